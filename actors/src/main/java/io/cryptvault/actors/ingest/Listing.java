@@ -1,0 +1,12 @@
+package io.cryptvault.actors.ingest;
+
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import java.util.List;
+
+/** A symbol that a source has, and the intervals it has it at, shortest first. */
+public record Listing(Symbol symbol, String venue, List<Interval> intervals) {
+  public Listing {
+    intervals = List.copyOf(intervals);
+  }
+}

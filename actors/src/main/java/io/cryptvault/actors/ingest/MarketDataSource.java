@@ -1,0 +1,33 @@
+package io.cryptvault.actors.ingest;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.stream.javadsl.Source;
+
+/** A venue, or what stands in for one: its symbols, its history, its live bars. Thread-safe. */
+public interface MarketDataSource extends History, AutoCloseable {
+
+  /** The name by which settings, metrics and answers call it: {@code binance}, {@code sim}, {@code file}. */
+  String venue();
+
+  /** What the source has, by symbol. Cached by the source as long as it holds. */
+  CompletionStage<List<Listing>> listings();
+
+  /**
+   * Live bars over a connection that is opened anew whenever it breaks. The stream starts with nothing subscribed; its
+   * materialized value takes series at any time. After every break it tells the closed bars that were missed. Events of
+   * one series come in order of open time, corrections aside. A source without live bars gives an empty stream.
+   */
+  Source<BarEvent, Subscriptions> live();
+
+  /** Gives back connections and buffers; what is in flight fails. */
+  @Override
+  void close();
+
+  /** Takes series into a running live stream and out of it. Thread-safe; idempotent. */
+  interface Subscriptions {
+    void add(Series series);
+
+    void remove(Series series);
+  }
+}

@@ -1,0 +1,12 @@
+package io.cryptvault.actors.ingest;
+
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+
+/** The bars of one symbol at one interval: what is loaded, subscribed and computed on. */
+public record Series(Symbol symbol, Interval interval) {
+  @Override
+  public String toString() {
+    return symbol + " " + interval;
+  }
+}

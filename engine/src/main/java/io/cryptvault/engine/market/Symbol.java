@@ -1,0 +1,35 @@
+package io.cryptvault.engine.market;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of what is traded: {@code BTC/USDT}, {@code AAPL}, {@code ^GSPC}. Immutable.
+ *
+ * @param name letters, digits and {@code . _ ^ = / -}; case counts
+ */
+public record Symbol(String name) implements Comparable<Symbol> {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._^=/-]{1,64}");
+
+  public Symbol {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "symbol: expected 1 to 64 of letters, digits and . _ ^ = / -, was \"" + name
+              + "\"; write it as BTC/USDT or AAPL");
+    }
+  }
+
+  /** The symbol of this name; throws {@link IllegalArgumentException} when the name cannot be one. */
+  public static Symbol of(String name) {
+    return new Symbol(name);
+  }
+
+  @Override
+  public int compareTo(Symbol other) {
+    return name.compareTo(other.name);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
