@@ -1,0 +1,19 @@
+package io.cryptvault.config;
+
+import java.util.List;
+
+/** Settings that cannot be used: every problem found, each with its key, what was expected and what was found. */
+public final class SettingsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> problems;
+
+  public SettingsException(List<String> problems) {
+    super(String.join(System.lineSeparator(), problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  public List<String> problems() {
+    return problems;
+  }
+}

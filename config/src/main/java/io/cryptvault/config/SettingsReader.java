@@ -1,0 +1,39 @@
+package io.cryptvault.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records out of one {@link Config} and keeps every problem until {@link #report()}. A section that cannot be read
+ * is a problem, and the sections after it are read all the same.
+ */
+final class SettingsReader {
+  private final Config config;
+  private final List<String> problems = new ArrayList<>();
+
+  SettingsReader(Config config) {
+    this.config = config;
+  }
+
+  /** One section as a record, or {@code null} when it has a problem (told by {@link #report()}). */
+  <T> @Nullable T section(String path, Function<Config, T> read) {
+    try {
+      return read.apply(config.getConfig(path));
+    } catch (SettingsException e) {
+      problems.addAll(e.problems());
+    } catch (ConfigException e) {
+      problems.add(path + ": " + e.getMessage());
+    }
+    return null;
+  }
+
+  void report() {
+    if (!problems.isEmpty()) {
+      throw new SettingsException(problems);
+    }
+  }
+}
