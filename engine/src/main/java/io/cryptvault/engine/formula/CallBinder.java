@@ -1,0 +1,92 @@
+package io.cryptvault.engine.formula;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Fits what was typed in a call to what the function takes: inputs to its inputs, numbers and kinds to its parameters in
+ * order. Kinds of average may be left out anywhere; of the rest, the trailing ones.
+ */
+final class CallBinder {
+
+  /** An argument and where it was typed. */
+  record Typed(Argument value, int at) {}
+
+  private final String text;
+  private final Function function;
+  private final int at;
+
+  CallBinder(String text, Function function, int at) {
+    this.text = text;
+    this.function = function;
+    this.at = at;
+  }
+
+  Formula.Call bind(List<Formula> inputs, List<Typed> arguments, String output) {
+    return new Formula.Call(function, inputs(inputs), arguments(arguments), output);
+  }
+
+  private List<Formula> inputs(List<Formula> typed) {
+    int wanted = function.inputNames().size();
+    if (typed.isEmpty() && !function.defaultInputs().isEmpty()) {
+      return function.defaultInputs().stream()
+          .map(series -> (Formula) new Formula.Column(series))
+          .toList();
+    }
+    if (typed.size() != wanted) {
+      throw error(function.word() + " takes " + wanted + (wanted == 1 ? " input (" : " inputs (")
+          + String.join(", ", function.inputNames()) + "), found " + typed.size() + " at " + at);
+    }
+    if (function.isCondition()
+        && function.inputNames().get(0).equals("condition")
+        && !typed.get(0).isCondition()) {
+      throw error(function.word() + " takes a condition, found \"" + typed.get(0) + "\" at " + at
+          + "; compare it, as in " + typed.get(0) + " > 0");
+    }
+    return typed;
+  }
+
+  private List<Argument> arguments(List<Typed> typed) {
+    List<Parameter> parameters = function.parameters();
+    List<Argument> bound = new ArrayList<>();
+    int taken = 0;
+    for (Parameter parameter : parameters) {
+      boolean fits = taken < typed.size() && fits(parameter, typed.get(taken).value());
+      if (fits) {
+        bound.add(checked(parameter, typed.get(taken++)));
+      } else if (taken < typed.size() && parameter.type() != Parameter.Type.AVERAGE) {
+        throw error(
+            "expected " + parameter.range() + " for " + parameter.name() + " of " + function.word()
+                + " at " + typed.get(taken).at() + ", found " + typed.get(taken).value());
+      } else {
+        bound.add(parameter.byDefault());
+      }
+    }
+    if (taken < typed.size()) {
+      throw error(function.word() + " takes "
+          + (parameters.isEmpty() ? "no parameters" : "at most " + names(parameters)) + ", found "
+          + typed.get(taken).value() + " at " + typed.get(taken).at());
+    }
+    return bound;
+  }
+
+  private static boolean fits(Parameter parameter, Argument argument) {
+    return (parameter.type() == Parameter.Type.AVERAGE) == (argument instanceof Argument.Kind);
+  }
+
+  private Argument checked(Parameter parameter, Typed typed) {
+    if (typed.value() instanceof Argument.Numeric number && !parameter.allows(number.value())) {
+      throw error("expected " + parameter.range() + " for " + parameter.name() + " of "
+          + function.word() + " at " + typed.at() + ", found " + number);
+    }
+    return typed.value();
+  }
+
+  private static String names(List<Parameter> parameters) {
+    return String.join(", ", parameters.stream().map(Parameter::name).toList());
+  }
+
+  private FormulaException error(String problem) {
+    return new FormulaException(text, problem);
+  }
+}

@@ -1,0 +1,22 @@
+package io.cryptvault.engine.formula;
+
+/** A formula that cannot be read or is too dear; the message quotes it and says where and what was meant. */
+public final class FormulaException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final String formula;
+
+  public FormulaException(String formula, String problem) {
+    super("formula \"" + shortened(formula) + "\": " + problem);
+    this.formula = formula;
+  }
+
+  /** The formula as typed. */
+  public String formula() {
+    return formula;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 200 ? text : text.substring(0, 200) + "...";
+  }
+}

@@ -1,0 +1,356 @@
+package io.cryptvault.engine.formula;
+
+import io.cryptvault.engine.formula.Formula.Calculation;
+import io.cryptvault.engine.formula.Formula.Column;
+import io.cryptvault.engine.formula.Formula.Compared;
+import io.cryptvault.engine.formula.Formula.Higher;
+import io.cryptvault.engine.formula.Formula.Inverted;
+import io.cryptvault.engine.formula.Formula.Joined;
+import io.cryptvault.engine.formula.Formula.Lagged;
+import io.cryptvault.engine.formula.Formula.Negation;
+import io.cryptvault.engine.market.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Reads formulas by recursive descent, one method a level of precedence, from {@code or} (loosest) to postfix:
+ *
+ * <pre>
+ *  or > and > not > one comparison > + - > * / > unary - > name(...)[inputs].output[lag]@interval[lag]
+ * </pre>
+ */
+public final class Parser {
+  private static final int DEEPEST_NESTING = 64;
+  private static final int MOST_OPERATORS = 1_000;
+
+  private final Catalogue catalogue;
+  private final String text;
+  private final List<Token> tokens;
+  private int next;
+  private int nesting;
+  private int operators;
+
+  private Parser(Catalogue catalogue, String text) {
+    this.catalogue = catalogue;
+    this.text = text;
+    this.tokens = Lexer.tokens(text);
+  }
+
+  /** The formula that the text means; throws {@link FormulaException}, which says where it cannot be read. */
+  public static Formula parse(String text, Catalogue catalogue) {
+    Parser parser = new Parser(catalogue, text);
+    Formula formula = parser.or();
+    if (parser.peek().kind() != Token.Kind.END) {
+      throw parser.error("expected an operator or the end at " + parser.peek().at() + ", found "
+          + parser.peek().quoted());
+    }
+    return formula;
+  }
+
+  private Formula or() {
+    Formula left = and();
+    while (takeWord("or")) {
+      left = joined(Junction.OR, left, and());
+    }
+    return left;
+  }
+
+  private Formula and() {
+    Formula left = not();
+    while (takeWord("and")) {
+      left = joined(Junction.AND, left, not());
+    }
+    return left;
+  }
+
+  private Formula not() {
+    int at = peek().at();
+    if (!takeWord("not")) {
+      return comparison();
+    }
+    return nested(() -> new Inverted(condition(not(), at)));
+  }
+
+  private Formula comparison() {
+    Formula left = sum();
+    for (Relation relation : Relation.values()) {
+      if (take(relation.sign())) {
+        countOperator();
+        return new Compared(relation, left, sum());
+      }
+    }
+    return left;
+  }
+
+  private Formula sum() {
+    Formula left = product();
+    while (true) {
+      if (take("+")) {
+        left = calculation(Operator.ADD, left, product());
+      } else if (take("-")) {
+        left = calculation(Operator.SUBTRACT, left, product());
+      } else {
+        return left;
+      }
+    }
+  }
+
+  private Formula product() {
+    Formula left = unary();
+    while (true) {
+      if (take("*")) {
+        left = calculation(Operator.MULTIPLY, left, unary());
+      } else if (take("/")) {
+        left = calculation(Operator.DIVIDE, left, unary());
+      } else {
+        return left;
+      }
+    }
+  }
+
+  private Formula unary() {
+    if (!take("-")) {
+      return postfix();
+    }
+    Formula of = nested(this::unary);
+    return of instanceof Formula.Literal number
+        ? new Formula.Literal(-number.value())
+        : new Negation(of);
+  }
+
+  private Formula postfix() {
+    Formula formula = lagged(primary());
+    if (take("@")) {
+      formula = lagged(new Higher(formula, interval()));
+    }
+    return formula;
+  }
+
+  private Formula lagged(Formula of) {
+    if (!take("[")) {
+      return of;
+    }
+    Token bars = peek();
+    if (bars.kind() != Token.Kind.NUMBER || !bars.text().matches("\\d{1,9}")) {
+      throw error("expected a whole number of bars at " + bars.at() + ", found " + bars.quoted());
+    }
+    next++;
+    int lag = Integer.parseInt(bars.text());
+    if (lag > Parameter.LONGEST_PERIOD) {
+      throw error(
+          "expected a lag 0.." + Parameter.LONGEST_PERIOD + " at " + bars.at() + ", found " + lag);
+    }
+    expect("]");
+    return lag == 0 ? of : new Lagged(of, lag);
+  }
+
+  private Interval interval() {
+    Token count = peek();
+    Token unit = tokens.get(Math.min(next + 1, tokens.size() - 1));
+    String name = count.text() + unit.text();
+    if (count.kind() == Token.Kind.NUMBER && unit.kind() == Token.Kind.WORD) {
+      for (Interval interval : Interval.listed()) {
+        if (interval.toString().equals(name)) {
+          next += 2;
+          return interval;
+        }
+      }
+    }
+    throw error("expected an interval " + Interval.listed() + " at " + count.at() + ", found \""
+        + name + "\"");
+  }
+
+  private Formula primary() {
+    Token token = peek();
+    next++;
+    return switch (token.kind()) {
+      case NUMBER -> number(token);
+      case WORD -> named(token);
+      case SIGN -> {
+        if (!token.is("(")) {
+          throw error(
+              "expected a number, a name or \"(\" at " + token.at() + ", found " + token.quoted());
+        }
+        Formula inside = nested(this::or);
+        expect(")");
+        yield inside;
+      }
+      case END -> throw error("expected a number, a name or \"(\" at " + token.at());
+    };
+  }
+
+  private Formula number(Token token) {
+    double value = Double.parseDouble(token.text());
+    if (!Double.isFinite(value)) {
+      throw error("expected a finite number at " + token.at() + ", found " + token.quoted());
+    }
+    return new Formula.Literal(value);
+  }
+
+  private Formula named(Token name) {
+    for (Series series : Series.values()) {
+      if (name.text().equalsIgnoreCase(series.name())) {
+        return new Column(series);
+      }
+    }
+    Function function = catalogue.find(name.text()).orElseThrow(() -> unknown(name));
+    List<Formula> inputs = new ArrayList<>();
+    List<CallBinder.Typed> arguments = new ArrayList<>();
+    if (take("(")) {
+      nested(() -> arguments(inputs, arguments));
+      expect(")");
+    }
+    if (peek().is("[") && !isLag()) {
+      Token bracket = peek();
+      next++;
+      if (!inputs.isEmpty()) {
+        throw error("inputs of " + function.word() + " stand both in (...) and in [...] at "
+            + bracket.at());
+      }
+      do {
+        inputs.add(nested(this::or));
+      } while (take(",") || take(";"));
+      expect("]");
+    }
+    return new CallBinder(text, function, name.at()).bind(inputs, arguments, output(function));
+  }
+
+  private boolean isLag() {
+    return tokens.get(next + 1).kind() == Token.Kind.NUMBER
+        && tokens.get(next + 2).is("]");
+  }
+
+  /** Leading expressions are inputs, then come numbers and kinds of average. */
+  private boolean arguments(List<Formula> inputs, List<CallBinder.Typed> arguments) {
+    if (peek().is(")")) {
+      return true;
+    }
+    do {
+      Token first = peek();
+      Optional<Argument> argument = argument();
+      if (argument.isPresent()) {
+        arguments.add(new CallBinder.Typed(argument.get(), first.at()));
+      } else if (arguments.isEmpty()) {
+        inputs.add(or());
+      } else {
+        throw error("expected a number or a kind of average at " + first.at() + ", found "
+            + first.quoted() + "; inputs come before numbers");
+      }
+    } while (take(",") || take(";"));
+    return true;
+  }
+
+  /** A number or a kind of average that stands alone as an argument; else nothing, and nothing is taken. */
+  private Optional<Argument> argument() {
+    Token token = peek();
+    boolean negative = token.is("-");
+    Token value = negative ? tokens.get(next + 1) : token;
+    if (value.kind() == Token.Kind.NUMBER && endsArgument(tokens.get(next + (negative ? 2 : 1)))) {
+      next += negative ? 2 : 1;
+      Formula.Literal number = (Formula.Literal) number(value);
+      return Optional.of(new Argument.Numeric(negative ? -number.value() : number.value()));
+    }
+    for (AverageKind kind : AverageKind.values()) {
+      if (token.isWord(kind.name()) && endsArgument(tokens.get(next + 1))) {
+        next++;
+        return Optional.of(new Argument.Kind(kind));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean endsArgument(Token token) {
+    return token.is(",") || token.is(";") || token.is(")") || token.kind() == Token.Kind.END;
+  }
+
+  private String output(Function function) {
+    if (!take(".")) {
+      return function.outputs().get(0);
+    }
+    Token name = peek();
+    next++;
+    for (String output : function.outputs()) {
+      if (name.isWord(output)) {
+        return output;
+      }
+    }
+    throw error("expected an output of " + function.word() + " ("
+        + String.join(", ", function.outputs()) + ") at " + name.at() + ", found " + name.quoted());
+  }
+
+  private Formula joined(Junction junction, Formula left, Formula right) {
+    countOperator();
+    return new Joined(junction, condition(left, 0), condition(right, 0));
+  }
+
+  private Formula condition(Formula formula, int at) {
+    if (!formula.isCondition()) {
+      throw error("expected a condition, found \"" + formula + "\"" + (at > 0 ? " at " + at : "")
+          + "; compare it, as in " + formula + " > 0");
+    }
+    return formula;
+  }
+
+  private Formula calculation(Operator operator, Formula left, Formula right) {
+    countOperator();
+    return new Calculation(operator, left, right);
+  }
+
+  private void countOperator() {
+    if (++operators > MOST_OPERATORS) {
+      throw error("more than " + MOST_OPERATORS + " operators; split it");
+    }
+  }
+
+  private <T> T nested(Supplier<T> inside) {
+    if (++nesting > DEEPEST_NESTING) {
+      throw error("nested more than " + DEEPEST_NESTING + " deep at " + peek().at());
+    }
+    T result = inside.get();
+    nesting--;
+    return result;
+  }
+
+  private FormulaException unknown(Token name) {
+    return error("unknown function \"" + name.text() + "\""
+        + catalogue
+            .nearest(name.text())
+            .map(word -> "; did you mean \"" + word + "\"?")
+            .orElse("")
+        + " (at " + name.at() + ")");
+  }
+
+  private Token peek() {
+    return tokens.get(next);
+  }
+
+  private boolean take(String sign) {
+    boolean found = peek().is(sign);
+    if (found) {
+      next++;
+    }
+    return found;
+  }
+
+  private boolean takeWord(String word) {
+    boolean found = peek().isWord(word);
+    if (found) {
+      next++;
+    }
+    return found;
+  }
+
+  private void expect(String sign) {
+    Token found = peek();
+    if (!take(sign)) {
+      throw error("expected \"" + sign + "\" at " + found.at()
+          + (found.kind() == Token.Kind.END ? "" : ", found " + found.quoted()));
+    }
+  }
+
+  private FormulaException error(String problem) {
+    return new FormulaException(text, problem);
+  }
+}

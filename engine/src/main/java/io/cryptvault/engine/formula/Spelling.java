@@ -1,0 +1,43 @@
+package io.cryptvault.engine.formula;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Which word was meant. */
+public final class Spelling {
+  private Spelling() {}
+
+  /** The candidate with the fewest typing errors away, if that is at most a third of the word and at most 3. */
+  public static Optional<String> nearest(String word, Collection<String> candidates) {
+    int most = Math.min(3, Math.max(1, word.length() / 3));
+    return candidates.stream()
+        .map(candidate -> new Near(candidate, distance(word, candidate)))
+        .filter(near -> near.errors <= most)
+        .min(java.util.Comparator.comparingInt(Near::errors).thenComparing(Near::word))
+        .map(Near::word);
+  }
+
+  private record Near(String word, int errors) {}
+
+  /** Insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment). */
+  private static int distance(String a, String b) {
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          cost[i][j] = i + j;
+          continue;
+        }
+        int replace = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        cost[i][j] = Math.min(replace, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
+          cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return cost[a.length()][b.length()];
+  }
+}

@@ -1,0 +1,23 @@
+package io.cryptvault.engine.indicator;
+
+import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.indicator.average.Averages;
+import io.cryptvault.engine.indicator.logic.Logic;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The standard catalogue: every function that the engine brings, a family at a time. */
+public final class Indicators {
+  private static final Catalogue CATALOGUE =
+      Catalogue.of(Stream.of(Averages.functions(), Logic.functions())
+          .<Function>flatMap(List::stream)
+          .toList());
+
+  private Indicators() {}
+
+  /** The functions that formulas may call. */
+  public static Catalogue catalogue() {
+    return CATALOGUE;
+  }
+}

@@ -1,0 +1,60 @@
+package io.cryptvault.engine.indicator.average;
+
+import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Warmup;
+
+/**
+ * Simple moving average of the last {@code period} inputs.
+ *
+ * <ul>
+ *   <li><b>Input, output</b> one column; the input's own unit.
+ *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
+ *   <li><b>Cost</b> O(1) a bar; one double of state.
+ *   <li><b>Numerics</b> the running sum is taken afresh every 64 bars, so that rounding cannot build up.
+ *   <li><b>Reference</b> TA-Lib {@code SMA}.
+ * </ul>
+ */
+public record Sma(int period) implements Kernel {
+  @Override
+  public int inputs() {
+    return 1;
+  }
+
+  @Override
+  public int lookback() {
+    return period - 1;
+  }
+
+  @Override
+  public int depth() {
+    return period;
+  }
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int x = node.in(0) + at;
+    int y = node.out(0) + at;
+    int warm = Warmup.absent(cells, y, n, bar, lookback());
+    double sum = cells[node.slot(0)];
+    for (int j = warm; j < n; ) {
+      int end = Anchors.next(bar, j, n);
+      if (Anchors.isAnchor(bar + j) || bar + j == period - 1) {
+        sum = Anchors.sum(cells, x + j, period);
+        cells[y + j] = sum / period;
+        j++;
+      }
+      for (; j < end; j++) {
+        sum += cells[x + j] - cells[x + j - period];
+        cells[y + j] = sum / period;
+      }
+    }
+    cells[node.slot(0)] = sum;
+  }
+}

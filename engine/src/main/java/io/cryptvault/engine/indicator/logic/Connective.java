@@ -1,0 +1,40 @@
+package io.cryptvault.engine.indicator.logic;
+
+import io.cryptvault.engine.formula.Junction;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/** {@code a and b}, {@code a or b} on columns of 1 and 0; absent where an operand is, whatever the other says. */
+public record Connective(Junction junction) implements Kernel {
+
+  @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public int lookback() {
+    return 0;
+  }
+
+  @Override
+  public boolean takesAbsent() {
+    return true;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int a = node.in(0) + at;
+    int b = node.in(1) + at;
+    int y = node.out(0) + at;
+    if (junction == Junction.AND) {
+      for (int j = 0; j < n; j++) {
+        cells[y + j] = Math.min(cells[a + j], cells[b + j]); // NaN wins in both
+      }
+    } else {
+      for (int j = 0; j < n; j++) {
+        cells[y + j] = Math.max(cells[a + j], cells[b + j]);
+      }
+    }
+  }
+}

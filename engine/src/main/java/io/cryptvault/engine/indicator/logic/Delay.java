@@ -1,0 +1,30 @@
+package io.cryptvault.engine.indicator.logic;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Warmup;
+
+/** The input itself, but not before {@code bars} further bars: for outputs that begin together with a slower one. */
+public record Delay(int bars) implements Kernel {
+  @Override
+  public int inputs() {
+    return 1;
+  }
+
+  @Override
+  public int lookback() {
+    return bars;
+  }
+
+  @Override
+  public boolean takesAbsent() {
+    return true;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int y = node.out(0) + at;
+    int warm = Warmup.absent(cells, y, n, bar, bars);
+    System.arraycopy(cells, node.in(0) + at + warm, cells, y + warm, n - warm);
+  }
+}

@@ -1,0 +1,42 @@
+package io.cryptvault.engine.indicator.price;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/**
+ * The mean of two, three or four prices of one bar: {@code hl2}, {@code hlc3} (the typical price), {@code ohlc4}. Summed in
+ * the order of its inputs, then divided.
+ */
+public record Typical(int inputs) implements Kernel {
+  @Override
+  public int lookback() {
+    return 0;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int a = node.in(0) + at;
+    int b = node.in(1) + at;
+    int y = node.out(0) + at;
+    switch (inputs) {
+      case 2 -> {
+        for (int j = 0; j < n; j++) {
+          cells[y + j] = (cells[a + j] + cells[b + j]) / 2;
+        }
+      }
+      case 3 -> {
+        int c = node.in(2) + at;
+        for (int j = 0; j < n; j++) {
+          cells[y + j] = (cells[a + j] + cells[b + j] + cells[c + j]) / 3;
+        }
+      }
+      default -> {
+        int c = node.in(2) + at;
+        int d = node.in(3) + at;
+        for (int j = 0; j < n; j++) {
+          cells[y + j] = (cells[a + j] + cells[b + j] + cells[c + j] + cells[d + j]) / 4;
+        }
+      }
+    }
+  }
+}

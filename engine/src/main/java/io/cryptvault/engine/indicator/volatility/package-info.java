@@ -1,0 +1,3 @@
+/** How widely prices range. */
+@org.jspecify.annotations.NullMarked
+package io.cryptvault.engine.indicator.volatility;

@@ -1,0 +1,69 @@
+package io.cryptvault.engine.kernel;
+
+/**
+ * One calculation with its parameters, a record: two equal kernels on equal inputs are one node. It keeps nothing between
+ * calls: what it reads, writes and must remember lies in the state's one array, at places that the node names. So one
+ * kernel serves every symbol.
+ *
+ * <p>A kernel never sees {@code NaN}: its first bar is the first at which all its inputs have a value, and behind a node
+ * that can be absent the plan hands on the last present value (see {@link #takesAbsent()} for those that want the gaps).
+ * It writes {@code NaN} for the bars before its {@link #lookback()} and, where {@link #canBeAbsent()}, for a value that
+ * cannot be formed.
+ *
+ * <p>Whatever happens now and then (a sum taken afresh) happens by the bar's number, so that any split of a run into calls
+ * gives the same bits.
+ */
+public interface Kernel {
+  /** How many columns it reads. */
+  int inputs();
+
+  /** How many columns it writes. */
+  default int outputs() {
+    return 1;
+  }
+
+  /** Bars after the first bar of its inputs before the first value. Never changes. */
+  int lookback();
+
+  /** How far back of a bar it reads its inputs. */
+  default int depth() {
+    return 0;
+  }
+
+  /** How far back of a bar it reads its own outputs. */
+  default int outputDepth() {
+    return 0;
+  }
+
+  /** How many doubles it must remember besides. They are 0 when it starts. */
+  default int slots() {
+    return 0;
+  }
+
+  /** How many columns of scratch a run needs, each as long as an input with its {@link #depth()}; their content is lost. */
+  default int scratch() {
+    return 0;
+  }
+
+  /** Further bars after the lookback until the seed is forgotten: two starts then agree to 1e-9. */
+  default Settling settling() {
+    return Settling.NONE;
+  }
+
+  /** Whether it can write {@code NaN} after its lookback, though its inputs are present: a quotient by 0, an overflow. */
+  default boolean canBeAbsent() {
+    return false;
+  }
+
+  /** Whether it reads {@code NaN} as absence, bar by bar, and so wants its inputs as they are. */
+  default boolean takesAbsent() {
+    return false;
+  }
+
+  /**
+   * Fills bars {@code [bar, bar + n)}, counted from the node's first: one when live, a block of them in a batch. Input
+   * {@code k} of the first of them is {@code cells[node.in(k) + at]}, older bars lie just before it, outputs alike.
+   * Allocates nothing.
+   */
+  void run(double[] cells, Node node, int at, int n, long bar);
+}

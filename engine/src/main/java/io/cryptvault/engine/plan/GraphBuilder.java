@@ -1,0 +1,217 @@
+package io.cryptvault.engine.plan;
+
+import io.cryptvault.engine.formula.Formula;
+import io.cryptvault.engine.indicator.logic.Arithmetic;
+import io.cryptvault.engine.indicator.logic.Comparison;
+import io.cryptvault.engine.indicator.logic.Connective;
+import io.cryptvault.engine.indicator.logic.Constant;
+import io.cryptvault.engine.indicator.logic.Lag;
+import io.cryptvault.engine.indicator.logic.Negate;
+import io.cryptvault.engine.indicator.logic.Not;
+import io.cryptvault.engine.indicator.price.Typical;
+import io.cryptvault.engine.kernel.Graph;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Ref;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Price;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Turns formulas into vertices. Equal ones (same kernel, same inputs, same lane) are one, across all formulas. Constants
+ * are folded, nothing else is rewritten: every formula keeps the bits that it has alone.
+ */
+final class GraphBuilder {
+  private static final int MOST_VERTICES = 10_000;
+
+  private record Key(Kernel kernel, List<Ref> inputs, int lane) {}
+
+  private final List<Vertex> vertices = new ArrayList<>();
+  private final Map<Key, Integer> known = new HashMap<>();
+  private final List<Interval> lanes = new ArrayList<>();
+  private int asked;
+
+  GraphBuilder() {}
+
+  /** Goes on from a graph: its vertices keep their numbers. */
+  GraphBuilder(Blueprint from) {
+    vertices.addAll(from.vertices());
+    lanes.addAll(from.lanes());
+    for (int i = 0; i < vertices.size(); i++) {
+      Vertex vertex = vertices.get(i);
+      known.put(new Key(vertex.kernel(), vertex.inputs(), vertex.lane()), i);
+    }
+  }
+
+  List<Vertex> vertices() {
+    return vertices;
+  }
+
+  /** The higher intervals; the lane of the first is 1. */
+  List<Interval> lanes() {
+    return lanes;
+  }
+
+  /** How many nodes were asked for, each time counted. */
+  int asked() {
+    return asked;
+  }
+
+  /** The column that the formula means, in the base lane. */
+  Ref compile(Formula formula) {
+    return compile(formula, 0);
+  }
+
+  private Ref compile(Formula formula, int lane) {
+    return switch (formula) {
+      case Formula.Column column -> series(column, lane);
+      case Formula.Literal number -> add(new Constant(number.value()), lane);
+      case Formula.Call call -> call(call, lane);
+      case Formula.Lagged lagged -> add(new Lag(lagged.bars()), lane, compile(lagged.of(), lane));
+      case Formula.Higher higher -> higher(higher, lane);
+      case Formula.Negation negation -> add(new Negate(), lane, compile(negation.of(), lane));
+      case Formula.Calculation c -> calculation(c, lane);
+      case Formula.Compared c ->
+        add(new Comparison(c.relation()), lane, compile(c.left(), lane), compile(c.right(), lane));
+      case Formula.Joined j ->
+        add(new Connective(j.junction()), lane, compile(j.left(), lane), compile(j.right(), lane));
+      case Formula.Inverted inverted -> add(new Not(), lane, compile(inverted.of(), lane));
+    };
+  }
+
+  private Ref series(Formula.Column column, int lane) {
+    return switch (column.series()) {
+      case OPEN -> source(Price.OPEN, lane);
+      case HIGH -> source(Price.HIGH, lane);
+      case LOW -> source(Price.LOW, lane);
+      case CLOSE -> source(Price.CLOSE, lane);
+      case VOLUME -> source(Price.VOLUME, lane);
+      case HL2 -> add(new Typical(2), lane, prices(lane, Price.HIGH, Price.LOW));
+      case HLC3 -> add(new Typical(3), lane, prices(lane, Price.HIGH, Price.LOW, Price.CLOSE));
+      case OHLC4 ->
+        add(new Typical(4), lane, prices(lane, Price.OPEN, Price.HIGH, Price.LOW, Price.CLOSE));
+    };
+  }
+
+  private Ref[] prices(int lane, Price... prices) {
+    return Arrays.stream(prices).map(price -> source(price, lane)).toArray(Ref[]::new);
+  }
+
+  private Ref call(Formula.Call call, int lane) {
+    List<Ref> inputs = call.inputs().stream().map(input -> compile(input, lane)).toList();
+    List<Ref> outputs = call.function().define(new LaneGraph(lane), inputs, call.arguments());
+    return outputs.get(call.function().outputs().indexOf(call.output()));
+  }
+
+  private Ref calculation(Formula.Calculation c, int lane) {
+    Ref left = compile(c.left(), lane);
+    Ref right = compile(c.right(), lane);
+    if (kernel(left) instanceof Constant a && kernel(right) instanceof Constant b) {
+      double folded = c.operator().apply(a.value(), b.value());
+      if (Double.isFinite(folded)) {
+        return add(new Constant(folded), lane);
+      }
+    }
+    return add(new Arithmetic(c.operator()), lane, left, right);
+  }
+
+  private Ref higher(Formula.Higher higher, int lane) {
+    if (lane != 0) {
+      throw new IllegalArgumentException(
+          "\"" + higher + "\" stands within another interval; write each @interval on its own");
+    }
+    if (!lanes.contains(higher.interval())) {
+      lanes.add(higher.interval());
+    }
+    int above = lanes.indexOf(higher.interval()) + 1;
+    Ref gather = add(new Gather(higher.interval()), 0, prices(0, Price.values()));
+    return add(new AsOf(above), 0, compile(higher.of(), above), gather);
+  }
+
+  private Kernel kernel(Ref ref) {
+    return vertices.get(ref.node()).kernel();
+  }
+
+  private Ref source(Price price, int lane) {
+    return intern(new Source(price), List.of(), lane, false);
+  }
+
+  /** The node of a kernel, guarded when an input can be absent and the kernel does not take that. */
+  private Ref add(Kernel kernel, int lane, Ref... inputs) {
+    asked++;
+    List<Ref> guards = Arrays.stream(inputs).filter(this::canBeAbsent).toList();
+    if (guards.isEmpty() || kernel.takesAbsent()) {
+      return intern(kernel, List.of(inputs), lane, false);
+    }
+    List<Ref> held = Arrays.stream(inputs)
+        .map(input -> canBeAbsent(input) ? intern(new Hold(), List.of(input), lane, false) : input)
+        .toList();
+    Ref raw = intern(kernel, held, lane, true);
+    Stream<Ref> outputs = IntStream.range(0, kernel.outputs()).mapToObj(raw::output);
+    return intern(
+        new Mask(kernel.outputs(), guards.size()),
+        Stream.concat(outputs, guards.stream()).toList(),
+        lane,
+        false);
+  }
+
+  private boolean canBeAbsent(Ref ref) {
+    return vertices.get(ref.node()).canBeAbsent();
+  }
+
+  private Ref intern(Kernel kernel, List<Ref> inputs, int lane, boolean findsStart) {
+    if (kernel.inputs() != inputs.size()) {
+      throw new IllegalArgumentException(
+          kernel + " takes " + kernel.inputs() + " inputs, was given " + inputs.size());
+    }
+    Key key = new Key(kernel, inputs, lane);
+    Integer number = known.get(key);
+    if (number == null) {
+      if (vertices.size() == MOST_VERTICES) {
+        throw new IllegalArgumentException(
+            "more than " + MOST_VERTICES + " calculations in one plan; split it");
+      }
+      number = vertices.size();
+      known.put(key, number);
+      vertices.add(vertex(key, findsStart));
+    }
+    return new Ref(number, 0);
+  }
+
+  private Vertex vertex(Key key, boolean findsStart) {
+    boolean absent = key.kernel.canBeAbsent()
+        || key.kernel.takesAbsent() && key.inputs.stream().anyMatch(this::canBeAbsent);
+    int start = 0;
+    for (Ref input : key.inputs) {
+      Vertex from = vertices.get(input.node());
+      if (from.lane() == key.lane) {
+        start = Math.max(start, from.first());
+      }
+    }
+    return new Vertex(key.kernel, key.inputs, key.lane, start, absent, findsStart);
+  }
+
+  /** What a function's definition sees: the same graph, in the lane of the call. */
+  private final class LaneGraph implements Graph {
+    private final int lane;
+
+    LaneGraph(int lane) {
+      this.lane = lane;
+    }
+
+    @Override
+    public Ref price(Price column) {
+      return source(column, lane);
+    }
+
+    @Override
+    public Ref node(Kernel kernel, Ref... inputs) {
+      return add(kernel, lane, inputs);
+    }
+  }
+}

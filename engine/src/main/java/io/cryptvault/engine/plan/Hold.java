@@ -1,0 +1,44 @@
+package io.cryptvault.engine.plan;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/** The last present value of a column that can be absent: what a kernel behind it sees. */
+record Hold() implements Kernel {
+  @Override
+  public int inputs() {
+    return 1;
+  }
+
+  @Override
+  public int lookback() {
+    return 0;
+  }
+
+  @Override
+  public int outputDepth() {
+    return 1;
+  }
+
+  @Override
+  public boolean canBeAbsent() {
+    return true; // until the first present value
+  }
+
+  @Override
+  public boolean takesAbsent() {
+    return true;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int x = node.in(0) + at;
+    int y = node.out(0) + at;
+    double held = bar == 0 ? Double.NaN : cells[y - 1];
+    for (int j = 0; j < n; j++) {
+      double now = cells[x + j];
+      held = Double.isNaN(now) ? held : now;
+      cells[y + j] = held;
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package io.cryptvault.engine.plan;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Ref;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Price;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where everything of a blueprint lies in a state's array, for one stride:
+ *
+ * <pre>
+ *  | cursor a lane | slots a node |  column: depth cells of the past, then stride cells  | column | ... | scratch |
+ *  '-------- slab (peek) --------'
+ * </pre>
+ *
+ * Short strides keep the states of thousands of live symbols small, long ones make batches fast; the bits are the same.
+ * Immutable.
+ */
+final class Layout {
+  private final int stride;
+  private final Blueprint blueprint;
+  private final int[] slots;
+  private final int[][] columns;
+  private final int[] depths;
+  private final int slab;
+  private final int columnsEnd;
+  private final int length;
+  private final int[] sources;
+  private final int[] outputs;
+  private final Step[] steps;
+  private final Lane[] lanes;
+
+  Layout(Blueprint blueprint, int stride) {
+    this.blueprint = blueprint;
+    this.stride = stride;
+    List<Vertex> vertices = blueprint.vertices();
+    this.depths = depths(vertices);
+    this.slots = new int[vertices.size()];
+    int next = blueprint.lanes().size();
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = next;
+      next = Math.addExact(next, vertices.get(i).slots());
+    }
+    this.slab = next;
+    this.columns = new int[slots.length][];
+    for (int i = 0; i < slots.length; i++) {
+      Vertex vertex = vertices.get(i);
+      columns[i] = new int[vertex.kernel().outputs()];
+      for (int k = 0; k < columns[i].length; k++) {
+        columns[i][k] = Math.addExact(next, depths[i]);
+        next = Math.addExact(columns[i][k], stride(vertex.lane()));
+      }
+    }
+    this.columnsEnd = next;
+    this.length = Math.addExact(next, scratchLength(vertices));
+    this.sources = sources(0);
+    this.outputs = blueprint.outputs().stream().mapToInt(this::column).toArray();
+    this.lanes = lanes();
+    this.steps = steps(0);
+  }
+
+  /** Where the cursor of a higher interval's lane lies. */
+  static int cursor(int lane) {
+    return lane - 1;
+  }
+
+  /** Doubles of a state's array. */
+  int length() {
+    return length;
+  }
+
+  int stride() {
+    return stride;
+  }
+
+  /** A lane above may close one bar more than there are base bars: one that waited. */
+  int stride(int lane) {
+    return lane == 0 ? stride : stride + 1;
+  }
+
+  /** Cursors and slots: what a peek puts back. */
+  int slab() {
+    return slab;
+  }
+
+  /** Where the column of formula {@code k} begins. */
+  int output(int k) {
+    return outputs[k];
+  }
+
+  double[] newCells(long baseMillis) {
+    double[] cells = new double[length];
+    Arrays.fill(cells, slab, length, Double.NaN);
+    startOn(cells, baseMillis);
+    return cells;
+  }
+
+  /** Tells the lanes above the base interval. */
+  void startOn(double[] cells, long baseMillis) {
+    for (Lane lane : lanes) {
+      lane.startOn(cells, baseMillis);
+    }
+  }
+
+  /** Writes bars {@code [from, from + n)} to the sources' columns. */
+  void write(double[] cells, Bars bars, int from, int n, int at) {
+    for (Price price : Price.values()) {
+      if (sources[price.ordinal()] >= 0) {
+        bars.copy(price, from, n, cells, sources[price.ordinal()] + at);
+      }
+    }
+  }
+
+  void write(double[] cells, Price price, double value, int at) {
+    int column = sources[price.ordinal()];
+    if (column >= 0) {
+      cells[column + at] = value;
+    }
+  }
+
+  /** Runs everything over {@code n} base bars that stand in the sources' columns from {@code at} on. */
+  void run(double[] cells, int at, int n, long bar) {
+    for (Lane lane : lanes) {
+      lane.run(cells, at, n);
+    }
+    for (Step step : steps) {
+      step.run(cells, at, n, bar);
+    }
+  }
+
+  /** Makes room above for what {@code n} base bars may close. */
+  void makeRoom(double[] cells, int n) {
+    for (Lane lane : lanes) {
+      lane.makeRoom(this, cells, n);
+    }
+  }
+
+  /** Every column of the lane moves its last {@code depth} values before {@code used} to its front. */
+  void moveToFront(double[] cells, int lane, int used) {
+    for (int i = 0; i < columns.length; i++) {
+      if (blueprint.vertices().get(i).lane() == lane) {
+        for (int column : columns[i]) {
+          System.arraycopy(cells, column + used - depths[i], cells, column - depths[i], depths[i]);
+        }
+      }
+    }
+  }
+
+  /** Takes over vertex {@code i} of another state's array, laid out by {@code from} as vertex {@code j}. */
+  void copyVertex(double[] cells, int i, Layout from, double[] source, int sourceUsed, int j) {
+    System.arraycopy(
+        source, from.slots[j], cells, slots[i], blueprint.vertices().get(i).slots());
+    int lane = from.blueprint.vertices().get(j).lane();
+    int used = lane == 0 ? sourceUsed : (int) source[cursor(lane)];
+    int depth = Math.min(depths[i], from.depths[j]);
+    for (int k = 0; k < columns[i].length; k++) {
+      System.arraycopy(
+          source, from.columns[j][k] + used - depth, cells, columns[i][k] - depth, depth);
+    }
+  }
+
+  int depth(int vertex) {
+    return depths[vertex];
+  }
+
+  /** How many doubles {@link #pack} writes. */
+  int packedLength() {
+    int packed = slab - lanes.length;
+    for (int i = 0; i < columns.length; i++) {
+      packed += depths[i] * columns[i].length;
+    }
+    return packed;
+  }
+
+  /** What must be kept of a state, without its stride: slots, then the past of each column. */
+  double[] pack(double[] cells, int used) {
+    double[] packed = new double[packedLength()];
+    int next = slab - lanes.length;
+    System.arraycopy(cells, lanes.length, packed, 0, next);
+    for (int i = 0; i < columns.length; i++) {
+      int lane = blueprint.vertices().get(i).lane();
+      int end = lane == 0 ? used : (int) cells[cursor(lane)];
+      for (int column : columns[i]) {
+        System.arraycopy(cells, column + end - depths[i], packed, next, depths[i]);
+        next += depths[i];
+      }
+    }
+    return packed;
+  }
+
+  /** The reverse of {@link #pack}, for a fresh array. */
+  void unpack(double[] packed, double[] cells) {
+    int next = slab - lanes.length;
+    System.arraycopy(packed, 0, cells, lanes.length, next);
+    for (int i = 0; i < columns.length; i++) {
+      for (int column : columns[i]) {
+        System.arraycopy(packed, next, cells, column - depths[i], depths[i]);
+        next += depths[i];
+      }
+    }
+  }
+
+  private static int[] depths(List<Vertex> vertices) {
+    int[] depths = new int[vertices.size()];
+    for (int i = 0; i < depths.length; i++) {
+      Kernel kernel = vertices.get(i).kernel();
+      depths[i] = Math.max(depths[i], kernel.outputDepth());
+      for (Ref input : vertices.get(i).inputs()) {
+        depths[input.node()] = Math.max(depths[input.node()], kernel.depth());
+      }
+    }
+    return depths;
+  }
+
+  private int scratchLength(List<Vertex> vertices) {
+    int longest = 0;
+    for (Vertex vertex : vertices) {
+      longest =
+          Math.max(longest, Math.multiplyExact(vertex.kernel().scratch(), scratchColumn(vertex)));
+    }
+    return longest;
+  }
+
+  private int scratchColumn(Vertex vertex) {
+    return vertex.kernel().depth() + stride(vertex.lane());
+  }
+
+  private int column(Ref ref) {
+    return columns[ref.node()][ref.output()];
+  }
+
+  private int[] sources(int lane) {
+    int[] found = new int[Price.values().length];
+    Arrays.fill(found, -1);
+    for (int i = 0; i < columns.length; i++) {
+      Vertex vertex = blueprint.vertices().get(i);
+      if (vertex.lane() == lane && vertex.kernel() instanceof Source source) {
+        found[source.price().ordinal()] = columns[i][0];
+      }
+    }
+    return found;
+  }
+
+  private Step[] steps(int lane) {
+    List<Step> found = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      Vertex vertex = blueprint.vertices().get(i);
+      boolean runs = !(vertex.kernel() instanceof Source) && !(vertex.kernel() instanceof Gather);
+      if (vertex.lane() == lane && runs) {
+        found.add(new Step(vertex, node(i)));
+      }
+    }
+    return found.toArray(Step[]::new);
+  }
+
+  private Lane[] lanes() {
+    Lane[] found = new Lane[blueprint.lanes().size()];
+    for (int i = 0; i < columns.length; i++) {
+      if (blueprint.vertices().get(i).kernel() instanceof Gather gather) {
+        int lane = blueprint.lanes().indexOf(gather.interval()) + 1;
+        found[lane - 1] = new Lane(lane, gather, node(i), sources(lane), steps(lane));
+      }
+    }
+    return found;
+  }
+
+  private Node node(int i) {
+    Vertex vertex = blueprint.vertices().get(i);
+    int[] in = vertex.inputs().stream().mapToInt(this::column).toArray();
+    int[] scratch = new int[vertex.kernel().scratch()];
+    for (int k = 0; k < scratch.length; k++) {
+      scratch[k] = columnsEnd + k * scratchColumn(vertex) + vertex.kernel().depth();
+    }
+    return new Node(in, columns[i], slots[i], scratch);
+  }
+}

@@ -1,0 +1,49 @@
+package io.cryptvault.engine.plan;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/**
+ * The outputs of a kernel that was fed by {@link Hold}, absent at the bars at which an input was.
+ *
+ * @param outputs how many outputs the kernel has; they are the first inputs here
+ * @param guards how many inputs of the kernel can be absent; they follow
+ */
+record Mask(int outputs, int guards) implements Kernel {
+  @Override
+  public int inputs() {
+    return outputs + guards;
+  }
+
+  @Override
+  public int lookback() {
+    return 0;
+  }
+
+  @Override
+  public boolean takesAbsent() {
+    return true;
+  }
+
+  @Override
+  public boolean canBeAbsent() {
+    return true;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    for (int k = 0; k < outputs; k++) {
+      System.arraycopy(cells, node.in(k) + at, cells, node.out(k) + at, n);
+    }
+    for (int g = 0; g < guards; g++) {
+      int guard = node.in(outputs + g) + at;
+      for (int j = 0; j < n; j++) {
+        if (Double.isNaN(cells[guard + j])) {
+          for (int k = 0; k < outputs; k++) {
+            cells[node.out(k) + at + j] = Double.NaN;
+          }
+        }
+      }
+    }
+  }
+}

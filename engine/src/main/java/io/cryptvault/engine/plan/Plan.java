@@ -1,0 +1,312 @@
+package io.cryptvault.engine.plan;
+
+import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.formula.Formula;
+import io.cryptvault.engine.formula.FormulaException;
+import io.cryptvault.engine.formula.Parser;
+import io.cryptvault.engine.indicator.Indicators;
+import io.cryptvault.engine.kernel.Ref;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many formulas compiled together: equal calculations are one node, run once a bar. Immutable, thread-safe, shared by every
+ * symbol that runs it; what it must remember of a symbol is a {@link State}.
+ */
+public final class Plan {
+  /** Bars a live state takes before its columns move: short, for there are thousands of them. */
+  private static final int LIVE_STRIDE = 32;
+  /** Bars a batch runs at a time: long enough that calls cost nothing, short enough for the first-level cache. */
+  private static final int BLOCK_STRIDE = 512;
+
+  private static final long MOST_STATE_BYTES = 16L << 20;
+
+  private final List<String> texts;
+  private final List<Formula> formulas;
+  private final Blueprint blueprint;
+  private final Layout live;
+  private final Layout blocks;
+  private final byte[] fingerprint;
+
+  private Plan(List<String> texts, List<Formula> formulas, Blueprint blueprint) {
+    this.texts = List.copyOf(texts);
+    this.formulas = List.copyOf(formulas);
+    this.blueprint = blueprint;
+    this.live = limited(blueprint);
+    this.blocks = new Layout(blueprint, BLOCK_STRIDE);
+    this.fingerprint = blueprint.fingerprint();
+  }
+
+  /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
+  public static Plan of(String... formulas) {
+    return of(Arrays.asList(formulas));
+  }
+
+  /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
+  public static Plan of(List<String> formulas) {
+    return of(formulas, Indicators.catalogue());
+  }
+
+  /** A plan of formulas in a catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
+  public static Plan of(List<String> formulas, Catalogue catalogue) {
+    return compile(List.of(), List.of(), new GraphBuilder(), List.of(), 0, formulas, catalogue);
+  }
+
+  /** This plan and further formulas: its own keep their places, and its states can be extended to it. */
+  public Plan extend(List<String> further) {
+    return compile(
+        texts,
+        formulas,
+        new GraphBuilder(blueprint),
+        blueprint.outputs(),
+        blueprint.asked(),
+        further,
+        Indicators.catalogue());
+  }
+
+  private static Plan compile(
+      List<String> texts,
+      List<Formula> formulas,
+      GraphBuilder graph,
+      List<Ref> outputs,
+      int asked,
+      List<String> further,
+      Catalogue catalogue) {
+    List<String> allTexts = new ArrayList<>(texts);
+    List<Formula> allFormulas = new ArrayList<>(formulas);
+    List<Ref> allOutputs = new ArrayList<>(outputs);
+    for (String text : further) {
+      Formula formula = Parser.parse(text, catalogue);
+      try {
+        allOutputs.add(graph.compile(formula));
+      } catch (IllegalArgumentException e) {
+        throw new FormulaException(text, e.getMessage() == null ? e.toString() : e.getMessage());
+      }
+      allTexts.add(text);
+      allFormulas.add(formula);
+    }
+    Blueprint blueprint =
+        new Blueprint(graph.vertices(), graph.lanes(), allOutputs, asked + graph.asked());
+    return new Plan(allTexts, allFormulas, blueprint);
+  }
+
+  private static Layout limited(Blueprint blueprint) {
+    try {
+      Layout layout = new Layout(blueprint, LIVE_STRIDE);
+      if (layout.length() * 8L <= MOST_STATE_BYTES) {
+        return layout;
+      }
+      throw new IllegalArgumentException("formulas: they need " + (layout.length() >> 17)
+          + " MB of state a symbol, at most 16 are allowed; shorten periods or split them");
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "formulas: they need far more than 16 MB of state a symbol; shorten periods", e);
+    }
+  }
+
+  /** The formulas as they were typed. */
+  public List<String> formulas() {
+    return texts;
+  }
+
+  /** The formulas as trees, in the same order. */
+  public List<Formula> trees() {
+    return formulas;
+  }
+
+  /** How many formulas. */
+  public int size() {
+    return texts.size();
+  }
+
+  /** The place of a formula, named by its text as typed or as printed; throws {@link IllegalArgumentException}. */
+  public int indexOf(String formula) {
+    for (int k = 0; k < size(); k++) {
+      if (texts.get(k).equals(formula) || formulas.get(k).toString().equals(formula)) {
+        return k;
+      }
+    }
+    throw new IllegalArgumentException("\"" + formula + "\" is not in this plan; it has " + texts);
+  }
+
+  /** Whether formula {@code k} is a condition. */
+  public boolean isCondition(int k) {
+    return formulas.get(k).isCondition();
+  }
+
+  /** How many calculations the formulas ask for, each time counted. */
+  public int asked() {
+    return blueprint.asked();
+  }
+
+  /** How many calculations are run for a bar: equal ones are one. */
+  public int computed() {
+    return blueprint.computed();
+  }
+
+  /** A fresh state, which learns the interval from the first {@link Bars} that it takes. */
+  public State start() {
+    return new State(this, live, null);
+  }
+
+  /** A fresh state on bars of an interval; throws {@link IllegalArgumentException} when an {@code @interval} is not built from it. */
+  public State start(Interval interval) {
+    requireBuiltFrom(interval);
+    return new State(this, live, interval);
+  }
+
+  /** The state that {@link State#snapshot} saved; throws {@link StaleSnapshot} when it is of another plan, format or damaged. */
+  public State restore(byte[] snapshot) {
+    State state = new State(this, live, null);
+    state.restore(Snapshot.of(snapshot, fingerprint, live.packedLength()));
+    return state;
+  }
+
+  /** The readings of all formulas over these bars, from the first as origin. */
+  public Columns evaluate(Bars bars) {
+    requireBuiltFrom(bars.interval());
+    double[][] values = new double[size()][bars.size()];
+    if (!bars.isEmpty()) {
+      State state = blockState(bars.interval());
+      state.advance(bars, 0, bars.size(), (running, from, n) -> {
+        for (int k = 0; k < values.length; k++) {
+          running.copyNewest(k, n, values[k], from);
+        }
+      });
+    }
+    return new Columns(this, bars, values);
+  }
+
+  /** How far formula {@code k} is from its first reading after so many bars of an interval. */
+  public WarmUp warmUp(int k, Interval interval, long seen) {
+    Ref output = blueprint.outputs().get(k);
+    long needed = blueprint.lookback(output, interval) + 1;
+    long settling = blueprint.settling(output, interval);
+    return new WarmUp(needed, seen, settling != Integer.MAX_VALUE && seen >= needed + settling);
+  }
+
+  /** Bars after the first before formula {@code k}'s first reading. */
+  public long lookback(int k, Interval interval) {
+    return blueprint.lookback(blueprint.outputs().get(k), interval);
+  }
+
+  /** Further bars until formula {@code k} has forgotten where it began; {@link Integer#MAX_VALUE} for never. */
+  public long settling(int k, Interval interval) {
+    return blueprint.settling(blueprint.outputs().get(k), interval);
+  }
+
+  void requireBuiltFrom(Interval base) {
+    for (Interval higher : blueprint.lanes()) {
+      if (!higher.isBuiltFrom(base)) {
+        throw new IllegalArgumentException(
+            "@" + higher + ": expected an interval that bars of " + base + " add up to");
+      }
+    }
+  }
+
+  List<Interval> lanes() {
+    return blueprint.lanes();
+  }
+
+  byte[] fingerprint() {
+    return fingerprint;
+  }
+
+  Layout live() {
+    return live;
+  }
+
+  Layout blocks() {
+    return blocks;
+  }
+
+  State blockState(@Nullable Interval interval) {
+    return new State(this, blocks, interval);
+  }
+
+  /** A plan of those formulas alone that {@code wider} has beyond this one. */
+  Plan addedBy(Plan wider) {
+    if (wider.size() < size() || !wider.formulas.subList(0, size()).equals(formulas)) {
+      throw new IllegalArgumentException(
+          "plan: expected one that extends " + texts + ", was " + wider.texts);
+    }
+    GraphBuilder graph = new GraphBuilder();
+    List<Formula> added = wider.formulas.subList(size(), wider.size());
+    List<Ref> outputs = added.stream().map(graph::compile).toList();
+    Blueprint alone = new Blueprint(graph.vertices(), graph.lanes(), outputs, graph.asked());
+    return new Plan(wider.texts.subList(size(), wider.size()), added, alone);
+  }
+
+  /**
+   * Fills the fresh cells of this plan's state from one of the plan that it extends and one of the added formulas, both of
+   * the same bars. A vertex that both have is taken from where more of its past was kept: the bits are the same.
+   */
+  void merge(double[] cells, State old, State added) {
+    Map<Vertex, Integer> oldNumbers = old.plan().numbers(this);
+    Map<Vertex, Integer> addedNumbers = added.plan().numbers(this);
+    for (int i = 0; i < blueprint.vertices().size(); i++) {
+      Vertex vertex = blueprint.vertices().get(i);
+      Integer inOld = oldNumbers.get(vertex);
+      Integer inAdded = addedNumbers.get(vertex);
+      boolean fromAdded = inOld == null
+          || inAdded != null && added.layout().depth(inAdded) > old.layout().depth(inOld);
+      State from = fromAdded ? added : old;
+      Integer number = fromAdded ? inAdded : inOld;
+      if (number == null) {
+        throw new IllegalStateException("no state has " + vertex);
+      }
+      live.copyVertex(cells, i, from.layout(), from.cells(), from.used(), number);
+    }
+  }
+
+  /** This plan's vertices by how they look in a wider plan, which numbers them and its lanes otherwise. */
+  private Map<Vertex, Integer> numbers(Plan wider) {
+    Map<Vertex, Integer> widerNumbers = new HashMap<>();
+    for (int i = 0; i < wider.blueprint.vertices().size(); i++) {
+      widerNumbers.put(wider.blueprint.vertices().get(i), i);
+    }
+    int[] renumbered = new int[blueprint.vertices().size()];
+    Map<Vertex, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < renumbered.length; i++) {
+      Vertex as = renumber(blueprint.vertices().get(i), renumbered, wider);
+      Integer number = widerNumbers.get(as);
+      if (number == null) {
+        throw new IllegalStateException("the wider plan lacks " + as);
+      }
+      renumbered[i] = number;
+      numbers.put(as, i);
+    }
+    return numbers;
+  }
+
+  private Vertex renumber(Vertex vertex, int[] renumbered, Plan wider) {
+    List<Ref> inputs = vertex.inputs().stream()
+        .map(ref -> new Ref(renumbered[ref.node()], ref.output()))
+        .toList();
+    int lane = vertex.lane() == 0 ? 0 : laneIn(wider, vertex.lane());
+    return new Vertex(
+        vertex.kernel() instanceof AsOf asOf
+            ? new AsOf(laneIn(wider, asOf.lane()))
+            : vertex.kernel(),
+        inputs,
+        lane,
+        vertex.start(),
+        vertex.canBeAbsent(),
+        vertex.findsStart());
+  }
+
+  private int laneIn(Plan wider, int lane) {
+    return wider.blueprint.lanes().indexOf(blueprint.lanes().get(lane - 1)) + 1;
+  }
+
+  @Override
+  public String toString() {
+    return "Plan" + texts;
+  }
+}

@@ -1,0 +1,23 @@
+package io.cryptvault.engine.plan;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.market.Price;
+
+/** A column of the bars: the state, or a {@link Gather}, writes it. */
+record Source(Price price) implements Kernel {
+  @Override
+  public int inputs() {
+    return 0;
+  }
+
+  @Override
+  public int lookback() {
+    return 0;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    throw new IllegalStateException("a source is written, not run");
+  }
+}

@@ -1,0 +1,275 @@
+package io.cryptvault.engine.plan;
+
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Price;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One symbol's memory of a {@link Plan}: one array of doubles. It is fed closed bars with {@link #advance}, asked about a
+ * forming one with {@link #peek}, saved with {@link #snapshot} and widened with {@link #extend}.
+ *
+ * <p>Whatever way the bars came (one by one, in any batches, before and after a restore or an extension), the readings are
+ * the same to the last bit, as long as the origin (the first bar) is the same. Confined to one thread at a time. {@code
+ * advance} of a bar and {@code peek} allocate nothing.
+ */
+public final class State {
+  /** From so many bars on, a batch is run through a layout of long strides. */
+  private static final int WORTH_A_BLOCK = 256;
+
+  private final Plan plan;
+  private final Layout layout;
+  private final double[] cells;
+  private final double[] slabBeforePeek;
+  private final Row row = new Row(this);
+  private @Nullable Interval interval;
+  private int at;
+  private long bars;
+  private long origin;
+  private long last;
+
+  State(Plan plan, Layout layout, @Nullable Interval interval) {
+    this.plan = plan;
+    this.layout = layout;
+    this.interval = interval;
+    this.cells = layout.newCells(interval == null ? 0 : interval.millis());
+    this.slabBeforePeek = new double[layout.slab()];
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /** How many closed bars it has seen since its origin. */
+  public long bars() {
+    return bars;
+  }
+
+  /** The open time of the first bar that it has seen; throws {@link IllegalStateException} before that. */
+  public long originTime() {
+    requireBars();
+    return origin;
+  }
+
+  /** The open time of the newest closed bar; throws {@link IllegalStateException} before the first. */
+  public long lastTime() {
+    requireBars();
+    return last;
+  }
+
+  /** Takes one closed bar and shows the readings at it. The bar must be newer than the last. */
+  public Row advance(Bar bar) {
+    requireAfterLast(bar.openTime());
+    makeRoom();
+    write(bar);
+    layout.run(cells, at, 1, bars);
+    took(bar.openTime(), bar.openTime(), 1);
+    return row.show(last, at - 1);
+  }
+
+  /** Takes closed bars in one go and shows the readings at the last. The first must be newer than the last one taken. */
+  public Row advance(Bars newer) {
+    if (newer.isEmpty()) {
+      return current();
+    }
+    if (newer.size() >= WORTH_A_BLOCK && layout.stride() < WORTH_A_BLOCK) {
+      State block = copyTo(plan.blocks());
+      block.advance(newer, 0, newer.size(), (state, from, n) -> {});
+      takeOver(block);
+    } else {
+      advance(newer, 0, newer.size(), (state, from, n) -> {});
+    }
+    return current();
+  }
+
+  /** What the readings would be if this bar closed now. Changes nothing. The bar must be newer than the last. */
+  public Row peek(Bar forming) {
+    requireAfterLast(forming.openTime());
+    makeRoom();
+    System.arraycopy(cells, 0, slabBeforePeek, 0, slabBeforePeek.length);
+    write(forming);
+    layout.run(cells, at, 1, bars);
+    System.arraycopy(slabBeforePeek, 0, cells, 0, slabBeforePeek.length);
+    return row.show(forming.openTime(), at);
+  }
+
+  /** The readings at the newest closed bar; throws {@link IllegalStateException} before the first. */
+  public Row current() {
+    requireBars();
+    return row.show(last, at - 1);
+  }
+
+  /** How far formula {@code k} has warmed up. */
+  public WarmUp warmUp(int k) {
+    return plan.warmUp(k, interval == null ? Interval.MINUTE : interval, bars);
+  }
+
+  /** Bytes that {@link Plan#restore} turns into an equal state. Independent of how the bars were batched. */
+  public byte[] snapshot() {
+    long baseMillis = interval == null ? 0 : interval.millis();
+    return new Snapshot(plan.fingerprint(), origin, last, bars, baseMillis, layout.pack(cells, at))
+        .toBytes();
+  }
+
+  /**
+   * This state for a wider plan (see {@link Plan#extend}): its own nodes go on, the new ones run from the origin through
+   * {@code history}, which must be the very bars that this state has seen.
+   */
+  public State extend(Plan wider, Bars history) {
+    requireSeen(history);
+    State fresh = plan.addedBy(wider).blockState(interval);
+    if (!history.isEmpty()) {
+      fresh.advance(history, 0, history.size(), (state, from, n) -> {});
+    }
+    State extended = new State(wider, wider.live(), interval);
+    extended.bars = bars;
+    extended.origin = origin;
+    extended.last = last;
+    wider.merge(extended.cells, this, fresh);
+    return extended;
+  }
+
+  /** Bytes of this state's arrays: its memory beside the bars. */
+  public long memory() {
+    return 8L * (cells.length + slabBeforePeek.length);
+  }
+
+  /** Restores what a snapshot kept. */
+  void restore(Snapshot snapshot) {
+    layout.unpack(snapshot.packed(), cells);
+    interval = snapshot.baseMillis() == 0 ? null : Interval.ofMillis(snapshot.baseMillis());
+    bars = snapshot.bars();
+    origin = snapshot.origin();
+    last = snapshot.last();
+  }
+
+  /** Takes bars stretch by stretch and shows each to {@code taken} while its readings stand in the columns. */
+  void advance(Bars newer, int from, int count, Stretch taken) {
+    requireAfterLast(newer.openTime(from));
+    learn(newer.interval());
+    for (int done = 0; done < count; ) {
+      makeRoom();
+      int n = Math.min(count - done, layout.stride() - at);
+      layout.makeRoom(cells, n);
+      layout.write(cells, newer, from + done, n, at);
+      layout.run(cells, at, n, bars);
+      took(newer.openTime(from + done), newer.openTime(from + done + n - 1), n);
+      taken.taken(this, from + done, n);
+      done += n;
+    }
+  }
+
+  /** What is told after each stretch of bars. */
+  @FunctionalInterface
+  interface Stretch {
+    void taken(State state, int from, int n);
+  }
+
+  /** Copies the readings of formula {@code k} at the newest {@code n} bars. */
+  void copyNewest(int k, int n, double[] target, int offset) {
+    System.arraycopy(cells, layout.output(k) + at - n, target, offset, n);
+  }
+
+  double cell(int k, int position) {
+    return cells[layout.output(k) + position];
+  }
+
+  double[] cells() {
+    return cells;
+  }
+
+  int used() {
+    return at;
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  private State copyTo(Layout other) {
+    State copy = new State(plan, other, interval);
+    other.unpack(layout.pack(cells, at), copy.cells);
+    copy.bars = bars;
+    copy.origin = origin;
+    copy.last = last;
+    return copy;
+  }
+
+  private void takeOver(State block) {
+    double[] fresh = layout.newCells(0);
+    layout.unpack(block.layout.pack(block.cells, block.at), fresh);
+    System.arraycopy(fresh, 0, cells, 0, cells.length);
+    interval = block.interval;
+    bars = block.bars;
+    origin = block.origin;
+    last = block.last;
+    at = 0;
+  }
+
+  private void write(Bar bar) {
+    if (interval == null && !plan.lanes().isEmpty()) {
+      throw new IllegalStateException(
+          "a plan with @interval needs to know the base interval: use Plan.start(interval)");
+    }
+    layout.write(cells, Price.OPEN, bar.open(), at);
+    layout.write(cells, Price.HIGH, bar.high(), at);
+    layout.write(cells, Price.LOW, bar.low(), at);
+    layout.write(cells, Price.CLOSE, bar.close(), at);
+    layout.write(cells, Price.VOLUME, bar.volume(), at);
+    layout.write(cells, Price.TIME, bar.openTime(), at);
+  }
+
+  private void makeRoom() {
+    if (at == layout.stride()) {
+      layout.moveToFront(cells, 0, at);
+      at = 0;
+    }
+    layout.makeRoom(cells, 1);
+  }
+
+  private void took(long first, long newest, int n) {
+    if (bars == 0) {
+      origin = first;
+    }
+    last = newest;
+    bars += n;
+    at += n;
+  }
+
+  private void learn(Interval found) {
+    if (interval == null) {
+      interval = found;
+      plan.requireBuiltFrom(found);
+      layout.startOn(cells, found.millis());
+    } else if (!interval.equals(found)) {
+      throw new IllegalArgumentException(
+          "bars: expected an interval of " + interval + ", was " + found);
+    }
+  }
+
+  private void requireAfterLast(long openTime) {
+    if (bars > 0 && openTime <= last) {
+      throw new IllegalArgumentException("bar " + Instant.ofEpochMilli(openTime)
+          + ": expected an open time after " + Instant.ofEpochMilli(last)
+          + "; an older bar that differs needs a new state, run from the origin");
+    }
+  }
+
+  private void requireBars() {
+    if (bars == 0) {
+      throw new IllegalStateException("the state has seen no bar yet; advance it first");
+    }
+  }
+
+  private void requireSeen(Bars history) {
+    boolean same = history.size() == bars
+        && (bars == 0 || history.firstTime() == origin && history.lastTime() == last);
+    if (!same) {
+      throw new IllegalArgumentException(
+          "history: expected the " + bars + " bars that the state has seen, was " + history
+              + "; without them start anew, from a later origin");
+    }
+  }
+}

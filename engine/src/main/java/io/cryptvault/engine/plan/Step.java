@@ -1,0 +1,63 @@
+package io.cryptvault.engine.plan;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import java.util.Arrays;
+
+/** A vertex laid out: runs its kernel over the bars from the first at which all inputs have a value. Immutable. */
+final class Step {
+  private static final int FIXED = -1;
+
+  private final Kernel kernel;
+  private final Node node;
+  private final int start;
+  /** The slot of the bar (plus one) at which it began, for a step that finds that itself; else {@link #FIXED}. */
+  private final int began;
+
+  Step(Vertex vertex, Node node) {
+    this.kernel = vertex.kernel();
+    this.node = node;
+    this.start = vertex.start();
+    this.began = vertex.findsStart() ? node.slot(kernel.slots()) : FIXED;
+  }
+
+  void run(double[] cells, int at, int n, long bar) {
+    long own = bar - start;
+    if (own >= 0 && began == FIXED) {
+      kernel.run(cells, node, at, n, own);
+    } else if (began == FIXED) {
+      late(cells, at, n, (int) Math.min(n, -own));
+    } else if (cells[began] != 0) {
+      kernel.run(cells, node, at, n, bar + 1 - (long) cells[began]);
+    } else {
+      int absent = firstPresent(cells, at, n);
+      if (absent < n) {
+        cells[began] = bar + absent + 1;
+      }
+      late(cells, at, n, absent);
+    }
+  }
+
+  /** The first {@code absent} bars have no input, the kernel begins after them. */
+  private void late(double[] cells, int at, int n, int absent) {
+    for (int k = 0; k < kernel.outputs(); k++) {
+      Arrays.fill(cells, node.out(k) + at, node.out(k) + at + absent, Double.NaN);
+    }
+    if (absent < n) {
+      kernel.run(cells, node, at + absent, n - absent, 0);
+    }
+  }
+
+  private int firstPresent(double[] cells, int at, int n) {
+    for (int j = 0; j < n; j++) {
+      boolean present = true;
+      for (int k = 0; k < kernel.inputs(); k++) {
+        present &= !Double.isNaN(cells[node.in(k) + at + j]);
+      }
+      if (present) {
+        return j;
+      }
+    }
+    return n;
+  }
+}
