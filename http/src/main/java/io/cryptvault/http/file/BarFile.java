@@ -1,0 +1,18 @@
+package io.cryptvault.http.file;
+
+import io.cryptvault.engine.market.Bars;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a file of bars holds. Immutable.
+ *
+ * @param times the time of each bar as the file writes it
+ * @param badRows the rows that are no bars; at most 1 % of all, for a file with more is refused
+ */
+public record BarFile(Path path, Bars bars, List<String> times, List<BadRow> badRows) {
+  public BarFile {
+    times = List.copyOf(times);
+    badRows = List.copyOf(badRows);
+  }
+}
