@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -63,8 +64,8 @@ public final class BarFileReader {
           "file " + path + ": expected a file of bars, found none; check the path", e);
     } catch (IOException e) {
       throw unreadable(e);
-    } catch (CsvParseException e) {
-      throw e.getCause() instanceof IOException io ? unreadable(io) : unreadable(e);
+    } catch (UncheckedIOException | CsvParseException e) {
+      throw unreadable(e.getCause() instanceof IOException cause ? cause : e);
     }
   }
 
