@@ -15,4 +15,9 @@ public record BarFile(Path path, Bars bars, List<String> times, List<BadRow> bad
     times = List.copyOf(times);
     badRows = List.copyOf(badRows);
   }
+
+  /** The same without the texts of its times, which weigh more than its bars. */
+  BarFile withoutTimes() {
+    return new BarFile(path, bars, List.of(), badRows);
+  }
 }
