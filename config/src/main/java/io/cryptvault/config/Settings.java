@@ -1,0 +1,58 @@
+package io.cryptvault.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All settings of the engine, a record a room. Immutable. Read once, at start; what HOCON sets, the constructors can.
+ *
+ * @param ingest where live bars come from, section {@code cryptvault.ingest}
+ * @param worker one symbol's worker, section {@code cryptvault.worker}
+ * @param batch many symbols at once, section {@code cryptvault.batch}
+ * @param publish what readers are sent, section {@code cryptvault.publish}
+ */
+public record Settings(
+    IngestSettings ingest, WorkerSettings worker, BatchSettings batch, PublishSettings publish) {
+
+  /** The settings of {@code application.conf}, system properties and the defaults. */
+  public static Settings load() {
+    return load(ConfigFactory.load());
+  }
+
+  /** The settings in a resolved configuration; throws {@link SettingsException} with every problem there is. */
+  public static Settings load(Config config) {
+    var reader = new SettingsReader(config);
+    @Nullable IngestSettings ingest = reader.section("cryptvault.ingest", IngestSettings::read);
+    @Nullable WorkerSettings worker = reader.section("cryptvault.worker", WorkerSettings::read);
+    @Nullable BatchSettings batch = reader.section("cryptvault.batch", BatchSettings::read);
+    @Nullable PublishSettings publish = reader.section("cryptvault.publish", PublishSettings::read);
+    reader.report();
+    if (ingest == null || worker == null || batch == null || publish == null) {
+      throw new SettingsException(List.of("cryptvault: could not be read"));
+    }
+    return new Settings(ingest, worker, batch, publish);
+  }
+
+  /** The defaults of {@code reference.conf} alone. */
+  public static Settings defaults() {
+    return load(ConfigFactory.defaultReference());
+  }
+
+  public Settings withIngest(IngestSettings other) {
+    return new Settings(other, worker, batch, publish);
+  }
+
+  public Settings withWorker(WorkerSettings other) {
+    return new Settings(ingest, other, batch, publish);
+  }
+
+  public Settings withBatch(BatchSettings other) {
+    return new Settings(ingest, worker, other, publish);
+  }
+
+  public Settings withPublish(PublishSettings other) {
+    return new Settings(ingest, worker, batch, other);
+  }
+}

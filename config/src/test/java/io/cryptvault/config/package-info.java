@@ -1,0 +1,3 @@
+/** Defaults are pinned, keys are mapped, problems are told together. */
+@org.jspecify.annotations.NullMarked
+package io.cryptvault.config;
