@@ -1,0 +1,262 @@
+package io.cryptvault.actors;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.batch.BatchHandle;
+import io.cryptvault.actors.batch.BatchRequest;
+import io.cryptvault.actors.batch.BatchSupervisor;
+import io.cryptvault.actors.batch.Span;
+import io.cryptvault.actors.batch.SymbolResult;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.SourceProvider;
+import io.cryptvault.actors.symbol.Analysis;
+import io.cryptvault.actors.symbol.FormulaSet;
+import io.cryptvault.actors.symbol.PlanCache;
+import io.cryptvault.actors.telemetry.Counts;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+
+/**
+ * The engine as a library: it lives in an actor system of its own or in one that is there, answers questions, runs batches,
+ * streams readings, and takes bars. Thread-safe.
+ *
+ * <p>Nothing blocks the caller, {@link #close} aside. What fails fails its stage or stream with {@link Refused}, whose code
+ * says why.
+ */
+public final class CryptVault implements AutoCloseable {
+  /** How long {@link #close} waits; actors that never block stop well within. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final AtomicInteger ENGINES = new AtomicInteger();
+
+  private final ActorSystem<?> system;
+  private final ActorRef<EngineGuardian.Command> guardian;
+  private final EngineGuardian.Parts parts;
+  private final boolean ownsSystem;
+  private final boolean ownsSource;
+
+  private CryptVault(
+      ActorSystem<?> system, EngineGuardian.Parts parts, boolean ownsSystem, boolean ownsSource) {
+    this.system = system;
+    this.parts = parts;
+    this.ownsSystem = ownsSystem;
+    this.ownsSource = ownsSource;
+    this.guardian = system.systemActorOf(
+        EngineGuardian.create(parts), "cryptvault-" + ENGINES.incrementAndGet(), Props.empty());
+  }
+
+  /** Starts an engine in a system of its own, with the source that {@code cryptvault.ingest.source} names. */
+  public static CryptVault start() {
+    Settings settings = Settings.load();
+    return start(settings, Sources.named(settings.ingest().source()));
+  }
+
+  /** Starts an engine in a system of its own. The source stays the caller's to close. */
+  public static CryptVault start(MarketDataSource source) {
+    return start(Settings.load(), source);
+  }
+
+  /** Starts an engine in a system of its own. The source stays the caller's to close. */
+  public static CryptVault start(Settings settings, MarketDataSource source) {
+    return inOwnSystem(settings, system -> source, false);
+  }
+
+  /** Starts an engine in a system of its own, in which the source is opened and with which it is closed. */
+  public static CryptVault start(Settings settings, SourceProvider provider) {
+    return inOwnSystem(settings, system -> provider.open(system, settings), true);
+  }
+
+  /**
+   * Starts an engine in an existing system, which it leaves running when it is closed, with the source that {@code
+   * cryptvault.ingest.source} names.
+   */
+  public static CryptVault in(ActorSystem<?> system, Settings settings) {
+    MarketDataSource source = Sources.named(settings.ingest().source()).open(system, settings);
+    return new CryptVault(
+        system, parts(system, settings, source, InstantSource.system()), false, true);
+  }
+
+  /** Starts an engine in an existing system, which it leaves running when it is closed, and the source as well. */
+  public static CryptVault in(ActorSystem<?> system, Settings settings, MarketDataSource source) {
+    return in(system, settings, source, InstantSource.system());
+  }
+
+  /** The same with a clock, which tells how long fetched bars are the newest. */
+  public static CryptVault in(
+      ActorSystem<?> system, Settings settings, MarketDataSource source, InstantSource clock) {
+    return new CryptVault(system, parts(system, settings, source, clock), false, false);
+  }
+
+  private static CryptVault inOwnSystem(
+      Settings settings, Function<ActorSystem<?>, MarketDataSource> open, boolean ownsSource) {
+    Config config = ConfigFactory.load();
+    ActorSystem<Void> system = ActorSystem.create(
+        Behaviors.empty(),
+        "cryptvault",
+        ConfigFactory.defaultOverrides()
+            .withFallback(ConfigFactory.defaultApplication())
+            .withFallback(config.getConfig("cryptvault.actor-system"))
+            .withFallback(config)
+            .resolve());
+    try {
+      MarketDataSource source = open.apply(system);
+      return new CryptVault(
+          system, parts(system, settings, source, InstantSource.system()), true, ownsSource);
+    } catch (RuntimeException e) {
+      system.terminate();
+      throw e;
+    }
+  }
+
+  private static EngineGuardian.Parts parts(
+      ActorSystem<?> system, Settings settings, MarketDataSource source, InstantSource clock) {
+    return new EngineGuardian.Parts(
+        settings,
+        source,
+        clock,
+        new PlanCache(
+            settings.worker().plans(),
+            system.dispatchers().lookup(DispatcherSelector.defaultDispatcher())),
+        new Tally(),
+        new CompletableFuture<>(),
+        new CompletableFuture<>());
+  }
+
+  /** The actor system that the engine lives in; streams of the engine may run in it. */
+  public ActorSystem<?> system() {
+    return system;
+  }
+
+  public Settings settings() {
+    return parts.settings();
+  }
+
+  /** What the source has, by symbol. */
+  public CompletionStage<List<Listing>> listings() {
+    return failingTyped(parts.source()::listings);
+  }
+
+  /** What has been asked, computed and answered from what was there since the start. */
+  public Counts counts() {
+    return parts.tally().counts();
+  }
+
+  /** The default formulas at the newest closed bar. */
+  public CompletionStage<Analysis> analyze(Symbol symbol, Interval interval) {
+    return analyze(symbol, interval, DefaultAnalysis.formulas());
+  }
+
+  /** These formulas at the newest closed bar. */
+  public CompletionStage<Analysis> analyze(
+      Symbol symbol, Interval interval, List<String> formulas) {
+    return batch(List.of(symbol), interval, formulas)
+        .runWith(Sink.head(), system)
+        .thenApply(result -> switch (result) {
+          case SymbolResult.Analyzed analyzed -> analyzed.analysis();
+          case SymbolResult.Failed failed -> throw new Refused(failed.code(), failed.detail());
+        });
+  }
+
+  /** Many symbols, each over its newest {@code cryptvault.batch.bars} closed bars. */
+  public Source<SymbolResult, BatchHandle> batch(
+      List<Symbol> symbols, Interval interval, List<String> formulas) {
+    return batch(
+        symbols, interval, formulas, Span.latest(parts.settings().batch().bars()));
+  }
+
+  /** Many symbols, each over its bars in this span, with the parallelism of the settings. */
+  public Source<SymbolResult, BatchHandle> batch(
+      List<Symbol> symbols, Interval interval, List<String> formulas, Span span) {
+    return batch(symbols, interval, formulas, span, parts.settings().batch().threads());
+  }
+
+  /**
+   * Many symbols, each over its bars in this span. Results come in the order of the symbols and as fast as they are read;
+   * a symbol that fails is a row. A formula that is wrong fails the stream before anything is fetched.
+   */
+  public Source<SymbolResult, BatchHandle> batch(
+      List<Symbol> symbols, Interval interval, List<String> formulas, Span span, int parallelism) {
+    try {
+      FormulaSet compiled = parts.plans().compile(formulas, interval);
+      return BatchSupervisor.source(
+          rooms().thenApply(EngineGuardian.Rooms::batches),
+          new BatchRequest(symbols, interval, compiled, span, parallelism));
+    } catch (Refused e) {
+      return BatchSupervisor.refused(symbols.size(), e);
+    }
+  }
+
+  /** Stops the engine: in a system of its own the system as well, in an existing one its own actors alone. Idempotent. */
+  public CompletionStage<Done> stop() {
+    guardian.tell(EngineGuardian.Stop.INSTANCE);
+    CompletionStage<Done> stopped = parts.stopped().thenApply(done -> {
+      if (ownsSource) {
+        parts.source().close();
+      }
+      return done;
+    });
+    return ownsSystem
+        ? stopped.thenCompose(done -> {
+          system.terminate();
+          return system.getWhenTerminated();
+        })
+        : stopped;
+  }
+
+  /**
+   * {@link #stop} and wait for it, so that nothing is left behind. The one method that waits: it is not for an actor's or a
+   * stage's thread.
+   */
+  @Override
+  public void close() {
+    try {
+      stop().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("engine: expected to stop within " + PATIENCE, e);
+    }
+  }
+
+  private CompletionStage<EngineGuardian.Rooms> rooms() {
+    return parts.stopped().isDone()
+        ? CompletableFuture.failedFuture(
+            new Refused(Refusal.Code.STOPPING, "the engine has stopped"))
+        : parts.rooms();
+  }
+
+  private static <T> CompletionStage<T> failingTyped(Supplier<CompletionStage<T>> call) {
+    CompletionStage<T> stage;
+    try {
+      stage = call.get();
+    } catch (RuntimeException e) {
+      stage = CompletableFuture.failedFuture(e);
+    }
+    return stage.exceptionallyCompose(
+        failure -> CompletableFuture.failedFuture(new Refused(Refusal.of(failure))));
+  }
+}

@@ -1,0 +1,126 @@
+package io.cryptvault.actors;
+
+import io.cryptvault.actors.batch.BatchSupervisor;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.symbol.PlanCache;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.Settings;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/**
+ * Above all other actors of the engine: spawns them in the order in which they need each other, and stops them one after
+ * another the other way round, so that each can finish with what it uses still there.
+ */
+final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
+
+  /** What the guardian understands. */
+  sealed interface Command {}
+
+  /** Drains and stops; a second one changes nothing. */
+  enum Stop implements Command {
+    INSTANCE
+  }
+
+  private enum ChildStopped implements Command {
+    INSTANCE
+  }
+
+  /** Where the front door knocks. */
+  record Rooms(ActorRef<BatchSupervisor.Command> batches) {}
+
+  /**
+   * What an engine is made of.
+   *
+   * @param rooms completed when all are spawned
+   * @param stopped completed when all have stopped
+   */
+  record Parts(
+      Settings settings,
+      MarketDataSource source,
+      InstantSource clock,
+      PlanCache plans,
+      Tally tally,
+      CompletableFuture<Rooms> rooms,
+      CompletableFuture<Done> stopped) {}
+
+  private final Parts parts;
+  private final Deque<ActorRef<?>> children = new ArrayDeque<>();
+  private boolean stopping;
+
+  static Behavior<Command> create(Parts parts) {
+    return Behaviors.setup(context -> new EngineGuardian(context, parts));
+  }
+
+  private EngineGuardian(ActorContext<Command> context, Parts parts) {
+    super(context);
+    this.parts = parts;
+    try {
+      parts.rooms.complete(spawnAll());
+    } catch (RuntimeException e) {
+      parts.rooms.completeExceptionally(e);
+      throw e;
+    }
+    context.getLog().info("Engine started. source={}", parts.source.venue());
+  }
+
+  private Rooms spawnAll() {
+    Settings settings = parts.settings;
+    return new Rooms(child(
+        "batches",
+        BatchSupervisor.create(parts.source, parts.clock, parts.tally, settings.batch())));
+  }
+
+  private <T> ActorRef<T> child(String name, Behavior<T> behavior) {
+    var child = getContext()
+        .spawn(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()), name);
+    getContext().watchWith(child, ChildStopped.INSTANCE);
+    children.push(child);
+    return child;
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, signal -> {
+          parts.stopped.complete(Done.getInstance());
+          return this;
+        })
+        .build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    return switch (command) {
+      case Stop stop -> {
+        boolean first = !stopping;
+        stopping = true;
+        yield first ? stopNext() : this;
+      }
+      case ChildStopped stopped -> stopNext();
+    };
+  }
+
+  /** A child that stops by itself ends the engine as well: half an engine answers nobody. */
+  private Behavior<Command> stopNext() {
+    stopping = true;
+    ActorRef<?> next = children.poll();
+    if (next == null) {
+      getContext().getLog().info("Engine stopped. source={}", parts.source.venue());
+      return Behaviors.stopped();
+    }
+    getContext().stop(next);
+    return this;
+  }
+}

@@ -1,0 +1,30 @@
+package io.cryptvault.actors.answer;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The reply to a question: what was asked for, or why it is not given. Immutable when its value is. */
+public sealed interface Answer<T> {
+
+  /** What was asked for. */
+  record Given<T>(T value) implements Answer<T> {}
+
+  /** Why it is not given. */
+  record Denied<T>(Refusal refusal) implements Answer<T> {}
+
+  static <T> Answer<T> of(T value) {
+    return new Given<>(value);
+  }
+
+  static <T> Answer<T> denied(Refusal refusal) {
+    return new Denied<>(refusal);
+  }
+
+  /** As a stage, for those who are not actors: a refusal fails it with {@link Refused}. */
+  default CompletionStage<T> toStage() {
+    return switch (this) {
+      case Given<T> given -> CompletableFuture.completedFuture(given.value());
+      case Denied<T> denied -> CompletableFuture.failedFuture(new Refused(denied.refusal()));
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package io.cryptvault.actors.answer;
+
+import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.actors.ingest.UnknownSeries;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Why something was not done. Immutable.
+ *
+ * @param code what callers tell apart
+ * @param detail where, what was expected and what was found, in whole words
+ */
+public record Refusal(Code code, String detail) {
+
+  /** The reasons that callers tell apart. */
+  public enum Code {
+    /** The source does not have the symbol, or not at this interval. Asking again gives the same. */
+    UNKNOWN_SYMBOL,
+    /** A formula is wrong, too dear, or does not fit the interval. */
+    BAD_FORMULA,
+    /** There are no closed bars at all. Formulas that are merely not warm are absent values instead. */
+    INSUFFICIENT_HISTORY,
+    /** The source does not answer. Later it may. */
+    SOURCE_UNAVAILABLE,
+    /** What the source has is not usable. */
+    BAD_BARS,
+    /** A bound is reached; ask again later, or for less. */
+    OVERLOADED,
+    /** A reader did not take its updates in time, and more than its queue holds had gathered. */
+    SLOW_READER,
+    /** No answer came in time. */
+    TIMEOUT,
+    /** The engine is going down. */
+    STOPPING,
+    /** A fault of the engine's own; its log has the trace. */
+    INTERNAL
+  }
+
+  /** The refusal that a failure amounts to. */
+  public static Refusal of(Throwable failure) {
+    return switch (failure) {
+      case Refused refused -> refused.refusal();
+      case UnknownSeries e -> new Refusal(Code.UNKNOWN_SYMBOL, said(e));
+      case SourceUnavailable e -> new Refusal(Code.SOURCE_UNAVAILABLE, said(e));
+      case BadBars e -> new Refusal(Code.BAD_BARS, said(e));
+      case TimeoutException e -> new Refusal(Code.TIMEOUT, said(e));
+      case CompletionException e when e.getCause() != null -> of(e.getCause());
+      case ExecutionException e when e.getCause() != null -> of(e.getCause());
+      default -> new Refusal(Code.INTERNAL, failure.toString());
+    };
+  }
+
+  private static String said(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
+  }
+
+  @Override
+  public String toString() {
+    return code + ": " + detail;
+  }
+}

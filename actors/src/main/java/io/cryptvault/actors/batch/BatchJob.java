@@ -1,0 +1,228 @@
+package io.cryptvault.actors.batch;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.pull.Delivery;
+import io.cryptvault.actors.pull.Demand;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.engine.market.Symbol;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch. It keeps at most {@code fetchAhead} symbols between their start and their reader, which bounds its memory and
+ * slows it to the reader's pace; of those, as many compute at once as the request says.
+ */
+final class BatchJob extends AbstractBehavior<BatchJob.Command> {
+
+  /** What a job understands. */
+  sealed interface Command {}
+
+  /** The reader wants more. */
+  enum Next implements Command {
+    INSTANCE
+  }
+
+  /** Ends the job; what has been handed over stays handed over. */
+  enum Cancel implements Command {
+    INSTANCE
+  }
+
+  private enum ReaderGone implements Command {
+    INSTANCE
+  }
+
+  private record Fetched(int symbol, BarCache.Fetched fetched) implements Command {}
+
+  private record Computed(int symbol, SymbolResult result) implements Command {}
+
+  private record Broken(int symbol, Refusal refusal, boolean computing) implements Command {}
+
+  /** What a job works with. */
+  record Tools(
+      BarCache bars, Evaluator evaluator, Executor executor, Tally tally, int fetchAhead) {}
+
+  private final BatchRequest request;
+  private final ActorRef<Delivery<SymbolResult>> reader;
+  private final BatchHandle handle;
+  private final Tools tools;
+  /** Results by symbol, from their coming until they are read. */
+  private final @Nullable SymbolResult[] results;
+
+  private final ArrayDeque<Fetched> ready = new ArrayDeque<>();
+  private Progress progress;
+  private int started;
+  private int read;
+  private int computing;
+  private boolean wanted;
+
+  static Behavior<Command> create(
+      BatchRequest request,
+      ActorRef<Delivery<SymbolResult>> reader,
+      BatchHandle handle,
+      Tools tools) {
+    return Behaviors.setup(context -> new BatchJob(context, request, reader, handle, tools));
+  }
+
+  private BatchJob(
+      ActorContext<Command> context,
+      BatchRequest request,
+      ActorRef<Delivery<SymbolResult>> reader,
+      BatchHandle handle,
+      Tools tools) {
+    super(context);
+    this.request = request;
+    this.reader = reader;
+    this.handle = handle;
+    this.tools = tools;
+    this.results = new SymbolResult[request.symbols().size()];
+    this.progress = Progress.start(results.length);
+    context.watchWith(reader, ReaderGone.INSTANCE);
+    reader.tell(
+        new Delivery.Opened<>(context.messageAdapter(Demand.class, demand -> switch (demand) {
+          case NEXT -> Next.INSTANCE;
+          case CANCEL -> Cancel.INSTANCE;
+        })));
+    handle.began(context.getSelf());
+    start();
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Next next -> wanted = true;
+      case Fetched fetched -> fetched(fetched);
+      case Computed computed -> {
+        computing--;
+        results[computed.symbol] = computed.result;
+      }
+      case Broken broken -> {
+        computing -= broken.computing ? 1 : 0;
+        fail(broken.symbol, broken.refusal);
+      }
+      case Cancel cancel -> {
+        return end(true);
+      }
+      case ReaderGone gone -> {
+        return end(true);
+      }
+    }
+    compute();
+    deliver();
+    start();
+    return isDone() ? end(false) : this;
+  }
+
+  /** Starts symbols while there is room for them. */
+  private void start() {
+    while (started < results.length && started - read < tools.fetchAhead) {
+      int symbol = started++;
+      Optional<SymbolResult.Analyzed> known =
+          tools.evaluator.known(series(symbol), request.span(), request.formulas());
+      if (known.isPresent()) {
+        int nodes = request.formulas().asked();
+        tools.tally.answered(nodes, known.get().bars());
+        progress = progress.counting(known.get().bars(), nodes, 0, nodes);
+        results[symbol] = known.get();
+      } else {
+        fetch(symbol);
+      }
+      deliver();
+    }
+  }
+
+  private void fetch(int symbol) {
+    getContext()
+        .pipeToSelf(
+            tools.bars.get(series(symbol), request.span()),
+            (fetched, failure) -> failure == null
+                ? new Fetched(symbol, fetched)
+                : new Broken(symbol, Refusal.of(failure), false));
+  }
+
+  private void fetched(Fetched fetched) {
+    if (fetched.fetched.bars().isEmpty()) {
+      fail(
+          fetched.symbol,
+          new Refusal(
+              Refusal.Code.INSUFFICIENT_HISTORY, series(fetched.symbol) + " has no closed bars"));
+    } else {
+      ready.add(fetched);
+    }
+  }
+
+  private void compute() {
+    for (Fetched next; computing < request.parallelism() && (next = ready.poll()) != null; ) {
+      Fetched fetched = next;
+      int bars = fetched.fetched.bars().size();
+      int asked = request.formulas().asked();
+      int computed = request.formulas().plan().computed();
+      computing++;
+      tools.tally.ran(asked, computed, bars);
+      progress = progress.counting(bars, asked, computed, 0);
+      getContext()
+          .pipeToSelf(
+              CompletableFuture.supplyAsync(
+                  () -> tools.evaluator.evaluate(
+                      series(fetched.symbol), request.span(), request.formulas(), fetched.fetched),
+                  tools.executor),
+              (result, failure) -> failure == null
+                  ? new Computed(fetched.symbol, result)
+                  : new Broken(fetched.symbol, Refusal.of(failure), true));
+    }
+  }
+
+  private void fail(int symbol, Refusal refusal) {
+    results[symbol] =
+        new SymbolResult.Failed(request.symbols().get(symbol), refusal.code(), refusal.detail());
+  }
+
+  /** Hands over what is there in the order of the symbols, if the reader wants it. */
+  private void deliver() {
+    if (wanted && read < results.length && results[read] != null) {
+      List<SymbolResult> next = new ArrayList<>();
+      int failed = 0;
+      for (SymbolResult result; read < results.length && (result = results[read]) != null; read++) {
+        boolean failure = result instanceof SymbolResult.Failed;
+        failed += failure ? 1 : 0;
+        tools.tally.symbol(failure);
+        next.add(result);
+        results[read] = null;
+      }
+      wanted = false;
+      progress = progress.and(next.size(), failed);
+      reader.tell(new Delivery.Elements<>(next));
+    }
+    handle.show(progress);
+  }
+
+  private boolean isDone() {
+    return read == results.length;
+  }
+
+  private Behavior<Command> end(boolean cancelled) {
+    handle.show(progress.end(cancelled));
+    reader.tell(new Delivery.Completed<>());
+    return Behaviors.stopped();
+  }
+
+  private Series series(int symbol) {
+    Symbol name = request.symbols().get(symbol);
+    return new Series(name, request.interval());
+  }
+}

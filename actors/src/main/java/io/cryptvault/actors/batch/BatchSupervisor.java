@@ -1,0 +1,128 @@
+package io.cryptvault.actors.batch;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.pull.Delivery;
+import io.cryptvault.actors.pull.PullSource;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.BatchSettings;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.stream.javadsl.Source;
+
+/** Starts batches, at most so many at once, and keeps what they share: fetched bars and computed results. */
+public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Command> {
+  /** Where plans run; named here, its size is in {@code reference.conf}. */
+  private static final String DISPATCHER = "cryptvault.batch-dispatcher";
+
+  /** What the supervisor understands; {@link #source} says it. */
+  public sealed interface Command {}
+
+  private record Start(
+      BatchRequest request, ActorRef<Delivery<SymbolResult>> reader, BatchHandle handle)
+      implements Command {}
+
+  private enum JobEnded implements Command {
+    INSTANCE
+  }
+
+  private final BatchSettings settings;
+  private final BatchJob.Tools tools;
+  private int jobs;
+
+  public static Behavior<Command> create(
+      History history, InstantSource clock, Tally tally, BatchSettings settings) {
+    return Behaviors.setup(
+        context -> new BatchSupervisor(context, history, clock, tally, settings));
+  }
+
+  private BatchSupervisor(
+      ActorContext<Command> context,
+      History history,
+      InstantSource clock,
+      Tally tally,
+      BatchSettings settings) {
+    super(context);
+    this.settings = settings;
+    Executor executor =
+        context.getSystem().dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));
+    Freshness freshness = new Freshness(clock, settings.lateBar());
+    this.tools = new BatchJob.Tools(
+        new BarCache(history, freshness, settings.barsCache(), executor),
+        new Evaluator(freshness, settings.resultsCache(), executor),
+        executor,
+        tally,
+        settings.fetchAhead());
+  }
+
+  /** A batch as a stream: it starts when the stream runs, and goes as fast as its reader. */
+  public static Source<SymbolResult, BatchHandle> source(
+      CompletionStage<ActorRef<Command>> supervisor, BatchRequest request) {
+    return PullSource.withHandle(() -> {
+      BatchHandle handle = new BatchHandle(request.symbols().size());
+      return new PullSource.Session<SymbolResult, BatchHandle>(
+          handle,
+          reader -> supervisor.whenComplete((running, failure) -> {
+            if (failure == null) {
+              running.tell(new Start(request, reader, handle));
+            } else {
+              reader.tell(new Delivery.Failed<>(failure));
+            }
+          }));
+    });
+  }
+
+  /** A batch that cannot begin: its stream fails at once. */
+  public static Source<SymbolResult, BatchHandle> refused(int total, Refused refused) {
+    return PullSource.withHandle(() -> new PullSource.Session<SymbolResult, BatchHandle>(
+        new BatchHandle(total), reader -> reader.tell(new Delivery.Failed<>(refused))));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, signal -> {
+          tools.tally().jobs(-jobs);
+          return this;
+        })
+        .build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Start start -> start(start);
+      case JobEnded ended -> {
+        jobs--;
+        tools.tally().jobs(-1);
+      }
+    }
+    return this;
+  }
+
+  private void start(Start start) {
+    if (jobs >= settings.maxJobs()) {
+      start.reader.tell(new Delivery.Failed<>(new Refused(
+          Refusal.Code.OVERLOADED,
+          jobs + " batches are running, as many as cryptvault.batch.max-jobs allows")));
+      return;
+    }
+    jobs++;
+    tools.tally().jobs(1);
+    var job = getContext()
+        .spawnAnonymous(
+            BatchJob.create(start.request, start.reader, start.handle, tools),
+            DispatcherSelector.fromConfig(DISPATCHER));
+    getContext().watchWith(job, JobEnded.INSTANCE);
+  }
+}

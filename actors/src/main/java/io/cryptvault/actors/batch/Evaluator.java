@@ -1,0 +1,63 @@
+package io.cryptvault.actors.batch;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.symbol.Analysis;
+import io.cryptvault.actors.symbol.FormulaSet;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.plan.Columns;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs plans over fetched bars and keeps the newest readings for as long as the bars hold, so that an equal request costs a
+ * look-up. Bounded in bytes: of a symbol only a double a formula is kept. Thread-safe.
+ */
+final class Evaluator {
+  private final Freshness freshness;
+  private final Cache<Key, Kept> cache;
+
+  private record Key(Series series, Span span, FormulaSet formulas) {}
+
+  private record Kept(
+      double[] readings, long originTime, long lastTime, int bars, long validUntil) {}
+
+  Evaluator(Freshness freshness, long bytes, Executor executor) {
+    this.freshness = freshness;
+    this.cache = Caffeine.newBuilder()
+        .maximumWeight(bytes)
+        .<Key, Kept>weigher((key, kept) -> 160 + 8 * kept.readings.length)
+        .executor(executor)
+        .build();
+  }
+
+  /** The result of an equal request, if no newer bar can have closed since. */
+  Optional<SymbolResult.Analyzed> known(Series series, Span span, FormulaSet formulas) {
+    Kept kept = cache.getIfPresent(new Key(series, span, formulas));
+    return kept == null || !freshness.isValid(kept.validUntil)
+        ? Optional.empty()
+        : Optional.of(analyzed(series, formulas, kept));
+  }
+
+  /** Runs the plan over all bars, which must not be empty. */
+  SymbolResult.Analyzed evaluate(
+      Series series, Span span, FormulaSet formulas, BarCache.Fetched fetched) {
+    Bars bars = fetched.bars();
+    Columns columns = formulas.plan().evaluate(bars);
+    double[] readings = new double[formulas.size()];
+    for (int k = 0; k < readings.length; k++) {
+      readings[k] = columns.last(k);
+    }
+    Kept kept =
+        new Kept(readings, bars.firstTime(), bars.lastTime(), bars.size(), fetched.validUntil());
+    cache.put(new Key(series, span, formulas), kept);
+    return analyzed(series, formulas, kept);
+  }
+
+  private static SymbolResult.Analyzed analyzed(Series series, FormulaSet formulas, Kept kept) {
+    return new SymbolResult.Analyzed(
+        Analysis.of(series, formulas, kept.originTime, kept.lastTime, kept.bars, kept.readings),
+        kept.bars);
+  }
+}

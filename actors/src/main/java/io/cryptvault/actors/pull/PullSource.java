@@ -1,0 +1,129 @@
+package io.cryptvault.actors.pull;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.Terminated;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.Attributes;
+import org.apache.pekko.stream.Outlet;
+import org.apache.pekko.stream.SourceShape;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.stream.stage.AbstractGraphStageWithMaterializedValue;
+import org.apache.pekko.stream.stage.AbstractOutHandler;
+import org.apache.pekko.stream.stage.GraphStageLogic;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+import scala.runtime.BoxedUnit;
+
+/** The stage between an actor and a stream; each materialization is a reader of its own. Immutable. */
+public final class PullSource<T, M>
+    extends AbstractGraphStageWithMaterializedValue<SourceShape<T>, M> {
+
+  /**
+   * One materialization.
+   *
+   * @param handle what the stream materializes to
+   * @param open finds or spawns the actor, which then answers the reader with {@link Delivery.Opened}
+   */
+  public record Session<T, M>(M handle, Consumer<ActorRef<Delivery<T>>> open) {}
+
+  private final Supplier<Session<T, M>> sessions;
+  private final Outlet<T> out = Outlet.create("PullSource.out");
+  private final SourceShape<T> shape = SourceShape.of(out);
+
+  private PullSource(Supplier<Session<T, M>> sessions) {
+    this.sessions = sessions;
+  }
+
+  /** A source without a handle. */
+  public static <T> Source<T, NotUsed> of(Consumer<ActorRef<Delivery<T>>> open) {
+    return withHandle(() -> new Session<>(NotUsed.getInstance(), open));
+  }
+
+  /** A source with a handle; a session is made for each materialization. */
+  public static <T, M> Source<T, M> withHandle(Supplier<Session<T, M>> sessions) {
+    return Source.fromGraph(new PullSource<>(sessions));
+  }
+
+  @Override
+  public SourceShape<T> shape() {
+    return shape;
+  }
+
+  @Override
+  public Pair<GraphStageLogic, M> createLogicAndMaterializedValuePair(Attributes inherited) {
+    Session<T, M> session = sessions.get();
+    return Pair.create(new Logic<>(shape, out, session.open()), session.handle());
+  }
+
+  private static final class Logic<T> extends GraphStageLogic {
+    private final Outlet<T> out;
+    private final Consumer<ActorRef<Delivery<T>>> open;
+    private @Nullable ActorRef<Demand> feeder;
+    private boolean wanted;
+
+    Logic(SourceShape<T> shape, Outlet<T> out, Consumer<ActorRef<Delivery<T>>> open) {
+      super(shape);
+      this.out = out;
+      this.open = open;
+      setHandler(out, new AbstractOutHandler() {
+        @Override
+        public void onPull() {
+          want();
+        }
+
+        @Override
+        public void onDownstreamFinish(Throwable cause) throws Exception {
+          if (Logic.this.feeder != null) {
+            Logic.this.feeder.tell(Demand.CANCEL);
+          }
+          super.onDownstreamFinish(cause);
+        }
+      });
+    }
+
+    @Override
+    public void preStart() {
+      open.accept(Adapter.toTyped(getStageActor(this::onMessage).ref()));
+    }
+
+    private void want() {
+      if (feeder == null) {
+        wanted = true;
+      } else {
+        feeder.tell(Demand.NEXT);
+      }
+    }
+
+    @SuppressWarnings("unchecked") // only what open() was given this reference for can arrive
+    private BoxedUnit onMessage(Tuple2<org.apache.pekko.actor.ActorRef, Object> message) {
+      if (message._2() instanceof Delivery<?> delivery) {
+        onDelivery((Delivery<T>) delivery);
+      } else if (message._2() instanceof Terminated) {
+        failStage(new Refused(Refusal.Code.STOPPING, "what fed this stream has stopped"));
+      }
+      return BoxedUnit.UNIT;
+    }
+
+    private void onDelivery(Delivery<T> delivery) {
+      switch (delivery) {
+        case Delivery.Opened<T> opened -> {
+          feeder = opened.feeder();
+          stageActor().watch(Adapter.toClassic(opened.feeder()));
+          if (wanted) {
+            feeder.tell(Demand.NEXT);
+          }
+        }
+        case Delivery.Elements<T> elements ->
+          emitMultiple(out, elements.elements().iterator());
+        case Delivery.Completed<T> completed -> complete(out);
+        case Delivery.Failed<T> failed -> failStage(failed.cause());
+      }
+    }
+  }
+}

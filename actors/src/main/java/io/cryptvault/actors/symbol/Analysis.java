@@ -1,0 +1,95 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.plan.WarmUp;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The readings of many formulas at the newest closed bar. Immutable. Maps are in the order in which the formulas were
+ * asked for, by their text as typed.
+ *
+ * @param originTime open time of the first bar that the calculations have seen, epoch milliseconds
+ * @param asOfTime when the newest closed bar ended, epoch milliseconds
+ * @param values what is not a condition; {@code NaN} when absent
+ * @param conditions whether each holds; empty when absent
+ * @param warmUps how far each formula has warmed up
+ * @param failures formulas that have no value for want of bars, each with what it needs
+ */
+public record Analysis(
+    Symbol symbol,
+    Interval interval,
+    long originTime,
+    long asOfTime,
+    Map<String, Double> values,
+    Map<String, Optional<Boolean>> conditions,
+    Map<String, WarmUp> warmUps,
+    List<Failure> failures) {
+
+  /** A formula without a value, and why. */
+  public record Failure(String formula, Refusal.Code code, String detail) {}
+
+  public Analysis {
+    values = Collections.unmodifiableMap(values);
+    conditions = Collections.unmodifiableMap(conditions);
+    warmUps = Collections.unmodifiableMap(warmUps);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * The analysis that these readings make.
+   *
+   * @param lastTime open time of the newest closed bar
+   * @param seen closed bars since the origin
+   * @param readings one for each formula
+   */
+  public static Analysis of(
+      Series series,
+      FormulaSet formulas,
+      long originTime,
+      long lastTime,
+      long seen,
+      double[] readings) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    Map<String, Optional<Boolean>> conditions = new LinkedHashMap<>();
+    Map<String, WarmUp> warmUps = formulas.warmUps(series.interval(), seen);
+    List<Failure> failures = new ArrayList<>();
+    for (int k = 0; k < readings.length; k++) {
+      String formula = formulas.typed().get(k);
+      double reading = readings[k];
+      if (formulas.plan().isCondition(k)) {
+        conditions.put(
+            formula, Double.isNaN(reading) ? Optional.empty() : Optional.of(reading == 1));
+      } else {
+        values.put(formula, reading);
+      }
+      WarmUp warmUp = warmUps.get(formula);
+      if (warmUp != null && !warmUp.isWarm()) {
+        failures.add(new Failure(
+            formula,
+            Refusal.Code.INSUFFICIENT_HISTORY,
+            formula + " needs " + warmUp.needed() + " bars, " + series + " has " + seen));
+      }
+    }
+    return new Analysis(
+        series.symbol(),
+        series.interval(),
+        originTime,
+        series.interval().end(lastTime),
+        values,
+        conditions,
+        warmUps,
+        failures);
+  }
+
+  public Series series() {
+    return new Series(symbol, interval);
+  }
+}

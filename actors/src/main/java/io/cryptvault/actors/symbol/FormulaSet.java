@@ -1,0 +1,91 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.engine.plan.WarmUp;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The formulas of one request, compiled once and shared by all who ask for the same. Equal when the texts are. Immutable,
+ * thread-safe; made by {@link PlanCache}.
+ */
+public final class FormulaSet {
+  private final Plan plan;
+  private final List<String> printed;
+  /** Thousands of symbols have seen equally many bars: the newest answer is kept. A race loses a copy and nothing else. */
+  private volatile @Nullable Warmth warmth;
+  /** The interval that was last found to fit. */
+  private volatile @Nullable Interval fitting;
+
+  private record Warmth(Interval interval, long seen, Map<String, WarmUp> byFormula) {}
+
+  FormulaSet(Plan plan) {
+    this.plan = plan;
+    this.printed = plan.trees().stream().map(Object::toString).toList();
+  }
+
+  /** A plan of these formulas and no others. */
+  public Plan plan() {
+    return plan;
+  }
+
+  /** The formulas as typed. */
+  public List<String> typed() {
+    return plan.formulas();
+  }
+
+  /** The formulas as they print, by which equal ones are known however they were typed. */
+  List<String> printed() {
+    return printed;
+  }
+
+  public int size() {
+    return printed.size();
+  }
+
+  /** How many calculations they ask for at a bar, before sharing. */
+  public int asked() {
+    return plan.asked();
+  }
+
+  /** Throws {@link IllegalArgumentException} when a formula has an interval that bars of this one do not add up to. */
+  void requireFit(Interval interval) {
+    if (!interval.equals(fitting)) {
+      plan.start(interval);
+      fitting = interval;
+    }
+  }
+
+  /** How far each formula, as typed, has warmed up after so many bars. */
+  public Map<String, WarmUp> warmUps(Interval interval, long seen) {
+    Warmth known = warmth;
+    if (known == null || known.seen != seen || !known.interval.equals(interval)) {
+      Map<String, WarmUp> byFormula = new LinkedHashMap<>();
+      for (int k = 0; k < size(); k++) {
+        byFormula.put(typed().get(k), plan.warmUp(k, interval, seen));
+      }
+      known = new Warmth(interval, seen, Collections.unmodifiableMap(byFormula));
+      warmth = known;
+    }
+    return known.byFormula;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other || other instanceof FormulaSet that && typed().equals(that.typed());
+  }
+
+  @Override
+  public int hashCode() {
+    return typed().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return typed().toString();
+  }
+}

@@ -1,0 +1,74 @@
+package io.cryptvault.actors.symbol;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.plan.Plan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiled plans, so that thousands of symbols with the same formulas share one. Bounded; what falls out is compiled again
+ * when it is asked for. Thread-safe.
+ */
+public final class PlanCache {
+  private final Cache<List<String>, FormulaSet> sets;
+  private final Cache<Step, Union> unions;
+
+  /** From one union to the next; unions are known by identity. */
+  private record Step(@Nullable Union from, List<String> further) {}
+
+  /** A cache of at most so many plans of each kind; {@code executor} does its housekeeping. */
+  public PlanCache(int most, Executor executor) {
+    this.sets = Caffeine.newBuilder().maximumSize(most).executor(executor).build();
+    this.unions = Caffeine.newBuilder().maximumSize(most).executor(executor).build();
+  }
+
+  /**
+   * These formulas, compiled for bars of this interval; throws {@link Refused} with {@code BAD_FORMULA} when one is wrong or
+   * does not fit, or when they are too dear.
+   */
+  public FormulaSet compile(List<String> formulas, Interval interval) {
+    try {
+      FormulaSet compiled =
+          sets.get(List.copyOf(formulas), typed -> new FormulaSet(Plan.of(typed)));
+      compiled.requireFit(interval);
+      return compiled;
+    } catch (IllegalArgumentException e) {
+      throw refused(e);
+    }
+  }
+
+  /** The union that has these formulas besides those of {@code from}; {@code from} itself when it has them all. */
+  Union extend(@Nullable Union from, FormulaSet formulas) {
+    List<String> further =
+        from == null ? formulas.printed().stream().distinct().toList() : from.missing(formulas);
+    if (from != null && further.isEmpty()) {
+      return from;
+    }
+    try {
+      return unions.get(new Step(from, further), PlanCache::widen);
+    } catch (IllegalArgumentException e) {
+      throw refused(e);
+    }
+  }
+
+  private static Union widen(Step step) {
+    Plan plan = step.from == null ? Plan.of(step.further) : step.from.plan().extend(step.further);
+    Map<String, Integer> places = new HashMap<>();
+    for (int k = 0; k < plan.size(); k++) {
+      places.put(plan.formulas().get(k), k);
+    }
+    return new Union(plan, places);
+  }
+
+  private static Refused refused(IllegalArgumentException e) {
+    String message = e.getMessage();
+    return new Refused(Refusal.Code.BAD_FORMULA, message == null ? e.toString() : message);
+  }
+}

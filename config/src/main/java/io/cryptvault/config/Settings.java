@@ -1,0 +1,88 @@
+package io.cryptvault.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All settings of the engine, a record a room. Immutable. Read once, at start; what HOCON sets, the constructors can.
+ *
+ * @param ingest where live bars come from, section {@code cryptvault.ingest}
+ * @param worker one symbol's worker, section {@code cryptvault.worker}
+ * @param batch many symbols at once, section {@code cryptvault.batch}
+ * @param publish what readers are sent, section {@code cryptvault.publish}
+ * @param client the pooled client, section {@code cryptvault.client}
+ * @param sim the simulated market, section {@code cryptvault.sim}
+ * @param http the server, section {@code cryptvault.http}
+ */
+public record Settings(
+    IngestSettings ingest,
+    WorkerSettings worker,
+    BatchSettings batch,
+    PublishSettings publish,
+    ClientSettings client,
+    SimSettings sim,
+    HttpSettings http) {
+
+  /** The settings of {@code application.conf}, system properties and the defaults. */
+  public static Settings load() {
+    return load(ConfigFactory.load());
+  }
+
+  /** The settings in a resolved configuration; throws {@link SettingsException} with every problem there is. */
+  public static Settings load(Config config) {
+    var reader = new SettingsReader(config);
+    @Nullable IngestSettings ingest = reader.section("cryptvault.ingest", IngestSettings::read);
+    @Nullable WorkerSettings worker = reader.section("cryptvault.worker", WorkerSettings::read);
+    @Nullable BatchSettings batch = reader.section("cryptvault.batch", BatchSettings::read);
+    @Nullable PublishSettings publish = reader.section("cryptvault.publish", PublishSettings::read);
+    @Nullable ClientSettings client = reader.section("cryptvault.client", ClientSettings::read);
+    @Nullable SimSettings sim = reader.section("cryptvault.sim", SimSettings::read);
+    @Nullable HttpSettings http = reader.section("cryptvault.http", HttpSettings::read);
+    reader.report();
+    if (ingest == null
+        || worker == null
+        || batch == null
+        || publish == null
+        || client == null
+        || sim == null
+        || http == null) {
+      throw new SettingsException(List.of("cryptvault: could not be read"));
+    }
+    return new Settings(ingest, worker, batch, publish, client, sim, http);
+  }
+
+  /** The defaults of {@code reference.conf} alone. */
+  public static Settings defaults() {
+    return load(ConfigFactory.defaultReference());
+  }
+
+  public Settings withIngest(IngestSettings other) {
+    return new Settings(other, worker, batch, publish, client, sim, http);
+  }
+
+  public Settings withWorker(WorkerSettings other) {
+    return new Settings(ingest, other, batch, publish, client, sim, http);
+  }
+
+  public Settings withBatch(BatchSettings other) {
+    return new Settings(ingest, worker, other, publish, client, sim, http);
+  }
+
+  public Settings withPublish(PublishSettings other) {
+    return new Settings(ingest, worker, batch, other, client, sim, http);
+  }
+
+  public Settings withClient(ClientSettings other) {
+    return new Settings(ingest, worker, batch, publish, other, sim, http);
+  }
+
+  public Settings withSim(SimSettings other) {
+    return new Settings(ingest, worker, batch, publish, client, other, http);
+  }
+
+  public Settings withHttp(HttpSettings other) {
+    return new Settings(ingest, worker, batch, publish, client, sim, other);
+  }
+}

@@ -1,0 +1,81 @@
+package io.cryptvault.config;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * One symbol's worker and its supervisor, section {@code cryptvault.worker}. Immutable.
+ *
+ * @param historyBars closed bars loaded before the first answer
+ * @param maxBars closed bars kept
+ * @param idleTimeout a worker unused for so long is stopped
+ * @param stashCapacity questions, and batches of bars, held while history loads
+ * @param gatherBars bars of one series that gather while its worker is busy
+ * @param maxWorkers workers alive at once
+ * @param plans compiled plans kept to be shared
+ * @param historyTimeout history that has not come by then is unavailable
+ * @param askTimeout a question without an answer by then fails at its asker
+ * @param firstBackoff the first pause after a failure
+ * @param maxBackoff the longest
+ */
+public record WorkerSettings(
+    int historyBars,
+    int maxBars,
+    Duration idleTimeout,
+    int stashCapacity,
+    int gatherBars,
+    int maxWorkers,
+    int plans,
+    Duration historyTimeout,
+    Duration askTimeout,
+    Duration firstBackoff,
+    Duration maxBackoff) {
+  private static final String SECTION = "cryptvault.worker";
+
+  public WorkerSettings {
+    new Problems(SECTION)
+        .between("history-bars", historyBars, 1, 1_000_000, "it is loaded before the first answer")
+        .require(
+            "max-bars",
+            maxBars >= historyBars && maxBars <= 10_000_000,
+            "history-bars " + historyBars + "..10000000",
+            maxBars,
+            "what was loaded must fit")
+        .positive("idle-timeout", idleTimeout, "a worker unused for so long is stopped")
+        .between(
+            "stash-capacity", stashCapacity, 1, 100_000, "it bounds what waits while history loads")
+        .between("gather-bars", gatherBars, 1, 1_000_000, "it bounds what waits for a busy worker")
+        .between("max-workers", maxWorkers, 1, 10_000_000, "each worker keeps its bars in memory")
+        .between("plans", plans, 1, 1_000_000, "plans are shared by symbols")
+        .positive("history-timeout", historyTimeout, "a load must end")
+        .require(
+            "ask-timeout",
+            askTimeout.compareTo(historyTimeout) > 0,
+            "> history-timeout " + historyTimeout,
+            askTimeout,
+            "else the reason of a failed load cannot get through")
+        .positive("first-backoff", firstBackoff, "a failed worker tries again after it")
+        .require(
+            "max-backoff",
+            maxBackoff.compareTo(firstBackoff) >= 0,
+            ">= first-backoff " + firstBackoff,
+            maxBackoff,
+            "pauses grow up to it")
+        .report();
+  }
+
+  static WorkerSettings read(Config section) {
+    return new WorkerSettings(
+        section.getInt("history-bars"),
+        section.getInt("max-bars"),
+        section.getDuration("idle-timeout"),
+        section.getInt("stash-capacity"),
+        section.getInt("gather-bars"),
+        section.getInt("max-workers"),
+        section.getInt("plans"),
+        section.getDuration("history-timeout"),
+        section.getDuration("ask-timeout"),
+        section.getDuration("first-backoff"),
+        section.getDuration("max-backoff"));
+  }
+}

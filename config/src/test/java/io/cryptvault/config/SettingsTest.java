@@ -1,0 +1,112 @@
+package io.cryptvault.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  private static final long MIB = 1 << 20;
+
+  @Test
+  void the_defaults_are_these() {
+    assertThat(Settings.defaults())
+        .isEqualTo(new Settings(
+            new IngestSettings("sim", 512, millis(20), millis(500), seconds(30)),
+            new WorkerSettings(
+                1000,
+                4000,
+                Duration.ofMinutes(5),
+                64,
+                2000,
+                100_000,
+                1024,
+                seconds(40),
+                seconds(45),
+                millis(500),
+                seconds(30)),
+            new BatchSettings(0, 16, 1000, 128 * MIB, 64 * MIB, seconds(2), 32),
+            new PublishSettings(20_000, MIB, 300, 256)));
+  }
+
+  @Test
+  void every_key_is_read() {
+    Settings settings = Settings.load(over("""
+        cryptvault.ingest {
+          source = "file", group-bars = 7, group-within = 1ms, first-backoff = 2s, max-backoff = 3s
+        }
+        cryptvault.worker {
+          history-bars = 1, max-bars = 2, idle-timeout = 3s, stash-capacity = 4, gather-bars = 5
+          max-workers = 6, plans = 7, history-timeout = 8s, ask-timeout = 9s
+          first-backoff = 10s, max-backoff = 11s
+        }
+        cryptvault.batch {
+          parallelism = 1, fetch-ahead = 2, bars = 3, bars-cache = 4 KiB, results-cache = 5 KiB
+          late-bar = 6s, max-jobs = 7
+        }
+        cryptvault.publish {
+          max-subscriptions = 1, queue-size = 2 KiB, snapshot-bars = 3, max-corrected = 4
+        }
+        """));
+    assertThat(settings)
+        .isEqualTo(new Settings(
+            new IngestSettings("file", 7, millis(1), seconds(2), seconds(3)),
+            new WorkerSettings(
+                1, 2, seconds(3), 4, 5, 6, 7, seconds(8), seconds(9), seconds(10), seconds(11)),
+            new BatchSettings(1, 2, 3, 4096, 5120, seconds(6), 7),
+            new PublishSettings(1, 2048, 3, 4)));
+  }
+
+  @Test
+  void all_problems_are_told_together_each_with_its_key_and_value() {
+    Config broken = over("""
+        cryptvault.ingest.group-bars = 0
+        cryptvault.worker { stash-capacity = 0, max-bars = 10, ask-timeout = 1s }
+        cryptvault.batch.bars-cache = soon
+        cryptvault.publish.queue-size = 1
+        """);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> Settings.load(broken))
+        .satisfies(e -> assertThat(e.problems())
+            .hasSize(6)
+            .anyMatch(problem -> problem.startsWith("cryptvault.ingest.group-bars: expected 1.."))
+            .anyMatch(problem -> problem.startsWith("cryptvault.worker.stash-capacity: expected"))
+            .anyMatch(problem -> problem.contains("worker.max-bars: expected history-bars 1000"))
+            .anyMatch(problem -> problem.contains("worker.ask-timeout: expected > history-timeout"))
+            .anyMatch(problem -> problem.startsWith("cryptvault.batch: "))
+            .anyMatch(problem -> problem.startsWith("cryptvault.publish.queue-size: expected")));
+  }
+
+  @Test
+  void a_batch_computes_on_every_core_unless_told_otherwise() {
+    BatchSettings batch = Settings.defaults().batch();
+    assertThat(batch.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(new BatchSettings(3, 16, 1, 0, 0, seconds(1), 1).threads()).isEqualTo(3);
+  }
+
+  @Test
+  void the_dispatchers_are_there() {
+    Config config = ConfigFactory.defaultReference();
+    assertThat(config.getString("cryptvault.batch-dispatcher.executor"))
+        .isEqualTo("fork-join-executor");
+    assertThat(config.getString("cryptvault.blocking-dispatcher.executor"))
+        .isEqualTo("thread-pool-executor");
+  }
+
+  private static Config over(String text) {
+    return ConfigFactory.parseString(text)
+        .withFallback(ConfigFactory.defaultReference())
+        .resolve();
+  }
+
+  private static Duration millis(long count) {
+    return Duration.ofMillis(count);
+  }
+
+  private static Duration seconds(long count) {
+    return Duration.ofSeconds(count);
+  }
+}
