@@ -86,7 +86,9 @@ final class HostTransport {
 
   /** Cuts every connection; what is in flight fails. Done when the pool is gone. */
   CompletionStage<Done> close() {
-    queue.complete();
+    if (!queue.isCompleted()) {
+      queue.complete();
+    }
     connections.shutdown();
     return pool.shutdown();
   }

@@ -55,7 +55,19 @@ final class VenueFixture implements AutoCloseable {
     ClientSettings defaults = ClientSettings.defaults();
     var retry = new ClientSettings.Retry(
         4, Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(20));
-    return defaults.withRetry(retry).withPool(pool(8, 200, Duration.ofMillis(400)));
+    var stream = new ClientSettings.Stream(
+        Duration.ofMillis(300),
+        200,
+        3,
+        Duration.ofMillis(500),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        256);
+    return defaults
+        .withStream(stream)
+        .withRetry(retry)
+        .withPool(pool(8, 200, Duration.ofMillis(400)));
   }
 
   static ClientSettings.Pool pool(int connections, int waiting, Duration timeout) {
