@@ -59,7 +59,7 @@ final class KlinePageBuilder {
     boolean endsForming = rows > 0 && interval.end(lastOpen) + closeGrace.toMillis() > serverTime;
     Bars all = bars.build();
     Bars closed = endsForming && endsGood ? all.slice(0, all.size() - 1) : all;
-    return new KlinePage(closed, rows, firstOpen, lastOpen, endsForming);
+    return new KlinePage(closed, rows, firstOpen, lastOpen, endsForming, serverTime);
   }
 
   /** Adds the row, or says what is wrong with it. */

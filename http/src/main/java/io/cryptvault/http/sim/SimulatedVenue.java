@@ -14,6 +14,7 @@ import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
 
 /**
  * A venue on loopback that speaks Binance's REST and WebSocket from a {@link SimulatedMarket}: the same paths, rows, limits
@@ -24,6 +25,9 @@ public final class SimulatedVenue implements AutoCloseable {
 
   /** What open calls get to finish when the venue stops. */
   private static final Duration GRACE = Duration.ofMillis(500);
+
+  /** A WebSocket that is idle for this long is sent a ping, as the venue does. */
+  private static final Duration PING = Duration.ofSeconds(20);
 
   private final SimulatedMarket market;
   private final MarketClock clock;
@@ -61,6 +65,7 @@ public final class SimulatedVenue implements AutoCloseable {
     var venue = new SimulatedVenue(system, settings, clock, wall);
     return Http.get(system)
         .newServerAt(LOOPBACK, settings.port())
+        .withSettings(pinging(system))
         .bind(venue::handle)
         .whenComplete((binding, failure) -> {
           if (failure == null) {
@@ -134,6 +139,12 @@ public final class SimulatedVenue implements AutoCloseable {
   @Override
   public void close() {
     stop();
+  }
+
+  private static ServerSettings pinging(ActorSystem<?> system) {
+    ServerSettings defaults = ServerSettings.create(system.classicSystem());
+    return defaults.withWebsocketSettings(
+        defaults.getWebsocketSettings().withPeriodicKeepAliveMaxIdle(PING));
   }
 
   private CompletionStage<HttpResponse> handle(HttpRequest request) {
