@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -34,6 +36,7 @@ public final class BinanceSource implements MarketDataSource {
   private final BinanceRest rest;
   private final BarHistory history;
   private final LiveFeed.Venue feeds;
+  private final Map<UUID, CompletableFuture<Done>> feedsEnded = new ConcurrentHashMap<>();
   private final StreamMeter streamMeter = new StreamMeter();
   private final SharedKillSwitch openStreams = KillSwitches.shared("cryptvault-live");
 
@@ -131,7 +134,8 @@ public final class BinanceSource implements MarketDataSource {
   /** Fails what is in flight and closes every connection. Done when none is left; may be called twice. */
   public CompletionStage<Done> stop() {
     openStreams.shutdown();
-    return client.stop();
+    var ended = CompletableFuture.allOf(feedsEnded.values().toArray(CompletableFuture[]::new));
+    return client.stop().thenCombine(ended, (done, all) -> done);
   }
 
   @Override
@@ -140,7 +144,12 @@ public final class BinanceSource implements MarketDataSource {
   }
 
   private ActorRef<LiveFeed.Command> openFeed(LiveOutlet outlet) {
+    UUID id = UUID.randomUUID();
+    var ended = new CompletableFuture<Done>();
+    feedsEnded.put(id, ended);
+    CompletionStage<Done> end = ended;
+    end.thenRun(() -> feedsEnded.remove(id));
     return system.systemActorOf(
-        LiveFeed.create(feeds, outlet), "cryptvault-live-" + UUID.randomUUID(), Props.empty());
+        LiveFeed.create(feeds, outlet, ended), "cryptvault-live-" + id, Props.empty());
   }
 }

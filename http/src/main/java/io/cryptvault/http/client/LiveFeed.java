@@ -9,15 +9,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -94,11 +92,9 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
 
   private final TimerScheduler<Command> timers;
   private final Venue venue;
-  private final SeriesTrack.Outlet out;
+  private final CompletableFuture<Done> ended;
   private final StreamControl control;
-  private final Map<Series, SeriesTrack> tracks = new HashMap<>();
-  private final Map<String, SeriesTrack> byName = new LinkedHashMap<>();
-  private final Set<SeriesTrack> filling = new HashSet<>();
+  private final LiveSeries series;
   private @Nullable StreamSocket socket;
   private long socketNumber;
   private Instant openedAt = Instant.MIN;
@@ -109,22 +105,32 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       Venue venue,
-      SeriesTrack.Outlet out) {
+      SeriesTrack.Outlet out,
+      CompletableFuture<Done> ended) {
     super(context);
     this.timers = timers;
     this.venue = venue;
-    this.out = out;
+    this.ended = ended;
+    this.series = new LiveSeries(out);
     this.control = new StreamControl(venue.settings.stream().streamsPerMessage());
   }
 
-  static Behavior<Command> create(Venue venue, SeriesTrack.Outlet out) {
-    return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new LiveFeed(context, timers, venue, out)));
+  /** {@code ended} is completed when the socket is closed and nothing is left. */
+  static Behavior<Command> create(
+      Venue venue, SeriesTrack.Outlet out, CompletableFuture<Done> ended) {
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers -> new LiveFeed(context, timers, venue, out, ended)));
   }
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+    return newReceiveBuilder()
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, stopped -> {
+          ended.complete(Done.getInstance());
+          return this;
+        })
+        .build();
   }
 
   private Behavior<Command> onCommand(Command command) {
@@ -146,7 +152,7 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
       case AckOverdue overdue ->
         broken(new Broken(socketNumber, "control message " + overdue.id + " was not acknowledged"));
       case Fill fill -> {
-        filling.remove(fill.track);
+        series.endReading(fill.track);
         fill(fill.track);
       }
       case Filled filled -> filled(filled);
@@ -165,44 +171,40 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
 
   // What is wanted
 
-  private void add(Series series) {
-    if (!tracks.containsKey(series)) {
-      tracks.put(series, new SeriesTrack(series, out));
-      resolve(series);
+  private void add(Series added) {
+    if (series.add(added)) {
+      resolve(added);
     }
   }
 
-  private void resolve(Series series) {
-    if (tracks.containsKey(series)) {
+  private void resolve(Series wanted) {
+    if (series.isWanted(wanted)) {
       getContext()
           .pipeToSelf(
-              venue.rest.symbols().thenApply(symbols -> symbols.code(series)),
+              venue.rest.symbols().thenApply(symbols -> symbols.code(wanted)),
               (code, failure) -> failure == null
-                  ? new Named(series, code)
-                  : new NotNamed(series, Failures.unwrapped(failure)));
+                  ? new Named(wanted, code)
+                  : new NotNamed(wanted, Failures.unwrapped(failure)));
     }
   }
 
   private void named(Named named) {
-    @Nullable SeriesTrack track = tracks.get(named.series);
-    if (track == null) {
+    if (!series.isWanted(named.series)) {
       return; // taken out again meanwhile
     }
     String name = StreamNames.of(named.code, named.series.interval().toString());
-    byName.put(name, track);
+    series.name(named.series, name);
     control.want(name);
-    if (socket == null) {
-      if (!timers.isTimerActive(Connect.INSTANCE)) {
-        connect();
-      }
-    } else {
+    if (socket != null) {
       sayNext();
+    } else if (!timers.isTimerActive(Connect.INSTANCE)) {
+      connect();
     }
   }
 
   private void notNamed(NotNamed failed) {
     if (failed.failure instanceof UnknownSeries) {
-      tracks.remove(failed.series);
+      series.remove(failed.series);
       getContext()
           .getLog()
           .warn("Series left out of the live stream. {}", failed.failure.getMessage());
@@ -212,20 +214,9 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     }
   }
 
-  private void remove(Series series) {
-    @Nullable SeriesTrack track = tracks.remove(series);
-    if (track == null) {
-      return;
-    }
-    byName.entrySet().removeIf(entry -> {
-      boolean gone = entry.getValue() == track;
-      if (gone) {
-        control.unwant(entry.getKey());
-      }
-      return gone;
-    });
-    timers.cancel(track);
-    filling.remove(track);
+  private void remove(Series removed) {
+    timers.cancel(removed);
+    series.remove(removed).ifPresent(control::unwant);
     if (socket != null) {
       sayNext();
     }
@@ -234,7 +225,7 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   // The connection
 
   private void connect() {
-    if (socket != null || byName.isEmpty()) {
+    if (socket != null || series.names().isEmpty()) {
       return;
     }
     long number = ++socketNumber;
@@ -248,7 +239,7 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     openedAt = venue.clock.instant();
     venue.meter.opened.increment();
     venue.meter.open.incrementAndGet();
-    control.reset(byName.keySet());
+    control.reset(series.names());
     getContext().pipeToSelf(opening.response(), (response, failure) -> {
       if (failure != null) {
         return new Broken(number, Failures.ofCall(failure).words());
@@ -271,7 +262,7 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     venue.meter.broken.increment();
     boolean healthy = Duration.between(openedAt, venue.clock.instant()).compareTo(HEALTHY) > 0;
     attempts = healthy ? 1 : attempts + 1;
-    byName.values().forEach(SeriesTrack::connectionLost);
+    series.connectionLost();
     Duration pause = venue.backoff.pause(attempts);
     timers.startSingleTimer(Connect.INSTANCE, Connect.INSTANCE, pause);
     if (attempts == 1) {
@@ -330,13 +321,11 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
 
   private void onMessage(StreamMessage message) {
     switch (message) {
-      case StreamMessage.Kline kline -> {
-        @Nullable SeriesTrack track = byName.get(StreamNames.of(kline.code(), kline.interval()));
-        if (track != null) {
+      case StreamMessage.Kline kline ->
+        series.named(StreamNames.of(kline.code(), kline.interval())).ifPresent(track -> {
           track.take(kline.bar(), kline.closed());
           fill(track);
-        }
-      }
+        });
       case StreamMessage.Accepted accepted -> accepted(accepted.id());
       case StreamMessage.Refused refused ->
         broken(new Broken(socketNumber, "a control message was refused: " + refused.reason()));
@@ -353,13 +342,12 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     control.acknowledged(id).ifPresent(request -> {
       timers.cancel(AckOverdue.class);
       if (request.subscribes()) {
-        for (String name : request.names()) {
-          @Nullable SeriesTrack track = byName.get(name);
-          if (track != null) {
-            track.subscribed();
-            fill(track);
-          }
-        }
+        request
+            .names()
+            .forEach(name -> series.named(name).ifPresent(track -> {
+              track.subscribed();
+              fill(track);
+            }));
       }
       sayNext();
     });
@@ -370,7 +358,10 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   /** Has the bars read that this series misses, unless that is under way already. */
   private void fill(SeriesTrack track) {
     OptionalLong from = track.missingFrom();
-    if (from.isEmpty() || socket == null || !filling.add(track)) {
+    if (from.isEmpty()
+        || socket == null
+        || !series.isCurrent(track)
+        || !series.beginReading(track)) {
       return;
     }
     long number = socketNumber;
@@ -384,7 +375,7 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   }
 
   private void filled(Filled filled) {
-    filling.remove(filled.track);
+    series.endReading(filled.track);
     if (filled.socket != socketNumber) {
       fill(filled.track); // read before the connection broke: what came after it may be missing
       return;
@@ -394,14 +385,13 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   }
 
   private void notFilled(NotFilled failed) {
-    filling.remove(failed.track);
+    series.endReading(failed.track);
     fillLater(failed.track, venue.settings.stream().maxBackoff());
   }
 
   private void fillLater(SeriesTrack track, Duration pause) {
-    if (track.missingFrom().isPresent() && tracks.get(track.series()) == track) {
-      filling.add(track);
-      timers.startSingleTimer(track, new Fill(track), pause);
+    if (track.missingFrom().isPresent() && series.isCurrent(track) && series.beginReading(track)) {
+      timers.startSingleTimer(track.series(), new Fill(track), pause);
     }
   }
 }
