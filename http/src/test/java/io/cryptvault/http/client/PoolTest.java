@@ -14,6 +14,8 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.sim.Fault.Line;
 import io.cryptvault.http.sim.RequestLog.Entry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class PoolTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final SimSettings SIM = SimSettings.defaults().withSymbols(60);
+
+  /** No minute turns in the middle of a test. */
+  private static final InstantSource STANDING =
+      InstantSource.fixed(Instant.parse("2026-01-01T00:00:20Z"));
 
   private final TestProbe<Object> probe = KIT.createTestProbe();
 
@@ -51,7 +57,7 @@ class PoolTest {
 
   @Test
   void connections_are_reused_and_counted() {
-    try (var fixture = VenueFixture.open(KIT, SIM, VenueFixture.quick())) {
+    try (var fixture = VenueFixture.open(KIT, SIM, VenueFixture.quick(), STANDING)) {
       latestOfAll(fixture).forEach(Await::value);
 
       PoolStatistics pool = fixture.source.pool();
@@ -68,7 +74,7 @@ class PoolTest {
 
   @Test
   void equal_calls_in_flight_are_one() {
-    try (var fixture = VenueFixture.open(KIT, SIM, VenueFixture.quick())) {
+    try (var fixture = VenueFixture.open(KIT, SIM, VenueFixture.impatient())) {
       Await.value(fixture.source.listings());
       fixture.venue.faults().next(1, Line.SILENCE); // so that the first is in flight for a while
       List<CompletionStage<Bars>> calls = new ArrayList<>();
@@ -107,7 +113,8 @@ class PoolTest {
   void calls_stop_at_a_share_of_the_weight_limit() {
     // Of 100: the list of symbols 20, then 30 pages of 2 make 80, and the rest waits for the minute
     // to turn.
-    try (var fixture = VenueFixture.open(KIT, SIM.withWeightLimit(100), VenueFixture.quick())) {
+    try (var fixture =
+        VenueFixture.open(KIT, SIM.withWeightLimit(100), VenueFixture.quick(), STANDING)) {
       latestOfAll(fixture);
 
       eventually(() -> {
@@ -121,7 +128,8 @@ class PoolTest {
 
   @Test
   void weight_that_others_use_counts() {
-    try (var fixture = VenueFixture.open(KIT, SIM.withWeightLimit(1000), VenueFixture.quick())) {
+    try (var fixture =
+        VenueFixture.open(KIT, SIM.withWeightLimit(1000), VenueFixture.quick(), STANDING)) {
       fixture.venue.spendElsewhere(900);
       latestOfAll(fixture);
 

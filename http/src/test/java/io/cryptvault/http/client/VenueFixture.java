@@ -37,8 +37,13 @@ final class VenueFixture implements AutoCloseable {
   }
 
   static VenueFixture open(ActorTestKit kit, SimSettings sim, ClientSettings settings) {
+    return open(kit, sim, settings, InstantSource.system());
+  }
+
+  /** With budgets and pauses by this clock; one that stands still never ends a pause, nor turns the minute. */
+  static VenueFixture open(
+      ActorTestKit kit, SimSettings sim, ClientSettings settings, InstantSource wall) {
     SteppedClock clock = MarketClock.stepped(NOW);
-    InstantSource wall = InstantSource.system();
     SimulatedVenue venue =
         Await.value(SimulatedVenue.start(kit.system(), sim.withPort(0), clock, wall));
     BinanceSource source = BinanceSource.create(
@@ -67,7 +72,12 @@ final class VenueFixture implements AutoCloseable {
     return defaults
         .withStream(stream)
         .withRetry(retry)
-        .withPool(pool(8, 200, Duration.ofMillis(400)));
+        .withPool(pool(8, 200, Duration.ofSeconds(3)));
+  }
+
+  /** The same with a timeout that a test can wait for. */
+  static ClientSettings impatient() {
+    return quick().withPool(pool(8, 200, Duration.ofMillis(300)));
   }
 
   static ClientSettings.Pool pool(int connections, int waiting, Duration timeout) {
