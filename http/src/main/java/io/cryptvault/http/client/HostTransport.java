@@ -80,7 +80,9 @@ final class HostTransport {
     var offered = queue.offer(Pair.create(HttpRequest.GET(base + pathAndQuery), sent));
     if (!offered.isEnqueued()) {
       sent.response.completeExceptionally(
-          CallFailure.of(FailureKind.CLOSED, "was not sent; the client is closed"));
+          queue.isCompleted()
+              ? CallFailure.of(FailureKind.CLOSED, "was not sent; the client is closed")
+              : CallFailure.of(FailureKind.NETWORK, "was not sent; every connection hangs"));
     }
     return answer;
   }
