@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param worker one symbol's worker, section {@code cryptvault.worker}
  * @param batch many symbols at once, section {@code cryptvault.batch}
  * @param publish what readers are sent, section {@code cryptvault.publish}
+ * @param client the client of a venue, section {@code cryptvault.client}
+ * @param sim the simulated market, section {@code cryptvault.sim}
  */
 public record Settings(
-    IngestSettings ingest, WorkerSettings worker, BatchSettings batch, PublishSettings publish) {
+    IngestSettings ingest,
+    WorkerSettings worker,
+    BatchSettings batch,
+    PublishSettings publish,
+    ClientSettings client,
+    SimSettings sim) {
 
   /** The settings of {@code application.conf}, system properties and the defaults. */
   public static Settings load() {
@@ -28,11 +35,18 @@ public record Settings(
     @Nullable WorkerSettings worker = reader.section("cryptvault.worker", WorkerSettings::read);
     @Nullable BatchSettings batch = reader.section("cryptvault.batch", BatchSettings::read);
     @Nullable PublishSettings publish = reader.section("cryptvault.publish", PublishSettings::read);
+    @Nullable ClientSettings client = reader.section("cryptvault.client", ClientSettings::read);
+    @Nullable SimSettings sim = reader.section("cryptvault.sim", SimSettings::read);
     reader.report();
-    if (ingest == null || worker == null || batch == null || publish == null) {
+    if (ingest == null
+        || worker == null
+        || batch == null
+        || publish == null
+        || client == null
+        || sim == null) {
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
-    return new Settings(ingest, worker, batch, publish);
+    return new Settings(ingest, worker, batch, publish, client, sim);
   }
 
   /** The defaults of {@code reference.conf} alone. */
@@ -41,18 +55,26 @@ public record Settings(
   }
 
   public Settings withIngest(IngestSettings other) {
-    return new Settings(other, worker, batch, publish);
+    return new Settings(other, worker, batch, publish, client, sim);
   }
 
   public Settings withWorker(WorkerSettings other) {
-    return new Settings(ingest, other, batch, publish);
+    return new Settings(ingest, other, batch, publish, client, sim);
   }
 
   public Settings withBatch(BatchSettings other) {
-    return new Settings(ingest, worker, other, publish);
+    return new Settings(ingest, worker, other, publish, client, sim);
   }
 
   public Settings withPublish(PublishSettings other) {
-    return new Settings(ingest, worker, batch, other);
+    return new Settings(ingest, worker, batch, other, client, sim);
+  }
+
+  public Settings withClient(ClientSettings other) {
+    return new Settings(ingest, worker, batch, publish, other, sim);
+  }
+
+  public Settings withSim(SimSettings other) {
+    return new Settings(ingest, worker, batch, publish, client, other);
   }
 }

@@ -29,7 +29,9 @@ class SettingsTest {
                 millis(500),
                 seconds(30)),
             new BatchSettings(0, 16, 1000, 128 * MIB, 64 * MIB, seconds(2), 32),
-            new PublishSettings(20_000, MIB, 300, 256)));
+            new PublishSettings(20_000, MIB, 300, 256),
+            ClientSettings.defaults(),
+            SimSettings.defaults()));
   }
 
   @Test
@@ -57,7 +59,9 @@ class SettingsTest {
             new WorkerSettings(
                 1, 2, seconds(3), 4, 5, 6, 7, seconds(8), seconds(9), seconds(10), seconds(11)),
             new BatchSettings(1, 2, 3, 4096, 5120, seconds(6), 7),
-            new PublishSettings(1, 2048, 3, 4)));
+            new PublishSettings(1, 2048, 3, 4),
+            ClientSettings.defaults(),
+            SimSettings.defaults()));
   }
 
   @Test

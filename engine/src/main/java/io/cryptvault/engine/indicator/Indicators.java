@@ -4,15 +4,26 @@ import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.logic.Logic;
+import io.cryptvault.engine.indicator.momentum.Momentum;
+import io.cryptvault.engine.indicator.statistic.Statistics;
+import io.cryptvault.engine.indicator.trend.Trend;
+import io.cryptvault.engine.indicator.volatility.Volatility;
+import io.cryptvault.engine.indicator.volume.Volumes;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The standard catalogue: every function that the engine brings, a family at a time. */
 public final class Indicators {
-  private static final Catalogue CATALOGUE =
-      Catalogue.of(Stream.of(Averages.functions(), Logic.functions())
-          .<Function>flatMap(List::stream)
-          .toList());
+  private static final Catalogue CATALOGUE = Catalogue.of(Stream.of(
+          Averages.functions(),
+          Momentum.functions(),
+          Trend.functions(),
+          Volatility.functions(),
+          Volumes.functions(),
+          Statistics.functions(),
+          Logic.functions())
+      .<Function>flatMap(List::stream)
+      .toList());
 
   private Indicators() {}
 

@@ -129,6 +129,11 @@ public final class Bars {
     return openTime(size - 1);
   }
 
+  /** The same bars, said to be of another interval; shares the columns. */
+  public Bars as(Interval other) {
+    return new Bars(other, from, size, openTime, open, high, low, close, volume);
+  }
+
   /** Bars {@code [start, end)}; shares the columns. */
   public Bars slice(int start, int end) {
     if (start < 0 || end < start || end > size) {

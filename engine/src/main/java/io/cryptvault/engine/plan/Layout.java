@@ -38,7 +38,7 @@ final class Layout {
     this.blueprint = blueprint;
     this.stride = stride;
     List<Vertex> vertices = blueprint.vertices();
-    this.depths = depths(vertices);
+    this.depths = depths(blueprint);
     this.slots = new int[vertices.size()];
     int next = blueprint.lanes().size();
     for (int i = 0; i < slots.length; i++) {
@@ -204,8 +204,13 @@ final class Layout {
     }
   }
 
-  private static int[] depths(List<Vertex> vertices) {
+  private static int[] depths(Blueprint blueprint) {
+    List<Vertex> vertices = blueprint.vertices();
     int[] depths = new int[vertices.size()];
+    for (Ref output : blueprint.outputs()) {
+      depths[output.node()] =
+          1; // the newest reading can be asked for when the columns have just moved
+    }
     for (int i = 0; i < depths.length; i++) {
       Kernel kernel = vertices.get(i).kernel();
       depths[i] = Math.max(depths[i], kernel.outputDepth());

@@ -1,0 +1,261 @@
+package io.cryptvault.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The client of a venue, section {@code cryptvault.client}. Immutable. */
+public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream) {
+
+  private static final String SECTION = "cryptvault.client";
+
+  /** The defaults of {@code reference.conf}. */
+  public static ClientSettings defaults() {
+    return read(ConfigFactory.defaultReference().getConfig(SECTION));
+  }
+
+  static ClientSettings read(Config section) {
+    var reader = new SettingsReader(section);
+    @Nullable Venue venue = reader.section("venue", Venue::read);
+    @Nullable Pool pool = reader.section("pool", Pool::read);
+    @Nullable Retry retry = reader.section("retry", Retry::read);
+    @Nullable Stream stream = reader.section("stream", Stream::read);
+    reader.report();
+    if (venue == null || pool == null || retry == null || stream == null) {
+      throw new SettingsException(List.of(SECTION + ": could not be read"));
+    }
+    return new ClientSettings(venue, pool, retry, stream);
+  }
+
+  /** The same client of another host; a simulated market differs from the real venue by this alone. */
+  public ClientSettings withBase(URI rest, URI streamBase) {
+    return new ClientSettings(
+        new Venue(
+            rest,
+            streamBase,
+            venue.weightLimit,
+            venue.weightShare,
+            venue.listingsAge,
+            venue.closeGrace),
+        pool,
+        retry,
+        stream);
+  }
+
+  public ClientSettings withVenue(Venue other) {
+    return new ClientSettings(other, pool, retry, stream);
+  }
+
+  public ClientSettings withPool(Pool other) {
+    return new ClientSettings(venue, other, retry, stream);
+  }
+
+  public ClientSettings withRetry(Retry other) {
+    return new ClientSettings(venue, pool, other, stream);
+  }
+
+  public ClientSettings withStream(Stream other) {
+    return new ClientSettings(venue, pool, retry, other);
+  }
+
+  /**
+   * Where the venue is and what it allows.
+   *
+   * @param rest base of REST calls
+   * @param stream base of the WebSocket
+   * @param weightLimit request weight a clock minute
+   * @param weightShare the share of it that is used, above 0 and at most 1
+   * @param listingsAge how long the list of symbols holds
+   * @param closeGrace how far the venue's clock must be past the end of a last row for it to be closed
+   */
+  public record Venue(
+      URI rest,
+      URI stream,
+      int weightLimit,
+      double weightShare,
+      Duration listingsAge,
+      Duration closeGrace) {
+    public Venue {
+      new Problems(SECTION + ".venue")
+          .require(
+              "rest",
+              isBase(rest, "http", "https"),
+              "http://HOST or https://HOST",
+              rest,
+              "REST calls go there")
+          .require(
+              "stream",
+              isBase(stream, "ws", "wss"),
+              "ws://HOST or wss://HOST",
+              stream,
+              "live bars come from there")
+          .atLeast("weight-limit", weightLimit, 20, "exchangeInfo alone costs 20")
+          .require(
+              "weight-share",
+              weightShare > 0 && weightShare <= 1,
+              "above 0, at most 1",
+              weightShare,
+              "calls beyond it wait for the next minute")
+          .positive("listings-age", listingsAge, "the list of symbols is read again after it")
+          .require(
+              "close-grace",
+              !closeGrace.isNegative(),
+              "0s or more",
+              closeGrace,
+              "a bar just closed can still change")
+          .report();
+    }
+
+    static Venue read(Config section) {
+      return new Venue(
+          uri(section, "rest"),
+          uri(section, "stream"),
+          section.getInt("weight-limit"),
+          section.getDouble("weight-share"),
+          section.getDuration("listings-age"),
+          section.getDuration("close-grace"));
+    }
+
+    private static URI uri(Config section, String key) {
+      String text = section.getString(key);
+      try {
+        return URI.create(text);
+      } catch (IllegalArgumentException e) {
+        throw new SettingsException(List.of(SECTION + ".venue." + key
+            + ": expected an address such as https://data-api.binance.vision, was \"" + text
+            + "\""));
+      }
+    }
+
+    private static boolean isBase(URI uri, String plain, String secure) {
+      return uri.getHost() != null
+          && (plain.equals(uri.getScheme()) || secure.equals(uri.getScheme()));
+    }
+  }
+
+  /**
+   * Connections and what waits for them.
+   *
+   * @param maxConnections calls in flight at most
+   * @param maxWaiting calls held besides; beyond it a call fails at once
+   * @param connectTimeout for the TCP connection
+   * @param requestTimeout from sending a call to the last byte of its answer
+   * @param keepAlive after which an idle connection is closed
+   * @param maxBody bytes of one answer
+   */
+  public record Pool(
+      int maxConnections,
+      int maxWaiting,
+      Duration connectTimeout,
+      Duration requestTimeout,
+      Duration keepAlive,
+      long maxBody) {
+    public Pool {
+      new Problems(SECTION + ".pool")
+          .between("max-connections", maxConnections, 1, 1024, "each is a call in flight")
+          .between("max-waiting", maxWaiting, 1, 1_000_000, "calls beyond it fail at once")
+          .positive("connect-timeout", connectTimeout, "a host that is away must be noticed")
+          .positive("request-timeout", requestTimeout, "an answer that never comes must be noticed")
+          .positive("keep-alive", keepAlive, "idle connections are given back")
+          .between("max-body", maxBody, 1024, Integer.MAX_VALUE, "answers are held in memory")
+          .report();
+    }
+
+    static Pool read(Config section) {
+      return new Pool(
+          section.getInt("max-connections"),
+          section.getInt("max-waiting"),
+          section.getDuration("connect-timeout"),
+          section.getDuration("request-timeout"),
+          section.getDuration("keep-alive"),
+          section.getBytes("max-body"));
+    }
+  }
+
+  /**
+   * When a call is sent again. Only reading calls are made, so each may be.
+   *
+   * @param maxAttempts calls for one answer, the first one included
+   * @param deadline from the first attempt to giving up
+   * @param firstBackoff the longest first pause; doubled with each attempt
+   * @param maxBackoff the longest pause
+   */
+  public record Retry(
+      int maxAttempts, Duration deadline, Duration firstBackoff, Duration maxBackoff) {
+    public Retry {
+      var problems = new Problems(SECTION + ".retry");
+      problems
+          .between("max-attempts", maxAttempts, 1, 20, "1 is no retry")
+          .positive("deadline", deadline, "a caller waits this long at most");
+      requireBackoff(problems, firstBackoff, maxBackoff).report();
+    }
+
+    static Retry read(Config section) {
+      return new Retry(
+          section.getInt("max-attempts"),
+          section.getDuration("deadline"),
+          section.getDuration("first-backoff"),
+          section.getDuration("max-backoff"));
+    }
+  }
+
+  /**
+   * Live bars over WebSocket.
+   *
+   * @param controlSpacing between two control messages
+   * @param streamsPerMessage streams in one SUBSCRIBE
+   * @param streamsPerConnection streams on one connection
+   * @param ackTimeout after which a SUBSCRIBE without an answer means a dead connection
+   * @param maxSilence after which a silent connection is dead
+   * @param firstBackoff the longest first pause before connecting again
+   * @param maxBackoff the longest pause
+   * @param buffer events held for the reader
+   */
+  public record Stream(
+      Duration controlSpacing,
+      int streamsPerMessage,
+      int streamsPerConnection,
+      Duration ackTimeout,
+      Duration maxSilence,
+      Duration firstBackoff,
+      Duration maxBackoff,
+      int buffer) {
+    public Stream {
+      var problems = new Problems(SECTION + ".stream");
+      problems
+          .positive("control-spacing", controlSpacing, "the venue cuts a connection that hurries")
+          .between("streams-per-message", streamsPerMessage, 1, 1024, "a frame has a limit")
+          .between("streams-per-connection", streamsPerConnection, 1, 1024, "the venue's cap")
+          .positive("ack-timeout", ackTimeout, "a dead connection must be noticed")
+          .positive("max-silence", maxSilence, "a dead connection must be noticed")
+          .between("buffer", buffer, 16, 1_000_000, "events held for the reader");
+      requireBackoff(problems, firstBackoff, maxBackoff).report();
+    }
+
+    static Stream read(Config section) {
+      return new Stream(
+          section.getDuration("control-spacing"),
+          section.getInt("streams-per-message"),
+          section.getInt("streams-per-connection"),
+          section.getDuration("ack-timeout"),
+          section.getDuration("max-silence"),
+          section.getDuration("first-backoff"),
+          section.getDuration("max-backoff"),
+          section.getInt("buffer"));
+    }
+  }
+
+  private static Problems requireBackoff(Problems problems, Duration first, Duration most) {
+    return problems
+        .positive("first-backoff", first, "without a pause a host in trouble gets no rest")
+        .require(
+            "max-backoff",
+            most.compareTo(first) >= 0,
+            "at least first-backoff, " + first,
+            most,
+            "it is the longest pause");
+  }
+}

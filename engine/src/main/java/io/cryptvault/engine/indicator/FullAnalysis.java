@@ -1,0 +1,65 @@
+package io.cryptvault.engine.indicator;
+
+import io.cryptvault.engine.formula.Argument;
+import io.cryptvault.engine.formula.Formula;
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.formula.Parameter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What an analysis computes when nobody says otherwise: every output of every function at its defaults, then conditions of
+ * trend and momentum.
+ */
+public final class FullAnalysis {
+  private static final List<String> CONDITIONS = List.of(
+      "close > sma(200)",
+      "sma(50) > sma(200)",
+      "crosses_above(sma(50), sma(200))",
+      "crosses_below(sma(50), sma(200))",
+      "ema(12) > ema(26)",
+      "crosses_above(ema(12), ema(26))",
+      "crosses_below(ema(12), ema(26))",
+      "adx(14) > 25",
+      "plus_di(14) > minus_di(14)",
+      "close > highest(high, 20)[1]",
+      "close < lowest(low, 20)[1]",
+      "rising(close, 3)",
+      "falling(close, 3)",
+      "rsi(14) > 70",
+      "rsi(14) < 30",
+      "macd(12, 26, 9).hist > 0",
+      "crosses_above(macd(12, 26, 9).macd, macd(12, 26, 9).signal)",
+      "crosses_below(macd(12, 26, 9).macd, macd(12, 26, 9).signal)",
+      "stoch(14, 3, 3).slowk > 80",
+      "stoch(14, 3, 3).slowk < 20",
+      "cci(20) > 100",
+      "cci(20) < -100",
+      "close > bbands(20, 2, 2).upper",
+      "close < bbands(20, 2, 2).lower");
+
+  private static final List<String> FORMULAS =
+      Stream.concat(values(), CONDITIONS.stream()).toList();
+
+  private FullAnalysis() {}
+
+  /** The formulas, values first, then conditions. */
+  public static List<String> formulas() {
+    return FORMULAS;
+  }
+
+  private static Stream<String> values() {
+    return Indicators.catalogue().functions().stream()
+        .filter(function -> !function.isCondition())
+        .flatMap(FullAnalysis::outputs);
+  }
+
+  private static Stream<String> outputs(Function function) {
+    List<Formula> inputs =
+        function.defaultInputs().stream().<Formula>map(Formula.Column::new).toList();
+    List<Argument> arguments =
+        function.parameters().stream().map(Parameter::byDefault).toList();
+    return function.outputs().stream()
+        .map(output -> new Formula.Call(function, inputs, arguments, output).toString());
+  }
+}

@@ -1,0 +1,101 @@
+package io.cryptvault.engine.indicator.momentum;
+
+import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Settling;
+import io.cryptvault.engine.kernel.Warmup;
+
+/**
+ * Moving average convergence and divergence: fast less slow average, the signal (an average of that line), and what lies
+ * between them.
+ *
+ * <p>The slow average is an input: it is the plan's {@code EMA(slow)}. The fast one is not its {@code EMA(fast)}, for its
+ * seed is the mean of the {@code fast} inputs that end where the slow average begins.
+ *
+ * <ul>
+ *   <li><b>Inputs, outputs</b> the series and its slow average; macd, signal, hist, all in the series' unit.
+ *   <li><b>Lookback</b> {@code signal - 1} bars after the slow average's first; all three outputs begin together.
+ *   <li><b>Cost</b> O(1) a bar; two doubles of state.
+ *   <li><b>Reference</b> TA-Lib {@code MACD}.
+ * </ul>
+ */
+public record Macd(int fast, int signal) implements Kernel {
+  @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public int outputs() {
+    return 3;
+  }
+
+  @Override
+  public int lookback() {
+    return signal - 1;
+  }
+
+  @Override
+  public int depth() {
+    return fast - 1;
+  }
+
+  @Override
+  public int slots() {
+    return 2;
+  }
+
+  @Override
+  public Settling settling() {
+    return Settling.ofDecay(1 - 2.0 / (fast + 1)).then(Settling.ofDecay(1 - 2.0 / (signal + 1)));
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int x = node.in(0) + at;
+    int slow = node.in(1) + at;
+    int macd = node.out(0) + at;
+    int signalled = node.out(1) + at;
+    int hist = node.out(2) + at;
+    double k = 2.0 / (fast + 1);
+    double kSignal = 2.0 / (signal + 1);
+    double quick = cells[node.slot(0)];
+    double smooth = cells[node.slot(1)]; // a sum, until there are enough lines for their mean
+    int j = 0;
+    if (bar == 0) {
+      quick = Anchors.sum(cells, x, fast) / fast;
+      smooth = quick - cells[slow];
+      j = 1;
+    }
+    int warm = Warmup.absent(cells, macd, n, bar, lookback());
+    Warmup.absent(cells, signalled, n, bar, lookback());
+    Warmup.absent(cells, hist, n, bar, lookback());
+    for (; j < warm; j++) {
+      quick = Math.fma(k, cells[x + j] - quick, quick);
+      smooth += quick - cells[slow + j];
+    }
+    if (warm < n && bar + warm == lookback()) {
+      if (j == warm) { // not when one line is enough, and bar 0 has been taken above
+        quick = Math.fma(k, cells[x + j] - quick, quick);
+        smooth += quick - cells[slow + j];
+        j++;
+      }
+      smooth /= signal;
+      double line = quick - cells[slow + warm];
+      cells[macd + warm] = line;
+      cells[signalled + warm] = smooth;
+      cells[hist + warm] = line - smooth;
+    }
+    for (; j < n; j++) {
+      quick = Math.fma(k, cells[x + j] - quick, quick);
+      double line = quick - cells[slow + j];
+      smooth = Math.fma(kSignal, line - smooth, smooth);
+      cells[macd + j] = line;
+      cells[signalled + j] = smooth;
+      cells[hist + j] = line - smooth;
+    }
+    cells[node.slot(0)] = quick;
+    cells[node.slot(1)] = smooth;
+  }
+}

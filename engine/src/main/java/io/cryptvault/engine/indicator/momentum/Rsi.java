@@ -1,0 +1,80 @@
+package io.cryptvault.engine.indicator.momentum;
+
+import io.cryptvault.engine.indicator.average.Wilder;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Settling;
+import io.cryptvault.engine.kernel.Warmup;
+
+/**
+ * Relative strength index: Wilder's mean gain in percent of mean gain and mean loss; 0 when there was neither.
+ *
+ * <ul>
+ *   <li><b>Input, output</b> one column; 0 to 100.
+ *   <li><b>Lookback</b> {@code period} bars: so many changes make the first means; settles as Wilder's smoothing does.
+ *   <li><b>Cost</b> O(1) a bar; two doubles of state.
+ *   <li><b>Reference</b> TA-Lib {@code RSI}.
+ * </ul>
+ */
+public record Rsi(int period) implements Kernel {
+  @Override
+  public int inputs() {
+    return 1;
+  }
+
+  @Override
+  public int lookback() {
+    return period;
+  }
+
+  @Override
+  public int depth() {
+    return 1;
+  }
+
+  @Override
+  public int slots() {
+    return 2;
+  }
+
+  @Override
+  public Settling settling() {
+    return Wilder.settling(period);
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int x = node.in(0) + at;
+    int y = node.out(0) + at;
+    double gain = cells[node.slot(0)];
+    double loss = cells[node.slot(1)];
+    int warm = Warmup.absent(cells, y, n, bar, period);
+    for (int j = bar == 0 ? 1 : 0; j < warm; j++) { // sums, until there are enough for means
+      double change = cells[x + j] - cells[x + j - 1];
+      gain += Math.max(change, 0);
+      loss += Math.max(-change, 0);
+    }
+    int j = warm;
+    if (j < n && bar + j == period) {
+      double change = cells[x + j] - cells[x + j - 1];
+      gain = (gain + Math.max(change, 0)) / period;
+      loss = (loss + Math.max(-change, 0)) / period;
+      cells[y + j] = index(gain, loss);
+      j++;
+    }
+    double share = 1.0 / period;
+    for (; j < n; j++) {
+      double change = cells[x + j] - cells[x + j - 1];
+      gain = Math.fma(share, Math.max(change, 0) - gain, gain);
+      loss = Math.fma(share, Math.max(-change, 0) - loss, loss);
+      cells[y + j] = index(gain, loss);
+    }
+    cells[node.slot(0)] = gain;
+    cells[node.slot(1)] = loss;
+  }
+
+  private static double index(double gain, double loss) {
+    double both = gain + loss;
+    return both == 0 ? 0 : 100 * (gain / both);
+  }
+}

@@ -1,0 +1,26 @@
+package io.cryptvault.engine.indicator.statistic;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/** {@code times} standard deviations, out of a variance. Reference: TA-Lib {@code STDDEV}. */
+public record Deviation(double times) implements Kernel {
+  @Override
+  public int inputs() {
+    return 1;
+  }
+
+  @Override
+  public int lookback() {
+    return 0;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int x = node.in(0) + at;
+    int y = node.out(0) + at;
+    for (int j = 0; j < n; j++) {
+      cells[y + j] = Math.sqrt(cells[x + j]) * times;
+    }
+  }
+}

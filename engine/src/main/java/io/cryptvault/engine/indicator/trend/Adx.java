@@ -1,0 +1,69 @@
+package io.cryptvault.engine.indicator.trend;
+
+import io.cryptvault.engine.indicator.average.Wilder;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Settling;
+import io.cryptvault.engine.kernel.Warmup;
+
+/**
+ * Average directional index: Wilder's mean of how far +DI and -DI are apart, in percent of their sum. Where that sum is 0
+ * there is no index of the bar: it counts 0 in the first mean and later leaves the average as it was.
+ *
+ * <ul>
+ *   <li><b>Inputs, output</b> +DI, -DI; 0 to 100.
+ *   <li><b>Lookback</b> {@code period - 1} bars after the first of the indicators; settles as Wilder's smoothing does.
+ *   <li><b>Cost</b> O(1) a bar; one double of state.
+ *   <li><b>Reference</b> TA-Lib {@code ADX}.
+ * </ul>
+ */
+public record Adx(int period) implements Kernel {
+  @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public int lookback() {
+    return period - 1;
+  }
+
+  @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
+  public Settling settling() {
+    return Wilder.settling(period);
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int plus = node.in(0) + at;
+    int minus = node.in(1) + at;
+    int y = node.out(0) + at;
+    double adx = cells[node.slot(0)]; // a sum, until there are enough for their mean
+    int warm = Warmup.absent(cells, y, n, bar, lookback());
+    for (int j = 0; j < warm; j++) {
+      adx += index(cells[plus + j], cells[minus + j], 0);
+    }
+    int j = warm;
+    if (j < n && bar + j == lookback()) {
+      adx = (adx + index(cells[plus + j], cells[minus + j], 0)) / period;
+      cells[y + j] = adx;
+      j++;
+    }
+    double share = 1.0 / period;
+    for (; j < n; j++) {
+      adx = Math.fma(share, index(cells[plus + j], cells[minus + j], adx) - adx, adx);
+      cells[y + j] = adx;
+    }
+    cells[node.slot(0)] = adx;
+  }
+
+  private static double index(double plus, double minus, double without) {
+    double both = plus + minus;
+    return both == 0 ? without : 100 * (Math.abs(plus - minus) / both);
+  }
+}

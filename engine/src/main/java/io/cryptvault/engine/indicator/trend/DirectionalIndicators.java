@@ -1,0 +1,87 @@
+package io.cryptvault.engine.indicator.trend;
+
+import io.cryptvault.engine.indicator.average.Wilder;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Settling;
+import io.cryptvault.engine.kernel.Warmup;
+
+/**
+ * Wilder's directional indicators: up and down moves in percent of true range, all three as smoothed sums; 0 where the
+ * range is 0. An up move counts only where it is above 0 and above the down move, and the reverse.
+ *
+ * <ul>
+ *   <li><b>Inputs, outputs</b> high, low, true range; +DI and -DI, 0 to 100.
+ *   <li><b>Lookback</b> {@code period - 1} bars after the first true range; settles as Wilder's smoothing does.
+ *   <li><b>Cost</b> O(1) a bar; three doubles of state.
+ *   <li><b>Reference</b> TA-Lib {@code PLUS_DI}, {@code MINUS_DI}: the first {@code period - 1} moves are summed, then {@code
+ *       sum - sum / period + move}.
+ * </ul>
+ */
+public record DirectionalIndicators(int period) implements Kernel {
+  @Override
+  public int inputs() {
+    return 3;
+  }
+
+  @Override
+  public int outputs() {
+    return 2;
+  }
+
+  @Override
+  public int lookback() {
+    return period - 1;
+  }
+
+  @Override
+  public int depth() {
+    return 1;
+  }
+
+  @Override
+  public int slots() {
+    return 3;
+  }
+
+  @Override
+  public Settling settling() {
+    return Wilder.settling(period);
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int high = node.in(0) + at;
+    int low = node.in(1) + at;
+    int range = node.in(2) + at;
+    int plus = node.out(0) + at;
+    int minus = node.out(1) + at;
+    double ups = cells[node.slot(0)];
+    double downs = cells[node.slot(1)];
+    double ranges = cells[node.slot(2)];
+    double share = 1.0 / period;
+    int warm = Warmup.absent(cells, plus, n, bar, lookback());
+    Warmup.absent(cells, minus, n, bar, lookback());
+    for (int j = 0; j < n; j++) {
+      double up = Math.max(cells[high + j] - cells[high + j - 1], 0);
+      double down = Math.max(cells[low + j - 1] - cells[low + j], 0);
+      double fading = j < warm ? 0 : share;
+      ups = Math.fma(-fading, ups, ups) + above(up, down);
+      downs = Math.fma(-fading, downs, downs) + above(down, up);
+      ranges = Math.fma(-fading, ranges, ranges) + cells[range + j];
+      if (j >= warm) {
+        cells[plus + j] = ranges == 0 ? 0 : 100 * (ups / ranges);
+        cells[minus + j] = ranges == 0 ? 0 : 100 * (downs / ranges);
+      }
+    }
+    cells[node.slot(0)] = ups;
+    cells[node.slot(1)] = downs;
+    cells[node.slot(2)] = ranges;
+  }
+
+  /** {@code move} where it is above the other, else 0: by the sign of their difference, for a branch would be a coin toss. */
+  private static double above(double move, double other) {
+    long mask = Double.doubleToRawLongBits(other - move) >> 63;
+    return Double.longBitsToDouble(Double.doubleToRawLongBits(move) & mask);
+  }
+}

@@ -1,0 +1,37 @@
+package io.cryptvault.engine.indicator.volatility;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/**
+ * A middle line and so many standard deviations above and below it. Inputs: the middle, the variance. Outputs: upper, lower.
+ */
+public record Bands(double above, double below) implements Kernel {
+  @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public int outputs() {
+    return 2;
+  }
+
+  @Override
+  public int lookback() {
+    return 0;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int middle = node.in(0) + at;
+    int variance = node.in(1) + at;
+    int upper = node.out(0) + at;
+    int lower = node.out(1) + at;
+    for (int j = 0; j < n; j++) {
+      double deviation = Math.sqrt(cells[variance + j]);
+      cells[upper + j] = cells[middle + j] + above * deviation;
+      cells[lower + j] = cells[middle + j] - below * deviation;
+    }
+  }
+}

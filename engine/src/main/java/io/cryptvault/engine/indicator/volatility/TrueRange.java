@@ -1,0 +1,38 @@
+package io.cryptvault.engine.indicator.volatility;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Warmup;
+
+/**
+ * True range: from the lower of low and previous close to the higher of high and previous close. Inputs: high, low, close.
+ * Lookback 1 bar, for the previous close. Reference: TA-Lib {@code TRANGE}.
+ */
+public record TrueRange() implements Kernel {
+  @Override
+  public int inputs() {
+    return 3;
+  }
+
+  @Override
+  public int lookback() {
+    return 1;
+  }
+
+  @Override
+  public int depth() {
+    return 1;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int high = node.in(0) + at;
+    int low = node.in(1) + at;
+    int before = node.in(2) + at - 1;
+    int y = node.out(0) + at;
+    for (int j = Warmup.absent(cells, y, n, bar, 1); j < n; j++) {
+      double close = cells[before + j];
+      cells[y + j] = Math.max(cells[high + j], close) - Math.min(cells[low + j], close);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.cryptvault.engine.indicator.volatility;
+
+import io.cryptvault.engine.formula.AverageKind;
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Parameter;
+import io.cryptvault.engine.formula.Series;
+import io.cryptvault.engine.indicator.average.Averages;
+import io.cryptvault.engine.indicator.average.Wilder;
+import io.cryptvault.engine.indicator.statistic.Variance;
+import io.cryptvault.engine.kernel.Graph;
+import io.cryptvault.engine.kernel.Ref;
+import java.util.List;
+
+/** The functions that tell how widely prices range. */
+public final class Volatility {
+  private Volatility() {}
+
+  public static List<Function> functions() {
+    return List.of(
+        Function.named(
+                "BBANDS",
+                Family.VOLATILITY,
+                "Bollinger bands: an average and standard deviations above and below")
+            .with(
+                Parameter.period("period", 5, 2),
+                Parameter.real("above", 2, -3e37, 3e37),
+                Parameter.real("below", 2, -3e37, 3e37),
+                Parameter.average("kind", AverageKind.SMA))
+            .giving("upper", "middle", "lower")
+            .answering(
+                "right on tiny prices: TA-Lib collapses the bands when the variance is below 1e-14")
+            .definedBy(Volatility::bands),
+        Function.named(
+                "TRANGE",
+                Family.VOLATILITY,
+                "True range: the bar's range with the previous close taken in")
+            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .definedBy((graph, in, args) -> List.of(trueRange(graph, in))),
+        Function.named("ATR", Family.VOLATILITY, "Average true range: Wilder's smoothing of it")
+            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .with(Parameter.period("period", 14, 1))
+            .definedBy((graph, in, args) -> List.of(averageRange(graph, in, args.whole(0)))),
+        Function.named("NATR", Family.VOLATILITY, "Average true range in percent of the close")
+            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .with(Parameter.period("period", 14, 1))
+            .definedBy((graph, in, args) -> List.of(
+                graph.node(new InPercentOf(), averageRange(graph, in, args.whole(0)), in.get(2)))));
+  }
+
+  /** The true range of high, low and close, shared by all that are made of it. */
+  public static Ref trueRange(Graph graph, List<Ref> highLowClose) {
+    return graph.node(new TrueRange(), highLowClose.toArray(Ref[]::new));
+  }
+
+  private static Ref averageRange(Graph graph, List<Ref> highLowClose, int period) {
+    Ref range = trueRange(graph, highLowClose);
+    return period == 1 ? range : graph.node(new Wilder(period), range);
+  }
+
+  private static List<Ref> bands(Graph graph, List<Ref> in, Function.Arguments args) {
+    Ref middle = Averages.average(graph, args.average(3), args.whole(0), in.get(0));
+    Ref variance = graph.node(new Variance(args.whole(0)), in.get(0));
+    Ref bands = graph.node(new Bands(args.real(1), args.real(2)), middle, variance);
+    return List.of(bands, middle, bands.output(1));
+  }
+}

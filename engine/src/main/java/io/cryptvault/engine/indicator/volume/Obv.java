@@ -1,0 +1,60 @@
+package io.cryptvault.engine.indicator.volume;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Settling;
+
+/**
+ * On-balance volume: the running total of volume, added where the series rose, taken off where it fell. It begins with the
+ * first bar's volume.
+ *
+ * <ul>
+ *   <li><b>Inputs, output</b> the series and the volume; the volume's unit.
+ *   <li><b>Lookback</b> 0; never settles, for it counts from its origin.
+ *   <li><b>Cost</b> O(1) a bar; remembers in its own output alone.
+ *   <li><b>Reference</b> TA-Lib {@code OBV}.
+ * </ul>
+ */
+public record Obv() implements Kernel {
+  @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public int lookback() {
+    return 0;
+  }
+
+  @Override
+  public int depth() {
+    return 1;
+  }
+
+  @Override
+  public int outputDepth() {
+    return 1;
+  }
+
+  @Override
+  public Settling settling() {
+    return Settling.NEVER;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int x = node.in(0) + at;
+    int volume = node.in(1) + at;
+    int y = node.out(0) + at;
+    int j = 0;
+    if (bar == 0) {
+      cells[y] = cells[volume];
+      j = 1;
+    }
+    double total = cells[y + j - 1];
+    for (; j < n; j++) {
+      total += cells[volume + j] * Math.signum(cells[x + j] - cells[x + j - 1]);
+      cells[y + j] = total;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.cryptvault.engine.plan;
+
+import io.cryptvault.engine.market.Bars;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The first promise, tried on given bars: one batch, bar by bar, the peek before each bar, uneven batches and a state saved
+ * and restored on the way must all give the same bits.
+ */
+public final class Verification {
+  /** How often the state is saved and restored on the way; uneven, so that it falls on every kind of bar. */
+  private static final int RESTORE_EVERY = 97;
+
+  private Verification() {}
+
+  /** The first reading that differs from the batch's. */
+  public record Difference(
+      String way, String formula, int bar, Instant openTime, double batch, double found) {
+    @Override
+    public String toString() {
+      return formula + " at bar " + bar + " (" + openTime + "): batch " + batch + ", " + way + " "
+          + found;
+    }
+  }
+
+  /** The first difference, if there is one. Runs the plan about three times over the bars. */
+  public static Optional<Difference> of(Plan plan, Bars bars) {
+    Columns batch = plan.evaluate(bars);
+    return barByBar(plan, bars, batch).or(() -> inBatches(plan, bars, batch));
+  }
+
+  private static Optional<Difference> barByBar(Plan plan, Bars bars, Columns batch) {
+    State state = plan.start(bars.interval());
+    for (int i = 0; i < bars.size(); i++) {
+      Optional<Difference> peeked = compare("peek", state.peek(bars.get(i)), batch, i);
+      if (peeked.isPresent()) {
+        return peeked;
+      }
+      Optional<Difference> live = compare("live", state.advance(bars.get(i)), batch, i);
+      if (live.isPresent()) {
+        return live;
+      }
+      if (i % RESTORE_EVERY == RESTORE_EVERY - 1) {
+        state = plan.restore(state.snapshot());
+        Optional<Difference> restored = compare("restart", state.current(), batch, i);
+        if (restored.isPresent()) {
+          return restored;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Difference> inBatches(Plan plan, Bars bars, Columns batch) {
+    State state = plan.start(bars.interval());
+    int size = 1;
+    for (int from = 0; from < bars.size(); ) {
+      int to = Math.min(from + size, bars.size());
+      Optional<Difference> found =
+          compare("in batches", state.advance(bars.slice(from, to)), batch, to - 1);
+      if (found.isPresent()) {
+        return found;
+      }
+      from = to;
+      size = size * 3 % 1_021 + 1;
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Difference> compare(String way, Row row, Columns batch, int bar) {
+    for (int k = 0; k < row.size(); k++) {
+      double expected = batch.get(k, bar);
+      double found = row.get(k);
+      if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(found)) {
+        Instant openTime = Instant.ofEpochMilli(batch.bars().openTime(bar));
+        return Optional.of(
+            new Difference(way, batch.plan().formulas().get(k), bar, openTime, expected, found));
+      }
+    }
+    return Optional.empty();
+  }
+}

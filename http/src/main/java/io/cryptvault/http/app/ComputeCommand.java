@@ -1,0 +1,90 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.http.file.BarFile;
+import io.cryptvault.http.file.BarFileReader;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code compute}: columns of formulas over a file of bars. */
+@Command(
+    name = "compute",
+    description = "Columns: time and one column a formula, over a file of bars.",
+    mixinStandardHelpOptions = true)
+final class ComputeCommand implements Callable<Integer> {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV of bars, gzipped or not.")
+  private Path input = Path.of("");
+
+  @Mixin
+  private FormulaOptions formulas = new FormulaOptions();
+
+  @Option(
+      names = "--interval",
+      paramLabel = "I",
+      description = "The bars' interval; else the commonest step.")
+  private @Nullable String interval;
+
+  @Option(
+      names = "--bars",
+      paramLabel = "N",
+      description = "Print the newest N rows only; all bars are computed on.")
+  private int bars = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FMT",
+      description = "csv (default), table, json or ndjson.",
+      defaultValue = "csv",
+      converter = Format.Converter.class)
+  private Format format = Format.CSV;
+
+  @Mixin
+  private Output output = new Output();
+
+  @Override
+  public Integer call() {
+    if (formulas.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "compute: expected at least one --formula or --formulas FILE, as in --formula"
+              + " \"rsi(14)\"");
+    }
+    if (bars < 1) {
+      throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + bars);
+    }
+    Plan plan = FormulaOptions.plan(formulas.texts());
+    BarFile file = read(input, Intervals.parse(interval));
+    Columns columns = evaluate(plan, file);
+    int from = (int) Math.max(0L, (long) columns.size() - bars);
+    output.write(out -> format.columns(out, columns, file.times(), from));
+    return Complaints.about(file) ? ExitCode.SOME_FAILED : ExitCode.OK;
+  }
+
+  static BarFile read(Path path, Optional<Interval> interval) {
+    try {
+      return BarFileReader.read(path, interval);
+    } catch (BadBars e) {
+      throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  static Columns evaluate(Plan plan, BarFile file) {
+    try {
+      return plan.evaluate(file.bars());
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.engine.plan.Columns;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How columns are written. Numbers read back to the same double; no value is an empty cell or {@code null}. */
+enum Format {
+  CSV {
+    @Override
+    void columns(Writer out, Columns columns, List<String> times, int from) throws IOException {
+      out.write("time");
+      for (String formula : columns.plan().formulas()) {
+        out.write(',');
+        out.write(Cells.csv(formula));
+      }
+      out.write('\n');
+      for (int bar = from; bar < columns.size(); bar++) {
+        out.write(Cells.csv(times.get(bar)));
+        for (int k = 0; k < columns.plan().size(); k++) {
+          out.write(',');
+          out.write(Cells.plain(columns, k, bar));
+        }
+        out.write('\n');
+      }
+    }
+  },
+  NDJSON {
+    @Override
+    void columns(Writer out, Columns columns, List<String> times, int from) throws IOException {
+      for (int bar = from; bar < columns.size(); bar++) {
+        row(out, columns, times, bar);
+        out.write('\n');
+      }
+    }
+  },
+  JSON {
+    @Override
+    void columns(Writer out, Columns columns, List<String> times, int from) throws IOException {
+      out.write("[");
+      for (int bar = from; bar < columns.size(); bar++) {
+        out.write(bar == from ? "\n" : ",\n");
+        row(out, columns, times, bar);
+      }
+      out.write("\n]\n");
+    }
+  },
+  TABLE {
+    @Override
+    void columns(Writer out, Columns columns, List<String> times, int from) throws IOException {
+      List<List<String>> rows = new ArrayList<>();
+      List<String> header = new ArrayList<>(List.of("time"));
+      header.addAll(columns.plan().formulas());
+      rows.add(header);
+      for (int bar = from; bar < columns.size(); bar++) {
+        List<String> row = new ArrayList<>(List.of(times.get(bar)));
+        for (int k = 0; k < columns.plan().size(); k++) {
+          row.add(Cells.plain(columns, k, bar));
+        }
+        rows.add(row);
+      }
+      out.write(Table.of(rows));
+    }
+  };
+
+  /** Writes rows {@code [from, size)}, each headed by its time as the source writes it. */
+  abstract void columns(Writer out, Columns columns, List<String> times, int from)
+      throws IOException;
+
+  private static void row(Writer out, Columns columns, List<String> times, int bar)
+      throws IOException {
+    out.write("{\"time\":" + Cells.jsonTime(times.get(bar)));
+    for (int k = 0; k < columns.plan().size(); k++) {
+      String cell = Cells.plain(columns, k, bar);
+      out.write("," + Cells.json(columns.plan().formulas().get(k)) + ":"
+          + (cell.isEmpty() ? "null" : cell));
+    }
+    out.write("}");
+  }
+
+  /** Reads the option, and says what it could be. */
+  static final class Converter implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String value) {
+      return Arrays.stream(values())
+          .filter(format -> format.name().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException("expected one of "
+              + Arrays.stream(values())
+                  .map(f -> f.name().toLowerCase(Locale.ROOT))
+                  .collect(Collectors.joining(", "))
+              + ", was \"" + value + "\""));
+    }
+  }
+}

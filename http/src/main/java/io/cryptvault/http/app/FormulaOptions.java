@@ -1,0 +1,73 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.engine.formula.FormulaException;
+import io.cryptvault.engine.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The formulas that a command is asked for, typed or in a file. */
+final class FormulaOptions {
+  @Option(
+      names = "--formula",
+      paramLabel = "F",
+      description = "A formula, as in \"rsi(14)\"; may be repeated.")
+  private List<String> typed = new ArrayList<>();
+
+  @Option(
+      names = "--formulas",
+      paramLabel = "FILE",
+      description = "A file with a formula a line; # begins a comment.")
+  private @Nullable Path file;
+
+  boolean isEmpty() {
+    return typed.isEmpty() && file == null;
+  }
+
+  /** All formulas, typed ones first. */
+  List<String> texts() {
+    List<String> texts = new ArrayList<>(typed);
+    if (file != null) {
+      texts.addAll(lines(file));
+    }
+    return texts;
+  }
+
+  /** The plan of all formulas; a formula that is wrong ends the command, every wrong one is told. */
+  static Plan plan(List<String> texts) {
+    List<String> problems = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        Plan.of(text);
+      } catch (FormulaException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new Failure(ExitCode.USAGE, String.join(System.lineSeparator(), problems));
+    }
+    try {
+      return Plan.of(texts);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try (var lines = Files.lines(file)) {
+      return lines
+          .map(line -> line.replaceFirst("#.*", "").trim())
+          .filter(line -> !line.isEmpty())
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--formulas " + file + ": expected a readable file with a formula a line (" + e + ")",
+          e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.cryptvault.http.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. */
+@Command(
+    name = "cryptvault",
+    description = "A concurrent analysis engine for market symbols.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ComputeCommand.class, VerifyCommand.class, CatalogCommand.class})
+public final class Main implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs a command; its exit code. */
+  static int run(String... args) {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler((exception, command, result) -> {
+      if (exception instanceof Failure failure) {
+        System.err.println(failure.getMessage());
+        return failure.exitCode();
+      }
+      throw exception;
+    });
+    return commandLine.execute(args);
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "expected a COMMAND");
+    }
+  }
+
+  /** The version that the jar's manifest names. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"cryptvault " + (version == null ? "development build" : version)};
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.engine.indicator.FullAnalysis;
+import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.engine.plan.Verification;
+import io.cryptvault.http.file.BarFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code verify}: the first promise on the user's own bars. */
+@Command(
+    name = "verify",
+    description =
+        "batch = live = peek = restart on these bars, for these formulas: 0 ulp, or the first bar"
+            + " that differs.",
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "CSV of bars, gzipped or not.")
+  private Path input = Path.of("");
+
+  @Mixin
+  private FormulaOptions formulas = new FormulaOptions();
+
+  @Option(
+      names = "--interval",
+      paramLabel = "I",
+      description = "The bars' interval; else the commonest step.")
+  private @Nullable String interval;
+
+  @Override
+  public Integer call() {
+    List<String> texts = formulas.isEmpty() ? FullAnalysis.formulas() : formulas.texts();
+    Plan plan = FormulaOptions.plan(texts);
+    BarFile file = ComputeCommand.read(input, Intervals.parse(interval));
+    boolean complaints = Complaints.about(file);
+    Optional<Verification.Difference> difference = verify(plan, file);
+    if (difference.isPresent()) {
+      System.err.println("DIFFERENT: " + difference.get());
+      return ExitCode.DIFFERENCE;
+    }
+    System.out.println("batch = live = peek = restart: 0 ulp on " + file.bars().size()
+        + " bars for " + plan.size() + (plan.size() == 1 ? " formula" : " formulas"));
+    return complaints ? ExitCode.SOME_FAILED : ExitCode.OK;
+  }
+
+  private static Optional<Verification.Difference> verify(Plan plan, BarFile file) {
+    try {
+      return Verification.of(plan, file.bars());
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

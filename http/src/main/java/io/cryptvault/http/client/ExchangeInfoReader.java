@@ -1,0 +1,102 @@
+package io.cryptvault.http.client;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.cryptvault.engine.market.Symbol;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Reads what counts of {@code exchangeInfo}: symbols with their assets, and the weight limit. Thread-safe. */
+final class ExchangeInfoReader implements Answer.Reader<ExchangeInfoReader.ExchangeInfo> {
+
+  /**
+   * What was read.
+   *
+   * @param symbols as listed; those whose names cannot be symbols are left out
+   * @param weightLimit request weight a minute; absent when it is not said, or for another window
+   */
+  record ExchangeInfo(List<VenueSymbols.Entry> symbols, OptionalInt weightLimit) {
+    ExchangeInfo {
+      symbols = List.copyOf(symbols);
+    }
+  }
+
+  @Override
+  public ExchangeInfo read(Answer answer) {
+    List<VenueSymbols.Entry> symbols = new ArrayList<>();
+    OptionalInt limit = OptionalInt.empty();
+    try (JsonParser json = KlineReader.parser(answer)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw CallFailure.of(FailureKind.UNREADABLE, "was JSON that is no exchangeInfo");
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        JsonToken value = json.nextToken();
+        if (field.equals("symbols") && value == JsonToken.START_ARRAY) {
+          while (json.nextToken() == JsonToken.START_OBJECT) {
+            symbol(json, symbols);
+          }
+        } else if (field.equals("rateLimits") && value == JsonToken.START_ARRAY) {
+          while (json.nextToken() == JsonToken.START_OBJECT) {
+            OptionalInt found = weightLimit(json);
+            limit = found.isPresent() ? found : limit;
+          }
+        } else {
+          json.skipChildren();
+        }
+      }
+    } catch (IOException e) {
+      throw KlineReader.unreadable(e);
+    }
+    if (symbols.isEmpty()) {
+      throw CallFailure.of(FailureKind.UNREADABLE, "was an exchangeInfo without symbols");
+    }
+    return new ExchangeInfo(symbols, limit);
+  }
+
+  private static void symbol(JsonParser json, List<VenueSymbols.Entry> symbols) throws IOException {
+    String code = "";
+    String base = "";
+    String quote = "";
+    String status = "";
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "symbol" -> code = json.getText();
+        case "baseAsset" -> base = json.getText();
+        case "quoteAsset" -> quote = json.getText();
+        case "status" -> status = json.getText();
+        default -> json.skipChildren();
+      }
+    }
+    try {
+      symbols.add(
+          new VenueSymbols.Entry(Symbol.of(base + "/" + quote), code, status.equals("TRADING")));
+    } catch (IllegalArgumentException e) {
+      // Names may hold any text of Unicode; what cannot be typed as a symbol cannot be asked for.
+    }
+  }
+
+  private static OptionalInt weightLimit(JsonParser json) throws IOException {
+    String type = "";
+    String window = "";
+    int count = 0;
+    int limit = 0;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "rateLimitType" -> type = json.getText();
+        case "interval" -> window = json.getText();
+        case "intervalNum" -> count = json.getValueAsInt();
+        case "limit" -> limit = json.getValueAsInt();
+        default -> json.skipChildren();
+      }
+    }
+    boolean isWeight = type.equals("REQUEST_WEIGHT") && window.equals("MINUTE") && count == 1;
+    return isWeight && limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,117 @@
+package io.cryptvault.http.client;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Makes bars of rows. Input is hostile: every row is judged by itself; a bad one is refused and counted, and the page goes
+ * on. More than one bad row and more than 1 % refuse the page whole, for then the page is what is bad.
+ *
+ * <p>The newest row may still be forming, and nothing in it says so: it is closed when the venue's own clock is past its end
+ * by the grace. A row with another one behind it is closed. Confined.
+ */
+final class KlinePageBuilder {
+  /** Open time, open, high, low, close, volume; what comes after them is not read. */
+  static final int FIELDS = 6;
+
+  private final Series series;
+  private final Interval interval;
+  private final long serverTime;
+  private final RowFaults faults;
+  private final Bars.Builder bars;
+
+  private String firstFault = "";
+  private int rows;
+  private int refused;
+  private long firstOpen;
+  private long lastOpen;
+  private boolean endsGood;
+
+  /** {@code serverTime} is what the venue's clock said, epoch milliseconds. */
+  KlinePageBuilder(Series series, long serverTime, RowFaults faults) {
+    this.series = series;
+    this.interval = series.interval();
+    this.serverTime = serverTime;
+    this.faults = faults;
+    this.bars = Bars.builder(interval);
+  }
+
+  /** One row, of which the first {@code count} fields are there. */
+  void add(String[] fields, int count) {
+    Optional<RowFault> fault = judge(fields, count);
+    rows++;
+    endsGood = fault.isEmpty();
+    fault.ifPresent(found -> refuse(found, fields, count));
+  }
+
+  KlinePage build(Duration closeGrace) {
+    if (refused > 1 && refused * 100 > rows) {
+      throw CallFailure.of(
+          FailureKind.BAD_ROWS,
+          "had " + refused + " bad rows of " + rows + "; the first: " + firstFault);
+    }
+    boolean endsForming = rows > 0 && interval.end(lastOpen) + closeGrace.toMillis() > serverTime;
+    Bars all = bars.build();
+    Bars closed = endsForming && endsGood ? all.slice(0, all.size() - 1) : all;
+    return new KlinePage(closed, rows, firstOpen, lastOpen, endsForming);
+  }
+
+  /** Adds the row, or says what is wrong with it. */
+  private Optional<RowFault> judge(String[] fields, int count) {
+    if (count < FIELDS) {
+      return Optional.of(RowFault.SHAPE);
+    }
+    try {
+      long open = Long.parseLong(fields[0]);
+      Optional<RowFault> misplaced = place(open);
+      if (misplaced.isPresent()) {
+        return misplaced;
+      }
+      bars.add(
+          open,
+          Double.parseDouble(fields[1]),
+          Double.parseDouble(fields[2]),
+          Double.parseDouble(fields[3]),
+          Double.parseDouble(fields[4]),
+          Double.parseDouble(fields[5]));
+      return Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.of(RowFault.NUMBER);
+    } catch (Bar.Invalid e) {
+      boolean finite = Arrays.stream(fields, 1, FIELDS)
+          .mapToDouble(Double::parseDouble)
+          .allMatch(Double::isFinite);
+      return Optional.of(finite ? RowFault.FIGURES : RowFault.NUMBER);
+    }
+  }
+
+  /** What is wrong with an open time; one that is right moves the page's edges. */
+  private Optional<RowFault> place(long open) {
+    if (rows > 0 && open <= lastOpen) {
+      return Optional.of(RowFault.ORDER);
+    }
+    if (open > serverTime + interval.millis()) {
+      return Optional.of(RowFault.FUTURE);
+    }
+    long onGrid = interval.start(open);
+    firstOpen = rows == 0 ? onGrid : firstOpen;
+    lastOpen = onGrid;
+    return open == onGrid ? Optional.empty() : Optional.of(RowFault.GRID);
+  }
+
+  private void refuse(RowFault fault, String[] fields, int count) {
+    faults.add(fault);
+    refused++;
+    if (refused == 1) {
+      firstFault = "row " + (rows - 1) + " of " + series + " (" + fault + ") "
+          + Arrays.toString(Arrays.copyOf(fields, count)) + ", read at "
+          + Instant.ofEpochMilli(serverTime);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.cryptvault.http.client;
+
+import io.cryptvault.config.ClientSettings;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+
+/**
+ * The door to one host: calls go through a bounded queue, a weight budget and a pool of connections, and come back as
+ * values or as {@link CallFailure}. Only reading calls (GET) are made, so each may be repeated. Thread-safe.
+ */
+final class PooledClient implements AutoCloseable {
+  private final HostTransport transport;
+  private final ActorRef<RequestGate.Command> gate;
+  private final PoolMeter meter;
+  private boolean closed;
+
+  private PooledClient(
+      HostTransport transport, ActorRef<RequestGate.Command> gate, PoolMeter meter) {
+    this.transport = transport;
+    this.gate = gate;
+    this.meter = meter;
+  }
+
+  /** Opens nothing yet: connections are made when there are calls. {@code random} draws the pauses between attempts. */
+  static PooledClient create(
+      ActorSystem<?> system, ClientSettings settings, InstantSource clock, RandomGenerator random) {
+    var meter = new PoolMeter();
+    var transport = new HostTransport(system, settings.venue().rest(), settings.pool(), meter);
+    var backoff =
+        new Backoff(settings.retry().firstBackoff(), settings.retry().maxBackoff(), random);
+    ActorRef<RequestGate.Command> gate = system.systemActorOf(
+        RequestGate.create(transport, settings, backoff, meter, clock),
+        "cryptvault-client-" + Long.toHexString(random.nextLong()),
+        Props.empty());
+    return new PooledClient(transport, gate, meter);
+  }
+
+  /**
+   * Asks for {@code pathAndQuery} and reads the answer; fails with {@link CallFailure}. What {@code reader} throws of that
+   * type is a failure of the call and is retried if its kind is.
+   *
+   * @param weight what the call costs of the host's budget
+   */
+  <T> CompletionStage<T> get(String pathAndQuery, int weight, Answer.Reader<T> reader) {
+    var call = new RequestGate.Call<>(pathAndQuery, weight, reader);
+    synchronized (gate) { // nothing is submitted after Stop, where nobody would answer
+      if (closed) {
+        return CompletableFuture.failedStage(CallFailure.of(
+            FailureKind.CLOSED, "GET " + pathAndQuery + ": was not sent; the client is closed"));
+      }
+      gate.tell(new RequestGate.Submit(call));
+    }
+    return call.answer();
+  }
+
+  /** The venue says what it allows in a minute. */
+  void weightLimit(int weight) {
+    gate.tell(new RequestGate.LimitTold(weight));
+  }
+
+  PoolMeter meter() {
+    return meter;
+  }
+
+  PoolStatistics statistics() {
+    return meter.snapshot();
+  }
+
+  /** Fails what waits, then closes all connections. Done when none is left. */
+  CompletionStage<Done> stop() {
+    synchronized (gate) {
+      if (!closed) {
+        closed = true;
+        gate.tell(RequestGate.Stop.INSTANCE);
+      }
+    }
+    return transport.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

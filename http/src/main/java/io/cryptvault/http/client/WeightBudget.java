@@ -1,0 +1,62 @@
+package io.cryptvault.http.client;
+
+/**
+ * Request weight of the running clock minute: reserved before a call, corrected by what the host counts. It stops at a share
+ * of the limit until the minute turns, for the host counts by address and others may share it. Confined.
+ */
+final class WeightBudget {
+  private static final long WINDOW = 60_000;
+
+  private final double share;
+  private int limit;
+  private long window = Long.MIN_VALUE;
+  private int used;
+  private int inFlight;
+
+  WeightBudget(int limit, double share) {
+    this.limit = limit;
+    this.share = share;
+  }
+
+  /** Takes this weight and answers 0, or takes nothing and answers the milliseconds until the minute turns. */
+  long reserve(int weight, long now) {
+    turn(now);
+    if (used > 0 && used + weight > limit * share) {
+      return window + WINDOW - now;
+    }
+    used += weight;
+    inFlight += weight;
+    return 0;
+  }
+
+  /** A call of this weight has ended. */
+  void ended(int weight) {
+    inFlight -= weight;
+  }
+
+  /** The host counts so much as used in its minute; more than ours means that somebody else calls it too. */
+  void observe(int hostUsed, long now) {
+    turn(now);
+    used = Math.max(used, hostUsed);
+  }
+
+  void limit(int weight) {
+    limit = weight;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  int used() {
+    return used;
+  }
+
+  private void turn(long now) {
+    long current = now - Math.floorMod(now, WINDOW);
+    if (current != window) {
+      window = current;
+      used = inFlight; // what is still in flight may count in either minute
+    }
+  }
+}

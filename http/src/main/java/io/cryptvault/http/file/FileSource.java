@@ -1,0 +1,173 @@
+package io.cryptvault.http.file;
+
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.UnknownSeries;
+import io.cryptvault.engine.formula.Spelling;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.pekko.stream.javadsl.Source;
+
+/**
+ * A file, or a folder of {@code NAME.csv[.gz]}, as a source: the symbol is the file's name, the interval the one given or
+ * else the commonest step between a file's bars. It has no live bars. Files are read on the executor given and kept, up to
+ * {@value #CACHED_BYTES} bytes of bars. Thread-safe.
+ */
+public final class FileSource implements MarketDataSource {
+  private static final long CACHED_BYTES = 512L << 20;
+
+  private final Path path;
+  private final Map<Symbol, Path> files;
+  private final AsyncLoadingCache<Symbol, BarFile> read;
+
+  private FileSource(Path path, Optional<Interval> interval, Executor executor) {
+    this.path = path;
+    this.files = files(path);
+    this.read = Caffeine.newBuilder()
+        .executor(executor)
+        .maximumWeight(CACHED_BYTES)
+        .weigher((Symbol symbol, BarFile file) ->
+            (int) Math.min(Integer.MAX_VALUE, file.bars().memory()))
+        .buildAsync(symbol -> BarFileReader.read(pathOf(symbol), interval).withoutTimes());
+  }
+
+  /** The source at this path; throws {@link BadBars} when there is nothing to read. Lists the folder, reads no file. */
+  public static FileSource open(Path path, Optional<Interval> interval, Executor executor) {
+    return new FileSource(path, interval, executor);
+  }
+
+  @Override
+  public String venue() {
+    return "file";
+  }
+
+  /** The symbols, by name; cheap, for no file is read. */
+  public List<Symbol> symbols() {
+    return List.copyOf(files.keySet());
+  }
+
+  /** What a symbol's file holds, with the rows that were left out. */
+  public CompletionStage<BarFile> file(Symbol symbol) {
+    if (!files.containsKey(symbol)) {
+      return CompletableFuture.failedFuture(unknown(symbol));
+    }
+    return read.get(symbol);
+  }
+
+  @Override
+  public CompletionStage<List<Listing>> listings() {
+    List<CompletableFuture<Optional<Listing>>> all = files.keySet().stream()
+        .map(symbol -> read.get(symbol)
+            .thenApply(file ->
+                Optional.of(new Listing(symbol, venue(), List.of(file.bars().interval()))))
+            .exceptionally(failure -> Optional.empty())) // told when the symbol is asked for
+        .toList();
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+        .thenApply(done -> all.stream().flatMap(one -> one.join().stream()).toList());
+  }
+
+  @Override
+  public CompletionStage<Bars> from(Series series, Instant from) {
+    return bars(series).thenApply(bars -> bars.between(from.toEpochMilli(), Long.MAX_VALUE));
+  }
+
+  @Override
+  public CompletionStage<Bars> latest(Series series, int count) {
+    return bars(series).thenApply(bars -> bars.last(count));
+  }
+
+  @Override
+  public Source<BarEvent, Subscriptions> live() {
+    return Source.<BarEvent>empty().mapMaterializedValue(done -> new Subscriptions() {
+      @Override
+      public void add(Series series) {}
+
+      @Override
+      public void remove(Series series) {}
+    });
+  }
+
+  @Override
+  public void close() {
+    read.synchronous().invalidateAll();
+  }
+
+  private CompletionStage<Bars> bars(Series series) {
+    return file(series.symbol()).thenApply(file -> {
+      if (!file.bars().interval().equals(series.interval())) {
+        throw new UnknownSeries(
+            "file " + file.path() + " has bars of " + file.bars().interval() + ", asked for "
+                + series.interval() + "; name the file's own interval");
+      }
+      return file.bars();
+    });
+  }
+
+  private Path pathOf(Symbol symbol) {
+    Path file = files.get(symbol);
+    if (file == null) {
+      throw unknown(symbol);
+    }
+    return file;
+  }
+
+  private UnknownSeries unknown(Symbol symbol) {
+    List<String> names = files.keySet().stream().map(Symbol::name).toList();
+    return new UnknownSeries("symbol " + symbol + ": there is no such file in " + path
+        + Spelling.nearest(symbol.name(), names)
+            .map(name -> "; did you mean \"" + name + "\"?")
+            .orElse("; it has "
+                + names.stream().limit(10).collect(Collectors.joining(", "))
+                + (names.size() > 10 ? " and " + (names.size() - 10) + " more" : "")));
+  }
+
+  private static Map<Symbol, Path> files(Path path) {
+    try (Stream<Path> candidates = Files.isDirectory(path) ? Files.list(path) : Stream.of(path)) {
+      Map<Symbol, Path> files = new TreeMap<>();
+      candidates
+          .filter(FileSource::isBars)
+          .sorted()
+          .forEach(file -> files.putIfAbsent(symbol(file), file));
+      if (files.isEmpty() || !Files.exists(path)) {
+        throw new BadBars("file:" + path
+            + ": expected a file NAME.csv or NAME.csv.gz, or a folder of them, found "
+            + (Files.exists(path) ? "none" : "nothing there") + "; check the path");
+      }
+      return files;
+    } catch (IOException e) {
+      throw new BadBars("file:" + path + ": cannot be listed (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static boolean isBars(Path file) {
+    String name = name(file);
+    return name.endsWith(".csv") || name.endsWith(".csv.gz");
+  }
+
+  private static Symbol symbol(Path file) {
+    return Symbol.of(name(file).replaceFirst("\\.csv(\\.gz)?$", ""));
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+}

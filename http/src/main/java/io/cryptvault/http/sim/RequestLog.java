@@ -1,0 +1,56 @@
+package io.cryptvault.http.sim;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The newest REST calls, oldest first: what they asked, what they cost, what they got. Thread-safe. */
+public final class RequestLog {
+
+  /**
+   * One call.
+   *
+   * @param at real time of its arrival
+   * @param path such as {@code /api/v3/klines}
+   * @param query as sent
+   * @param symbol as named on the wire, empty when the call names none
+   * @param weight what it cost
+   * @param status of the answer; 0 for a call that got none
+   * @param inFlight calls being answered when it came, itself included
+   */
+  public record Entry(
+      Instant at, String path, String query, String symbol, int weight, int status, int inFlight) {}
+
+  private final int capacity;
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private long count;
+
+  RequestLog(int capacity) {
+    this.capacity = capacity;
+  }
+
+  synchronized void add(Entry entry) {
+    if (entries.size() == capacity) {
+      entries.removeFirst();
+    }
+    entries.addLast(entry);
+    count++;
+  }
+
+  /** The calls that are still remembered, oldest first. */
+  public synchronized List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** Those of them that answer a question. */
+  public synchronized List<Entry> entries(Predicate<Entry> which) {
+    return entries.stream().filter(which).toList();
+  }
+
+  /** All calls since the start, forgotten ones included. */
+  public synchronized long count() {
+    return count;
+  }
+}

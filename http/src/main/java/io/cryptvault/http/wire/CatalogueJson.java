@@ -1,0 +1,84 @@
+package io.cryptvault.http.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cryptvault.engine.formula.Argument;
+import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.formula.Parameter;
+import io.cryptvault.engine.kernel.Settling;
+import java.io.IOException;
+import java.util.Locale;
+
+/** The catalogue of functions as JSON: one object a function, with everything that a caller must know of it. */
+public final class CatalogueJson {
+  private CatalogueJson() {}
+
+  /** {@code {"functions":[{"name":"RSI", ...}]}}. */
+  public static String of(Catalogue catalogue) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeArrayFieldStart("functions");
+      for (Function function : catalogue.functions()) {
+        write(json, function, catalogue);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
+  private static void write(JsonGenerator json, Function function, Catalogue catalogue)
+      throws IOException {
+    WarmUps.Default warmUp = WarmUps.ofDefault(function, catalogue);
+    json.writeStartObject();
+    json.writeStringField("name", function.name());
+    json.writeStringField("family", function.family().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("summary", function.summary());
+    json.writeStringField("signature", function.signature());
+    json.writeBooleanField("condition", function.isCondition());
+    json.writeArrayFieldStart("inputs");
+    for (int k = 0; k < function.inputNames().size(); k++) {
+      json.writeStartObject();
+      json.writeStringField("name", function.inputNames().get(k));
+      if (!function.defaultInputs().isEmpty()) {
+        json.writeStringField("default", function.defaultInputs().get(k).word());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("parameters");
+    for (Parameter parameter : function.parameters()) {
+      write(json, parameter);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("outputs");
+    for (String output : function.outputs()) {
+      json.writeString(output);
+    }
+    json.writeEndArray();
+    json.writeNumberField("lookback", warmUp.lookback());
+    if (warmUp.settling() == Settling.NEVER.bars()) {
+      json.writeStringField("settling", "never");
+    } else {
+      json.writeNumberField("settling", warmUp.settling());
+    }
+    if (!function.edge().isEmpty()) {
+      json.writeStringField("edge", function.edge());
+    }
+    json.writeStringField("source", function.source());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Parameter parameter) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", parameter.name());
+    json.writeStringField("type", parameter.type().name().toLowerCase(Locale.ROOT));
+    if (parameter.byDefault() instanceof Argument.Numeric number) {
+      Json.writeNumber(json, "default", number.value());
+      Json.writeNumber(json, "least", parameter.least());
+      Json.writeNumber(json, "most", parameter.most());
+    } else {
+      json.writeStringField("default", parameter.byDefault().toString());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,36 @@
+package io.cryptvault.http.wire;
+
+import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.plan.Plan;
+import java.util.List;
+
+/** How long a function warms up at its defaults: read off its compiled plan, so that it cannot be out of date. */
+public final class WarmUps {
+  private WarmUps() {}
+
+  /** Bars before the first value, and further bars until its start is forgotten. */
+  public record Default(long lookback, long settling) {}
+
+  /** The longest of its outputs. */
+  public static Default ofDefault(Function function, Catalogue catalogue) {
+    String inputs = switch (function.inputNames().toString()) {
+      case "[a, b]" -> "(close, open)";
+      case "[condition]" -> "(close > open)";
+      default -> "";
+    };
+    List<String> formulas = function.outputs().stream()
+        .map(output ->
+            function.word() + inputs + (function.outputs().size() > 1 ? "." + output : ""))
+        .toList();
+    Plan plan = Plan.of(formulas, catalogue);
+    long lookback = 0;
+    long settling = 0;
+    for (int k = 0; k < plan.size(); k++) {
+      lookback = Math.max(lookback, plan.lookback(k, Interval.MINUTE));
+      settling = Math.max(settling, plan.settling(k, Interval.MINUTE));
+    }
+    return new Default(lookback, settling);
+  }
+}

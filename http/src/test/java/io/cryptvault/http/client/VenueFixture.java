@@ -1,0 +1,71 @@
+package io.cryptvault.http.client;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.config.ClientSettings;
+import io.cryptvault.config.SimSettings;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.sim.MarketClock;
+import io.cryptvault.http.sim.SimulatedVenue;
+import io.cryptvault.http.sim.SteppedClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+
+/** A simulated venue whose clock stands at half past a minute, and a client of it that does not wait long. */
+final class VenueFixture implements AutoCloseable {
+  /** 2027-01-15T08:00:30Z. */
+  static final Instant NOW = Instant.ofEpochSecond(1_800_000_030);
+
+  static final Symbol BTC = Symbol.of("BTC/USDT");
+  static final Series MINUTES = new Series(BTC, Interval.MINUTE);
+
+  final SteppedClock clock;
+  final SimulatedVenue venue;
+  final BinanceSource source;
+
+  private VenueFixture(SteppedClock clock, SimulatedVenue venue, BinanceSource source) {
+    this.clock = clock;
+    this.venue = venue;
+    this.source = source;
+  }
+
+  static VenueFixture open(ActorTestKit kit) {
+    return open(kit, SimSettings.defaults().withSymbols(20), quick());
+  }
+
+  static VenueFixture open(ActorTestKit kit, SimSettings sim, ClientSettings settings) {
+    SteppedClock clock = MarketClock.stepped(NOW);
+    InstantSource wall = InstantSource.system();
+    SimulatedVenue venue =
+        Await.value(SimulatedVenue.start(kit.system(), sim.withPort(0), clock, wall));
+    BinanceSource source = BinanceSource.create(
+        kit.system(),
+        "sim",
+        settings.withBase(venue.restBase(), venue.streamBase()),
+        wall,
+        new Random(7));
+    return new VenueFixture(clock, venue, source);
+  }
+
+  /** The defaults with short pauses and timeouts. */
+  static ClientSettings quick() {
+    ClientSettings defaults = ClientSettings.defaults();
+    var retry = new ClientSettings.Retry(
+        4, Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(20));
+    return defaults.withRetry(retry).withPool(pool(8, 200, Duration.ofMillis(400)));
+  }
+
+  static ClientSettings.Pool pool(int connections, int waiting, Duration timeout) {
+    return new ClientSettings.Pool(
+        connections, waiting, Duration.ofSeconds(2), timeout, Duration.ofSeconds(5), 1 << 20);
+  }
+
+  @Override
+  public void close() {
+    Await.value(source.stop());
+    Await.value(venue.stop());
+  }
+}
