@@ -2,6 +2,7 @@ package io.cryptvault.actors;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.batch.BatchHandle;
@@ -13,16 +14,25 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.SourceProvider;
+import io.cryptvault.actors.publish.Publisher;
+import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.symbol.Analysis;
 import io.cryptvault.actors.symbol.FormulaSet;
 import io.cryptvault.actors.symbol.PlanCache;
+import io.cryptvault.actors.symbol.Reading;
+import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.actors.symbol.RecentBars;
+import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.symbol.SymbolWorker;
 import io.cryptvault.actors.telemetry.Counts;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.indicator.FullAnalysis;
+import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,12 +44,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
@@ -175,12 +186,72 @@ public final class CryptVault implements AutoCloseable {
   /** These formulas at the newest closed bar. */
   public CompletionStage<Analysis> analyze(
       Symbol symbol, Interval interval, List<String> formulas) {
-    return batch(List.of(symbol), interval, formulas)
-        .runWith(Sink.head(), system)
-        .thenApply(result -> switch (result) {
-          case SymbolResult.Analyzed analyzed -> analyzed.analysis();
-          case SymbolResult.Failed failed -> throw new Refused(failed.code(), failed.detail());
-        });
+    return ask(
+        symbol,
+        interval,
+        formulas,
+        (compiled, replyTo) -> new SymbolWorker.GetAnalysis(compiled, replyTo));
+  }
+
+  /**
+   * Formulas at the newest closed bars, oldest first: as many as are kept, at most {@code bars}.
+   *
+   * @param forming whether, after them, what a bar that is still forming would give is wanted, if there is one
+   */
+  public CompletionStage<Readings> readings(
+      Symbol symbol, Interval interval, List<String> formulas, int bars, boolean forming) {
+    return ask(
+        symbol,
+        interval,
+        formulas,
+        (compiled, replyTo) -> new SymbolWorker.GetReadings(compiled, bars, forming, replyTo));
+  }
+
+  /** The newest bars: as many closed ones as are kept, at most {@code bars}, and the forming one if there is one. */
+  public CompletionStage<RecentBars> bars(Symbol symbol, Interval interval, int bars) {
+    return askSymbols(replyTo -> new SymbolSupervisor.Ask(
+        new Series(symbol, interval), new SymbolWorker.GetBars(bars, replyTo)));
+  }
+
+  /** Closed bars of the past straight from the source, however old. */
+  public CompletionStage<Bars> history(Symbol symbol, Interval interval, Instant from) {
+    return failingTyped(() -> parts.source().from(new Series(symbol, interval), from));
+  }
+
+  /**
+   * The readings of formulas, at the newest closed bar first and then at each that closes or is corrected. A reader that is
+   * too slow fails with {@code SLOW_READER}.
+   */
+  public Source<Reading, NotUsed> subscribe(
+      Symbol symbol, Interval interval, List<String> formulas) {
+    return stream(symbol, interval, formulas, false).map(event -> switch (event) {
+      case StreamEvent.Snapshot snapshot -> snapshot.readings().newest(snapshot.seq());
+      case StreamEvent.Update update -> update.reading();
+    });
+  }
+
+  /**
+   * The same with everything that is known of the stream: snapshots, sequence numbers, and what was skipped.
+   *
+   * @param forming whether updates of the forming bar are wanted, too
+   */
+  public Source<StreamEvent, NotUsed> stream(
+      Symbol symbol, Interval interval, List<String> formulas, boolean forming) {
+    try {
+      FormulaSet compiled = parts.plans().compile(formulas, interval);
+      return Publisher.source(
+          rooms().thenApply(EngineGuardian.Rooms::publisher),
+          new Series(symbol, interval),
+          compiled,
+          forming);
+    } catch (Refused e) {
+      return Source.failed(e);
+    }
+  }
+
+  /** Takes bars that a service brings itself. */
+  public Feed feed() {
+    return new Feed(this::askSymbols);
   }
 
   /** Many symbols, each over its newest {@code cryptvault.batch.bars} closed bars. */
@@ -250,6 +321,33 @@ public final class CryptVault implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("engine: expected to stop within " + PATIENCE, e);
     }
+  }
+
+  private interface FormulaQuestion<T> {
+    SymbolWorker.Question of(FormulaSet formulas, ActorRef<Answer<T>> replyTo);
+  }
+
+  private <T> CompletionStage<T> ask(
+      Symbol symbol, Interval interval, List<String> formulas, FormulaQuestion<T> question) {
+    FormulaSet compiled;
+    try {
+      compiled = parts.plans().compile(formulas, interval);
+    } catch (Refused e) {
+      return CompletableFuture.failedFuture(e);
+    }
+    return askSymbols(replyTo ->
+        new SymbolSupervisor.Ask(new Series(symbol, interval), question.of(compiled, replyTo)));
+  }
+
+  private <T> CompletionStage<T> askSymbols(
+      Function<ActorRef<Answer<T>>, SymbolSupervisor.Command> question) {
+    return failingTyped(() -> rooms()
+        .thenCompose(rooms -> AskPattern.<SymbolSupervisor.Command, Answer<T>>ask(
+            rooms.symbols(),
+            question::apply,
+            parts.settings().worker().askTimeout(),
+            system.scheduler()))
+        .thenCompose(Answer::toStage));
   }
 
   private CompletionStage<EngineGuardian.Rooms> rooms() {

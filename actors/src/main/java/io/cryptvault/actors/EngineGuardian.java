@@ -2,13 +2,18 @@ package io.cryptvault.actors;
 
 import io.cryptvault.actors.batch.BatchSupervisor;
 import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.publish.Publisher;
 import io.cryptvault.actors.symbol.PlanCache;
+import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -38,7 +43,10 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
   }
 
   /** Where the front door knocks. */
-  record Rooms(ActorRef<BatchSupervisor.Command> batches) {}
+  record Rooms(
+      ActorRef<SymbolSupervisor.Command> symbols,
+      ActorRef<BatchSupervisor.Command> batches,
+      ActorRef<Publisher.Command> publisher) {}
 
   /**
    * What an engine is made of.
@@ -77,9 +85,23 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
 
   private Rooms spawnAll() {
     Settings settings = parts.settings;
-    return new Rooms(child(
+    RandomGenerator random = new Random();
+    var feed = child("feed", VenueFeed.create(parts.source, settings.ingest(), random));
+    var symbols = child(
+        "symbols",
+        SymbolSupervisor.create(
+            parts.source,
+            feed,
+            parts.plans,
+            parts.tally,
+            settings.worker(),
+            settings.publish(),
+            random));
+    var batches = child(
         "batches",
-        BatchSupervisor.create(parts.source, parts.clock, parts.tally, settings.batch())));
+        BatchSupervisor.create(parts.source, parts.clock, parts.tally, settings.batch()));
+    var publisher = child("publisher", Publisher.create(symbols, settings.publish(), parts.tally));
+    return new Rooms(symbols, batches, publisher);
   }
 
   private <T> ActorRef<T> child(String name, Behavior<T> behavior) {

@@ -74,14 +74,21 @@ public final class State {
     if (newer.isEmpty()) {
       return current();
     }
-    if (newer.size() >= WORTH_A_BLOCK && layout.stride() < WORTH_A_BLOCK) {
-      State block = copyTo(plan.blocks());
-      block.advance(newer, 0, newer.size(), (state, from, n) -> {});
-      takeOver(block);
-    } else {
-      advance(newer, 0, newer.size(), (state, from, n) -> {});
-    }
+    run(newer, (state, from, n) -> {});
     return current();
+  }
+
+  /** Takes closed bars like {@link #advance(Bars)} and keeps the readings at every one of them. */
+  public Columns follow(Bars newer) {
+    double[][] values = new double[plan.size()][newer.size()];
+    if (!newer.isEmpty()) {
+      run(newer, (running, from, n) -> {
+        for (int k = 0; k < values.length; k++) {
+          running.copyNewest(k, n, values[k], from);
+        }
+      });
+    }
+    return new Columns(plan, newer, values);
   }
 
   /** What the readings would be if this bar closed now. Changes nothing. The bar must be newer than the last. */
@@ -143,6 +150,16 @@ public final class State {
     bars = snapshot.bars();
     origin = snapshot.origin();
     last = snapshot.last();
+  }
+
+  private void run(Bars newer, Stretch taken) {
+    if (newer.size() >= WORTH_A_BLOCK && layout.stride() < WORTH_A_BLOCK) {
+      State block = copyTo(plan.blocks());
+      block.advance(newer, 0, newer.size(), taken);
+      takeOver(block);
+    } else {
+      advance(newer, 0, newer.size(), taken);
+    }
   }
 
   /** Takes bars stretch by stretch and shows each to {@code taken} while its readings stand in the columns. */

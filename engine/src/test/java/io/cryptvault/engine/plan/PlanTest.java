@@ -18,4 +18,19 @@ class PlanTest {
           .isCloseTo(mean, org.assertj.core.data.Offset.offset(1e-12 * mean));
     }
   }
+
+  @Test
+  void following_bars_in_any_pieces_gives_the_columns_of_a_batch() {
+    Bars bars = RandomBars.walk(3, 1000);
+    Plan plan = Plan.of("ema(12)", "close > sma(20)");
+    Columns whole = plan.evaluate(bars);
+    State state = plan.start(bars.interval());
+    int[] edges = {0, 1, 17, 17, 400, 1000};
+    for (int e = 1; e < edges.length; e++) {
+      Columns piece = state.follow(bars.slice(edges[e - 1], edges[e]));
+      for (int k = 0; k < plan.size(); k++) {
+        assertThat(piece.column(k)).isEqualTo(whole.column(k, edges[e - 1], edges[e]));
+      }
+    }
+  }
 }

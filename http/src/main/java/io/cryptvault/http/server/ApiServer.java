@@ -20,7 +20,8 @@ public final class ApiServer {
   private final Health health;
   private final HttpSettings settings;
 
-  private ApiServer(ServerBinding binding, StreamSocket sockets, Health health, HttpSettings settings) {
+  private ApiServer(
+      ServerBinding binding, StreamSocket sockets, Health health, HttpSettings settings) {
     this.binding = binding;
     this.sockets = sockets;
     this.health = health;
@@ -31,10 +32,12 @@ public final class ApiServer {
    * Binds and serves. Fails with {@link IllegalArgumentException} for an address beyond loopback, since there are no keys
    * yet, and with what the socket said when the port is taken.
    */
-  public static CompletionStage<ApiServer> start(CryptVault vault, HttpSettings settings, Supplier<String> metrics) {
+  public static CompletionStage<ApiServer> start(
+      CryptVault vault, HttpSettings settings, Supplier<String> metrics) {
     if (!isLoopback(settings.host())) {
-      return CompletableFuture.failedFuture(new IllegalArgumentException("cryptvault.http.host: expected a loopback address, was "
-          + settings.host() + "; put a proxy with authentication in front to serve others"));
+      return CompletableFuture.failedFuture(
+          new IllegalArgumentException("cryptvault.http.host: expected a loopback address, was "
+              + settings.host() + "; put a proxy with authentication in front to serve others"));
     }
     Health health = new Health();
     StreamSocket sockets = new StreamSocket(vault, settings);

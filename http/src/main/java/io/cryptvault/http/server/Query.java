@@ -46,8 +46,10 @@ final class Query {
 
   /** {@code interval}, which must be there. */
   Interval interval() {
-    String name = query.get("interval")
-        .orElseThrow(() -> new Bad(400, "MISSING_PARAMETER", "interval: expected one, as in ?interval=1m, found none"));
+    String name = query
+        .get("interval")
+        .orElseThrow(() -> new Bad(
+            400, "MISSING_PARAMETER", "interval: expected one, as in ?interval=1m, found none"));
     try {
       return Interval.of(name);
     } catch (IllegalArgumentException e) {
@@ -62,7 +64,10 @@ final class Query {
         .map(parameter -> parameter.second())
         .toList();
     if (inOrder.size() > most) {
-      throw new Bad(422, "TOO_MANY_FORMULAS", "formula: expected at most " + most + ", found " + inOrder.size());
+      throw new Bad(
+          422,
+          "TOO_MANY_FORMULAS",
+          "formula: expected at most " + most + ", found " + inOrder.size());
     }
     return inOrder;
   }
@@ -86,7 +91,10 @@ final class Query {
   }
 
   boolean flag(String name) {
-    return query.get(name).map(value -> value.isEmpty() || Boolean.parseBoolean(value)).orElse(false);
+    return query
+        .get(name)
+        .map(value -> value.isEmpty() || Boolean.parseBoolean(value))
+        .orElse(false);
   }
 
   Optional<String> text(String name) {
@@ -97,7 +105,8 @@ final class Query {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw new Bad(400, "BAD_PARAMETER", name + ": expected a whole number, found \"" + text + "\"");
+      throw new Bad(
+          400, "BAD_PARAMETER", name + ": expected a whole number, found \"" + text + "\"");
     }
   }
 }

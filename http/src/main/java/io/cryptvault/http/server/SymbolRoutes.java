@@ -26,7 +26,6 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.Uri;
-import org.apache.pekko.http.javadsl.model.headers.EntityTag;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -59,7 +58,8 @@ final class SymbolRoutes extends AllDirectives {
     return Respond.stage(vault.listings(), listings -> {
       List<Listing> rest = listings.stream()
           .sorted((a, b) -> a.symbol().compareTo(b.symbol()))
-          .filter(listing -> cursor.isEmpty() || listing.symbol().name().compareTo(cursor.get()) > 0)
+          .filter(
+              listing -> cursor.isEmpty() || listing.symbol().name().compareTo(cursor.get()) > 0)
           .toList();
       List<Listing> page = rest.subList(0, Math.min(limit, rest.size()));
       Optional<String> next = page.size() < rest.size()
@@ -68,7 +68,8 @@ final class SymbolRoutes extends AllDirectives {
       HttpResponse response = Respond.json(ListingsJson.of(page, next));
       return next.map(name -> response.addHeader(RawHeader.create(
               "Link",
-              "<" + uri.query(org.apache.pekko.http.javadsl.model.Query.create(
+              "<"
+                  + uri.query(org.apache.pekko.http.javadsl.model.Query.create(
                       org.apache.pekko.japi.Pair.create("limit", Integer.toString(limit)),
                       org.apache.pekko.japi.Pair.create("cursor", name)))
                   + ">; rel=\"next\"")))
@@ -84,20 +85,27 @@ final class SymbolRoutes extends AllDirectives {
     OptionalLong from = query.time("from");
     OptionalLong to = query.time("to");
     if (from.isPresent() && to.isPresent() && from.getAsLong() >= to.getAsLong()) {
-      throw new Query.Bad(400, "BAD_PARAMETER", "from: expected a time before to, found " + from.getAsLong() + " and " + to.getAsLong());
+      throw new Query.Bad(
+          400,
+          "BAD_PARAMETER",
+          "from: expected a time before to, found " + from.getAsLong() + " and " + to.getAsLong());
     }
     return extractRequest(request -> {
       String format = format(query, request);
       if (from.isEmpty() && to.isEmpty()) {
         return Respond.stage(
             vault.bars(symbol, series.interval(), limit),
-            recent -> rows(format, series, recent.closed(), recent.forming(), OptionalLong.empty()));
+            recent ->
+                rows(format, series, recent.closed(), recent.forming(), OptionalLong.empty()));
       }
-      Instant start = Instant.ofEpochMilli(from.orElseGet(() -> startOf(series.interval(), to.getAsLong(), limit)));
+      Instant start = Instant.ofEpochMilli(
+          from.orElseGet(() -> startOf(series.interval(), to.getAsLong(), limit)));
       return Respond.stage(vault.history(symbol, series.interval(), start), history -> {
         Bars within = history.between(start.toEpochMilli(), to.orElse(Long.MAX_VALUE));
         Bars page = within.slice(0, Math.min(limit, within.size()));
-        OptionalLong next = page.size() < within.size() ? OptionalLong.of(within.openTime(page.size())) : OptionalLong.empty();
+        OptionalLong next = page.size() < within.size()
+            ? OptionalLong.of(within.openTime(page.size()))
+            : OptionalLong.empty();
         return rows(format, series, page, Bars.empty(series.interval()), next);
       });
     });
@@ -109,7 +117,10 @@ final class SymbolRoutes extends AllDirectives {
     Interval interval = query.interval();
     List<String> formulas = query.formulas(settings.maxFormulas());
     if (formulas.isEmpty()) {
-      throw new Query.Bad(400, "MISSING_PARAMETER", "formula: expected at least one, as in ?formula=rsi(14), found none");
+      throw new Query.Bad(
+          400,
+          "MISSING_PARAMETER",
+          "formula: expected at least one, as in ?formula=rsi(14), found none");
     }
     requireReadable(formulas);
     int bars = query.count("bars", ROWS, settings.maxBars());
@@ -130,7 +141,8 @@ final class SymbolRoutes extends AllDirectives {
       }
     }
     if (!problems.isEmpty()) {
-      throw new Query.Bad(new Problem(422, "BAD_FORMULA", problems.get(0), problems, OptionalLong.empty()));
+      throw new Query.Bad(
+          new Problem(422, "BAD_FORMULA", problems.get(0), problems, OptionalLong.empty()));
     }
   }
 
@@ -141,7 +153,8 @@ final class SymbolRoutes extends AllDirectives {
   private static String format(Query query, HttpRequest request) {
     String format = query.text("format").orElseGet(() -> accepted(request));
     if (!List.of("json", "ndjson", "csv").contains(format)) {
-      throw new Query.Bad(406, "NOT_ACCEPTABLE", "format: expected json, ndjson or csv, found \"" + format + "\"");
+      throw new Query.Bad(
+          406, "NOT_ACCEPTABLE", "format: expected json, ndjson or csv, found \"" + format + "\"");
     }
     return format;
   }
@@ -155,14 +168,19 @@ final class SymbolRoutes extends AllDirectives {
     return accept.contains("text/csv") ? "csv" : accept.contains("ndjson") ? "ndjson" : "json";
   }
 
-  private static HttpResponse rows(String format, Series series, Bars closed, Bars forming, OptionalLong next) {
+  private static HttpResponse rows(
+      String format, Series series, Bars closed, Bars forming, OptionalLong next) {
     return switch (format) {
-      case "csv" -> HttpResponse.create()
-          .withEntity(HttpEntities.create(
-              MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8), ByteString.fromString(BarsJson.csv(closed, forming))));
-      case "ndjson" -> HttpResponse.create()
-          .withEntity(HttpEntities.create(
-              ContentTypes.parse("application/x-ndjson"), ByteString.fromString(BarsJson.lines(closed, forming))));
+      case "csv" ->
+        HttpResponse.create()
+            .withEntity(HttpEntities.create(
+                MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8),
+                ByteString.fromString(BarsJson.csv(closed, forming))));
+      case "ndjson" ->
+        HttpResponse.create()
+            .withEntity(HttpEntities.create(
+                ContentTypes.parse("application/x-ndjson"),
+                ByteString.fromString(BarsJson.lines(closed, forming))));
       default -> Respond.json(BarsJson.of(series, closed, forming, next));
     };
   }

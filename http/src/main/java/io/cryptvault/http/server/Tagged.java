@@ -23,7 +23,8 @@ final class Tagged {
     HttpResponse response = HttpResponse.create().addHeader(RawHeader.create("ETag", tag));
     return knows(request, tag)
         ? response.withStatus(StatusCodes.NOT_MODIFIED)
-        : response.withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, ByteString.fromArrayUnsafe(bytes)));
+        : response.withEntity(
+            HttpEntities.create(ContentTypes.APPLICATION_JSON, ByteString.fromArrayUnsafe(bytes)));
   }
 
   private static boolean knows(HttpRequest request, String tag) {

@@ -4,16 +4,17 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.SharedKillSwitch;
+import org.jspecify.annotations.Nullable;
 
 /** How one connection ends: the first reason given is the one that is told. Thread-safe. */
 final class Closing {
-  private final AtomicReference<Optional<CloseReason>> reason = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
   private final SharedKillSwitch outgoing = KillSwitches.shared("cryptvault-socket");
   private final SharedKillSwitch connection = KillSwitches.shared("cryptvault-connection");
 
   /** Completes what is sent; the close frame that follows tells this reason. */
   void close(CloseReason why) {
-    reason.compareAndSet(Optional.empty(), Optional.of(why));
+    reason.compareAndSet(null, why);
     outgoing.shutdown();
   }
 
@@ -23,7 +24,7 @@ final class Closing {
   }
 
   Optional<CloseReason> reason() {
-    return reason.get();
+    return Optional.ofNullable(reason.get());
   }
 
   /** Completes the messages that are sent. */

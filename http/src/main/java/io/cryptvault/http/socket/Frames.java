@@ -31,24 +31,39 @@ import scala.concurrent.duration.FiniteDuration;
 final class Frames {
   private static final FiniteDuration CLOSE_TIMEOUT = FiniteDuration.apply(3, "seconds");
   private static final FrameStart PING = FrameEvent$.MODULE$.fullFrame(
-      Protocol.Opcode$.MODULE$.forCode((byte) 0x9), Option.empty(), ByteString.emptyByteString(), true, false, false, false);
+      Protocol.Opcode$.MODULE$.forCode((byte) 0x9),
+      Option.empty(),
+      ByteString.emptyByteString(),
+      true,
+      false,
+      false,
+      false);
   private static final byte CLOSE = 0x8;
 
   private Frames() {}
 
   /** Accepts the upgrade and joins the messages with the connection. */
   static HttpResponse accept(
-      ActorSystem<?> system, WebSocketUpgrade upgrade, Flow<Message, Message, ?> messages, Closing closing, Duration pingTimeout) {
+      ActorSystem<?> system,
+      WebSocketUpgrade upgrade,
+      Flow<Message, Message, ?> messages,
+      Closing closing,
+      Duration pingTimeout) {
     LoggingAdapter log = Logging.getLogger(system.classicSystem(), Frames.class);
-    WebSocketSettings settings = (WebSocketSettings) ServerSettings.create(system.classicSystem()).getWebsocketSettings();
+    WebSocketSettings settings =
+        (WebSocketSettings) ServerSettings.create(system.classicSystem()).getWebsocketSettings();
     Flow<FrameEvent, FrameEvent, NotUsed> frames = Flow.<FrameEvent>create()
         .via(closing.connection().<FrameEvent>flow())
         .idleTimeout(pingTimeout)
-        .via(WebSocket$.MODULE$.stack(true, settings, CLOSE_TIMEOUT, log).join(messages.asScala()).asJava())
+        .via(WebSocket$.MODULE$
+            .stack(true, settings, CLOSE_TIMEOUT, log)
+            .join(messages.asScala())
+            .asJava())
         .map(frame -> closeFrame(frame, closing))
         .merge(pings(pingTimeout), true)
         .via(closing.connection().<FrameEvent>flow());
-    return (HttpResponse) ((UpgradeToWebSocketLowLevel) upgrade).handleFrames(frames.asScala(), Option.empty());
+    return ((UpgradeToWebSocketLowLevel) upgrade)
+        .handleFrames(frames.mapMaterializedValue(none -> (Object) none), Option.empty());
   }
 
   /** Three pings before the time is up, so that one lost pong ends nothing. */
@@ -58,7 +73,8 @@ final class Frames {
   }
 
   private static FrameEvent closeFrame(FrameEvent frame, Closing closing) {
-    boolean closes = frame instanceof FrameStart start && start.header().opcode().code() == CLOSE;
+    boolean closes =
+        frame instanceof FrameStart start && start.header().opcode().code() == CLOSE;
     return closes && closing.reason().isPresent()
         ? FrameEvent$.MODULE$.closeFrame(
             closing.reason().get().code(), closing.reason().get().text(), Option.empty())

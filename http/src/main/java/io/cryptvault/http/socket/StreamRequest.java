@@ -35,7 +35,7 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
   }
 
   boolean isReal() {
-    return this != NONE;
+    return !equals(NONE);
   }
 
   /** Reads a wish; throws {@link Invalid}. */
@@ -43,10 +43,13 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
     if (wish.formulas().isEmpty() || wish.formulas().size() > settings.maxFormulas()) {
       throw new Invalid(new Refusal(
           Refusal.Code.BAD_FORMULA,
-          "formulas: expected 1 to " + settings.maxFormulas() + ", found " + wish.formulas().size()));
+          "formulas: expected 1 to " + settings.maxFormulas() + ", found "
+              + wish.formulas().size()));
     }
     return new StreamRequest(
-        new Series(symbol(wish.symbol()), interval(wish.interval())), wish.formulas(), wish.forming());
+        new Series(symbol(wish.symbol()), interval(wish.interval())),
+        wish.formulas(),
+        wish.forming());
   }
 
   private static Symbol symbol(String name) {

@@ -123,10 +123,12 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         timers -> Behaviors.setup(context -> new StreamSession(context, timers, tools)));
   }
 
-  private StreamSession(ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools) {
+  private StreamSession(
+      ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools) {
     super(context);
     this.tools = tools;
-    this.rate = new RateLimit(tools.settings.stream().messagesPerSecond(), tools.nanoTime.getAsLong());
+    this.rate =
+        new RateLimit(tools.settings.stream().messagesPerSecond(), tools.nanoTime.getAsLong());
     this.timers = timers;
     timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, tools.settings.stream().heartbeat());
   }
@@ -187,9 +189,13 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     for (ClientMessage.Wish wish : subscribe.streams()) {
       openings.add(open(wish).toCompletableFuture());
     }
-    CompletionStage<List<Opening>> all = CompletableFuture.allOf(openings.toArray(CompletableFuture[]::new))
+    CompletionStage<List<Opening>> all = CompletableFuture.allOf(
+            openings.toArray(CompletableFuture[]::new))
         .thenApply(done -> openings.stream().map(CompletableFuture::join).toList());
-    getContext().pipeToSelf(all, (opened, failure) -> new Opened(subscribe.id(), opened == null ? List.of() : opened));
+    getContext()
+        .pipeToSelf(
+            all,
+            (opened, failure) -> new Opened(subscribe.id(), opened == null ? List.of() : opened));
   }
 
   private CompletionStage<Opening> open(ClientMessage.Wish wish) {
@@ -205,8 +211,11 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
           new Opening(StreamRequest.none(), wish, Optional.empty(), Optional.of(refusal)));
     }
     opening.add(wish.sid());
-    return tools.vault
-        .stream(request.series().symbol(), request.series().interval(), request.formulas(), request.forming())
+    return tools.vault.stream(
+            request.series().symbol(),
+            request.series().interval(),
+            request.formulas(),
+            request.forming())
         .prefixAndTail(1)
         .runWith(Sink.head(), getContext().getSystem())
         .handle((begun, failure) -> failure == null
@@ -216,13 +225,15 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   private void requireRoom(String sid) {
     if (open.containsKey(sid) || opening.contains(sid)) {
-      throw new StreamRequest.Invalid(
-          new Refusal(Refusal.Code.BAD_FORMULA, "sid \"" + sid + "\" is in use on this connection; unsubscribe it first"));
+      throw new StreamRequest.Invalid(new Refusal(
+          Refusal.Code.BAD_FORMULA,
+          "sid \"" + sid + "\" is in use on this connection; unsubscribe it first"));
     }
     int most = tools.settings.stream().maxStreams();
     if (open.size() + opening.size() >= most) {
-      throw new StreamRequest.Invalid(
-          new Refusal(Refusal.Code.OVERLOADED, "expected at most " + most + " streams on a connection; open another one"));
+      throw new StreamRequest.Invalid(new Refusal(
+          Refusal.Code.OVERLOADED,
+          "expected at most " + most + " streams on a connection; open another one"));
     }
   }
 
@@ -232,7 +243,8 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         .toList();
     getContext()
         .pipeToSelf(
-            say(tools.json.subscribed(opened.id, answers)), (done, failure) -> new Answered(opened.openings));
+            say(tools.json.subscribed(opened.id, answers)),
+            (done, failure) -> new Answered(opened.openings));
   }
 
   /** Lets a stream follow its acknowledgement; one that was refused gives its name back. */
@@ -246,7 +258,8 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private void attach(Opening one, Pair<List<StreamEvent>, Source<StreamEvent, NotUsed>> begun) {
     String sid = one.wish.sid();
     AtomicLong seq = new AtomicLong();
-    boolean[] resync = {one.wish.resumes()}; // nothing is kept to resume from: a snapshot is what follows
+    boolean[] resync = {one.wish.resumes()
+    }; // nothing is kept to resume from: a snapshot is what follows
     Pair<UniqueKillSwitch, CompletionStage<Done>> running = Source.from(begun.first())
         .concat(begun.second())
         .mapConcat(event -> {
@@ -265,8 +278,10 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     getContext()
         .pipeToSelf(
             running.second(),
-            (done, failure) ->
-                new Ended(sid, stream, failure == null ? Optional.empty() : Optional.of(Refusal.of(failure))));
+            (done, failure) -> new Ended(
+                sid,
+                stream,
+                failure == null ? Optional.empty() : Optional.of(Refusal.of(failure))));
   }
 
   private void ended(Ended ended) {
@@ -278,7 +293,8 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       if (refusal.code() == Refusal.Code.SLOW_READER) {
         close(CloseReason.SLOW);
       } else {
-        say(tools.json.error(Optional.empty(), Optional.of(ended.sid), refusal.code().name(), refusal.detail()));
+        say(tools.json.error(
+            Optional.empty(), Optional.of(ended.sid), refusal.code().name(), refusal.detail()));
       }
     }
   }
@@ -287,7 +303,10 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     Open stream = open.remove(unsubscribe.sid());
     if (stream == null) {
       say(tools.json.error(
-          unsubscribe.id(), Optional.of(unsubscribe.sid()), "UNKNOWN_SID", "there is no stream \"" + unsubscribe.sid() + "\""));
+          unsubscribe.id(),
+          Optional.of(unsubscribe.sid()),
+          "UNKNOWN_SID",
+          "there is no stream \"" + unsubscribe.sid() + "\""));
     } else {
       stream.end.shutdown();
       say(tools.json.unsubscribed(unsubscribe.id(), unsubscribe.sid()));
@@ -297,7 +316,11 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private void list(ClientMessage.ListStreams list) {
     List<StreamJson.Listed> streams = new ArrayList<>();
     open.forEach((sid, stream) -> streams.add(new StreamJson.Listed(
-        sid, stream.request.series(), stream.request.formulas(), stream.request.forming(), stream.seq.get())));
+        sid,
+        stream.request.series(),
+        stream.request.formulas(),
+        stream.request.forming(),
+        stream.seq.get())));
     say(tools.json.list(list.id(), streams));
   }
 
@@ -308,7 +331,8 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
     heartbeatWaits = true;
     open.forEach((sid, stream) -> seqs.put(sid, stream.seq.get()));
-    getContext().pipeToSelf(say(tools.json.heartbeat(seqs)), (done, failure) -> HeartbeatTaken.INSTANCE);
+    getContext()
+        .pipeToSelf(say(tools.json.heartbeat(seqs)), (done, failure) -> HeartbeatTaken.INSTANCE);
   }
 
   private void close(CloseReason reason) {

@@ -73,12 +73,13 @@ public final class StreamSocket {
         "cryptvault-socket-" + connections.incrementAndGet(),
         Props.empty());
     sessions.add(session);
-    Flow<Message, Message, CompletionStage<Done>> messages = Flow.fromSinkAndSourceCoupledMat(
-        incoming(session), outgoing(out.second()), Keep.right());
+    Flow<Message, Message, CompletionStage<Done>> messages =
+        Flow.fromSinkAndSourceCoupledMat(incoming(session), outgoing(out.second()), Keep.right());
     return Frames.accept(
         system,
         upgrade,
-        messages.mapMaterializedValue(ended -> ended.whenComplete((done, failure) -> gone(session))),
+        messages.mapMaterializedValue(
+            ended -> ended.whenComplete((done, failure) -> gone(session))),
         closing,
         settings.stream().pingTimeout());
   }
@@ -108,7 +109,8 @@ public final class StreamSocket {
   private CompletionStage<StreamSession.Heard> heard(Message message) {
     int most = settings.stream().maxFrameBytes();
     if (!(message instanceof org.apache.pekko.http.javadsl.model.ws.TextMessage text)) {
-      if (message instanceof org.apache.pekko.http.javadsl.model.ws.BinaryMessage binary && !binary.isStrict()) {
+      if (message instanceof org.apache.pekko.http.javadsl.model.ws.BinaryMessage binary
+          && !binary.isStrict()) {
         binary.getStreamedData().runWith(Sink.cancelled(), system);
       }
       return CompletableFuture.completedFuture(new StreamSession.Heard.Against(CloseReason.POLICY));

@@ -41,14 +41,28 @@ public final class BarsJson {
   /** A header, then a bar a line. */
   public static String csv(Bars closed, Bars forming) {
     StringBuilder lines = new StringBuilder("time,open,high,low,close,volume,kind\n");
-    for (Bars bars : new Bars[] {closed, forming}) {
-      for (int i = 0; i < bars.size(); i++) {
-        lines.append(bars.openTime(i)).append(',').append(bars.open(i)).append(',').append(bars.high(i)).append(',')
-            .append(bars.low(i)).append(',').append(bars.close(i)).append(',').append(bars.volume(i)).append(',')
-            .append(bars == closed ? "closed" : "forming").append('\n');
-      }
-    }
+    appendCsv(lines, closed, "closed");
+    appendCsv(lines, forming, "forming");
     return lines.toString();
+  }
+
+  private static void appendCsv(StringBuilder lines, Bars bars, String kind) {
+    for (int i = 0; i < bars.size(); i++) {
+      lines
+          .append(bars.openTime(i))
+          .append(',')
+          .append(bars.open(i))
+          .append(',')
+          .append(bars.high(i));
+      lines
+          .append(',')
+          .append(bars.low(i))
+          .append(',')
+          .append(bars.close(i))
+          .append(',')
+          .append(bars.volume(i));
+      lines.append(',').append(kind).append('\n');
+    }
   }
 
   private static void append(StringBuilder lines, Bars bars, String kind) {

@@ -22,7 +22,13 @@ public sealed interface ClientMessage {
   }
 
   /** One stream that is wanted, as it was typed. */
-  record Wish(String sid, String symbol, String interval, List<String> formulas, boolean forming, boolean resumes) {
+  record Wish(
+      String sid,
+      String symbol,
+      String interval,
+      List<String> formulas,
+      boolean forming,
+      boolean resumes) {
     public Wish {
       formulas = List.copyOf(formulas);
     }
@@ -47,7 +53,8 @@ public sealed interface ClientMessage {
     private static final int DEEPEST = 16;
     private static final int LONGEST_SID = 64;
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+        .streamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
         .build());
 
     private Reader() {}
@@ -57,20 +64,28 @@ public sealed interface ClientMessage {
       try {
         message = MAPPER.readTree(text);
       } catch (JsonProcessingException e) {
-        return new Garbage(Optional.empty(), "expected a JSON object with \"op\", found no JSON: " + e.getOriginalMessage());
+        return new Garbage(
+            Optional.empty(),
+            "expected a JSON object with \"op\", found no JSON: " + e.getOriginalMessage());
       }
       if (message == null || !message.isObject()) {
-        return new Garbage(Optional.empty(), "expected a JSON object with \"op\", as in {\"op\":\"ping\"}");
+        return new Garbage(
+            Optional.empty(), "expected a JSON object with \"op\", as in {\"op\":\"ping\"}");
       }
       JsonNode idNode = message.path("id");
-      Optional<String> id = idNode.isValueNode() && !idNode.isNull() ? Optional.of(idNode.toString()) : Optional.empty();
+      Optional<String> id = idNode.isValueNode() && !idNode.isNull()
+          ? Optional.of(idNode.toString())
+          : Optional.empty();
       return switch (message.path("op").asText()) {
         case "subscribe" -> subscribe(id, message.path("streams"));
         case "unsubscribe" -> unsubscribe(id, message.path("sid"));
         case "list" -> new ListStreams(id);
         case "ping" -> new Ping(id);
-        default -> new Garbage(
-            id, "expected \"op\" to be subscribe, unsubscribe, list or ping, was " + message.path("op"));
+        default ->
+          new Garbage(
+              id,
+              "expected \"op\" to be subscribe, unsubscribe, list or ping, was "
+                  + message.path("op"));
       };
     }
 
@@ -88,7 +103,10 @@ public sealed interface ClientMessage {
       for (JsonNode stream : streams) {
         JsonNode sid = stream.path("sid");
         if (!sid.isTextual() || sid.asText().isEmpty() || sid.asText().length() > LONGEST_SID) {
-          return new Garbage(id, "subscribe: expected \"sid\", a name of 1 to " + LONGEST_SID + " characters, in each stream");
+          return new Garbage(
+              id,
+              "subscribe: expected \"sid\", a name of 1 to " + LONGEST_SID
+                  + " characters, in each stream");
         }
         List<String> formulas = new ArrayList<>();
         stream.path("formulas").forEach(formula -> formulas.add(formula.asText()));

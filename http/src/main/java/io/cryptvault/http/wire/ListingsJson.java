@@ -17,7 +17,9 @@ public final class ListingsJson {
         json.writeStringField("symbol", listing.symbol().name());
         json.writeStringField("venue", listing.venue());
         Json.writeStrings(
-            json, "intervals", listing.intervals().stream().map(Object::toString).toList());
+            json,
+            "intervals",
+            listing.intervals().stream().map(Object::toString).toList());
         json.writeEndObject();
       }
       json.writeEndArray();

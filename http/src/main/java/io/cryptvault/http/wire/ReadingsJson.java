@@ -68,7 +68,8 @@ public final class ReadingsJson {
     return object.substring(1, object.length() - 1);
   }
 
-  private static void writeValue(JsonGenerator json, double value, boolean isCondition) throws IOException {
+  private static void writeValue(JsonGenerator json, double value, boolean isCondition)
+      throws IOException {
     if (isCondition && !Double.isNaN(value)) {
       json.writeBoolean(value == 1);
     } else {

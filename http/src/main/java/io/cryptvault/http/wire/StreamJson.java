@@ -28,7 +28,8 @@ public final class StreamJson {
   public record Acknowledgement(String sid, Optional<Problem> refusal) {}
 
   /** A stream as {@code list} tells it. */
-  public record Listed(String sid, Series series, List<String> formulas, boolean forming, long seq) {}
+  public record Listed(
+      String sid, Series series, List<String> formulas, boolean forming, long seq) {}
 
   public String welcome(HttpSettings.Stream limits) {
     return Json.text(json -> {

@@ -1,0 +1,114 @@
+package io.cryptvault.actors.publish;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.pull.Delivery;
+import io.cryptvault.actors.pull.PullSource;
+import io.cryptvault.actors.symbol.FormulaSet;
+import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.PublishSettings;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.stream.javadsl.Source;
+
+/** Opens subscriptions, at most so many at once. */
+public final class Publisher extends AbstractBehavior<Publisher.Command> {
+
+  /** What a publisher understands; {@link #source} says it. */
+  public sealed interface Command {}
+
+  private record Subscribe(Subscription.Wish wish) implements Command {}
+
+  private enum SubscriptionEnded implements Command {
+    INSTANCE
+  }
+
+  private final ActorRef<SymbolSupervisor.Command> symbols;
+  private final PublishSettings settings;
+  private final Tally tally;
+  private int open;
+
+  public static Behavior<Command> create(
+      ActorRef<SymbolSupervisor.Command> symbols, PublishSettings settings, Tally tally) {
+    return Behaviors.setup(context -> new Publisher(context, symbols, settings, tally));
+  }
+
+  private Publisher(
+      ActorContext<Command> context,
+      ActorRef<SymbolSupervisor.Command> symbols,
+      PublishSettings settings,
+      Tally tally) {
+    super(context);
+    this.symbols = symbols;
+    this.settings = settings;
+    this.tally = tally;
+  }
+
+  /**
+   * A stream of readings: a snapshot, then updates. Each run is a subscription of its own, which lasts until it is cancelled
+   * or fails with {@link Refused}.
+   *
+   * @param forming whether updates of the forming bar are wanted, too
+   */
+  public static Source<StreamEvent, NotUsed> source(
+      CompletionStage<ActorRef<Command>> publisher,
+      Series series,
+      FormulaSet formulas,
+      boolean forming) {
+    return PullSource.of(reader -> publisher.whenComplete((running, failure) -> {
+      if (failure == null) {
+        running.tell(new Subscribe(new Subscription.Wish(series, formulas, forming, reader)));
+      } else {
+        reader.tell(new Delivery.Failed<>(failure));
+      }
+    }));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, signal -> {
+          tally.subscriptions(-open);
+          return this;
+        })
+        .build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Subscribe subscribe -> subscribe(subscribe.wish);
+      case SubscriptionEnded ended -> {
+        open--;
+        tally.subscriptions(-1);
+      }
+    }
+    return this;
+  }
+
+  private void subscribe(Subscription.Wish wish) {
+    if (open >= settings.maxSubscriptions()) {
+      wish.reader()
+          .tell(new Delivery.Failed<>(new Refused(
+              Refusal.Code.OVERLOADED,
+              open
+                  + " subscriptions are open, as many as"
+                  + " cryptvault.publish.max-subscriptions allows")));
+      return;
+    }
+    open++;
+    tally.subscriptions(1);
+    var subscription = getContext()
+        .spawnAnonymous(Subscription.create(wish, symbols, settings.queueSize(), tally));
+    getContext().watchWith(subscription, SubscriptionEnded.INSTANCE);
+  }
+}

@@ -1,0 +1,52 @@
+package io.cryptvault.actors.publish;
+
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.symbol.Reading;
+import io.cryptvault.actors.symbol.Readings;
+
+/** What a subscriber is told: a snapshot first, updates after it. Immutable. */
+public sealed interface StreamEvent {
+
+  /** The sequence number that the next event goes on from. */
+  long seq();
+
+  /**
+   * Where the stream stands. Comes again, with another epoch, when what was told before no longer connects with what
+   * follows.
+   *
+   * @param epoch names the run of sequence numbers
+   * @param seq of the last update before
+   */
+  record Snapshot(String epoch, long seq, Readings readings) implements StreamEvent {
+    /** Open time of the first bar that the calculations have seen, epoch milliseconds. */
+    public long originTime() {
+      return readings.originTime();
+    }
+  }
+
+  /**
+   * The readings at one bar.
+   *
+   * @param reading the same object for every subscriber of the stream, so that it can be encoded once
+   * @param skipped updates before it that were merged because the reader was slow
+   */
+  record Update(Reading reading, long skipped) implements StreamEvent {
+    @Override
+    public long seq() {
+      return reading.seq();
+    }
+
+    public long openTime() {
+      return reading.openTime();
+    }
+
+    public Finality kind() {
+      return reading.kind();
+    }
+
+    /** Of a corrected one, the number of the correction; else 0. */
+    public int rev() {
+      return reading.rev();
+    }
+  }
+}

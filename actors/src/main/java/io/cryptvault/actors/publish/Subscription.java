@@ -1,0 +1,187 @@
+package io.cryptvault.actors.publish;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.pull.Delivery;
+import io.cryptvault.actors.pull.Demand;
+import io.cryptvault.actors.symbol.FormulaSet;
+import io.cryptvault.actors.symbol.Reading;
+import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.symbol.SymbolWorker;
+import io.cryptvault.actors.symbol.WatchEvent;
+import io.cryptvault.actors.telemetry.Tally;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one reader has not yet taken. Closed and corrected updates are kept, up to a bound in bytes, beyond which the stream
+ * ends as {@code SLOW_READER}; of forming ones only the newest is, and none that a closed one has overtaken.
+ */
+final class Subscription extends AbstractBehavior<Subscription.Command> {
+  /** Updates handed over in one go: the reader holds them where nothing can be merged any more. */
+  private static final int MOST_AT_ONCE = 64;
+
+  /** What a queued update costs besides its values. */
+  private static final int OVERHEAD = 64;
+
+  /** What a subscription understands; all of it from within. */
+  sealed interface Command {}
+
+  private record WorkerSaid(WatchEvent event) implements Command {}
+
+  private enum Next implements Command {
+    INSTANCE
+  }
+
+  private enum Cancel implements Command {
+    INSTANCE
+  }
+
+  /** One stream that somebody wants. */
+  record Wish(
+      Series series,
+      FormulaSet formulas,
+      boolean forming,
+      ActorRef<Delivery<StreamEvent>> reader) {}
+
+  private final Wish wish;
+  private final long mostBytes;
+  private final Tally tally;
+  private WatchEvent.@Nullable Snapshot snapshot;
+  /** Bound: {@code cryptvault.publish.queue-size}. */
+  private final Deque<Reading> kept = new ArrayDeque<>(0);
+  /** Newer than all that are kept. */
+  private @Nullable Reading forming;
+
+  private long told;
+  private boolean wanted;
+
+  static Behavior<Command> create(
+      Wish wish, ActorRef<SymbolSupervisor.Command> symbols, long mostBytes, Tally tally) {
+    return Behaviors.setup(context -> new Subscription(context, wish, symbols, mostBytes, tally));
+  }
+
+  private Subscription(
+      ActorContext<Command> context,
+      Wish wish,
+      ActorRef<SymbolSupervisor.Command> symbols,
+      long mostBytes,
+      Tally tally) {
+    super(context);
+    this.wish = wish;
+    this.mostBytes = mostBytes;
+    this.tally = tally;
+    context.watchWith(wish.reader, Cancel.INSTANCE);
+    wish.reader.tell(
+        new Delivery.Opened<>(context.messageAdapter(Demand.class, demand -> switch (demand) {
+          case NEXT -> Next.INSTANCE;
+          case CANCEL -> Cancel.INSTANCE;
+        })));
+    symbols.tell(new SymbolSupervisor.Ask(
+        wish.series,
+        new SymbolWorker.Watch(
+            wish.formulas,
+            wish.forming,
+            context.messageAdapter(WatchEvent.class, WorkerSaid::new))));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    return switch (command) {
+      case WorkerSaid said ->
+        switch (said.event) {
+          case WatchEvent.Snapshot fresh -> {
+            snapshot = fresh;
+            kept.clear();
+            forming = null;
+            yield deliver();
+          }
+          case WatchEvent.Updates updates -> {
+            updates.readings().forEach(this::keep);
+            yield isOverfull() ? end(slow()) : deliver();
+          }
+          case WatchEvent.Ended ended -> end(ended.refusal());
+        };
+      case Next next -> {
+        wanted = true;
+        yield deliver();
+      }
+      case Cancel cancel -> Behaviors.stopped();
+    };
+  }
+
+  private void keep(Reading reading) {
+    if (reading.kind() == Finality.FORMING) {
+      forming = reading;
+    } else {
+      forming = null;
+      kept.add(reading);
+    }
+  }
+
+  private boolean isOverfull() {
+    long each = OVERHEAD + 8L * wish.formulas.size();
+    return kept.size() * each > mostBytes && !(wanted && snapshot == null);
+  }
+
+  private Behavior<Command> deliver() {
+    if (!wanted) {
+      return this;
+    }
+    List<StreamEvent> events = new ArrayList<>();
+    if (snapshot != null) {
+      told = snapshot.seq();
+      events.add(new StreamEvent.Snapshot(snapshot.epoch(), snapshot.seq(), snapshot.readings()));
+      snapshot = null;
+    }
+    while (events.size() < MOST_AT_ONCE && !kept.isEmpty()) {
+      events.add(update(kept.poll()));
+    }
+    if (kept.isEmpty() && forming != null) {
+      events.add(update(forming));
+      forming = null;
+    }
+    if (!events.isEmpty()) {
+      wanted = false;
+      wish.reader.tell(new Delivery.Elements<>(events));
+    }
+    return this;
+  }
+
+  private StreamEvent update(Reading reading) {
+    long skipped = reading.seq() - told - 1;
+    told = reading.seq();
+    if (skipped > 0) {
+      tally.skipped(skipped);
+    }
+    return new StreamEvent.Update(reading, skipped);
+  }
+
+  private Refusal slow() {
+    tally.slowReader();
+    return new Refusal(
+        Refusal.Code.SLOW_READER,
+        wish.series + ": " + kept.size() + " closed updates were not taken, more than " + mostBytes
+            + " bytes; read faster or subscribe to fewer");
+  }
+
+  private Behavior<Command> end(Refusal refusal) {
+    wish.reader.tell(new Delivery.Failed<>(new Refused(refusal)));
+    return Behaviors.stopped();
+  }
+}

@@ -1,0 +1,93 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The closed bars that a worker keeps, as columns. New bars go to a short tail, which joins the rest when it has grown or
+ * when all are looked at, so a bar costs the copy of a few. Confined to its worker.
+ */
+final class BarLog {
+  private static final int SHORTEST_TAIL = 64;
+
+  private final Interval interval;
+  private final int most;
+  private Bars head;
+  private Bars.@Nullable Builder tail;
+  private long last;
+
+  BarLog(Interval interval, int most) {
+    this.interval = interval;
+    this.most = most;
+    this.head = Bars.empty(interval);
+  }
+
+  int size() {
+    return head.size() + (tail == null ? 0 : tail.size());
+  }
+
+  boolean isEmpty() {
+    return size() == 0;
+  }
+
+  /** Open time of the newest bar; there must be one. */
+  long lastTime() {
+    return last;
+  }
+
+  /** Every bar that is kept. */
+  Bars all() {
+    if (tail != null) {
+      head = head.concat(tail.build());
+      tail = null;
+    }
+    return head;
+  }
+
+  /** Adds bars that are newer than all others. */
+  void append(Bars newer) {
+    if (newer.isEmpty()) {
+      return;
+    }
+    last = newer.lastTime();
+    if (isEmpty()) {
+      head = Bars.builder(interval, newer.size()).addAll(newer).build();
+      return;
+    }
+    if (tail == null) {
+      tail = Bars.builder(interval, Math.max(8, newer.size()));
+    }
+    tail.addAll(newer);
+    if (tail.size() > Math.max(SHORTEST_TAIL, head.size() / 4)) {
+      all();
+    }
+  }
+
+  /** Lets the oldest bars go when there are a quarter more than there should be, and says how many. */
+  int trim() {
+    int surplus = size() - most;
+    if (surplus <= most / 4) {
+      return 0;
+    }
+    head = Bars.builder(interval, most).addAll(all().last(most)).build();
+    return surplus;
+  }
+
+  /** Puts these bars, none older than the first, in the place of those with their open times or between them. */
+  void replace(Bars changed) {
+    Bars before = all();
+    Bars.Builder merged = Bars.builder(interval, before.size() + changed.size());
+    int from = 0;
+    for (int i = 0; i < changed.size(); i++) {
+      Bar bar = changed.get(i);
+      int found = before.indexOf(bar.openTime());
+      int to = found >= 0 ? found : -found - 1;
+      merged.addAll(before.slice(from, to)).add(bar);
+      from = found >= 0 ? to + 1 : to;
+    }
+    head = merged.addAll(before.slice(from, before.size())).build();
+    last = head.lastTime();
+  }
+}

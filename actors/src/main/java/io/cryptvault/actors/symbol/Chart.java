@@ -1,0 +1,293 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.engine.plan.Row;
+import io.cryptvault.engine.plan.State;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One series: its bars, the state of every formula that somebody asked for, and the columns of those that somebody reads
+ * over time. Whatever way bars and formulas came, its readings are those of {@link Plan#evaluate} from the same origin.
+ * Confined to its worker.
+ */
+final class Chart {
+  private final Series series;
+  private final PlanCache plans;
+  private final Tally tally;
+  private final BarLog log;
+  private Resident columns = new Resident();
+  private @Nullable Union union;
+  private @Nullable State state;
+
+  /** What became of bars that were compared with those that are there: these are to be appended, those to be replaced. */
+  record Sorted(Bars newer, Bars changed) {}
+
+  /** What was there before a correction. */
+  record Before(Bars bars, Resident columns, long originTime, long changedFrom) {}
+
+  Chart(Series series, PlanCache plans, Tally tally, int mostBars) {
+    this.series = series;
+    this.plans = plans;
+    this.tally = tally;
+    this.log = new BarLog(series.interval(), mostBars);
+  }
+
+  boolean isEmpty() {
+    return log.isEmpty();
+  }
+
+  int size() {
+    return log.size();
+  }
+
+  long lastTime() {
+    return log.lastTime();
+  }
+
+  /** Open time of the first bar that the readings come from. */
+  long originTime() {
+    return state == null || state.bars() == 0 ? log.all().firstTime() : state.originTime();
+  }
+
+  Bars bars(int count) {
+    return log.all().last(count);
+  }
+
+  /** Tells bars that are new from those that change one, and counts the others. */
+  Sorted sort(Bars bars) {
+    int older = 0;
+    while (!log.isEmpty() && older < bars.size() && bars.openTime(older) <= log.lastTime()) {
+      older++;
+    }
+    Bars newer = bars.slice(older, bars.size());
+    return new Sorted(
+        newer, older == 0 ? bars.slice(0, 0) : changed(log.all(), bars.slice(0, older)));
+  }
+
+  private Bars changed(Bars known, Bars older) {
+    Bars.Builder changed = Bars.builder(series.interval(), 1);
+    for (int i = 0; i < older.size(); i++) {
+      Bar bar = older.get(i);
+      int at = known.indexOf(bar.openTime());
+      if (at < 0 && bar.openTime() < known.firstTime()) {
+        tally.dropped(1); // it is no longer kept, or before the origin
+      } else if (at >= 0 && known.get(at).equals(bar)) {
+        tally.duplicate(1);
+      } else {
+        changed.add(bar);
+      }
+    }
+    return changed.build();
+  }
+
+  /** Takes bars that are newer than all others. */
+  void append(Bars newer) {
+    if (newer.isEmpty()) {
+      return;
+    }
+    if (state != null) {
+      advance(state, columns, newer);
+    }
+    log.append(newer);
+    tally.took(newer.size());
+    int dropped = log.trim();
+    if (dropped > 0 && !columns.isEmpty()) {
+      columns.dropFirst(dropped);
+    }
+  }
+
+  private void advance(State running, Resident kept, Bars newer) {
+    if (kept.isEmpty()) {
+      running.advance(newer);
+    } else {
+      kept.append(running.follow(newer));
+    }
+    tally.ran(running.plan().asked(), running.plan().computed(), newer.size());
+  }
+
+  /** Replaces bars and runs all calculations again, from the origin when its bars are still kept. */
+  Before correct(Bars changed) {
+    Before before = new Before(log.all(), columns, originTime(), changed.firstTime());
+    log.replace(changed);
+    tally.corrected(changed.size());
+    if (union != null) {
+      rebuild(union);
+    }
+    return before;
+  }
+
+  /**
+   * The places of these formulas, which are computed from the origin on if nobody asked for them before. Throws {@link
+   * io.cryptvault.actors.answer.Refused} when they are too dear together with the others.
+   *
+   * @param overTime whether they are read over time, and not the newest reading alone
+   */
+  Places require(FormulaSet formulas, boolean overTime) {
+    Union wider = plans.extend(union, formulas);
+    boolean ran = wider != union;
+    boolean firstRun = state == null;
+    if (firstRun || ran && !isWhole()) {
+      int[] wanted = overTime ? wider.places(formulas) : new int[0];
+      rebuild(wider, wanted);
+    } else if (ran && union != null && state != null) {
+      List<String> missing = union.missing(formulas);
+      state = state.extend(wider.plan(), log.all());
+      Plan alone = plans.compile(missing, series.interval()).plan();
+      tally.ran(alone.asked(), alone.computed(), log.size());
+    }
+    union = wider;
+    int[] places = wider.places(formulas);
+    return new Places(places, overTime && keepColumns(formulas, places) || ran);
+  }
+
+  /** Where formulas are, and whether something had to be computed for them. */
+  record Places(int[] at, boolean ran) {}
+
+  /** Computes the columns that are not kept yet; when the first bars are gone, everything starts from a later origin. */
+  private boolean keepColumns(FormulaSet formulas, int[] places) {
+    int[] missing =
+        Arrays.stream(places).filter(place -> !columns.keeps(place)).distinct().toArray();
+    if (missing.length == 0) {
+      return false;
+    }
+    if (union != null && !isWhole()) {
+      rebuild(union, missing);
+      return true;
+    }
+    List<String> texts = Arrays.stream(missing)
+        .mapToObj(place -> formulas.printed().get(indexOf(places, place)))
+        .toList();
+    Plan alone = plans.compile(texts, series.interval()).plan();
+    Columns computed = alone.evaluate(log.all());
+    tally.ran(alone.asked(), alone.computed(), log.size());
+    for (int k = 0; k < missing.length; k++) {
+      columns.keep(missing[k], computed.column(k));
+    }
+    return true;
+  }
+
+  private static int indexOf(int[] places, int place) {
+    int k = 0;
+    while (places[k] != place) {
+      k++;
+    }
+    return k;
+  }
+
+  /** Whether every bar since the origin is still kept. */
+  private boolean isWhole() {
+    return state == null || state.bars() == log.size();
+  }
+
+  private void rebuild(Union wanted, int... further) {
+    Bars bars = log.all();
+    State fresh = wanted.plan().start(series.interval());
+    Resident kept = new Resident();
+    for (int place : columns.places()) {
+      kept.keep(place, new double[0]);
+    }
+    for (int place : further) {
+      if (!kept.keeps(place)) {
+        kept.keep(place, new double[0]);
+      }
+    }
+    if (!bars.isEmpty()) {
+      advance(fresh, kept, bars);
+    }
+    state = fresh;
+    columns = kept;
+    union = wanted;
+  }
+
+  /** The newest readings; there must be a bar. */
+  Analysis analysis(FormulaSet formulas, int[] places) {
+    State running = running();
+    return Analysis.of(
+        series,
+        formulas,
+        running.originTime(),
+        running.lastTime(),
+        running.bars(),
+        at(running.current(), places));
+  }
+
+  /** The readings at the newest bars, whose columns must be kept, and at a forming bar after them, if there is one. */
+  Readings readings(FormulaSet formulas, int[] places, int count, Bars forming) {
+    State running = running();
+    Bars bars = bars(count);
+    int from = log.size() - bars.size();
+    boolean peeks = !forming.isEmpty() && forming.lastTime() > log.lastTime();
+    int rows = bars.size() + (peeks ? 1 : 0);
+    long[] times = new long[rows];
+    double[][] values = new double[places.length][rows];
+    for (int bar = 0; bar < bars.size(); bar++) {
+      times[bar] = bars.openTime(bar);
+    }
+    for (int k = 0; k < places.length; k++) {
+      columns.copy(places[k], from, values[k], 0, bars.size());
+    }
+    if (peeks) {
+      double[] peeked = peek(forming.get(forming.size() - 1), places);
+      times[rows - 1] = forming.lastTime();
+      for (int k = 0; k < places.length; k++) {
+        values[k][rows - 1] = peeked[k];
+      }
+    }
+    return new Readings(
+        series,
+        formulas,
+        running.originTime(),
+        series.interval().end(log.lastTime()),
+        running.bars(),
+        times,
+        values,
+        peeks);
+  }
+
+  /** What the readings would be if this bar, newer than all, closed now. */
+  double[] peek(Bar forming, int[] places) {
+    return at(peek(forming), places);
+  }
+
+  /** The same for all formulas, good until the next call. */
+  Row peek(Bar forming) {
+    State running = running();
+    tally.ran(running.plan().asked(), running.plan().computed(), 1);
+    return running.peek(forming);
+  }
+
+  /** The readings at one bar, counted from the first kept, whose columns must be kept. */
+  double[] row(int bar, int[] places) {
+    return row(columns, bar, places);
+  }
+
+  static double[] row(Resident columns, int bar, int[] places) {
+    double[] values = new double[places.length];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = columns.get(places[k], bar);
+    }
+    return values;
+  }
+
+  static double[] at(Row row, int[] places) {
+    double[] values = new double[places.length];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = row.get(places[k]);
+    }
+    return values;
+  }
+
+  private State running() {
+    if (state == null) {
+      throw new IllegalStateException("no formula was asked for yet");
+    }
+    return state;
+  }
+}

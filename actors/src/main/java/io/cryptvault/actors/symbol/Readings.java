@@ -1,0 +1,105 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.plan.WarmUp;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The readings of some formulas at the newest bars of a series, oldest first. {@code NaN} is absent; of a condition, 1 that
+ * it holds and 0 that it does not. Immutable.
+ */
+public final class Readings {
+  private final Series series;
+  private final FormulaSet formulas;
+  private final long originTime;
+  private final long asOfTime;
+  private final long seen;
+  private final long[] openTimes;
+  private final double[][] columns;
+  private final boolean endsForming;
+
+  /** Takes the arrays over. */
+  Readings(
+      Series series,
+      FormulaSet formulas,
+      long originTime,
+      long asOfTime,
+      long seen,
+      long[] openTimes,
+      double[][] columns,
+      boolean endsForming) {
+    this.series = series;
+    this.formulas = formulas;
+    this.originTime = originTime;
+    this.asOfTime = asOfTime;
+    this.seen = seen;
+    this.openTimes = openTimes;
+    this.columns = columns;
+    this.endsForming = endsForming;
+  }
+
+  public Series series() {
+    return series;
+  }
+
+  /** The formulas as typed, in the order of the columns. */
+  public List<String> formulas() {
+    return formulas.typed();
+  }
+
+  /** Whether column {@code k} is that of a condition. */
+  public boolean isCondition(int k) {
+    return formulas.plan().isCondition(k);
+  }
+
+  /** Open time of the first bar that the calculations have seen, epoch milliseconds. */
+  public long originTime() {
+    return originTime;
+  }
+
+  /** When the newest closed bar ended, epoch milliseconds. */
+  public long asOfTime() {
+    return asOfTime;
+  }
+
+  /** How far each formula has warmed up, by its text as typed. */
+  public Map<String, WarmUp> warmUps() {
+    return formulas.warmUps(series.interval(), seen);
+  }
+
+  /** How many bars. */
+  public int size() {
+    return openTimes.length;
+  }
+
+  public long openTime(int bar) {
+    return openTimes[bar];
+  }
+
+  /** Closed, but for the last one when a forming bar was asked for and there is one. */
+  public Finality kind(int bar) {
+    return endsForming && bar == size() - 1 ? Finality.FORMING : Finality.CLOSED;
+  }
+
+  /** The reading of formula {@code k} at a bar. */
+  public double get(int k, int bar) {
+    return columns[k][bar];
+  }
+
+  /** The last row as a reading of its own; there must be one. */
+  public Reading newest(long seq) {
+    int last = size() - 1;
+    double[] values = new double[columns.length];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = columns[k][last];
+    }
+    return new Reading(series, formulas, seq, openTimes[last], kind(last), 0, values);
+  }
+
+  @Override
+  public String toString() {
+    return size() + " readings of " + formulas + " on " + series;
+  }
+}

@@ -1,0 +1,313 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.PublishSettings;
+import io.cryptvault.config.WorkerSettings;
+import io.cryptvault.engine.market.Bars;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The narrow way to all workers: who asks or brings bars names a series and need not know whether its worker lives. A worker
+ * has at most one batch of bars that it has not acknowledged; what comes meanwhile gathers here and goes in one message.
+ */
+public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Command> {
+  /** Looks for idle workers so often within the idle timeout; one is idle when it was not used during all of them. */
+  private static final int LOOKS = 4;
+
+  private static final double JITTER = 0.2;
+
+  /** What the supervisor understands. */
+  public sealed interface Command {}
+
+  /** A question for the worker of a series, which is begun if need be. */
+  public record Ask(Series series, SymbolWorker.Question question) implements Command {}
+
+  /** Closed bars of one series, from a feed; without a worker nobody needs them. */
+  public record BarsArrived(Series series, Bars closed) implements Command {}
+
+  /**
+   * Closed bars that a service brings itself. They begin a worker, and count as use of it. Refused as {@code OVERLOADED} when
+   * too many wait already.
+   */
+  public record BarsPushed(Series series, Bars closed, ActorRef<Answer<Done>> replyTo)
+      implements Command {}
+
+  /** What a live feed tells; acknowledged, so that the next can come. */
+  public record FeedTold(VenueFeed.News news) implements Command {}
+
+  /** The worker has begun, for the first time or anew. */
+  record WorkerStarted(Series series) implements Command {}
+
+  /** The worker has taken its batch. */
+  record BatchTaken(Series series) implements Command {}
+
+  /** The worker does not object to being stopped. */
+  record WorkerIdle(Series series) implements Command {}
+
+  private record WorkerStopped(Series series) implements Command {}
+
+  private enum Look implements Command {
+    INSTANCE
+  }
+
+  private final SymbolWorker.Tools tools;
+  private final ActorRef<VenueFeed.Command> feed;
+  private final WorkerSettings settings;
+  private final Map<Series, Entry> workers = new HashMap<>();
+  private long spawned;
+
+  public static Behavior<Command> create(
+      History history,
+      ActorRef<VenueFeed.Command> feed,
+      PlanCache plans,
+      Tally tally,
+      WorkerSettings settings,
+      PublishSettings publish,
+      RandomGenerator random) {
+    SymbolWorker.Tools tools =
+        new SymbolWorker.Tools(history, plans, tally, settings, publish, random);
+    return Behaviors.setup(context ->
+        Behaviors.withTimers(timers -> new SymbolSupervisor(context, timers, tools, feed)));
+  }
+
+  private SymbolSupervisor(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      SymbolWorker.Tools tools,
+      ActorRef<VenueFeed.Command> feed) {
+    super(context);
+    this.tools = tools;
+    this.feed = feed;
+    this.settings = tools.settings();
+    timers.startTimerWithFixedDelay(Look.INSTANCE, settings.idleTimeout().dividedBy(LOOKS - 1));
+    feed.tell(new VenueFeed.Attach(context.messageAdapter(VenueFeed.News.class, FeedTold::new)));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, signal -> {
+          tools.tally().workers(-workers.size());
+          return this;
+        })
+        .build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Ask ask -> ask(ask.series, ask.question);
+      case BarsArrived bars -> arrived(bars.series, bars.closed);
+      case BarsPushed pushed -> push(pushed);
+      case FeedTold told -> told(told.news);
+      case BatchTaken taken -> ready(taken.series);
+      case WorkerStarted started -> ready(started.series);
+      case WorkerIdle idle -> passivate(idle.series);
+      case WorkerStopped stopped -> stopped(stopped.series);
+      case Look look -> look();
+    }
+    return this;
+  }
+
+  /** A question does not overtake bars that came before it: what was offered is seen by who asks then. */
+  private void ask(Series series, SymbolWorker.Question question) {
+    Entry entry = entry(series);
+    if (entry == null) {
+      question.deny(full());
+      return;
+    }
+    entry.use();
+    if (!entry.isStopping() && !entry.hasGathered()) {
+      entry.worker().tell(question);
+    } else if (!entry.hold(question, settings.stashCapacity())) {
+      question.deny(
+          new Refusal(Refusal.Code.OVERLOADED, series + " has many waiting already; ask again"));
+    }
+  }
+
+  private void arrived(Series series, Bars closed) {
+    Entry entry = workers.get(series);
+    if (entry == null) {
+      tools.tally().dropped(closed.size());
+    } else if (entry.isFree()) {
+      send(entry, new SymbolWorker.BarsArrived(closed, entry.none(), entry.none(), false));
+    } else {
+      gather(entry, closed);
+    }
+  }
+
+  private void gather(Entry entry, Bars closed) {
+    int before = entry.gathered();
+    entry.gather(settings.gatherBars()).add(closed);
+    tools.tally().gathered(entry.gathered() - before);
+  }
+
+  private void push(BarsPushed pushed) {
+    Entry entry = entry(pushed.series);
+    if (entry == null) {
+      pushed.replyTo.tell(Answer.denied(full()));
+      return;
+    }
+    entry.use();
+    boolean waits = !entry.isFree() && entry.gathered() > 0;
+    if (waits && entry.gathered() + pushed.closed.size() > settings.gatherBars()
+        || pushed.closed.size() > settings.gatherBars()) {
+      pushed.replyTo.tell(Answer.denied(new Refusal(
+          Refusal.Code.OVERLOADED,
+          entry.gathered() + " bars of " + pushed.series + " wait for their worker, and "
+              + settings.gatherBars() + " may; push again")));
+      return;
+    }
+    entry.push();
+    arrived(pushed.series, pushed.closed);
+    pushed.replyTo.tell(Answer.of(Done.getInstance()));
+  }
+
+  private void told(VenueFeed.News news) {
+    switch (news) {
+      case VenueFeed.BarsCame came -> {
+        Set<Entry> told = new LinkedHashSet<>();
+        for (BarEvent event : came.events()) {
+          Entry entry = workers.get(event.series());
+          if (entry == null) {
+            tools.tally().dropped(1);
+          } else {
+            gather(entry, event);
+            told.add(entry);
+          }
+        }
+        told.forEach(this::flush);
+        came.feed().tell(VenueFeed.NewsTaken.INSTANCE);
+      }
+      case VenueFeed.Interrupted interrupted ->
+        workers.values().forEach(entry -> {
+          entry.gather(settings.gatherBars()).missTail();
+          flush(entry);
+        });
+    }
+  }
+
+  private void gather(Entry entry, BarEvent event) {
+    Gathered gathered = entry.gather(settings.gatherBars());
+    if (event.finality() == Finality.FORMING) {
+      gathered.addForming(event.bar());
+    } else {
+      int before = gathered.size();
+      gathered.add(event.bar());
+      tools.tally().gathered(gathered.size() - before);
+    }
+  }
+
+  /** The worker is free for a batch: what has gathered goes as one. */
+  private void ready(Series series) {
+    Entry entry = workers.get(series);
+    if (entry != null) {
+      entry.free();
+      flush(entry);
+    }
+  }
+
+  private void flush(Entry entry) {
+    if (entry.isFree() && entry.hasGathered()) {
+      tools.tally().gathered(-entry.gathered());
+      send(entry, entry.takeGathered());
+      entry.takeHeld().forEach(entry.worker()::tell);
+    }
+  }
+
+  private void send(Entry entry, SymbolWorker.BarsArrived bars) {
+    entry.busy();
+    entry.worker().tell(bars);
+  }
+
+  private void look() {
+    for (Entry entry : workers.values()) {
+      if (entry.lookedAt() >= LOOKS && !entry.isStopping()) {
+        entry.worker().tell(SymbolWorker.Rest.INSTANCE);
+      }
+    }
+  }
+
+  private void passivate(Series series) {
+    Entry entry = workers.get(series);
+    if (entry != null && !entry.isStopping() && entry.looks() >= LOOKS) {
+      entry.stopping();
+      entry.worker().tell(SymbolWorker.Stop.INSTANCE);
+    }
+  }
+
+  /** Whether it was passivated or gave up: who came meanwhile gets another one. */
+  private void stopped(Series series) {
+    Entry entry = workers.remove(series);
+    if (entry == null) {
+      return;
+    }
+    tools.tally().workers(-1);
+    List<SymbolWorker.Question> held = entry.takeHeld();
+    if (held.isEmpty() && !entry.wasPushed()) {
+      tools.tally().gathered(-entry.gathered());
+      feed.tell(new VenueFeed.Remove(series));
+      return;
+    }
+    Entry next = spawn(series);
+    next.inherit(entry);
+    held.forEach(question -> ask(series, question));
+  }
+
+  /** The entry of a series, made if there is none; {@code null} when there are too many. */
+  private @Nullable Entry entry(Series series) {
+    Entry entry = workers.get(series);
+    if (entry != null || workers.size() >= settings.maxWorkers()) {
+      return entry;
+    }
+    feed.tell(
+        new VenueFeed.Add(series)); // before history is asked, so that nothing falls in between
+    return spawn(series);
+  }
+
+  private Entry spawn(Series series) {
+    WorkerMemory memory = new WorkerMemory();
+    Behavior<SymbolWorker.Command> worker = Behaviors.supervise(
+            SymbolWorker.create(series, tools, memory, getContext().getSelf()))
+        .onFailure(
+            RuntimeException.class,
+            SupervisorStrategy.restartWithBackoff(
+                    settings.firstBackoff(), settings.maxBackoff(), JITTER)
+                .withStashCapacity(settings.stashCapacity()));
+    ActorRef<SymbolWorker.Command> ref = getContext().spawn(worker, "worker-" + ++spawned);
+    getContext().watchWith(ref, new WorkerStopped(series));
+    tools.tally().workers(1);
+    Entry entry = new Entry(series, ref);
+    workers.put(series, entry);
+    return entry;
+  }
+
+  private Refusal full() {
+    return new Refusal(
+        Refusal.Code.OVERLOADED,
+        workers.size() + " series are worked on, as many as cryptvault.worker.max-workers allows");
+  }
+}

@@ -1,0 +1,630 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.ingest.Backoff;
+import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.PublishSettings;
+import io.cryptvault.config.WorkerSettings;
+import io.cryptvault.engine.market.Bars;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.Cancellable;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one writer of a series. It loads history, holding what arrives meanwhile, and is live from then on. When its source
+ * fails it says so to everybody and tries again after a pause; when it fails itself it is begun anew from the same origin.
+ */
+public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
+
+  /** What a worker understands. */
+  public sealed interface Command {}
+
+  /** What anybody may ask, through the supervisor. Always answered, with a refusal if need be. */
+  public sealed interface Question extends Command {
+    /** Answers that it cannot be answered. */
+    void deny(Refusal refusal);
+  }
+
+  /**
+   * Asks for the readings of formulas at the newest bars: as many as are kept, at most {@code bars}.
+   *
+   * @param forming whether a forming bar is wanted after them
+   */
+  public record GetReadings(
+      FormulaSet formulas, int bars, boolean forming, ActorRef<Answer<Readings>> replyTo)
+      implements Question {
+    @Override
+    public void deny(Refusal refusal) {
+      replyTo.tell(Answer.denied(refusal));
+    }
+  }
+
+  /** Asks for the readings of formulas at the newest closed bar. */
+  public record GetAnalysis(FormulaSet formulas, ActorRef<Answer<Analysis>> replyTo)
+      implements Question {
+    @Override
+    public void deny(Refusal refusal) {
+      replyTo.tell(Answer.denied(refusal));
+    }
+  }
+
+  /** Asks for the newest bars, closed and forming: as many as are kept, at most {@code bars} closed ones. */
+  public record GetBars(int bars, ActorRef<Answer<RecentBars>> replyTo) implements Question {
+    @Override
+    public void deny(Refusal refusal) {
+      replyTo.tell(Answer.denied(refusal));
+    }
+  }
+
+  /** Asks to be told a snapshot and then every update, until the watcher stops. */
+  public record Watch(FormulaSet formulas, boolean forming, ActorRef<WatchEvent> watcher)
+      implements Question {
+    @Override
+    public void deny(Refusal refusal) {
+      watcher.tell(new WatchEvent.Ended(refusal));
+    }
+  }
+
+  /**
+   * Bars have arrived; acknowledged with {@code BatchTaken}, so that the next batch can come.
+   *
+   * @param closed closed ones, oldest first; known ones among them are dropped or corrections
+   * @param older more of them, which came after newer ones
+   * @param forming none or one that is forming
+   * @param tailMissing whether some before were let go, so that history must be asked for them
+   */
+  record BarsArrived(Bars closed, Bars older, Bars forming, boolean tailMissing)
+      implements Command {
+    int size() {
+      return closed.size() + older.size() + forming.size();
+    }
+  }
+
+  /** The supervisor would like it to stop, if nobody watches it. */
+  enum Rest implements Command {
+    INSTANCE
+  }
+
+  /** Sent by the supervisor alone, as the last message of a passivated worker. */
+  enum Stop implements Command {
+    INSTANCE
+  }
+
+  private record HistoryArrived(int load, Bars bars) implements Command {}
+
+  private record HistoryFailed(int load, Throwable cause) implements Command {}
+
+  private record WatcherGone(ActorRef<WatchEvent> watcher) implements Command {}
+
+  private enum Retry implements Command {
+    INSTANCE
+  }
+
+  /** What all workers of an engine work with. */
+  record Tools(
+      History history,
+      PlanCache plans,
+      Tally tally,
+      WorkerSettings settings,
+      PublishSettings publish,
+      RandomGenerator random) {}
+
+  private static final long NOTHING_MISSING = Long.MAX_VALUE;
+
+  private enum Phase {
+    LOADING,
+    LIVE,
+    /** The source has failed, or this worker too often; questions are refused. */
+    DOWN
+  }
+
+  private final Series series;
+  private final Tools tools;
+  private final WorkerMemory memory;
+  private final ActorRef<SymbolSupervisor.Command> supervisor;
+  private final Backoff backoff;
+  private final Chart chart;
+  private final Watches watches;
+  private final Bars none;
+  private Phase phase = Phase.LOADING;
+  private Refusal refusal = new Refusal(Refusal.Code.STOPPING, "the worker has stopped");
+  /** Bound: {@code stash-capacity}; a question beyond it is refused. */
+  private final Deque<Question> questions = new ArrayDeque<>(0);
+  /** Bound: {@code stash-capacity}; beyond it all are let go, and history is asked for the tail. */
+  private List<BarsArrived> held = new ArrayList<>(0);
+  /** Answers that hold until bars come, by question without its asker. */
+  private final Map<Object, Answer<?>> answers = new HashMap<>(0);
+
+  private Bars forming;
+  private @Nullable Cancellable timeout;
+  private int load;
+  private int failures;
+  /** Open time of the newest bar before those that were let go or never came. */
+  private long missingSince = NOTHING_MISSING;
+  /** Whether bars were let go while history was being loaded. */
+  private boolean overflowed;
+
+  private boolean joined;
+
+  static Behavior<Command> create(
+      Series series,
+      Tools tools,
+      WorkerMemory memory,
+      ActorRef<SymbolSupervisor.Command> supervisor) {
+    return Behaviors.setup(context -> new SymbolWorker(context, series, tools, memory, supervisor));
+  }
+
+  private SymbolWorker(
+      ActorContext<Command> context,
+      Series series,
+      Tools tools,
+      WorkerMemory memory,
+      ActorRef<SymbolSupervisor.Command> supervisor) {
+    super(context);
+    this.series = series;
+    this.tools = tools;
+    this.memory = memory;
+    this.supervisor = supervisor;
+    this.backoff = new Backoff(tools.settings.firstBackoff(), tools.settings.maxBackoff());
+    this.chart = new Chart(series, tools.plans, tools.tally, tools.settings.maxBars());
+    this.watches = new Watches(
+        series, chart, tools.publish.snapshotBars(), tools.publish.maxCorrected(), tools.random);
+    this.none = Bars.empty(series.interval());
+    this.forming = none;
+    switch (memory.begin()) {
+      case FIRST -> {}
+      case AFTER_FAILURE -> restarted();
+      case WITHOUT_A_BAR -> {
+        tools.tally.dropped(1);
+        restarted();
+      }
+    }
+    supervisor.tell(new SymbolSupervisor.WorkerStarted(series));
+    if (memory.givesUp()) {
+      down(new Refusal(Refusal.Code.INTERNAL, series + " fails on too many bars"));
+    } else {
+      loadHistory();
+    }
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder()
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, signal -> {
+          leave(new Refusal(Refusal.Code.STOPPING, series + " is being stopped; ask again"));
+          watches.end(new Refusal(Refusal.Code.STOPPING, series + " is being stopped"));
+          return this;
+        })
+        .onSignal(PreRestart.class, signal -> {
+          leave(new Refusal(Refusal.Code.INTERNAL, series + " has failed and begins anew"));
+          return this;
+        })
+        .build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case BarsArrived bars -> arrived(bars);
+      case Question question -> asked(question);
+      case WatcherGone gone -> {
+        memory.watches().remove(gone.watcher);
+        watches.remove(gone.watcher);
+      }
+      case HistoryArrived arrived -> {
+        if (arrived.load == load) {
+          loaded(arrived.bars);
+        }
+      }
+      case HistoryFailed failed -> {
+        if (failed.load == load) {
+          notLoaded(failed.cause);
+        }
+      }
+      case Retry retry -> {
+        if (phase != Phase.LOADING) {
+          loadHistory();
+        }
+      }
+      case Rest rest -> {
+        if (memory.watches().isEmpty() && phase != Phase.LOADING) {
+          supervisor.tell(new SymbolSupervisor.WorkerIdle(series));
+        }
+      }
+      case Stop stop -> {
+        return Behaviors.stopped();
+      }
+    }
+    return this;
+  }
+
+  private void restarted() {
+    tools.tally.restarted();
+    getContext()
+        .getLog()
+        .warn("Worker begins anew. series={} leaves-out={}", series, memory.poison());
+  }
+
+  // Loading
+
+  /** The newest bars at first; after a failure all from the same origin; when there are some, those that follow. */
+  private void loadHistory() {
+    phase = Phase.LOADING;
+    int mine = memory.nextLoad();
+    load = mine;
+    getContext()
+        .pipeToSelf(
+            history(),
+            (bars, failure) -> failure == null
+                ? new HistoryArrived(mine, bars)
+                : new HistoryFailed(mine, failure));
+    timeout = getContext()
+        .scheduleOnce(
+            tools.settings.historyTimeout(),
+            getContext().getSelf(),
+            new HistoryFailed(
+                mine,
+                new TimeoutException(
+                    series + ": no history within " + tools.settings.historyTimeout())));
+  }
+
+  private CompletionStage<Bars> history() {
+    try {
+      if (!chart.isEmpty()) {
+        return tools.history.from(
+            series, Instant.ofEpochMilli(Math.min(missingSince, chart.lastTime())));
+      }
+      return memory.hasOrigin()
+          ? tools.history.from(series, Instant.ofEpochMilli(memory.origin()))
+          : tools.history.latest(series, tools.settings.historyBars());
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e); // a source that throws has failed
+    }
+  }
+
+  private void loaded(Bars bars) {
+    endLoad();
+    failures = 0;
+    boolean more = overflowed;
+    overflowed = false;
+    missingSince = NOTHING_MISSING;
+    if (watches.isEmpty() && chart.isEmpty()) {
+      // What was computed before a failure fails while bars are taken, if it does again: then it is
+      // known on which.
+      memory.watchesCopy().forEach(watch -> chart.require(watch.formulas, true));
+    }
+    take(bars);
+    for (Bars again : memory.inHand()) {
+      take(again);
+    }
+    memory.takesInHand(List.of());
+    if (more) {
+      loadHistory();
+    } else {
+      live();
+    }
+  }
+
+  private void notLoaded(Throwable cause) {
+    endLoad();
+    Refusal why = Refusal.of(cause);
+    boolean pushed = held.stream().anyMatch(bars -> !bars.closed().isEmpty());
+    if (why.code() == Refusal.Code.UNKNOWN_SYMBOL) {
+      if (pushed || !chart.isEmpty()) {
+        live(); // somebody else brings its bars
+      } else {
+        down(why);
+      }
+      return;
+    }
+    failures++;
+    var pause = backoff.after(failures, tools.random);
+    getContext().getLog().warn("History failed. series={} retry={} why={}", series, pause, why);
+    getContext().scheduleOnce(pause, getContext().getSelf(), Retry.INSTANCE);
+    if (chart.isEmpty()) {
+      down(new Refusal(
+          why.code() == Refusal.Code.TIMEOUT ? Refusal.Code.SOURCE_UNAVAILABLE : why.code(),
+          why.detail()));
+    } else {
+      live(); // with a gap, which is filled as a correction when history is there again
+    }
+  }
+
+  private void endLoad() {
+    load = memory.nextLoad(); // what comes late is of no use
+    if (timeout != null) {
+      timeout.cancel();
+      timeout = null;
+    }
+  }
+
+  private void live() {
+    phase = Phase.LIVE;
+    List<BarsArrived> waiting = held;
+    held = new ArrayList<>(0);
+    for (int i = 0; i < waiting.size(); i++) {
+      arrived(waiting.get(i));
+    }
+    if (phase == Phase.LIVE) {
+      if (watches.isEmpty()) {
+        memory.watchesCopy().forEach(this::watch); // those of the time before a failure
+      }
+      for (Question question; (question = questions.poll()) != null; ) {
+        answer(question, true);
+      }
+    }
+  }
+
+  private void down(Refusal why) {
+    phase = Phase.DOWN;
+    leave(why);
+    if (why.code() != Refusal.Code.SOURCE_UNAVAILABLE) {
+      memory.watchesCopy().forEach(watch -> watch.deny(why));
+      memory.watches().clear();
+    }
+    held.forEach(bars -> acknowledge());
+    held.clear();
+  }
+
+  /** Refuses all who wait. */
+  private void leave(Refusal why) {
+    refusal = why;
+    for (Question question; (question = questions.poll()) != null; ) {
+      question.deny(why);
+    }
+  }
+
+  // Bars
+
+  private void arrived(BarsArrived bars) {
+    switch (phase) {
+      case LOADING -> hold(bars);
+      case LIVE -> {
+        if (bars.tailMissing || leavesGap(bars)) {
+          hold(bars);
+          missingSince = chart.isEmpty() ? missingSince : Math.min(missingSince, chart.lastTime());
+          loadHistory();
+        } else {
+          takeLive(bars);
+        }
+      }
+      case DOWN -> {
+        if (refusal.code() == Refusal.Code.UNKNOWN_SYMBOL && !bars.closed.isEmpty()) {
+          held.add(bars);
+          live();
+        } else {
+          tools.tally.dropped(bars.size()); // history has them when it is there again
+          acknowledge();
+        }
+      }
+    }
+  }
+
+  private void hold(BarsArrived bars) {
+    held.add(new BarsArrived(bars.closed, bars.older, bars.forming, false));
+    if (held.size() > tools.settings.stashCapacity()) {
+      held.forEach(each -> acknowledge());
+      held.clear();
+      overflowed = true;
+    }
+  }
+
+  /** Between the end of history and the first live bar one may have closed; from then on gaps are the market's own. */
+  private boolean leavesGap(BarsArrived bars) {
+    if (joined || bars.closed.isEmpty()) {
+      return false;
+    }
+    joined = true;
+    return !chart.isEmpty() && bars.closed.firstTime() > series.interval().end(chart.lastTime());
+  }
+
+  private void takeLive(BarsArrived bars) {
+    long begin = System.nanoTime();
+    memory.takesInHand(List.of(bars.closed, bars.older));
+    answers.clear();
+    take(bars.closed);
+    take(bars.older);
+    memory.takesInHand(List.of());
+    if (!bars.forming.isEmpty()
+        && (chart.isEmpty() || bars.forming.firstTime() > chart.lastTime())) {
+      forming = bars.forming;
+      if (!chart.isEmpty()) {
+        watches.forming(forming.get(0));
+      }
+    }
+    tools.tally.run(System.nanoTime() - begin);
+    acknowledge();
+  }
+
+  private void take(Bars bars) {
+    if (bars.isEmpty()) {
+      return;
+    }
+    if (memory.suspects(bars)) {
+      takeCarefully(bars);
+    } else {
+      compareAndTake(bars);
+    }
+  }
+
+  private void compareAndTake(Bars bars) {
+    memory.attempt(bars);
+    Chart.Sorted sorted = chart.sort(bars);
+    if (!sorted.changed().isEmpty()) {
+      watches.corrected(chart.correct(sorted.changed()));
+    }
+    append(sorted.newer());
+    memory.succeeded();
+  }
+
+  private void append(Bars newer) {
+    if (!newer.isEmpty()) {
+      chart.append(newer);
+      watches.closed(newer);
+      memory.origin(chart.originTime());
+    }
+  }
+
+  /** Takes one bar after another, leaving out those that are known to make this fail. */
+  private void takeCarefully(Bars bars) {
+    for (int i = 0; i < bars.size(); i++) {
+      Bars one = bars.slice(i, i + 1);
+      if (!memory.isPoison(one.firstTime())) {
+        compareAndTake(one);
+      }
+    }
+  }
+
+  private void acknowledge() {
+    supervisor.tell(new SymbolSupervisor.BatchTaken(series));
+  }
+
+  // Questions
+
+  private void asked(Question question) {
+    switch (phase) {
+      case LOADING -> {
+        if (questions.size() < tools.settings.stashCapacity()) {
+          questions.add(question);
+        } else {
+          question.deny(new Refusal(
+              Refusal.Code.OVERLOADED, series + " is loading and many wait already; ask again"));
+        }
+      }
+      case LIVE -> answer(question, false);
+      case DOWN -> question.deny(refusal);
+    }
+  }
+
+  /** Answers from what is there; {@code waited} says that equal ones waited for the same computation. */
+  private void answer(Question question, boolean waited) {
+    try {
+      switch (question) {
+        case GetBars get ->
+          get.replyTo.tell(Answer.of(
+              new RecentBars(series, chart.isEmpty() ? none : chart.bars(get.bars), forming())));
+        case Watch watch -> watch(watch);
+        case GetReadings get -> get.replyTo.tell(readings(get, waited));
+        case GetAnalysis get -> get.replyTo.tell(analysis(get, waited));
+      }
+    } catch (Refused e) {
+      question.deny(e.refusal());
+    } catch (RuntimeException e) {
+      getContext().getLog().error("Question failed. series=" + series, e);
+      question.deny(Refusal.of(e));
+    }
+  }
+
+  private Bars forming() {
+    boolean newer =
+        !forming.isEmpty() && (chart.isEmpty() || forming.firstTime() > chart.lastTime());
+    return newer ? forming : none;
+  }
+
+  private record ReadingsKey(FormulaSet formulas, int bars, boolean forming) {}
+
+  @SuppressWarnings("unchecked") // the key says what kind of answer it is
+  private Answer<Readings> readings(GetReadings get, boolean waited) {
+    requireBars();
+    ReadingsKey key = new ReadingsKey(get.formulas, get.bars, get.forming);
+    Answer<?> known = answers.get(key);
+    if (known != null) {
+      count(get.formulas, Math.min(get.bars, chart.size()), waited);
+      return (Answer<Readings>) known;
+    }
+    Chart.Places places = require(get.formulas, true);
+    if (!places.ran()) {
+      tools.tally.answered(get.formulas.asked(), Math.min(get.bars, chart.size()));
+    }
+    Answer<Readings> answer = Answer.of(
+        chart.readings(get.formulas, places.at(), get.bars, get.forming ? forming() : none));
+    answers.put(key, answer);
+    return answer;
+  }
+
+  @SuppressWarnings("unchecked") // the key says what kind of answer it is
+  private Answer<Analysis> analysis(GetAnalysis get, boolean waited) {
+    requireBars();
+    Answer<?> known = answers.get(get.formulas);
+    if (known != null) {
+      count(get.formulas, 1, waited);
+      return (Answer<Analysis>) known;
+    }
+    Chart.Places places = require(get.formulas, false);
+    if (!places.ran()) {
+      tools.tally.answered(get.formulas.asked(), 1);
+    }
+    Answer<Analysis> answer = Answer.of(chart.analysis(get.formulas, places.at()));
+    answers.put(get.formulas, answer);
+    return answer;
+  }
+
+  private void count(FormulaSet formulas, int bars, boolean waited) {
+    if (waited) {
+      tools.tally.joined(formulas.asked(), bars);
+    } else {
+      tools.tally.answered(formulas.asked(), bars);
+    }
+  }
+
+  private void watch(Watch watch) {
+    if (chart.isEmpty()) {
+      watch.deny(noBars());
+      memory.watches().remove(watch.watcher);
+      return;
+    }
+    if (memory.watches().put(watch.watcher, watch) == null) {
+      getContext().watchWith(watch.watcher, new WatcherGone(watch.watcher));
+    }
+    long origin = chart.originTime();
+    watches.add(watch.formulas, watch.forming, watch.watcher);
+    followOrigin(origin);
+  }
+
+  private Chart.Places require(FormulaSet formulas, boolean overTime) {
+    long origin = chart.originTime();
+    Chart.Places places = chart.require(formulas, overTime);
+    followOrigin(origin);
+    return places;
+  }
+
+  private void followOrigin(long before) {
+    if (chart.originTime() != before) {
+      memory.origin(chart.originTime());
+      answers.clear();
+      watches.resync();
+    }
+  }
+
+  private void requireBars() {
+    if (chart.isEmpty()) {
+      throw new Refused(noBars());
+    }
+  }
+
+  private Refusal noBars() {
+    return new Refusal(Refusal.Code.INSUFFICIENT_HISTORY, series + " has no closed bars");
+  }
+}

@@ -1,0 +1,27 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.answer.Refusal;
+import java.util.List;
+
+/** What a worker tells those who watch it. Immutable. */
+public sealed interface WatchEvent {
+
+  /**
+   * Where a stream stands. The first thing that is told, and again whenever what was told before no longer connects with
+   * what follows: after a restart, or a correction of very many readings. Then the epoch is another one.
+   *
+   * @param epoch names the run of sequence numbers
+   * @param seq of the last update before; the next one has one more
+   */
+  record Snapshot(String epoch, long seq, Readings readings) implements WatchEvent {}
+
+  /** Updates with consecutive sequence numbers. */
+  record Updates(List<Reading> readings) implements WatchEvent {
+    public Updates {
+      readings = List.copyOf(readings);
+    }
+  }
+
+  /** The stream cannot be had, or no longer. */
+  record Ended(Refusal refusal) implements WatchEvent {}
+}

@@ -1,0 +1,184 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.plan.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * Those who watch a series. Watchers of the same formulas, forming bars or not, are one stream: they see the same epoch, the
+ * same sequence numbers and the very same readings. Confined to its worker.
+ */
+final class Watches {
+  private final Series series;
+  private final Chart chart;
+  private final int snapshotBars;
+  private final int maxCorrected;
+  private final RandomGenerator random;
+  private final List<Stream> streams = new ArrayList<>();
+  private int corrections;
+
+  /** One stream and those who watch it. */
+  private final class Stream {
+    private final FormulaSet formulas;
+    private final boolean forming;
+    private final int[] places;
+    private final List<ActorRef<WatchEvent>> watchers = new ArrayList<>();
+    private String epoch = newEpoch();
+    private long seq;
+
+    Stream(FormulaSet formulas, boolean forming, int[] places) {
+      this.formulas = formulas;
+      this.forming = forming;
+      this.places = places;
+    }
+
+    WatchEvent.Snapshot snapshot() {
+      return new WatchEvent.Snapshot(
+          epoch,
+          seq,
+          chart.readings(formulas, places, snapshotBars, Bars.empty(series.interval())));
+    }
+
+    Reading next(long openTime, Finality kind, int rev, double[] values) {
+      return new Reading(series, formulas, ++seq, openTime, kind, rev, values);
+    }
+
+    void tell(WatchEvent event) {
+      for (ActorRef<WatchEvent> watcher : watchers) {
+        watcher.tell(event);
+      }
+    }
+
+    void resync() {
+      epoch = newEpoch();
+      seq = 0;
+      tell(snapshot());
+    }
+  }
+
+  Watches(Series series, Chart chart, int snapshotBars, int maxCorrected, RandomGenerator random) {
+    this.series = series;
+    this.chart = chart;
+    this.snapshotBars = snapshotBars;
+    this.maxCorrected = maxCorrected;
+    this.random = random;
+  }
+
+  boolean isEmpty() {
+    return streams.isEmpty();
+  }
+
+  /** Adds a watcher and tells it where its stream stands, or why it cannot have it. */
+  void add(FormulaSet formulas, boolean forming, ActorRef<WatchEvent> watcher) {
+    try {
+      Chart.Places places = chart.require(formulas, true);
+      Stream stream = stream(formulas, forming, places.at());
+      stream.watchers.add(watcher);
+      watcher.tell(stream.snapshot());
+    } catch (Refused e) {
+      watcher.tell(new WatchEvent.Ended(e.refusal()));
+    }
+  }
+
+  private Stream stream(FormulaSet formulas, boolean forming, int[] places) {
+    for (Stream stream : streams) {
+      if (stream.forming == forming && stream.formulas.equals(formulas)) {
+        return stream;
+      }
+    }
+    Stream stream = new Stream(formulas, forming, places);
+    streams.add(stream);
+    return stream;
+  }
+
+  void remove(ActorRef<WatchEvent> watcher) {
+    for (Stream stream : streams) {
+      stream.watchers.remove(watcher);
+    }
+    streams.removeIf(stream -> stream.watchers.isEmpty());
+  }
+
+  /** Tells the readings at the newest closed bars. */
+  void closed(Bars newest) {
+    int from = chart.size() - newest.size();
+    for (Stream stream : streams) {
+      List<Reading> readings = new ArrayList<>(newest.size());
+      for (int bar = Math.max(0, -from); bar < newest.size(); bar++) {
+        readings.add(stream.next(
+            newest.openTime(bar), Finality.CLOSED, 0, chart.row(from + bar, stream.places)));
+      }
+      stream.tell(new WatchEvent.Updates(readings));
+    }
+  }
+
+  /** Tells what the readings would be if this bar closed now. */
+  void forming(Bar bar) {
+    if (streams.stream().noneMatch(stream -> stream.forming)) {
+      return;
+    }
+    Row row = chart.peek(bar);
+    for (Stream stream : streams) {
+      if (stream.forming) {
+        stream.tell(new WatchEvent.Updates(List.of(
+            stream.next(bar.openTime(), Finality.FORMING, 0, Chart.at(row, stream.places)))));
+      }
+    }
+  }
+
+  /** Tells the readings that a correction changed, or all of them anew when they are too many or have another origin. */
+  void corrected(Chart.Before before) {
+    corrections++;
+    for (Stream stream : streams) {
+      List<Reading> changed =
+          before.originTime() == chart.originTime() ? changed(stream, before) : List.of();
+      if (before.originTime() != chart.originTime() || changed.size() > maxCorrected) {
+        stream.resync();
+      } else if (!changed.isEmpty()) {
+        stream.tell(new WatchEvent.Updates(changed));
+      }
+    }
+  }
+
+  private List<Reading> changed(Stream stream, Chart.Before before) {
+    Bars bars = chart.bars(chart.size());
+    List<Reading> changed = new ArrayList<>();
+    long seq = stream.seq;
+    int first = bars.indexOf(before.changedFrom());
+    for (int bar = first; bar < bars.size() && changed.size() <= maxCorrected; bar++) {
+      double[] values = chart.row(bar, stream.places);
+      int was = before.bars().indexOf(bars.openTime(bar));
+      if (was < 0 || !Arrays.equals(values, Chart.row(before.columns(), was, stream.places))) {
+        changed.add(stream.next(bars.openTime(bar), Finality.CORRECTED, corrections, values));
+      }
+    }
+    if (changed.size() > maxCorrected) {
+      stream.seq = seq;
+    }
+    return changed;
+  }
+
+  /** Tells every watcher anew where its stream stands: the origin has moved. */
+  void resync() {
+    streams.forEach(Stream::resync);
+  }
+
+  /** Ends every stream. */
+  void end(Refusal refusal) {
+    streams.forEach(stream -> stream.tell(new WatchEvent.Ended(refusal)));
+    streams.clear();
+  }
+
+  private String newEpoch() {
+    return HexFormat.of().toHexDigits(random.nextInt());
+  }
+}

@@ -1,0 +1,418 @@
+package io.cryptvault.actors.symbol;
+
+import static io.cryptvault.actors.symbol.Workshop.X;
+import static io.cryptvault.actors.symbol.Workshop.assertEqualBits;
+import static io.cryptvault.actors.symbol.Workshop.denied;
+import static io.cryptvault.actors.symbol.Workshop.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.config.PublishSettings;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.plan.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SymbolWorkerTest {
+  private static final Bars BARS = RandomBars.walk(1, 1400);
+
+  private Workshop shop = new Workshop();
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  private void shop(int history, int most, int stash, int gather, int workers) {
+    shop.close();
+    shop = new Workshop(
+        Workshop.settings(history, most, stash, gather, workers),
+        new PublishSettings(10, 4096, 5, 3));
+  }
+
+  @Test
+  void bars_that_arrive_while_history_loads_are_counted_after_it() {
+    shop.source.with("X", BARS.slice(0, 100)).hold();
+    TestProbe<Answer<Readings>> probe = shop.ask(200, "sma(3)");
+    shop.send(BARS.slice(100, 101));
+    shop.send(BARS.slice(101, 110));
+    awaitHistoryAsked(1);
+    shop.source.release();
+    given(probe);
+    assertEqualBits(shop.readings(200, "sma(3)"), BARS.slice(0, 110));
+  }
+
+  @Test
+  void a_thousand_bars_offered_to_a_busy_worker_cause_at_most_three_runs() {
+    shop.source.with("X", BARS.slice(0, 100)).hold();
+    TestProbe<Answer<Readings>> probe = shop.ask(1, "sma(3)");
+    awaitHistoryAsked(1);
+    for (int bar = 100; bar < 1100; bar++) {
+      shop.send(BARS.slice(bar, bar + 1));
+    }
+    shop.source.release();
+    given(probe);
+    awaitBars(1100);
+    assertThat(shop.tally.counts().runs()).isLessThanOrEqualTo(3);
+    assertEqualBits(shop.readings(1100, "sma(3)"), BARS.slice(0, 1100));
+  }
+
+  @Test
+  void when_too_many_bars_gather_they_are_let_go_and_history_is_asked_for_the_tail() {
+    shop(100, 2000, 4, 50, 10);
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    shop.source.hold();
+    shop.send(BARS.slice(101, 102)); // a gap: the worker asks for what lies in it, and is busy
+    awaitHistoryAsked(2);
+    for (int bar = 102; bar < 300; bar++) {
+      shop.send(BARS.slice(bar, bar + 1));
+    }
+    shop.source.with("X", BARS.slice(0, 300));
+    shop.source.release();
+    awaitBars(300);
+    assertEqualBits(shop.readings(300, "sma(3)"), BARS.slice(0, 300));
+    assertThat(shop.source.calls).hasValue(3); // at first, for the gap, and for what was let go
+  }
+
+  @Test
+  void a_bar_that_closed_between_history_and_the_first_live_one_is_asked_for() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    shop.source.with("X", BARS.slice(0, 101));
+    shop.send(BARS.slice(101, 102));
+    awaitBars(102);
+    assertEqualBits(shop.readings(200, "sma(3)"), BARS.slice(0, 102));
+  }
+
+  @Test
+  void a_source_that_fails_is_told_to_those_who_wait_and_asked_again_after_a_pause() {
+    shop.source.with("X", BARS.slice(0, 100)).failNext(new SourceUnavailable("asleep"));
+    assertThat(denied(shop.ask(1, "sma(3)")))
+        .isEqualTo(new Refusal(Refusal.Code.SOURCE_UNAVAILABLE, "asleep"));
+    assertThat(denied(shop.ask(1, "sma(3)")).code()).isEqualTo(Refusal.Code.SOURCE_UNAVAILABLE);
+    assertThat(shop.source.calls).hasValue(1);
+    shop.time.timePasses(Duration.ofMillis(700));
+    awaitHistoryAsked(2);
+    assertEqualBits(shop.readings(100, "sma(3)"), BARS.slice(0, 100));
+  }
+
+  @Test
+  void history_that_comes_too_late_is_of_no_use() {
+    shop.source.with("X", BARS.slice(0, 100)).hold();
+    TestProbe<Answer<Readings>> probe = shop.ask(1, "sma(3)");
+    awaitHistoryAsked(1);
+    shop.time.timePasses(Settings.defaults().worker().historyTimeout());
+    assertThat(denied(probe).code()).isEqualTo(Refusal.Code.SOURCE_UNAVAILABLE);
+    shop.source.release();
+    assertThat(denied(shop.ask(1, "sma(3)")).code()).isEqualTo(Refusal.Code.SOURCE_UNAVAILABLE);
+    shop.time.timePasses(Duration.ofSeconds(1));
+    awaitHistoryAsked(2);
+    assertThat(shop.readings(1, "sma(3)").size()).isEqualTo(1);
+  }
+
+  @Test
+  void an_unknown_series_is_refused_and_asked_for_once() {
+    assertThat(denied(shop.ask(1, "sma(3)")))
+        .isEqualTo(new Refusal(Refusal.Code.UNKNOWN_SYMBOL, "no X 1m here"));
+    assertThat(denied(shop.ask(1, "sma(3)")).code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL);
+    assertThat(shop.source.calls).hasValue(1);
+  }
+
+  @Test
+  void questions_beyond_the_stash_are_refused() {
+    shop(100, 2000, 2, 50, 10);
+    shop.source.with("X", BARS.slice(0, 100)).hold();
+    List<TestProbe<Answer<Readings>>> probes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      probes.add(shop.ask(1, "sma(3)"));
+    }
+    assertThat(denied(probes.get(2)).code()).isEqualTo(Refusal.Code.OVERLOADED);
+    shop.source.release();
+    given(probes.get(0));
+    given(probes.get(1));
+  }
+
+  @Test
+  void equal_questions_in_flight_are_one_computation() {
+    shop.source.with("X", BARS.slice(0, 100)).hold();
+    List<TestProbe<Answer<Readings>>> probes = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      probes.add(shop.ask(50, "sma(3)"));
+    }
+    awaitHistoryAsked(1);
+    shop.source.release();
+    Readings first = given(probes.get(0));
+    for (TestProbe<Answer<Readings>> probe : probes.subList(1, 5)) {
+      assertThat(given(probe)).isSameAs(first);
+    }
+    assertThat(shop.tally.counts().joined()).isEqualTo(4);
+    assertThat(shop.tally.counts().computed()).isEqualTo(Plan.of("sma(3)").computed() * 100L);
+    assertThat(shop.source.calls).hasValue(1);
+  }
+
+  @Test
+  void what_is_asked_computed_and_cached_is_counted_as_by_hand() {
+    shop.source.with("X", BARS.slice(0, 10));
+    Plan plan = Plan.of("sma(3)", "sma(3) * 2");
+    shop.readings(10, "sma(3)", "sma(3) * 2"); // runs over 10 bars
+    long asked = plan.asked() * 10L;
+    long computed = plan.computed() * 10L;
+    assertCounts(asked, computed, 0);
+    shop.readings(4, "sma(3)"); // 4 bars of what is there
+    int one = Plan.of("sma(3)").asked();
+    asked += one * 4L;
+    assertCounts(asked, computed, one * 4L);
+    shop.analysis("sma(3)"); // one more
+    asked += one;
+    assertCounts(asked, computed, one * 5L);
+    shop.send(BARS.slice(10, 13)); // runs over 3 bars
+    awaitBars(13);
+    asked += plan.asked() * 3L;
+    computed += plan.computed() * 3L;
+    assertCounts(asked, computed, one * 5L);
+    assertThat(shop.tally.counts().deduplicated()).isEqualTo(asked - computed - one * 5L);
+  }
+
+  private void assertCounts(long asked, long computed, long cached) {
+    assertThat(shop.tally.counts().asked()).as("asked").isEqualTo(asked);
+    assertThat(shop.tally.counts().computed()).as("computed").isEqualTo(computed);
+    assertThat(shop.tally.counts().cached()).as("cached").isEqualTo(cached);
+  }
+
+  @Test
+  void an_equal_older_bar_is_a_duplicate() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    long computed = shop.tally.counts().computed();
+    shop.send(BARS.slice(90, 100));
+    awaitRuns(1);
+    assertThat(shop.tally.counts().barsDuplicate()).isEqualTo(10);
+    assertThat(shop.tally.counts().computed()).isEqualTo(computed);
+  }
+
+  @Test
+  void a_correction_tells_the_readings_that_it_changed_and_no_others() {
+    shop.source.with("X", BARS.slice(0, 100));
+    TestProbe<WatchEvent> probe = shop.watch(false, "close[1]", "high[3]");
+    WatchEvent.Snapshot snapshot = probe.expectMessageClass(WatchEvent.Snapshot.class);
+    Bars corrected = OneResultTest.replaced(BARS.slice(0, 100), 90);
+    shop.send(corrected.slice(90, 91));
+    List<Reading> updates = probe.expectMessageClass(WatchEvent.Updates.class).readings();
+    assertThat(updates)
+        .extracting(Reading::openTime)
+        .containsExactly(BARS.openTime(91), BARS.openTime(93));
+    assertThat(updates).extracting(Reading::rev).containsOnly(1);
+    assertThat(updates).extracting(Reading::kind).containsOnly(Finality.CORRECTED);
+    assertThat(updates.get(0).seq()).isEqualTo(snapshot.seq() + 1);
+    assertThat(updates.get(0).get(0)).isEqualTo(corrected.close(90));
+  }
+
+  @Test
+  void a_correction_of_very_many_readings_is_a_new_snapshot() {
+    shop(1000, 2000, 4, 50, 10);
+    shop.source.with("X", BARS.slice(0, 100));
+    TestProbe<WatchEvent> probe = shop.watch(false, "ema(30)");
+    String epoch = probe.expectMessageClass(WatchEvent.Snapshot.class).epoch();
+    shop.send(OneResultTest.replaced(BARS.slice(0, 100), 50).slice(50, 51));
+    assertThat(probe.expectMessageClass(WatchEvent.Snapshot.class).epoch()).isNotEqualTo(epoch);
+  }
+
+  @Test
+  void bars_beyond_the_bound_are_let_go_and_the_state_remembers_them() {
+    shop(100, 200, 4, 2000, 10);
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(10, "ema(30)");
+    shop.send(BARS.slice(100, 400));
+    awaitBars(400);
+    Readings kept = shop.readings(1000, "ema(30)");
+    assertThat(kept.size()).isEqualTo(200);
+    assertEqualBits(kept, BARS.slice(0, 400));
+    // A formula that needs the bars that are gone moves the origin, and the answer says so.
+    Readings moved = shop.readings(1000, "ema(30)", "sma(3)");
+    assertEqualBits(moved, BARS.slice(200, 400));
+  }
+
+  @Test
+  void a_bar_that_makes_processing_fail_is_skipped_after_a_restart() {
+    shop.source.with("X", BARS.slice(0, 100));
+    TestProbe<WatchEvent> probe = shop.watch(false, "sma(3)");
+    String epoch = probe.expectMessageClass(WatchEvent.Snapshot.class).epoch();
+    shop.send(BARS.slice(100, 101).as(Interval.HOUR)); // of another interval: the state throws
+    TestProbe<Object> patience = shop.kit.createTestProbe();
+    patience.awaitAssert(() -> {
+      shop.time.timePasses(Duration.ofSeconds(1));
+      assertThat(shop.tally.counts().barsDropped()).isEqualTo(1);
+      return null;
+    });
+    assertThat(shop.tally.counts().restarts()).isEqualTo(1);
+    assertThat(probe.expectMessageClass(WatchEvent.Snapshot.class).epoch()).isNotEqualTo(epoch);
+    shop.send(BARS.slice(101, 103));
+    probe.expectMessageClass(WatchEvent.Updates.class);
+    Bars without = BARS.slice(0, 100).concat(BARS.slice(101, 103));
+    assertEqualBits(shop.readings(200, "sma(3)"), without);
+    assertThat(shop.source.asked)
+        .anyMatch(
+            call -> call.equals("from X 1m " + java.time.Instant.ofEpochMilli(RandomBars.START)));
+  }
+
+  @Test
+  void poison_in_a_batch_is_found_bar_by_bar() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.watch(false, "sma(3)").expectMessageClass(WatchEvent.Snapshot.class);
+    shop.send(BARS.slice(100, 103).as(Interval.HOUR)); // three bars, each of them poison
+    TestProbe<Object> patience = shop.kit.createTestProbe();
+    patience.awaitAssert(() -> {
+      shop.time.timePasses(Duration.ofSeconds(40));
+      assertThat(shop.tally.counts().restarts()).isEqualTo(4); // one for the batch, one for each
+      return null;
+    });
+    assertThat(shop.tally.counts().barsDropped()).isEqualTo(3);
+    assertThat(shop.readings(1000, "sma(3)").size()).isEqualTo(100);
+    shop.send(BARS.slice(103, 104));
+    assertThat(shop.readings(1000, "sma(3)").size()).isEqualTo(101);
+  }
+
+  @Test
+  void an_idle_worker_is_stopped_and_who_comes_meanwhile_gets_another() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    shop.feed.expectMessage(new VenueFeed.Add(X));
+    for (int look = 0; look < 4; look++) {
+      shop.time.timePasses(Duration.ofSeconds(100));
+    }
+    shop.feed.expectMessage(new VenueFeed.Remove(X));
+    assertThat(shop.tally.counts().workers()).isZero();
+    shop.source.with("X", BARS.slice(0, 200));
+    assertEqualBits(shop.readings(200, "sma(3)"), BARS.slice(0, 200));
+    assertThat(shop.source.calls).hasValue(2);
+  }
+
+  @Test
+  void questions_that_race_with_passivation_are_all_answered() {
+    shop.source.with("X", BARS.slice(0, 100));
+    for (int round = 0; round < 5; round++) {
+      List<TestProbe<Answer<Readings>>> probes = new ArrayList<>();
+      probes.add(shop.ask(1, "sma(3)"));
+      for (int look = 0; look < 4; look++) {
+        shop.time.timePasses(Duration.ofSeconds(100));
+        shop.supervisor.tell(new SymbolSupervisor.WorkerIdle(X));
+      }
+      for (int i = 0; i < 10; i++) {
+        probes.add(shop.ask(1, "sma(3)"));
+      }
+      probes.forEach(Workshop::given);
+    }
+  }
+
+  @Test
+  void a_worker_that_is_watched_is_not_idle_until_its_watcher_dies() {
+    shop.source.with("X", BARS.slice(0, 100));
+    TestProbe<WatchEvent> probe = shop.watch(false, "sma(3)");
+    probe.expectMessageClass(WatchEvent.Snapshot.class);
+    shop.feed.expectMessage(new VenueFeed.Add(X));
+    for (int look = 0; look < 10; look++) {
+      shop.time.timePasses(Duration.ofSeconds(100));
+    }
+    shop.send(BARS.slice(100, 101));
+    probe.expectMessageClass(WatchEvent.Updates.class);
+    probe.stop();
+    TestProbe<Object> patience = shop.kit.createTestProbe();
+    patience.awaitAssert(() -> {
+      shop.time.timePasses(Duration.ofSeconds(100));
+      assertThat(shop.tally.counts().workers()).isZero();
+      return null;
+    });
+  }
+
+  @Test
+  void watchers_of_equal_formulas_get_the_very_same_readings() {
+    shop.source.with("X", BARS.slice(0, 100));
+    TestProbe<WatchEvent> one = shop.watch(false, "sma(3)");
+    TestProbe<WatchEvent> two = shop.watch(false, "sma(3)");
+    one.expectMessageClass(WatchEvent.Snapshot.class);
+    two.expectMessageClass(WatchEvent.Snapshot.class);
+    shop.send(BARS.slice(100, 103));
+    List<Reading> first = one.expectMessageClass(WatchEvent.Updates.class).readings();
+    List<Reading> second = two.expectMessageClass(WatchEvent.Updates.class).readings();
+    assertThat(first).hasSize(3);
+    assertThat(first.get(2)).isSameAs(second.get(2));
+    assertThat(first).extracting(Reading::seq).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void one_worker_too_many_is_refused() {
+    shop(100, 2000, 2, 50, 1);
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    TestProbe<Answer<RecentBars>> probe = shop.kit.createTestProbe();
+    shop.supervisor.tell(new SymbolSupervisor.Ask(
+        io.cryptvault.actors.fixture.FakeSource.series("Y"),
+        new SymbolWorker.GetBars(1, probe.ref())));
+    assertThat(denied(probe).code()).isEqualTo(Refusal.Code.OVERLOADED);
+  }
+
+  @Test
+  void bars_that_a_service_pushes_make_a_series_that_the_source_lacks() {
+    TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
+    shop.supervisor.tell(new SymbolSupervisor.BarsPushed(X, BARS.slice(0, 50), done.ref()));
+    given(done);
+    shop.supervisor.tell(new SymbolSupervisor.BarsPushed(X, BARS.slice(50, 60), done.ref()));
+    given(done);
+    awaitBars(60);
+    assertEqualBits(shop.readings(100, "sma(3)"), BARS.slice(0, 60));
+  }
+
+  @Test
+  void a_feed_that_broke_makes_every_worker_ask_for_what_it_missed() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    shop.source.with("X", BARS.slice(0, 120));
+    shop.supervisor.tell(new SymbolSupervisor.FeedTold(VenueFeed.Interrupted.INSTANCE));
+    awaitBars(120);
+    assertEqualBits(shop.readings(200, "sma(3)"), BARS.slice(0, 120));
+  }
+
+  @Test
+  void live_bars_of_a_series_that_nobody_asked_for_are_dropped_and_taken_from_the_feed() {
+    TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
+    shop.supervisor.tell(new SymbolSupervisor.FeedTold(new VenueFeed.BarsCame(
+        List.of(new BarEvent(X, BARS.get(0), Finality.CLOSED)), taken.ref())));
+    taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
+    assertThat(shop.tally.counts().barsDropped()).isEqualTo(1);
+  }
+
+  private void awaitHistoryAsked(int calls) {
+    shop.kit.createTestProbe().awaitAssert(() -> {
+      assertThat(shop.source.calls).hasValue(calls);
+      return null;
+    });
+  }
+
+  private void awaitBars(long taken) {
+    shop.kit.createTestProbe().awaitAssert(() -> {
+      assertThat(shop.tally.counts().barsTaken()).isEqualTo(taken);
+      return null;
+    });
+  }
+
+  private void awaitRuns(long runs) {
+    shop.kit.createTestProbe().awaitAssert(() -> {
+      assertThat(shop.tally.counts().runs()).isEqualTo(runs);
+      return null;
+    });
+  }
+}
