@@ -27,6 +27,7 @@ import io.cryptvault.actors.symbol.SymbolWorker;
 import io.cryptvault.actors.telemetry.Counts;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;
+import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
@@ -179,7 +180,7 @@ public final class CryptVault implements AutoCloseable {
 
   /** The default formulas at the newest closed bar. */
   public CompletionStage<Analysis> analyze(Symbol symbol, Interval interval) {
-    return analyze(symbol, interval, DefaultAnalysis.formulas());
+    return analyze(symbol, interval, FullAnalysis.formulas());
   }
 
   /** These formulas at the newest closed bar. */
@@ -266,19 +267,27 @@ public final class CryptVault implements AutoCloseable {
     return batch(symbols, interval, formulas, span, parts.settings().batch().threads());
   }
 
-  /**
-   * Many symbols, each over its bars in this span. Results come in the order of the symbols and as fast as they are read;
-   * a symbol that fails is a row. A formula that is wrong fails the stream before anything is fetched.
-   */
+  /** Many symbols at one interval, each over its bars in this span, so many computed at once. */
   public Source<SymbolResult, BatchHandle> batch(
       List<Symbol> symbols, Interval interval, List<String> formulas, Span span, int parallelism) {
+    List<Series> series =
+        symbols.stream().map(symbol -> new Series(symbol, interval)).toList();
+    return batch(series, formulas, span, parallelism);
+  }
+
+  /**
+   * Many series, each over its bars in this span. Results come in the order of the series and as fast as they are read; a
+   * symbol that fails is a row. A formula that is wrong fails the stream before anything is fetched.
+   */
+  public Source<SymbolResult, BatchHandle> batch(
+      List<Series> series, List<String> formulas, Span span, int parallelism) {
     try {
-      FormulaSet compiled = parts.plans().compile(formulas, interval);
+      FormulaSet compiled = parts.plans().compile(formulas, series);
       return BatchSupervisor.source(
           rooms().thenApply(EngineGuardian.Rooms::batches),
-          new BatchRequest(symbols, interval, compiled, span, parallelism));
+          new BatchRequest(series, compiled, span, parallelism));
     } catch (Refused e) {
-      return BatchSupervisor.refused(symbols.size(), e);
+      return BatchSupervisor.refused(series.size(), e);
     }
   }
 

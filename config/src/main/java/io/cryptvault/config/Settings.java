@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param worker one symbol's worker, section {@code cryptvault.worker}
  * @param batch many symbols at once, section {@code cryptvault.batch}
  * @param publish what readers are sent, section {@code cryptvault.publish}
- * @param client the client of a venue, section {@code cryptvault.client}
+ * @param client the pooled client, section {@code cryptvault.client}
  * @param sim the simulated market, section {@code cryptvault.sim}
+ * @param http the server, section {@code cryptvault.http}
  */
 public record Settings(
     IngestSettings ingest,
@@ -21,7 +22,8 @@ public record Settings(
     BatchSettings batch,
     PublishSettings publish,
     ClientSettings client,
-    SimSettings sim) {
+    SimSettings sim,
+    HttpSettings http) {
 
   /** The settings of {@code application.conf}, system properties and the defaults. */
   public static Settings load() {
@@ -37,16 +39,18 @@ public record Settings(
     @Nullable PublishSettings publish = reader.section("cryptvault.publish", PublishSettings::read);
     @Nullable ClientSettings client = reader.section("cryptvault.client", ClientSettings::read);
     @Nullable SimSettings sim = reader.section("cryptvault.sim", SimSettings::read);
+    @Nullable HttpSettings http = reader.section("cryptvault.http", HttpSettings::read);
     reader.report();
     if (ingest == null
         || worker == null
         || batch == null
         || publish == null
         || client == null
-        || sim == null) {
+        || sim == null
+        || http == null) {
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
-    return new Settings(ingest, worker, batch, publish, client, sim);
+    return new Settings(ingest, worker, batch, publish, client, sim, http);
   }
 
   /** The defaults of {@code reference.conf} alone. */
@@ -55,26 +59,30 @@ public record Settings(
   }
 
   public Settings withIngest(IngestSettings other) {
-    return new Settings(other, worker, batch, publish, client, sim);
+    return new Settings(other, worker, batch, publish, client, sim, http);
   }
 
   public Settings withWorker(WorkerSettings other) {
-    return new Settings(ingest, other, batch, publish, client, sim);
+    return new Settings(ingest, other, batch, publish, client, sim, http);
   }
 
   public Settings withBatch(BatchSettings other) {
-    return new Settings(ingest, worker, other, publish, client, sim);
+    return new Settings(ingest, worker, other, publish, client, sim, http);
   }
 
   public Settings withPublish(PublishSettings other) {
-    return new Settings(ingest, worker, batch, other, client, sim);
+    return new Settings(ingest, worker, batch, other, client, sim, http);
   }
 
   public Settings withClient(ClientSettings other) {
-    return new Settings(ingest, worker, batch, publish, other, sim);
+    return new Settings(ingest, worker, batch, publish, other, sim, http);
   }
 
   public Settings withSim(SimSettings other) {
-    return new Settings(ingest, worker, batch, publish, client, other);
+    return new Settings(ingest, worker, batch, publish, client, other, http);
+  }
+
+  public Settings withHttp(HttpSettings other) {
+    return new Settings(ingest, worker, batch, publish, client, sim, other);
   }
 }

@@ -31,7 +31,15 @@ class SettingsTest {
             new BatchSettings(0, 16, 1000, 128 * MIB, 64 * MIB, seconds(2), 32),
             new PublishSettings(20_000, MIB, 300, 256),
             ClientSettings.defaults(),
-            SimSettings.defaults()));
+            SimSettings.defaults(),
+            new HttpSettings(
+                "127.0.0.1",
+                8080,
+                seconds(5),
+                seconds(50),
+                10_000,
+                500,
+                new HttpSettings.Stream(1000, 20, (int) MIB, seconds(5), seconds(60), 1000))));
   }
 
   @Test
@@ -52,6 +60,15 @@ class SettingsTest {
         cryptvault.publish {
           max-subscriptions = 1, queue-size = 2 KiB, snapshot-bars = 3, max-corrected = 4
         }
+        cryptvault.client.pool.max-connections = 3
+        cryptvault.sim.symbols = 5
+        cryptvault.http {
+          host = "::1", port = 1, drain-timeout = 2s, ask-timeout = 3s, max-bars = 4, max-formulas = 5
+          stream {
+            max-streams = 6, messages-per-second = 7, max-frame = 8 KiB, heartbeat = 9s
+            ping-timeout = 10s, max-connections = 11
+          }
+        }
         """));
     assertThat(settings)
         .isEqualTo(new Settings(
@@ -60,8 +77,18 @@ class SettingsTest {
                 1, 2, seconds(3), 4, 5, 6, 7, seconds(8), seconds(9), seconds(10), seconds(11)),
             new BatchSettings(1, 2, 3, 4096, 5120, seconds(6), 7),
             new PublishSettings(1, 2048, 3, 4),
-            ClientSettings.defaults(),
-            SimSettings.defaults()));
+            settings.client(),
+            settings.sim(),
+            new HttpSettings(
+                "::1",
+                1,
+                seconds(2),
+                seconds(3),
+                4,
+                5,
+                new HttpSettings.Stream(6, 7, 8192, seconds(9), seconds(10), 11))));
+    assertThat(settings.client().pool().maxConnections()).isEqualTo(3);
+    assertThat(settings.sim().symbols()).isEqualTo(5);
   }
 
   @Test
@@ -71,17 +98,19 @@ class SettingsTest {
         cryptvault.worker { stash-capacity = 0, max-bars = 10, ask-timeout = 1s }
         cryptvault.batch.bars-cache = soon
         cryptvault.publish.queue-size = 1
+        cryptvault.http { port = 80800, stream.max-frame = 3 }
         """);
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> Settings.load(broken))
         .satisfies(e -> assertThat(e.problems())
-            .hasSize(6)
+            .hasSize(7)
             .anyMatch(problem -> problem.startsWith("cryptvault.ingest.group-bars: expected 1.."))
             .anyMatch(problem -> problem.startsWith("cryptvault.worker.stash-capacity: expected"))
             .anyMatch(problem -> problem.contains("worker.max-bars: expected history-bars 1000"))
             .anyMatch(problem -> problem.contains("worker.ask-timeout: expected > history-timeout"))
             .anyMatch(problem -> problem.startsWith("cryptvault.batch: "))
-            .anyMatch(problem -> problem.startsWith("cryptvault.publish.queue-size: expected")));
+            .anyMatch(problem -> problem.startsWith("cryptvault.publish.queue-size: expected"))
+            .anyMatch(problem -> problem.startsWith("cryptvault.http.stream.max-frame: expected")));
   }
 
   @Test

@@ -1,3 +1,3 @@
-/** Tests of the settings records: defaults pinned, keys mapped, problems told together. */
+/** Defaults are pinned, keys are mapped, problems are told together. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.config;

@@ -5,7 +5,6 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.actors.telemetry.Tally;
-import io.cryptvault.engine.market.Symbol;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +85,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
     this.reader = reader;
     this.handle = handle;
     this.tools = tools;
-    this.results = new SymbolResult[request.symbols().size()];
+    this.results = new SymbolResult[request.series().size()];
     this.progress = Progress.start(results.length);
     context.watchWith(reader, ReaderGone.INSTANCE);
     reader.tell(
@@ -189,7 +188,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
 
   private void fail(int symbol, Refusal refusal) {
     results[symbol] =
-        new SymbolResult.Failed(request.symbols().get(symbol), refusal.code(), refusal.detail());
+        new SymbolResult.Failed(series(symbol).symbol(), refusal.code(), refusal.detail());
   }
 
   /** Hands over what is there in the order of the symbols, if the reader wants it. */
@@ -222,7 +221,6 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
   }
 
   private Series series(int symbol) {
-    Symbol name = request.symbols().get(symbol);
-    return new Series(name, request.interval());
+    return request.series().get(symbol);
   }
 }

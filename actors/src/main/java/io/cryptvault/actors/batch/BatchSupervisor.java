@@ -69,7 +69,7 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
   public static Source<SymbolResult, BatchHandle> source(
       CompletionStage<ActorRef<Command>> supervisor, BatchRequest request) {
     return PullSource.withHandle(() -> {
-      BatchHandle handle = new BatchHandle(request.symbols().size());
+      BatchHandle handle = new BatchHandle(request.series().size());
       return new PullSource.Session<SymbolResult, BatchHandle>(
           handle,
           reader -> supervisor.whenComplete((running, failure) -> {

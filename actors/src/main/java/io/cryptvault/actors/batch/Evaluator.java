@@ -2,6 +2,8 @@ package io.cryptvault.actors.batch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.symbol.Analysis;
 import io.cryptvault.actors.symbol.FormulaSet;
@@ -44,7 +46,7 @@ final class Evaluator {
   SymbolResult.Analyzed evaluate(
       Series series, Span span, FormulaSet formulas, BarCache.Fetched fetched) {
     Bars bars = fetched.bars();
-    Columns columns = formulas.plan().evaluate(bars);
+    Columns columns = columns(formulas, bars);
     double[] readings = new double[formulas.size()];
     for (int k = 0; k < readings.length; k++) {
       readings[k] = columns.last(k);
@@ -53,6 +55,14 @@ final class Evaluator {
         new Kept(readings, bars.firstTime(), bars.lastTime(), bars.size(), fetched.validUntil());
     cache.put(new Key(series, span, formulas), kept);
     return analyzed(series, formulas, kept);
+  }
+
+  private static Columns columns(FormulaSet formulas, Bars bars) {
+    try {
+      return formulas.plan().evaluate(bars);
+    } catch (IllegalArgumentException e) { // an @interval that these bars do not add up to
+      throw new Refused(Refusal.Code.BAD_FORMULA, String.valueOf(e.getMessage()));
+    }
   }
 
   private static SymbolResult.Analyzed analyzed(Series series, FormulaSet formulas, Kept kept) {

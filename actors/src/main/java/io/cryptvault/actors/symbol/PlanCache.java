@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
 import java.util.HashMap;
@@ -39,6 +40,22 @@ public final class PlanCache {
           sets.get(List.copyOf(formulas), typed -> new FormulaSet(Plan.of(typed)));
       compiled.requireFit(interval);
       return compiled;
+    } catch (IllegalArgumentException e) {
+      throw refused(e);
+    }
+  }
+
+  /**
+   * These formulas, compiled for many series; throws {@link Refused} when one is wrong, or does not fit the one interval that
+   * all series have. Where intervals differ, a series that a formula does not fit is refused when its turn comes.
+   */
+  public FormulaSet compile(List<String> formulas, List<Series> series) {
+    List<Interval> intervals = series.stream().map(Series::interval).distinct().toList();
+    if (intervals.size() == 1) {
+      return compile(formulas, intervals.get(0));
+    }
+    try {
+      return sets.get(List.copyOf(formulas), typed -> new FormulaSet(Plan.of(typed)));
     } catch (IllegalArgumentException e) {
       throw refused(e);
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an analysis computes when nobody says otherwise: every output of every function at its defaults, then conditions of
- * trend and momentum.
+ * What an analysis computes when nobody says otherwise: the close, every output of every function at its defaults, then
+ * conditions of trend and momentum.
  */
 public final class FullAnalysis {
   private static final List<String> CONDITIONS = List.of(
@@ -38,14 +38,36 @@ public final class FullAnalysis {
       "close > bbands(20, 2, 2).upper",
       "close < bbands(20, 2, 2).lower");
 
-  private static final List<String> FORMULAS =
-      Stream.concat(values(), CONDITIONS.stream()).toList();
+  private static final List<String> USUAL = List.of(
+      "close",
+      "sma(20)",
+      "ema(20)",
+      "rsi(14)",
+      "macd(12,26,9).macd",
+      "macd(12,26,9).signal",
+      "bbands(20,2,2).upper",
+      "bbands(20,2,2).lower",
+      "atr(14)",
+      "stoch(14,3,3).slowk",
+      "adx(14)",
+      "obv",
+      "cci(20)");
+
+  private static final List<String> FORMULAS = Stream.of(
+          Stream.of("close"), values(), CONDITIONS.stream())
+      .<String>flatMap(formulas -> formulas)
+      .toList();
 
   private FullAnalysis() {}
 
   /** The formulas, values first, then conditions. */
   public static List<String> formulas() {
     return FORMULAS;
+  }
+
+  /** The few that most people look at first. */
+  public static List<String> usual() {
+    return USUAL;
   }
 
   private static Stream<String> values() {

@@ -1,5 +1,7 @@
 package io.cryptvault.http.app;
 
+import io.cryptvault.actors.answer.Refusal;
+
 /** What a command ends with. */
 final class ExitCode {
   static final int OK = 0;
@@ -11,4 +13,14 @@ final class ExitCode {
   static final int DIFFERENCE = 6;
 
   private ExitCode() {}
+
+  /** What a command ends with that failed for this reason. */
+  static int of(Refusal.Code code) {
+    return switch (code) {
+      case BAD_FORMULA -> USAGE;
+      case SOURCE_UNAVAILABLE, TIMEOUT, OVERLOADED -> UPSTREAM;
+      case INSUFFICIENT_HISTORY -> INSUFFICIENT_DATA;
+      case UNKNOWN_SYMBOL, BAD_BARS, SLOW_READER, STOPPING, INTERNAL -> FAILURE;
+    };
+  }
 }

@@ -11,7 +11,12 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ComputeCommand.class, VerifyCommand.class, CatalogCommand.class})
+    subcommands = {
+      AnalyzeCommand.class,
+      ComputeCommand.class,
+      VerifyCommand.class,
+      CatalogCommand.class
+    })
 public final class Main implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

@@ -16,7 +16,17 @@ final class Table {
     return of(rows, Integer.MAX_VALUE);
   }
 
+  /** Names in the first and the last column, figures between. */
+  static String withNamesAtBothEnds(List<List<String>> rows) {
+    return of(rows, 1, rows.get(0).size() - 1);
+  }
+
   private static String of(List<List<String>> rows, int leftColumns) {
+    return of(rows, leftColumns, Integer.MAX_VALUE);
+  }
+
+  /** Columns before {@code figures} and from {@code words} on stand to the left, the others to the right. */
+  private static String of(List<List<String>> rows, int figures, int words) {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
       for (int k = 0; k < row.size(); k++) {
@@ -29,7 +39,7 @@ final class Table {
       for (int k = 0; k < row.size(); k++) {
         String padding = " ".repeat(widths[k] - row.get(k).length());
         line.append(k == 0 ? "" : "  ")
-            .append(k < leftColumns ? row.get(k) + padding : padding + row.get(k));
+            .append(k < figures || k >= words ? row.get(k) + padding : padding + row.get(k));
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

@@ -29,11 +29,33 @@ final class BarHistory implements History {
       return CompletableFuture.failedStage(
           new IllegalArgumentException(series + ": expected a count of 1 or more, was " + count));
     }
-    int asked = Math.min(BinanceRest.PAGE, count + 1); // one more, for the newest may be forming
     return code(series)
-        .thenCompose(code -> rest.page(series, code, "", asked)
-            .thenCompose(
-                page -> backward(series, code, page, asked, Bars.empty(series.interval()), count)));
+        .thenCompose(code -> count < BinanceRest.PAGE
+            ? fewNewest(series, code, count)
+            : manyNewest(series, code, count));
+  }
+
+  /** One more is asked for, since the newest may be forming. */
+  private CompletionStage<Bars> fewNewest(Series series, String code, int count) {
+    return rest.page(series, code, "", count + 1)
+        .thenCompose(
+            page -> backward(series, code, page, count + 1, Bars.empty(series.interval()), count));
+  }
+
+  /**
+   * A full page has no room for the forming bar, so it ends before it, by the venue's clock as last heard. That is a guess:
+   * the page's own time says whether bars have closed after it, and those are read too.
+   */
+  private CompletionStage<Bars> manyNewest(Series series, String code, int count) {
+    Interval interval = series.interval();
+    long end = interval.start(rest.venueTime());
+    return rest.page(series, code, "&endTime=" + (end - 1), BinanceRest.PAGE).thenCompose(page -> {
+      CompletionStage<Bars> newer = interval.start(page.serverTime()) > end
+          ? forward(series, code, end, Bars.builder(interval))
+          : CompletableFuture.completedStage(Bars.empty(interval));
+      return newer.thenCompose(
+          after -> backward(series, code, page, BinanceRest.PAGE, after, count));
+    });
   }
 
   private CompletionStage<String> code(Series series) {

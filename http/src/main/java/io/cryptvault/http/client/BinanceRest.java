@@ -38,6 +38,7 @@ final class BinanceRest {
   private final SingleFlight<String, KlinePage> pages;
   private final SingleFlight<String, VenueSymbols> lists;
   private volatile @Nullable Symbols cached;
+  private volatile long offset;
 
   BinanceRest(
       PooledClient client, ClientSettings.Venue settings, InstantSource clock, String venue) {
@@ -51,6 +52,18 @@ final class BinanceRest {
 
   RowFaults faults() {
     return faults;
+  }
+
+  /**
+   * What the venue's clock says now, as far as its last answer tells: good for choosing what to ask, not for saying that a
+   * bar is closed.
+   */
+  long venueTime() {
+    return clock.millis() + offset;
+  }
+
+  private void observe(long serverTime) {
+    offset = serverTime - clock.millis();
   }
 
   /** What the venue has, read again when it is older than {@code listings-age}. */
@@ -67,13 +80,21 @@ final class BinanceRest {
     String call = "/api/v3/klines?symbol=" + code + "&interval=" + series.interval() + times
         + "&limit=" + limit;
     var reader = new KlineReader(series, settings.closeGrace(), clock, faults);
-    return pages.get(call, () -> typed(client.get(call, 2, reader), series.toString()));
+    return pages.get(
+        call,
+        () -> typed(client.get(call, 2, reader), series.toString())
+            .whenComplete((page, failure) -> {
+              if (failure == null) {
+                observe(page.serverTime());
+              }
+            }));
   }
 
   private CompletionStage<VenueSymbols> readSymbols() {
     var read = client.get("/api/v3/exchangeInfo", 20, new ExchangeInfoReader());
     return typed(read, "symbols of " + venue).thenApply(info -> {
       info.weightLimit().ifPresent(client::weightLimit);
+      info.serverTime().ifPresent(time -> observe(time.toEpochMilli()));
       var symbols = new VenueSymbols(venue, INTERVALS, info.symbols());
       cached = new Symbols(clock.instant(), CompletableFuture.completedFuture(symbols));
       return symbols;

@@ -11,10 +11,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.stream.KillSwitches;
+import org.apache.pekko.stream.SharedKillSwitch;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
@@ -22,10 +29,16 @@ import org.apache.pekko.stream.javadsl.Source;
  * Needs no key. Thread-safe.
  */
 public final class BinanceSource implements MarketDataSource {
+  private final ActorSystem<?> system;
   private final String venue;
+  private final ClientSettings settings;
   private final PooledClient client;
   private final BinanceRest rest;
   private final BarHistory history;
+  private final LiveFeed.Venue feeds;
+  private final Map<UUID, CompletableFuture<Done>> feedsEnded = new ConcurrentHashMap<>();
+  private final StreamMeter streamMeter = new StreamMeter();
+  private final SharedKillSwitch openStreams = KillSwitches.shared("cryptvault-live");
 
   private BinanceSource(
       ActorSystem<?> system,
@@ -33,10 +46,20 @@ public final class BinanceSource implements MarketDataSource {
       ClientSettings settings,
       InstantSource clock,
       RandomGenerator random) {
+    this.system = system;
     this.venue = venue;
+    this.settings = settings;
     this.client = PooledClient.create(system, settings, clock, random);
     this.rest = new BinanceRest(client, settings.venue(), clock, venue);
     this.history = new BarHistory(rest);
+    this.feeds = new LiveFeed.Venue(
+        settings.venue().stream(),
+        rest,
+        history,
+        settings,
+        new Backoff(settings.stream().firstBackoff(), settings.stream().maxBackoff(), random),
+        clock,
+        streamMeter);
   }
 
   /** The source at the addresses of these settings, called {@code binance}. Connects when it is first asked. */
@@ -81,12 +104,26 @@ public final class BinanceSource implements MarketDataSource {
 
   @Override
   public Source<BarEvent, Subscriptions> live() {
-    return Source.<BarEvent>empty().mapMaterializedValue(nothing -> new NoSubscriptions());
+    int capacity = settings.stream().buffer();
+    return Source.<BarEvent>queue(capacity)
+        .via(openStreams.flow())
+        .watchTermination((queue, ended) -> {
+          var outlet = new LiveOutlet(queue, capacity, streamMeter);
+          var subscriptions = new LiveSubscriptions(
+              () -> openFeed(outlet), settings.stream().streamsPerConnection());
+          ended.whenComplete((done, failure) -> subscriptions.stop());
+          return subscriptions;
+        });
   }
 
   /** What the pool of connections does; cheap enough to be read by a gauge. */
   public PoolStatistics pool() {
     return client.statistics();
+  }
+
+  /** What the live streams do. */
+  public StreamStatistics streams() {
+    return streamMeter.snapshot();
   }
 
   /** Rows refused so far, by reason. */
@@ -96,11 +133,23 @@ public final class BinanceSource implements MarketDataSource {
 
   /** Fails what is in flight and closes every connection. Done when none is left; may be called twice. */
   public CompletionStage<Done> stop() {
-    return client.stop();
+    openStreams.shutdown();
+    var ended = CompletableFuture.allOf(feedsEnded.values().toArray(CompletableFuture[]::new));
+    return client.stop().thenCombine(ended, (done, all) -> done);
   }
 
   @Override
   public void close() {
     stop();
+  }
+
+  private ActorRef<LiveFeed.Command> openFeed(LiveOutlet outlet) {
+    UUID id = UUID.randomUUID();
+    var ended = new CompletableFuture<Done>();
+    feedsEnded.put(id, ended);
+    CompletionStage<Done> end = ended;
+    end.thenRun(() -> feedsEnded.remove(id));
+    return system.systemActorOf(
+        LiveFeed.create(feeds, outlet, ended), "cryptvault-live-" + id, Props.empty());
   }
 }

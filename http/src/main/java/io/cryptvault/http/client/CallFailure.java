@@ -42,6 +42,11 @@ public final class CallFailure extends RuntimeException {
     return new CallFailure(kind, message, venueCode, hold, this);
   }
 
+  /** What happened, in words. */
+  String words() {
+    return String.valueOf(getMessage());
+  }
+
   public FailureKind kind() {
     return kind;
   }

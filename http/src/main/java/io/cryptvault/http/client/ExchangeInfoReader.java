@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cryptvault.engine.market.Symbol;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads what counts of {@code exchangeInfo}: symbols with their assets, and the weight limit. Thread-safe. */
@@ -16,8 +18,10 @@ final class ExchangeInfoReader implements Answer.Reader<ExchangeInfoReader.Excha
    *
    * @param symbols as listed; those whose names cannot be symbols are left out
    * @param weightLimit request weight a minute; absent when it is not said, or for another window
+   * @param serverTime what the venue's clock said; absent when it did not say
    */
-  record ExchangeInfo(List<VenueSymbols.Entry> symbols, OptionalInt weightLimit) {
+  record ExchangeInfo(
+      List<VenueSymbols.Entry> symbols, OptionalInt weightLimit, Optional<Instant> serverTime) {
     ExchangeInfo {
       symbols = List.copyOf(symbols);
     }
@@ -53,7 +57,7 @@ final class ExchangeInfoReader implements Answer.Reader<ExchangeInfoReader.Excha
     if (symbols.isEmpty()) {
       throw CallFailure.of(FailureKind.UNREADABLE, "was an exchangeInfo without symbols");
     }
-    return new ExchangeInfo(symbols, limit);
+    return new ExchangeInfo(symbols, limit, answer.serverTime());
   }
 
   private static void symbol(JsonParser json, List<VenueSymbols.Entry> symbols) throws IOException {

@@ -17,6 +17,7 @@ import org.apache.pekko.http.javadsl.HostConnectionPool;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaType;
 import org.apache.pekko.http.javadsl.model.headers.Date;
 import org.apache.pekko.http.javadsl.settings.ClientConnectionSettings;
 import org.apache.pekko.http.javadsl.settings.ConnectionPoolSettings;
@@ -79,14 +80,18 @@ final class HostTransport {
     var offered = queue.offer(Pair.create(HttpRequest.GET(base + pathAndQuery), sent));
     if (!offered.isEnqueued()) {
       sent.response.completeExceptionally(
-          CallFailure.of(FailureKind.CLOSED, "was not sent; the client is closed"));
+          queue.isCompleted()
+              ? CallFailure.of(FailureKind.CLOSED, "was not sent; the client is closed")
+              : CallFailure.of(FailureKind.NETWORK, "was not sent; every connection hangs"));
     }
     return answer;
   }
 
   /** Cuts every connection; what is in flight fails. Done when the pool is gone. */
   CompletionStage<Done> close() {
-    queue.complete();
+    if (!queue.isCompleted()) {
+      queue.complete();
+    }
     connections.shutdown();
     return pool.shutdown();
   }
@@ -117,13 +122,18 @@ final class HostTransport {
         .toStrict(settings.requestTimeout().toMillis(), settings.maxBody(), materializer)
         .thenApply(body -> new Answer(
             response.status().intValue(),
-            body.getContentType().mediaType().toString(),
+            essence(body.getContentType().mediaType()),
             response
                 .getHeader(Date.class)
                 .map(date -> Instant.ofEpochMilli(date.date().clicks())),
             number(response, "x-mbx-used-weight-1m"),
             number(response, "retry-after"),
             body.getData()));
+  }
+
+  /** Without parameters: the venue says {@code application/json;charset=UTF-8}. */
+  private static String essence(MediaType type) {
+    return type.mainType() + "/" + type.subType();
   }
 
   private static OptionalInt number(HttpResponse response, String header) {

@@ -59,12 +59,12 @@ final class KlinePageBuilder {
     boolean endsForming = rows > 0 && interval.end(lastOpen) + closeGrace.toMillis() > serverTime;
     Bars all = bars.build();
     Bars closed = endsForming && endsGood ? all.slice(0, all.size() - 1) : all;
-    return new KlinePage(closed, rows, firstOpen, lastOpen, endsForming);
+    return new KlinePage(closed, rows, firstOpen, lastOpen, endsForming, serverTime);
   }
 
   /** Adds the row, or says what is wrong with it. */
   private Optional<RowFault> judge(String[] fields, int count) {
-    if (count < FIELDS) {
+    if (count == 0) {
       return Optional.of(RowFault.SHAPE);
     }
     try {
@@ -72,6 +72,9 @@ final class KlinePageBuilder {
       Optional<RowFault> misplaced = place(open);
       if (misplaced.isPresent()) {
         return misplaced;
+      }
+      if (count < FIELDS) {
+        return Optional.of(RowFault.SHAPE);
       }
       bars.add(
           open,
@@ -100,7 +103,7 @@ final class KlinePageBuilder {
       return Optional.of(RowFault.FUTURE);
     }
     long onGrid = interval.start(open);
-    firstOpen = rows == 0 ? onGrid : firstOpen;
+    firstOpen = firstOpen == 0 ? onGrid : firstOpen; // of a row without a time nothing is known
     lastOpen = onGrid;
     return open == onGrid ? Optional.empty() : Optional.of(RowFault.GRID);
   }

@@ -2,6 +2,7 @@ package io.cryptvault.http.client;
 
 import io.cryptvault.config.ClientSettings;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
@@ -36,7 +37,7 @@ final class PooledClient implements AutoCloseable {
         new Backoff(settings.retry().firstBackoff(), settings.retry().maxBackoff(), random);
     ActorRef<RequestGate.Command> gate = system.systemActorOf(
         RequestGate.create(transport, settings, backoff, meter, clock),
-        "cryptvault-client-" + Long.toHexString(random.nextLong()),
+        "cryptvault-client-" + UUID.randomUUID(),
         Props.empty());
     return new PooledClient(transport, gate, meter);
   }

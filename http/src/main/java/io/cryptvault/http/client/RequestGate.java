@@ -85,6 +85,7 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   private final PriorityQueue<Call<?>> pausing =
       new PriorityQueue<>(Comparator.comparingLong((Call<?> call) -> call.dueAt));
   private final Set<Call<?>> flying = new HashSet<>();
+  private boolean stopping;
   private long heldUntil = Long.MIN_VALUE;
   private CallFailure heldBy = CallFailure.of(FailureKind.LIMITED, "was never held");
 
@@ -127,7 +128,13 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
       case Submit submit -> submit(submit.call);
-      case Ended ended -> ended(ended);
+      case Ended ended -> {
+        if (stopping) {
+          flying.remove(ended.call);
+          return stopWhenLanded();
+        }
+        ended(ended);
+      }
       case LimitTold told -> {
         budget.limit(told.weight);
         meter.weightLimit.set(told.weight);
@@ -139,11 +146,17 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
         flying.forEach(this::failClosed);
         meter.inUse.set(0);
         meter.waiting.set(0);
-        return Behaviors.stopped();
+        timers.cancelAll();
+        stopping = true;
+        return stopWhenLanded();
       }
     }
     letThrough();
     return this;
+  }
+
+  private Behavior<Command> stopWhenLanded() {
+    return flying.isEmpty() ? Behaviors.stopped() : this;
   }
 
   private void submit(Call<?> call) {
@@ -160,6 +173,9 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   }
 
   private void letThrough() {
+    if (stopping) {
+      return;
+    }
     long now = clock.millis();
     for (var due = pausing.peek(); due != null && due.dueAt <= now; due = pausing.peek()) {
       ready.addFirst(pausing.remove());

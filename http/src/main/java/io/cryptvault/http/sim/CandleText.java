@@ -1,8 +1,5 @@
 package io.cryptvault.http.sim;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-
 /** A candle's figures as the venue writes them, the same in rows and in events. Immutable. */
 record CandleText(Instrument instrument, Candle candle) {
 
@@ -49,14 +46,10 @@ record CandleText(Instrument instrument, Candle candle) {
     return (long) (candle.volume() * share);
   }
 
+  /** To four decimals, which a double holds for all that is traded here. */
   private String quote(long lots) {
-    BigDecimal fourPrices =
-        BigDecimal.valueOf(candle.open() + candle.high() + candle.low() + candle.close());
-    return fourPrices
-        .multiply(BigDecimal.valueOf(lots))
-        .divide(BigDecimal.valueOf(4))
-        .scaleByPowerOfTen(-instrument.tickDecimals() - instrument.lotDecimals())
-        .setScale(8, RoundingMode.HALF_EVEN)
-        .toPlainString();
+    double middle =
+        instrument.price(candle.open() + candle.high() + candle.low() + candle.close()) / 4;
+    return Decimals.text(Math.round(middle * instrument.volume(lots) * 1e4), 4, 8);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
   private final Queue<Fault> next = new ArrayDeque<>();
   private final Map<String, Fault> byCode = new ConcurrentHashMap<>();
+  private volatile Set<StreamFault> streams = Set.of();
 
   /** The next {@code calls} REST calls go wrong like this, after those that are already due. */
   public void next(int calls, Fault fault) {
@@ -34,12 +36,22 @@ public final class Faults {
     byCode.remove(code);
   }
 
+  /** From now on all streams go wrong like this, and no longer in any other way. */
+  public void streams(StreamFault... faults) {
+    streams = Set.of(faults);
+  }
+
   /** Nothing goes wrong any more. */
   public void clear() {
     synchronized (next) {
       next.clear();
     }
     byCode.clear();
+    streams = Set.of();
+  }
+
+  Set<StreamFault> streams() {
+    return streams;
   }
 
   Optional<Fault> due(String code) {

@@ -15,6 +15,7 @@ import org.apache.pekko.http.javadsl.model.DateTime;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.Date;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
@@ -70,9 +71,10 @@ final class RestHandler {
     return answer;
   }
 
-  /** Fails the calls that were left without an answer. */
+  /** Answers the calls that were left without an answer, so that their connections can close. */
   void stop() {
-    unanswered.forEach(call -> call.completeExceptionally(new IllegalStateException("closed")));
+    var closing = HttpResponse.create().withStatus(StatusCodes.SERVICE_UNAVAILABLE);
+    unanswered.forEach(call -> call.complete(closing));
   }
 
   private CompletionStage<HttpResponse> answer(String path, Map<String, String> query, int weight) {
@@ -180,9 +182,16 @@ final class RestHandler {
     return response(status, ContentTypes.APPLICATION_JSON, body, used);
   }
 
+  /** Codes beyond the standard's, such as 520, are those of proxies. */
+  private static StatusCode statusCode(int status) {
+    return status > 511
+        ? StatusCodes.custom(status, "Unknown Error", "", false, true)
+        : StatusCodes.get(status);
+  }
+
   private HttpResponse response(int status, ContentType type, ByteString body, int used) {
     return HttpResponse.create()
-        .withStatus(StatusCodes.get(status))
+        .withStatus(statusCode(status))
         .addHeader(RawHeader.create("X-MBX-USED-WEIGHT-1M", Integer.toString(used)))
         .addHeader(Date.create(DateTime.create(clock.millis())))
         .withEntity(HttpEntities.create(type, body));

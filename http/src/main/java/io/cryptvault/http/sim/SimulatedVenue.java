@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -13,6 +14,7 @@ import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
 
 /**
  * A venue on loopback that speaks Binance's REST and WebSocket from a {@link SimulatedMarket}: the same paths, rows, limits
@@ -24,15 +26,20 @@ public final class SimulatedVenue implements AutoCloseable {
   /** What open calls get to finish when the venue stops. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
+  /** A WebSocket that is idle for this long is sent a ping, as the venue does. */
+  private static final Duration PING = Duration.ofSeconds(20);
+
   private final SimulatedMarket market;
   private final MarketClock clock;
   private final Faults faults = new Faults();
   private final RequestLog log;
   private final RequestWeight budget;
   private final RestHandler rest;
+  private final StreamHub streams;
   private final CompletableFuture<ServerBinding> bound = new CompletableFuture<>();
 
-  private SimulatedVenue(SimSettings settings, MarketClock clock, InstantSource wall) {
+  private SimulatedVenue(
+      ActorSystem<?> system, SimSettings settings, MarketClock clock, InstantSource wall) {
     this.market = SimulatedMarket.of(settings);
     this.clock = clock;
     this.log = new RequestLog(settings.requestLog());
@@ -40,6 +47,7 @@ public final class SimulatedVenue implements AutoCloseable {
         wall, settings.weightLimit(), settings.refusalsBeforeBan(), settings.banTime());
     this.rest = new RestHandler(
         new RestApi(market, settings.weightLimit()), budget, faults, log, clock, wall);
+    this.streams = new StreamHub(system, settings, market, clock, wall, faults);
   }
 
   /** Opens the venue on loopback, with market time running as the settings say. */
@@ -54,14 +62,19 @@ public final class SimulatedVenue implements AutoCloseable {
    */
   public static CompletionStage<SimulatedVenue> start(
       ActorSystem<?> system, SimSettings settings, MarketClock clock, InstantSource wall) {
-    var venue = new SimulatedVenue(settings, clock, wall);
+    var venue = new SimulatedVenue(system, settings, clock, wall);
     return Http.get(system)
         .newServerAt(LOOPBACK, settings.port())
+        .withSettings(pinging(system))
         .bind(venue::handle)
-        .thenApply(binding -> {
-          venue.bound.complete(binding);
-          return venue;
-        });
+        .whenComplete((binding, failure) -> {
+          if (failure == null) {
+            venue.bound.complete(binding);
+          } else {
+            venue.streams.stop();
+          }
+        })
+        .thenApply(binding -> venue);
   }
 
   public SimulatedMarket market() {
@@ -87,6 +100,21 @@ public final class SimulatedVenue implements AutoCloseable {
     budget.spendElsewhere(weight);
   }
 
+  /** Cuts every WebSocket without a word, as a lost network does. */
+  public void dropStreams() {
+    streams.dropAll();
+  }
+
+  /** WebSockets open now. */
+  public int openStreams() {
+    return streams.open();
+  }
+
+  /** Names of the streams that are subscribed now, over all WebSockets, sorted. */
+  public List<String> subscriptions() {
+    return streams.subscriptions();
+  }
+
   public InetSocketAddress address() {
     return bound.join().localAddress();
   }
@@ -104,6 +132,7 @@ public final class SimulatedVenue implements AutoCloseable {
   /** Closes the port and every connection. Done when nothing is left; calling it again changes nothing. */
   public CompletionStage<Done> stop() {
     rest.stop();
+    streams.stop();
     return bound.join().terminate(GRACE).thenApply(terminated -> Done.getInstance());
   }
 
@@ -112,7 +141,16 @@ public final class SimulatedVenue implements AutoCloseable {
     stop();
   }
 
+  private static ServerSettings pinging(ActorSystem<?> system) {
+    ServerSettings defaults = ServerSettings.create(system.classicSystem());
+    return defaults.withWebsocketSettings(
+        defaults.getWebsocketSettings().withPeriodicKeepAliveMaxIdle(PING));
+  }
+
   private CompletionStage<HttpResponse> handle(HttpRequest request) {
+    if (StreamHub.isStream(request.getUri().path())) {
+      return CompletableFuture.completedFuture(streams.open(request));
+    }
     return rest.handle(request);
   }
 }

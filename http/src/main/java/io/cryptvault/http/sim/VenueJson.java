@@ -92,6 +92,39 @@ final class VenueJson {
     json.writeEndArray();
   }
 
+  /** A kline event as a stream tells it, with the same texts as the REST row of the bar. */
+  static ByteString klineEvent(
+      Instrument instrument, Interval interval, Candle candle, boolean closed, long now) {
+    var text = new CandleText(instrument, candle);
+    long firstId = candle.trades() == 0 ? -1 : candle.openTime();
+    return bytes(json -> {
+      json.writeStartObject();
+      json.writeStringField("e", "kline");
+      json.writeNumberField("E", now);
+      json.writeStringField("s", instrument.code());
+      json.writeObjectFieldStart("k");
+      json.writeNumberField("t", candle.openTime());
+      json.writeNumberField("T", interval.end(candle.openTime()) - 1);
+      json.writeStringField("s", instrument.code());
+      json.writeStringField("i", interval.toString());
+      json.writeNumberField("f", firstId);
+      json.writeNumberField("L", candle.trades() == 0 ? -1 : firstId + candle.trades() - 1);
+      json.writeStringField("o", text.open());
+      json.writeStringField("c", text.close());
+      json.writeStringField("h", text.high());
+      json.writeStringField("l", text.low());
+      json.writeStringField("v", text.volume());
+      json.writeNumberField("n", candle.trades());
+      json.writeBooleanField("x", closed);
+      json.writeStringField("q", text.quoteVolume());
+      json.writeStringField("V", text.takerVolume());
+      json.writeStringField("Q", text.takerQuoteVolume());
+      json.writeStringField("B", "0");
+      json.writeEndObject();
+      json.writeEndObject();
+    });
+  }
+
   static ByteString exchangeInfo(List<Instrument> instruments, long now, int weightLimit) {
     return bytes(json -> {
       json.writeStartObject();

@@ -2,6 +2,7 @@ package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.cryptvault.engine.plan.WarmUp;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -38,5 +39,36 @@ final class Json {
     } else {
       json.writeNumber(value);
     }
+  }
+
+  /** A reading: every digit of the double, {@code null} when absent. */
+  static void writeReading(JsonGenerator json, String field, double value) throws IOException {
+    json.writeFieldName(field);
+    writeReading(json, value);
+  }
+
+  static void writeReading(JsonGenerator json, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumber(value);
+    } else {
+      json.writeNull();
+    }
+  }
+
+  static void writeStrings(JsonGenerator json, String field, Iterable<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  static void writeWarmUp(JsonGenerator json, WarmUp warmUp) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("needed", warmUp.needed());
+    json.writeNumberField("seen", warmUp.seen());
+    json.writeBooleanField("settled", warmUp.settled());
+    json.writeEndObject();
   }
 }

@@ -42,6 +42,33 @@ class HistoryTest {
   }
 
   @Test
+  void a_full_page_of_the_newest_is_one_call() {
+    Await.value(FIXTURE.source.listings());
+    long before = FIXTURE.venue.requests().count();
+
+    Bars bars = Await.value(FIXTURE.source.latest(MINUTES, 1000));
+
+    Instant thisMinute = NOW.minusSeconds(30);
+    assertThat(bars)
+        .isEqualTo(expected(MINUTES, thisMinute.minus(Duration.ofMinutes(1000)), thisMinute));
+    assertThat(FIXTURE.venue.requests().count()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void latest_finds_what_closed_since_the_venues_clock_was_heard() {
+    try (var moving = VenueFixture.open(KIT)) {
+      Await.value(moving.source.listings());
+      moving.clock.advance(Duration.ofMinutes(3)); // unheard of
+
+      Bars bars = Await.value(moving.source.latest(MINUTES, 1000));
+
+      assertThat(bars.size()).isEqualTo(1000);
+      assertThat(bars.lastTime())
+          .isEqualTo(NOW.minusSeconds(30).plus(Duration.ofMinutes(2)).toEpochMilli());
+    }
+  }
+
+  @Test
   void latest_pages_back_for_more_than_a_page() {
     Bars bars = Await.value(FIXTURE.source.latest(MINUTES, 2500));
 

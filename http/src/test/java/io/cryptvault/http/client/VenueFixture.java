@@ -37,8 +37,13 @@ final class VenueFixture implements AutoCloseable {
   }
 
   static VenueFixture open(ActorTestKit kit, SimSettings sim, ClientSettings settings) {
+    return open(kit, sim, settings, InstantSource.system());
+  }
+
+  /** With budgets and pauses by this clock; one that stands still never ends a pause, nor turns the minute. */
+  static VenueFixture open(
+      ActorTestKit kit, SimSettings sim, ClientSettings settings, InstantSource wall) {
     SteppedClock clock = MarketClock.stepped(NOW);
-    InstantSource wall = InstantSource.system();
     SimulatedVenue venue =
         Await.value(SimulatedVenue.start(kit.system(), sim.withPort(0), clock, wall));
     BinanceSource source = BinanceSource.create(
@@ -55,7 +60,24 @@ final class VenueFixture implements AutoCloseable {
     ClientSettings defaults = ClientSettings.defaults();
     var retry = new ClientSettings.Retry(
         4, Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(20));
-    return defaults.withRetry(retry).withPool(pool(8, 200, Duration.ofMillis(400)));
+    var stream = new ClientSettings.Stream(
+        Duration.ofMillis(300),
+        200,
+        3,
+        Duration.ofMillis(500),
+        Duration.ofSeconds(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        256);
+    return defaults
+        .withStream(stream)
+        .withRetry(retry)
+        .withPool(pool(8, 200, Duration.ofSeconds(3)));
+  }
+
+  /** The same with a timeout that a test can wait for. */
+  static ClientSettings impatient() {
+    return quick().withPool(pool(8, 200, Duration.ofMillis(300)));
   }
 
   static ClientSettings.Pool pool(int connections, int waiting, Duration timeout) {

@@ -1,0 +1,88 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.actors.batch.SymbolResult;
+import io.cryptvault.http.wire.AnalysisJson;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How a batch's results are written. */
+enum AnalysisFormat {
+  TABLE {
+    @Override
+    Rows begin(Writer out, List<String> formulas, boolean isFull) {
+      return new AnalysisTable(out, formulas, isFull);
+    }
+  },
+  JSON {
+    @Override
+    Rows begin(Writer out, List<String> formulas, boolean isFull) throws IOException {
+      out.write("[");
+      return new Rows() {
+        private String before = "\n";
+
+        @Override
+        public void add(SymbolResult result) throws IOException {
+          out.write(before + AnalysisJson.of(result));
+          before = ",\n";
+        }
+
+        @Override
+        public void end() throws IOException {
+          out.write("\n]\n");
+        }
+      };
+    }
+  },
+  NDJSON {
+    @Override
+    Rows begin(Writer out, List<String> formulas, boolean isFull) {
+      return new Rows() {
+        @Override
+        public void add(SymbolResult result) throws IOException {
+          out.write(AnalysisJson.of(result) + "\n");
+          out.flush();
+        }
+
+        @Override
+        public void end() {}
+      };
+    }
+  },
+  CSV {
+    @Override
+    Rows begin(Writer out, List<String> formulas, boolean isFull) throws IOException {
+      return new AnalysisCsv(out, formulas);
+    }
+  };
+
+  /** Takes results one by one, in the order in which they are to stand. */
+  interface Rows {
+    void add(SymbolResult result) throws IOException;
+
+    void end() throws IOException;
+  }
+
+  /** Begins the data; {@code isFull} when nobody chose the formulas, so that a table shows a choice of them. */
+  abstract Rows begin(Writer out, List<String> formulas, boolean isFull) throws IOException;
+
+  /** Reads the option, and says what it could be. */
+  static final class Converter implements ITypeConverter<AnalysisFormat> {
+    @Override
+    public AnalysisFormat convert(String value) {
+      return Arrays.stream(values())
+          .filter(format -> format.name().equalsIgnoreCase(value))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException("expected one of "
+              + Arrays.stream(values())
+                  .map(f -> f.name().toLowerCase(Locale.ROOT))
+                  .collect(Collectors.joining(", "))
+              + ", was \"" + value + "\""));
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package io.cryptvault.http.app;
+
+import com.typesafe.config.Config;
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.batch.BatchHandle;
+import io.cryptvault.actors.batch.Span;
+import io.cryptvault.actors.batch.SymbolResult;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.indicator.FullAnalysis;
+import io.cryptvault.engine.market.Interval;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code analyze}: many symbols, one row or document each, and a summary. */
+@Command(
+    name = "analyze",
+    description =
+        "The full analysis of many symbols: one row or document a symbol, then a summary.",
+    mixinStandardHelpOptions = true)
+final class AnalyzeCommand implements Callable<Integer> {
+
+  /** Which formulas are meant when none is typed. */
+  enum FormulaGroup {
+    DEFAULT,
+    FULL;
+
+    List<String> formulas() {
+      return this == FULL ? FullAnalysis.formulas() : FullAnalysis.usual();
+    }
+  }
+
+  @Mixin
+  private SymbolOptions symbols = new SymbolOptions();
+
+  @Mixin
+  private SourceOptions source = new SourceOptions();
+
+  @Mixin
+  private FormulaOptions formulas = new FormulaOptions();
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private Output output = new Output();
+
+  @Option(
+      names = "--interval",
+      paramLabel = "I",
+      description = "The bars' interval: 1m, or of a file the commonest step.")
+  private @Nullable String interval;
+
+  @Option(
+      names = "--bars",
+      paramLabel = "N",
+      description = "The newest N bars of each symbol (default 1000; of files all).")
+  private @Nullable Integer bars;
+
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      description = "Bars from this time on (ISO 8601 or epoch milliseconds).")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "T", description = "Bars before this time.")
+  private @Nullable String until;
+
+  @Option(
+      names = "--set",
+      paramLabel = "SET",
+      description = "full (every function and condition) or default (the usual ones).")
+  private FormulaGroup set = FormulaGroup.FULL;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FMT",
+      description = "table (default; rounded for reading), json, ndjson or csv.",
+      defaultValue = "table",
+      converter = AnalysisFormat.Converter.class)
+  private AnalysisFormat format = AnalysisFormat.TABLE;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Symbols computed at once (default: the cores).")
+  private @Nullable Integer parallelism;
+
+  @Option(names = "--fail-fast", description = "End with the first symbol that fails.")
+  private boolean failFast;
+
+  @Override
+  public Integer call() {
+    Config config = common.config();
+    Settings settings = CommonOptions.settings(config);
+    Optional<Interval> typed = Intervals.parse(interval);
+    List<String> texts = formulas.isEmpty() ? set.formulas() : formulas.texts();
+    FormulaOptions.plan(texts);
+    Span span = span(settings);
+    source.requireKnown();
+    ActorSystem<Void> system = Systems.create(config);
+    try (MarketDataSource bars = source.open(system, settings, typed);
+        CryptVault vault = CryptVault.in(system, settings, bars)) {
+      return analyze(vault, bars, typed, texts, span, settings);
+    } finally {
+      system.terminate();
+    }
+  }
+
+  private int analyze(
+      CryptVault vault,
+      MarketDataSource bars,
+      Optional<Interval> typed,
+      List<String> texts,
+      Span span,
+      Settings settings) {
+    long begun = System.nanoTime();
+    List<Series> series = Universe.of(bars, symbols, typed);
+    if (source.isDefault() && !common.isQuiet()) {
+      System.err.println("No --source given: a simulated market on this machine, " + series.size()
+          + " symbols, not real prices.");
+    }
+    var tally = new Summary(series.size());
+    ProgressBar progress = new ProgressBar(series.size(), common.drawsProgress());
+    output.write(out -> run(vault, series, texts, span, settings, out, tally, progress));
+    progress.clear();
+    if (!common.isQuiet()) {
+      System.err.println(tally.text(System.nanoTime() - begun));
+    }
+    tally.failures().forEach(System.err::println);
+    return tally.exitCode();
+  }
+
+  private void run(
+      CryptVault vault,
+      List<Series> series,
+      List<String> texts,
+      Span span,
+      Settings settings,
+      Writer out,
+      Summary tally,
+      ProgressBar progress)
+      throws IOException {
+    int threads = parallelism == null ? settings.batch().threads() : parallelism;
+    AnalysisFormat.Rows rows =
+        format.begin(out, texts, formulas.isEmpty() && set == FormulaGroup.FULL);
+    Pair<BatchHandle, CompletionStage<Done>> running = vault
+        .batch(series, texts, span, threads)
+        .takeWhile(result -> !(failFast && result instanceof SymbolResult.Failed), true)
+        .toMat(Sink.foreach(result -> taken(result, rows, tally, progress)), Keep.both())
+        .run(vault.system());
+    Waiting.until(running.second());
+    rows.end();
+    tally.count(running.first().progress());
+  }
+
+  private static void taken(
+      SymbolResult result, AnalysisFormat.Rows rows, Summary tally, ProgressBar progress) {
+    try {
+      rows.add(result);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    tally.add(result);
+    progress.advance();
+  }
+
+  private Span span(Settings settings) {
+    if (since == null && until == null) {
+      int newest = bars != null
+          ? bars
+          : source.isFile() ? Integer.MAX_VALUE : settings.batch().bars();
+      if (newest < 1) {
+        throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + newest);
+      }
+      return Span.latest(newest);
+    }
+    if (bars != null) {
+      throw new Failure(
+          ExitCode.USAGE, "--bars: expected either --bars or --since and --until, was both");
+    }
+    Instant from = since == null ? Instant.EPOCH : time("--since", since);
+    Instant end = until == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : time("--until", until);
+    if (!from.isBefore(end)) {
+      throw new Failure(
+          ExitCode.USAGE, "--since: expected a time before --until, was " + from + " and " + end);
+    }
+    return new Span.Between(from, end);
+  }
+
+  private static Instant time(String option, String text) {
+    try {
+      return text.matches("-?\\d+")
+          ? Instant.ofEpochMilli(Long.parseLong(text))
+          : Instant.parse(text);
+    } catch (DateTimeParseException | NumberFormatException e) {
+      throw new Failure(
+          ExitCode.USAGE,
+          option + ": expected 2024-03-01T00:00:00Z or epoch milliseconds, was \"" + text + "\"",
+          e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.cryptvault.http.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import io.cryptvault.config.Settings;
+import io.cryptvault.config.SettingsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/** What every command that runs the engine takes: its configuration, and how much it says. */
+final class CommonOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings in HOCON, over the defaults.")
+  private @Nullable Path file;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Log what happens, to stderr.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Neither progress nor summary; errors alone.")
+  private boolean quiet;
+
+  @Option(names = "--no-color", description = "No colours and no progress bar.")
+  private boolean noColor;
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  /** Whether progress may be drawn over itself: the launcher knows whether stderr is a terminal. */
+  boolean drawsProgress() {
+    return !quiet && !noColor && System.getenv("CRYPTVAULT_TERMINAL") != null;
+  }
+
+  /** Sets how much is logged; loads the configuration, typed file over defaults. */
+  Config config() {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME))
+        .setLevel(quiet ? Level.ERROR : verbose ? Level.INFO : Level.WARN);
+    if (file == null) {
+      return ConfigFactory.load();
+    }
+    if (!Files.isReadable(file)) {
+      throw new Failure(
+          ExitCode.USAGE, "--config " + file + ": expected a readable file, found none");
+    }
+    try {
+      return ConfigFactory.load(ConfigFactory.parseFile(file.toFile()));
+    } catch (ConfigException e) {
+      throw new Failure(ExitCode.USAGE, "--config " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The settings; every problem is told, and ends the command. */
+  static Settings settings(Config config) {
+    try {
+      return Settings.load(config);
+    } catch (SettingsException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

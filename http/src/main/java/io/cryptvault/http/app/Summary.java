@@ -1,0 +1,96 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.batch.Progress;
+import io.cryptvault.actors.batch.SymbolResult;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a batch came to. Confined to the batch's stream, then to the command's thread. */
+final class Summary {
+  private static final int NAMED = 20;
+
+  private final int symbols;
+  private final List<SymbolResult.Failed> failed = new ArrayList<>();
+  private int done;
+  private @Nullable Progress progress;
+
+  Summary(int symbols) {
+    this.symbols = symbols;
+  }
+
+  synchronized void add(SymbolResult result) {
+    done++;
+    if (result instanceof SymbolResult.Failed failure) {
+      failed.add(failure);
+    }
+  }
+
+  synchronized void count(Progress last) {
+    progress = last;
+  }
+
+  /** One line a failed symbol, at most {@value #NAMED}; every one is in the data. */
+  synchronized List<String> failures() {
+    List<String> lines = new ArrayList<>();
+    failed.stream()
+        .limit(NAMED)
+        .forEach(failure -> lines.add(
+            "failed: " + failure.symbol() + ": " + failure.detail() + " [" + failure.code() + "]"));
+    if (failed.size() > NAMED) {
+      lines.add("failed: and " + (failed.size() - NAMED) + " more");
+    }
+    return lines;
+  }
+
+  synchronized int exitCode() {
+    if (failed.isEmpty()) {
+      return ExitCode.OK;
+    }
+    Set<Refusal.Code> codes = EnumSet.noneOf(Refusal.Code.class);
+    failed.forEach(failure -> codes.add(failure.code()));
+    boolean allAlike = failed.size() == done && codes.size() == 1;
+    return allAlike
+            && (codes.contains(Refusal.Code.SOURCE_UNAVAILABLE)
+                || codes.contains(Refusal.Code.INSUFFICIENT_HISTORY))
+        ? ExitCode.of(codes.iterator().next())
+        : ExitCode.SOME_FAILED;
+  }
+
+  synchronized String text(long nanos) {
+    double seconds = nanos / 1e9;
+    long bars = progress == null ? 0 : progress.bars();
+    long computed = progress == null ? 0 : progress.computed();
+    long deduplicated = progress == null ? 0 : progress.deduplicated();
+    long cached = progress == null ? 0 : progress.cached();
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d symbols, %,d bars in %.2f s (%,.0f bars/s); calculations: %,d computed, %,d"
+            + " deduplicated, %,d cached; %d failed; peak heap %,d MB",
+        done,
+        symbols,
+        bars,
+        seconds,
+        bars / Math.max(seconds, 1e-9),
+        computed,
+        deduplicated,
+        cached,
+        failed.size(),
+        peakHeap() >> 20);
+  }
+
+  private static long peakHeap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getPeakUsage)
+        .mapToLong(usage -> usage.getUsed())
+        .sum();
+  }
+}

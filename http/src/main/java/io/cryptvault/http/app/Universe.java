@@ -1,0 +1,43 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.file.FileSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The series that a batch is asked for: the symbols typed, each at the interval typed or at its own. */
+final class Universe {
+  private Universe() {}
+
+  static List<Series> of(MarketDataSource source, SymbolOptions symbols, Optional<Interval> typed) {
+    if (source instanceof FileSource files) {
+      List<Listing> names = files.symbols().stream()
+          .map(symbol -> new Listing(symbol, files.venue(), List.of()))
+          .toList();
+      List<CompletableFuture<Series>> all =
+          symbols.resolve(names).stream().map(symbol -> ofFile(files, symbol)).toList();
+      return all.stream().map(Waiting::until).toList();
+    }
+    Interval interval = typed.orElse(Interval.MINUTE);
+    return symbols.resolve(Waiting.until(source.listings())).stream()
+        .map(symbol -> new Series(symbol, interval))
+        .toList();
+  }
+
+  /** A file that is missing or bad gets a series all the same: its failure is its row. */
+  private static CompletableFuture<Series> ofFile(FileSource files, Symbol symbol) {
+    return files
+        .file(symbol)
+        .thenApply(file -> {
+          Complaints.about(file);
+          return new Series(symbol, file.bars().interval());
+        })
+        .exceptionally(failure -> new Series(symbol, Interval.MINUTE))
+        .toCompletableFuture();
+  }
+}
