@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      ServeCommand.class,
       AnalyzeCommand.class,
       ComputeCommand.class,
       VerifyCommand.class,

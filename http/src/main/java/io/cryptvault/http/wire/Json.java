@@ -2,10 +2,12 @@ package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.cryptvault.engine.plan.WarmUp;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Writes JSON. A number that is not finite is {@code null}; one that is whole has no point. */
 final class Json {
@@ -70,5 +72,17 @@ final class Json {
     json.writeNumberField("seen", warmUp.seen());
     json.writeBooleanField("settled", warmUp.settled());
     json.writeEndObject();
+  }
+
+  /** The id of the client's message, as raw JSON, if it had one. */
+  static void writeId(JsonGenerator json, Optional<String> id) throws IOException {
+    if (id.isPresent()) {
+      json.writeFieldName("id");
+      json.writeRawValue(id.get());
+    }
+  }
+
+  static String quoted(String text) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 }

@@ -1,0 +1,123 @@
+package io.cryptvault.http.app;
+
+import com.typesafe.config.Config;
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.config.HttpSettings;
+import io.cryptvault.config.Settings;
+import io.cryptvault.config.SettingsException;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.server.ApiServer;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code serve}: HTTP and WebSocket until a signal; then it drains and ends with 0. */
+@Command(
+    name = "serve",
+    description =
+        "Serves HTTP and WebSocket on loopback; without --source the built-in simulated market.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final Duration BEFORE_CHECK = Duration.ofSeconds(20);
+
+  @Mixin
+  private SourceOptions source = new SourceOptions();
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Option(
+      names = "--interval",
+      paramLabel = "I",
+      description = "Of a file source: the bars' interval.")
+  private @Nullable String interval;
+
+  @Option(names = "--port", paramLabel = "N", description = "The port; 0 takes any free one.")
+  private @Nullable Integer port;
+
+  @Option(names = "--host", paramLabel = "H", description = "The loopback address to bind.")
+  private @Nullable String host;
+
+  @Override
+  public Integer call() {
+    Config config = common.config();
+    Settings settings = CommonOptions.settings(config);
+    HttpSettings http = at(settings.http());
+    Optional<Interval> typed = Intervals.parse(interval);
+    source.requireKnown();
+    try (Telemetry telemetry = Telemetry.start(config)) {
+      ActorSystem<Void> system = Systems.create(config);
+      try (MarketDataSource bars = source.open(system, settings, typed);
+          CryptVault vault = CryptVault.in(system, settings.withHttp(http), bars)) {
+        serve(vault, http, telemetry);
+        return ExitCode.OK;
+      } finally {
+        system.terminate();
+      }
+    }
+  }
+
+  private void serve(CryptVault vault, HttpSettings http, Telemetry telemetry) {
+    // Held before the address is told: whoever reads it may signal at once.
+    CountDownLatch signalled = Signals.held();
+    ApiServer server = bind(vault, http, telemetry);
+    String address = "http://" + Addresses.text(server.address());
+    System.out.println("CryptVault serves " + address
+        + (source.isDefault() ? " with a simulated market, not real prices." : "."));
+    System.out.println("Try: curl '" + address + "/v1/symbols?limit=3'");
+    System.out.flush();
+    vault
+        .system()
+        .scheduler()
+        .scheduleOnce(
+            BEFORE_CHECK,
+            () -> Telemetry.check(telemetry::actorsMove),
+            vault.system().executionContext());
+    Signals.await(signalled);
+    if (!common.isQuiet()) {
+      System.err.println("Draining ...");
+    }
+    Waiting.until(server.drain());
+  }
+
+  private static ApiServer bind(CryptVault vault, HttpSettings http, Telemetry telemetry) {
+    try {
+      return ApiServer.start(vault, http, telemetry::scrape)
+          .toCompletableFuture()
+          .get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure(ExitCode.FAILURE, "interrupted", e);
+    } catch (ExecutionException e) {
+      throw cannotBind(http, e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  private static Failure cannotBind(HttpSettings http, Throwable cause) {
+    boolean taken = cause instanceof BindException || cause.getCause() instanceof BindException;
+    return taken
+        ? new Failure(
+            ExitCode.FAILURE,
+            "--port: expected a free port, " + http.port() + " on " + http.host()
+                + " is in use or not allowed; take another one, or 0 for any",
+            cause)
+        : new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()), cause);
+  }
+
+  private HttpSettings at(HttpSettings http) {
+    try {
+      return http.at(host == null ? http.host() : host, port == null ? http.port() : port);
+    } catch (SettingsException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

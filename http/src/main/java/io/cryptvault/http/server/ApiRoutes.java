@@ -1,0 +1,163 @@
+package io.cryptvault.http.server;
+
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.config.HttpSettings;
+import io.cryptvault.engine.indicator.Indicators;
+import io.cryptvault.http.socket.StreamSocket;
+import io.cryptvault.http.wire.AnalysisJson;
+import io.cryptvault.http.wire.CatalogueJson;
+import io.cryptvault.http.wire.Problem;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.Uri;
+import org.apache.pekko.http.javadsl.model.headers.Allow;
+import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
+import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.ExceptionHandler;
+import org.apache.pekko.http.javadsl.server.PathMatchers;
+import org.apache.pekko.http.javadsl.server.RejectionHandler;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.util.ByteString;
+
+/** Every route of the server. Whatever is not there, or not allowed, is a problem document like any other. */
+public final class ApiRoutes extends AllDirectives {
+  private static final String CATALOGUE = CatalogueJson.of(Indicators.catalogue());
+
+  private final CryptVault vault;
+  private final HttpSettings settings;
+  private final StreamSocket sockets;
+  private final Health health;
+  private final Supplier<String> metrics;
+  private final SymbolRoutes symbols;
+
+  /** {@code metrics} gives the text that {@code /metrics} answers with. */
+  public ApiRoutes(
+      CryptVault vault,
+      HttpSettings settings,
+      StreamSocket sockets,
+      Health health,
+      Supplier<String> metrics) {
+    this.vault = vault;
+    this.settings = settings;
+    this.sockets = sockets;
+    this.health = health;
+    this.metrics = metrics;
+    this.symbols = new SymbolRoutes(vault, settings);
+  }
+
+  public Route all() {
+    Route routes = concat(
+        pathPrefix(
+            "v1",
+            () -> concat(
+                path("symbols", () -> get(() -> extractUri(symbols::page))),
+                path("catalog", () -> get(() -> complete(Respond.json(CATALOGUE)))),
+                ofSymbol("bars", symbols::bars),
+                ofSymbol("readings", symbols::readings),
+                ofSymbol("analysis", this::analysis),
+                path("stream", () -> get(this::stream)))),
+        pathPrefix(
+            "health",
+            () -> concat(
+                path("live", () -> get(() -> complete(Respond.json("{\"status\":\"live\"}")))),
+                path("ready", () -> get(this::ready)))),
+        path("metrics", () -> get(() -> complete(metricsText()))));
+    return handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> routes));
+  }
+
+  private Route ofSymbol(String resource, SymbolRoutes.OfSymbol answer) {
+    return path(
+        PathMatchers.segment(resource).slash(PathMatchers.segment()),
+        symbol -> get(() -> extractUri(uri -> answer.route(Query.symbol(symbol), uri))));
+  }
+
+  private Route analysis(io.cryptvault.engine.market.Symbol symbol, Uri uri) {
+    Query query = new Query(uri);
+    return Respond.stage(
+        vault.analyze(symbol, query.interval()),
+        analysis -> Respond.json(AnalysisJson.of(analysis)));
+  }
+
+  private Route ready() {
+    return health.isReady()
+        ? complete(Respond.json("{\"status\":\"ready\"}"))
+        : complete(Respond.problem(
+            Problem.of(new Refusal(Refusal.Code.STOPPING, "the server is not taking requests")),
+            "/health/ready"));
+  }
+
+  private HttpResponse metricsText() {
+    return HttpResponse.create()
+        .withEntity(HttpEntities.create(
+            MediaTypes.TEXT_PLAIN.toContentType(
+                org.apache.pekko.http.javadsl.model.HttpCharsets.UTF_8),
+            ByteString.fromString(metrics.get())));
+  }
+
+  private Route stream() {
+    return extractRequest(request -> {
+      Optional<WebSocketUpgrade> upgrade = request.getAttribute(AttributeKeys.webSocketUpgrade);
+      if (upgrade.isEmpty()) {
+        return complete(Respond.problem(
+            Problem.of(
+                400,
+                "EXPECTED_WEBSOCKET",
+                "expected a WebSocket upgrade; connect with ws:// and see docs/protocol.md"),
+            "/v1/stream"));
+      }
+      if (!sockets.hasRoom()) {
+        return complete(Respond.problem(
+            Problem.of(new Refusal(
+                Refusal.Code.OVERLOADED,
+                "all " + settings.stream().maxConnections() + " connections are taken")),
+            "/v1/stream"));
+      }
+      return complete(sockets.accept(upgrade.get()));
+    });
+  }
+
+  private ExceptionHandler exceptions() {
+    return ExceptionHandler.newBuilder()
+        .match(Query.Bad.class, bad -> problem(path -> bad.problem()))
+        .matchAny(failure -> problem(path -> Problem.of(Refusal.of(failure))))
+        .build();
+  }
+
+  private RejectionHandler rejections() {
+    return RejectionHandler.newBuilder()
+        .handle(
+            org.apache.pekko.http.javadsl.server.MethodRejection.class,
+            rejection -> extractUri(uri -> complete(Respond.problem(
+                    Problem.of(
+                        405,
+                        "METHOD_NOT_ALLOWED",
+                        "expected " + rejection.supported().name()),
+                    uri.path())
+                .addHeader(Allow.create(HttpMethods.GET)))))
+        .handleNotFound(problem(path -> Problem.of(
+            404,
+            "NOT_FOUND",
+            "there is nothing at " + path
+                + "; there are /v1/symbols, /v1/catalog, /v1/bars/{symbol}, /v1/readings/{symbol},"
+                + " /v1/analysis/{symbol}, /v1/stream, /health/live, /health/ready, /metrics")))
+        .build()
+        .withFallback(RejectionHandler.defaultHandler()
+            .mapRejectionResponse(response -> Respond.problem(
+                Problem.of(
+                    response.status().intValue(),
+                    "BAD_REQUEST",
+                    response.status().reason()),
+                "/")));
+  }
+
+  private Route problem(Function<String, Problem> of) {
+    return extractUri(uri -> complete(Respond.problem(of.apply(uri.path()), uri.path())));
+  }
+}

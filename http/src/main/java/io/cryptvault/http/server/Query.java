@@ -1,0 +1,112 @@
+package io.cryptvault.http.server;
+
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.wire.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.pekko.http.javadsl.model.Uri;
+
+/** The parameters of a request, read as what they are to be. Each method throws {@link Bad} with what was expected. */
+final class Query {
+  private final org.apache.pekko.http.javadsl.model.Query query;
+
+  /** A parameter that cannot be read. */
+  static final class Bad extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    Bad(int status, String code, String detail) {
+      this(Problem.of(status, code, detail));
+    }
+
+    Bad(Problem problem) {
+      super(problem.detail());
+      this.problem = problem;
+    }
+
+    Problem problem() {
+      return problem;
+    }
+  }
+
+  Query(Uri uri) {
+    this.query = uri.query();
+  }
+
+  static Symbol symbol(String segment) {
+    try {
+      return Symbol.of(segment);
+    } catch (IllegalArgumentException e) {
+      throw new Bad(400, "BAD_SYMBOL", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** {@code interval}, which must be there. */
+  Interval interval() {
+    String name = query
+        .get("interval")
+        .orElseThrow(() -> new Bad(
+            400, "MISSING_PARAMETER", "interval: expected one, as in ?interval=1m, found none"));
+    try {
+      return Interval.of(name);
+    } catch (IllegalArgumentException e) {
+      throw new Bad(400, "UNKNOWN_INTERVAL", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Every {@code formula}, in the order typed. */
+  List<String> formulas(int most) {
+    List<String> inOrder = query.toList().stream()
+        .filter(parameter -> parameter.first().equals("formula"))
+        .map(parameter -> parameter.second())
+        .toList();
+    if (inOrder.size() > most) {
+      throw new Bad(
+          422,
+          "TOO_MANY_FORMULAS",
+          "formula: expected at most " + most + ", found " + inOrder.size());
+    }
+    return inOrder;
+  }
+
+  int count(String name, int byDefault, int most) {
+    Optional<String> text = query.get(name);
+    if (text.isEmpty()) {
+      return Math.min(byDefault, most);
+    }
+    long value = whole(name, text.get());
+    if (value < 1 || value > most) {
+      throw new Bad(400, "BAD_PARAMETER", name + ": expected 1.." + most + ", found " + text.get());
+    }
+    return (int) value;
+  }
+
+  /** A time in epoch milliseconds, or nothing. */
+  OptionalLong time(String name) {
+    Optional<String> text = query.get(name);
+    return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(name, text.get()));
+  }
+
+  boolean flag(String name) {
+    return query
+        .get(name)
+        .map(value -> value.isEmpty() || Boolean.parseBoolean(value))
+        .orElse(false);
+  }
+
+  Optional<String> text(String name) {
+    return query.get(name);
+  }
+
+  private static long whole(String name, String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new Bad(
+          400, "BAD_PARAMETER", name + ": expected a whole number, found \"" + text + "\"");
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.cryptvault.http.server;
+
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.config.HttpSettings;
+import io.cryptvault.engine.formula.FormulaException;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.http.wire.BarsJson;
+import io.cryptvault.http.wire.ListingsJson;
+import io.cryptvault.http.wire.Problem;
+import io.cryptvault.http.wire.ReadingsJson;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.StreamSupport;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.Uri;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.util.ByteString;
+
+/** What there is of symbols: their list, their bars, readings of any formulas on them. */
+final class SymbolRoutes extends AllDirectives {
+  private static final int PAGE = 1_000;
+  private static final int ROWS = 300;
+
+  private final CryptVault vault;
+  private final HttpSettings settings;
+
+  /** A resource of one symbol. */
+  @FunctionalInterface
+  interface OfSymbol {
+    Route route(Symbol symbol, Uri uri);
+  }
+
+  SymbolRoutes(CryptVault vault, HttpSettings settings) {
+    this.vault = vault;
+    this.settings = settings;
+  }
+
+  /** {@code GET /v1/symbols?limit=&cursor=}: by name; the cursor is the last name of the page before. */
+  Route page(Uri uri) {
+    Query query = new Query(uri);
+    int limit = query.count("limit", PAGE, settings.maxBars());
+    Optional<String> cursor = query.text("cursor");
+    return Respond.stage(vault.listings(), listings -> {
+      List<Listing> rest = listings.stream()
+          .sorted((a, b) -> a.symbol().compareTo(b.symbol()))
+          .filter(
+              listing -> cursor.isEmpty() || listing.symbol().name().compareTo(cursor.get()) > 0)
+          .toList();
+      List<Listing> page = rest.subList(0, Math.min(limit, rest.size()));
+      Optional<String> next = page.size() < rest.size()
+          ? Optional.of(page.get(page.size() - 1).symbol().name())
+          : Optional.empty();
+      HttpResponse response = Respond.json(ListingsJson.of(page, next));
+      return next.map(name -> response.addHeader(RawHeader.create(
+              "Link",
+              "<"
+                  + uri.query(org.apache.pekko.http.javadsl.model.Query.create(
+                      org.apache.pekko.japi.Pair.create("limit", Integer.toString(limit)),
+                      org.apache.pekko.japi.Pair.create("cursor", name)))
+                  + ">; rel=\"next\"")))
+          .orElse(response);
+    });
+  }
+
+  /** {@code GET /v1/bars/{symbol}?interval=&from=&to=&limit=&format=}. */
+  Route bars(Symbol symbol, Uri uri) {
+    Query query = new Query(uri);
+    Series series = new Series(symbol, query.interval());
+    int limit = query.count("limit", ROWS, settings.maxBars());
+    OptionalLong from = query.time("from");
+    OptionalLong to = query.time("to");
+    if (from.isPresent() && to.isPresent() && from.getAsLong() >= to.getAsLong()) {
+      throw new Query.Bad(
+          400,
+          "BAD_PARAMETER",
+          "from: expected a time before to, found " + from.getAsLong() + " and " + to.getAsLong());
+    }
+    return extractRequest(request -> {
+      String format = format(query, request);
+      if (from.isEmpty() && to.isEmpty()) {
+        return Respond.stage(
+            vault.bars(symbol, series.interval(), limit),
+            recent ->
+                rows(format, series, recent.closed(), recent.forming(), OptionalLong.empty()));
+      }
+      Instant start = Instant.ofEpochMilli(
+          from.orElseGet(() -> startOf(series.interval(), to.getAsLong(), limit)));
+      return Respond.stage(vault.history(symbol, series.interval(), start), history -> {
+        Bars within = history.between(start.toEpochMilli(), to.orElse(Long.MAX_VALUE));
+        Bars page = within.slice(0, Math.min(limit, within.size()));
+        OptionalLong next = page.size() < within.size()
+            ? OptionalLong.of(within.openTime(page.size()))
+            : OptionalLong.empty();
+        return rows(format, series, page, Bars.empty(series.interval()), next);
+      });
+    });
+  }
+
+  /** {@code GET /v1/readings/{symbol}?interval=&formula=&formula=&bars=&forming=}, with a strong {@code ETag}. */
+  Route readings(Symbol symbol, Uri uri) {
+    Query query = new Query(uri);
+    Interval interval = query.interval();
+    List<String> formulas = query.formulas(settings.maxFormulas());
+    if (formulas.isEmpty()) {
+      throw new Query.Bad(
+          400,
+          "MISSING_PARAMETER",
+          "formula: expected at least one, as in ?formula=rsi(14), found none");
+    }
+    requireReadable(formulas);
+    int bars = query.count("bars", ROWS, settings.maxBars());
+    boolean forming = query.flag("forming");
+    return extractRequest(request -> Respond.stage(
+        vault.readings(symbol, interval, formulas, bars, forming),
+        readings -> Tagged.respond(request, ReadingsJson.of(readings))));
+  }
+
+  /** Tells every formula that is wrong, not the first alone. */
+  private static void requireReadable(List<String> formulas) {
+    List<String> problems = new ArrayList<>();
+    for (String formula : formulas) {
+      try {
+        Plan.of(formula);
+      } catch (FormulaException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new Query.Bad(
+          new Problem(422, "BAD_FORMULA", problems.get(0), problems, OptionalLong.empty()));
+    }
+  }
+
+  private static long startOf(Interval interval, long to, int limit) {
+    return to - limit * interval.millis();
+  }
+
+  private static String format(Query query, HttpRequest request) {
+    String format = query.text("format").orElseGet(() -> accepted(request));
+    if (!List.of("json", "ndjson", "csv").contains(format)) {
+      throw new Query.Bad(
+          406, "NOT_ACCEPTABLE", "format: expected json, ndjson or csv, found \"" + format + "\"");
+    }
+    return format;
+  }
+
+  private static String accepted(HttpRequest request) {
+    String accept = StreamSupport.stream(request.getHeaders().spliterator(), false)
+        .filter(header -> header.is("accept"))
+        .map(header -> header.value())
+        .findFirst()
+        .orElse("");
+    return accept.contains("text/csv") ? "csv" : accept.contains("ndjson") ? "ndjson" : "json";
+  }
+
+  private static HttpResponse rows(
+      String format, Series series, Bars closed, Bars forming, OptionalLong next) {
+    return switch (format) {
+      case "csv" ->
+        HttpResponse.create()
+            .withEntity(HttpEntities.create(
+                MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8),
+                ByteString.fromString(BarsJson.csv(closed, forming))));
+      case "ndjson" ->
+        HttpResponse.create()
+            .withEntity(HttpEntities.create(
+                ContentTypes.parse("application/x-ndjson"),
+                ByteString.fromString(BarsJson.lines(closed, forming))));
+      default -> Respond.json(BarsJson.of(series, closed, forming, next));
+    };
+  }
+}

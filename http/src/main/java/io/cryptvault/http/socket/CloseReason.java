@@ -1,0 +1,26 @@
+package io.cryptvault.http.socket;
+
+/** Why the server ends a connection, as its close frame says it. */
+enum CloseReason {
+  GOING_AWAY(1001, "the server is going away"),
+  POLICY(1008, "only text messages are understood"),
+  TOO_BIG(1009, "the message is longer than the limit that welcome told"),
+  SLOW(4408, "updates were not read in time, and more than the cap had gathered"),
+  RATE(4429, "more messages a second than the limit that welcome told");
+
+  private final int code;
+  private final String text;
+
+  CloseReason(int code, String text) {
+    this.code = code;
+    this.text = text;
+  }
+
+  int code() {
+    return code;
+  }
+
+  String text() {
+    return text;
+  }
+}

@@ -1,0 +1,83 @@
+package io.cryptvault.http.socket;
+
+import java.time.Duration;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.Cancellable;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.event.Logging;
+import org.apache.pekko.event.LoggingAdapter;
+import org.apache.pekko.http.impl.engine.ws.FrameEvent;
+import org.apache.pekko.http.impl.engine.ws.FrameEvent$;
+import org.apache.pekko.http.impl.engine.ws.FrameStart;
+import org.apache.pekko.http.impl.engine.ws.Protocol;
+import org.apache.pekko.http.impl.engine.ws.UpgradeToWebSocketLowLevel;
+import org.apache.pekko.http.impl.engine.ws.WebSocket$;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.http.scaladsl.model.ws.Message;
+import org.apache.pekko.http.scaladsl.settings.WebSocketSettings;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+import scala.Option;
+import scala.concurrent.duration.FiniteDuration;
+
+/**
+ * A WebSocket at the level of its frames, for what Pekko's message API cannot say: the code of a close frame, a ping while
+ * messages flow, an end when no frame of the client has come for too long. It stands on Pekko's internal framing (see
+ * docs/adr): this class alone touches it.
+ */
+final class Frames {
+  private static final FiniteDuration CLOSE_TIMEOUT = FiniteDuration.apply(3, "seconds");
+  private static final FrameStart PING = FrameEvent$.MODULE$.fullFrame(
+      Protocol.Opcode$.MODULE$.forCode((byte) 0x9),
+      Option.empty(),
+      ByteString.emptyByteString(),
+      true,
+      false,
+      false,
+      false);
+  private static final byte CLOSE = 0x8;
+
+  private Frames() {}
+
+  /** Accepts the upgrade and joins the messages with the connection. */
+  static HttpResponse accept(
+      ActorSystem<?> system,
+      WebSocketUpgrade upgrade,
+      Flow<Message, Message, ?> messages,
+      Closing closing,
+      Duration pingTimeout) {
+    LoggingAdapter log = Logging.getLogger(system.classicSystem(), Frames.class);
+    WebSocketSettings settings =
+        (WebSocketSettings) ServerSettings.create(system.classicSystem()).getWebsocketSettings();
+    Flow<FrameEvent, FrameEvent, NotUsed> frames = Flow.<FrameEvent>create()
+        .via(closing.connection().<FrameEvent>flow())
+        .idleTimeout(pingTimeout)
+        .via(WebSocket$.MODULE$
+            .stack(true, settings, CLOSE_TIMEOUT, log)
+            .join(messages.asScala())
+            .asJava())
+        .map(frame -> closeFrame(frame, closing))
+        .merge(pings(pingTimeout), true)
+        .via(closing.connection().<FrameEvent>flow());
+    return ((UpgradeToWebSocketLowLevel) upgrade)
+        .handleFrames(frames.mapMaterializedValue(none -> (Object) none), Option.empty());
+  }
+
+  /** Three pings before the time is up, so that one lost pong ends nothing. */
+  private static Source<FrameEvent, Cancellable> pings(Duration pingTimeout) {
+    Duration every = pingTimeout.dividedBy(3);
+    return Source.tick(every, every, PING);
+  }
+
+  private static FrameEvent closeFrame(FrameEvent frame, Closing closing) {
+    boolean closes =
+        frame instanceof FrameStart start && start.header().opcode().code() == CLOSE;
+    return closes && closing.reason().isPresent()
+        ? FrameEvent$.MODULE$.closeFrame(
+            closing.reason().get().code(), closing.reason().get().text(), Option.empty())
+        : frame;
+  }
+}

@@ -1,0 +1,134 @@
+package io.cryptvault.http.socket;
+
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.config.HttpSettings;
+import io.cryptvault.http.wire.StreamJson;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
+import org.apache.pekko.http.scaladsl.model.ws.Message;
+import org.apache.pekko.http.scaladsl.model.ws.TextMessage;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.MergeHub;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.stream.typed.javadsl.ActorSink;
+
+/** Accepts WebSocket connections and joins each with a session of its own. Thread-safe. */
+public final class StreamSocket {
+  /** Messages of one stream that wait in front of the connection; what is more waits in its subscription, bounded. */
+  private static final int WAITING = 4;
+
+  private static final Duration READING = Duration.ofSeconds(10);
+
+  private final CryptVault vault;
+  private final HttpSettings settings;
+  private final ActorSystem<?> system;
+  private final StreamJson json = new StreamJson();
+  private final Set<ActorRef<StreamSession.Command>> sessions = ConcurrentHashMap.newKeySet();
+  private final AtomicLong connections = new AtomicLong();
+
+  public StreamSocket(CryptVault vault, HttpSettings settings) {
+    this.vault = vault;
+    this.settings = settings;
+    this.system = vault.system();
+  }
+
+  /** Whether one more connection is within the limit. */
+  public boolean hasRoom() {
+    return sessions.size() < settings.stream().maxConnections();
+  }
+
+  /** How many connections there are. */
+  public int connections() {
+    return sessions.size();
+  }
+
+  /** Tells every client that the server goes away. */
+  public void goAway() {
+    sessions.forEach(session -> session.tell(StreamSession.GoAway.INSTANCE));
+  }
+
+  /** Takes one connection. */
+  public HttpResponse accept(WebSocketUpgrade upgrade) {
+    Closing closing = new Closing();
+    Pair<Sink<String, NotUsed>, Source<String, NotUsed>> out = MergeHub.of(String.class, WAITING)
+        .via(closing.outgoing().<String>flow())
+        .preMaterialize(system);
+    ActorRef<StreamSession.Command> session = system.systemActorOf(
+        StreamSession.create(
+            new StreamSession.Tools(vault, settings, json, out.first(), closing, System::nanoTime)),
+        "cryptvault-socket-" + connections.incrementAndGet(),
+        Props.empty());
+    sessions.add(session);
+    Flow<Message, Message, CompletionStage<Done>> messages =
+        Flow.fromSinkAndSourceCoupledMat(incoming(session), outgoing(out.second()), Keep.right());
+    return Frames.accept(
+        system,
+        upgrade,
+        messages.mapMaterializedValue(
+            ended -> ended.whenComplete((done, failure) -> gone(session))),
+        closing,
+        settings.stream().pingTimeout());
+  }
+
+  private void gone(ActorRef<StreamSession.Command> session) {
+    sessions.remove(session);
+    session.tell(StreamSession.Gone.INSTANCE);
+  }
+
+  private Sink<Message, NotUsed> incoming(ActorRef<StreamSession.Command> session) {
+    return Flow.<Message>create()
+        .mapAsync(1, this::heard)
+        .to(ActorSink.actorRefWithBackpressure(
+            session,
+            StreamSession.Said::new,
+            StreamSession.Connected::new,
+            StreamSession.Ack.INSTANCE,
+            StreamSession.Gone.INSTANCE,
+            failure -> StreamSession.Gone.INSTANCE));
+  }
+
+  private static Source<Message, CompletionStage<Done>> outgoing(Source<String, NotUsed> texts) {
+    return texts.<Message>map(text -> new TextMessage.Strict(text)).watchTermination(Keep.right());
+  }
+
+  /** A whole text within the limit; longer or binary ones are against the rules. */
+  private CompletionStage<StreamSession.Heard> heard(Message message) {
+    int most = settings.stream().maxFrameBytes();
+    if (!(message instanceof org.apache.pekko.http.javadsl.model.ws.TextMessage text)) {
+      if (message instanceof org.apache.pekko.http.javadsl.model.ws.BinaryMessage binary
+          && !binary.isStrict()) {
+        binary.getStreamedData().runWith(Sink.cancelled(), system);
+      }
+      return CompletableFuture.completedFuture(new StreamSession.Heard.Against(CloseReason.POLICY));
+    }
+    if (text.isStrict()) {
+      return CompletableFuture.completedFuture(within(text.getStrictText(), most));
+    }
+    return text.getStreamedText()
+        .completionTimeout(READING)
+        .limitWeighted(most, part -> (long) part.length())
+        .runFold(new StringBuilder(), StringBuilder::append, system)
+        .thenApply(whole -> within(whole.toString(), most))
+        .exceptionally(failure -> new StreamSession.Heard.Against(CloseReason.TOO_BIG));
+  }
+
+  private static StreamSession.Heard within(String text, int most) {
+    return text.length() > most
+        ? new StreamSession.Heard.Against(CloseReason.TOO_BIG)
+        : new StreamSession.Heard.Text(text);
+  }
+}

@@ -1,0 +1,79 @@
+package io.cryptvault.http.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cryptvault.actors.symbol.Reading;
+import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.engine.plan.WarmUp;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Readings of formulas as JSON: over HTTP with their header, in a stream's snapshot without. */
+public final class ReadingsJson {
+  private ReadingsJson() {}
+
+  /** The answer to {@code GET /v1/readings}. */
+  public static String of(Readings readings) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("symbol", readings.series().symbol().name());
+      json.writeStringField("interval", readings.series().interval().toString());
+      json.writeNumberField("originTime", readings.originTime());
+      json.writeNumberField("asOfTime", readings.asOfTime());
+      Json.writeStrings(json, "formulas", readings.formulas());
+      json.writeArrayFieldStart("warmUp");
+      for (String formula : readings.formulas()) {
+        WarmUp warmUp = readings.warmUps().get(formula);
+        Json.writeWarmUp(json, warmUp == null ? new WarmUp(0, 0, false) : warmUp);
+      }
+      json.writeEndArray();
+      writeRows(json, readings);
+      json.writeEndObject();
+    });
+  }
+
+  /** The rows of a stream's snapshot, as a field of an object that is being written. */
+  static void writeRows(JsonGenerator json, Readings readings) throws IOException {
+    json.writeArrayFieldStart("readings");
+    for (int bar = 0; bar < readings.size(); bar++) {
+      json.writeStartObject();
+      json.writeNumberField("openTime", readings.openTime(bar));
+      json.writeStringField("kind", readings.kind(bar).name().toLowerCase(Locale.ROOT));
+      json.writeArrayFieldStart("v");
+      for (int k = 0; k < readings.formulas().size(); k++) {
+        writeValue(json, readings.get(k, bar), readings.isCondition(k));
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** What one reading has in every stream that shows it: without the braces, so that a stream's own fields can precede. */
+  static String fields(Reading reading) {
+    String object = Json.text(json -> {
+      json.writeStartObject();
+      json.writeNumberField("seq", reading.seq());
+      json.writeNumberField("openTime", reading.openTime());
+      json.writeStringField("kind", reading.kind().name().toLowerCase(Locale.ROOT));
+      if (reading.rev() > 0) {
+        json.writeNumberField("rev", reading.rev());
+      }
+      json.writeArrayFieldStart("v");
+      for (int k = 0; k < reading.size(); k++) {
+        writeValue(json, reading.get(k), reading.isCondition(k));
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+    return object.substring(1, object.length() - 1);
+  }
+
+  private static void writeValue(JsonGenerator json, double value, boolean isCondition)
+      throws IOException {
+    if (isCondition && !Double.isNaN(value)) {
+      json.writeBoolean(value == 1);
+    } else {
+      Json.writeReading(json, value);
+    }
+  }
+}

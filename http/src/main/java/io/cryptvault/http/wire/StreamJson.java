@@ -1,0 +1,174 @@
+package io.cryptvault.http.wire;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.publish.StreamEvent;
+import io.cryptvault.actors.symbol.Reading;
+import io.cryptvault.config.HttpSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the server says on a WebSocket. A reading is encoded once, however many streams show it: the text is kept with the
+ * reading itself, by identity, for as long as it lives. Thread-safe.
+ */
+public final class StreamJson {
+  /** Room for the texts of the newest readings of many symbols; they go with their readings anyway. */
+  private static final int MOST_TEXTS = 100_000;
+
+  private final Cache<Reading, String> texts = Caffeine.newBuilder()
+      .weakKeys()
+      .maximumSize(MOST_TEXTS)
+      .executor(Runnable::run)
+      .build();
+
+  /** One stream's answer in {@code subscribed}. */
+  public record Acknowledgement(String sid, Optional<Problem> refusal) {}
+
+  /** A stream as {@code list} tells it. */
+  public record Listed(
+      String sid, Series series, List<String> formulas, boolean forming, long seq) {}
+
+  public String welcome(HttpSettings.Stream limits) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "welcome");
+      json.writeNumberField("protocol", 1);
+      json.writeObjectFieldStart("limits");
+      json.writeNumberField("streams", limits.maxStreams());
+      json.writeNumberField("messagesPerSecond", limits.messagesPerSecond());
+      json.writeNumberField("frameBytes", limits.maxFrameBytes());
+      json.writeEndObject();
+      json.writeNumberField("heartbeatMs", limits.heartbeat().toMillis());
+      json.writeEndObject();
+    });
+  }
+
+  public String subscribed(Optional<String> id, List<Acknowledgement> streams) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "subscribed");
+      Json.writeId(json, id);
+      json.writeArrayFieldStart("streams");
+      for (Acknowledgement stream : streams) {
+        json.writeStartObject();
+        json.writeStringField("sid", stream.sid());
+        json.writeStringField("status", stream.refusal().isPresent() ? "refused" : "ok");
+        if (stream.refusal().isPresent()) {
+          json.writeStringField("code", stream.refusal().get().code());
+          json.writeStringField("detail", stream.refusal().get().detail());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
+  public String unsubscribed(Optional<String> id, String sid) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "unsubscribed");
+      Json.writeId(json, id);
+      json.writeStringField("sid", sid);
+      json.writeEndObject();
+    });
+  }
+
+  public String list(Optional<String> id, List<Listed> streams) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "list");
+      Json.writeId(json, id);
+      json.writeArrayFieldStart("streams");
+      for (Listed stream : streams) {
+        json.writeStartObject();
+        json.writeStringField("sid", stream.sid());
+        json.writeStringField("symbol", stream.series().symbol().name());
+        json.writeStringField("interval", stream.series().interval().toString());
+        Json.writeStrings(json, "formulas", stream.formulas());
+        json.writeBooleanField("forming", stream.forming());
+        json.writeNumberField("seq", stream.seq());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
+  public String pong(Optional<String> id) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "pong");
+      Json.writeId(json, id);
+      json.writeEndObject();
+    });
+  }
+
+  public String heartbeat(Map<String, Long> seqs) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "heartbeat");
+      json.writeObjectFieldStart("seqs");
+      for (Map.Entry<String, Long> seq : seqs.entrySet()) {
+        json.writeNumberField(seq.getKey(), seq.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    });
+  }
+
+  /** Something went wrong: with a message of the client's, or with one of its streams. */
+  public String error(Optional<String> id, Optional<String> sid, String code, String detail) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "error");
+      Json.writeId(json, id);
+      if (sid.isPresent()) {
+        json.writeStringField("sid", sid.get());
+      }
+      json.writeStringField("code", code);
+      json.writeStringField("detail", detail);
+      json.writeEndObject();
+    });
+  }
+
+  /** What was told before no longer connects; a snapshot follows. */
+  public String resync(String sid) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "resync");
+      json.writeStringField("sid", sid);
+      json.writeEndObject();
+    });
+  }
+
+  public String event(String sid, StreamEvent event) {
+    return switch (event) {
+      case StreamEvent.Snapshot snapshot -> snapshot(sid, snapshot);
+      case StreamEvent.Update update -> update(sid, update);
+    };
+  }
+
+  private static String snapshot(String sid, StreamEvent.Snapshot snapshot) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "snapshot");
+      json.writeStringField("sid", sid);
+      json.writeStringField("epoch", snapshot.epoch());
+      json.writeNumberField("seq", snapshot.seq());
+      json.writeNumberField("originTime", snapshot.originTime());
+      Json.writeStrings(json, "formulas", snapshot.readings().formulas());
+      ReadingsJson.writeRows(json, snapshot.readings());
+      json.writeEndObject();
+    });
+  }
+
+  private String update(String sid, StreamEvent.Update update) {
+    String fields = texts.get(update.reading(), ReadingsJson::fields);
+    String skipped = update.skipped() == 0 ? "" : ",\"skipped\":" + update.skipped();
+    return "{\"op\":\"update\",\"sid\":" + Json.quoted(sid) + "," + fields + skipped + "}";
+  }
+}
