@@ -1,0 +1,50 @@
+package io.cryptvault.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Every example runs, and prints what its reader expects. */
+class ExamplesTest {
+  @Test
+  void plain_java_prints_an_analysis_a_batch_and_live_readings() {
+    String printed = printed(() -> PlainJava.main(new String[0]));
+    assertThat(printed)
+        .containsPattern("rsi\\(14\\) = \\d+\\.\\d+")
+        .contains("above its mean of 200 hours: Optional[")
+        .contains("NO/SUCH")
+        .containsPattern("BTC/USDT 1s .* closed ema\\(12\\) > ema\\(26\\)=(true|false)");
+  }
+
+  @Test
+  void inside_an_actor_system_reads_its_own_bars() {
+    String printed = printed(() -> InsideAnActorSystem.main(new String[0]));
+    assertThat(printed).contains("MY/INDEX 1m 2027-01-15T08:59:00Z closed sma(3)=");
+    String batch = line(printed, "rsi(14) of the last bar: ");
+    assertThat(batch).isEqualTo(line(printed, "and live, to the last bit: "));
+  }
+
+  private static String line(String printed, String prefix) {
+    return printed
+        .lines()
+        .filter(line -> line.startsWith(prefix))
+        .map(line -> line.substring(prefix.length()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String printed(Runnable example) {
+    PrintStream out = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      example.run();
+    } finally {
+      System.setOut(out);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,3 @@
+/** The examples, run. */
+@org.jspecify.annotations.NullMarked
+package io.cryptvault.examples;
