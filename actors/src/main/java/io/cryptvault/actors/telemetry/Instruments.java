@@ -38,6 +38,15 @@ final class Instruments {
   static final Counter ANALYZED = counter("cryptvault.batch.symbol.done");
   static final Counter FAILED = counter("cryptvault.batch.symbol.failed");
 
+  static final Gauge POOL_OPEN = gauge("cryptvault.client.pool.connection.open");
+  static final Gauge POOL_IN_USE = gauge("cryptvault.client.pool.call.inflight");
+  static final Gauge POOL_WAITING = gauge("cryptvault.client.pool.call.waiting");
+  static final Gauge POOL_REUSED = gauge("cryptvault.client.pool.connection.reused");
+  static final Gauge POOL_REQUESTS = gauge("cryptvault.client.pool.call.sent");
+  static final Gauge POOL_RETRIES = gauge("cryptvault.client.pool.call.retried");
+  static final Gauge POOL_ERRORS = gauge("cryptvault.client.pool.call.failed");
+  static final Gauge POOL_WEIGHT = gauge("cryptvault.client.budget.used");
+
   private Instruments() {}
 
   private static Counter counter(String name) {

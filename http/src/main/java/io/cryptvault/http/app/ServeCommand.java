@@ -3,10 +3,13 @@ package io.cryptvault.http.app;
 import com.typesafe.config.Config;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.telemetry.PoolGauges;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.PoolStatistics;
+import io.cryptvault.http.client.Pooled;
 import io.cryptvault.http.server.ApiServer;
 import java.net.BindException;
 import java.time.Duration;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final Duration BEFORE_CHECK = Duration.ofSeconds(20);
+  /** How often the pool's gauges are read: as often as Kamon hands metrics on. */
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   @Mixin
   private SourceOptions source = new SourceOptions();
@@ -58,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
       ActorSystem<Void> system = Systems.create(config);
       try (MarketDataSource bars = source.open(system, settings, typed);
           CryptVault vault = CryptVault.in(system, settings.withHttp(http), bars)) {
-        serve(vault, http, telemetry);
+        serve(vault, bars, http, telemetry);
         return ExitCode.OK;
       } finally {
         system.terminate();
@@ -66,7 +71,8 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void serve(CryptVault vault, HttpSettings http, Telemetry telemetry) {
+  private void serve(
+      CryptVault vault, MarketDataSource bars, HttpSettings http, Telemetry telemetry) {
     // Held before the address is told: whoever reads it may signal at once.
     CountDownLatch signalled = Signals.held();
     ApiServer server = bind(vault, http, telemetry);
@@ -82,11 +88,37 @@ final class ServeCommand implements Callable<Integer> {
             BEFORE_CHECK,
             () -> Telemetry.check(telemetry::actorsMove),
             vault.system().executionContext());
+    showPool(vault.system(), bars);
     Signals.await(signalled);
     if (!common.isQuiet()) {
       System.err.println("Draining ...");
     }
     Waiting.until(server.drain());
+  }
+
+  private static void showPool(ActorSystem<?> system, MarketDataSource bars) {
+    if (bars instanceof Pooled pooled) {
+      system
+          .scheduler()
+          .scheduleWithFixedDelay(
+              Duration.ZERO,
+              EVERY,
+              () -> pooled.statistics().ifPresent(ServeCommand::show),
+              system.executionContext());
+    }
+  }
+
+  private static void show(PoolStatistics pool) {
+    long errors = pool.errors().values().stream().mapToLong(Long::longValue).sum();
+    PoolGauges.show(
+        pool.open(),
+        pool.inUse(),
+        pool.waiting(),
+        pool.reused(),
+        pool.requests(),
+        pool.retries(),
+        errors,
+        pool.usedWeight());
   }
 
   private static ApiServer bind(CryptVault vault, HttpSettings http, Telemetry telemetry) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +29,7 @@ import org.apache.pekko.stream.javadsl.Source;
  * Binance Spot, or whatever speaks its wire at the addresses of the settings: the simulated market differs by them alone.
  * Needs no key. Thread-safe.
  */
-public final class BinanceSource implements MarketDataSource {
+public final class BinanceSource implements MarketDataSource, Pooled {
   private final ActorSystem<?> system;
   private final String venue;
   private final ClientSettings settings;
@@ -114,6 +115,11 @@ public final class BinanceSource implements MarketDataSource {
           ended.whenComplete((done, failure) -> subscriptions.stop());
           return subscriptions;
         });
+  }
+
+  @Override
+  public Optional<PoolStatistics> statistics() {
+    return Optional.of(pool());
   }
 
   /** What the pool of connections does; cheap enough to be read by a gauge. */

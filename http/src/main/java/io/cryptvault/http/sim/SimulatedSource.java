@@ -9,6 +9,7 @@ import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.http.client.BinanceSource;
 import io.cryptvault.http.client.PoolStatistics;
+import io.cryptvault.http.client.Pooled;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.apache.pekko.stream.javadsl.Source;
  * The built-in market as a source: starts a {@link SimulatedVenue} on loopback and talks to it with the real client, over
  * the wire. Thread-safe.
  */
-public final class SimulatedSource implements MarketDataSource {
+public final class SimulatedSource implements MarketDataSource, Pooled {
   private final CompletionStage<Parts> parts;
 
   private record Parts(SimulatedVenue venue, BinanceSource client) {}
@@ -47,8 +48,8 @@ public final class SimulatedSource implements MarketDataSource {
     return parts.thenApply(Parts::venue);
   }
 
-  /** The client's pool; empty until the market has bound. */
-  public Optional<PoolStatistics> pool() {
+  @Override
+  public Optional<PoolStatistics> statistics() {
     CompletableFuture<Parts> now = parts.toCompletableFuture();
     return now.isDone() && !now.isCompletedExceptionally()
         ? Optional.of(now.join().client().pool())
