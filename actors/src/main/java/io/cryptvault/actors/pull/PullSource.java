@@ -2,6 +2,7 @@ package io.cryptvault.actors.pull;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
@@ -16,6 +17,7 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.stage.AbstractGraphStageWithMaterializedValue;
 import org.apache.pekko.stream.stage.AbstractOutHandler;
 import org.apache.pekko.stream.stage.GraphStageLogic;
+import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 import scala.runtime.BoxedUnit;
@@ -31,6 +33,8 @@ public final class PullSource<T, M>
    * @param open finds or spawns the actor, which then answers the reader with {@link Delivery.Opened}
    */
   public record Session<T, M>(M handle, Consumer<ActorRef<Delivery<T>>> open) {}
+
+  private static final String FEEDER_GONE = "feeder gone";
 
   private final Supplier<Session<T, M>> sessions;
   private final Outlet<T> out = Outlet.create("PullSource.out");
@@ -61,7 +65,7 @@ public final class PullSource<T, M>
     return Pair.create(new Logic<>(shape, out, session.open()), session.handle());
   }
 
-  private static final class Logic<T> extends GraphStageLogic {
+  private static final class Logic<T> extends TimerGraphStageLogic {
     private final Outlet<T> out;
     private final Consumer<ActorRef<Delivery<T>>> open;
     private @Nullable ActorRef<Demand> feeder;
@@ -105,9 +109,15 @@ public final class PullSource<T, M>
       if (message._2() instanceof Delivery<?> delivery) {
         onDelivery((Delivery<T>) delivery);
       } else if (message._2() instanceof Terminated) {
-        failStage(new Refused(Refusal.Code.STOPPING, "what fed this stream has stopped"));
+        // This may overtake what the feeder said at last: by way of a timer it comes behind that.
+        scheduleOnce(FEEDER_GONE, Duration.ofMillis(1));
       }
       return BoxedUnit.UNIT;
+    }
+
+    @Override
+    public void onTimer(Object key) {
+      fail(out, new Refused(Refusal.Code.STOPPING, "what fed this stream has stopped"));
     }
 
     private void onDelivery(Delivery<T> delivery) {
@@ -122,7 +132,7 @@ public final class PullSource<T, M>
         case Delivery.Elements<T> elements ->
           emitMultiple(out, elements.elements().iterator());
         case Delivery.Completed<T> completed -> complete(out);
-        case Delivery.Failed<T> failed -> failStage(failed.cause());
+        case Delivery.Failed<T> failed -> fail(out, failed.cause());
       }
     }
   }

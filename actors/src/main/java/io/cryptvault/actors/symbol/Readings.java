@@ -4,7 +4,7 @@ import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.plan.WarmUp;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The readings of some formulas at the newest bars of a series, oldest first. {@code NaN} is absent; of a condition, 1 that
@@ -64,9 +64,11 @@ public final class Readings {
     return asOfTime;
   }
 
-  /** How far each formula has warmed up, by its text as typed. */
-  public Map<String, WarmUp> warmUps() {
-    return formulas.warmUps(series.interval(), seen);
+  /** How far each formula has warmed up, in the order of the columns. */
+  public List<WarmUp> warmUps() {
+    return IntStream.range(0, formulas.size())
+        .mapToObj(k -> formulas.plan().warmUp(k, series.interval(), seen))
+        .toList();
   }
 
   /** How many bars. */

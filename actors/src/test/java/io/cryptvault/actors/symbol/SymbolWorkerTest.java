@@ -49,6 +49,7 @@ class SymbolWorkerTest {
     TestProbe<Answer<Readings>> probe = shop.ask(200, "sma(3)");
     shop.send(BARS.slice(100, 101));
     shop.send(BARS.slice(101, 110));
+    shop.supervisorHasSeenAll();
     awaitHistoryAsked(1);
     shop.source.release();
     given(probe);
@@ -63,6 +64,7 @@ class SymbolWorkerTest {
     for (int bar = 100; bar < 1100; bar++) {
       shop.send(BARS.slice(bar, bar + 1));
     }
+    shop.supervisorHasSeenAll();
     shop.source.release();
     given(probe);
     awaitBars(1100);
@@ -81,6 +83,7 @@ class SymbolWorkerTest {
     for (int bar = 102; bar < 300; bar++) {
       shop.send(BARS.slice(bar, bar + 1));
     }
+    shop.supervisorHasSeenAll();
     shop.source.with("X", BARS.slice(0, 300));
     shop.source.release();
     awaitBars(300);
@@ -153,6 +156,7 @@ class SymbolWorkerTest {
     for (int i = 0; i < 5; i++) {
       probes.add(shop.ask(50, "sma(3)"));
     }
+    shop.supervisorHasSeenAll();
     awaitHistoryAsked(1);
     shop.source.release();
     Readings first = given(probes.get(0));

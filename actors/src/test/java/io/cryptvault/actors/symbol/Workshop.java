@@ -91,6 +91,13 @@ final class Workshop implements AutoCloseable {
     supervisor.tell(new SymbolSupervisor.BarsArrived(X, bars));
   }
 
+  /** Waits until the supervisor has seen all that was said to it. */
+  void supervisorHasSeenAll() {
+    TestProbe<VenueFeed.NewsTaken> taken = kit.createTestProbe();
+    supervisor.tell(new SymbolSupervisor.FeedTold(new VenueFeed.BarsCame(List.of(), taken.ref())));
+    taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
+  }
+
   static <T> T given(TestProbe<Answer<T>> probe) {
     return switch (probe.receiveMessage()) {
       case Answer.Given<T> given -> given.value();

@@ -21,9 +21,8 @@ public final class ReadingsJson {
       json.writeNumberField("asOfTime", readings.asOfTime());
       Json.writeStrings(json, "formulas", readings.formulas());
       json.writeArrayFieldStart("warmUp");
-      for (String formula : readings.formulas()) {
-        WarmUp warmUp = readings.warmUps().get(formula);
-        Json.writeWarmUp(json, warmUp == null ? new WarmUp(0, 0, false) : warmUp);
+      for (WarmUp warmUp : readings.warmUps()) {
+        Json.writeWarmUp(json, warmUp);
       }
       json.writeEndArray();
       writeRows(json, readings);

@@ -1,0 +1,211 @@
+package io.cryptvault.actors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.SourceProvider;
+import io.cryptvault.actors.symbol.Analysis;
+import io.cryptvault.actors.symbol.Reading;
+import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.actors.symbol.RecentBars;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.indicator.FullAnalysis;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.Plan;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.SinkQueueWithCancel;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CryptVaultTest {
+  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static final Symbol X = Symbol.of("X");
+  private static final Bars BARS = RandomBars.walk(1, 500);
+
+  private final FakeSource source = new FakeSource().with("X", BARS.slice(0, 300));
+  private final CryptVault vault = CryptVault.in(KIT.system(), Settings.defaults(), source);
+
+  @AfterEach
+  void close() {
+    vault.close();
+  }
+
+  @AfterAll
+  static void shutdown() {
+    KIT.shutdownTestKit();
+  }
+
+  @Test
+  void an_analysis_has_the_default_formulas_at_the_newest_bar() throws Exception {
+    Analysis analysis = await(vault.analyze(X, Interval.MINUTE));
+    Columns expected = Plan.of(FullAnalysis.formulas()).evaluate(BARS.slice(0, 300));
+    assertThat(analysis.values().size() + analysis.conditions().size())
+        .isEqualTo(FullAnalysis.formulas().size());
+    analysis
+        .values()
+        .forEach((formula, value) ->
+            assertThat(value).isEqualTo(expected.last(expected.plan().indexOf(formula))));
+    assertThat(analysis.asOfTime()).isEqualTo(RandomBars.START + 300 * 60_000L);
+  }
+
+  @Test
+  void readings_bars_and_listings_are_answered() throws Exception {
+    Readings readings = await(vault.readings(X, Interval.MINUTE, List.of("sma(3)"), 10, false));
+    assertThat(readings.size()).isEqualTo(10);
+    assertThat(readings.warmUps().get(0).needed()).isEqualTo(3);
+    RecentBars bars = await(vault.bars(X, Interval.MINUTE, 7));
+    assertThat(bars.closed()).isEqualTo(BARS.slice(293, 300));
+    assertThat(bars.forming().isEmpty()).isTrue();
+    assertThat(await(vault.listings())).hasSize(1);
+    assertThat(await(vault.history(X, Interval.MINUTE, Instant.ofEpochMilli(BARS.openTime(290))))
+            .size())
+        .isEqualTo(10);
+  }
+
+  @Test
+  void what_fails_fails_its_stage_with_a_code() {
+    assertRefused(
+        vault.readings(X, Interval.MINUTE, List.of("smaa(3)"), 1, false), Refusal.Code.BAD_FORMULA);
+    assertRefused(vault.analyze(Symbol.of("NONE"), Interval.MINUTE), Refusal.Code.UNKNOWN_SYMBOL);
+    assertRefused(
+        vault.history(Symbol.of("NONE"), Interval.MINUTE, Instant.EPOCH),
+        Refusal.Code.UNKNOWN_SYMBOL);
+    assertRefused(
+        vault.stream(X, Interval.MINUTE, List.of("sma("), false).runWith(Sink.head(), KIT.system()),
+        Refusal.Code.BAD_FORMULA);
+  }
+
+  @Test
+  void a_subscriber_sees_the_newest_reading_and_then_each_that_closes() throws Exception {
+    SinkQueueWithCancel<Reading> queue = vault
+        .subscribe(X, Interval.MINUTE, List.of("sma(3)", "close > sma(3)"))
+        .runWith(Sink.<Reading>queue(), KIT.system());
+    assertThat(await(queue.pull()).orElseThrow().openTime()).isEqualTo(BARS.openTime(299));
+    Columns expected = Plan.of("sma(3)", "close > sma(3)").evaluate(BARS);
+    for (int bar = 300; bar < 310; bar++) {
+      await(vault.feed().offer(X, Interval.MINUTE, BARS.get(bar)));
+      Reading reading = await(queue.pull()).orElseThrow();
+      assertThat(reading.openTime()).isEqualTo(BARS.openTime(bar));
+      assertThat(reading.get(0)).isEqualTo(expected.get(0, bar));
+      assertThat(reading.toString())
+          .startsWith("X 1m 2027-01-15T13:")
+          .contains("closed sma(3)=" + expected.get(0, bar))
+          .endsWith("close > sma(3)=" + (expected.get(1, bar) == 1));
+    }
+    queue.cancel();
+    eventually(() -> assertThat(vault.counts().subscriptions()).isZero());
+  }
+
+  @Test
+  void what_was_offered_is_seen_by_who_asks_then() throws Exception {
+    await(vault.analyze(X, Interval.MINUTE));
+    for (int bar = 300; bar < 500; bar++) {
+      var offered = vault.feed().offer(X, BARS.slice(bar, bar + 1));
+      if (bar % 50 == 0) {
+        await(offered);
+        assertThat(await(vault.bars(X, Interval.MINUTE, 1)).closed().lastTime())
+            .isEqualTo(BARS.openTime(bar));
+      }
+    }
+  }
+
+  @Test
+  void closing_in_an_existing_system_leaves_the_system_and_the_source_running() throws Exception {
+    await(vault.analyze(X, Interval.MINUTE));
+    vault.close();
+    vault.close();
+    assertThat(KIT.system().whenTerminated().isCompleted()).isFalse();
+    assertThat(source.closed).isFalse();
+    assertRefused(vault.analyze(X, Interval.MINUTE), Refusal.Code.STOPPING);
+    assertRefused(
+        vault.stream(X, Interval.MINUTE, List.of("sma(3)"), false)
+            .runWith(Sink.head(), KIT.system()),
+        Refusal.Code.STOPPING);
+  }
+
+  @Test
+  void streams_that_run_while_it_closes_fail_with_a_reason() {
+    var done = vault.stream(X, Interval.MINUTE, List.of("sma(3)"), false)
+        .runWith(Sink.ignore(), KIT.system());
+    eventually(() -> assertThat(vault.counts().subscriptions()).isOne());
+    vault.close();
+    assertRefused(done, Refusal.Code.STOPPING);
+  }
+
+  @Test
+  void a_system_of_its_own_leaves_no_thread_behind() throws Exception {
+    Set<Thread> before = threads();
+    try (CryptVault own = CryptVault.start(Settings.defaults(), new Provided(source))) {
+      await(own.analyze(X, Interval.MINUTE));
+      await(own.batch(List.of(X), Interval.MINUTE, List.of("sma(3)"))
+          .runWith(Sink.seq(), own.system()));
+    }
+    assertThat(source.closed).isTrue();
+    eventually(() -> {
+      Set<Thread> left = threads();
+      left.removeAll(before);
+      assertThat(left).isEmpty();
+    });
+  }
+
+  @Test
+  void without_a_provider_of_that_name_the_start_says_which_there_are() {
+    assertThatThrownBy(CryptVault::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("cryptvault.ingest.source: expected one of []");
+  }
+
+  private record Provided(FakeSource source) implements SourceProvider {
+    @Override
+    public String name() {
+      return "fake";
+    }
+
+    @Override
+    public MarketDataSource open(ActorSystem<?> system, Settings settings) {
+      return source;
+    }
+  }
+
+  private static Set<Thread> threads() {
+    Set<Thread> alive = new HashSet<>(Thread.getAllStackTraces().keySet());
+    alive.removeIf(thread -> !thread.isAlive());
+    return alive;
+  }
+
+  private static void eventually(Runnable assertion) {
+    TestProbe<Object> probe = KIT.createTestProbe();
+    probe.awaitAssert(() -> {
+      assertion.run();
+      return null;
+    });
+  }
+
+  private static void assertRefused(CompletionStage<?> stage, Refusal.Code code) {
+    assertThatThrownBy(() -> await(stage))
+        .cause()
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+
+  private static <T> T await(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+}

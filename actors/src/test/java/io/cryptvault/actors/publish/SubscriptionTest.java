@@ -1,0 +1,208 @@
+package io.cryptvault.actors.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.pull.Delivery;
+import io.cryptvault.actors.pull.Demand;
+import io.cryptvault.actors.symbol.PlanCache;
+import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.PublishSettings;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionTest {
+  private static final Series X = FakeSource.series("X");
+  private static final Bars BARS = RandomBars.walk(1, 400);
+
+  private final ActorTestKit kit = ActorTestKit.create();
+  private final FakeSource source = new FakeSource().with("X", BARS.slice(0, 100));
+  private final Tally tally = new Tally();
+  private final PlanCache plans = new PlanCache(10, Runnable::run);
+  private final TestProbe<Delivery<StreamEvent>> reader = kit.createTestProbe();
+  private final ActorRef<SymbolSupervisor.Command> symbols = kit.spawn(SymbolSupervisor.create(
+      source,
+      kit.<VenueFeed.Command>createTestProbe().ref(),
+      plans,
+      tally,
+      Settings.defaults().worker(),
+      new PublishSettings(10, 4096, 20, 10),
+      new Random(1)));
+
+  @AfterEach
+  void shutdown() {
+    kit.shutdownTestKit();
+  }
+
+  private ActorRef<Demand> subscribe(boolean forming, long mostBytes) {
+    kit.spawn(Subscription.create(
+        new Subscription.Wish(
+            X, plans.compile(List.of("sma(3)"), X.interval()), forming, reader.ref()),
+        symbols,
+        mostBytes,
+        tally));
+    return opened(reader);
+  }
+
+  private static ActorRef<Demand> opened(TestProbe<Delivery<StreamEvent>> reader) {
+    return switch (reader.receiveMessage()) {
+      case Delivery.Opened<StreamEvent> opened -> opened.feeder();
+      case Delivery<StreamEvent> other -> throw new AssertionError(other);
+    };
+  }
+
+  private List<StreamEvent> next(ActorRef<Demand> feeder) {
+    feeder.tell(Demand.NEXT);
+    return switch (reader.receiveMessage()) {
+      case Delivery.Elements<StreamEvent> elements -> elements.elements();
+      case Delivery<StreamEvent> other -> throw new AssertionError(other);
+    };
+  }
+
+  private Refused failure() {
+    return switch (reader.receiveMessage()) {
+      case Delivery.Failed<StreamEvent> failed -> (Refused) failed.cause();
+      case Delivery<StreamEvent> other -> throw new AssertionError(other);
+    };
+  }
+
+  private StreamEvent.Snapshot snapshot(ActorRef<Demand> feeder) {
+    return (StreamEvent.Snapshot) next(feeder).get(0);
+  }
+
+  private void closed(int from, int to) {
+    symbols.tell(new SymbolSupervisor.BarsArrived(X, BARS.slice(from, to)));
+    kit.createTestProbe().awaitAssert(() -> {
+      assertThat(tally.counts().barsTaken()).isEqualTo(to);
+      return null;
+    });
+  }
+
+  private void forming(int count, Bar bar) {
+    TestProbe<VenueFeed.NewsTaken> taken = kit.createTestProbe();
+    for (int i = 0; i < count; i++) {
+      long runs = tally.counts().runs();
+      symbols.tell(new SymbolSupervisor.FeedTold(
+          new VenueFeed.BarsCame(List.of(new BarEvent(X, bar, Finality.FORMING)), taken.ref())));
+      taken.receiveMessage();
+      taken.awaitAssert(() -> {
+        assertThat(tally.counts().runs()).isEqualTo(runs + 1);
+        return null;
+      });
+    }
+  }
+
+  @Test
+  void a_snapshot_comes_first_and_then_every_closed_bar_with_the_next_number() {
+    ActorRef<Demand> feeder = subscribe(false, 100_000);
+    StreamEvent.Snapshot snapshot = snapshot(feeder);
+    assertThat(snapshot.readings().size()).isEqualTo(20);
+    assertThat(snapshot.originTime()).isEqualTo(RandomBars.START);
+    long seq = snapshot.seq();
+    int bar = 100;
+    for (int to : new int[] {101, 110, 250}) {
+      closed(bar, to);
+      while (bar < to) {
+        for (StreamEvent event : next(feeder)) {
+          StreamEvent.Update update = (StreamEvent.Update) event;
+          assertThat(update.seq()).isEqualTo(++seq);
+          assertThat(update.skipped()).isZero();
+          assertThat(update.kind()).isEqualTo(Finality.CLOSED);
+          assertThat(update.openTime()).isEqualTo(BARS.openTime(bar));
+          assertThat(update.reading().get(0))
+              .isEqualTo(Plan.of("sma(3)").evaluate(BARS).get(0, bar));
+          bar++;
+        }
+      }
+    }
+  }
+
+  @Test
+  void forming_updates_are_merged_for_a_slow_reader_and_counted() {
+    ActorRef<Demand> feeder = subscribe(true, 100_000);
+    long seq = snapshot(feeder).seq();
+    forming(5, BARS.get(100));
+    List<StreamEvent> events = next(feeder);
+    assertThat(events).hasSize(1);
+    StreamEvent.Update update = (StreamEvent.Update) events.get(0);
+    assertThat(update.kind()).isEqualTo(Finality.FORMING);
+    assertThat(update.skipped()).isEqualTo(4);
+    assertThat(update.seq()).isEqualTo(seq + 5);
+    forming(3, BARS.get(100));
+    closed(100, 102); // overtakes what is forming
+    List<StreamEvent> after = next(feeder);
+    assertThat(after)
+        .extracting(event -> ((StreamEvent.Update) event).kind())
+        .containsExactly(Finality.CLOSED, Finality.CLOSED);
+    assertThat(((StreamEvent.Update) after.get(0)).skipped()).isEqualTo(3);
+    assertThat(((StreamEvent.Update) after.get(1)).skipped()).isZero();
+  }
+
+  @Test
+  void a_reader_that_lets_closed_updates_pile_up_is_told_so_and_ended() {
+    ActorRef<Demand> feeder = subscribe(false, 72 * 50);
+    snapshot(feeder);
+    closed(100, 150);
+    reader.expectNoMessage(java.time.Duration.ofMillis(50));
+    closed(150, 151);
+    assertThat(failure().code()).isEqualTo(Refusal.Code.SLOW_READER);
+  }
+
+  @Test
+  void readers_of_equal_formulas_see_the_very_same_readings() {
+    ActorRef<Demand> one = subscribe(false, 100_000);
+    String epoch = snapshot(one).epoch();
+    ActorRef<Demand> two = subscribe(false, 100_000);
+    assertThat(snapshot(two).epoch()).isEqualTo(epoch);
+    closed(100, 101);
+    List<StreamEvent> seen = new ArrayList<>(next(one));
+    seen.addAll(next(two));
+    assertThat(((StreamEvent.Update) seen.get(0)).reading())
+        .isSameAs(((StreamEvent.Update) seen.get(1)).reading());
+  }
+
+  @Test
+  void an_unknown_series_is_a_refusal_and_not_a_silence() {
+    kit.spawn(Subscription.create(
+        new Subscription.Wish(
+            FakeSource.series("NONE"),
+            plans.compile(List.of("sma(3)"), X.interval()),
+            false,
+            reader.ref()),
+        symbols,
+        4096,
+        tally));
+    opened(reader);
+    assertThat(failure().code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL);
+  }
+
+  @Test
+  void a_dead_reader_ends_its_subscription() {
+    ActorRef<Subscription.Command> subscription = kit.spawn(Subscription.create(
+        new Subscription.Wish(
+            X, plans.compile(List.of("sma(3)"), X.interval()), false, reader.ref()),
+        symbols,
+        4096,
+        tally));
+    reader.stop();
+    kit.createTestProbe().expectTerminated(subscription);
+  }
+}
