@@ -14,6 +14,15 @@ package io.cryptvault.engine.kernel;
  * gives the same bits.
  */
 public interface Kernel {
+  /** A run of so many bars or more is a block of a batch, and has {@link #scratch()}; live there is none. */
+  int BLOCK = 64;
+
+  /**
+   * How far apart scratch columns lie, and how long they are: longer than a block. That it is a constant lets the compiler
+   * see that they do not overlap, and work on several bars at once: copy what is read often to scratch, then loop there.
+   */
+  int PITCH = 1_032;
+
   /** How many columns it reads. */
   int inputs();
 
@@ -40,7 +49,10 @@ public interface Kernel {
     return 0;
   }
 
-  /** How many columns of scratch a run needs, each as long as an input with its {@link #depth()}; their content is lost. */
+  /**
+   * How many columns of scratch a run of {@link #BLOCK} bars or more needs, each {@link #PITCH} long; their content is lost.
+   * Shorter runs have none, so that live states are small.
+   */
   default int scratch() {
     return 0;
   }

@@ -8,10 +8,10 @@ public final class Node {
   private final int[] in;
   private final int[] out;
   private final int slot;
-  private final int[] scratch;
+  private final int scratch;
 
   /** Takes the arrays over. */
-  public Node(int[] in, int[] out, int slot, int[] scratch) {
+  public Node(int[] in, int[] out, int slot, int scratch) {
     this.in = in;
     this.out = out;
     this.slot = slot;
@@ -33,8 +33,8 @@ public final class Node {
     return slot + k;
   }
 
-  /** Scratch column {@code k}, as {@link #in}: as many cells before it as the kernel's depth. */
-  public int scratch(int k) {
-    return scratch[k];
+  /** Where the first scratch column of a block lies; the next lie {@link Kernel#PITCH} further each. */
+  public int scratch() {
+    return scratch;
   }
 }

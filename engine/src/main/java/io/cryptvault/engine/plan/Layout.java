@@ -94,7 +94,12 @@ final class Layout {
 
   double[] newCells(long baseMillis) {
     double[] cells = new double[length];
-    Arrays.fill(cells, slab, length, Double.NaN);
+    for (int i = 0; i < columns.length; i++) {
+      for (int column :
+          columns[i]) { // nothing has been before; what comes is written before it is read
+        Arrays.fill(cells, column - depths[i], column, Double.NaN);
+      }
+    }
     startOn(cells, baseMillis);
     return cells;
   }
@@ -222,16 +227,9 @@ final class Layout {
   }
 
   private int scratchLength(List<Vertex> vertices) {
-    int longest = 0;
-    for (Vertex vertex : vertices) {
-      longest =
-          Math.max(longest, Math.multiplyExact(vertex.kernel().scratch(), scratchColumn(vertex)));
-    }
-    return longest;
-  }
-
-  private int scratchColumn(Vertex vertex) {
-    return vertex.kernel().depth() + stride(vertex.lane());
+    int most =
+        vertices.stream().mapToInt(vertex -> vertex.kernel().scratch()).max().orElse(0);
+    return stride < Kernel.BLOCK ? 0 : most * Kernel.PITCH;
   }
 
   private int column(Ref ref) {
@@ -276,10 +274,6 @@ final class Layout {
   private Node node(int i) {
     Vertex vertex = blueprint.vertices().get(i);
     int[] in = vertex.inputs().stream().mapToInt(this::column).toArray();
-    int[] scratch = new int[vertex.kernel().scratch()];
-    for (int k = 0; k < scratch.length; k++) {
-      scratch[k] = columnsEnd + k * scratchColumn(vertex) + vertex.kernel().depth();
-    }
-    return new Node(in, columns[i], slots[i], scratch);
+    return new Node(in, columns[i], slots[i], columnsEnd);
   }
 }

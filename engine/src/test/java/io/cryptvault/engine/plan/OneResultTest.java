@@ -60,7 +60,12 @@ class OneResultTest {
         "atr(3)[2]@1h > atr(10)",
         "sma(10)@1h",
         "sma(300)",
-        "highest(high, 100)[1]");
+        "highest(high, 100)[1]",
+        "highest(-(close - open), 3)", // -0 at flat bars, and +0 is the higher
+        "lowest(volume * -(close - open), 40)",
+        "highest(close, 600)",
+        "cci(33)",
+        "cci(20)@5m");
   }
 
   @ParameterizedTest

@@ -47,14 +47,17 @@ public record Sma(int period) implements Kernel {
       int end = Anchors.next(bar, j, n);
       if (Anchors.isAnchor(bar + j) || bar + j == period - 1) {
         sum = Anchors.sum(cells, x + j, period);
-        cells[y + j] = sum / period;
+        cells[y + j] = sum;
         j++;
       }
       for (; j < end; j++) {
         sum += cells[x + j] - cells[x + j - period];
-        cells[y + j] = sum / period;
+        cells[y + j] = sum;
       }
     }
     cells[node.slot(0)] = sum;
+    for (int j = warm; j < n; j++) { // on its own and in place, so that several are divided at once
+      cells[y + j] = cells[y + j] / period;
+    }
   }
 }

@@ -56,9 +56,13 @@ public record Wilder(int period) implements Kernel {
       return;
     }
     double share = 1.0 / period;
+    double kept = 1 - share;
     double mean = cells[y + j - 1];
     for (; j < n; j++) {
-      mean = Math.fma(share, cells[x + j] - mean, mean);
+      mean = Math.fma(
+          kept,
+          mean,
+          share * cells[x + j]); // one operation from mean to mean: it waits for nothing else
       cells[y + j] = mean;
     }
   }

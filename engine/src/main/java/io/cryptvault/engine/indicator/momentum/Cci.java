@@ -1,8 +1,10 @@
 package io.cryptvault.engine.indicator.momentum;
 
+import io.cryptvault.engine.kernel.Anchors;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
+import java.util.Arrays;
 
 /**
  * Commodity channel index: how far the typical price is from its mean, in units of 0.015 mean absolute deviations; 0 where
@@ -11,9 +13,9 @@ import io.cryptvault.engine.kernel.Warmup;
  * <ul>
  *   <li><b>Input, output</b> the typical price; a number, mostly within 200 of 0.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(period) a bar; no state.
- *   <li><b>Numerics</b> everything is measured from the newest price, so a flat window gives exactly 0; four partial sums,
- *       for the adder's latency.
+ *   <li><b>Cost</b> O(period) a bar for the deviation; three doubles of state.
+ *   <li><b>Numerics</b> the mean is told from a price of the window, taken afresh every 64 bars as its sum is, so that a small
+ *       deviation at a high price keeps its digits. A flat window is known by counting: it gives exactly 0.
  *   <li><b>Reference</b> TA-Lib {@code CCI}.
  * </ul>
  */
@@ -30,56 +32,126 @@ public record Cci(int period) implements Kernel {
 
   @Override
   public int depth() {
-    return period - 1;
+    return period;
+  }
+
+  @Override
+  public int slots() {
+    return 3;
+  }
+
+  @Override
+  public int scratch() {
+    return 4;
   }
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; j++) {
-      double newest = cells[x + j];
-      double mean = sumFrom(newest, cells, x + j) / period;
-      double deviation = deviation(newest, mean, cells, x + j) / period;
-      cells[y + j] = mean == 0 || deviation == 0 ? 0 : -mean / (0.015 * deviation);
+    int from = Warmup.absent(cells, y, n, bar, lookback());
+    distances(cells, node, x, y, n, bar, from);
+    if (n >= BLOCK) {
+      divideBlock(cells, x + from, y + from, n - from, node.scratch());
+    } else {
+      for (int j = from; j < n; j++) {
+        double mean = cells[x + j] - cells[y + j];
+        cells[y + j] = index(cells[y + j], deviations(mean, cells, x + j));
+      }
     }
   }
 
-  /** The sum of the window's differences from its newest value. */
-  private double sumFrom(double newest, double[] cells, int last) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = last - period + 1;
-    for (; i + 3 <= last; i += 4) {
-      a += cells[i] - newest;
-      b += cells[i + 1] - newest;
-      c += cells[i + 2] - newest;
-      d += cells[i + 3] - newest;
+  /** Writes how far each price is from its window's mean. */
+  private void distances(double[] cells, Node node, int x, int y, int n, long bar, int from) {
+    double shift = cells[node.slot(0)];
+    double sum = cells[node.slot(1)]; // of the window's differences from the shift
+    double flat = cells[node.slot(2)]; // bars since the price last changed
+    double share = 1.0 / period;
+    for (int j = bar == 0 ? 1 : 0; j < from; j++) {
+      flat = cells[x + j] == cells[x + j - 1] ? flat + 1 : 0;
     }
-    for (; i <= last; i++) {
-      a += cells[i] - newest;
+    for (int j = from; j < n; ) {
+      int end = Anchors.next(bar, j, n);
+      boolean afresh = Anchors.isAnchor(bar + j) || bar + j == lookback();
+      for (; j < end; j++) {
+        double newest = cells[x + j];
+        if (afresh) {
+          shift = newest;
+          sum = sumFrom(shift, cells, x + j);
+          afresh = false;
+        } else {
+          sum += (newest - shift) - (cells[x + j - period] - shift);
+        }
+        flat = newest == cells[x + j - 1] ? flat + 1 : 0;
+        cells[y + j] = flat >= period - 1 ? 0 : Math.fma(-share, sum, newest - shift);
+      }
     }
-    return (a + b) + (c + d);
+    cells[node.slot(0)] = shift;
+    cells[node.slot(1)] = sum;
+    cells[node.slot(2)] = flat;
   }
 
-  /** The sum of the window's distances from its mean, both told from its newest value. */
-  private double deviation(double newest, double mean, double[] cells, int last) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
+  /** The sum of the window's differences from a value. */
+  private double sumFrom(double value, double[] cells, int last) {
+    double sum = 0;
+    for (int i = last - period + 1; i <= last; i++) {
+      sum += cells[i] - value;
+    }
+    return sum;
+  }
+
+  /** Without deviation there is no distance either: 0. */
+  private double index(double distance, double deviations) {
+    return distance / Math.max(0.015 / period * deviations, Double.MIN_VALUE);
+  }
+
+  /** The sum of a window's distances from its mean, by twos: {@link #divideBlock} adds in the same order. */
+  private double deviations(double mean, double[] cells, int last) {
+    double sum = 0;
     int i = last - period + 1;
-    for (; i + 3 <= last; i += 4) {
-      a += Math.abs(cells[i] - newest - mean);
-      b += Math.abs(cells[i + 1] - newest - mean);
-      c += Math.abs(cells[i + 2] - newest - mean);
-      d += Math.abs(cells[i + 3] - newest - mean);
+    for (; i < last; i += 2) {
+      sum += Math.abs(cells[i] - mean) + Math.abs(cells[i + 1] - mean);
     }
-    for (; i <= last; i++) {
-      a += Math.abs(cells[i] - newest - mean);
+    return i == last ? sum + Math.abs(cells[i] - mean) : sum;
+  }
+
+  /**
+   * Turns the distances of a block into indices: two inputs of all its windows at a time are laid beside the windows' means
+   * and sums, and added (see {@link #PITCH}).
+   */
+  private void divideBlock(double[] cells, int x, int y, int n, int s) {
+    for (int j = 0; j < n; j++) {
+      cells[s + j] = cells[x + j] - cells[y + j];
     }
-    return (a + b) + (c + d);
+    Arrays.fill(cells, s + PITCH, s + PITCH + n, 0);
+    int i = x - period + 1;
+    for (; i < x; i += 2) {
+      addTwo(cells, i, n, s);
+    }
+    if (i == x) {
+      addOne(cells, i, n, s);
+    }
+    System.arraycopy(cells, y, cells, s, n);
+    for (int j = 0; j < n; j++) {
+      cells[s + j] = index(cells[s + j], cells[s + PITCH + j]);
+    }
+    System.arraycopy(cells, s, cells, y, n);
+  }
+
+  private static void addTwo(double[] cells, int x, int n, int s) {
+    System.arraycopy(cells, x, cells, s + 2 * PITCH, n);
+    System.arraycopy(cells, x + 1, cells, s + 3 * PITCH, n);
+    for (int j = 0; j < n; j++) {
+      double mean = cells[s + j];
+      cells[s + PITCH + j] +=
+          Math.abs(cells[s + 2 * PITCH + j] - mean) + Math.abs(cells[s + 3 * PITCH + j] - mean);
+    }
+  }
+
+  private static void addOne(double[] cells, int x, int n, int s) {
+    System.arraycopy(cells, x, cells, s + 2 * PITCH, n);
+    for (int j = 0; j < n; j++) {
+      cells[s + PITCH + j] += Math.abs(cells[s + 2 * PITCH + j] - cells[s + j]);
+    }
   }
 }

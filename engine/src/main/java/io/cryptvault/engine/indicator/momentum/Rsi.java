@@ -63,10 +63,11 @@ public record Rsi(int period) implements Kernel {
       j++;
     }
     double share = 1.0 / period;
+    double kept = 1 - share;
     for (; j < n; j++) {
       double change = cells[x + j] - cells[x + j - 1];
-      gain = Math.fma(share, Math.max(change, 0) - gain, gain);
-      loss = Math.fma(share, Math.max(-change, 0) - loss, loss);
+      gain = Math.fma(kept, gain, share * Math.max(change, 0));
+      loss = Math.fma(kept, loss, share * Math.max(-change, 0));
       cells[y + j] = index(gain, loss);
     }
     cells[node.slot(0)] = gain;

@@ -21,22 +21,25 @@ public record Typical(int inputs) implements Kernel {
     switch (inputs) {
       case 2 -> {
         for (int j = 0; j < n; j++) {
-          cells[y + j] = (cells[a + j] + cells[b + j]) / 2;
+          cells[y + j] = cells[a + j] + cells[b + j];
         }
       }
       case 3 -> {
         int c = node.in(2) + at;
         for (int j = 0; j < n; j++) {
-          cells[y + j] = (cells[a + j] + cells[b + j] + cells[c + j]) / 3;
+          cells[y + j] = cells[a + j] + cells[b + j] + cells[c + j];
         }
       }
       default -> {
         int c = node.in(2) + at;
         int d = node.in(3) + at;
         for (int j = 0; j < n; j++) {
-          cells[y + j] = (cells[a + j] + cells[b + j] + cells[c + j] + cells[d + j]) / 4;
+          cells[y + j] = cells[a + j] + cells[b + j] + cells[c + j] + cells[d + j];
         }
       }
+    }
+    for (int j = 0; j < n; j++) { // in place, so that several are divided at once
+      cells[y + j] = cells[y + j] / inputs;
     }
   }
 }

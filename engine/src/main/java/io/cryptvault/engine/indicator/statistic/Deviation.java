@@ -19,8 +19,9 @@ public record Deviation(double times) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    for (int j = 0; j < n; j++) {
-      cells[y + j] = Math.sqrt(cells[x + j]) * times;
+    System.arraycopy(cells, x, cells, y, n);
+    for (int j = 0; j < n; j++) { // in place, so that several roots are taken at once
+      cells[y + j] = Math.sqrt(cells[y + j]) * times;
     }
   }
 }

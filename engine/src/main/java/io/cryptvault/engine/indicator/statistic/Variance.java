@@ -11,13 +11,17 @@ import io.cryptvault.engine.kernel.Warmup;
  * <ul>
  *   <li><b>Input, output</b> one column; the input's unit squared, never negative.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(1) a bar; three doubles of state.
- *   <li><b>Numerics</b> sums of differences from a value of the window, so that a small deviation at a high price keeps its
- *       digits; value and sums are taken afresh every 64 bars.
+ *   <li><b>Cost</b> O(1) a bar; four doubles of state.
+ *   <li><b>Numerics</b> sums of differences from the window's mean, so that a small deviation at a high price keeps its
+ *       digits. Mean and sums are taken afresh every 64 bars, and where so little is left of what the sums once held that
+ *       its rounding would show: a flat window gives exactly 0.
  *   <li><b>Reference</b> TA-Lib {@code VAR}, whose sums are not shifted.
  * </ul>
  */
 public record Variance(int period) implements Kernel {
+  /** The share of the largest sum of squares since they were taken afresh that must be left: no more than 6 bits get lost. */
+  private static final double LEAST_LEFT = 1.0 / 64;
+
   @Override
   public int inputs() {
     return 1;
@@ -35,7 +39,7 @@ public record Variance(int period) implements Kernel {
 
   @Override
   public int slots() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -45,11 +49,22 @@ public record Variance(int period) implements Kernel {
     double shift = cells[node.slot(0)];
     double sum = cells[node.slot(1)];
     double squares = cells[node.slot(2)];
+    double peak = cells[node.slot(3)];
     double share = 1.0 / period;
-    for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; ) {
-      int end = Anchors.next(bar, j, n);
-      if (Anchors.isAnchor(bar + j) || bar + j == lookback()) {
-        shift = cells[x + j];
+    for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; j++) {
+      double spread = 0; // so many times the variance
+      boolean afresh = Anchors.isAnchor(bar + j) || bar + j == lookback();
+      if (!afresh) {
+        double in = cells[x + j] - shift;
+        double out = cells[x + j - period] - shift;
+        sum += in - out;
+        squares += in * in - out * out;
+        peak = Math.max(peak, squares);
+        spread = squares - sum * sum * share;
+        afresh = spread < peak * LEAST_LEFT;
+      }
+      if (afresh) {
+        shift = mean(cells, x + j);
         sum = 0;
         squares = 0;
         for (int i = x + j - period + 1; i <= x + j; i++) {
@@ -57,24 +72,24 @@ public record Variance(int period) implements Kernel {
           sum += value;
           squares += value * value;
         }
-        cells[y + j] = variance(sum, squares, share);
-        j++;
+        peak = squares;
+        spread = squares - sum * sum * share;
       }
-      for (; j < end; j++) {
-        double in = cells[x + j] - shift;
-        double out = cells[x + j - period] - shift;
-        sum += in - out;
-        squares += in * in - out * out;
-        cells[y + j] = variance(sum, squares, share);
-      }
+      cells[y + j] = Math.max(spread * share, 0);
     }
     cells[node.slot(0)] = shift;
     cells[node.slot(1)] = sum;
     cells[node.slot(2)] = squares;
+    cells[node.slot(3)] = peak;
   }
 
-  private static double variance(double sum, double squares, double share) {
-    double mean = sum * share;
-    return Math.max(squares * share - mean * mean, 0);
+  /** The window's mean, told from its newest value: of equal values it is exactly that. */
+  private double mean(double[] cells, int last) {
+    double newest = cells[last];
+    double sum = 0;
+    for (int i = last - period + 1; i <= last; i++) {
+      sum += cells[i] - newest;
+    }
+    return newest + sum / period;
   }
 }

@@ -55,8 +55,10 @@ public record Adx(int period) implements Kernel {
       j++;
     }
     double share = 1.0 / period;
+    double kept = 1 - share;
     for (; j < n; j++) {
-      adx = Math.fma(share, index(cells[plus + j], cells[minus + j], adx) - adx, adx);
+      double index = index(cells[plus + j], cells[minus + j], Double.NaN);
+      adx = Double.isNaN(index) ? adx : Math.fma(kept, adx, share * index);
       cells[y + j] = adx;
     }
     cells[node.slot(0)] = adx;

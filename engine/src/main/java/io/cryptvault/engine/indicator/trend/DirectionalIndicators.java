@@ -59,16 +59,16 @@ public record DirectionalIndicators(int period) implements Kernel {
     double ups = cells[node.slot(0)];
     double downs = cells[node.slot(1)];
     double ranges = cells[node.slot(2)];
-    double share = 1.0 / period;
+    double fading = 1 - 1.0 / period;
     int warm = Warmup.absent(cells, plus, n, bar, lookback());
     Warmup.absent(cells, minus, n, bar, lookback());
     for (int j = 0; j < n; j++) {
       double up = Math.max(cells[high + j] - cells[high + j - 1], 0);
       double down = Math.max(cells[low + j - 1] - cells[low + j], 0);
-      double fading = j < warm ? 0 : share;
-      ups = Math.fma(-fading, ups, ups) + above(up, down);
-      downs = Math.fma(-fading, downs, downs) + above(down, up);
-      ranges = Math.fma(-fading, ranges, ranges) + cells[range + j];
+      double kept = j < warm ? 1 : fading;
+      ups = Math.fma(kept, ups, above(up, down));
+      downs = Math.fma(kept, downs, above(down, up));
+      ranges = Math.fma(kept, ranges, cells[range + j]);
       if (j >= warm) {
         cells[plus + j] = ranges == 0 ? 0 : 100 * (ups / ranges);
         cells[minus + j] = ranges == 0 ? 0 : 100 * (downs / ranges);

@@ -28,10 +28,14 @@ public record Bands(double above, double below) implements Kernel {
     int variance = node.in(1) + at;
     int upper = node.out(0) + at;
     int lower = node.out(1) + at;
+    System.arraycopy(cells, variance, cells, upper, n);
+    for (int j = 0; j < n; j++) { // in place, so that several roots are taken at once
+      cells[upper + j] = Math.sqrt(cells[upper + j]);
+    }
     for (int j = 0; j < n; j++) {
-      double deviation = Math.sqrt(cells[variance + j]);
-      cells[upper + j] = cells[middle + j] + above * deviation;
+      double deviation = cells[upper + j];
       cells[lower + j] = cells[middle + j] - below * deviation;
+      cells[upper + j] = cells[middle + j] + above * deviation;
     }
   }
 }

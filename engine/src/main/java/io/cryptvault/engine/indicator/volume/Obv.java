@@ -53,8 +53,17 @@ public record Obv() implements Kernel {
     }
     double total = cells[y + j - 1];
     for (; j < n; j++) {
-      total += cells[volume + j] * Math.signum(cells[x + j] - cells[x + j - 1]);
+      total += signed(cells[volume + j], cells[x + j] - cells[x + j - 1]);
       cells[y + j] = total;
     }
+  }
+
+  /** The volume with the sign of the change, 0 without one: by bits, for a branch would be a coin toss. */
+  private static double signed(double volume, double change) {
+    long bits = Double.doubleToRawLongBits(change);
+    long moved =
+        (bits | -bits) >> 63; // all ones unless the change is +0, the only 0 that a difference is
+    return Double.longBitsToDouble(
+        Double.doubleToRawLongBits(volume) & moved | bits & Long.MIN_VALUE);
   }
 }

@@ -1,0 +1,107 @@
+package io.cryptvault.engine.bench;
+
+import io.cryptvault.engine.plan.Plan;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs the benchmarks, all or those that JMH's own options choose, and ends with one table of nanoseconds a bar. */
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  public static void main(String[] args) throws CommandLineOptionException, RunnerException {
+    CommandLineOptions typed = new CommandLineOptions(args);
+    Collection<RunResult> results = new Runner(
+            new OptionsBuilder().parent(typed).addProfiler(GCProfiler.class).build())
+        .run();
+    Map<String, Double> peers = new TreeMap<>();
+    for (RunResult result : results) {
+      peers.put(key(result, method(result)), perBar(result));
+    }
+    System.out.printf("%n%-34s %10s %12s %12s %12s%n", "", "bars", "ns a bar", "+-", "B a bar");
+    for (RunResult result : results) {
+      Result<?> score = result.getPrimaryResult();
+      System.out.printf(
+          Locale.ROOT,
+          "%-34s %10s %12.2f %12.2f %12.3f%s%n",
+          name(result),
+          bars(result) == 1 ? "" : Integer.toString(bars(result)),
+          perBar(result),
+          score.getScoreError() / bars(result),
+          allocated(result),
+          ratios(result, peers));
+    }
+    State.print();
+  }
+
+  /** What a state takes. */
+  private static final class State {
+    static void print() {
+      Plan plan = Ten.together();
+      System.out.printf(
+          "%nall ten: %d calculations asked for, %d computed, %d bytes of state a symbol%n",
+          plan.asked(), plan.computed(), plan.start().memory());
+    }
+  }
+
+  private static double perBar(RunResult result) {
+    return result.getPrimaryResult().getScore() / bars(result);
+  }
+
+  private static double allocated(RunResult result) {
+    Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
+    return bytes == null ? Double.NaN : bytes.getScore() / bars(result);
+  }
+
+  /** How many times as long as ours each peer takes, beside our own. */
+  private static String ratios(RunResult result, Map<String, Double> peers) {
+    StringBuilder text = new StringBuilder();
+    if (method(result).equals("plan")) {
+      for (String peer : new String[] {"javaPort", "ta4j"}) {
+        Double theirs = peers.get(key(result, peer));
+        if (theirs != null) {
+          double ours = perBar(result);
+          text.append(String.format(
+              Locale.ROOT, "   %s takes %.2f x (%.2f)", peer, theirs / ours, ours / theirs));
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static String key(RunResult result, String method) {
+    return result.getParams().getBenchmark().replaceAll("\\.[^.]+$", "." + method)
+        + function(result)
+        + bars(result);
+  }
+
+  private static String name(RunResult result) {
+    String[] parts = result.getParams().getBenchmark().split("\\.", -1);
+    return parts[parts.length - 2].replace("Benchmark", "") + " " + method(result) + " "
+        + function(result);
+  }
+
+  private static String method(RunResult result) {
+    String benchmark = result.getParams().getBenchmark();
+    return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+  }
+
+  private static String function(RunResult result) {
+    String function = result.getParams().getParam("function");
+    return function == null ? "" : function;
+  }
+
+  private static int bars(RunResult result) {
+    String bars = result.getParams().getParam("bars");
+    return bars == null ? 1 : Integer.parseInt(bars);
+  }
+}

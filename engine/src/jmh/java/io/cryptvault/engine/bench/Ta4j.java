@@ -1,0 +1,88 @@
+package io.cryptvault.engine.bench;
+
+import io.cryptvault.engine.market.Bars;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.infra.Blackhole;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBar;
+import org.ta4j.core.BaseBarSeriesBuilder;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.indicators.ATRIndicator;
+import org.ta4j.core.indicators.CCIIndicator;
+import org.ta4j.core.indicators.MACDIndicator;
+import org.ta4j.core.indicators.RSIIndicator;
+import org.ta4j.core.indicators.StochasticOscillatorDIndicator;
+import org.ta4j.core.indicators.StochasticOscillatorKIndicator;
+import org.ta4j.core.indicators.adx.ADXIndicator;
+import org.ta4j.core.indicators.averages.EMAIndicator;
+import org.ta4j.core.indicators.averages.SMAIndicator;
+import org.ta4j.core.indicators.bollinger.BollingerBandsLowerIndicator;
+import org.ta4j.core.indicators.bollinger.BollingerBandsMiddleIndicator;
+import org.ta4j.core.indicators.bollinger.BollingerBandsUpperIndicator;
+import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
+import org.ta4j.core.indicators.volume.OnBalanceVolumeIndicator;
+import org.ta4j.core.num.DoubleNumFactory;
+import org.ta4j.core.num.Num;
+import org.ta4j.core.num.NumFactory;
+
+/** The ten functions in ta4j, on its doubles (its decimals are slower), read at every bar. */
+final class Ta4j {
+  private final BarSeries series;
+
+  Ta4j(Bars bars) {
+    NumFactory numbers = DoubleNumFactory.getInstance();
+    Duration interval = Duration.ofMillis(bars.interval().millis());
+    List<org.ta4j.core.Bar> list = new ArrayList<>(bars.size());
+    for (int i = 0; i < bars.size(); i++) {
+      Instant begin = Instant.ofEpochMilli(bars.openTime(i));
+      list.add(new BaseBar(
+          interval,
+          begin,
+          begin.plus(interval),
+          numbers.numOf(bars.open(i)),
+          numbers.numOf(bars.high(i)),
+          numbers.numOf(bars.low(i)),
+          numbers.numOf(bars.close(i)),
+          numbers.numOf(bars.volume(i)),
+          numbers.zero(),
+          0));
+    }
+    this.series =
+        new BaseBarSeriesBuilder().withNumFactory(numbers).withBars(list).build();
+  }
+
+  void run(Blackhole sink) {
+    ClosePriceIndicator close = new ClosePriceIndicator(series);
+    SMAIndicator sma = new SMAIndicator(close, 20);
+    MACDIndicator macd = new MACDIndicator(close, 12, 26);
+    BollingerBandsMiddleIndicator middle = new BollingerBandsMiddleIndicator(sma);
+    StandardDeviationIndicator deviation = new StandardDeviationIndicator(close, 20);
+    StochasticOscillatorKIndicator raw = new StochasticOscillatorKIndicator(series, 14);
+    SMAIndicator slowK = new SMAIndicator(raw, 3);
+    List<Indicator<Num>> columns = List.of(
+        sma,
+        new EMAIndicator(close, 20),
+        new RSIIndicator(close, 14),
+        macd,
+        macd.getSignalLine(9),
+        macd.getHistogram(9),
+        middle,
+        new BollingerBandsUpperIndicator(middle, deviation),
+        new BollingerBandsLowerIndicator(middle, deviation),
+        new ATRIndicator(series, 14),
+        slowK,
+        new StochasticOscillatorDIndicator(slowK),
+        new ADXIndicator(series, 14),
+        new OnBalanceVolumeIndicator(series),
+        new CCIIndicator(series, 20));
+    for (Indicator<Num> column : columns) {
+      for (int i = 0; i < series.getBarCount(); i++) {
+        sink.consume(column.getValue(i));
+      }
+    }
+  }
+}
