@@ -46,6 +46,46 @@ final class BarLog {
     return head;
   }
 
+  /**
+   * What bars are, compared with those that are kept.
+   *
+   * @param newer to be appended
+   * @param changed to replace those with their open times, or to go between them
+   * @param duplicates how many are there already, the same
+   * @param tooOld how many are older than all that are kept
+   */
+  record Sorted(Bars newer, Bars changed, int duplicates, int tooOld) {}
+
+  Sorted sort(Bars bars) {
+    int older = 0;
+    while (!isEmpty() && older < bars.size() && bars.openTime(older) <= last) {
+      older++;
+    }
+    Bars newer = bars.slice(older, bars.size());
+    return older == 0
+        ? new Sorted(newer, bars.slice(0, 0), 0, 0)
+        : sortOlder(newer, bars.slice(0, older));
+  }
+
+  private Sorted sortOlder(Bars newer, Bars older) {
+    Bars known = all();
+    Bars.Builder changed = Bars.builder(interval, 1);
+    int duplicates = 0;
+    int tooOld = 0;
+    for (int i = 0; i < older.size(); i++) {
+      Bar bar = older.get(i);
+      int at = known.indexOf(bar.openTime());
+      if (bar.openTime() < known.firstTime()) {
+        tooOld++;
+      } else if (at >= 0 && known.get(at).equals(bar)) {
+        duplicates++;
+      } else {
+        changed.add(bar);
+      }
+    }
+    return new Sorted(newer, changed.build(), duplicates, tooOld);
+  }
+
   /** Adds bars that are newer than all others. */
   void append(Bars newer) {
     if (newer.isEmpty()) {

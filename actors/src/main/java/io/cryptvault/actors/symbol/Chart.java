@@ -2,7 +2,6 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.telemetry.Tally;
-import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
@@ -22,12 +21,10 @@ final class Chart {
   private final PlanCache plans;
   private final Tally tally;
   private final BarLog log;
+  private Bars forming;
   private Resident columns = new Resident();
   private @Nullable Union union;
   private @Nullable State state;
-
-  /** What became of bars that were compared with those that are there: these are to be appended, those to be replaced. */
-  record Sorted(Bars newer, Bars changed) {}
 
   /** What was there before a correction. */
   record Before(Bars bars, Resident columns, long originTime, long changedFrom) {}
@@ -37,6 +34,7 @@ final class Chart {
     this.plans = plans;
     this.tally = tally;
     this.log = new BarLog(series.interval(), mostBars);
+    this.forming = log.all();
   }
 
   boolean isEmpty() {
@@ -61,30 +59,24 @@ final class Chart {
   }
 
   /** Tells bars that are new from those that change one, and counts the others. */
-  Sorted sort(Bars bars) {
-    int older = 0;
-    while (!log.isEmpty() && older < bars.size() && bars.openTime(older) <= log.lastTime()) {
-      older++;
-    }
-    Bars newer = bars.slice(older, bars.size());
-    return new Sorted(
-        newer, older == 0 ? bars.slice(0, 0) : changed(log.all(), bars.slice(0, older)));
+  BarLog.Sorted sort(Bars bars) {
+    BarLog.Sorted sorted = log.sort(bars);
+    tally.duplicate(sorted.duplicates());
+    tally.dropped(sorted.tooOld());
+    return sorted;
   }
 
-  private Bars changed(Bars known, Bars older) {
-    Bars.Builder changed = Bars.builder(series.interval(), 1);
-    for (int i = 0; i < older.size(); i++) {
-      Bar bar = older.get(i);
-      int at = known.indexOf(bar.openTime());
-      if (at < 0 && bar.openTime() < known.firstTime()) {
-        tally.dropped(1); // it is no longer kept, or before the origin
-      } else if (at >= 0 && known.get(at).equals(bar)) {
-        tally.duplicate(1);
-      } else {
-        changed.add(bar);
-      }
+  /** Shows the bar that is forming after the newest; one that has been overtaken changes nothing. */
+  void show(Bars formingBar) {
+    if (isEmpty() || formingBar.lastTime() > lastTime()) {
+      forming = formingBar.last(1);
     }
-    return changed.build();
+  }
+
+  /** The bar that is forming after the newest, or none. */
+  Bars forming() {
+    boolean overtaken = !forming.isEmpty() && !isEmpty() && forming.lastTime() <= lastTime();
+    return overtaken ? forming.slice(0, 0) : forming;
   }
 
   /** Takes bars that are newer than all others. */
@@ -218,12 +210,12 @@ final class Chart {
         at(running.current(), places));
   }
 
-  /** The readings at the newest bars, whose columns must be kept, and at a forming bar after them, if there is one. */
-  Readings readings(FormulaSet formulas, int[] places, int count, Bars forming) {
+  /** The readings at the newest bars, whose columns must be kept, and at the forming bar after them, if there is one. */
+  Readings readings(FormulaSet formulas, int[] places, int count, boolean withForming) {
     State running = running();
     Bars bars = bars(count);
     int from = log.size() - bars.size();
-    boolean peeks = !forming.isEmpty() && forming.lastTime() > log.lastTime();
+    boolean peeks = withForming && !forming().isEmpty();
     int rows = bars.size() + (peeks ? 1 : 0);
     long[] times = new long[rows];
     double[][] values = new double[places.length][rows];
@@ -234,7 +226,7 @@ final class Chart {
       columns.copy(places[k], from, values[k], 0, bars.size());
     }
     if (peeks) {
-      double[] peeked = peek(forming.get(forming.size() - 1), places);
+      double[] peeked = at(peek(), places);
       times[rows - 1] = forming.lastTime();
       for (int k = 0; k < places.length; k++) {
         values[k][rows - 1] = peeked[k];
@@ -251,16 +243,11 @@ final class Chart {
         peeks);
   }
 
-  /** What the readings would be if this bar, newer than all, closed now. */
-  double[] peek(Bar forming, int[] places) {
-    return at(peek(forming), places);
-  }
-
-  /** The same for all formulas, good until the next call. */
-  Row peek(Bar forming) {
+  /** What the readings would be if the forming bar, which must be there, closed now; good until the next call. */
+  Row peek() {
     State running = running();
     tally.ran(running.plan().asked(), running.plan().computed(), 1);
-    return running.peek(forming);
+    return running.peek(forming.get(0));
   }
 
   /** The readings at one bar, counted from the first kept, whose columns must be kept. */

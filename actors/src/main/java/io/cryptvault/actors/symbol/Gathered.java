@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * ones the newest. Bounded: when it is full it is emptied and says that the tail is missing. Confined to the supervisor.
  */
 final class Gathered {
+  private static final int ROOM = 4;
+
   private final Interval interval;
   private final int most;
   private Bars.Builder closed;
@@ -22,7 +24,7 @@ final class Gathered {
   Gathered(Interval interval, int most) {
     this.interval = interval;
     this.most = most;
-    this.closed = Bars.builder(interval, 8);
+    this.closed = Bars.builder(interval, 0);
   }
 
   /** How many closed bars wait. */
@@ -37,6 +39,10 @@ final class Gathered {
       return letGo;
     }
     if (bars.firstTime() > lastClosed) {
+      if (closed.size() == 0) {
+        closed = Bars.builder(
+            interval, Math.min(most, ROOM * bars.size())); // more will come as these did
+      }
       closed.addAll(bars);
       closedUpTo(bars.lastTime());
     } else {
@@ -99,7 +105,7 @@ final class Gathered {
       return 0;
     }
     int letGo = size() + count;
-    closed = Bars.builder(interval, 8);
+    closed = Bars.builder(interval, 0);
     older = null;
     lastClosed = Long.MIN_VALUE;
     tailMissing = true;

@@ -2,7 +2,6 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
@@ -55,6 +54,10 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   public record GetReadings(
       FormulaSet formulas, int bars, boolean forming, ActorRef<Answer<Readings>> replyTo)
       implements Question {
+    public GetReadings {
+      requirePositive(bars);
+    }
+
     @Override
     public void deny(Refusal refusal) {
       replyTo.tell(Answer.denied(refusal));
@@ -72,6 +75,10 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
 
   /** Asks for the newest bars, closed and forming: as many as are kept, at most {@code bars} closed ones. */
   public record GetBars(int bars, ActorRef<Answer<RecentBars>> replyTo) implements Question {
+    public GetBars {
+      requirePositive(bars);
+    }
+
     @Override
     public void deny(Refusal refusal) {
       replyTo.tell(Answer.denied(refusal));
@@ -147,17 +154,15 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private final Backoff backoff;
   private final Chart chart;
   private final Watches watches;
-  private final Bars none;
+  private final Intake intake;
+  private final Desk desk;
   private Phase phase = Phase.LOADING;
   private Refusal refusal = new Refusal(Refusal.Code.STOPPING, "the worker has stopped");
   /** Bound: {@code stash-capacity}; a question beyond it is refused. */
   private final Deque<Question> questions = new ArrayDeque<>(0);
   /** Bound: {@code stash-capacity}; beyond it all are let go, and history is asked for the tail. */
   private List<BarsArrived> held = new ArrayList<>(0);
-  /** Answers that hold until bars come, by question without its asker. */
-  private final Map<Object, Answer<?>> answers = new HashMap<>(0);
 
-  private Bars forming;
   private @Nullable Cancellable timeout;
   private int load;
   private int failures;
@@ -191,8 +196,15 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     this.chart = new Chart(series, tools.plans, tools.tally, tools.settings.maxBars());
     this.watches = new Watches(
         series, chart, tools.publish.snapshotBars(), tools.publish.maxCorrected(), tools.random);
-    this.none = Bars.empty(series.interval());
-    this.forming = none;
+    this.intake = new Intake(chart, watches, memory);
+    this.desk = new Desk(
+        series,
+        chart,
+        watches,
+        memory,
+        tools.tally,
+        watcher -> context.watchWith(watcher, new WatcherGone(watcher)),
+        context.getLog());
     switch (memory.begin()) {
       case FIRST -> {}
       case AFTER_FAILURE -> restarted();
@@ -260,6 +272,12 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     return this;
   }
 
+  private static void requirePositive(int bars) {
+    if (bars < 1) {
+      throw new IllegalArgumentException("bars: expected 1 or more, was " + bars);
+    }
+  }
+
   private void restarted() {
     tools.tally.restarted();
     getContext()
@@ -315,10 +333,8 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       // known on which.
       memory.watchesCopy().forEach(watch -> chart.require(watch.formulas, true));
     }
-    take(bars);
-    for (Bars again : memory.inHand()) {
-      take(again);
-    }
+    intake.take(bars);
+    memory.inHand().forEach(intake::take);
     memory.takesInHand(List.of());
     if (more) {
       loadHistory();
@@ -369,10 +385,11 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     }
     if (phase == Phase.LIVE) {
       if (watches.isEmpty()) {
-        memory.watchesCopy().forEach(this::watch); // those of the time before a failure
+        memory.watchesCopy().forEach(desk::watch); // those of the time before a failure
       }
+      Map<Object, Answer<?>> answers = new HashMap<>();
       for (Question question; (question = questions.poll()) != null; ) {
-        answer(question, true);
+        desk.answer(question, answers);
       }
     }
   }
@@ -443,58 +460,15 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private void takeLive(BarsArrived bars) {
     long begin = System.nanoTime();
     memory.takesInHand(List.of(bars.closed, bars.older));
-    answers.clear();
-    take(bars.closed);
-    take(bars.older);
+    intake.take(bars.closed);
+    intake.take(bars.older);
     memory.takesInHand(List.of());
-    if (!bars.forming.isEmpty()
-        && (chart.isEmpty() || bars.forming.firstTime() > chart.lastTime())) {
-      forming = bars.forming;
-      if (!chart.isEmpty()) {
-        watches.forming(forming.get(0));
-      }
+    if (!bars.forming.isEmpty()) {
+      chart.show(bars.forming);
+      watches.forming();
     }
     tools.tally.run(System.nanoTime() - begin);
     acknowledge();
-  }
-
-  private void take(Bars bars) {
-    if (bars.isEmpty()) {
-      return;
-    }
-    if (memory.suspects(bars)) {
-      takeCarefully(bars);
-    } else {
-      compareAndTake(bars);
-    }
-  }
-
-  private void compareAndTake(Bars bars) {
-    memory.attempt(bars);
-    Chart.Sorted sorted = chart.sort(bars);
-    if (!sorted.changed().isEmpty()) {
-      watches.corrected(chart.correct(sorted.changed()));
-    }
-    append(sorted.newer());
-    memory.succeeded();
-  }
-
-  private void append(Bars newer) {
-    if (!newer.isEmpty()) {
-      chart.append(newer);
-      watches.closed(newer);
-      memory.origin(chart.originTime());
-    }
-  }
-
-  /** Takes one bar after another, leaving out those that are known to make this fail. */
-  private void takeCarefully(Bars bars) {
-    for (int i = 0; i < bars.size(); i++) {
-      Bars one = bars.slice(i, i + 1);
-      if (!memory.isPoison(one.firstTime())) {
-        compareAndTake(one);
-      }
-    }
   }
 
   private void acknowledge() {
@@ -513,118 +487,8 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
               Refusal.Code.OVERLOADED, series + " is loading and many wait already; ask again"));
         }
       }
-      case LIVE -> answer(question, false);
+      case LIVE -> desk.answer(question, new HashMap<>(0));
       case DOWN -> question.deny(refusal);
     }
-  }
-
-  /** Answers from what is there; {@code waited} says that equal ones waited for the same computation. */
-  private void answer(Question question, boolean waited) {
-    try {
-      switch (question) {
-        case GetBars get ->
-          get.replyTo.tell(Answer.of(
-              new RecentBars(series, chart.isEmpty() ? none : chart.bars(get.bars), forming())));
-        case Watch watch -> watch(watch);
-        case GetReadings get -> get.replyTo.tell(readings(get, waited));
-        case GetAnalysis get -> get.replyTo.tell(analysis(get, waited));
-      }
-    } catch (Refused e) {
-      question.deny(e.refusal());
-    } catch (RuntimeException e) {
-      getContext().getLog().error("Question failed. series=" + series, e);
-      question.deny(Refusal.of(e));
-    }
-  }
-
-  private Bars forming() {
-    boolean newer =
-        !forming.isEmpty() && (chart.isEmpty() || forming.firstTime() > chart.lastTime());
-    return newer ? forming : none;
-  }
-
-  private record ReadingsKey(FormulaSet formulas, int bars, boolean forming) {}
-
-  @SuppressWarnings("unchecked") // the key says what kind of answer it is
-  private Answer<Readings> readings(GetReadings get, boolean waited) {
-    requireBars();
-    ReadingsKey key = new ReadingsKey(get.formulas, get.bars, get.forming);
-    Answer<?> known = answers.get(key);
-    if (known != null) {
-      count(get.formulas, Math.min(get.bars, chart.size()), waited);
-      return (Answer<Readings>) known;
-    }
-    Chart.Places places = require(get.formulas, true);
-    if (!places.ran()) {
-      tools.tally.answered(get.formulas.asked(), Math.min(get.bars, chart.size()));
-    }
-    Answer<Readings> answer = Answer.of(
-        chart.readings(get.formulas, places.at(), get.bars, get.forming ? forming() : none));
-    answers.put(key, answer);
-    return answer;
-  }
-
-  @SuppressWarnings("unchecked") // the key says what kind of answer it is
-  private Answer<Analysis> analysis(GetAnalysis get, boolean waited) {
-    requireBars();
-    Answer<?> known = answers.get(get.formulas);
-    if (known != null) {
-      count(get.formulas, 1, waited);
-      return (Answer<Analysis>) known;
-    }
-    Chart.Places places = require(get.formulas, false);
-    if (!places.ran()) {
-      tools.tally.answered(get.formulas.asked(), 1);
-    }
-    Answer<Analysis> answer = Answer.of(chart.analysis(get.formulas, places.at()));
-    answers.put(get.formulas, answer);
-    return answer;
-  }
-
-  private void count(FormulaSet formulas, int bars, boolean waited) {
-    if (waited) {
-      tools.tally.joined(formulas.asked(), bars);
-    } else {
-      tools.tally.answered(formulas.asked(), bars);
-    }
-  }
-
-  private void watch(Watch watch) {
-    if (chart.isEmpty()) {
-      watch.deny(noBars());
-      memory.watches().remove(watch.watcher);
-      return;
-    }
-    if (memory.watches().put(watch.watcher, watch) == null) {
-      getContext().watchWith(watch.watcher, new WatcherGone(watch.watcher));
-    }
-    long origin = chart.originTime();
-    watches.add(watch.formulas, watch.forming, watch.watcher);
-    followOrigin(origin);
-  }
-
-  private Chart.Places require(FormulaSet formulas, boolean overTime) {
-    long origin = chart.originTime();
-    Chart.Places places = chart.require(formulas, overTime);
-    followOrigin(origin);
-    return places;
-  }
-
-  private void followOrigin(long before) {
-    if (chart.originTime() != before) {
-      memory.origin(chart.originTime());
-      answers.clear();
-      watches.resync();
-    }
-  }
-
-  private void requireBars() {
-    if (chart.isEmpty()) {
-      throw new Refused(noBars());
-    }
-  }
-
-  private Refusal noBars() {
-    return new Refusal(Refusal.Code.INSUFFICIENT_HISTORY, series + " has no closed bars");
   }
 }

@@ -4,7 +4,6 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Row;
 import java.util.ArrayList;
@@ -44,9 +43,7 @@ final class Watches {
 
     WatchEvent.Snapshot snapshot() {
       return new WatchEvent.Snapshot(
-          epoch,
-          seq,
-          chart.readings(formulas, places, snapshotBars, Bars.empty(series.interval())));
+          epoch, seq, chart.readings(formulas, places, snapshotBars, false));
     }
 
     Reading next(long openTime, Finality kind, int rev, double[] values) {
@@ -121,16 +118,18 @@ final class Watches {
     }
   }
 
-  /** Tells what the readings would be if this bar closed now. */
-  void forming(Bar bar) {
-    if (streams.stream().noneMatch(stream -> stream.forming)) {
+  /** Tells what the readings would be if the forming bar closed now. */
+  void forming() {
+    if (chart.isEmpty()
+        || chart.forming().isEmpty()
+        || streams.stream().noneMatch(stream -> stream.forming)) {
       return;
     }
-    Row row = chart.peek(bar);
+    Row row = chart.peek();
     for (Stream stream : streams) {
       if (stream.forming) {
         stream.tell(new WatchEvent.Updates(List.of(
-            stream.next(bar.openTime(), Finality.FORMING, 0, Chart.at(row, stream.places)))));
+            stream.next(row.openTime(), Finality.FORMING, 0, Chart.at(row, stream.places)))));
       }
     }
   }

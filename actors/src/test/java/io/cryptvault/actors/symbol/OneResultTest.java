@@ -79,8 +79,6 @@ class OneResultTest {
     shop.source.with("X", bars.slice(0, 100));
     TestProbe<WatchEvent> probe = shop.watch(true, FORMULAS);
     probe.expectMessageClass(WatchEvent.Snapshot.class);
-    Gathered gathered = new Gathered(bars.interval(), 10);
-    gathered.addForming(bars.get(100));
     tellForming(bars.get(100));
     Reading peeked =
         probe.expectMessageClass(WatchEvent.Updates.class).readings().get(0);

@@ -1,0 +1,146 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.engine.market.Bars;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.slf4j.Logger;
+
+/** Where questions about a live chart are answered, always. Confined to its worker. */
+final class Desk {
+  private final Series series;
+  private final Chart chart;
+  private final Watches watches;
+  private final WorkerMemory memory;
+  private final Tally tally;
+  private final Consumer<ActorRef<WatchEvent>> watchDeath;
+  private final Logger log;
+
+  /** What makes two questions for readings equal, whoever asks. */
+  private record ReadingsKey(FormulaSet formulas, int bars, boolean forming) {}
+
+  Desk(
+      Series series,
+      Chart chart,
+      Watches watches,
+      WorkerMemory memory,
+      Tally tally,
+      Consumer<ActorRef<WatchEvent>> watchDeath,
+      Logger log) {
+    this.series = series;
+    this.chart = chart;
+    this.watches = watches;
+    this.memory = memory;
+    this.tally = tally;
+    this.watchDeath = watchDeath;
+    this.log = log;
+  }
+
+  /**
+   * Answers from what is there.
+   *
+   * @param answers those given to questions that waited together: equal ones get the same
+   */
+  void answer(SymbolWorker.Question question, Map<Object, Answer<?>> answers) {
+    try {
+      switch (question) {
+        case SymbolWorker.GetBars get -> get.replyTo().tell(Answer.of(bars(get.bars())));
+        case SymbolWorker.Watch watch -> watch(watch);
+        case SymbolWorker.GetReadings get -> get.replyTo().tell(readings(get, answers));
+        case SymbolWorker.GetAnalysis get -> get.replyTo().tell(analysis(get, answers));
+      }
+    } catch (Refused e) {
+      question.deny(e.refusal());
+    } catch (RuntimeException e) {
+      log.error("Question failed. series=" + series, e);
+      question.deny(Refusal.of(e));
+    }
+  }
+
+  /** Begins to tell a watcher, now or again after a failure. */
+  void watch(SymbolWorker.Watch watch) {
+    if (chart.isEmpty()) {
+      memory.watches().remove(watch.watcher());
+      watch.deny(noBars());
+      return;
+    }
+    if (memory.watches().put(watch.watcher(), watch) == null) {
+      watchDeath.accept(watch.watcher());
+    }
+    long origin = chart.originTime();
+    watches.add(watch.formulas(), watch.forming(), watch.watcher());
+    follow(origin);
+  }
+
+  private RecentBars bars(int count) {
+    Bars closed = chart.isEmpty() ? Bars.empty(series.interval()) : chart.bars(count);
+    return new RecentBars(series, closed, chart.forming());
+  }
+
+  @SuppressWarnings("unchecked") // the key says what kind of answer it is
+  private Answer<Readings> readings(SymbolWorker.GetReadings get, Map<Object, Answer<?>> answers) {
+    requireBars();
+    ReadingsKey key = new ReadingsKey(get.formulas(), get.bars(), get.forming());
+    Answer<?> known = answers.get(key);
+    int bars = Math.min(get.bars(), chart.size());
+    if (known != null) {
+      tally.joined(get.formulas().asked(), bars);
+      return (Answer<Readings>) known;
+    }
+    Chart.Places places = require(get.formulas(), true);
+    if (!places.ran()) {
+      tally.answered(get.formulas().asked(), bars);
+    }
+    Answer<Readings> answer =
+        Answer.of(chart.readings(get.formulas(), places.at(), get.bars(), get.forming()));
+    answers.put(key, answer);
+    return answer;
+  }
+
+  @SuppressWarnings("unchecked") // the key says what kind of answer it is
+  private Answer<Analysis> analysis(SymbolWorker.GetAnalysis get, Map<Object, Answer<?>> answers) {
+    requireBars();
+    Answer<?> known = answers.get(get.formulas());
+    if (known != null) {
+      tally.joined(get.formulas().asked(), 1);
+      return (Answer<Analysis>) known;
+    }
+    Chart.Places places = require(get.formulas(), false);
+    if (!places.ran()) {
+      tally.answered(get.formulas().asked(), 1);
+    }
+    Answer<Analysis> answer = Answer.of(chart.analysis(get.formulas(), places.at()));
+    answers.put(get.formulas(), answer);
+    return answer;
+  }
+
+  private Chart.Places require(FormulaSet formulas, boolean overTime) {
+    long origin = chart.originTime();
+    Chart.Places places = chart.require(formulas, overTime);
+    follow(origin);
+    return places;
+  }
+
+  /** Formulas that need bars that are gone move the origin: everybody is told anew. */
+  private void follow(long originBefore) {
+    if (chart.originTime() != originBefore) {
+      memory.origin(chart.originTime());
+      watches.resync();
+    }
+  }
+
+  private void requireBars() {
+    if (chart.isEmpty()) {
+      throw new Refused(noBars());
+    }
+  }
+
+  private Refusal noBars() {
+    return new Refusal(Refusal.Code.INSUFFICIENT_HISTORY, series + " has no closed bars");
+  }
+}
