@@ -61,7 +61,7 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
     return Math.max(1, lanes.get(lane - 1).millis() / base.millis());
   }
 
-  /** Names the graph: two blueprints of one fingerprint keep the same things in their states. */
+  /** Names the graph: two blueprints of one fingerprint keep the same things in their states, for the same readings. */
   byte[] fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -69,6 +69,7 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
         digest.update(vertex.toString().getBytes(StandardCharsets.UTF_8));
       }
       digest.update(lanes.toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(outputs.toString().getBytes(StandardCharsets.UTF_8));
       return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
