@@ -27,36 +27,41 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
 
   /** Bars of {@code base} after the first before the column's first value. */
   long lookback(Ref ref, Interval base) {
-    Vertex vertex = vertices.get(ref.node());
-    if (vertex.kernel() instanceof AsOf asOf) {
-      return (lookback(vertex.inputs().get(0), base) + 1) * ratio(asOf.lane(), base) - 1;
+    long[] lookbacks =
+        new long[ref.node() + 1]; // inputs come first, so each vertex is counted once
+    for (int i = 0; i < lookbacks.length; i++) {
+      Vertex vertex = vertices.get(i);
+      lookbacks[i] = vertex.kernel() instanceof AsOf asOf
+          ? (lookbacks[vertex.inputs().get(0).node()] + 1) * ratio(asOf.lane(), base) - 1
+          : longest(vertex, lookbacks) + vertex.kernel().lookback();
     }
-    long longest = 0;
-    for (Ref input : vertex.inputs()) {
-      longest = Math.max(longest, lookback(input, base));
-    }
-    return longest + vertex.kernel().lookback();
+    return lookbacks[ref.node()];
   }
 
   /** Bars of {@code base} after that until every seed is forgotten; {@link Integer#MAX_VALUE} for never. */
   long settling(Ref ref, Interval base) {
-    Vertex vertex = vertices.get(ref.node());
-    long longest = 0;
-    for (Ref input : vertex.inputs()) {
-      longest = Math.max(longest, settling(input, base));
+    long never = Settling.NEVER.bars();
+    long[] settlings = new long[ref.node() + 1];
+    for (int i = 0; i < settlings.length; i++) {
+      Vertex vertex = vertices.get(i);
+      long longest = longest(vertex, settlings);
+      long own = longest + vertex.kernel().settling().bars();
+      long ratio = vertex.kernel() instanceof AsOf asOf ? ratio(asOf.lane(), base) : 1;
+      boolean isNever = longest == never || vertex.kernel().settling().isNever();
+      settlings[i] = isNever ? never : Math.min(never, own * ratio);
     }
-    if (longest >= Integer.MAX_VALUE || vertex.kernel().settling().isNever()) {
-      return Settling.NEVER.bars();
-    }
-    long own = longest + vertex.kernel().settling().bars();
-    return vertex.kernel() instanceof AsOf asOf ? own * ratio(asOf.lane(), base) : own;
+    return settlings[ref.node()];
+  }
+
+  private static long longest(Vertex vertex, long[] bars) {
+    return vertex.inputs().stream().mapToLong(input -> bars[input.node()]).max().orElse(0);
   }
 
   private long ratio(int lane, Interval base) {
     return Math.max(1, lanes.get(lane - 1).millis() / base.millis());
   }
 
-  /** Names the graph: two blueprints of one fingerprint keep the same things in their states. */
+  /** Names the graph: two blueprints of one fingerprint keep the same things in their states, for the same readings. */
   byte[] fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -64,6 +69,7 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
         digest.update(vertex.toString().getBytes(StandardCharsets.UTF_8));
       }
       digest.update(lanes.toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(outputs.toString().getBytes(StandardCharsets.UTF_8));
       return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

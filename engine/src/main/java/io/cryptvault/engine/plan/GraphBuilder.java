@@ -109,15 +109,22 @@ final class GraphBuilder {
   }
 
   private Ref calculation(Formula.Calculation c, int lane) {
+    double folded = constant(c);
+    if (Double.isFinite(folded)) {
+      return add(new Constant(folded), lane);
+    }
     Ref left = compile(c.left(), lane);
     Ref right = compile(c.right(), lane);
-    if (kernel(left) instanceof Constant a && kernel(right) instanceof Constant b) {
-      double folded = c.operator().apply(a.value(), b.value());
-      if (Double.isFinite(folded)) {
-        return add(new Constant(folded), lane);
-      }
-    }
     return add(new Arithmetic(c.operator()), lane, left, right);
+  }
+
+  /** What a formula of numbers alone comes to; {@code NaN} for any other, and infinite where it overflows. */
+  private static double constant(Formula formula) {
+    return switch (formula) {
+      case Formula.Literal number -> number.value();
+      case Formula.Calculation c -> c.operator().apply(constant(c.left()), constant(c.right()));
+      default -> Double.NaN;
+    };
   }
 
   private Ref higher(Formula.Higher higher, int lane) {
@@ -131,10 +138,6 @@ final class GraphBuilder {
     int above = lanes.indexOf(higher.interval()) + 1;
     Ref gather = add(new Gather(higher.interval()), 0, prices(0, Price.values()));
     return add(new AsOf(above), 0, compile(higher.of(), above), gather);
-  }
-
-  private Kernel kernel(Ref ref) {
-    return vertices.get(ref.node()).kernel();
   }
 
   private Ref source(Price price, int lane) {

@@ -41,7 +41,7 @@ public final class Plan {
     this.texts = List.copyOf(texts);
     this.formulas = List.copyOf(formulas);
     this.blueprint = blueprint;
-    this.live = limited(blueprint);
+    this.live = limited(blueprint, texts);
     this.blocks = new Layout(blueprint, BLOCK_STRIDE);
     this.fingerprint = blueprint.fingerprint();
   }
@@ -99,18 +99,23 @@ public final class Plan {
     return new Plan(allTexts, allFormulas, blueprint);
   }
 
-  private static Layout limited(Blueprint blueprint) {
+  private static Layout limited(Blueprint blueprint, List<String> texts) {
     try {
       Layout layout = new Layout(blueprint, LIVE_STRIDE);
       if (layout.length() * 8L <= MOST_STATE_BYTES) {
         return layout;
       }
-      throw new IllegalArgumentException("formulas: they need " + (layout.length() >> 17)
-          + " MB of state a symbol, at most 16 are allowed; shorten periods or split them");
+      throw tooDear(texts, (layout.length() >> 17) + " MB");
     } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
-          "formulas: they need far more than 16 MB of state a symbol; shorten periods", e);
+      throw tooDear(texts, "more than 16 GB");
     }
+  }
+
+  private static FormulaException tooDear(List<String> texts, String needed) {
+    return new FormulaException(
+        String.join("; ", texts),
+        "needs " + needed
+            + " of state a symbol, at most 16 MB are allowed; shorten periods or split" + " it");
   }
 
   /** The formulas as they were typed. */

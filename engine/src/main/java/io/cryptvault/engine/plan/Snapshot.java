@@ -1,17 +1,19 @@
 package io.cryptvault.engine.plan;
 
+import io.cryptvault.engine.market.Interval;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state as bytes: format, the plan's fingerprint, origin, last bar, number of bars, base interval, the packed cells, and a
  * checksum over all of it. Big-endian.
  */
 record Snapshot(
-    byte[] fingerprint, long origin, long last, long bars, long baseMillis, double[] packed) {
-  private static final int FORMAT = 0x43560001; // "CV", 1
+    byte[] fingerprint, long origin, long last, long bars, long interval, double[] packed) {
+  private static final int FORMAT = 0x43560002; // "CV", 2
 
   byte[] toBytes() {
     ByteBuffer bytes = ByteBuffer.allocate(4 + 32 + 4 * 8 + 4 + packed.length * 8 + 8);
@@ -21,7 +23,7 @@ record Snapshot(
         .putLong(origin)
         .putLong(last)
         .putLong(bars)
-        .putLong(baseMillis);
+        .putLong(interval);
     bytes.putInt(packed.length);
     bytes.asDoubleBuffer().put(packed);
     bytes.position(bytes.position() + packed.length * 8);
@@ -46,7 +48,7 @@ record Snapshot(
       long origin = bytes.getLong();
       long last = bytes.getLong();
       long bars = bytes.getLong();
-      long baseMillis = bytes.getLong();
+      long interval = bytes.getLong();
       int count = bytes.getInt();
       if (count != packedLength || array.length != bytes.position() + count * 8L + 8) {
         throw new StaleSnapshot(
@@ -58,10 +60,22 @@ record Snapshot(
       if (checksum(array, bytes.position()) != bytes.getLong()) {
         throw new StaleSnapshot("its checksum does not match, it is damaged");
       }
-      return new Snapshot(found, origin, last, bars, baseMillis, packed);
+      return new Snapshot(found, origin, last, bars, interval, packed);
     } catch (BufferUnderflowException e) {
       throw new StaleSnapshot("it is cut short at " + array.length + " bytes");
     }
+  }
+
+  /** An interval as a number: its count and unit, for a month's length in milliseconds would name 31 days; 0 for none yet. */
+  static long number(@Nullable Interval interval) {
+    return interval == null ? 0 : (long) interval.count() << 8 | interval.unit().ordinal();
+  }
+
+  /** The reverse of {@link #number}. */
+  static @Nullable Interval interval(long number) {
+    return number == 0
+        ? null
+        : new Interval((int) (number >> 8), Interval.Unit.values()[(int) (number & 0xff)]);
   }
 
   private static long checksum(byte[] bytes, int length) {

@@ -115,8 +115,13 @@ public final class State {
 
   /** Bytes that {@link Plan#restore} turns into an equal state. Independent of how the bars were batched. */
   public byte[] snapshot() {
-    long baseMillis = interval == null ? 0 : interval.millis();
-    return new Snapshot(plan.fingerprint(), origin, last, bars, baseMillis, layout.pack(cells, at))
+    return new Snapshot(
+            plan.fingerprint(),
+            origin,
+            last,
+            bars,
+            Snapshot.number(interval),
+            layout.pack(cells, at))
         .toBytes();
   }
 
@@ -146,7 +151,7 @@ public final class State {
   /** Restores what a snapshot kept. */
   void restore(Snapshot snapshot) {
     layout.unpack(snapshot.packed(), cells);
-    interval = snapshot.baseMillis() == 0 ? null : Interval.ofMillis(snapshot.baseMillis());
+    interval = Snapshot.interval(snapshot.interval());
     bars = snapshot.bars();
     origin = snapshot.origin();
     last = snapshot.last();

@@ -1,0 +1,65 @@
+package io.cryptvault.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
+
+class ColumnsTest {
+  private static final Bars BARS = RandomBars.walk(5, 3_000);
+
+  @Test
+  void the_bars_at_which_a_condition_holds_are_a_bitmap() {
+    Columns columns = Plan.of("close > open").evaluate(BARS);
+    RoaringBitmap expected = new RoaringBitmap();
+    for (int i = 0; i < BARS.size(); i++) {
+      if (BARS.close(i) > BARS.open(i)) {
+        expected.add(i);
+      }
+    }
+    assertThat(columns.holds(0)).isEqualTo(expected);
+  }
+
+  @Test
+  void the_bars_with_a_value_are_a_bitmap() {
+    Columns columns = Plan.of("sma(10)").evaluate(BARS);
+    assertThat(columns.present(0)).isEqualTo(RoaringBitmap.bitmapOfRange(9, BARS.size()));
+  }
+
+  @Test
+  void what_is_not_a_condition_holds_nowhere_and_says_so() {
+    assertThatThrownBy(() -> Plan.of("rsi(14)").evaluate(BARS).holds(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("\"rsi(14)\" is not a condition; compare it");
+  }
+
+  @Test
+  void a_column_is_named_by_its_text_as_typed_or_as_printed() {
+    Columns columns = Plan.of("EMA( 12 )", "RSI").evaluate(BARS);
+    assertThat(columns.column("EMA( 12 )")).isEqualTo(columns.column(0));
+    assertThat(columns.column("ema(12)")).isEqualTo(columns.column(0));
+    assertThat(columns.column("rsi(14)")).isEqualTo(columns.column(1));
+    assertThatThrownBy(() -> columns.column("sma(3)"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is not in this plan");
+  }
+
+  @Test
+  void what_is_handed_out_is_a_copy() {
+    Columns columns = Plan.of("close").evaluate(BARS);
+    columns.column(0)[7] = 0;
+    assertThat(columns.get(0, 7)).isEqualTo(BARS.close(7));
+    assertThat(columns.column(0, 5, 7)).containsExactly(BARS.close(5), BARS.close(6));
+  }
+
+  @Test
+  void without_bars_there_is_no_reading() {
+    Columns columns = Plan.of("close").evaluate(Bars.empty(Interval.MINUTE));
+    assertThat(columns.size()).isZero();
+    assertThat(columns.last(0)).isNaN();
+  }
+}

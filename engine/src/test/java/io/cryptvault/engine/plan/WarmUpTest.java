@@ -1,0 +1,92 @@
+package io.cryptvault.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.indicator.Indicators;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Warm-up is data: how many bars are needed, how many were seen, whether the start is forgotten. */
+class WarmUpTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "close | 1",
+        "sma(20) | 20",
+        "rsi(14) | 15",
+        "ema(rsi(14), 5) | 19",
+        "macd(12,26,9).signal | 34",
+        "adx(14) | 28",
+        "sma(20)[5] | 25",
+        "sma(20) > ema(50) | 50",
+        "sma(2)@5m | 10",
+        "sma(2)@5m[3] | 13"
+      })
+  void the_bars_that_are_needed_are_told(String formula, long needed) {
+    WarmUp warmUp = Plan.of(formula).warmUp(0, Interval.MINUTE, 3);
+    assertThat(warmUp.needed()).isEqualTo(needed);
+    assertThat(warmUp.seen()).isEqualTo(3);
+    assertThat(warmUp.isWarm()).isEqualTo(needed <= 3);
+  }
+
+  @Test
+  void a_state_tells_what_it_has_seen() {
+    State state = Plan.of("rsi(14)").start();
+    assertThat(state.warmUp(0)).isEqualTo(new WarmUp(15, 0, false));
+    state.advance(RandomBars.walk(1, 400));
+    assertThat(state.warmUp(0).seen()).isEqualTo(400);
+    assertThat(state.warmUp(0).isWarm()).isTrue();
+  }
+
+  @Test
+  void a_window_is_settled_when_it_is_warm_a_recursion_later_and_a_running_total_never() {
+    assertThat(Plan.of("sma(20)").warmUp(0, Interval.MINUTE, 20).settled()).isTrue();
+    Plan ema = Plan.of("ema(20)");
+    long settling = ema.settling(0, Interval.MINUTE);
+    assertThat(settling).isPositive();
+    assertThat(ema.warmUp(0, Interval.MINUTE, 20 + settling - 1).settled()).isFalse();
+    assertThat(ema.warmUp(0, Interval.MINUTE, 20 + settling).settled()).isTrue();
+    assertThat(Plan.of("sma(obv, 3)").warmUp(0, Interval.MINUTE, 1L << 40).settled())
+        .isFalse();
+  }
+
+  static Stream<String> functions() {
+    return Indicators.catalogue().functions().stream()
+        .filter(function -> !function.isCondition())
+        .flatMap(function -> function.outputs().stream().map(output -> called(function, output)));
+  }
+
+  private static String called(Function function, String output) {
+    return function.word() + (function.outputs().size() > 1 ? "." + output : "");
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void two_starts_agree_once_both_have_settled(String formula) {
+    Plan plan = Plan.of(formula);
+    long settling = plan.settling(0, Interval.MINUTE);
+    if (settling == Integer.MAX_VALUE) {
+      return;
+    }
+    int later = 777;
+    long settled = plan.lookback(0, Interval.MINUTE) + settling;
+    Bars bars = RandomBars.walk(2, (int) (later + settled + 300));
+    Columns early = plan.evaluate(bars);
+    Columns late = plan.evaluate(bars.slice(later, bars.size()));
+    for (int i = (int) settled; i < late.size(); i++) {
+      double expected = early.get(0, later + i);
+      assertThat(Math.abs(late.get(0, i) - expected))
+          .as("%s at bar %d", formula, i)
+          .isLessThanOrEqualTo(1e-9 * Math.max(1, Math.abs(expected)));
+    }
+  }
+}
