@@ -81,6 +81,7 @@ final class ServeCommand implements Callable<Integer> {
         + (source.isDefault() ? " with a simulated market, not real prices." : "."));
     System.out.println("Try: curl '" + address + "/v1/symbols?limit=3'");
     System.out.flush();
+    Telemetry.probe(vault.system());
     vault
         .system()
         .scheduler()
