@@ -19,8 +19,8 @@ import io.cryptvault.engine.kernel.Warmup;
  * </ul>
  */
 public record Variance(int period) implements Kernel {
-  /** The share of the largest sum of squares since they were taken afresh that must be left: no more than 6 bits get lost. */
-  private static final double LEAST_LEFT = 1.0 / 64;
+  /** The share of all squares since the sums were taken afresh that must be left: no more than 8 bits get lost. */
+  private static final double LEAST_LEFT = 1.0 / 256;
 
   @Override
   public int inputs() {
@@ -49,7 +49,8 @@ public record Variance(int period) implements Kernel {
     double shift = cells[node.slot(0)];
     double sum = cells[node.slot(1)];
     double squares = cells[node.slot(2)];
-    double peak = cells[node.slot(3)];
+    double added = cells[
+        node.slot(3)]; // all squares since the sums were taken afresh: what rounding grows with
     double share = 1.0 / period;
     for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; j++) {
       double spread = 0; // so many times the variance
@@ -59,9 +60,9 @@ public record Variance(int period) implements Kernel {
         double out = cells[x + j - period] - shift;
         sum += in - out;
         squares += in * in - out * out;
-        peak = Math.max(peak, squares);
+        added += in * in;
         spread = squares - sum * sum * share;
-        afresh = spread < peak * LEAST_LEFT;
+        afresh = spread < added * LEAST_LEFT;
       }
       if (afresh) {
         shift = mean(cells, x + j);
@@ -72,7 +73,7 @@ public record Variance(int period) implements Kernel {
           sum += value;
           squares += value * value;
         }
-        peak = squares;
+        added = squares;
         spread = squares - sum * sum * share;
       }
       cells[y + j] = Math.max(spread * share, 0);
@@ -80,7 +81,7 @@ public record Variance(int period) implements Kernel {
     cells[node.slot(0)] = shift;
     cells[node.slot(1)] = sum;
     cells[node.slot(2)] = squares;
-    cells[node.slot(3)] = peak;
+    cells[node.slot(3)] = added;
   }
 
   /** The window's mean, told from its newest value: of equal values it is exactly that. */
