@@ -23,16 +23,20 @@ public interface Kernel {
    */
   int PITCH = 1_032;
 
-  /** How many columns it reads. */
-  int inputs();
+  /** How many columns it reads: one, unless it says otherwise. */
+  default int inputs() {
+    return 1;
+  }
 
   /** How many columns it writes. */
   default int outputs() {
     return 1;
   }
 
-  /** Bars after the first bar of its inputs before the first value. Never changes. */
-  int lookback();
+  /** Bars after the first bar of its inputs before the first value: none, unless it says otherwise. Never changes. */
+  default int lookback() {
+    return 0;
+  }
 
   /** How far back of a bar it reads its inputs. */
   default int depth() {

@@ -16,11 +16,6 @@ record AsOf(int lane) implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public int depth() {
     return 1;
   }

@@ -34,11 +34,6 @@ record Gather(Interval interval) implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public int slots() {
     return BAR + COLUMNS;
   }

@@ -6,16 +6,6 @@ import io.cryptvault.engine.kernel.Node;
 /** The last present value of a column that can be absent: what a kernel behind it sees. */
 record Hold() implements Kernel {
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public int outputDepth() {
     return 1;
   }

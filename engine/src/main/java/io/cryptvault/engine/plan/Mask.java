@@ -16,11 +16,6 @@ record Mask(int outputs, int guards) implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public boolean takesAbsent() {
     return true;
   }

@@ -12,11 +12,6 @@ record Source(Price price) implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     throw new IllegalStateException("a source is written, not run");
   }

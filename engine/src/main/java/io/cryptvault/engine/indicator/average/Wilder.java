@@ -14,11 +14,6 @@ import io.cryptvault.engine.kernel.Warmup;
  */
 public record Wilder(int period) implements Kernel {
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
   public int lookback() {
     return period - 1;
   }

@@ -16,11 +16,6 @@ public record Arithmetic(Operator operator) implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public boolean canBeAbsent() {
     return true;
   }

@@ -13,11 +13,6 @@ public record Comparison(Relation relation) implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public boolean takesAbsent() {
     return true;
   }

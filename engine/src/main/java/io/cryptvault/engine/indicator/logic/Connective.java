@@ -13,11 +13,6 @@ public record Connective(Junction junction) implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public boolean takesAbsent() {
     return true;
   }

@@ -12,11 +12,6 @@ public record Constant(double value) implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int y = node.out(0) + at;
     Arrays.fill(cells, y, y + n, value);

@@ -7,11 +7,6 @@ import io.cryptvault.engine.kernel.Warmup;
 /** The input itself, but not before {@code bars} further bars: for outputs that begin together with a slower one. */
 public record Delay(int bars) implements Kernel {
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
   public int lookback() {
     return bars;
   }

@@ -7,11 +7,6 @@ import io.cryptvault.engine.kernel.Warmup;
 /** The input of {@code bars} bars ago: {@code close[1]}. Absent where that was. */
 public record Lag(int bars) implements Kernel {
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
   public int lookback() {
     return bars;
   }

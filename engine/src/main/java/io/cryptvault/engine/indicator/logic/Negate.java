@@ -6,16 +6,6 @@ import io.cryptvault.engine.kernel.Node;
 /** {@code -a}, bar by bar; absent where {@code a} is. */
 public record Negate() implements Kernel {
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public boolean takesAbsent() {
     return true;
   }

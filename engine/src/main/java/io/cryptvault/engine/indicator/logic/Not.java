@@ -6,16 +6,6 @@ import io.cryptvault.engine.kernel.Node;
 /** {@code not a} on a column of 1 and 0; absent where {@code a} is. */
 public record Not() implements Kernel {
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public boolean takesAbsent() {
     return true;
   }

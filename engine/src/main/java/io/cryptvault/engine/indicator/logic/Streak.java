@@ -17,11 +17,6 @@ public record Streak(Direction direction, int bars) implements Kernel {
   }
 
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
   public int lookback() {
     return bars;
   }

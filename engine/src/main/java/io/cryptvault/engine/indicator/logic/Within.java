@@ -7,11 +7,6 @@ import io.cryptvault.engine.kernel.Warmup;
 /** {@code within(condition, bars)}: whether it held at one of the last {@code bars} bars, this one among them. */
 public record Within(int bars) implements Kernel {
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
   public int lookback() {
     return bars - 1;
   }

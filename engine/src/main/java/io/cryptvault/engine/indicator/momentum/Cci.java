@@ -21,11 +21,6 @@ import java.util.Arrays;
  */
 public record Cci(int period) implements Kernel {
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
   public int lookback() {
     return period - 1;
   }

@@ -17,11 +17,6 @@ public record Change(Measure measure, int period) implements Kernel {
   }
 
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
   public int lookback() {
     return period;
   }

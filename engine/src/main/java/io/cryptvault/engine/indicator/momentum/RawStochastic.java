@@ -14,11 +14,6 @@ public record RawStochastic() implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int close = node.in(0) + at;
     int highest = node.in(1) + at;

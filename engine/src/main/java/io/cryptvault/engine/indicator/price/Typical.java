@@ -9,11 +9,6 @@ import io.cryptvault.engine.kernel.Node;
  */
 public record Typical(int inputs) implements Kernel {
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int a = node.in(0) + at;
     int b = node.in(1) + at;

@@ -6,16 +6,6 @@ import io.cryptvault.engine.kernel.Node;
 /** {@code times} standard deviations, out of a variance. Reference: TA-Lib {@code STDDEV}. */
 public record Deviation(double times) implements Kernel {
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;

@@ -25,11 +25,6 @@ public record Extreme(Side side, int period) implements Kernel {
   }
 
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
   public int lookback() {
     return period - 1;
   }

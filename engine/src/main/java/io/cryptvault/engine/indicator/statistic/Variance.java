@@ -23,11 +23,6 @@ public record Variance(int period) implements Kernel {
   private static final double LEAST_LEFT = 1.0 / 256;
 
   @Override
-  public int inputs() {
-    return 1;
-  }
-
-  @Override
   public int lookback() {
     return period - 1;
   }

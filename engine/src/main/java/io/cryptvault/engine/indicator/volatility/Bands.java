@@ -18,11 +18,6 @@ public record Bands(double above, double below) implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int middle = node.in(0) + at;
     int variance = node.in(1) + at;

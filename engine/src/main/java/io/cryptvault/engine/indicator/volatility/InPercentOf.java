@@ -11,11 +11,6 @@ public record InPercentOf() implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int part = node.in(0) + at;
     int whole = node.in(1) + at;

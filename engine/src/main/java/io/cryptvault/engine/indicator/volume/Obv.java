@@ -22,11 +22,6 @@ public record Obv() implements Kernel {
   }
 
   @Override
-  public int lookback() {
-    return 0;
-  }
-
-  @Override
   public int depth() {
     return 1;
   }
