@@ -14,6 +14,7 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.SourceProvider;
+import io.cryptvault.actors.publish.Allowance;
 import io.cryptvault.actors.publish.Publisher;
 import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.symbol.Analysis;
@@ -237,16 +238,32 @@ public final class CryptVault implements AutoCloseable {
    */
   public Source<StreamEvent, NotUsed> stream(
       Symbol symbol, Interval interval, List<String> formulas, boolean forming) {
+    return stream(symbol, interval, formulas, forming, allowance());
+  }
+
+  /** The same for a reader of several streams that share one allowance. */
+  public Source<StreamEvent, NotUsed> stream(
+      Symbol symbol,
+      Interval interval,
+      List<String> formulas,
+      boolean forming,
+      Allowance allowance) {
     try {
       FormulaSet compiled = parts.plans().compile(formulas, interval);
       return Publisher.source(
           rooms().thenApply(EngineGuardian.Rooms::publisher),
           new Series(symbol, interval),
           compiled,
-          forming);
+          forming,
+          allowance);
     } catch (Refused e) {
       return Source.failed(e);
     }
+  }
+
+  /** What one reader may leave untaken: {@code cryptvault.publish.queue-size}. */
+  public Allowance allowance() {
+    return new Allowance(parts.settings().publish().queueSize());
   }
 
   /** Takes bars that a service brings itself. */

@@ -58,15 +58,18 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
    * or fails with {@link Refused}.
    *
    * @param forming whether updates of the forming bar are wanted, too
+   * @param allowance what the reader may leave untaken, of this stream and of others that share it
    */
   public static Source<StreamEvent, NotUsed> source(
       CompletionStage<ActorRef<Command>> publisher,
       Series series,
       FormulaSet formulas,
-      boolean forming) {
+      boolean forming,
+      Allowance allowance) {
     return PullSource.of(reader -> publisher.whenComplete((running, failure) -> {
       if (failure == null) {
-        running.tell(new Subscribe(new Subscription.Wish(series, formulas, forming, reader)));
+        running.tell(
+            new Subscribe(new Subscription.Wish(series, formulas, forming, allowance, reader)));
       } else {
         reader.tell(new Delivery.Failed<>(failure));
       }
@@ -107,8 +110,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     }
     open++;
     tally.subscriptions(1);
-    var subscription = getContext()
-        .spawnAnonymous(Subscription.create(wish, symbols, settings.queueSize(), tally));
+    var subscription = getContext().spawnAnonymous(Subscription.create(wish, symbols, tally));
     getContext().watchWith(subscription, SubscriptionEnded.INSTANCE);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -53,13 +54,13 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
       Series series,
       FormulaSet formulas,
       boolean forming,
+      Allowance allowance,
       ActorRef<Delivery<StreamEvent>> reader) {}
 
   private final Wish wish;
-  private final long mostBytes;
   private final Tally tally;
   private WatchEvent.@Nullable Snapshot snapshot;
-  /** Bound: {@code cryptvault.publish.queue-size}. */
+  /** Bound: the reader's allowance, {@code cryptvault.publish.queue-size}. */
   private final Deque<Reading> kept = new ArrayDeque<>(0);
   /** Newer than all that are kept. */
   private @Nullable Reading forming;
@@ -68,19 +69,17 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
   private boolean wanted;
 
   static Behavior<Command> create(
-      Wish wish, ActorRef<SymbolSupervisor.Command> symbols, long mostBytes, Tally tally) {
-    return Behaviors.setup(context -> new Subscription(context, wish, symbols, mostBytes, tally));
+      Wish wish, ActorRef<SymbolSupervisor.Command> symbols, Tally tally) {
+    return Behaviors.setup(context -> new Subscription(context, wish, symbols, tally));
   }
 
   private Subscription(
       ActorContext<Command> context,
       Wish wish,
       ActorRef<SymbolSupervisor.Command> symbols,
-      long mostBytes,
       Tally tally) {
     super(context);
     this.wish = wish;
-    this.mostBytes = mostBytes;
     this.tally = tally;
     context.watchWith(wish.reader, Cancel.INSTANCE);
     wish.reader.tell(
@@ -98,7 +97,13 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+    return newReceiveBuilder()
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, signal -> {
+          letGo();
+          return this;
+        })
+        .build();
   }
 
   private Behavior<Command> onCommand(Command command) {
@@ -107,7 +112,7 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
         switch (said.event) {
           case WatchEvent.Snapshot fresh -> {
             snapshot = fresh;
-            kept.clear();
+            letGo();
             forming = null;
             yield deliver();
           }
@@ -131,12 +136,22 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
     } else {
       forming = null;
       kept.add(reading);
+      wish.allowance.hold(bytes());
     }
   }
 
+  private void letGo() {
+    wish.allowance.release(bytes() * kept.size());
+    kept.clear();
+  }
+
+  /** What one kept update weighs. */
+  private long bytes() {
+    return OVERHEAD + 8L * wish.formulas.size();
+  }
+
   private boolean isOverfull() {
-    long each = OVERHEAD + 8L * wish.formulas.size();
-    return kept.size() * each > mostBytes && !(wanted && snapshot == null);
+    return wish.allowance.isExceeded() && !(wanted && snapshot == null);
   }
 
   private Behavior<Command> deliver() {
@@ -151,6 +166,7 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
     }
     while (events.size() < MOST_AT_ONCE && !kept.isEmpty()) {
       events.add(update(kept.poll()));
+      wish.allowance.release(bytes());
     }
     if (kept.isEmpty() && forming != null) {
       events.add(update(forming));
@@ -176,8 +192,8 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
     tally.slowReader();
     return new Refusal(
         Refusal.Code.SLOW_READER,
-        wish.series + ": " + kept.size() + " closed updates were not taken, more than " + mostBytes
-            + " bytes; read faster or subscribe to fewer");
+        wish.series + ": updates were not taken in time, the reader holds " + wish.allowance
+            + "; read faster or subscribe to fewer");
   }
 
   private Behavior<Command> end(Refusal refusal) {

@@ -53,11 +53,14 @@ class SubscriptionTest {
   }
 
   private ActorRef<Demand> subscribe(boolean forming, long mostBytes) {
+    return subscribe(forming, new Allowance(mostBytes));
+  }
+
+  private ActorRef<Demand> subscribe(boolean forming, Allowance allowance) {
     kit.spawn(Subscription.create(
         new Subscription.Wish(
-            X, plans.compile(List.of("sma(3)"), X.interval()), forming, reader.ref()),
+            X, plans.compile(List.of("sma(3)"), X.interval()), forming, allowance, reader.ref()),
         symbols,
-        mostBytes,
         tally));
     return opened(reader);
   }
@@ -167,6 +170,19 @@ class SubscriptionTest {
   }
 
   @Test
+  void streams_that_share_an_allowance_are_slow_together() {
+    Allowance shared = new Allowance(72 * 50);
+    ActorRef<Demand> one = subscribe(false, shared);
+    snapshot(one);
+    ActorRef<Demand> two = subscribe(false, shared);
+    snapshot(two);
+    closed(100, 120); // 20 each
+    next(one);
+    closed(120, 145); // 45 and 25
+    assertThat(failure().code()).isEqualTo(Refusal.Code.SLOW_READER);
+  }
+
+  @Test
   void readers_of_equal_formulas_see_the_very_same_readings() {
     ActorRef<Demand> one = subscribe(false, 100_000);
     String epoch = snapshot(one).epoch();
@@ -186,9 +202,9 @@ class SubscriptionTest {
             FakeSource.series("NONE"),
             plans.compile(List.of("sma(3)"), X.interval()),
             false,
+            new Allowance(4096),
             reader.ref()),
         symbols,
-        4096,
         tally));
     opened(reader);
     assertThat(failure().code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL);
@@ -198,9 +214,12 @@ class SubscriptionTest {
   void a_dead_reader_ends_its_subscription() {
     ActorRef<Subscription.Command> subscription = kit.spawn(Subscription.create(
         new Subscription.Wish(
-            X, plans.compile(List.of("sma(3)"), X.interval()), false, reader.ref()),
+            X,
+            plans.compile(List.of("sma(3)"), X.interval()),
+            false,
+            new Allowance(4096),
+            reader.ref()),
         symbols,
-        4096,
         tally));
     reader.stop();
     kit.createTestProbe().expectTerminated(subscription);
