@@ -35,7 +35,7 @@ public final class Batch {
 
   public static void main(String[] args) throws Exception {
     if (args.length > 0) {
-      run();
+      run(args[0]);
       return;
     }
     Machine.print(
@@ -45,10 +45,8 @@ public final class Batch {
         "%-6s %14s %14s %14s %14s %8s",
         "run", "first, s", "its CPU, s", "second, s", "its CPU, s", "ratio");
     for (int i = 1; i <= RUNS; i++) {
-      System.out.printf("%-6d ", i);
-      System.out.flush();
       awaitEarlyMinute();
-      fork();
+      fork(i);
     }
     Machine.print("targets: first below 15 s from a cold JVM; second under a tenth of it");
   }
@@ -60,21 +58,21 @@ public final class Batch {
     }
   }
 
-  private static void fork() throws Exception {
+  private static void fork(int number) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(Batch.class.getName());
-    command.add("run");
+    command.add(Integer.toString(number));
     int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (exit != 0) {
       throw new IllegalStateException("a run ended with " + exit);
     }
   }
 
-  private static void run() throws Exception {
+  private static void run(String number) throws Exception {
     Settings loaded = Settings.load(ConfigFactory.load());
     Settings settings = loaded.withSim(loaded.sim().withSymbols(SYMBOLS).withWeightLimit(100_000));
     try (CryptVault vault = CryptVault.start(settings, new SimProvider())) {
@@ -93,8 +91,8 @@ public final class Batch {
         throw new IllegalStateException("expected equal results; did a bar close in between?");
       }
       Machine.print(
-          "%14.2f %14.2f %14.3f %14.3f %8.4f",
-          firstWall, firstCpu / 1e9, secondWall, secondCpu, secondWall / firstWall);
+          "%-6s %14.2f %14.2f %14.3f %14.3f %8.4f",
+          number, firstWall, firstCpu / 1e9, secondWall, secondCpu, secondWall / firstWall);
     }
   }
 
