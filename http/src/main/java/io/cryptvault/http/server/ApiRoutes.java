@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.Uri;
@@ -69,7 +70,18 @@ public final class ApiRoutes extends AllDirectives {
                 path("live", () -> get(() -> complete(Respond.json("{\"status\":\"live\"}")))),
                 path("ready", () -> get(this::ready)))),
         path("metrics", () -> get(() -> complete(metricsText()))));
-    return handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> routes));
+    return withRequestTimeoutResponse(
+        this::tooLate,
+        () -> handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> routes)));
+  }
+
+  private HttpResponse tooLate(HttpRequest request) {
+    return Respond.problem(
+        Problem.of(new Refusal(
+            Refusal.Code.TIMEOUT,
+            "the engine: expected an answer within " + settings.askTimeout().toMillis()
+                + " ms, found none; ask again, or for less")),
+        request.getUri().path());
   }
 
   private Route ofSymbol(String resource, SymbolRoutes.OfSymbol answer) {

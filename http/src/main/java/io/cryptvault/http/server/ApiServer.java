@@ -1,17 +1,23 @@
 package io.cryptvault.http.server;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.socket.StreamSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import scala.concurrent.duration.FiniteDuration;
 
 /** The server: binds, serves an engine, drains. Thread-safe. */
 public final class ApiServer {
@@ -44,6 +50,7 @@ public final class ApiServer {
     ApiRoutes routes = new ApiRoutes(vault, settings, sockets, health, metrics);
     return Http.get(vault.system())
         .newServerAt(settings.host(), settings.port())
+        .withSettings(server(vault.system().settings().config(), settings))
         .bind(routes.all())
         .thenApply(binding -> {
           health.ready(true);
@@ -60,6 +67,16 @@ public final class ApiServer {
     health.ready(false);
     sockets.goAway();
     return binding.terminate(settings.drainTimeout()).thenApply(terminated -> Done.getInstance());
+  }
+
+  /** A request waits as long as the settings say, and one that cannot be read is told so as any other. */
+  private static ServerSettings server(Config config, HttpSettings settings) {
+    ServerSettings server = ServerSettings.create(ConfigFactory.parseMap(
+            Map.of("pekko.http.server.parsing.error-handler", UnreadableRequest.class.getName()))
+        .withFallback(config));
+    long ask = settings.askTimeout().toMillis();
+    return server.withTimeouts(
+        server.getTimeouts().withRequestTimeout(FiniteDuration.create(ask, TimeUnit.MILLISECONDS)));
   }
 
   private static boolean isLoopback(String host) {

@@ -90,11 +90,17 @@ final class Query {
     return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(name, text.get()));
   }
 
+  /** Whether it is there, and not {@code false}. */
   boolean flag(String name) {
-    return query
-        .get(name)
-        .map(value -> value.isEmpty() || Boolean.parseBoolean(value))
-        .orElse(false);
+    return switch (query.get(name).orElse("false")) {
+      case "", "true" -> true;
+      case "false" -> false;
+      default ->
+        throw new Bad(
+            400,
+            "BAD_PARAMETER",
+            name + ": expected true or false, found \"" + query.get(name).orElse("") + "\"");
+    };
   }
 
   Optional<String> text(String name) {

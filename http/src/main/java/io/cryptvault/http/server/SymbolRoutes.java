@@ -18,13 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.StreamSupport;
-import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
@@ -151,21 +148,16 @@ final class SymbolRoutes extends AllDirectives {
   }
 
   private static String format(Query query, HttpRequest request) {
-    String format = query.text("format").orElseGet(() -> accepted(request));
-    if (!List.of("json", "ndjson", "csv").contains(format)) {
+    Optional<String> typed = query.text("format");
+    if (typed.isEmpty()) {
+      return Formats.accepted(request);
+    }
+    String format = typed.get();
+    if (!Formats.NAMES.contains(format)) {
       throw new Query.Bad(
           406, "NOT_ACCEPTABLE", "format: expected json, ndjson or csv, found \"" + format + "\"");
     }
     return format;
-  }
-
-  private static String accepted(HttpRequest request) {
-    String accept = StreamSupport.stream(request.getHeaders().spliterator(), false)
-        .filter(header -> header.is("accept"))
-        .map(header -> header.value())
-        .findFirst()
-        .orElse("");
-    return accept.contains("text/csv") ? "csv" : accept.contains("ndjson") ? "ndjson" : "json";
   }
 
   private static HttpResponse rows(
@@ -174,12 +166,12 @@ final class SymbolRoutes extends AllDirectives {
       case "csv" ->
         HttpResponse.create()
             .withEntity(HttpEntities.create(
-                MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8),
+                Formats.CSV.toContentType(HttpCharsets.UTF_8),
                 ByteString.fromString(BarsJson.csv(closed, forming))));
       case "ndjson" ->
         HttpResponse.create()
             .withEntity(HttpEntities.create(
-                ContentTypes.parse("application/x-ndjson"),
+                Formats.NDJSON.toContentType(),
                 ByteString.fromString(BarsJson.lines(closed, forming))));
       default -> Respond.json(BarsJson.of(series, closed, forming, next));
     };

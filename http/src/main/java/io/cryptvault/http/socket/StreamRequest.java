@@ -1,11 +1,11 @@
 package io.cryptvault.http.socket;
 
-import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.wire.ClientMessage;
+import io.cryptvault.http.wire.Problem;
 import java.util.List;
 
 /** A stream that a client wants, in the engine's words. Formulas are read by the engine. Immutable. */
@@ -13,19 +13,19 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
   private static final StreamRequest NONE =
       new StreamRequest(new Series(Symbol.of("-"), Interval.MINUTE), List.of(), false);
 
-  /** A wish that cannot be one: the refusal says why. */
+  /** A wish that cannot be one: the problem says why. */
   static final class Invalid extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Refusal refusal;
+    private final transient Problem problem;
 
-    Invalid(Refusal refusal) {
-      super(refusal.detail());
-      this.refusal = refusal;
+    Invalid(String code, String detail) {
+      super(detail);
+      this.problem = Problem.of(422, code, detail);
     }
 
-    Refusal refusal() {
-      return refusal;
+    Problem problem() {
+      return problem;
     }
   }
 
@@ -40,11 +40,11 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
 
   /** Reads a wish; throws {@link Invalid}. */
   static StreamRequest of(ClientMessage.Wish wish, HttpSettings settings) {
-    if (wish.formulas().isEmpty() || wish.formulas().size() > settings.maxFormulas()) {
-      throw new Invalid(new Refusal(
-          Refusal.Code.BAD_FORMULA,
-          "formulas: expected 1 to " + settings.maxFormulas() + ", found "
-              + wish.formulas().size()));
+    int formulas = wish.formulas().size();
+    if (formulas < 1 || formulas > settings.maxFormulas()) {
+      throw new Invalid(
+          formulas < 1 ? "MISSING_PARAMETER" : "TOO_MANY_FORMULAS",
+          "formulas: expected a list of 1 to " + settings.maxFormulas() + ", found " + formulas);
     }
     return new StreamRequest(
         new Series(symbol(wish.symbol()), interval(wish.interval())),
@@ -56,7 +56,7 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
     try {
       return Symbol.of(name);
     } catch (IllegalArgumentException e) {
-      throw new Invalid(new Refusal(Refusal.Code.UNKNOWN_SYMBOL, String.valueOf(e.getMessage())));
+      throw new Invalid("BAD_SYMBOL", String.valueOf(e.getMessage()));
     }
   }
 
@@ -64,7 +64,7 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
     try {
       return Interval.of(name);
     } catch (IllegalArgumentException e) {
-      throw new Invalid(new Refusal(Refusal.Code.UNKNOWN_SYMBOL, String.valueOf(e.getMessage())));
+      throw new Invalid("UNKNOWN_INTERVAL", String.valueOf(e.getMessage()));
     }
   }
 }

@@ -9,6 +9,7 @@ import io.cryptvault.http.wire.Problem;
 import io.cryptvault.http.wire.StreamJson;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.function.LongSupplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -29,7 +31,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.ActorAttributes;
+import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.KillSwitches;
+import org.apache.pekko.stream.StreamSubscriptionTimeoutTerminationMode;
 import org.apache.pekko.stream.UniqueKillSwitch;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -106,7 +111,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       StreamRequest request,
       ClientMessage.Wish wish,
       Optional<Pair<List<StreamEvent>, Source<StreamEvent, NotUsed>>> begun,
-      Optional<Refusal> refusal) {}
+      Optional<Problem> problem) {}
 
   /** A stream that is open. */
   private record Open(StreamRequest request, UniqueKillSwitch end, AtomicLong seq) {}
@@ -116,7 +121,16 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private final RateLimit rate;
   private final Map<String, Open> open = new LinkedHashMap<>();
   private final Set<String> opening = new HashSet<>();
+  /** Unsubscribed before they were open. */
+  private final Map<String, ClientMessage.Unsubscribe> leaving = new HashMap<>();
+
+  /** Subscriptions that are not yet answered. */
+  private int answering;
+  /** Done when all that was said stands in line. */
+  private CompletionStage<Done> said = CompletableFuture.completedFuture(Done.getInstance());
+
   private boolean heartbeatWaits;
+  private boolean gone;
 
   static Behavior<Command> create(Tools tools) {
     return Behaviors.withTimers(
@@ -142,25 +156,36 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     switch (command) {
       case Connected connected -> {
         say(tools.json.welcome(tools.settings.stream()));
-        connected.replyTo.tell(Ack.INSTANCE);
+        acknowledge(connected.replyTo);
       }
-      case Said said -> {
-        heard(said.heard);
-        said.replyTo.tell(Ack.INSTANCE);
+      case Said message -> {
+        heard(message.heard);
+        acknowledge(message.replyTo);
       }
       case Opened opened -> opened(opened);
-      case Answered answered -> answered.openings.forEach(this::attach);
+      case Answered answered -> {
+        answered.openings.forEach(this::attach);
+        answering--;
+      }
       case HeartbeatTaken taken -> heartbeatWaits = false;
       case Ended ended -> ended(ended);
       case Heartbeat heartbeat -> heartbeat();
       case GoAway goAway -> close(CloseReason.GOING_AWAY);
       case Cut cut -> tools.closing.cut();
-      case Gone gone -> {
+      case Gone left -> {
+        gone = true;
         open.values().forEach(stream -> stream.end.shutdown());
-        return Behaviors.stopped();
+        tools.closing.outgoing().shutdown();
       }
     }
-    return this;
+    // One that has gone stays until what it has asked for is there, and can be given back.
+    return gone && answering == 0 ? Behaviors.stopped() : this;
+  }
+
+  /** Takes the next message once the answers so far stand in line: who does not read is not heard either. */
+  private void acknowledge(ActorRef<Ack> connection) {
+    CompletionStage<Done> unused =
+        said.whenComplete((done, failure) -> connection.tell(Ack.INSTANCE));
   }
 
   private void heard(Heard heard) {
@@ -185,6 +210,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   /** Opens every stream as far as its first event, then answers for all of them. */
   private void subscribe(ClientMessage.Subscribe subscribe) {
+    answering++;
     List<CompletableFuture<Opening>> openings = new ArrayList<>();
     for (ClientMessage.Wish wish : subscribe.streams()) {
       openings.add(open(wish).toCompletableFuture());
@@ -203,12 +229,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     try {
       request = StreamRequest.of(wish, tools.settings);
       requireRoom(wish.sid());
-    } catch (IllegalArgumentException e) {
-      Refusal refusal = e instanceof StreamRequest.Invalid invalid
-          ? invalid.refusal()
-          : new Refusal(Refusal.Code.BAD_FORMULA, String.valueOf(e.getMessage()));
+    } catch (StreamRequest.Invalid e) {
       return CompletableFuture.completedFuture(
-          new Opening(StreamRequest.none(), wish, Optional.empty(), Optional.of(refusal)));
+          new Opening(StreamRequest.none(), wish, Optional.empty(), Optional.of(e.problem())));
     }
     opening.add(wish.sid());
     return tools.vault.stream(
@@ -217,29 +240,37 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
             request.formulas(),
             request.forming())
         .prefixAndTail(1)
+        .addAttributes(patience())
         .runWith(Sink.head(), getContext().getSystem())
         .handle((begun, failure) -> failure == null
             ? new Opening(request, wish, Optional.of(begun), Optional.empty())
-            : new Opening(request, wish, Optional.empty(), Optional.of(Refusal.of(failure))));
+            : new Opening(
+                request, wish, Optional.empty(), Optional.of(Problem.of(Refusal.of(failure)))));
+  }
+
+  /** A stream that is there waits for the others of its subscription, and for a client that reads slowly. */
+  private Attributes patience() {
+    return ActorAttributes.streamSubscriptionTimeout(
+        tools.settings.askTimeout().multipliedBy(2),
+        StreamSubscriptionTimeoutTerminationMode.cancel());
   }
 
   private void requireRoom(String sid) {
     if (open.containsKey(sid) || opening.contains(sid)) {
-      throw new StreamRequest.Invalid(new Refusal(
-          Refusal.Code.BAD_FORMULA,
-          "sid \"" + sid + "\" is in use on this connection; unsubscribe it first"));
+      throw new StreamRequest.Invalid(
+          "SID_IN_USE", "sid \"" + sid + "\" is in use on this connection; unsubscribe it first");
     }
     int most = tools.settings.stream().maxStreams();
     if (open.size() + opening.size() >= most) {
-      throw new StreamRequest.Invalid(new Refusal(
-          Refusal.Code.OVERLOADED,
-          "expected at most " + most + " streams on a connection; open another one"));
+      throw new StreamRequest.Invalid(
+          "TOO_MANY_STREAMS",
+          "expected at most " + most + " streams on a connection; open another one");
     }
   }
 
   private void opened(Opened opened) {
     List<StreamJson.Acknowledgement> answers = opened.openings.stream()
-        .map(one -> new StreamJson.Acknowledgement(one.wish.sid(), one.refusal.map(Problem::of)))
+        .map(one -> new StreamJson.Acknowledgement(one.wish.sid(), one.problem))
         .toList();
     getContext()
         .pipeToSelf(
@@ -249,10 +280,21 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   /** Lets a stream follow its acknowledgement; one that was refused gives its name back. */
   private void attach(Opening one) {
+    String sid = one.wish.sid();
+    ClientMessage.Unsubscribe left = null;
     if (one.request.isReal()) {
-      opening.remove(one.wish.sid());
+      opening.remove(sid);
+      left = leaving.remove(sid);
     }
-    one.begun.ifPresent(begun -> attach(one, begun));
+    if (gone || left != null) {
+      one.begun.ifPresent(
+          begun -> begun.second().runWith(Sink.cancelled(), getContext().getSystem()));
+    } else {
+      one.begun.ifPresent(begun -> attach(one, begun));
+    }
+    if (left != null) {
+      say(one.begun.isPresent() ? tools.json.unsubscribed(left.id(), sid) : unknown(left));
+    }
   }
 
   private void attach(Opening one, Pair<List<StreamEvent>, Source<StreamEvent, NotUsed>> begun) {
@@ -271,6 +313,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         })
         .viaMat(KillSwitches.single(), Keep.right())
         .watchTermination(Keep.both())
+        .onErrorComplete() // told by the session; the connection logs every failure that reaches it
         .to(tools.out)
         .run(getContext().getSystem());
     Open stream = new Open(one.request, running.first(), seq);
@@ -299,14 +342,20 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
   }
 
+  private String unknown(ClientMessage.Unsubscribe unsubscribe) {
+    return tools.json.error(
+        unsubscribe.id(),
+        Optional.of(unsubscribe.sid()),
+        "UNKNOWN_SID",
+        "there is no stream \"" + unsubscribe.sid() + "\"");
+  }
+
   private void unsubscribe(ClientMessage.Unsubscribe unsubscribe) {
     Open stream = open.remove(unsubscribe.sid());
-    if (stream == null) {
-      say(tools.json.error(
-          unsubscribe.id(),
-          Optional.of(unsubscribe.sid()),
-          "UNKNOWN_SID",
-          "there is no stream \"" + unsubscribe.sid() + "\""));
+    if (stream == null && opening.contains(unsubscribe.sid())) {
+      leaving.put(unsubscribe.sid(), unsubscribe); // answered after its subscription
+    } else if (stream == null) {
+      say(unknown(unsubscribe));
     } else {
       stream.end.shutdown();
       say(tools.json.unsubscribed(unsubscribe.id(), unsubscribe.sid()));
@@ -340,11 +389,12 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     timers.startSingleTimer(Cut.INSTANCE, PATIENCE);
   }
 
-  /** One message besides the streams; done when it stands in line before whatever is said later. */
+  /** One message besides the streams, after those before it; done when it stands in line before whatever is said later. */
   private CompletionStage<Done> say(String text) {
-    return Source.single(text)
-        .watchTermination(Keep.right())
-        .to(tools.out)
-        .run(getContext().getSystem());
+    ActorSystem<?> system = getContext().getSystem();
+    said = said.handle((done, failure) -> text)
+        .thenCompose(next ->
+            Source.single(next).watchTermination(Keep.right()).to(tools.out).run(system));
+    return said;
   }
 }

@@ -1,0 +1,115 @@
+package io.cryptvault.http.bench;
+
+import com.typesafe.config.ConfigFactory;
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.batch.Span;
+import io.cryptvault.actors.batch.SymbolResult;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.indicator.FullAnalysis;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.sim.SimProvider;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.stream.javadsl.Sink;
+
+/**
+ * The full analysis of 500 symbols with 1000 bars each, fetched over HTTP by the pooled client from the simulated venue,
+ * which lives in the same process and whose work is counted, too. Every run is a JVM of its own and asks twice; the first
+ * figure begins with the JVM itself.
+ */
+public final class Batch {
+  private static final int SYMBOLS = 500;
+  private static final int BARS = 1_000;
+  private static final int RUNS = 5;
+  private static final long TIMEOUT_MINUTES = 3;
+
+  /** A run begins when so much of the minute is left: caches hold until a bar closes. */
+  private static final long LEAST_SECONDS = 25;
+
+  private Batch() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0) {
+      run(args[0]);
+      return;
+    }
+    Machine.print(
+        "%d symbols x %d bars of 1m over HTTP, full analysis (%d formulas)",
+        SYMBOLS, BARS, FullAnalysis.formulas().size());
+    Machine.print(
+        "%-6s %14s %14s %14s %14s %8s",
+        "run", "first, s", "its CPU, s", "second, s", "its CPU, s", "ratio");
+    for (int i = 1; i <= RUNS; i++) {
+      awaitEarlyMinute();
+      fork(i);
+    }
+    Machine.print("targets: first below 15 s from a cold JVM; second under a tenth of it");
+  }
+
+  private static void awaitEarlyMinute() throws InterruptedException {
+    long left = 60 - Instant.now().getEpochSecond() % 60;
+    if (left < LEAST_SECONDS) {
+      TimeUnit.SECONDS.sleep(left + 1);
+    }
+  }
+
+  private static void fork(int number) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(Batch.class.getName());
+    command.add(Integer.toString(number));
+    int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (exit != 0) {
+      throw new IllegalStateException("a run ended with " + exit);
+    }
+  }
+
+  private static void run(String number) throws Exception {
+    Settings loaded = Settings.load(ConfigFactory.load());
+    Settings settings = loaded.withSim(loaded.sim().withSymbols(SYMBOLS).withWeightLimit(100_000));
+    try (CryptVault vault = CryptVault.start(settings, new SimProvider())) {
+      List<Symbol> symbols =
+          vault.listings().toCompletableFuture().get(TIMEOUT_MINUTES, TimeUnit.MINUTES).stream()
+              .map(Listing::symbol)
+              .toList();
+      List<SymbolResult> first = ask(vault, symbols);
+      double firstWall = Machine.sinceStart();
+      long firstCpu = Machine.cpu();
+      long begun = System.nanoTime();
+      List<SymbolResult> second = ask(vault, symbols);
+      double secondWall = (System.nanoTime() - begun) / 1e9;
+      double secondCpu = (Machine.cpu() - firstCpu) / 1e9;
+      if (!first.equals(second)) {
+        throw new IllegalStateException("expected equal results; did a bar close in between?");
+      }
+      Machine.print(
+          "%-6s %14.2f %14.2f %14.3f %14.3f %8.4f",
+          number, firstWall, firstCpu / 1e9, secondWall, secondCpu, secondWall / firstWall);
+    }
+  }
+
+  private static List<SymbolResult> ask(CryptVault vault, List<Symbol> symbols) throws Exception {
+    List<SymbolResult> results = vault
+        .batch(symbols, Interval.MINUTE, FullAnalysis.formulas(), Span.latest(BARS))
+        .runWith(Sink.seq(), vault.system())
+        .toCompletableFuture()
+        .get(TIMEOUT_MINUTES, TimeUnit.MINUTES);
+    for (SymbolResult result : results) {
+      if (!(result instanceof SymbolResult.Analyzed analyzed) || analyzed.bars() != BARS) {
+        throw new IllegalStateException("expected " + BARS + " bars analysed, was " + result);
+      }
+    }
+    if (results.size() != SYMBOLS) {
+      throw new IllegalStateException("expected " + SYMBOLS + " results, were " + results.size());
+    }
+    return results;
+  }
+}

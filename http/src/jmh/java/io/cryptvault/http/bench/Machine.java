@@ -1,0 +1,47 @@
+package io.cryptvault.http.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What this process has taken, and how it is told. */
+final class Machine {
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final int COLLECTIONS = 3;
+
+  private Machine() {}
+
+  /** CPU time of the whole process: engine, compiler and collector, in nanoseconds. */
+  static long cpu() {
+    return SYSTEM.getProcessCpuTime();
+  }
+
+  /** Wall time since the JVM began, in seconds. */
+  static double sinceStart() {
+    return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
+  }
+
+  /** Heap used after full collections, in MB (1,000,000 bytes). */
+  static double heap() {
+    for (int i = 0; i < COLLECTIONS; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6;
+  }
+
+  static void print(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format + "%n", values);
+  }
+
+  /** The smallest, the middle and the largest. */
+  static String spread(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    return String.format(
+        Locale.ROOT, "min %.2f, median %.2f, max %.2f", sorted[0], median, sorted[n - 1]);
+  }
+}

@@ -1,0 +1,75 @@
+package io.cryptvault.http.bench;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.apache.pekko.stream.javadsl.Source;
+
+/** A source in memory that makes a symbol's history when it is asked for and keeps none of it. */
+final class Walks implements MarketDataSource {
+  private final int history;
+
+  Walks(int history) {
+    this.history = history;
+  }
+
+  static List<Symbol> symbols(int count) {
+    return IntStream.range(0, count).mapToObj(i -> Symbol.of("S" + i)).toList();
+  }
+
+  /** The first bars of every walk are a history, what follows is live. */
+  static Bars walk(long seed, int bars) {
+    return RandomBars.walk(seed, bars, Interval.MINUTE, RandomBars.START, 100, 0.002);
+  }
+
+  @Override
+  public CompletionStage<Bars> from(Series series, Instant from) {
+    return CompletableFuture.completedFuture(
+        walk(series).between(from.toEpochMilli(), Long.MAX_VALUE));
+  }
+
+  @Override
+  public CompletionStage<Bars> latest(Series series, int count) {
+    return CompletableFuture.completedFuture(walk(series).last(count));
+  }
+
+  private Bars walk(Series series) {
+    return walk(series.symbol().name().hashCode(), history);
+  }
+
+  @Override
+  public String venue() {
+    return "walks";
+  }
+
+  @Override
+  public CompletionStage<List<Listing>> listings() {
+    return CompletableFuture.completedFuture(List.of());
+  }
+
+  @Override
+  public Source<BarEvent, Subscriptions> live() {
+    return Source.<BarEvent>empty().mapMaterializedValue(none -> new Nobody());
+  }
+
+  @Override
+  public void close() {}
+
+  private static final class Nobody implements Subscriptions {
+    @Override
+    public void add(Series series) {}
+
+    @Override
+    public void remove(Series series) {}
+  }
+}

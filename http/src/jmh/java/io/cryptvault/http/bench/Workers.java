@@ -1,0 +1,48 @@
+package io.cryptvault.http.bench;
+
+import com.typesafe.config.ConfigFactory;
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.market.Interval;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+
+/** The heap that ten thousand living workers take, each with 300 bars of its own and the states of ten functions. */
+public final class Workers {
+  private static final int WORKERS = 10_000;
+  private static final int BARS = 300;
+  private static final int AT_ONCE = 64;
+  private static final double TARGET_MB = 600;
+
+  private Workers() {}
+
+  public static void main(String[] args) throws Exception {
+    Settings settings =
+        Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + BARS)
+            .withFallback(ConfigFactory.load()));
+    try (Walks source = new Walks(BARS);
+        CryptVault vault = CryptVault.start(settings, source)) {
+      ask(vault, 1); // so that the engine itself is there before
+      double before = Machine.heap();
+      ask(vault, WORKERS);
+      double after = Machine.heap();
+      if (vault.counts().workers() != WORKERS) {
+        throw new IllegalStateException("expected all workers alive, were " + vault.counts());
+      }
+      Machine.print("%-44s %10s", "heap after full collections", "MB");
+      Machine.print("%-44s %10.1f", "engine with one worker", before);
+      Machine.print("%-44s %10.1f", WORKERS + " workers, " + BARS + " bars, ten functions", after);
+      Machine.print("%-44s %10.1f", "target: below", TARGET_MB);
+      Machine.print("%-44s %10.0f", "bytes a worker", (after - before) * 1e6 / (WORKERS - 1));
+    }
+  }
+
+  private static void ask(CryptVault vault, int workers) throws Exception {
+    Source.from(Walks.symbols(workers))
+        .mapAsync(AT_ONCE, symbol -> vault.analyze(symbol, Interval.MINUTE, Ten.FORMULAS))
+        .runWith(Sink.ignore(), vault.system())
+        .toCompletableFuture()
+        .get(5, TimeUnit.MINUTES);
+  }
+}

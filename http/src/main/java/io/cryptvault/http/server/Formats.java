@@ -1,0 +1,62 @@
+package io.cryptvault.http.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.MediaRange;
+import org.apache.pekko.http.javadsl.model.MediaType;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.headers.Accept;
+
+/** The forms in which bars come, and which of them a client likes best. */
+final class Formats {
+  static final MediaType.WithOpenCharset CSV = MediaTypes.TEXT_CSV;
+  static final MediaType.WithFixedCharset NDJSON = MediaTypes.customWithFixedCharset(
+      "application", "x-ndjson", HttpCharsets.UTF_8, Map.of(), true);
+
+  /** The first of equally liked ones is taken. */
+  static final List<String> NAMES = List.of("json", "ndjson", "csv");
+
+  private static final List<MediaType> TYPES = List.of(MediaTypes.APPLICATION_JSON, NDJSON, CSV);
+
+  private Formats() {}
+
+  /** What {@code Accept} likes best; JSON without one. Throws {@link Query.Bad} when it likes none. */
+  static String accepted(HttpRequest request) {
+    List<MediaRange> ranges = new ArrayList<>();
+    StreamSupport.stream(request.getHeaders().spliterator(), false)
+        .filter(Accept.class::isInstance)
+        .forEach(header -> ((Accept) header).getMediaRanges().forEach(ranges::add));
+    if (ranges.isEmpty()) {
+      return NAMES.get(0);
+    }
+    int best = 0;
+    for (int k = 1; k < TYPES.size(); k++) {
+      best = liking(ranges, TYPES.get(k)) > liking(ranges, TYPES.get(best)) ? k : best;
+    }
+    if (liking(ranges, TYPES.get(best)) <= 0) {
+      throw new Query.Bad(
+          406,
+          "NOT_ACCEPTABLE",
+          "Accept: expected application/json, application/x-ndjson or text/csv, found " + ranges);
+    }
+    return NAMES.get(best);
+  }
+
+  /** Of the ranges that match, the narrowest says; 0 when none does. */
+  private static double liking(List<MediaRange> ranges, MediaType type) {
+    double liking = 0;
+    int narrowest = -1;
+    for (MediaRange range : ranges) {
+      int width = range.toString().startsWith("*/*") ? 0 : range.toString().contains("/*") ? 1 : 2;
+      if (range.matches(type) && width > narrowest) {
+        narrowest = width;
+        liking = range.qValue();
+      }
+    }
+    return liking;
+  }
+}

@@ -1,0 +1,188 @@
+package io.cryptvault.http.server;
+
+import static io.cryptvault.http.fixture.RunningServer.WALK;
+import static io.cryptvault.http.fixture.RunningServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.config.HttpSettings;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.fixture.FakeMarket;
+import io.cryptvault.http.fixture.RunningServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every refusal is a problem document that says where, what was expected and what was found. */
+class ApiErrorsTest {
+  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static final Series DOWN = series("DOWN");
+  private static final Series BROKEN = series("BROKEN");
+  private static final Series SLOW = series("SLOW");
+  private static final Series FAULTY = series("FAULTY");
+  private static final FakeMarket MARKET = RunningServer.market()
+      .with("EMPTY", WALK.slice(0, 0))
+      .failing(DOWN, new SourceUnavailable("venue fake: expected an answer, found none"))
+      .failing(BROKEN, new BadBars("venue fake: expected bars in order, found others"))
+      .failing(FAULTY, new IllegalStateException("a fault of ours"));
+  private static final RunningServer SERVER =
+      RunningServer.start(KIT.system(), MARKET, Settings.defaults().withHttp(impatient()));
+
+  private static Series series(String symbol) {
+    return new Series(Symbol.of(symbol), Interval.MINUTE);
+  }
+
+  private static HttpSettings impatient() {
+    HttpSettings http = RunningServer.http();
+    return new HttpSettings(
+        http.host(),
+        http.port(),
+        http.drainTimeout(),
+        Duration.ofSeconds(1),
+        100,
+        3,
+        http.stream());
+  }
+
+  @AfterAll
+  static void close() {
+    MARKET.release(SLOW);
+    SERVER.close();
+    KIT.shutdownTestKit();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      /v1/bars/BTC%2FUSDT                                        | 400 | MISSING_PARAMETER | interval
+      /v1/bars/BTC%2FUSDT?interval=7m                            | 400 | UNKNOWN_INTERVAL  | 7m
+      /v1/bars/BTC%20USDT?interval=1m                            | 400 | BAD_SYMBOL        | BTC USDT
+      /v1/bars/BTC%2FUSDT?interval=1m&limit=0                    | 400 | BAD_PARAMETER     | expected 1..100, found 0
+      /v1/bars/BTC%2FUSDT?interval=1m&limit=101                  | 400 | BAD_PARAMETER     | expected 1..100, found 101
+      /v1/bars/BTC%2FUSDT?interval=1m&limit=ten                  | 400 | BAD_PARAMETER     | "ten"
+      /v1/bars/BTC%2FUSDT?interval=1m&from=yesterday             | 400 | BAD_PARAMETER     | "yesterday"
+      /v1/bars/BTC%2FUSDT?interval=1m&from=5&to=5                | 400 | BAD_PARAMETER     | before
+      /v1/bars/BTC%2FUSDT?interval=1m&format=xml                 | 406 | NOT_ACCEPTABLE    | "xml"
+      /v1/symbols?limit=0                                        | 400 | BAD_PARAMETER     | expected 1..100
+      /v1/readings/BTC%2FUSDT?interval=1m                        | 400 | MISSING_PARAMETER | ?formula=rsi(14)
+      /v1/readings/BTC%2FUSDT?interval=1m&formula=rsi(14)&forming=maybe | 400 | BAD_PARAMETER | "maybe"
+      /v1/readings/BTC%2FUSDT?interval=1m&formula=rsy(14)        | 422 | BAD_FORMULA       | did you mean "rsi"?
+      /v1/readings/BTC%2FUSDT?interval=1m&formula=sma(3)&formula=sma(4)&formula=sma(5)&formula=sma(6) | 422 | TOO_MANY_FORMULAS | expected at most 3, found 4
+      /v1/readings/EMPTY?interval=1m&formula=sma(3)              | 422 | INSUFFICIENT_HISTORY | EMPTY
+      /v1/readings/NOPE?interval=1m&formula=sma(3)               | 404 | UNKNOWN_SYMBOL    | NOPE
+      /v1/analysis/NOPE?interval=1m                              | 404 | UNKNOWN_SYMBOL    | NOPE
+      /v1/analysis/BTC%2FUSDT                                    | 400 | MISSING_PARAMETER | interval
+      /v1/bars/NOPE?interval=1m                                  | 404 | UNKNOWN_SYMBOL    | NOPE
+      /v1/bars/NOPE?interval=1m&from=0                           | 404 | UNKNOWN_SYMBOL    | NOPE
+      /v1/bars/BROKEN?interval=1m&from=0                         | 502 | BAD_BARS          | in order
+      /v1/bars/DOWN?interval=1m&from=0                           | 502 | SOURCE_UNAVAILABLE | expected an answer
+      /v1/bars/FAULTY?interval=1m&from=0                         | 500 | INTERNAL          | a fault of ours
+      /v1/stream                                                 | 400 | EXPECTED_WEBSOCKET | ws://
+      /v1/nothing                                                | 404 | NOT_FOUND         | /v1/nothing
+      /                                                          | 404 | NOT_FOUND         | /v1/symbols
+      /v1/bars                                                   | 404 | NOT_FOUND         | /v1/bars
+      /v1/bars/BTC/USDT?interval=1m                              | 404 | NOT_FOUND         | /v1/bars
+      """)
+  void what_is_wrong_is_told(String path, int status, String code, String detail) {
+    HttpResponse<String> answer = SERVER.get(path);
+    assertProblem(answer, status, code, path.replaceFirst("\\?.*", ""));
+    assertThat(json(answer.body()).get("detail").asText()).contains(detail);
+  }
+
+  @Test
+  void every_formula_that_is_wrong_is_told() {
+    HttpResponse<String> answer = SERVER.get(
+        "/v1/readings/BTC%2FUSDT?interval=1m&formula=rsy(14)&formula=sma(3&formula=close");
+    JsonNode errors = json(answer.body()).get("errors");
+    assertThat(errors).hasSize(2);
+    assertThat(errors.get(0).asText()).contains("rsy");
+    assertThat(errors.get(1).asText()).contains("expected \")\"");
+  }
+
+  @Test
+  void another_method_is_405_and_tells_the_one_that_is_allowed() {
+    HttpResponse<String> answer = SERVER.send(HttpRequest.newBuilder(SERVER.uri("/v1/symbols"))
+        .POST(HttpRequest.BodyPublishers.ofString("{}")));
+    assertProblem(answer, 405, "METHOD_NOT_ALLOWED", "/v1/symbols");
+    assertThat(answer.headers().firstValue("Allow").orElse("")).contains("GET");
+  }
+
+  @Test
+  void a_format_that_there_is_not_is_406_by_the_accept_header_too() {
+    String bars = "/v1/bars/BTC%2FUSDT?interval=1m";
+    assertProblem(
+        SERVER.get(bars, "Accept", "application/xml"),
+        406,
+        "NOT_ACCEPTABLE",
+        "/v1/bars/BTC%2FUSDT");
+    assertThat(SERVER.get(bars, "Accept", "text/html, */*;q=0.5").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void a_source_that_is_down_is_502_with_a_time_to_try_again() {
+    HttpResponse<String> answer = SERVER.get("/v1/bars/DOWN?interval=1m&from=0");
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    assertThat(json(answer.body()).get("retryAfterMs").asLong()).isEqualTo(1_000);
+  }
+
+  @Test
+  void an_engine_that_does_not_answer_in_time_is_504() {
+    MARKET.hold(SLOW);
+    HttpResponse<String> answer = SERVER.get("/v1/analysis/SLOW?interval=1m");
+    assertProblem(answer, 504, "TIMEOUT", "/v1/analysis/SLOW");
+    assertThat(json(answer.body()).get("detail").asText()).contains("1000 ms");
+  }
+
+  @Test
+  void a_source_whose_list_fails_is_502() {
+    MARKET.failingListings(new SourceUnavailable("venue fake: expected its list, found none"));
+    assertProblem(SERVER.get("/v1/symbols"), 502, "SOURCE_UNAVAILABLE", "/v1/symbols");
+    assertThat(SERVER.get("/v1/symbols").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/v1/symbols?cursor=%zz, 400", "/v1/bars/%zz?interval=1m, 400"})
+  void a_request_that_cannot_be_read_is_400_as_a_problem(String target, int status)
+      throws IOException {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), SERVER.server.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write(("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+      assertThat(answer).contains("application/problem+json");
+    }
+  }
+
+  private static void assertProblem(
+      HttpResponse<String> answer, int status, String code, String instance) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    JsonNode problem = json(answer.body());
+    assertThat(problem.get("type").asText()).startsWith("/problems/");
+    assertThat(problem.get("title").asText()).isNotEmpty();
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("code").asText()).isEqualTo(code);
+    assertThat(problem.get("detail").asText()).isNotEmpty();
+    assertThat(problem.get("instance").asText()).isEqualTo(instance);
+    assertThat(problem.get("errors").isArray()).isTrue();
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of the server over real sockets on loopback. */
+@org.jspecify.annotations.NullMarked
+package io.cryptvault.http.server;
