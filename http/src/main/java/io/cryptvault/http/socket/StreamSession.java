@@ -2,6 +2,7 @@ package io.cryptvault.http.socket;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.publish.Allowance;
 import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.wire.ClientMessage;
@@ -119,6 +120,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private final TimerScheduler<Command> timers;
   private final Tools tools;
   private final RateLimit rate;
+  /** The connection's cap: its streams share it. */
+  private final Allowance allowance;
+
   private final Map<String, Open> open = new LinkedHashMap<>();
   private final Set<String> opening = new HashSet<>();
   /** Unsubscribed before they were open. */
@@ -143,6 +147,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     this.tools = tools;
     this.rate =
         new RateLimit(tools.settings.stream().messagesPerSecond(), tools.nanoTime.getAsLong());
+    this.allowance = tools.vault.allowance();
     this.timers = timers;
     timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, tools.settings.stream().heartbeat());
   }
@@ -238,7 +243,8 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
             request.series().symbol(),
             request.series().interval(),
             request.formulas(),
-            request.forming())
+            request.forming(),
+            allowance)
         .prefixAndTail(1)
         .addAttributes(patience())
         .runWith(Sink.head(), getContext().getSystem())
