@@ -225,7 +225,7 @@ class ConnectionTest {
   }
 
   @Test
-  void a_reader_that_never_reads_again_is_cut_off() {
+  void a_reader_that_never_reads_again_gives_its_place_back() {
     flood(connect());
     probe.awaitAssert(WAIT, () -> {
       List<SocketClient> asMany = new ArrayList<>();
