@@ -13,6 +13,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.util.Statistics;
 
 /** Runs the benchmarks, all or those that JMH's own options choose, and ends with one table of nanoseconds a bar. */
 public final class Benchmarks {
@@ -27,16 +28,19 @@ public final class Benchmarks {
     for (RunResult result : results) {
       peers.put(key(result, method(result)), perBar(result));
     }
-    System.out.printf("%n%-34s %10s %12s %12s %12s%n", "", "bars", "ns a bar", "+-", "B a bar");
+    System.out.printf(
+        "%n%-26s %8s %10s %10s %10s %10s%n",
+        "ns a bar, of all iterations", "bars", "min", "median", "max", "B a bar");
     for (RunResult result : results) {
-      Result<?> score = result.getPrimaryResult();
+      Statistics times = result.getPrimaryResult().getStatistics();
       System.out.printf(
           Locale.ROOT,
-          "%-34s %10s %12.2f %12.2f %12.3f%s%n",
+          "%-27s %8s %10.2f %10.2f %10.2f %10.3f%s%n",
           name(result),
           bars(result) == 1 ? "" : Integer.toString(bars(result)),
+          times.getMin() / bars(result),
           perBar(result),
-          score.getScoreError() / bars(result),
+          times.getMax() / bars(result),
           allocated(result),
           ratios(result, peers));
     }
@@ -53,8 +57,9 @@ public final class Benchmarks {
     }
   }
 
+  /** The median of all iterations: on a machine that others use, too, a mean follows them. */
   private static double perBar(RunResult result) {
-    return result.getPrimaryResult().getScore() / bars(result);
+    return result.getPrimaryResult().getStatistics().getPercentile(50) / bars(result);
   }
 
   private static double allocated(RunResult result) {
