@@ -10,11 +10,11 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.file.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -113,6 +113,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     Optional<Interval> typed = Intervals.parse(interval);
     List<String> texts = formulas.isEmpty() ? set.formulas() : formulas.texts();
     FormulaOptions.plan(texts);
+    if (parallelism != null && parallelism < 1) {
+      throw new Failure(ExitCode.USAGE, "--parallelism: expected 1 or more, was " + parallelism);
+    }
     Span span = span(settings);
     source.requireKnown();
     ActorSystem<Void> system = Systems.create(config);
@@ -166,9 +169,21 @@ final class AnalyzeCommand implements Callable<Integer> {
         .takeWhile(result -> !(failFast && result instanceof SymbolResult.Failed), true)
         .toMat(Sink.foreach(result -> taken(result, rows, tally, progress)), Keep.both())
         .run(vault.system());
-    Waiting.until(running.second());
+    untilWritten(running.second());
     rows.end();
     tally.count(running.first().progress());
+  }
+
+  /** What could not be written fails as that, and not as a fault of the batch. */
+  private static void untilWritten(CompletionStage<Done> done) throws IOException {
+    try {
+      Waiting.until(done);
+    } catch (Failure e) {
+      if (e.getCause() instanceof UncheckedIOException failure && failure.getCause() != null) {
+        throw failure.getCause();
+      }
+      throw e;
+    }
   }
 
   private static void taken(
@@ -196,7 +211,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.USAGE, "--bars: expected either --bars or --since and --until, was both");
     }
-    Instant from = since == null ? Instant.EPOCH : time("--since", since);
+    // A file may reach back before the epoch; no venue does.
+    Instant first = source.isFile() ? Instant.ofEpochMilli(Long.MIN_VALUE) : Instant.EPOCH;
+    Instant from = since == null ? first : time("--since", since);
     Instant end = until == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : time("--until", until);
     if (!from.isBefore(end)) {
       throw new Failure(
@@ -207,14 +224,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private static Instant time(String option, String text) {
     try {
-      return text.matches("-?\\d+")
-          ? Instant.ofEpochMilli(Long.parseLong(text))
-          : Instant.parse(text);
-    } catch (DateTimeParseException | NumberFormatException e) {
-      throw new Failure(
-          ExitCode.USAGE,
-          option + ": expected 2024-03-01T00:00:00Z or epoch milliseconds, was \"" + text + "\"",
-          e);
+      return Instant.ofEpochMilli(Times.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, option + ": " + e.getMessage(), e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.cryptvault.http.app;
 import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.plan.Plan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,14 +60,21 @@ final class FormulaOptions {
 
   private static List<String> lines(Path file) {
     try (var lines = Files.lines(file)) {
-      return lines
-          .map(line -> line.replaceFirst("#.*", "").trim())
+      List<String> formulas = lines
+          .map(line -> line.replace("\uFEFF", "").replaceFirst("#.*", "").trim())
           .filter(line -> !line.isEmpty())
           .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
+      if (formulas.isEmpty()) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "--formulas " + file + ": expected a formula a line, as in rsi(14), found none");
+      }
+      return formulas;
+    } catch (IOException | UncheckedIOException e) {
       throw new Failure(
           ExitCode.USAGE,
-          "--formulas " + file + ": expected a readable file with a formula a line (" + e + ")",
+          "--formulas " + file + ": expected a readable text file with a formula a line, found "
+              + (Files.exists(file) ? "one that cannot be read (" + e.getMessage() + ")" : "none"),
           e);
     }
   }

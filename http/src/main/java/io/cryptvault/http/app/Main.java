@@ -1,5 +1,6 @@
 package io.cryptvault.http.app;
 
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -33,14 +34,27 @@ public final class Main implements Runnable {
   static int run(String... args) {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExpandAtFiles(false); // @FILE is a list of symbols, not of arguments
     commandLine.setExecutionExceptionHandler((exception, command, result) -> {
       if (exception instanceof Failure failure) {
         System.err.println(failure.getMessage());
         return failure.exitCode();
       }
-      throw exception;
+      System.err.println(fault(exception));
+      if (Arrays.asList(args).contains("-v") || Arrays.asList(args).contains("--verbose")) {
+        exception.printStackTrace();
+      }
+      return ExitCode.FAILURE;
     });
     return commandLine.execute(args);
+  }
+
+  /** A fault of our own in one line, with the place to look at. */
+  private static String fault(Exception exception) {
+    StackTraceElement[] trace = exception.getStackTrace();
+    return "cryptvault: a fault of its own: " + exception
+        + (trace.length == 0 ? "" : " at " + trace[0])
+        + "; please report it with the command that was typed";
   }
 
   @Override

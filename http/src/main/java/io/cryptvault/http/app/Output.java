@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,12 +34,28 @@ final class Output {
         new BufferedWriter(new OutputStreamWriter(open(), StandardCharsets.UTF_8), 1 << 16)) {
       content.write(out);
     } catch (IOException e) {
-      if (file != null) {
-        throw new Failure(
-            ExitCode.FAILURE, "-o " + file + ": cannot be written (" + e.getMessage() + ")", e);
+      if (file == null && isClosedPipe(e)) {
+        return; // the reader has what it wanted
       }
-      // A closed pipe: the reader has what it wanted.
+      throw new Failure(
+          ExitCode.FAILURE,
+          (file == null ? "stdout" : "-o " + file) + ": cannot be written (" + reason(e)
+              + "); check that the folder exists and the disk has room",
+          e);
     }
+  }
+
+  /** The system's word for it, which is all there is to know it by. */
+  private static boolean isClosedPipe(IOException e) {
+    String message = e.getMessage();
+    return message != null && message.toLowerCase(Locale.ROOT).contains("pipe");
+  }
+
+  /** Failures of the file system have the path alone as their message. */
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException failure && failure.getReason() == null
+        ? e.getClass().getSimpleName()
+        : String.valueOf(e.getMessage());
   }
 
   private OutputStream open() throws IOException {

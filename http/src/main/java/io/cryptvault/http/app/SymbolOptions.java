@@ -98,7 +98,7 @@ final class SymbolOptions {
 
   private static List<String> words(Stream<String> lines) {
     return lines
-        .map(line -> line.replaceFirst("#.*", "").trim())
+        .map(line -> line.replace("\uFEFF", "").replaceFirst("#.*", "").trim())
         .filter(line -> !line.isEmpty())
         .toList();
   }

@@ -3,9 +3,11 @@ package io.cryptvault.http.file;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -56,8 +58,12 @@ public final class BarFileReader {
 
   private BarFile read() {
     try (InputStream bytes = Files.newInputStream(path);
-        Reader text = new InputStreamReader(unzipped(bytes), StandardCharsets.UTF_8);
-        CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(text)) {
+        Reader text =
+            new BufferedReader(new InputStreamReader(unzipped(bytes), StandardCharsets.UTF_8));
+        CsvReader<CsvRecord> rows = CsvReader.builder()
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(withoutByteOrderMark(text))) {
       return read(rows.iterator());
     } catch (NoSuchFileException e) {
       throw new BadBars(
@@ -74,8 +80,18 @@ public final class BarFileReader {
     return zipped ? new GZIPInputStream(bytes, BUFFER) : bytes;
   }
 
+  private static Reader withoutByteOrderMark(Reader text) throws IOException {
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
+    }
+    return text;
+  }
+
   private BadBars unreadable(Exception cause) {
-    String problem = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    String message = cause.getMessage();
+    String problem =
+        message == null || message.equals(path.toString()) ? cause.toString() : message;
     return new BadBars(
         "file " + path + " after line " + line + ": cannot be read to its end (" + problem
             + "); it may be truncated or not what its name says: fetch it again",
@@ -87,7 +103,8 @@ public final class BarFileReader {
       throw new BadBars("file " + path + ": expected a header " + String.join(",", COLUMNS)
           + ", found an empty file");
     }
-    int[] columns = columns(rows.next());
+    CsvRecord header = rows.next();
+    int[] columns = columns(header);
     Bars.Builder bars = Bars.builder(Interval.MINUTE, 1024);
     Map<Long, Integer> steps = new HashMap<>();
     long before = 0;
@@ -98,12 +115,14 @@ public final class BarFileReader {
         continue;
       }
       try {
+        requireWhole(row, header.getFieldCount());
         long time = add(bars, row, columns);
         if (bars.size() > 1) {
           steps.merge(time - before, 1, Integer::sum);
         }
         before = time;
       } catch (IllegalArgumentException e) {
+        requireOneLine(row, e);
         badRows.add(new BadRow(line, e.getMessage() == null ? e.toString() : e.getMessage()));
       }
     }
@@ -114,7 +133,7 @@ public final class BarFileReader {
 
   private int[] columns(CsvRecord header) {
     List<String> names = header.getFields().stream()
-        .map(name -> name.replace("\uFEFF", "").trim().toLowerCase(Locale.ROOT))
+        .map(name -> name.trim().toLowerCase(Locale.ROOT))
         .toList();
     List<String> missing =
         COLUMNS.stream().filter(column -> !names.contains(column)).toList();
@@ -126,13 +145,27 @@ public final class BarFileReader {
     return COLUMNS.stream().mapToInt(names::indexOf).toArray();
   }
 
-  private long add(Bars.Builder bars, CsvRecord row, int[] columns) {
-    for (int column : columns) {
-      if (column >= row.getFieldCount()) {
-        throw new IllegalArgumentException("expected " + columns.length + " columns, found "
-            + row.getFieldCount() + "; the line may be cut short");
-      }
+  /** A quote that is not closed makes one bad row of many good lines: not to be left out as one. */
+  private void requireOneLine(CsvRecord row, IllegalArgumentException cause) {
+    if (row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0)) {
+      throw new BadBars(
+          "file " + path + " line " + line
+              + ": expected a bar, found a quote that is not closed on its line; remove the quote",
+          cause);
     }
+  }
+
+  private static void requireWhole(CsvRecord row, int columns) {
+    int found = row.getFieldCount();
+    if (found != columns) {
+      throw new IllegalArgumentException("expected " + columns + " columns, found " + found
+          + (found < columns
+              ? "; the line may be cut short"
+              : "; a number may be written with a comma"));
+    }
+  }
+
+  private long add(Bars.Builder bars, CsvRecord row, int[] columns) {
     String text = row.getField(columns[0]).trim();
     long time = Times.parse(text);
     bars.add(
@@ -160,7 +193,8 @@ public final class BarFileReader {
     int rows = good + badRows.size();
     if (badRows.size() > 1 && badRows.size() * 100L > rows) {
       throw new BadBars("file " + path + ": " + badRows.size() + " of " + rows
-          + " rows are no bars (at most 1 % may be), the first at " + badRows.get(0));
+          + " rows are no bars (at most 1 % may be), the first at " + badRows.get(0)
+          + "; mend or remove them");
     }
     if (good == 0) {
       throw new BadBars("file " + path + ": expected at least one bar, found none"

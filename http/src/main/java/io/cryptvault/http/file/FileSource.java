@@ -26,6 +26,8 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.stream.javadsl.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file, or a folder of {@code NAME.csv[.gz]}, as a source: the symbol is the file's name, the interval the one given or
@@ -33,11 +35,33 @@ import org.apache.pekko.stream.javadsl.Source;
  * {@value #CACHED_BYTES} bytes of bars. Thread-safe.
  */
 public final class FileSource implements MarketDataSource {
+  private static final Logger LOG = LoggerFactory.getLogger(FileSource.class);
   private static final long CACHED_BYTES = 512L << 20;
 
   private final Path path;
   private final Map<Symbol, Path> files;
-  private final AsyncLoadingCache<Symbol, BarFile> read;
+  private final AsyncLoadingCache<Symbol, Outcome> read;
+
+  /** A file or what is wrong with it: kept as a value, for the cache logs what is thrown. */
+  private record Outcome(Optional<BarFile> file, Optional<BadBars> problem) {
+    static Outcome of(Path path, Optional<Interval> interval) {
+      try {
+        return new Outcome(
+            Optional.of(BarFileReader.read(path, interval).withoutTimes()), Optional.empty());
+      } catch (BadBars e) {
+        return new Outcome(Optional.empty(), Optional.of(e));
+      }
+    }
+
+    BarFile orThrow() {
+      return file.orElseThrow(() -> problem.orElseThrow());
+    }
+
+    int weight() {
+      return file.map(one -> (int) Math.min(Integer.MAX_VALUE, one.bars().memory()))
+          .orElse(0);
+    }
+  }
 
   private FileSource(Path path, Optional<Interval> interval, Executor executor) {
     this.path = path;
@@ -45,9 +69,8 @@ public final class FileSource implements MarketDataSource {
     this.read = Caffeine.newBuilder()
         .executor(executor)
         .maximumWeight(CACHED_BYTES)
-        .weigher((Symbol symbol, BarFile file) ->
-            (int) Math.min(Integer.MAX_VALUE, file.bars().memory()))
-        .buildAsync(symbol -> BarFileReader.read(pathOf(symbol), interval).withoutTimes());
+        .weigher((Symbol symbol, Outcome outcome) -> outcome.weight())
+        .buildAsync(symbol -> Outcome.of(pathOf(symbol), interval));
   }
 
   /** The source at this path; throws {@link BadBars} when there is nothing to read. Lists the folder, reads no file. */
@@ -70,16 +93,16 @@ public final class FileSource implements MarketDataSource {
     if (!files.containsKey(symbol)) {
       return CompletableFuture.failedFuture(unknown(symbol));
     }
-    return read.get(symbol);
+    return read.get(symbol).thenApply(Outcome::orThrow);
   }
 
   @Override
   public CompletionStage<List<Listing>> listings() {
     List<CompletableFuture<Optional<Listing>>> all = files.keySet().stream()
         .map(symbol -> read.get(symbol)
-            .thenApply(file ->
-                Optional.of(new Listing(symbol, venue(), List.of(file.bars().interval()))))
-            .exceptionally(failure -> Optional.empty())) // told when the symbol is asked for
+            .thenApply(outcome -> outcome // what is wrong is told when the symbol is asked for
+                .file()
+                .map(file -> new Listing(symbol, venue(), List.of(file.bars().interval())))))
         .toList();
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
         .thenApply(done -> all.stream().flatMap(one -> one.join().stream()).toList());
@@ -144,7 +167,7 @@ public final class FileSource implements MarketDataSource {
     try (Stream<Path> candidates = Files.isDirectory(path) ? Files.list(path) : Stream.of(path)) {
       Map<Symbol, Path> files = new TreeMap<>();
       candidates
-          .filter(FileSource::isBars)
+          .filter(file -> isBars(file) && (file.equals(path) || isNamed(file)))
           .sorted()
           .forEach(file -> files.putIfAbsent(symbol(file), file));
       if (files.isEmpty() || !Files.exists(path)) {
@@ -158,13 +181,30 @@ public final class FileSource implements MarketDataSource {
     }
   }
 
+  /** Whether a file of a folder is one, and named as a symbol can be; who has others there is told. */
+  private static boolean isNamed(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try {
+      return !symbol(file).name().isEmpty();
+    } catch (BadBars e) {
+      LOG.warn("File left out. reason=\"{}\"", e.getMessage());
+      return false;
+    }
+  }
+
   private static boolean isBars(Path file) {
     String name = name(file);
     return name.endsWith(".csv") || name.endsWith(".csv.gz");
   }
 
   private static Symbol symbol(Path file) {
-    return Symbol.of(name(file).replaceFirst("\\.csv(\\.gz)?$", ""));
+    try {
+      return Symbol.of(name(file).replaceFirst("\\.csv(\\.gz)?$", ""));
+    } catch (IllegalArgumentException e) {
+      throw new BadBars("file " + file + ": " + e.getMessage() + "; rename the file", e);
+    }
   }
 
   private static String name(Path file) {

@@ -8,14 +8,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /** Times as files write them. */
-final class Times {
+public final class Times {
   private Times() {}
 
   /** Epoch milliseconds of a number, or of ISO 8601: an instant, a time with or without an offset (then UTC), a date. */
-  static long parse(String text) {
+  public static long parse(String text) {
     try {
       return isNumber(text) ? Long.parseLong(text) : iso(text).toEpochMilli();
-    } catch (NumberFormatException | DateTimeException e) {
+    } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException(
           "expected a time in epoch milliseconds or ISO 8601 (2024-03-01T00:07Z), found \"" + text
               + "\"",

@@ -31,6 +31,9 @@ public final class StreamSocket {
   /** Messages of one stream that wait in front of the connection; what is more waits in its subscription, bounded. */
   private static final int WAITING = 4;
 
+  /** Names every session apart, those of other servers in the same system as well. */
+  private static final AtomicLong CONNECTIONS = new AtomicLong();
+
   private static final Duration READING = Duration.ofSeconds(10);
 
   private final CryptVault vault;
@@ -38,7 +41,6 @@ public final class StreamSocket {
   private final ActorSystem<?> system;
   private final StreamJson json = new StreamJson();
   private final Set<ActorRef<StreamSession.Command>> sessions = ConcurrentHashMap.newKeySet();
-  private final AtomicLong connections = new AtomicLong();
 
   public StreamSocket(CryptVault vault, HttpSettings settings) {
     this.vault = vault;
@@ -70,7 +72,7 @@ public final class StreamSocket {
     ActorRef<StreamSession.Command> session = system.systemActorOf(
         StreamSession.create(
             new StreamSession.Tools(vault, settings, json, out.first(), closing, System::nanoTime)),
-        "cryptvault-socket-" + connections.incrementAndGet(),
+        "cryptvault-socket-" + CONNECTIONS.incrementAndGet(),
         Props.empty());
     sessions.add(session);
     Flow<Message, Message, CompletionStage<Done>> messages =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * parser does not know the language of the sources; tests run on the newest JDK.
  */
 class FormatTest {
-  private static final String APPLY = "format.apply";
+  private static final boolean APPLY = "apply".equals(System.getenv("FORMAT"));
 
   @Test
   void every_source_is_formatted() throws IOException, FormatterException {
@@ -30,14 +30,14 @@ class FormatTest {
       String formatted = formatter.formatSourceAndFixImports(text);
       if (!formatted.equals(text)) {
         unformatted.add(source);
-        if (Boolean.getBoolean(APPLY)) {
+        if (APPLY) {
           Files.writeString(source, formatted);
         }
       }
     }
     assertThat(unformatted)
-        .as("not formatted; mend with: mvn -pl http -am test -Dtest=FormatTest "
-            + "-Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Dformat.apply=true")
+        .as("not formatted; mend with: FORMAT=apply mvn -pl http -am test -Dtest=FormatTest "
+            + "-Dsurefire.failIfNoSpecifiedTests=false")
         .isEmpty();
   }
 

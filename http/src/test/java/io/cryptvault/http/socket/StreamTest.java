@@ -16,6 +16,7 @@ import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RunningServer;
 import io.cryptvault.http.fixture.SocketClient;
+import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -203,7 +204,7 @@ class StreamTest {
     market.hold(LATE);
     client.say("{\"op\":\"subscribe\",\"streams\":[" + stream("a", "BTC/USDT", "1m", "\"close\"")
         + "," + stream("late", "LATE", "1m", "\"close\"") + "]}");
-    KIT.createTestProbe().expectNoMessage(java.time.Duration.ofMillis(400));
+    KIT.createTestProbe().expectNoMessage(Duration.ofMillis(400));
     market.release(LATE);
     assertThat(client.next("subscribed").findValuesAsText("status")).containsExactly("ok", "ok");
     assertThat(client.next().get("op").asText()).isEqualTo("snapshot");
@@ -222,6 +223,20 @@ class StreamTest {
         .isEqualTo("{\"op\":\"unsubscribed\",\"id\":2,\"sid\":\"late\"}");
     KIT.createTestProbe()
         .awaitAssert(() -> assertThat(server.vault.counts().subscriptions()).isZero());
+  }
+
+  @Test
+  void two_servers_in_one_system_take_connections_each() {
+    RunningServer other = RunningServer.start(KIT.system(), RunningServer.market());
+    try (SocketClient one = SocketClient.connect(other);
+        SocketClient two = SocketClient.connect(server)) {
+      one.say("{\"op\":\"ping\"}");
+      two.say("{\"op\":\"ping\"}");
+      assertThat(one.next().get("op").asText()).isEqualTo("pong");
+      assertThat(two.next().get("op").asText()).isEqualTo("pong");
+    } finally {
+      other.close();
+    }
   }
 
   private void subscribe(String sid, String symbol, String formulas, boolean forming) {
