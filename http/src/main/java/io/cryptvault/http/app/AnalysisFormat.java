@@ -4,12 +4,8 @@ import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.http.wire.AnalysisJson;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** How a batch's results are written. */
 enum AnalysisFormat {
@@ -75,14 +71,7 @@ enum AnalysisFormat {
   static final class Converter implements ITypeConverter<AnalysisFormat> {
     @Override
     public AnalysisFormat convert(String value) {
-      return Arrays.stream(values())
-          .filter(format -> format.name().equalsIgnoreCase(value))
-          .findFirst()
-          .orElseThrow(() -> new TypeConversionException("expected one of "
-              + Arrays.stream(values())
-                  .map(f -> f.name().toLowerCase(Locale.ROOT))
-                  .collect(Collectors.joining(", "))
-              + ", was \"" + value + "\""));
+      return Choice.of(values(), value);
     }
   }
 }

@@ -4,12 +4,8 @@ import io.cryptvault.engine.plan.Columns;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** How columns are written. Numbers read back to the same double; no value is an empty cell or {@code null}. */
 enum Format {
@@ -89,14 +85,7 @@ enum Format {
   static final class Converter implements ITypeConverter<Format> {
     @Override
     public Format convert(String value) {
-      return Arrays.stream(values())
-          .filter(format -> format.name().equalsIgnoreCase(value))
-          .findFirst()
-          .orElseThrow(() -> new TypeConversionException("expected one of "
-              + Arrays.stream(values())
-                  .map(f -> f.name().toLowerCase(Locale.ROOT))
-                  .collect(Collectors.joining(", "))
-              + ", was \"" + value + "\""));
+      return Choice.of(values(), value);
     }
   }
 }
