@@ -2,6 +2,7 @@ package io.cryptvault.engine.formula;
 
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,11 @@ public final class Function {
     TREND("Trend"),
     VOLATILITY("Volatility"),
     VOLUME("Volume"),
+    CYCLE("Cycles"),
     STATISTIC("Statistics of a window"),
+    PRICE("Prices of a bar"),
+    MATH("Arithmetic and transforms"),
+    CANDLESTICK("Candlesticks"),
     CONDITION("Conditions over time");
 
     private final String title;
@@ -62,6 +67,7 @@ public final class Function {
   private final List<Series> defaultInputs;
   private final List<Parameter> parameters;
   private final List<String> outputs;
+  private final List<Unit> units;
   private final @Nullable String edge;
   private final Definition definition;
 
@@ -74,6 +80,7 @@ public final class Function {
     this.defaultInputs = List.copyOf(builder.defaultInputs);
     this.parameters = List.copyOf(builder.parameters);
     this.outputs = List.copyOf(builder.outputs);
+    this.units = builder.unitsOfOutputs();
     this.edge = builder.edge;
     this.definition = definition;
   }
@@ -122,6 +129,11 @@ public final class Function {
   /** The names of its outputs; the first is meant when none is named. */
   public List<String> outputs() {
     return outputs;
+  }
+
+  /** What each output is told in. */
+  public List<Unit> units() {
+    return units;
   }
 
   /** What it answers where the textbook divides by 0, and why; empty where that cannot happen. */
@@ -180,6 +192,7 @@ public final class Function {
     private List<Series> defaultInputs = List.of(Series.CLOSE);
     private List<Parameter> parameters = List.of();
     private List<String> outputs = List.of("value");
+    private List<Unit> units = List.of(Unit.PRICE);
     private @Nullable String edge;
 
     private Builder(String name, Family family, String summary) {
@@ -218,10 +231,20 @@ public final class Function {
       return this;
     }
 
+    /** What all outputs are told in, or each; in the unit of its input, unless it says otherwise. */
+    public Builder in(Unit... units) {
+      this.units = List.of(units);
+      return this;
+    }
+
     /** What it answers where the textbook divides by 0, and why. */
     public Builder answering(String edge) {
       this.edge = edge;
       return this;
+    }
+
+    private List<Unit> unitsOfOutputs() {
+      return units.size() == 1 ? Collections.nCopies(outputs.size(), units.get(0)) : units;
     }
 
     public Function definedBy(Definition definition) {

@@ -38,17 +38,16 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
     return lookbacks[ref.node()];
   }
 
-  /** Bars of {@code base} after that until every seed is forgotten; {@link Integer#MAX_VALUE} for never. */
-  long settling(Ref ref, Interval base) {
-    long never = Settling.NEVER.bars();
-    long[] settlings = new long[ref.node() + 1];
+  /** How many bars of {@code base} after that every seed is forgotten. */
+  Settling settling(Ref ref, Interval base) {
+    Settling[] settlings = new Settling[ref.node() + 1];
     for (int i = 0; i < settlings.length; i++) {
       Vertex vertex = vertices.get(i);
-      long longest = longest(vertex, settlings);
-      long own = longest + vertex.kernel().settling().bars();
+      Settling longest = vertex.inputs().stream()
+          .map(input -> settlings[input.node()])
+          .reduce(Settling.NONE, Settling::longest);
       long ratio = vertex.kernel() instanceof AsOf asOf ? ratio(asOf.lane(), base) : 1;
-      boolean isNever = longest == never || vertex.kernel().settling().isNever();
-      settlings[i] = isNever ? never : Math.min(never, own * ratio);
+      settlings[i] = longest.then(vertex.kernel().settling()).times(ratio);
     }
     return settlings[ref.node()];
   }

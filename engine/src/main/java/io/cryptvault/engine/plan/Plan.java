@@ -6,6 +6,7 @@ import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.formula.Parser;
 import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.kernel.Ref;
+import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.util.ArrayList;
@@ -196,8 +197,8 @@ public final class Plan {
   public WarmUp warmUp(int k, Interval interval, long seen) {
     Ref output = blueprint.outputs().get(k);
     long needed = blueprint.lookback(output, interval) + 1;
-    long settling = blueprint.settling(output, interval);
-    return new WarmUp(needed, seen, settling != Integer.MAX_VALUE && seen >= needed + settling);
+    Settling settling = blueprint.settling(output, interval);
+    return new WarmUp(needed, seen, settling.isNumber() && seen >= needed + settling.bars());
   }
 
   /** Bars after the first before formula {@code k}'s first reading. */
@@ -205,8 +206,8 @@ public final class Plan {
     return blueprint.lookback(blueprint.outputs().get(k), interval);
   }
 
-  /** Further bars until formula {@code k} has forgotten where it began; {@link Integer#MAX_VALUE} for never. */
-  public long settling(int k, Interval interval) {
+  /** Further bars until formula {@code k} has forgotten where it began. */
+  public Settling settling(int k, Interval interval) {
     return blueprint.settling(blueprint.outputs().get(k), interval);
   }
 

@@ -74,7 +74,7 @@ class FormulaLimitsTest {
     }
     Plan plan = Plan.of(nested);
     assertThat(plan.lookback(0, Interval.MINUTE)).isEqualTo(60);
-    assertThat(plan.settling(0, Interval.MINUTE)).isZero();
+    assertThat(plan.settling(0, Interval.MINUTE).bars()).isZero();
   }
 
   private static void refused(String formula, String problem) {

@@ -72,7 +72,7 @@ class StateTest {
     for (String formula : functions()) {
       Plan plan = Plan.of(formula);
       long lookback = plan.lookback(0, Interval.MINUTE);
-      if (plan.settling(0, Interval.MINUTE) == 0) {
+      if (plan.settling(0, Interval.MINUTE).bars() == 0) {
         Columns clean = plan.evaluate(BARS);
         Columns after = plan.evaluate(bars);
         for (int i = (int) (wild + lookback + 65); i < BARS.size(); i++) {

@@ -51,7 +51,7 @@ class WarmUpTest {
   void a_window_is_settled_when_it_is_warm_a_recursion_later_and_a_running_total_never() {
     assertThat(Plan.of("sma(20)").warmUp(0, Interval.MINUTE, 20).settled()).isTrue();
     Plan ema = Plan.of("ema(20)");
-    long settling = ema.settling(0, Interval.MINUTE);
+    long settling = ema.settling(0, Interval.MINUTE).bars();
     assertThat(settling).isPositive();
     assertThat(ema.warmUp(0, Interval.MINUTE, 20 + settling - 1).settled()).isFalse();
     assertThat(ema.warmUp(0, Interval.MINUTE, 20 + settling).settled()).isTrue();
@@ -73,7 +73,7 @@ class WarmUpTest {
   @MethodSource("functions")
   void two_starts_agree_once_both_have_settled(String formula) {
     Plan plan = Plan.of(formula);
-    long settling = plan.settling(0, Interval.MINUTE);
+    long settling = plan.settling(0, Interval.MINUTE).bars();
     if (settling == Integer.MAX_VALUE) {
       return;
     }

@@ -4,7 +4,6 @@ import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Series;
-import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.http.wire.WarmUps;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,10 +46,8 @@ final class CatalogueMarkdown {
   private static String row(Function function, Catalogue catalogue) {
     WarmUps.Default warmUp = WarmUps.ofDefault(function, catalogue);
     String outputs = function.outputs().size() == 1 ? "" : String.join(", ", function.outputs());
-    String settling =
-        warmUp.settling() == Settling.NEVER.bars() ? "never" : Long.toString(warmUp.settling());
     return "| `" + function.signature() + "` | " + function.summary() + " | " + outputs + " | "
-        + warmUp.lookback() + " | " + settling + " | " + function.source() + " |\n";
+        + warmUp.lookback() + " | " + warmUp.settling() + " | " + function.source() + " |\n";
   }
 
   private static void parameters(StringBuilder page, Catalogue catalogue) {

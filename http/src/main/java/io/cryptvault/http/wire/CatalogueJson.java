@@ -5,7 +5,7 @@ import io.cryptvault.engine.formula.Argument;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.kernel.Settling;
+import io.cryptvault.engine.formula.Unit;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -55,11 +55,16 @@ public final class CatalogueJson {
       json.writeString(output);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("units");
+    for (Unit unit : function.units()) {
+      json.writeString(unit.words());
+    }
+    json.writeEndArray();
     json.writeNumberField("lookback", warmUp.lookback());
-    if (warmUp.settling() == Settling.NEVER.bars()) {
-      json.writeStringField("settling", "never");
+    if (warmUp.settling().isNumber()) {
+      json.writeNumberField("settling", warmUp.settling().bars());
     } else {
-      json.writeNumberField("settling", warmUp.settling());
+      json.writeStringField("settling", warmUp.settling().toString());
     }
     if (!function.edge().isEmpty()) {
       json.writeStringField("edge", function.edge());

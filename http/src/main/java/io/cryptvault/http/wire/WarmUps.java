@@ -2,6 +2,7 @@ package io.cryptvault.http.wire;
 
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
 import java.util.List;
@@ -11,7 +12,7 @@ public final class WarmUps {
   private WarmUps() {}
 
   /** Bars before the first value, and further bars until its start is forgotten. */
-  public record Default(long lookback, long settling) {}
+  public record Default(long lookback, Settling settling) {}
 
   /** The longest of its outputs. */
   public static Default ofDefault(Function function, Catalogue catalogue) {
@@ -26,10 +27,10 @@ public final class WarmUps {
         .toList();
     Plan plan = Plan.of(formulas, catalogue);
     long lookback = 0;
-    long settling = 0;
+    Settling settling = Settling.NONE;
     for (int k = 0; k < plan.size(); k++) {
       lookback = Math.max(lookback, plan.lookback(k, Interval.MINUTE));
-      settling = Math.max(settling, plan.settling(k, Interval.MINUTE));
+      settling = settling.longest(plan.settling(k, Interval.MINUTE));
     }
     return new Default(lookback, settling);
   }

@@ -5,6 +5,7 @@ import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.formula.Junction;
 import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Relation;
+import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
@@ -18,11 +19,13 @@ public final class Logic {
         Function.named("CROSSES_ABOVE", Family.CONDITION, "a[1] <= b[1] and a > b")
             .from("CryptVault")
             .onNamed("a", "b")
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
                 List.of(crosses(graph, Relation.LESS_OR_EQUAL, Relation.GREATER, in))),
         Function.named("CROSSES_BELOW", Family.CONDITION, "a[1] >= b[1] and a < b")
             .from("CryptVault")
             .onNamed("a", "b")
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
                 List.of(crosses(graph, Relation.GREATER_OR_EQUAL, Relation.LESS, in))),
         Function.named(
@@ -32,16 +35,19 @@ public final class Logic {
             .from("CryptVault")
             .onNamed("condition")
             .with(Parameter.period("bars", 5, 1))
+            .in(Unit.NUMBER)
             .definedBy(
                 (graph, in, args) -> List.of(graph.node(new Within(args.whole(0)), in.get(0)))),
         Function.named("RISING", Family.CONDITION, "So many rises in a row")
             .from("CryptVault")
             .with(Parameter.period("bars", 3, 1))
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
                 List.of(graph.node(new Streak(Streak.Direction.RISING, args.whole(0)), in.get(0)))),
         Function.named("FALLING", Family.CONDITION, "So many falls in a row")
             .from("CryptVault")
             .with(Parameter.period("bars", 3, 1))
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(
                 graph.node(new Streak(Streak.Direction.FALLING, args.whole(0)), in.get(0)))));
   }

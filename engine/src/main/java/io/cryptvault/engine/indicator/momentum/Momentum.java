@@ -5,6 +5,7 @@ import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Series;
+import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.logic.Delay;
 import io.cryptvault.engine.indicator.price.Typical;
@@ -26,6 +27,7 @@ public final class Momentum {
             .with(Parameter.period("period", 14, 2))
             .answering(
                 "0 when there was neither gain nor loss, as TA-Lib; other libraries say 50 or 100")
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(new Rsi(args.whole(0)), in.get(0)))),
         Function.named(
                 "MACD",
@@ -54,6 +56,7 @@ public final class Momentum {
             .answering(
                 "raw %K is 0 when the window's range is 0, as TA-Lib; other libraries say 50 or"
                     + " repeat the last")
+            .in(Unit.NUMBER)
             .definedBy(Momentum::stochastic),
         Function.named(
                 "CCI",
@@ -62,6 +65,7 @@ public final class Momentum {
             .on(Series.HIGH, Series.LOW, Series.CLOSE)
             .with(Parameter.period("period", 14, 2))
             .answering("0 when the distance or the deviation is 0, as TA-Lib")
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new Cci(args.whole(0)), graph.node(new Typical(3), in.toArray(Ref[]::new))))),
         Function.named("MOM", Family.MOMENTUM, "Change in so many bars")
@@ -71,6 +75,7 @@ public final class Momentum {
         Function.named("ROC", Family.MOMENTUM, "Change in so many bars, in percent")
             .with(Parameter.period("period", 10, 1))
             .answering("0 when the old value is 0, as TA-Lib")
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
                 List.of(graph.node(new Change(Change.Measure.PERCENT, args.whole(0)), in.get(0)))));
   }

@@ -3,6 +3,7 @@ package io.cryptvault.engine.indicator.statistic;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.formula.Parameter;
+import io.cryptvault.engine.formula.Unit;
 import java.util.List;
 
 /** The functions that are figures of a window. */
@@ -21,6 +22,7 @@ public final class Statistics {
                 Family.STATISTIC,
                 "Population variance; the second parameter changes nothing, as in TA-Lib")
             .with(Parameter.period("period", 5, 2), Parameter.real("times", 1, -3e37, 3e37))
+            .in(Unit.PRICE_SQUARED)
             .definedBy(
                 (graph, in, args) -> List.of(graph.node(new Variance(args.whole(0)), in.get(0)))),
         highest("MAX", "TA-Lib"),

@@ -4,6 +4,7 @@ import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Series;
+import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.volatility.Volatility;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
@@ -23,6 +24,7 @@ public final class Trend {
             .with(Parameter.period("period", 14, 2))
             .answering("a bar at which both DI are 0 counts 0 in the first mean and later changes"
                 + " nothing, as TA-Lib")
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> {
               Ref plus = indicators(graph, in, args.whole(0));
               return List.of(graph.node(new Adx(args.whole(0)), plus, plus.output(1)));
@@ -31,11 +33,13 @@ public final class Trend {
             .on(Series.HIGH, Series.LOW, Series.CLOSE)
             .with(Parameter.period("period", 14, 2))
             .answering("0 when the range is 0, as TA-Lib")
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(indicators(graph, in, args.whole(0)))),
         Function.named("MINUS_DI", Family.TREND, "Down moves in percent of true range")
             .on(Series.HIGH, Series.LOW, Series.CLOSE)
             .with(Parameter.period("period", 14, 2))
             .answering("0 when the range is 0, as TA-Lib")
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
                 List.of(indicators(graph, in, args.whole(0)).output(1))));
   }

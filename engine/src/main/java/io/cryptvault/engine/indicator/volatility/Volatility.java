@@ -5,6 +5,7 @@ import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Series;
+import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.average.Wilder;
 import io.cryptvault.engine.indicator.statistic.Variance;
@@ -44,6 +45,7 @@ public final class Volatility {
         Function.named("NATR", Family.VOLATILITY, "Average true range in percent of the close")
             .on(Series.HIGH, Series.LOW, Series.CLOSE)
             .with(Parameter.period("period", 14, 1))
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(
                 graph.node(new InPercentOf(), averageRange(graph, in, args.whole(0)), in.get(2)))));
   }
