@@ -101,7 +101,9 @@ public final class Benchmarks {
   }
 
   private static String function(RunResult result) {
-    String function = result.getParams().getParam("function");
+    String function = result
+        .getParams()
+        .getParam(result.getParams().getParamsKeys().contains("part") ? "part" : "function");
     return function == null ? "" : function;
   }
 

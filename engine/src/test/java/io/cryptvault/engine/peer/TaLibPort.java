@@ -1,0 +1,146 @@
+package io.cryptvault.engine.peer;
+
+import com.tictactec.ta.lib.Core;
+import com.tictactec.ta.lib.MAType;
+import com.tictactec.ta.lib.MInteger;
+import com.tictactec.ta.lib.RetCode;
+import io.cryptvault.engine.formula.Argument;
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.formula.Parameter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One function of TA-Lib's Java port (com.tictactec:ta-lib 0.4.0), found by the name that it bears in our catalogue. Its
+ * methods all look alike: first and last bar, inputs, parameters, where the results begin and how many they are, outputs.
+ */
+public final class TaLibPort {
+  /** Those whose methods are not called as the functions are. */
+  private static final Map<String, String> OTHER_NAMES = Map.of(
+      "VAR", "variance",
+      "MA", "movingAverage",
+      "MAVP", "movingAverageVariablePeriod",
+      "TRANGE", "trueRange");
+
+  private final Core core = new Core();
+  private final Method method;
+  private final Function function;
+
+  private TaLibPort(Method method, Function function) {
+    this.method = method;
+    this.function = function;
+  }
+
+  /** What bears the function's name and takes what it takes, if there is such a thing. */
+  public static Optional<TaLibPort> of(Function function) {
+    String name = OTHER_NAMES.getOrDefault(function.name(), function.name().replace("_", ""));
+    return Arrays.stream(Core.class.getMethods())
+        .filter(method -> method.getName().equalsIgnoreCase(name))
+        .filter(method -> method.getReturnType() == RetCode.class)
+        .filter(method -> !Arrays.asList(method.getParameterTypes()).contains(float[].class))
+        .filter(method -> parameters(method).size() == function.parameters().size())
+        .findFirst()
+        .map(method -> new TaLibPort(method, function));
+  }
+
+  private static List<Class<?>> parameters(Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .skip(2)
+        .filter(type -> type == int.class || type == double.class || type == MAType.class)
+        .toList();
+  }
+
+  public Function function() {
+    return function;
+  }
+
+  /** Its outputs at the defaults, {@code NaN} before they begin. */
+  public double[][] run(double[][] inputs) {
+    return run(inputs, defaults());
+  }
+
+  /** The port's own arrays at the defaults, as it left them: what it takes to call it and no more. */
+  public List<Object> call(double[][] inputs) {
+    return call(inputs, defaults(), new MInteger());
+  }
+
+  private List<Argument> defaults() {
+    return function.parameters().stream().map(Parameter::byDefault).toList();
+  }
+
+  /** Its outputs, {@code NaN} before they begin. */
+  public double[][] run(double[][] inputs, List<Argument> arguments) {
+    MInteger begin = new MInteger();
+    return call(inputs, arguments, begin).stream()
+        .map(output -> column(output, begin.value))
+        .toArray(double[][]::new);
+  }
+
+  private List<Object> call(double[][] inputs, List<Argument> arguments, MInteger begin) {
+    int size = inputs[0].length;
+    List<Object> values = new ArrayList<>(List.of(0, size - 1));
+    values.addAll(Arrays.asList(inputs));
+    List<Class<?>> types = parameters(method);
+    for (int k = 0; k < types.size(); k++) {
+      values.add(value(types.get(k), arguments.get(k)));
+    }
+    values.add(begin);
+    values.add(new MInteger());
+    List<Object> outputs = outputs(values.size(), size);
+    values.addAll(outputs);
+    invoke(values);
+    return outputs;
+  }
+
+  private void invoke(List<Object> values) {
+    try {
+      Object code = method.invoke(core, values.toArray());
+      if (code != RetCode.Success) {
+        throw new IllegalArgumentException(function + ": the port answers " + code);
+      }
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(function.name(), e);
+    }
+  }
+
+  private static Object value(Class<?> type, Argument argument) {
+    return switch (argument) {
+      case Argument.Numeric number when type == int.class -> (int) number.value();
+      case Argument.Numeric number -> number.value();
+      case Argument.Kind kind -> MAType.valueOf(capitalized(kind.value().word()));
+    };
+  }
+
+  private static String capitalized(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  private List<Object> outputs(int from, int size) {
+    return Arrays.stream(method.getParameterTypes())
+        .skip(from)
+        .map(type -> type == int[].class ? (Object) new int[size] : new double[size])
+        .toList();
+  }
+
+  /** Results stand from the array's beginning on, whatever bar they are of. */
+  private static double[] column(Object output, int begin) {
+    double[] packed = output instanceof int[] whole
+        ? Arrays.stream(whole).asDoubleStream().toArray()
+        : (double[]) output;
+    double[] column = new double[packed.length];
+    Arrays.fill(column, Double.NaN);
+    System.arraycopy(packed, 0, column, begin, packed.length - begin);
+    return column;
+  }
+
+  @Override
+  public String toString() {
+    return function.name();
+  }
+}
