@@ -1,9 +1,7 @@
 package io.cryptvault.engine.indicator;
 
-import io.cryptvault.engine.formula.Argument;
+import io.cryptvault.engine.formula.Calls;
 import io.cryptvault.engine.formula.Formula;
-import io.cryptvault.engine.formula.Function;
-import io.cryptvault.engine.formula.Parameter;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -73,15 +71,7 @@ public final class FullAnalysis {
   private static Stream<String> values() {
     return Indicators.catalogue().functions().stream()
         .filter(function -> !function.isCondition())
-        .flatMap(FullAnalysis::outputs);
-  }
-
-  private static Stream<String> outputs(Function function) {
-    List<Formula> inputs =
-        function.defaultInputs().stream().<Formula>map(Formula.Column::new).toList();
-    List<Argument> arguments =
-        function.parameters().stream().map(Parameter::byDefault).toList();
-    return function.outputs().stream()
-        .map(output -> new Formula.Call(function, inputs, arguments, output).toString());
+        .flatMap(function -> Calls.atDefaults(function).stream())
+        .map(Formula::toString);
   }
 }

@@ -211,6 +211,11 @@ public final class Plan {
     return blueprint.settling(blueprint.outputs().get(k), interval);
   }
 
+  /** Whether formula {@code k} can be absent after its lookback: where it cannot be formed. */
+  public boolean canBeAbsent(int k) {
+    return blueprint.vertices().get(blueprint.outputs().get(k).node()).canBeAbsent();
+  }
+
   void requireBuiltFrom(Interval base) {
     for (Interval higher : blueprint.lanes()) {
       if (!higher.isBuiltFrom(base)) {

@@ -1,6 +1,8 @@
 package io.cryptvault.http.wire;
 
+import io.cryptvault.engine.formula.Calls;
 import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.formula.Formula;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.market.Interval;
@@ -16,15 +18,8 @@ public final class WarmUps {
 
   /** The longest of its outputs. */
   public static Default ofDefault(Function function, Catalogue catalogue) {
-    String inputs = switch (function.inputNames().toString()) {
-      case "[a, b]" -> "(close, open)";
-      case "[condition]" -> "(close > open)";
-      default -> "";
-    };
-    List<String> formulas = function.outputs().stream()
-        .map(output ->
-            function.word() + inputs + (function.outputs().size() > 1 ? "." + output : ""))
-        .toList();
+    List<String> formulas =
+        Calls.atDefaults(function).stream().map(Formula::toString).toList();
     Plan plan = Plan.of(formulas, catalogue);
     long lookback = 0;
     Settling settling = Settling.NONE;

@@ -1,0 +1,51 @@
+package io.cryptvault.engine.formula;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Calls of a function for whoever goes through the catalogue: one of each output, on inputs that suit it. */
+public final class Calls {
+  private static final List<Series> NAMED =
+      List.of(Series.CLOSE, Series.OPEN, Series.HIGH, Series.LOW, Series.VOLUME);
+
+  private Calls() {}
+
+  /** One call of each output, with its defaults. */
+  public static List<Formula.Call> atDefaults(Function function) {
+    return with(
+        function, function.parameters().stream().map(Parameter::byDefault).toList());
+  }
+
+  /** One call of each output, with these arguments. */
+  public static List<Formula.Call> with(Function function, List<Argument> arguments) {
+    List<Formula> inputs = inputs(function);
+    return function.outputs().stream()
+        .map(output -> new Formula.Call(function, inputs, arguments, output))
+        .toList();
+  }
+
+  /** Its default inputs; where a formula must name them, such as it could name. */
+  public static List<Formula> inputs(Function function) {
+    return function.defaultInputs().isEmpty()
+        ? IntStream.range(0, function.inputNames().size())
+            .mapToObj(k -> named(function.inputNames().get(k), k))
+            .toList()
+        : function.defaultInputs().stream().<Formula>map(Formula.Column::new).toList();
+  }
+
+  private static Formula named(String name, int k) {
+    Formula close = new Formula.Column(Series.CLOSE);
+    return switch (name) {
+      case "condition" ->
+        new Formula.Compared(Relation.GREATER, close, new Formula.Column(Series.OPEN));
+      case "periods" -> periods(close);
+      default -> new Formula.Column(NAMED.get(k % NAMED.size()));
+    };
+  }
+
+  /** 15 bars and some more or less, at any price: {@code 15 * close / close[7]}. */
+  private static Formula periods(Formula close) {
+    Formula fifteen = new Formula.Calculation(Operator.MULTIPLY, new Formula.Literal(15), close);
+    return new Formula.Calculation(Operator.DIVIDE, fifteen, new Formula.Lagged(close, 7));
+  }
+}
