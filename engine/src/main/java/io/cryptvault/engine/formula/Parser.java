@@ -247,10 +247,12 @@ public final class Parser {
     Token token = peek();
     boolean negative = token.is("-");
     Token value = negative ? tokens.get(next + 1) : token;
-    if (value.kind() == Token.Kind.NUMBER && endsArgument(tokens.get(next + (negative ? 2 : 1)))) {
+    boolean isNumber = value.kind() == Token.Kind.NUMBER || value.isWord("NaN");
+    if (isNumber && endsArgument(tokens.get(next + (negative ? 2 : 1)))) {
       next += negative ? 2 : 1;
-      Formula.Literal number = (Formula.Literal) number(value);
-      return Optional.of(new Argument.Numeric(negative ? -number.value() : number.value()));
+      // one that is not finite is in no parameter's range, which is what the error should tell
+      double number = value.isWord("NaN") ? Double.NaN : Double.parseDouble(value.text());
+      return Optional.of(new Argument.Numeric(negative ? -number : number));
     }
     for (AverageKind kind : AverageKind.values()) {
       if (token.isWord(kind.name()) && endsArgument(tokens.get(next + 1))) {
