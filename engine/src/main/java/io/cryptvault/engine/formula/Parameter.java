@@ -37,7 +37,7 @@ public record Parameter(String name, Type type, Argument byDefault, double least
       case WHOLE ->
         "a whole number " + FormulaPrinter.number(least) + ".." + FormulaPrinter.number(most);
       case REAL -> "a number " + FormulaPrinter.number(least) + ".." + FormulaPrinter.number(most);
-      case AVERAGE -> "a kind of average: sma, ema, wma";
+      case AVERAGE -> "a kind of average: " + AverageKind.words();
     };
   }
 

@@ -4,7 +4,9 @@ import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.logic.Logic;
+import io.cryptvault.engine.indicator.momentum.Convergence;
 import io.cryptvault.engine.indicator.momentum.Momentum;
+import io.cryptvault.engine.indicator.momentum.Stochastics;
 import io.cryptvault.engine.indicator.statistic.Statistics;
 import io.cryptvault.engine.indicator.trend.Trend;
 import io.cryptvault.engine.indicator.volatility.Volatility;
@@ -17,6 +19,8 @@ public final class Indicators {
   private static final Catalogue CATALOGUE = Catalogue.of(Stream.of(
           Averages.functions(),
           Momentum.functions(),
+          Stochastics.functions(),
+          Convergence.functions(),
           Trend.functions(),
           Volatility.functions(),
           Volumes.functions(),

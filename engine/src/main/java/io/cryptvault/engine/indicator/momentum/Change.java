@@ -5,15 +5,18 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * How far a series has come in {@code period} bars, as a difference or in percent (0 where the old value is 0). Lookback
- * {@code period}, no settling. Reference: TA-Lib {@code MOM}, {@code ROC}.
+ * How far a series has come in {@code period} bars; all but the difference are 0 where the old value is 0. Lookback {@code
+ * period}, no settling. Reference: TA-Lib {@code MOM}, {@code ROC}, {@code ROCP}, {@code ROCR}, {@code ROCR100}.
  */
 public record Change(Measure measure, int period) implements Kernel {
 
   /** In what a change is told. */
   public enum Measure {
     DIFFERENCE,
-    PERCENT
+    PERCENT,
+    FRACTION,
+    RATIO,
+    RATIO_IN_PERCENT
   }
 
   @Override
@@ -31,15 +34,30 @@ public record Change(Measure measure, int period) implements Kernel {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
     int from = Warmup.absent(cells, y, n, bar, period);
-    if (measure == Measure.DIFFERENCE) {
-      for (int j = from; j < n; j++) {
-        cells[y + j] = cells[x + j] - cells[x + j - period];
+    switch (measure) {
+      case DIFFERENCE -> {
+        for (int j = from; j < n; j++) {
+          cells[y + j] = cells[x + j] - cells[x + j - period];
+        }
       }
-    } else {
-      for (int j = from; j < n; j++) {
-        double old = cells[x + j - period];
-        cells[y + j] = old == 0 ? 0 : (cells[x + j] / old - 1) * 100;
-      }
+      case PERCENT -> relative(cells, x, y, from, n, 100);
+      case FRACTION -> relative(cells, x, y, from, n, 1);
+      case RATIO -> ratio(cells, x, y, from, n, 1);
+      case RATIO_IN_PERCENT -> ratio(cells, x, y, from, n, 100);
+    }
+  }
+
+  private void relative(double[] cells, int x, int y, int from, int n, double times) {
+    for (int j = from; j < n; j++) {
+      double old = cells[x + j - period];
+      cells[y + j] = old == 0 ? 0 : (cells[x + j] / old - 1) * times;
+    }
+  }
+
+  private void ratio(double[] cells, int x, int y, int from, int n, double times) {
+    for (int j = from; j < n; j++) {
+      double old = cells[x + j - period];
+      cells[y + j] = old == 0 ? 0 : cells[x + j] / old * times;
     }
   }
 }

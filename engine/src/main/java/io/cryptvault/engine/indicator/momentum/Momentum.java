@@ -1,18 +1,17 @@
 package io.cryptvault.engine.indicator.momentum;
 
-import io.cryptvault.engine.formula.AverageKind;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
-import io.cryptvault.engine.indicator.average.Averages;
-import io.cryptvault.engine.indicator.logic.Delay;
+import io.cryptvault.engine.indicator.average.EmaCascade;
 import io.cryptvault.engine.indicator.price.Typical;
-import io.cryptvault.engine.indicator.statistic.Extremes;
+import io.cryptvault.engine.indicator.volatility.Volatility;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The functions that tell how fast and how far prices move. */
 public final class Momentum {
@@ -20,6 +19,19 @@ public final class Momentum {
 
   public static List<Function> functions() {
     return List.of(
+        change("MOM", "Change in so many bars", Change.Measure.DIFFERENCE, Unit.PRICE),
+        change("ROC", "Change in so many bars, in percent", Change.Measure.PERCENT, Unit.NUMBER),
+        change(
+            "ROCP",
+            "Change in so many bars, as a fraction of the old value",
+            Change.Measure.FRACTION,
+            Unit.NUMBER),
+        change("ROCR", "Ratio to so many bars ago", Change.Measure.RATIO, Unit.NUMBER),
+        change(
+            "ROCR100",
+            "Ratio to so many bars ago, in percent",
+            Change.Measure.RATIO_IN_PERCENT,
+            Unit.NUMBER),
         Function.named(
                 "RSI",
                 Family.MOMENTUM,
@@ -28,36 +40,18 @@ public final class Momentum {
             .answering(
                 "0 when there was neither gain nor loss, as TA-Lib; other libraries say 50 or 100")
             .in(Unit.NUMBER)
-            .definedBy((graph, in, args) -> List.of(graph.node(new Rsi(args.whole(0)), in.get(0)))),
-        Function.named(
-                "MACD",
-                Family.MOMENTUM,
-                "Fast less slow exponential average, its own average, and the difference")
-            .with(
-                Parameter.period("fast", 12, 2),
-                Parameter.period("slow", 26, 2),
-                Parameter.period("signal", 9, 1))
-            .giving("macd", "signal", "hist")
             .definedBy((graph, in, args) ->
-                macd(graph, in.get(0), args.whole(0), args.whole(1), args.whole(2))),
+                List.of(graph.node(new Rsi(args.whole(0), Rsi.Measure.GAINS), in.get(0)))),
         Function.named(
-                "STOCH",
+                "CMO",
                 Family.MOMENTUM,
-                "Where the close stands in the range of a window, smoothed, and that smoothed"
-                    + " again")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
-            .with(
-                Parameter.period("fastk", 5, 1),
-                Parameter.period("slowk", 3, 1),
-                Parameter.average("slowk_kind", AverageKind.SMA),
-                Parameter.period("slowd", 3, 1),
-                Parameter.average("slowd_kind", AverageKind.SMA))
-            .giving("slowk", "slowd")
-            .answering(
-                "raw %K is 0 when the window's range is 0, as TA-Lib; other libraries say 50 or"
-                    + " repeat the last")
+                "Chande's momentum oscillator, of Wilder's means: gain less loss in percent of"
+                    + " both")
+            .with(Parameter.period("period", 14, 2))
+            .answering("0 when there was neither gain nor loss, as TA-Lib")
             .in(Unit.NUMBER)
-            .definedBy(Momentum::stochastic),
+            .definedBy((graph, in, args) ->
+                List.of(graph.node(new Rsi(args.whole(0), Rsi.Measure.BALANCE), in.get(0)))),
         Function.named(
                 "CCI",
                 Family.MOMENTUM,
@@ -68,34 +62,64 @@ public final class Momentum {
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new Cci(args.whole(0)), graph.node(new Typical(3), in.toArray(Ref[]::new))))),
-        Function.named("MOM", Family.MOMENTUM, "Change in so many bars")
-            .with(Parameter.period("period", 10, 1))
-            .definedBy((graph, in, args) -> List.of(
-                graph.node(new Change(Change.Measure.DIFFERENCE, args.whole(0)), in.get(0)))),
-        Function.named("ROC", Family.MOMENTUM, "Change in so many bars, in percent")
-            .with(Parameter.period("period", 10, 1))
+        Function.named(
+                "TRIX",
+                Family.MOMENTUM,
+                "Change of an average of an average of an average from bar to bar, in percent")
+            .with(Parameter.period("period", 30, 1))
             .answering("0 when the old value is 0, as TA-Lib")
             .in(Unit.NUMBER)
+            .definedBy((graph, in, args) -> List.of(graph.node(
+                new Change(Change.Measure.PERCENT, 1),
+                graph.node(EmaCascade.thrice(args.whole(0)), in.get(0))))),
+        Function.named("BOP", Family.MOMENTUM, "Balance of power: the body as a share of the range")
+            .on(Series.OPEN, Series.HIGH, Series.LOW, Series.CLOSE)
+            .answering("0 when the range is 0, as TA-Lib")
+            .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
-                List.of(graph.node(new Change(Change.Measure.PERCENT, args.whole(0)), in.get(0)))));
+                List.of(graph.node(new BalanceOfPower(), in.toArray(Ref[]::new)))),
+        Function.named(
+                "IMI",
+                Family.MOMENTUM,
+                "Intraday momentum index: of the bodies of a window, the share of those that rose,"
+                    + " in percent")
+            .on(Series.OPEN, Series.CLOSE)
+            .with(Parameter.period("period", 14, 2))
+            .answering("absent when no bar of the window has a body, as TA-Lib")
+            .in(Unit.NUMBER)
+            .definedBy((graph, in, args) ->
+                List.of(graph.node(new IntradayMomentum(args.whole(0)), in.get(0), in.get(1)))),
+        Function.named(
+                "ULTOSC",
+                Family.MOMENTUM,
+                "Ultimate oscillator: buying pressure as a share of true range, over three windows")
+            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .with(
+                Parameter.period("period1", 7, 1),
+                Parameter.period("period2", 14, 1),
+                Parameter.period("period3", 28, 1))
+            .answering("a window without any range counts 0, as TA-Lib")
+            .in(Unit.NUMBER)
+            .definedBy(Momentum::ultimate));
   }
 
-  /** TA-Lib exchanges the periods when the fast one is the longer. */
-  private static List<Ref> macd(Graph graph, Ref series, int one, int other, int signal) {
-    int fast = Math.min(one, other);
-    Ref slow = Averages.average(graph, AverageKind.EMA, Math.max(one, other), series);
-    Ref macd = graph.node(new Macd(fast, signal), series, slow);
-    return List.of(macd, macd.output(1), macd.output(2));
+  private static Function change(String name, String summary, Change.Measure measure, Unit unit) {
+    Function.Builder function = Function.named(name, Family.MOMENTUM, summary)
+        .with(Parameter.period("period", 10, 1))
+        .in(unit);
+    if (measure != Change.Measure.DIFFERENCE) {
+      function.answering("0 when the old value is 0, as TA-Lib");
+    }
+    return function.definedBy(
+        (graph, in, args) -> List.of(graph.node(new Change(measure, args.whole(0)), in.get(0))));
   }
 
-  private static List<Ref> stochastic(Graph graph, List<Ref> in, Function.Arguments args) {
-    Ref highest = Extremes.highest(graph, args.whole(0), in.get(0));
-    Ref lowest = Extremes.lowest(graph, args.whole(0), in.get(1));
-    Ref raw = graph.node(new RawStochastic(), in.get(2), highest, lowest);
-    Ref slowK = Averages.average(graph, args.average(2), args.whole(1), raw);
-    Ref slowD = Averages.average(graph, args.average(4), args.whole(3), slowK);
-    // Both outputs begin together, where the slower one can.
-    Ref aligned = args.whole(3) == 1 ? slowK : graph.node(new Delay(args.whole(3) - 1), slowK);
-    return List.of(aligned, slowD);
+  /** TA-Lib takes the periods by length, in whatever order they are given. */
+  private static List<Ref> ultimate(Graph graph, List<Ref> in, Function.Arguments args) {
+    int[] periods = IntStream.range(0, 3).map(args::whole).sorted().toArray();
+    Ref pressure = graph.node(new BuyingPressure(), in.get(1), in.get(2));
+    Ref range = Volatility.trueRange(graph, in);
+    return List.of(
+        graph.node(new UltimateOscillator(periods[0], periods[1], periods[2]), pressure, range));
   }
 }

@@ -7,16 +7,23 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Relative strength index: Wilder's mean gain in percent of mean gain and mean loss; 0 when there was neither.
+ * Wilder's mean gain, or his mean gain less his mean loss, in percent of both; 0 when there was neither.
  *
  * <ul>
- *   <li><b>Input, output</b> one column; 0 to 100.
+ *   <li><b>Input, output</b> one column; 0 to 100, or -100 to 100.
  *   <li><b>Lookback</b> {@code period} bars: so many changes make the first means; settles as Wilder's smoothing does.
  *   <li><b>Cost</b> O(1) a bar; two doubles of state.
- *   <li><b>Reference</b> TA-Lib {@code RSI}.
+ *   <li><b>Reference</b> TA-Lib {@code RSI}, and {@code CMO}, which is not Chande's own with its plain sums.
  * </ul>
  */
-public record Rsi(int period) implements Kernel {
+public record Rsi(int period, Measure measure) implements Kernel {
+
+  /** What is told of gains and losses. */
+  public enum Measure {
+    GAINS,
+    BALANCE
+  }
+
   @Override
   public int lookback() {
     return period;
@@ -69,8 +76,9 @@ public record Rsi(int period) implements Kernel {
     cells[node.slot(1)] = loss;
   }
 
-  private static double index(double gain, double loss) {
+  private double index(double gain, double loss) {
     double both = gain + loss;
-    return both == 0 ? 0 : 100 * (gain / both);
+    double part = measure == Measure.BALANCE ? gain - loss : gain;
+    return both == 0 ? 0 : 100 * (part / both);
   }
 }

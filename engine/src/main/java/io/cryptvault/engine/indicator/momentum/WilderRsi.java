@@ -1,0 +1,57 @@
+package io.cryptvault.engine.indicator.momentum;
+
+import io.cryptvault.engine.indicator.average.Wilder;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Settling;
+import io.cryptvault.engine.kernel.Warmup;
+
+/**
+ * {@link Rsi} in the textbook's own steps: times {@code period - 1}, plus the change, divided by the period. It differs in
+ * the last bits alone, but a stochastic of it makes those the whole result where the price stands still and the index does
+ * not change; there TA-Lib's numbers are those of these steps. Slower, for a division waits for the one before.
+ */
+public record WilderRsi(int period) implements Kernel {
+  @Override
+  public int lookback() {
+    return period;
+  }
+
+  @Override
+  public int depth() {
+    return 1;
+  }
+
+  @Override
+  public int slots() {
+    return 2;
+  }
+
+  @Override
+  public Settling settling() {
+    return Wilder.settling(period);
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int x = node.in(0) + at;
+    int y = node.out(0) + at;
+    double gain = cells[node.slot(0)];
+    double loss = cells[node.slot(1)];
+    int warm = Warmup.absent(cells, y, n, bar, period);
+    for (int j = bar == 0 ? 1 : 0; j < n; j++) {
+      double change = cells[x + j] - cells[x + j - 1];
+      double kept = bar + j <= period ? 1 : period - 1; // sums, until there are enough for means
+      gain = gain * kept + Math.max(change, 0);
+      loss = loss * kept + Math.max(-change, 0);
+      if (j >= warm) {
+        gain /= period;
+        loss /= period;
+        double both = gain + loss;
+        cells[y + j] = both == 0 ? 0 : 100 * (gain / both);
+      }
+    }
+    cells[node.slot(0)] = gain;
+    cells[node.slot(1)] = loss;
+  }
+}
