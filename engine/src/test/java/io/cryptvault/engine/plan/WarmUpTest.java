@@ -3,15 +3,10 @@ package io.cryptvault.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.engine.fixture.RandomBars;
-import io.cryptvault.engine.formula.Function;
-import io.cryptvault.engine.indicator.Indicators;
-import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Warm-up is data: how many bars are needed, how many were seen, whether the start is forgotten. */
 class WarmUpTest {
@@ -57,36 +52,5 @@ class WarmUpTest {
     assertThat(ema.warmUp(0, Interval.MINUTE, 20 + settling).settled()).isTrue();
     assertThat(Plan.of("sma(obv, 3)").warmUp(0, Interval.MINUTE, 1L << 40).settled())
         .isFalse();
-  }
-
-  static Stream<String> functions() {
-    return Indicators.catalogue().functions().stream()
-        .filter(function -> !function.isCondition())
-        .flatMap(function -> function.outputs().stream().map(output -> called(function, output)));
-  }
-
-  private static String called(Function function, String output) {
-    return function.word() + (function.outputs().size() > 1 ? "." + output : "");
-  }
-
-  @ParameterizedTest
-  @MethodSource("functions")
-  void two_starts_agree_once_both_have_settled(String formula) {
-    Plan plan = Plan.of(formula);
-    long settling = plan.settling(0, Interval.MINUTE).bars();
-    if (settling == Integer.MAX_VALUE) {
-      return;
-    }
-    int later = 777;
-    long settled = plan.lookback(0, Interval.MINUTE) + settling;
-    Bars bars = RandomBars.walk(2, (int) (later + settled + 300));
-    Columns early = plan.evaluate(bars);
-    Columns late = plan.evaluate(bars.slice(later, bars.size()));
-    for (int i = (int) settled; i < late.size(); i++) {
-      double expected = early.get(0, later + i);
-      assertThat(Math.abs(late.get(0, i) - expected))
-          .as("%s at bar %d", formula, i)
-          .isLessThanOrEqualTo(1e-9 * Math.max(1, Math.abs(expected)));
-    }
   }
 }
