@@ -122,13 +122,13 @@ class HardMarketTest {
         "linearreg_angle | 0",
         "ad | 0",
         "adosc | 0",
-        "imi | 0"
+        "imi | NaN"
       })
   void a_market_that_stands_still_has_its_answers(String formula, double answer) {
     assumeThat(Indicators.catalogue().find(formula.split("\\.", -1)[0])).isPresent();
     for (double price : new double[] {1e-12, 100, 1e12}) {
       Columns columns = Plan.of(formula).evaluate(constant(price, 5));
-      assertThat(columns.last(0)).as("%s at %s", formula, price).isEqualTo(answer);
+      assertThat(columns.last(0)).as("%s at %s", formula, price).isEqualTo(Double.valueOf(answer));
     }
   }
 }

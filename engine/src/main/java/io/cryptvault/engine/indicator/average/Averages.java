@@ -56,6 +56,7 @@ public final class Averages {
                 Parameter.period("minperiod", 2, 2),
                 Parameter.period("maxperiod", 30, 2),
                 Parameter.average("kind", AverageKind.SMA))
+            .answering("absent where the period is")
             .definedBy(Averages::ofVariablePeriod));
   }
 
