@@ -8,6 +8,7 @@ import io.cryptvault.engine.indicator.momentum.Convergence;
 import io.cryptvault.engine.indicator.momentum.Momentum;
 import io.cryptvault.engine.indicator.momentum.Stochastics;
 import io.cryptvault.engine.indicator.statistic.Statistics;
+import io.cryptvault.engine.indicator.trend.Directions;
 import io.cryptvault.engine.indicator.trend.Trend;
 import io.cryptvault.engine.indicator.volatility.Volatility;
 import io.cryptvault.engine.indicator.volume.Volumes;
@@ -22,6 +23,7 @@ public final class Indicators {
           Stochastics.functions(),
           Convergence.functions(),
           Trend.functions(),
+          Directions.functions(),
           Volatility.functions(),
           Volumes.functions(),
           Statistics.functions(),

@@ -60,6 +60,7 @@ public record DirectionalIndicators(int period) implements Kernel {
     double downs = cells[node.slot(1)];
     double ranges = cells[node.slot(2)];
     double fading = 1 - 1.0 / period;
+    double times = period == 1 ? 1 : 100; // TA-Lib leaves the unsmoothed one a share
     int warm = Warmup.absent(cells, plus, n, bar, lookback());
     Warmup.absent(cells, minus, n, bar, lookback());
     for (int j = 0; j < n; j++) {
@@ -70,8 +71,8 @@ public record DirectionalIndicators(int period) implements Kernel {
       downs = Math.fma(kept, downs, above(down, up));
       ranges = Math.fma(kept, ranges, cells[range + j]);
       if (j >= warm) {
-        cells[plus + j] = ranges == 0 ? 0 : 100 * (ups / ranges);
-        cells[minus + j] = ranges == 0 ? 0 : 100 * (downs / ranges);
+        cells[plus + j] = ranges == 0 ? 0 : times * (ups / ranges);
+        cells[minus + j] = ranges == 0 ? 0 : times * (downs / ranges);
       }
     }
     cells[node.slot(0)] = ups;

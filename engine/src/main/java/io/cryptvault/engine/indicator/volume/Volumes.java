@@ -2,19 +2,65 @@ package io.cryptvault.engine.indicator.volume;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
+import io.cryptvault.engine.indicator.price.Typical;
+import io.cryptvault.engine.kernel.Graph;
+import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that weigh prices by what was traded. */
+/** TA-Lib's functions that weigh prices by what was traded. */
 public final class Volumes {
+  private static final String STILL = "a bar without range adds nothing, as TA-Lib";
+
   private Volumes() {}
 
   public static List<Function> functions() {
-    return List.of(Function.named(
-            "OBV", Family.VOLUME, "On-balance volume: added on a rise, taken off on a fall")
-        .on(Series.CLOSE, Series.VOLUME)
-        .in(Unit.VOLUME)
-        .definedBy((graph, in, args) -> List.of(graph.node(new Obv(), in.get(0), in.get(1)))));
+    return List.of(
+        Function.named(
+                "OBV", Family.VOLUME, "On-balance volume: added on a rise, taken off on a fall")
+            .on(Series.CLOSE, Series.VOLUME)
+            .in(Unit.VOLUME)
+            .definedBy((graph, in, args) -> List.of(graph.node(new Obv(), in.get(0), in.get(1)))),
+        Function.named(
+                "AD",
+                Family.VOLUME,
+                "Accumulation and distribution: the total of volume times where the close stands"
+                    + " in the range")
+            .on(Series.HIGH, Series.LOW, Series.CLOSE, Series.VOLUME)
+            .answering(STILL)
+            .in(Unit.VOLUME)
+            .definedBy((graph, in, args) ->
+                List.of(graph.node(new RunningTotal(), moneyFlowVolume(graph, in)))),
+        Function.named(
+                "ADOSC",
+                Family.VOLUME,
+                "Chaikin's oscillator: fast less slow average of accumulation and distribution")
+            .on(Series.HIGH, Series.LOW, Series.CLOSE, Series.VOLUME)
+            .with(Parameter.period("fast", 3, 2), Parameter.period("slow", 10, 2))
+            .answering(STILL)
+            .in(Unit.VOLUME)
+            .definedBy((graph, in, args) -> List.of(graph.node(
+                new ChaikinOscillator(args.whole(0), args.whole(1)), moneyFlowVolume(graph, in)))),
+        Function.named(
+                "MFI",
+                Family.VOLUME,
+                "Money flow index: of the money of a window, the share of the bars that rose, in"
+                    + " percent")
+            .on(Series.HIGH, Series.LOW, Series.CLOSE, Series.VOLUME)
+            .with(Parameter.period("period", 14, 2))
+            .answering("0 when no money moved, as TA-Lib, which says so below a flow of 1.0"
+                + " already: right at any price and volume")
+            .in(Unit.NUMBER)
+            .definedBy((graph, in, args) -> List.of(graph.node(
+                new MoneyFlowIndex(args.whole(0)),
+                graph.node(new Typical(3), in.get(0), in.get(1), in.get(2)),
+                in.get(3)))));
+  }
+
+  /** The money flow volume of high, low, close and volume, shared by all that are made of it. */
+  public static Ref moneyFlowVolume(Graph graph, List<Ref> in) {
+    return graph.node(new MoneyFlowVolume(), in.toArray(Ref[]::new));
   }
 }

@@ -1,0 +1,29 @@
+package io.cryptvault.engine.indicator.volume;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/**
+ * Money flow volume: the bar's volume times where its close stands in its range, from -1 at the low to 1 at the high; 0
+ * where the range is 0. Inputs: high, low, close, volume. Source: Marc Chaikin, as TA-Lib's {@code AD} sums it.
+ */
+public record MoneyFlowVolume() implements Kernel {
+  @Override
+  public int inputs() {
+    return 4;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int high = node.in(0) + at;
+    int low = node.in(1) + at;
+    int close = node.in(2) + at;
+    int volume = node.in(3) + at;
+    int y = node.out(0) + at;
+    for (int j = 0; j < n; j++) {
+      double range = cells[high + j] - cells[low + j];
+      double place = (cells[close + j] - cells[low + j]) - (cells[high + j] - cells[close + j]);
+      cells[y + j] = range == 0 ? 0 : place / range * cells[volume + j];
+    }
+  }
+}
