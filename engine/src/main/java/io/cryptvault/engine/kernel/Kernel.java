@@ -43,6 +43,11 @@ public interface Kernel {
     return 0;
   }
 
+  /** How far back of a bar it reads input {@code k}: the less, the smaller the states. */
+  default int depth(int k) {
+    return depth();
+  }
+
   /** How far back of a bar it reads its own outputs. */
   default int outputDepth() {
     return 0;
@@ -82,4 +87,12 @@ public interface Kernel {
    * Allocates nothing.
    */
   void run(double[] cells, Node node, int at, int n, long bar);
+
+  /**
+   * Fills one bar, with the bits of {@link #run}: what a live state calls. A kernel in much use says the usual bar here
+   * without a loop, and hands every other (warm-up, anchor) to {@code run}.
+   */
+  default void step(double[] cells, Node node, int at, long bar) {
+    run(cells, node, at, 1, bar);
+  }
 }

@@ -22,45 +22,38 @@ import java.util.List;
  */
 final class Layout {
   private final int stride;
+  private final boolean barByBar;
   private final Blueprint blueprint;
-  private final int[] slots;
-  private final int[][] columns;
-  private final int[] depths;
-  private final int slab;
-  private final int columnsEnd;
+  private final Places places;
   private final int length;
   private final int[] sources;
   private final int[] outputs;
   private final Step[] steps;
   private final Lane[] lanes;
+  private final Moves[] moves;
 
-  Layout(Blueprint blueprint, int stride) {
+  private Layout(Blueprint blueprint, int stride, boolean barByBar) {
     this.blueprint = blueprint;
     this.stride = stride;
-    List<Vertex> vertices = blueprint.vertices();
-    this.depths = depths(blueprint);
-    this.slots = new int[vertices.size()];
-    int next = blueprint.lanes().size();
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = next;
-      next = Math.addExact(next, vertices.get(i).slots());
-    }
-    this.slab = next;
-    this.columns = new int[slots.length][];
-    for (int i = 0; i < slots.length; i++) {
-      Vertex vertex = vertices.get(i);
-      columns[i] = new int[vertex.kernel().outputs()];
-      for (int k = 0; k < columns[i].length; k++) {
-        columns[i][k] = Math.addExact(next, depths[i]);
-        next = Math.addExact(columns[i][k], stride(vertex.lane()));
-      }
-    }
-    this.columnsEnd = next;
-    this.length = Math.addExact(next, scratchLength(vertices));
+    this.barByBar = barByBar;
+    this.places = Places.of(blueprint, stride, barByBar);
+    this.length = Math.addExact(places.end(), barByBar ? 0 : scratchLength(blueprint.vertices()));
     this.sources = sources(0);
     this.outputs = blueprint.outputs().stream().mapToInt(this::column).toArray();
     this.lanes = lanes();
     this.steps = steps(0);
+    this.moves = new Moves[lanes.length + 1];
+    Arrays.setAll(moves, lane -> Moves.of(blueprint, places, lane));
+  }
+
+  /** For live states: small, and run one bar at a time. */
+  static Layout live(Blueprint blueprint, int stride) {
+    return new Layout(blueprint, stride, true);
+  }
+
+  /** For batches: run so many bars at a time. */
+  static Layout blocks(Blueprint blueprint, int stride) {
+    return new Layout(blueprint, stride, false);
   }
 
   /** Where the cursor of a higher interval's lane lies. */
@@ -82,9 +75,14 @@ final class Layout {
     return lane == 0 ? stride : stride + 1;
   }
 
-  /** Cursors and slots: what a peek puts back. */
-  int slab() {
-    return slab;
+  /** The most bars that it can run at a time. */
+  int most() {
+    return barByBar ? 1 : stride;
+  }
+
+  /** Cursors, slots and brief columns: what a peek puts back. */
+  int volatileCells() {
+    return places.brief();
   }
 
   /** Where the column of formula {@code k} begins. */
@@ -94,10 +92,10 @@ final class Layout {
 
   double[] newCells(long baseMillis) {
     double[] cells = new double[length];
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < places.columns().length; i++) {
       for (int column :
-          columns[i]) { // nothing has been before; what comes is written before it is read
-        Arrays.fill(cells, column - depths[i], column, Double.NaN);
+          places.columns()[i]) { // nothing has been before; what comes is written before it is read
+        Arrays.fill(cells, column - places.kept()[i], column, Double.NaN);
       }
     }
     startOn(cells, baseMillis);
@@ -137,6 +135,16 @@ final class Layout {
     }
   }
 
+  /** Runs everything over one base bar. */
+  void step(double[] cells, int at, long bar) {
+    for (Lane lane : lanes) {
+      lane.run(cells, at, 1);
+    }
+    for (Step step : steps) {
+      step.step(cells, at, bar);
+    }
+  }
+
   /** Makes room above for what {@code n} base bars may close. */
   void makeRoom(double[] cells, int n) {
     for (Lane lane : lanes) {
@@ -146,37 +154,39 @@ final class Layout {
 
   /** Every column of the lane moves its last {@code depth} values before {@code used} to its front. */
   void moveToFront(double[] cells, int lane, int used) {
-    for (int i = 0; i < columns.length; i++) {
-      if (blueprint.vertices().get(i).lane() == lane) {
-        for (int column : columns[i]) {
-          System.arraycopy(cells, column + used - depths[i], cells, column - depths[i], depths[i]);
-        }
-      }
-    }
+    moves[lane].run(cells, used);
   }
 
   /** Takes over vertex {@code i} of another state's array, laid out by {@code from} as vertex {@code j}. */
   void copyVertex(double[] cells, int i, Layout from, double[] source, int sourceUsed, int j) {
     System.arraycopy(
-        source, from.slots[j], cells, slots[i], blueprint.vertices().get(i).slots());
+        source,
+        from.places.slots()[j],
+        cells,
+        places.slots()[i],
+        blueprint.vertices().get(i).slots());
     int lane = from.blueprint.vertices().get(j).lane();
     int used = lane == 0 ? sourceUsed : (int) source[cursor(lane)];
-    int depth = Math.min(depths[i], from.depths[j]);
-    for (int k = 0; k < columns[i].length; k++) {
+    int depth = Math.min(places.kept()[i], from.places.kept()[j]);
+    for (int k = 0; k < places.columns()[i].length; k++) {
       System.arraycopy(
-          source, from.columns[j][k] + used - depth, cells, columns[i][k] - depth, depth);
+          source,
+          from.places.columns()[j][k] + used - depth,
+          cells,
+          places.columns()[i][k] - depth,
+          depth);
     }
   }
 
   int depth(int vertex) {
-    return depths[vertex];
+    return places.kept()[vertex];
   }
 
   /** How many doubles {@link #pack} writes. */
   int packedLength() {
-    int packed = slab - lanes.length;
-    for (int i = 0; i < columns.length; i++) {
-      packed += depths[i] * columns[i].length;
+    int packed = places.slab() - lanes.length;
+    for (int i = 0; i < places.columns().length; i++) {
+      packed += places.kept()[i] * places.columns()[i].length;
     }
     return packed;
   }
@@ -184,14 +194,15 @@ final class Layout {
   /** What must be kept of a state, without its stride: slots, then the past of each column. */
   double[] pack(double[] cells, int used) {
     double[] packed = new double[packedLength()];
-    int next = slab - lanes.length;
+    int next = places.slab() - lanes.length;
     System.arraycopy(cells, lanes.length, packed, 0, next);
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < places.columns().length; i++) {
       int lane = blueprint.vertices().get(i).lane();
       int end = lane == 0 ? used : (int) cells[cursor(lane)];
-      for (int column : columns[i]) {
-        System.arraycopy(cells, column + end - depths[i], packed, next, depths[i]);
-        next += depths[i];
+      for (int column : places.columns()[i]) {
+        System.arraycopy(
+            cells, column + end - places.kept()[i], packed, next, places.kept()[i]);
+        next += places.kept()[i];
       }
     }
     return packed;
@@ -199,50 +210,33 @@ final class Layout {
 
   /** The reverse of {@link #pack}, for a fresh array. */
   void unpack(double[] packed, double[] cells) {
-    int next = slab - lanes.length;
+    int next = places.slab() - lanes.length;
     System.arraycopy(packed, 0, cells, lanes.length, next);
-    for (int i = 0; i < columns.length; i++) {
-      for (int column : columns[i]) {
-        System.arraycopy(packed, next, cells, column - depths[i], depths[i]);
-        next += depths[i];
+    for (int i = 0; i < places.columns().length; i++) {
+      for (int column : places.columns()[i]) {
+        System.arraycopy(packed, next, cells, column - places.kept()[i], places.kept()[i]);
+        next += places.kept()[i];
       }
     }
   }
 
-  private static int[] depths(Blueprint blueprint) {
-    List<Vertex> vertices = blueprint.vertices();
-    int[] depths = new int[vertices.size()];
-    for (Ref output : blueprint.outputs()) {
-      depths[output.node()] =
-          1; // the newest reading can be asked for when the columns have just moved
-    }
-    for (int i = 0; i < depths.length; i++) {
-      Kernel kernel = vertices.get(i).kernel();
-      depths[i] = Math.max(depths[i], kernel.outputDepth());
-      for (Ref input : vertices.get(i).inputs()) {
-        depths[input.node()] = Math.max(depths[input.node()], kernel.depth());
-      }
-    }
-    return depths;
-  }
-
-  private int scratchLength(List<Vertex> vertices) {
+  private static int scratchLength(List<Vertex> vertices) {
     int most =
         vertices.stream().mapToInt(vertex -> vertex.kernel().scratch()).max().orElse(0);
-    return stride < Kernel.BLOCK ? 0 : most * Kernel.PITCH;
+    return most * Kernel.PITCH;
   }
 
   private int column(Ref ref) {
-    return columns[ref.node()][ref.output()];
+    return places.columns()[ref.node()][ref.output()];
   }
 
   private int[] sources(int lane) {
     int[] found = new int[Price.values().length];
     Arrays.fill(found, -1);
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < places.columns().length; i++) {
       Vertex vertex = blueprint.vertices().get(i);
       if (vertex.lane() == lane && vertex.kernel() instanceof Source source) {
-        found[source.price().ordinal()] = columns[i][0];
+        found[source.price().ordinal()] = places.columns()[i][0];
       }
     }
     return found;
@@ -250,7 +244,7 @@ final class Layout {
 
   private Step[] steps(int lane) {
     List<Step> found = new ArrayList<>();
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < places.columns().length; i++) {
       Vertex vertex = blueprint.vertices().get(i);
       boolean runs = !(vertex.kernel() instanceof Source) && !(vertex.kernel() instanceof Gather);
       if (vertex.lane() == lane && runs) {
@@ -262,7 +256,7 @@ final class Layout {
 
   private Lane[] lanes() {
     Lane[] found = new Lane[blueprint.lanes().size()];
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < places.columns().length; i++) {
       if (blueprint.vertices().get(i).kernel() instanceof Gather gather) {
         int lane = blueprint.lanes().indexOf(gather.interval()) + 1;
         found[lane - 1] = new Lane(lane, gather, node(i), sources(lane), steps(lane));
@@ -274,6 +268,6 @@ final class Layout {
   private Node node(int i) {
     Vertex vertex = blueprint.vertices().get(i);
     int[] in = vertex.inputs().stream().mapToInt(this::column).toArray();
-    return new Node(in, columns[i], slots[i], columnsEnd);
+    return new Node(in, places.columns()[i], places.slots()[i], places.end());
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Plan {
   /** Bars a live state takes before its columns move: short, for there are thousands of them. */
-  private static final int LIVE_STRIDE = 32;
+  private static final int LIVE_STRIDE = 8;
   /**
    * Bars a batch runs at a time: long enough that calls cost nothing, short enough for the nearest caches, and no power of
    * two, lest columns lie a page apart and loads seem to wait for stores.
@@ -43,7 +43,7 @@ public final class Plan {
     this.formulas = List.copyOf(formulas);
     this.blueprint = blueprint;
     this.live = limited(blueprint, texts);
-    this.blocks = new Layout(blueprint, BLOCK_STRIDE);
+    this.blocks = Layout.blocks(blueprint, BLOCK_STRIDE);
     this.fingerprint = blueprint.fingerprint();
   }
 
@@ -102,7 +102,7 @@ public final class Plan {
 
   private static Layout limited(Blueprint blueprint, List<String> texts) {
     try {
-      Layout layout = new Layout(blueprint, LIVE_STRIDE);
+      Layout layout = Layout.live(blueprint, LIVE_STRIDE);
       if (layout.length() * 8L <= MOST_STATE_BYTES) {
         return layout;
       }

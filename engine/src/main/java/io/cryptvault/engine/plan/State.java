@@ -19,10 +19,14 @@ public final class State {
   /** From so many bars on, a batch is run through a layout of long strides. */
   private static final int WORTH_A_BLOCK = 256;
 
+  private static final double[] NONE = {};
+
   private final Plan plan;
   private final Layout layout;
   private final double[] cells;
-  private final double[] slabBeforePeek;
+  /** The cells that a peek puts back; after it, what the peek had written there. Made by the first peek. */
+  private double[] aside = NONE;
+
   private final Row row = new Row(this);
   private @Nullable Interval interval;
   private int at;
@@ -35,7 +39,6 @@ public final class State {
     this.layout = layout;
     this.interval = interval;
     this.cells = layout.newCells(interval == null ? 0 : interval.millis());
-    this.slabBeforePeek = new double[layout.slab()];
   }
 
   public Plan plan() {
@@ -64,9 +67,9 @@ public final class State {
     requireAfterLast(bar.openTime());
     makeRoom();
     write(bar);
-    layout.run(cells, at, 1, bars);
+    layout.step(cells, at, bars);
     took(bar.openTime(), bar.openTime(), 1);
-    return row.show(last, at - 1);
+    return row.show(last, at - 1, false);
   }
 
   /** Takes closed bars in one go and shows the readings at the last. The first must be newer than the last one taken. */
@@ -95,17 +98,25 @@ public final class State {
   public Row peek(Bar forming) {
     requireAfterLast(forming.openTime());
     makeRoom();
-    System.arraycopy(cells, 0, slabBeforePeek, 0, slabBeforePeek.length);
+    int count = layout.volatileCells();
+    if (aside.length < count) {
+      aside = new double[count];
+    }
+    System.arraycopy(cells, 0, aside, 0, count);
     write(forming);
-    layout.run(cells, at, 1, bars);
-    System.arraycopy(slabBeforePeek, 0, cells, 0, slabBeforePeek.length);
-    return row.show(forming.openTime(), at);
+    layout.step(cells, at, bars);
+    for (int i = 0; i < count; i++) {
+      double before = aside[i];
+      aside[i] = cells[i];
+      cells[i] = before;
+    }
+    return row.show(forming.openTime(), at, true);
   }
 
   /** The readings at the newest closed bar; throws {@link IllegalStateException} before the first. */
   public Row current() {
     requireBars();
-    return row.show(last, at - 1);
+    return row.show(last, at - 1, false);
   }
 
   /** How far formula {@code k} has warmed up. */
@@ -145,7 +156,7 @@ public final class State {
 
   /** Bytes of this state's arrays: its memory beside the bars. */
   public long memory() {
-    return 8L * (cells.length + slabBeforePeek.length);
+    return 8L * (cells.length + aside.length);
   }
 
   /** Restores what a snapshot kept. */
@@ -158,7 +169,7 @@ public final class State {
   }
 
   private void run(Bars newer, Stretch taken) {
-    if (newer.size() >= WORTH_A_BLOCK && layout.stride() < WORTH_A_BLOCK) {
+    if (newer.size() >= WORTH_A_BLOCK && layout.most() < WORTH_A_BLOCK) {
       State block = copyTo(plan.blocks());
       block.advance(newer, 0, newer.size(), taken);
       takeOver(block);
@@ -173,10 +184,14 @@ public final class State {
     learn(newer.interval());
     for (int done = 0; done < count; ) {
       makeRoom();
-      int n = Math.min(count - done, layout.stride() - at);
+      int n = Math.min(Math.min(count - done, layout.most()), layout.stride() - at);
       layout.makeRoom(cells, n);
       layout.write(cells, newer, from + done, n, at);
-      layout.run(cells, at, n, bars);
+      if (layout.most() == 1) {
+        layout.step(cells, at, bars);
+      } else {
+        layout.run(cells, at, n, bars);
+      }
       took(newer.openTime(from + done), newer.openTime(from + done + n - 1), n);
       taken.taken(this, from + done, n);
       done += n;
@@ -196,6 +211,12 @@ public final class State {
 
   double cell(int k, int position) {
     return cells[layout.output(k) + position];
+  }
+
+  /** The reading of formula {@code k} that the last peek found. */
+  double peeked(int k, int position) {
+    int place = layout.output(k) + position;
+    return place < aside.length ? aside[place] : cells[place];
   }
 
   double[] cells() {

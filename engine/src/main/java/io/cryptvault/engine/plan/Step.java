@@ -21,6 +21,15 @@ final class Step {
     this.began = vertex.findsStart() ? node.slot(kernel.slots()) : FIXED;
   }
 
+  /** Runs one bar. */
+  void step(double[] cells, int at, long bar) {
+    if (began == FIXED && bar >= start) {
+      kernel.step(cells, node, at, bar - start);
+    } else {
+      run(cells, at, 1, bar);
+    }
+  }
+
   void run(double[] cells, int at, int n, long bar) {
     long own = bar - start;
     if (own >= 0 && began == FIXED) {

@@ -32,15 +32,19 @@ class StateTest {
 
   @Test
   void its_memory_is_its_arrays() {
-    // close keeps 3 bars and sma 1, each with a stride of 32; one running sum, and its copy for a
-    // peek
-    assertThat(Plan.of("sma(3)").start().memory()).isEqualTo(8 * (3 + 32 + 1 + 32 + 1 + 1));
-    assertThat(Plan.of("close").start().memory()).isEqualTo(8 * (1 + 32));
+    State state = Plan.of("sma(3)").start();
+    // close keeps 3 bars and has room for 8; sma, brief, has room for the newest before and 8; one
+    // running sum
+    assertThat(state.memory()).isEqualTo(8 * (3 + 8 + 1 + 8 + 1));
+    state.advance(BARS.get(0));
+    state.peek(BARS.get(1));
+    assertThat(state.memory()).isEqualTo(8 * (3 + 8 + 1 + 8 + 1 + (1 + 1 + 8)));
+    assertThat(Plan.of("close").start().memory()).isEqualTo(8 * (1 + 8));
   }
 
   @Test
   void blocks_have_scratch_and_live_states_do_not() {
-    assertThat(Plan.of("max(14)").start().memory()).isEqualTo(8 * (14 + 32 + 1 + 32));
+    assertThat(Plan.of("max(14)").start().memory()).isEqualTo(8 * (14 + 8 + 1 + 8 + 1));
   }
 
   @Test

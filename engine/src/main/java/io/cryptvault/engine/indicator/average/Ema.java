@@ -1,6 +1,5 @@
 package io.cryptvault.engine.indicator.average;
 
-import io.cryptvault.engine.kernel.Anchors;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
@@ -13,49 +12,62 @@ import io.cryptvault.engine.kernel.Warmup;
  * <ul>
  *   <li><b>Input, output</b> one column; the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars; settles as {@code (1 - k)^n} fades.
- *   <li><b>Cost</b> O(1) a bar; remembers in its own output alone.
+ *   <li><b>Cost</b> O(1) a bar; one double of state.
  *   <li><b>Numerics</b> {@code ema + k * (x - ema)} in one rounding: a constant series stays constant to the bit.
  *   <li><b>Reference</b> TA-Lib {@code EMA}.
  * </ul>
  */
-public record Ema(int period) implements Kernel {
+public record Ema(int period, double k) implements Kernel {
+  public Ema(int period) {
+    this(period, 2.0 / (period + 1));
+  }
+
   @Override
   public int lookback() {
     return period - 1;
   }
 
   @Override
-  public int depth() {
-    return period - 1;
-  }
-
-  @Override
-  public int outputDepth() {
+  public int slots() {
     return 1;
   }
 
   @Override
   public Settling settling() {
-    return Settling.ofDecay(1 - 2.0 / (period + 1));
+    return Settling.ofDecay(1 - k);
   }
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    int j = Warmup.absent(cells, y, n, bar, lookback());
+    double ema = cells[node.slot(0)]; // a sum, until there are enough inputs for their mean
+    int warm = Warmup.absent(cells, y, n, bar, lookback());
+    for (int j = 0; j < warm; j++) {
+      ema += cells[x + j];
+    }
+    int j = warm;
     if (j < n && bar + j == lookback()) {
-      cells[y + j] = Anchors.sum(cells, x + j, period) / period;
+      ema = (ema + cells[x + j]) / period;
+      cells[y + j] = ema;
       j++;
     }
-    if (j == n) {
-      return;
-    }
-    double k = 2.0 / (period + 1);
-    double ema = cells[y + j - 1];
     for (; j < n; j++) {
       ema = Math.fma(k, cells[x + j] - ema, ema);
       cells[y + j] = ema;
     }
+    cells[node.slot(0)] = ema;
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar < period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    double before = cells[node.slot(0)];
+    double ema = Math.fma(k, cells[node.in(0) + at] - before, before);
+    cells[node.out(0) + at] = ema;
+    cells[node.slot(0)] = ema;
   }
 }

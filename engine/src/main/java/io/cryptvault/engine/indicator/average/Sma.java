@@ -55,4 +55,16 @@ public record Sma(int period) implements Kernel {
       cells[y + j] = cells[y + j] / period;
     }
   }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar < period || Anchors.isAnchor(bar)) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int x = node.in(0) + at;
+    double sum = cells[node.slot(0)] + (cells[x] - cells[x - period]);
+    cells[node.slot(0)] = sum;
+    cells[node.out(0) + at] = sum / period;
+  }
 }

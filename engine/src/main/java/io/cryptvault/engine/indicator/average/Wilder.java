@@ -1,6 +1,5 @@
 package io.cryptvault.engine.indicator.average;
 
-import io.cryptvault.engine.kernel.Anchors;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
@@ -8,23 +7,22 @@ import io.cryptvault.engine.kernel.Warmup;
 
 /**
  * Wilder's smoothing: the mean of the first {@code period} inputs, from then on {@code (previous * (period - 1) + x) /
- * period}. Lookback {@code period - 1}; O(1) a bar; remembers in its own output alone.
+ * period}. Lookback {@code period - 1}; O(1) a bar; one double of state.
  *
  * <p>Source: J. Welles Wilder, New Concepts in Technical Trading Systems, 1978, as TA-Lib seeds it.
  */
-public record Wilder(int period) implements Kernel {
+public record Wilder(int period, double share) implements Kernel {
+  public Wilder(int period) {
+    this(period, 1.0 / period);
+  }
+
   @Override
   public int lookback() {
     return period - 1;
   }
 
   @Override
-  public int depth() {
-    return period - 1;
-  }
-
-  @Override
-  public int outputDepth() {
+  public int slots() {
     return 1;
   }
 
@@ -42,23 +40,33 @@ public record Wilder(int period) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    int j = Warmup.absent(cells, y, n, bar, lookback());
+    double mean = cells[node.slot(0)]; // a sum, until there are enough inputs for their mean
+    int warm = Warmup.absent(cells, y, n, bar, lookback());
+    for (int j = 0; j < warm; j++) {
+      mean += cells[x + j];
+    }
+    int j = warm;
     if (j < n && bar + j == lookback()) {
-      cells[y + j] = Anchors.sum(cells, x + j, period) / period;
+      mean = (mean + cells[x + j]) / period;
+      cells[y + j] = mean;
       j++;
     }
-    if (j == n) {
-      return;
-    }
-    double share = 1.0 / period;
     double kept = 1 - share;
-    double mean = cells[y + j - 1];
-    for (; j < n; j++) {
-      mean = Math.fma(
-          kept,
-          mean,
-          share * cells[x + j]); // one operation from mean to mean: it waits for nothing else
+    for (; j < n; j++) { // one operation from mean to mean: it waits for nothing else
+      mean = Math.fma(kept, mean, share * cells[x + j]);
       cells[y + j] = mean;
     }
+    cells[node.slot(0)] = mean;
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar < period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    double mean = Math.fma(1 - share, cells[node.slot(0)], share * cells[node.in(0) + at]);
+    cells[node.out(0) + at] = mean;
+    cells[node.slot(0)] = mean;
   }
 }

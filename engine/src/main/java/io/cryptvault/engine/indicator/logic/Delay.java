@@ -22,4 +22,9 @@ public record Delay(int bars) implements Kernel {
     int warm = Warmup.absent(cells, y, n, bar, bars);
     System.arraycopy(cells, node.in(0) + at + warm, cells, y + warm, n - warm);
   }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    cells[node.out(0) + at] = bar < bars ? Double.NaN : cells[node.in(0) + at];
+  }
 }

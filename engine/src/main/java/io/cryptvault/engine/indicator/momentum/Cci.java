@@ -56,6 +56,24 @@ public record Cci(int period) implements Kernel {
     }
   }
 
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar < period || Anchors.isAnchor(bar)) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int x = node.in(0) + at;
+    int s = node.slot(0);
+    double shift = cells[s];
+    double newest = cells[x];
+    double sum = cells[s + 1] + ((newest - shift) - (cells[x - period] - shift));
+    double flat = newest == cells[x - 1] ? cells[s + 2] + 1 : 0;
+    double distance = flat >= period - 1 ? 0 : Math.fma(-1.0 / period, sum, newest - shift);
+    cells[s + 1] = sum;
+    cells[s + 2] = flat;
+    cells[node.out(0) + at] = index(distance, deviations(newest - distance, cells, x));
+  }
+
   /** Writes how far each price is from its window's mean. */
   private void distances(double[] cells, Node node, int x, int y, int n, long bar, int from) {
     double shift = cells[node.slot(0)];

@@ -20,7 +20,11 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TA-Lib {@code MACD}.
  * </ul>
  */
-public record Macd(int fast, int signal) implements Kernel {
+public record Macd(int fast, int signal, double k, double kSignal) implements Kernel {
+  public Macd(int fast, int signal) {
+    this(fast, signal, 2.0 / (fast + 1), 2.0 / (signal + 1));
+  }
+
   @Override
   public int inputs() {
     return 2;
@@ -42,13 +46,18 @@ public record Macd(int fast, int signal) implements Kernel {
   }
 
   @Override
+  public int depth(int k) {
+    return k == 0 ? depth() : 0;
+  }
+
+  @Override
   public int slots() {
     return 2;
   }
 
   @Override
   public Settling settling() {
-    return Settling.ofDecay(1 - 2.0 / (fast + 1)).then(Settling.ofDecay(1 - 2.0 / (signal + 1)));
+    return Settling.ofDecay(1 - k).then(Settling.ofDecay(1 - kSignal));
   }
 
   @Override
@@ -58,8 +67,6 @@ public record Macd(int fast, int signal) implements Kernel {
     int macd = node.out(0) + at;
     int signalled = node.out(1) + at;
     int hist = node.out(2) + at;
-    double k = 2.0 / (fast + 1);
-    double kSignal = 2.0 / (signal + 1);
     double quick = cells[node.slot(0)];
     double smooth = cells[node.slot(1)]; // a sum, until there are enough lines for their mean
     int j = 0;
@@ -97,5 +104,23 @@ public record Macd(int fast, int signal) implements Kernel {
     }
     cells[node.slot(0)] = quick;
     cells[node.slot(1)] = smooth;
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar < signal) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    double quick = cells[node.slot(0)];
+    double smooth = cells[node.slot(1)];
+    quick = Math.fma(k, cells[node.in(0) + at] - quick, quick);
+    double line = quick - cells[node.in(1) + at];
+    smooth = Math.fma(kSignal, line - smooth, smooth);
+    cells[node.slot(0)] = quick;
+    cells[node.slot(1)] = smooth;
+    cells[node.out(0) + at] = line;
+    cells[node.out(1) + at] = smooth;
+    cells[node.out(2) + at] = line - smooth;
   }
 }

@@ -24,4 +24,11 @@ public record RawStochastic() implements Kernel {
       cells[y + j] = range == 0 ? 0 : 100 * ((cells[close + j] - cells[lowest + j]) / range);
     }
   }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    double lowest = cells[node.in(2) + at];
+    double range = cells[node.in(1) + at] - lowest;
+    cells[node.out(0) + at] = range == 0 ? 0 : 100 * ((cells[node.in(0) + at] - lowest) / range);
+  }
 }

@@ -76,6 +76,23 @@ public record Rsi(int period, Measure measure) implements Kernel {
     cells[node.slot(1)] = loss;
   }
 
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar <= period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int x = node.in(0) + at;
+    double change = cells[x] - cells[x - 1];
+    double share = 1.0 / period;
+    double kept = 1 - share;
+    double gain = Math.fma(kept, cells[node.slot(0)], share * Math.max(change, 0));
+    double loss = Math.fma(kept, cells[node.slot(1)], share * Math.max(-change, 0));
+    cells[node.slot(0)] = gain;
+    cells[node.slot(1)] = loss;
+    cells[node.out(0) + at] = index(gain, loss);
+  }
+
   private double index(double gain, double loss) {
     double both = gain + loss;
     double part = measure == Measure.BALANCE ? gain - loss : gain;

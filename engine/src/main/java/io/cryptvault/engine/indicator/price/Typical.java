@@ -37,4 +37,16 @@ public record Typical(int inputs) implements Kernel {
       cells[y + j] = cells[y + j] / inputs;
     }
   }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    double sum = cells[node.in(0) + at] + cells[node.in(1) + at];
+    if (inputs > 2) {
+      sum += cells[node.in(2) + at];
+    }
+    if (inputs > 3) {
+      sum += cells[node.in(3) + at];
+    }
+    cells[node.out(0) + at] = sum / inputs;
+  }
 }

@@ -11,7 +11,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Input, output</b> one column; the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> live O(1) a bar on average: the window is scanned again only when the extreme leaves it; in a block
- *       O(log period) without a branch on data, by doubling: the extreme of 2 bars, of 4, of 8. Remembers in its own output.
+ *       O(log period) without a branch on data, by doubling: the extreme of 2 bars, of 4, of 8. One double of state.
  *   <li><b>Numerics</b> exact.
  *   <li><b>Reference</b> TA-Lib {@code MAX}, {@code MIN}.
  * </ul>
@@ -35,7 +35,7 @@ public record Extreme(Side side, int period) implements Kernel {
   }
 
   @Override
-  public int outputDepth() {
+  public int slots() {
     return 1;
   }
 
@@ -51,21 +51,35 @@ public record Extreme(Side side, int period) implements Kernel {
     int from = Warmup.absent(cells, y, n, bar, lookback());
     if (n >= BLOCK && n + period <= PITCH && from < n) {
       byDoubling(cells, x + from - lookback(), n - from, y + from, node.scratch());
+      cells[node.slot(0)] = cells[y + n - 1];
       return;
     }
+    double extreme = cells[node.slot(0)];
     if (from < n && bar + from == lookback()) {
-      cells[y + from] = side == Side.HIGHEST ? highest(cells, x + from) : lowest(cells, x + from);
+      extreme = side == Side.HIGHEST ? highest(cells, x + from) : lowest(cells, x + from);
+      cells[y + from] = extreme;
       from++;
     }
-    if (side == Side.HIGHEST) {
-      for (int j = from; j < n; j++) {
-        cells[y + j] = nextHighest(cells, x + j, cells[y + j - 1]);
-      }
-    } else {
-      for (int j = from; j < n; j++) {
-        cells[y + j] = nextLowest(cells, x + j, cells[y + j - 1]);
-      }
+    for (int j = from; j < n; j++) {
+      extreme = next(cells, x + j, extreme);
+      cells[y + j] = extreme;
     }
+    cells[node.slot(0)] = extreme;
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar < period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    double extreme = next(cells, node.in(0) + at, cells[node.slot(0)]);
+    cells[node.slot(0)] = extreme;
+    cells[node.out(0) + at] = extreme;
+  }
+
+  private double next(double[] cells, int x, double before) {
+    return side == Side.HIGHEST ? nextHighest(cells, x, before) : nextLowest(cells, x, before);
   }
 
   private double nextHighest(double[] cells, int x, double before) {

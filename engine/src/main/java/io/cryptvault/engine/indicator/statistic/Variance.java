@@ -79,6 +79,31 @@ public record Variance(int period) implements Kernel {
     cells[node.slot(3)] = added;
   }
 
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar < period || Anchors.isAnchor(bar)) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int x = node.in(0) + at;
+    int s = node.slot(0);
+    double share = 1.0 / period;
+    double in = cells[x] - cells[s];
+    double out = cells[x - period] - cells[s];
+    double sum = cells[s + 1] + (in - out);
+    double squares = cells[s + 2] + (in * in - out * out);
+    double added = cells[s + 3] + in * in;
+    double spread = squares - sum * sum * share;
+    if (spread < added * LEAST_LEFT) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    cells[s + 1] = sum;
+    cells[s + 2] = squares;
+    cells[s + 3] = added;
+    cells[node.out(0) + at] = Math.max(spread * share, 0);
+  }
+
   /** The window's mean, told from its newest value: of equal values it is exactly that. */
   private double mean(double[] cells, int last) {
     double newest = cells[last];

@@ -17,7 +17,11 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TA-Lib {@code ADX}.
  * </ul>
  */
-public record Adx(int period) implements Kernel {
+public record Adx(int period, double share) implements Kernel {
+  public Adx(int period) {
+    this(period, 1.0 / period);
+  }
+
   @Override
   public int inputs() {
     return 2;
@@ -54,7 +58,6 @@ public record Adx(int period) implements Kernel {
       cells[y + j] = adx;
       j++;
     }
-    double share = 1.0 / period;
     double kept = 1 - share;
     for (; j < n; j++) {
       double index = index(cells[plus + j], cells[minus + j], Double.NaN);
@@ -62,6 +65,19 @@ public record Adx(int period) implements Kernel {
       cells[y + j] = adx;
     }
     cells[node.slot(0)] = adx;
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar < period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    double adx = cells[node.slot(0)];
+    double index = index(cells[node.in(0) + at], cells[node.in(1) + at], Double.NaN);
+    adx = Double.isNaN(index) ? adx : Math.fma(1 - share, adx, share * index);
+    cells[node.slot(0)] = adx;
+    cells[node.out(0) + at] = adx;
   }
 
   private static double index(double plus, double minus, double without) {

@@ -18,7 +18,11 @@ import io.cryptvault.engine.kernel.Warmup;
  *       sum - sum / period + move}.
  * </ul>
  */
-public record DirectionalIndicators(int period) implements Kernel {
+public record DirectionalIndicators(int period, double fading) implements Kernel {
+  public DirectionalIndicators(int period) {
+    this(period, 1 - 1.0 / period);
+  }
+
   @Override
   public int inputs() {
     return 3;
@@ -37,6 +41,11 @@ public record DirectionalIndicators(int period) implements Kernel {
   @Override
   public int depth() {
     return 1;
+  }
+
+  @Override
+  public int depth(int k) {
+    return k == 2 ? 0 : 1;
   }
 
   @Override
@@ -59,8 +68,7 @@ public record DirectionalIndicators(int period) implements Kernel {
     double ups = cells[node.slot(0)];
     double downs = cells[node.slot(1)];
     double ranges = cells[node.slot(2)];
-    double fading = 1 - 1.0 / period;
-    double times = period == 1 ? 1 : 100; // TA-Lib leaves the unsmoothed one a share
+    double times = times();
     int warm = Warmup.absent(cells, plus, n, bar, lookback());
     Warmup.absent(cells, minus, n, bar, lookback());
     for (int j = 0; j < n; j++) {
@@ -78,6 +86,32 @@ public record DirectionalIndicators(int period) implements Kernel {
     cells[node.slot(0)] = ups;
     cells[node.slot(1)] = downs;
     cells[node.slot(2)] = ranges;
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar < period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int high = node.in(0) + at;
+    int low = node.in(1) + at;
+    double up = Math.max(cells[high] - cells[high - 1], 0);
+    double down = Math.max(cells[low - 1] - cells[low], 0);
+    double ups = Math.fma(fading, cells[node.slot(0)], above(up, down));
+    double downs = Math.fma(fading, cells[node.slot(1)], above(down, up));
+    double ranges = Math.fma(fading, cells[node.slot(2)], cells[node.in(2) + at]);
+    cells[node.slot(0)] = ups;
+    cells[node.slot(1)] = downs;
+    cells[node.slot(2)] = ranges;
+    double times = times();
+    cells[node.out(0) + at] = ranges == 0 ? 0 : times * (ups / ranges);
+    cells[node.out(1) + at] = ranges == 0 ? 0 : times * (downs / ranges);
+  }
+
+  /** TA-Lib leaves the unsmoothed one a share. */
+  private double times() {
+    return period == 1 ? 1 : 100;
   }
 
   /** {@code move} where it is above the other, else 0: by the sign of their difference, for a branch would be a coin toss. */

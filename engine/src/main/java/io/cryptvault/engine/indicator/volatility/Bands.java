@@ -33,4 +33,12 @@ public record Bands(double above, double below) implements Kernel {
       cells[upper + j] = cells[middle + j] + above * deviation;
     }
   }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    double middle = cells[node.in(0) + at];
+    double deviation = Math.sqrt(cells[node.in(1) + at]);
+    cells[node.out(0) + at] = middle + above * deviation;
+    cells[node.out(1) + at] = middle - below * deviation;
+  }
 }

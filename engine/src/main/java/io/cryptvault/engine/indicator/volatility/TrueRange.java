@@ -25,6 +25,11 @@ public record TrueRange() implements Kernel {
   }
 
   @Override
+  public int depth(int k) {
+    return k == 2 ? 1 : 0;
+  }
+
+  @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int high = node.in(0) + at;
     int low = node.in(1) + at;
@@ -34,5 +39,17 @@ public record TrueRange() implements Kernel {
       double close = cells[before + j];
       cells[y + j] = Math.max(cells[high + j], close) - Math.min(cells[low + j], close);
     }
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar == 0) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    double close = cells[node.in(2) + at - 1];
+    double high = cells[node.in(0) + at];
+    double low = cells[node.in(1) + at];
+    cells[node.out(0) + at] = Math.max(high, close) - Math.min(low, close);
   }
 }

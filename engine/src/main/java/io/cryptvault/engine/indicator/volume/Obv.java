@@ -11,7 +11,7 @@ import io.cryptvault.engine.kernel.Settling;
  * <ul>
  *   <li><b>Inputs, output</b> the series and the volume; the volume's unit.
  *   <li><b>Lookback</b> 0; never settles, for it counts from its origin.
- *   <li><b>Cost</b> O(1) a bar; remembers in its own output alone.
+ *   <li><b>Cost</b> O(1) a bar; one double of state.
  *   <li><b>Reference</b> TA-Lib {@code OBV}.
  * </ul>
  */
@@ -27,7 +27,12 @@ public record Obv() implements Kernel {
   }
 
   @Override
-  public int outputDepth() {
+  public int depth(int k) {
+    return k == 0 ? 1 : 0;
+  }
+
+  @Override
+  public int slots() {
     return 1;
   }
 
@@ -46,11 +51,24 @@ public record Obv() implements Kernel {
       cells[y] = cells[volume];
       j = 1;
     }
-    double total = cells[y + j - 1];
+    double total = bar == 0 ? cells[y] : cells[node.slot(0)];
     for (; j < n; j++) {
       total += signed(cells[volume + j], cells[x + j] - cells[x + j - 1]);
       cells[y + j] = total;
     }
+    cells[node.slot(0)] = total;
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    if (bar == 0) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int x = node.in(0) + at;
+    double total = cells[node.slot(0)] + signed(cells[node.in(1) + at], cells[x] - cells[x - 1]);
+    cells[node.slot(0)] = total;
+    cells[node.out(0) + at] = total;
   }
 
   /** The volume with the sign of the change, 0 without one: by bits, for a branch would be a coin toss. */
