@@ -3,47 +3,74 @@ package io.cryptvault.engine.indicator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.fixture.Sample;
+import io.cryptvault.engine.formula.Argument;
+import io.cryptvault.engine.formula.Calls;
 import io.cryptvault.engine.formula.Formula;
-import io.cryptvault.engine.formula.Function;
-import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.peer.TaLibPort;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Functions that TA-Lib's Java port has, too, give its numbers at their defaults, on seeded bars. Prices are such that its
- * threshold of 1e-8, below which it takes a variance for 0, does not matter.
+ * Functions that TA-Lib's Java port has, too, give its numbers at their defaults, at the least of their parameters and at
+ * others, on seeded bars. Prices are such that its threshold of 1e-8, below which it takes a variance for 0, does not
+ * matter.
  */
 class TaLibPortTest {
   /** The port is of release 0.4; these are defined otherwise since. */
   private static final Set<String> CHANGED_SINCE =
       Set.of("CDLENGULFING", "CDLHARAMI", "CDLHARAMICROSS");
 
-  static Stream<TaLibPort> ported() {
-    return Indicators.catalogue().functions().stream()
-        .filter(function -> !CHANGED_SINCE.contains(function.name()))
-        .filter(function -> !function.defaultInputs().isEmpty())
-        .flatMap(function -> TaLibPort.of(function).stream());
+  /** Calls that are not compared, and why. */
+  private static final Map<String, String> NOT_COMPARED = Map.of(
+      "macd(2,2,1)", "the port runs past the end of an array",
+      "cci(2)", "its rounding, in units of a deviation of nearly 0",
+      "natr(1)", "the port forgets to divide by the close");
+
+  static Stream<Sample> ported() {
+    return Sample.all()
+        .filter(sample -> find(sample).isPresent())
+        .filter(sample -> !NOT_COMPARED.containsKey(sample.toString()))
+        .filter(TaLibPortTest::isAllowed);
+  }
+
+  static Optional<TaLibPort> find(Sample sample) {
+    return CHANGED_SINCE.contains(sample.function().name())
+        ? Optional.empty()
+        : TaLibPort.of(sample.function());
+  }
+
+  /** A window of one bar is often none of the port's; and 3e37 times its rounding is more than any answer. */
+  private static boolean isAllowed(Sample sample) {
+    double[] numbers = sample.arguments().stream()
+        .filter(Argument.Numeric.class::isInstance)
+        .mapToDouble(argument -> Math.abs(((Argument.Numeric) argument).value()))
+        .toArray();
+    return Arrays.stream(numbers).noneMatch(number -> number > 1e30)
+        && (Arrays.stream(numbers).noneMatch(number -> number == 1)
+            || find(sample).orElseThrow().takes(sample.arguments()));
   }
 
   @ParameterizedTest
   @MethodSource("ported")
-  void a_function_agrees_with_the_port(TaLibPort port) {
+  void a_function_agrees_with_the_port(Sample sample) {
     for (double price : new double[] {100, 2_000}) {
       Bars bars =
           RandomBars.walk((long) price, 3_000, Interval.MINUTE, RandomBars.START, price, 0.01);
-      double[][] theirs = port.run(inputs(port.function(), bars));
-      Columns ours = Plan.of(calls(port.function())).evaluate(bars);
+      double[][] theirs = find(sample).orElseThrow().run(inputs(sample, bars), sample.arguments());
+      Columns ours = Plan.of(sample.formulas()).evaluate(bars);
       for (int k = 0; k < theirs.length; k++) {
-        double floor = 1e-11 * port.function().units().get(k).scale(price, 100);
+        double floor = 1e-11 * sample.function().units().get(k).scale(price, 100);
         for (int i = 0; i < bars.size(); i++) {
           double allowed = 1e-9 * Math.abs(theirs[k][i]) + floor;
           boolean agrees = Double.isNaN(theirs[k][i])
@@ -59,26 +86,14 @@ class TaLibPortTest {
     }
   }
 
-  private static List<String> calls(Function function) {
-    return function.outputs().stream()
-        .map(output -> new Formula.Call(
-                function,
-                function.defaultInputs().stream()
-                    .<Formula>map(Formula.Column::new)
-                    .toList(),
-                function.parameters().stream().map(Parameter::byDefault).toList(),
-                output)
-            .toString())
-        .toList();
-  }
-
-  private static double[][] inputs(Function function, Bars bars) {
-    Columns prices =
-        Plan.of(function.defaultInputs().stream().map(Series::word).toList()).evaluate(bars);
-    double[][] inputs = new double[function.defaultInputs().size()][];
-    for (int k = 0; k < inputs.length; k++) {
-      inputs[k] = prices.column(k);
+  private static double[][] inputs(Sample sample, Bars bars) {
+    List<String> inputs =
+        Calls.inputs(sample.function()).stream().map(Formula::toString).toList();
+    Columns columns = Plan.of(inputs).evaluate(bars);
+    double[][] values = new double[inputs.size()][];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = columns.column(k);
     }
-    return inputs;
+    return values;
   }
 }

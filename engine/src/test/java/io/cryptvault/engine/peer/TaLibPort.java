@@ -82,7 +82,19 @@ public final class TaLibPort {
         .toArray(double[][]::new);
   }
 
+  /** Whether these arguments lie in its own ranges, which are narrower than ours now and then. */
+  public boolean takes(List<Argument> arguments) {
+    double[][] inputs = new double[function.inputNames().size()][10];
+    return codeOf(values(inputs, arguments, new MInteger())) == RetCode.Success;
+  }
+
   private List<Object> call(double[][] inputs, List<Argument> arguments, MInteger begin) {
+    List<Object> values = values(inputs, arguments, begin);
+    invoke(values);
+    return values.subList(values.size() - function.outputs().size(), values.size());
+  }
+
+  private List<Object> values(double[][] inputs, List<Argument> arguments, MInteger begin) {
     int size = inputs[0].length;
     List<Object> values = new ArrayList<>(List.of(0, size - 1));
     values.addAll(Arrays.asList(inputs));
@@ -92,18 +104,20 @@ public final class TaLibPort {
     }
     values.add(begin);
     values.add(new MInteger());
-    List<Object> outputs = outputs(values.size(), size);
-    values.addAll(outputs);
-    invoke(values);
-    return outputs;
+    values.addAll(outputs(values.size(), size));
+    return values;
   }
 
   private void invoke(List<Object> values) {
+    RetCode code = codeOf(values);
+    if (code != RetCode.Success) {
+      throw new IllegalArgumentException(function + ": the port answers " + code);
+    }
+  }
+
+  private RetCode codeOf(List<Object> values) {
     try {
-      Object code = method.invoke(core, values.toArray());
-      if (code != RetCode.Success) {
-        throw new IllegalArgumentException(function + ": the port answers " + code);
-      }
+      return (RetCode) method.invoke(core, values.toArray());
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IllegalStateException(function.name(), e);
     }
