@@ -1,14 +1,10 @@
 package io.cryptvault.engine.bench;
 
 import io.cryptvault.engine.market.Bars;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import io.cryptvault.engine.peer.Ta4jSeries;
 import java.util.List;
 import org.openjdk.jmh.infra.Blackhole;
 import org.ta4j.core.BarSeries;
-import org.ta4j.core.BaseBar;
-import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.ATRIndicator;
 import org.ta4j.core.indicators.CCIIndicator;
@@ -25,34 +21,14 @@ import org.ta4j.core.indicators.bollinger.BollingerBandsUpperIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
 import org.ta4j.core.indicators.volume.OnBalanceVolumeIndicator;
-import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
-import org.ta4j.core.num.NumFactory;
 
 /** The ten functions in ta4j, on its doubles (its decimals are slower), read at every bar. */
 final class Ta4j {
   private final BarSeries series;
 
   Ta4j(Bars bars) {
-    NumFactory numbers = DoubleNumFactory.getInstance();
-    Duration interval = Duration.ofMillis(bars.interval().millis());
-    List<org.ta4j.core.Bar> list = new ArrayList<>(bars.size());
-    for (int i = 0; i < bars.size(); i++) {
-      Instant begin = Instant.ofEpochMilli(bars.openTime(i));
-      list.add(new BaseBar(
-          interval,
-          begin,
-          begin.plus(interval),
-          numbers.numOf(bars.open(i)),
-          numbers.numOf(bars.high(i)),
-          numbers.numOf(bars.low(i)),
-          numbers.numOf(bars.close(i)),
-          numbers.numOf(bars.volume(i)),
-          numbers.zero(),
-          0));
-    }
-    this.series =
-        new BaseBarSeriesBuilder().withNumFactory(numbers).withBars(list).build();
+    this.series = Ta4jSeries.of(bars);
   }
 
   void run(Blackhole sink) {

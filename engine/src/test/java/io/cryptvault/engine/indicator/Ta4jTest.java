@@ -1,0 +1,133 @@
+package io.cryptvault.engine.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.kernel.Settling;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.peer.Ta4jSeries;
+import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.Plan;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.indicators.ATRIndicator;
+import org.ta4j.core.indicators.CCIIndicator;
+import org.ta4j.core.indicators.ROCIndicator;
+import org.ta4j.core.indicators.RSIIndicator;
+import org.ta4j.core.indicators.StochasticOscillatorKIndicator;
+import org.ta4j.core.indicators.WilliamsRIndicator;
+import org.ta4j.core.indicators.adx.ADXIndicator;
+import org.ta4j.core.indicators.adx.DXIndicator;
+import org.ta4j.core.indicators.adx.MinusDIIndicator;
+import org.ta4j.core.indicators.adx.PlusDIIndicator;
+import org.ta4j.core.indicators.averages.DoubleEMAIndicator;
+import org.ta4j.core.indicators.averages.EMAIndicator;
+import org.ta4j.core.indicators.averages.HMAIndicator;
+import org.ta4j.core.indicators.averages.SMAIndicator;
+import org.ta4j.core.indicators.averages.TMAIndicator;
+import org.ta4j.core.indicators.averages.TripleEMAIndicator;
+import org.ta4j.core.indicators.averages.VWMAIndicator;
+import org.ta4j.core.indicators.averages.WMAIndicator;
+import org.ta4j.core.indicators.averages.ZLEMAIndicator;
+import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.indicators.helpers.HighPriceIndicator;
+import org.ta4j.core.indicators.helpers.HighestValueIndicator;
+import org.ta4j.core.indicators.helpers.LowPriceIndicator;
+import org.ta4j.core.indicators.helpers.LowestValueIndicator;
+import org.ta4j.core.indicators.helpers.TRIndicator;
+import org.ta4j.core.indicators.volume.OnBalanceVolumeIndicator;
+import org.ta4j.core.num.Num;
+
+/**
+ * Functions that ta4j defines alike give its numbers once both have forgotten their seeds: ta4j begins its recursions with
+ * the first value, and averages fewer values where a window is not full. Running totals are compared up to what they begin with.
+ *
+ * <p>Defined otherwise there, and so not here: CMO (plain sums, not Wilder's), KAMA and VIDYA (another seed, forgotten by
+ * data), PPO (exponential averages of other seeds), STOCHRSI (not smoothed).
+ */
+class Ta4jTest {
+  private static final int BARS = 3_000;
+
+  /** A formula and what ta4j calls it. */
+  record Pair(String formula, Function<BarSeries, Indicator<Num>> theirs) {
+    @Override
+    public String toString() {
+      return formula;
+    }
+  }
+
+  private static Pair onClose(String formula, Function<ClosePriceIndicator, Indicator<Num>> of) {
+    return new Pair(formula, series -> of.apply(new ClosePriceIndicator(series)));
+  }
+
+  static Stream<Pair> pairs() {
+    return Stream.of(averages(), momentum(), ranges())
+        .flatMap(pairs -> pairs)
+        .filter(pair ->
+            Indicators.catalogue().find(pair.formula().split("[(.]", -1)[0]).isPresent());
+  }
+
+  private static Stream<Pair> averages() {
+    return Stream.of(
+        onClose("sma(20)", close -> new SMAIndicator(close, 20)),
+        onClose("ema(20)", close -> new EMAIndicator(close, 20)),
+        onClose("wma(20)", close -> new WMAIndicator(close, 20)),
+        onClose("dema(20)", close -> new DoubleEMAIndicator(close, 20)),
+        onClose("tema(20)", close -> new TripleEMAIndicator(close, 20)),
+        onClose("trima(21)", close -> new TMAIndicator(close, 21)),
+        onClose("hma(16)", close -> new HMAIndicator(close, 16)),
+        onClose("zlema(21)", close -> new ZLEMAIndicator(close, 21)),
+        onClose("vwma(20)", close -> new VWMAIndicator(close, 20)));
+  }
+
+  private static Stream<Pair> momentum() {
+    return Stream.of(
+        onClose("rsi(14)", close -> new RSIIndicator(close, 14)),
+        onClose("roc(10)", close -> new ROCIndicator(close, 10)),
+        new Pair("cci(20)", series -> new CCIIndicator(series, 20)),
+        new Pair("stochf(14, 3).fastk", series -> new StochasticOscillatorKIndicator(series, 14)),
+        new Pair("stoch(14, 1, 3).slowk", series -> new StochasticOscillatorKIndicator(series, 14)),
+        new Pair("willr(14)", series -> new WilliamsRIndicator(series, 14)),
+        new Pair("plus_di(14)", series -> new PlusDIIndicator(series, 14)),
+        new Pair("minus_di(14)", series -> new MinusDIIndicator(series, 14)),
+        new Pair("dx(14)", series -> new DXIndicator(series, 14)),
+        new Pair("adx(14)", series -> new ADXIndicator(series, 14)));
+  }
+
+  private static Stream<Pair> ranges() {
+    return Stream.of(
+        new Pair("trange", TRIndicator::new),
+        new Pair("atr(14)", series -> new ATRIndicator(series, 14)),
+        new Pair("obv", OnBalanceVolumeIndicator::new),
+        new Pair(
+            "max(high, 20)",
+            series -> new HighestValueIndicator(new HighPriceIndicator(series), 20)),
+        new Pair(
+            "min(low, 20)", series -> new LowestValueIndicator(new LowPriceIndicator(series), 20)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void a_function_agrees_with_ta4j_when_seeds_are_forgotten(Pair pair) {
+    Bars bars = RandomBars.walk(8, BARS, Interval.MINUTE, RandomBars.START, 100, 0.01);
+    Plan plan = Plan.of(pair.formula());
+    Columns ours = plan.evaluate(bars);
+    double[] theirs = Ta4jSeries.values(pair.theirs().apply(Ta4jSeries.of(bars)));
+    Settling settling = plan.settling(0, Interval.MINUTE);
+    int from =
+        (int) plan.lookback(0, Interval.MINUTE) + (settling.isNumber() ? settling.bars() : 0);
+    assertThat(from).isLessThan(BARS / 2);
+    double apart = settling.isNever() ? ours.get(0, from) - theirs[from] : 0;
+    for (int i = from; i < BARS; i++) {
+      double allowed = 1e-9 * Math.max(1, Math.abs(theirs[i]));
+      if (!(Math.abs(ours.get(0, i) - apart - theirs[i]) <= allowed)) {
+        assertThat(ours.get(0, i)).as("%s at bar %d", pair, i).isEqualTo(theirs[i] + apart);
+      }
+    }
+  }
+}
