@@ -43,9 +43,14 @@ public final class Calls {
     };
   }
 
-  /** 15 bars and some more or less, at any price: {@code 15 * close / close[7]}. */
+  /** 15 bars and some more or less, at any price: {@code 15 + 500 * (close / open - 1)}. */
   private static Formula periods(Formula close) {
-    Formula fifteen = new Formula.Calculation(Operator.MULTIPLY, new Formula.Literal(15), close);
-    return new Formula.Calculation(Operator.DIVIDE, fifteen, new Formula.Lagged(close, 7));
+    Formula ratio =
+        new Formula.Calculation(Operator.DIVIDE, close, new Formula.Column(Series.OPEN));
+    Formula change = new Formula.Calculation(Operator.SUBTRACT, ratio, new Formula.Literal(1));
+    return new Formula.Calculation(
+        Operator.ADD,
+        new Formula.Literal(15),
+        new Formula.Calculation(Operator.MULTIPLY, new Formula.Literal(500), change));
   }
 }

@@ -37,7 +37,21 @@ class MomentumTwinTest extends TwinContract {
   private static Stream<Twin> ofPeriod(int n) {
     return Stream.of(
         new Twin("rsi(" + n + ")", Floor.PERCENT, b -> Naive.rsi(Naive.close(b), n)),
-        new Twin("cci(" + n + ")", Floor.PERCENT, b -> Naive.cci(b, n)));
+        new Twin("cci(" + n + ")", Floor.PERCENT, b -> Naive.cci(b, n)),
+        new Twin(
+            "imi(" + n + ")",
+            Floor.PERCENT,
+            b -> Naive.from(n - 1, b.size(), i -> risesOfBodies(b, i, n))));
+  }
+
+  private static double risesOfBodies(Bars bars, int last, int n) {
+    double rises = 0;
+    double bodies = 0;
+    for (int i = last - n + 1; i <= last; i++) {
+      rises += Math.max(bars.close(i) - bars.open(i), 0);
+      bodies += Math.abs(bars.close(i) - bars.open(i));
+    }
+    return 100 * rises / bodies; // 0 / 0 where there is none
   }
 
   private static Stream<Twin> macd(int fast, int slow, int signal) {

@@ -79,7 +79,7 @@ class Ta4jTest {
         onClose("wma(20)", close -> new WMAIndicator(close, 20)),
         onClose("dema(20)", close -> new DoubleEMAIndicator(close, 20)),
         onClose("tema(20)", close -> new TripleEMAIndicator(close, 20)),
-        onClose("trima(21)", close -> new TMAIndicator(close, 21)),
+        onClose("trima(41)", close -> new TMAIndicator(close, 21)),
         onClose("hma(16)", close -> new HMAIndicator(close, 16)),
         onClose("zlema(21)", close -> new ZLEMAIndicator(close, 21)),
         onClose("vwma(20)", close -> new VWMAIndicator(close, 20)));

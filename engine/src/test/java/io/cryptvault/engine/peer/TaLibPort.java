@@ -82,10 +82,14 @@ public final class TaLibPort {
         .toArray(double[][]::new);
   }
 
-  /** Whether these arguments lie in its own ranges, which are narrower than ours now and then. */
+  /** Whether it can be called so: its ranges are narrower than ours now and then, and at their ends it may fail. */
   public boolean takes(List<Argument> arguments) {
-    double[][] inputs = new double[function.inputNames().size()][10];
-    return codeOf(values(inputs, arguments, new MInteger())) == RetCode.Success;
+    double[][] inputs = new double[function.inputNames().size()][1_000];
+    try {
+      return codeOf(values(inputs, arguments, new MInteger())) == RetCode.Success;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   private List<Object> call(double[][] inputs, List<Argument> arguments, MInteger begin) {
