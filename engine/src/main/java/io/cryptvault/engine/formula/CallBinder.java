@@ -29,9 +29,11 @@ final class CallBinder {
   private List<Formula> inputs(List<Formula> typed) {
     int wanted = function.inputNames().size();
     if (typed.isEmpty() && !function.defaultInputs().isEmpty()) {
-      return function.defaultInputs().stream()
-          .map(series -> (Formula) new Formula.Column(series))
-          .toList();
+      List<Formula> columns = new ArrayList<>();
+      for (Series series : function.defaultInputs()) {
+        columns.add(new Formula.Column(series));
+      }
+      return columns;
     }
     if (typed.size() != wanted) {
       throw error(function.word() + " takes " + wanted + (wanted == 1 ? " input (" : " inputs (")

@@ -75,6 +75,9 @@ public final class Parser {
 
   private Formula comparison() {
     Formula left = sum();
+    if (peek().kind() != Token.Kind.SIGN) {
+      return left;
+    }
     for (Relation relation : Relation.values()) {
       if (take(relation.sign())) {
         countOperator();
@@ -190,10 +193,9 @@ public final class Parser {
   }
 
   private Formula named(Token name) {
-    for (Series series : Series.values()) {
-      if (name.text().equalsIgnoreCase(series.name())) {
-        return new Column(series);
-      }
+    Series series = Series.named(name.text());
+    if (series != null) {
+      return new Column(series);
     }
     Function function = catalogue.find(name.text()).orElseThrow(() -> unknown(name));
     List<Formula> inputs = new ArrayList<>();
@@ -254,10 +256,12 @@ public final class Parser {
       double number = value.isWord("NaN") ? Double.NaN : Double.parseDouble(value.text());
       return Optional.of(new Argument.Numeric(negative ? -number : number));
     }
-    for (AverageKind kind : AverageKind.values()) {
-      if (token.isWord(kind.name()) && endsArgument(tokens.get(next + 1))) {
-        next++;
-        return Optional.of(new Argument.Kind(kind));
+    if (token.kind() == Token.Kind.WORD && endsArgument(tokens.get(next + 1))) {
+      for (AverageKind kind : AverageKind.values()) {
+        if (token.isWord(kind.name())) {
+          next++;
+          return Optional.of(new Argument.Kind(kind));
+        }
       }
     }
     return Optional.empty();

@@ -1,6 +1,10 @@
 package io.cryptvault.engine.formula;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The series that a formula may name without a function. */
 public enum Series {
@@ -19,5 +23,13 @@ public enum Series {
   /** As it is written in a formula. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static final Map<String, Series> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(Series::name, series -> series));
+
+  /** The one of this name, whatever its case. */
+  static @Nullable Series named(String name) {
+    return BY_NAME.get(name.toUpperCase(Locale.ROOT));
   }
 }

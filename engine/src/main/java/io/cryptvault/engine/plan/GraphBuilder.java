@@ -29,7 +29,17 @@ import java.util.stream.Stream;
 final class GraphBuilder {
   private static final int MOST_VERTICES = 10_000;
 
-  private record Key(Kernel kernel, List<Ref> inputs, int lane) {}
+  private record Key(Kernel kernel, List<Ref> inputs, int lane) {
+    /** Without asking the kernel's own, which a JVM makes at first use of each class, one by one and slowly. */
+    @Override
+    public int hashCode() {
+      int hash = kernel.getClass().hashCode() * 31 + kernel.lookback();
+      for (Ref input : inputs) {
+        hash = (hash * 31 + input.node()) * 31 + input.output();
+      }
+      return hash * 31 + lane;
+    }
+  }
 
   private final List<Vertex> vertices = new ArrayList<>();
   private final Map<Key, Integer> known = new HashMap<>();
@@ -99,11 +109,18 @@ final class GraphBuilder {
   }
 
   private Ref[] prices(int lane, Price... prices) {
-    return Arrays.stream(prices).map(price -> source(price, lane)).toArray(Ref[]::new);
+    Ref[] sources = new Ref[prices.length];
+    for (int k = 0; k < prices.length; k++) {
+      sources[k] = source(prices[k], lane);
+    }
+    return sources;
   }
 
   private Ref call(Formula.Call call, int lane) {
-    List<Ref> inputs = call.inputs().stream().map(input -> compile(input, lane)).toList();
+    List<Ref> inputs = new ArrayList<>(call.inputs().size());
+    for (Formula input : call.inputs()) {
+      inputs.add(compile(input, lane));
+    }
     List<Ref> outputs = call.function().define(new LaneGraph(lane), inputs, call.arguments());
     return outputs.get(call.function().outputs().indexOf(call.output()));
   }
@@ -147,7 +164,12 @@ final class GraphBuilder {
   /** The node of a kernel, guarded when an input can be absent and the kernel does not take that. */
   private Ref add(Kernel kernel, int lane, Ref... inputs) {
     asked++;
-    List<Ref> guards = Arrays.stream(inputs).filter(this::canBeAbsent).toList();
+    List<Ref> guards = new ArrayList<>();
+    for (Ref input : inputs) {
+      if (canBeAbsent(input)) {
+        guards.add(input);
+      }
+    }
     if (guards.isEmpty() || kernel.takesAbsent()) {
       return intern(kernel, List.of(inputs), lane, false);
     }

@@ -267,7 +267,10 @@ final class Layout {
 
   private Node node(int i) {
     Vertex vertex = blueprint.vertices().get(i);
-    int[] in = vertex.inputs().stream().mapToInt(this::column).toArray();
+    int[] in = new int[vertex.inputs().size()];
+    for (int k = 0; k < in.length; k++) {
+      in[k] = column(vertex.inputs().get(k));
+    }
     return new Node(in, places.columns()[i], places.slots()[i], places.end());
   }
 }

@@ -35,16 +35,15 @@ public final class Plan {
   private final List<Formula> formulas;
   private final Blueprint blueprint;
   private final Layout live;
-  private final Layout blocks;
-  private final byte[] fingerprint;
+  private volatile @Nullable Layout
+      blocks; // made when first asked for, as the fingerprint: two threads make equal ones
+  private volatile byte @Nullable [] fingerprint;
 
   private Plan(List<String> texts, List<Formula> formulas, Blueprint blueprint) {
     this.texts = List.copyOf(texts);
     this.formulas = List.copyOf(formulas);
     this.blueprint = blueprint;
     this.live = limited(blueprint, texts);
-    this.blocks = Layout.blocks(blueprint, BLOCK_STRIDE);
-    this.fingerprint = blueprint.fingerprint();
   }
 
   /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
@@ -173,7 +172,7 @@ public final class Plan {
   /** The state that {@link State#snapshot} saved; throws {@link StaleSnapshot} when it is of another plan, format or damaged. */
   public State restore(byte[] snapshot) {
     State state = new State(this, live, null);
-    state.restore(Snapshot.of(snapshot, fingerprint, live.packedLength()));
+    state.restore(Snapshot.of(snapshot, fingerprint(), live.packedLength()));
     return state;
   }
 
@@ -230,7 +229,12 @@ public final class Plan {
   }
 
   byte[] fingerprint() {
-    return fingerprint;
+    byte[] made = fingerprint;
+    if (made == null) {
+      made = blueprint.fingerprint();
+      fingerprint = made;
+    }
+    return made;
   }
 
   Layout live() {
@@ -238,11 +242,16 @@ public final class Plan {
   }
 
   Layout blocks() {
-    return blocks;
+    Layout made = blocks;
+    if (made == null) {
+      made = Layout.blocks(blueprint, BLOCK_STRIDE);
+      blocks = made;
+    }
+    return made;
   }
 
   State blockState(@Nullable Interval interval) {
-    return new State(this, blocks, interval);
+    return new State(this, blocks(), interval);
   }
 
   /** A plan of those formulas alone that {@code wider} has beyond this one. */
