@@ -68,8 +68,7 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
 
   @Override
   public Settling settling() {
-    return Settling.ofBars(
-        (long) stages() * Settling.ofDecay(1 - 2.0 / (period + 1)).bars());
+    return Settling.ofDecay(1 - 2.0 / (period + 1), stages());
   }
 
   @Override
