@@ -4,9 +4,12 @@ import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.logic.Logic;
+import io.cryptvault.engine.indicator.math.Mathematics;
 import io.cryptvault.engine.indicator.momentum.Convergence;
 import io.cryptvault.engine.indicator.momentum.Momentum;
 import io.cryptvault.engine.indicator.momentum.Stochastics;
+import io.cryptvault.engine.indicator.price.Prices;
+import io.cryptvault.engine.indicator.statistic.Regressions;
 import io.cryptvault.engine.indicator.statistic.Statistics;
 import io.cryptvault.engine.indicator.trend.Directions;
 import io.cryptvault.engine.indicator.trend.Trend;
@@ -27,6 +30,9 @@ public final class Indicators {
           Volatility.functions(),
           Volumes.functions(),
           Statistics.functions(),
+          Regressions.functions(),
+          Prices.functions(),
+          Mathematics.functions(),
           Logic.functions())
       .<Function>flatMap(List::stream)
       .toList());

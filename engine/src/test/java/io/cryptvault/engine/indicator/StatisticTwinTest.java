@@ -9,9 +9,21 @@ class StatisticTwinTest extends TwinContract {
   Stream<Twin> twins() {
     return Stream.concat(
         IntStream.of(1, 2, 3, 14, 33, 200).boxed().flatMap(StatisticTwinTest::extremes),
-        IntStream.of(2, 3, 14, 33, 200)
-            .mapToObj(n -> new Twin(
-                "var(" + n + ")", Floor.PRICE_SQUARED, b -> Naive.variance(Naive.close(b), n))));
+        IntStream.of(2, 3, 14, 33, 200).boxed().flatMap(StatisticTwinTest::deviations));
+  }
+
+  private static Stream<Twin> deviations(int n) {
+    return Stream.of(
+        new Twin("var(" + n + ")", Floor.PRICE_SQUARED, b -> Naive.variance(Naive.close(b), n)),
+        new Twin("avgdev(" + n + ")", Floor.PRICE, b -> {
+          double[] mean = Naive.sma(Naive.close(b), n);
+          return Naive.from(
+              n - 1,
+              b.size(),
+              i -> IntStream.rangeClosed(i - n + 1, i)
+                  .mapToDouble(k -> Math.abs(b.close(k) - mean[i]) / n)
+                  .sum());
+        }));
   }
 
   private static Stream<Twin> extremes(int n) {

@@ -24,8 +24,18 @@ class VolatilityTwinTest extends TwinContract {
         }));
   }
 
+  private static double[] raised(Bars bars, double sign) {
+    return Naive.from(0, bars.size(), i -> {
+      double width = 4 * (bars.high(i) - bars.low(i)) / (bars.high(i) + bars.low(i));
+      return sign > 0 ? bars.high(i) * (1 + width) : bars.low(i) * (1 - width);
+    });
+  }
+
   private static Stream<Twin> bands(int n) {
     return Stream.of(
+        new Twin("accbands(" + n + ").upper", Floor.PRICE, b -> Naive.sma(raised(b, 1), n)),
+        new Twin("accbands(" + n + ").middle", Floor.PRICE, b -> Naive.sma(Naive.close(b), n)),
+        new Twin("accbands(" + n + ").lower", Floor.PRICE, b -> Naive.sma(raised(b, -1), n)),
         new Twin("bbands(" + n + ",2,3).upper", Floor.PRICE, b -> band(b, n, 1, 2)),
         new Twin("bbands(" + n + ",2,3).middle", Floor.PRICE, b -> band(b, n, 1, 0)),
         new Twin("bbands(" + n + ",2,3).lower", Floor.PRICE, b -> band(b, n, 1, -3)),

@@ -187,8 +187,13 @@ class OneResultTest {
     }
   }
 
+  /** Arc cosine and sine have no value at any price of these bars. */
+  static Stream<Sample> speaking() {
+    return samples().filter(sample -> !sample.function().edge().contains("outside -1..1"));
+  }
+
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource("speaking")
   void a_function_speaks_first_on_the_bar_after_its_lookback(Sample sample) {
     Plan plan = Plan.of(sample.formulas());
     Columns columns = plan.evaluate(BARS);

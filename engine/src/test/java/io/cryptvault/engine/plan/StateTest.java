@@ -13,6 +13,7 @@ import io.cryptvault.engine.market.Interval;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +21,13 @@ import org.junit.jupiter.api.Test;
 class StateTest {
   private static final Bars BARS = RandomBars.walk(8, 2_000);
 
+  /** The JDK brings the angle of these down to less than a turn in an array of its own. */
+  private static final Set<String> ALLOCATING = Set.of("SIN", "COS", "TAN");
+
   private static List<String> functions() {
     List<String> formulas = new ArrayList<>(List.of("rsi(14)@5m", "close / volume > 2[1]"));
     for (Function function : Indicators.catalogue().functions()) {
-      if (!function.defaultInputs().isEmpty()) {
+      if (!function.defaultInputs().isEmpty() && !ALLOCATING.contains(function.name())) {
         formulas.add(function.word());
       }
     }

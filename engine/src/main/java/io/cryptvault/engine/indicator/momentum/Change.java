@@ -50,7 +50,7 @@ public record Change(Measure measure, int period) implements Kernel {
   private void relative(double[] cells, int x, int y, int from, int n, double times) {
     for (int j = from; j < n; j++) {
       double old = cells[x + j - period];
-      cells[y + j] = old == 0 ? 0 : (cells[x + j] / old - 1) * times;
+      cells[y + j] = old == 0 ? 0 : (cells[x + j] - old) / old * times;
     }
   }
 

@@ -16,7 +16,7 @@ public final class Extremes {
   }
 
   /** The extreme of one bar is the column itself. */
-  private static Ref extreme(Graph graph, Extreme.Side side, int period, Ref input) {
+  public static Ref extreme(Graph graph, Extreme.Side side, int period, Ref input) {
     return period == 1 ? input : graph.node(new Extreme(side, period), input);
   }
 }

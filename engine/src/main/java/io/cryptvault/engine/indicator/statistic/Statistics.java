@@ -3,7 +3,12 @@ package io.cryptvault.engine.indicator.statistic;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.formula.Parameter;
+import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
+import io.cryptvault.engine.indicator.price.Typical;
+import io.cryptvault.engine.indicator.statistic.Extreme.Side;
+import io.cryptvault.engine.kernel.Graph;
+import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
 /** The functions that are figures of a window. */
@@ -21,27 +26,87 @@ public final class Statistics {
                 "VAR",
                 Family.STATISTIC,
                 "Population variance; the second parameter changes nothing, as in TA-Lib")
-            .with(Parameter.period("period", 5, 2), Parameter.real("times", 1, -3e37, 3e37))
+            .with(Parameter.period("period", 5, 1), Parameter.real("times", 1, -3e37, 3e37))
             .in(Unit.PRICE_SQUARED)
             .definedBy(
                 (graph, in, args) -> List.of(graph.node(new Variance(args.whole(0)), in.get(0)))),
-        highest("MAX", "TA-Lib"),
-        lowest("MIN", "TA-Lib"),
-        highest("HIGHEST", "TA-Lib MAX by another name"),
-        lowest("LOWEST", "TA-Lib MIN by another name"));
+        Function.named(
+                "AVGDEV", Family.STATISTIC, "Mean absolute deviation of a window from its mean")
+            .with(Parameter.period("period", 14, 2))
+            .definedBy((graph, in, args) ->
+                List.of(graph.node(new MeanDeviation(args.whole(0)), in.get(0)))),
+        Function.named("SUM", Family.STATISTIC, "Sum of a window")
+            .with(Parameter.period("period", 30, 1))
+            .definedBy((graph, in, args) -> List.of(
+                args.whole(0) == 1
+                    ? in.get(0)
+                    : graph.node(new WindowSum(args.whole(0)), in.get(0)))),
+        extreme("MAX", Side.HIGHEST, "TA-Lib"),
+        extreme("MIN", Side.LOWEST, "TA-Lib"),
+        extreme("HIGHEST", Side.HIGHEST, "TA-Lib MAX by another name"),
+        extreme("LOWEST", Side.LOWEST, "TA-Lib MIN by another name"),
+        Function.named("MINMAX", Family.STATISTIC, "Lowest and highest of a window")
+            .with(Parameter.period("period", 30, 2))
+            .giving("min", "max")
+            .definedBy((graph, in, args) -> List.of(
+                Extremes.lowest(graph, args.whole(0), in.get(0)),
+                Extremes.highest(graph, args.whole(0), in.get(0)))),
+        index("MAXINDEX", Side.HIGHEST),
+        index("MININDEX", Side.LOWEST),
+        Function.named(
+                "MINMAXINDEX",
+                Family.STATISTIC,
+                "Number, from the first bar, of the bars that are lowest and highest of a window")
+            .with(Parameter.period("period", 30, 2))
+            .giving("minidx", "maxidx")
+            .in(Unit.NUMBER)
+            .definedBy((graph, in, args) -> List.of(
+                index(graph, Side.LOWEST, args.whole(0), in.get(0)),
+                index(graph, Side.HIGHEST, args.whole(0), in.get(0)))),
+        Function.named(
+                "MIDPOINT", Family.STATISTIC, "Middle between highest and lowest of a window")
+            .with(Parameter.period("period", 14, 2))
+            .definedBy(
+                (graph, in, args) -> List.of(middle(graph, args.whole(0), in.get(0), in.get(0)))),
+        Function.named(
+                "MIDPRICE",
+                Family.STATISTIC,
+                "Middle between the highest high and the lowest low of a window")
+            .on(Series.HIGH, Series.LOW)
+            .with(Parameter.period("period", 14, 2))
+            .definedBy(
+                (graph, in, args) -> List.of(middle(graph, args.whole(0), in.get(0), in.get(1)))));
   }
 
-  private static Function highest(String name, String source) {
-    return Function.named(name, Family.STATISTIC, "Highest of a window, this bar among it")
+  private static Function extreme(String name, Side side, String source) {
+    String word = side == Side.HIGHEST ? "Highest" : "Lowest";
+    return Function.named(name, Family.STATISTIC, word + " of a window, this bar among it")
         .from(source)
         .with(Parameter.period("period", 30, 1))
-        .definedBy((graph, in, args) -> List.of(Extremes.highest(graph, args.whole(0), in.get(0))));
+        .definedBy(
+            (graph, in, args) -> List.of(Extremes.extreme(graph, side, args.whole(0), in.get(0))));
   }
 
-  private static Function lowest(String name, String source) {
-    return Function.named(name, Family.STATISTIC, "Lowest of a window, this bar among it")
-        .from(source)
-        .with(Parameter.period("period", 30, 1))
-        .definedBy((graph, in, args) -> List.of(Extremes.lowest(graph, args.whole(0), in.get(0))));
+  private static Function index(String name, Side side) {
+    String word = side == Side.HIGHEST ? "highest" : "lowest";
+    return Function.named(
+            name,
+            Family.STATISTIC,
+            "Number, from the first bar, of the bar that is the " + word + " of a window")
+        .with(Parameter.period("period", 30, 2))
+        .in(Unit.NUMBER)
+        .definedBy((graph, in, args) -> List.of(index(graph, side, args.whole(0), in.get(0))));
+  }
+
+  private static Ref index(Graph graph, Side side, int period, Ref input) {
+    Ref since = graph.node(new BarsSince(side, period, BarsSince.Ties.OLDEST), input);
+    return graph.node(new BarNumber(period - 1), since);
+  }
+
+  private static Ref middle(Graph graph, int period, Ref highs, Ref lows) {
+    return graph.node(
+        new Typical(2),
+        Extremes.highest(graph, period, highs),
+        Extremes.lowest(graph, period, lows));
   }
 }

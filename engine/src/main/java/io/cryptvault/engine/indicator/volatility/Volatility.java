@@ -12,6 +12,7 @@ import io.cryptvault.engine.indicator.statistic.Variance;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The functions that tell how widely prices range. */
 public final class Volatility {
@@ -32,6 +33,20 @@ public final class Volatility {
             .answering(
                 "right on tiny prices: TA-Lib collapses the bands when the variance is below 1e-14")
             .definedBy(Volatility::bands),
+        Function.named(
+                "ACCBANDS",
+                Family.VOLATILITY,
+                "Acceleration bands: averages of the high raised and the low lowered by the range")
+            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .with(Parameter.period("period", 20, 2))
+            .giving("upper", "middle", "lower")
+            .answering("high and low themselves where they add up to 0, as TA-Lib")
+            .definedBy((graph, in, args) -> {
+              Ref bands = graph.node(new Acceleration(), in.get(0), in.get(1));
+              return Stream.of(bands, in.get(2), bands.output(1))
+                  .map(band -> Averages.average(graph, AverageKind.SMA, args.whole(0), band))
+                  .toList();
+            }),
         Function.named(
                 "TRANGE",
                 Family.VOLATILITY,

@@ -1,0 +1,22 @@
+package io.cryptvault.engine.indicator.math;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/** A function of one number, bar by bar; absent where there is none: a logarithm below 0, an overflow. */
+public record Transform(Curve curve) implements Kernel {
+  @Override
+  public boolean canBeAbsent() {
+    return curve.hasGaps();
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int x = node.in(0) + at;
+    int y = node.out(0) + at;
+    for (int j = 0; j < n; j++) {
+      double value = curve.of(cells[x + j]);
+      cells[y + j] = Math.abs(value) <= Double.MAX_VALUE ? value : Double.NaN;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.cryptvault.engine.indicator.price;
+
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Series;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Ref;
+import java.util.List;
+
+/** Means of a bar's own prices under TA-Lib's names; formulas also call them {@code hl2}, {@code hlc3} and {@code ohlc4}. */
+public final class Prices {
+  private Prices() {}
+
+  public static List<Function> functions() {
+    return List.of(
+        mean(
+            "AVGPRICE",
+            "Mean of open, high, low and close",
+            new Typical(4),
+            Series.OPEN,
+            Series.HIGH,
+            Series.LOW,
+            Series.CLOSE),
+        mean("MEDPRICE", "Mean of high and low", new Typical(2), Series.HIGH, Series.LOW),
+        mean(
+            "TYPPRICE",
+            "Typical price: mean of high, low and close",
+            new Typical(3),
+            Series.HIGH,
+            Series.LOW,
+            Series.CLOSE),
+        mean(
+            "WCLPRICE",
+            "Mean of high, low and close, which weighs double",
+            new WeightedClose(),
+            Series.HIGH,
+            Series.LOW,
+            Series.CLOSE));
+  }
+
+  private static Function mean(String name, String summary, Kernel kernel, Series... inputs) {
+    return Function.named(name, Family.PRICE, summary)
+        .on(inputs)
+        .definedBy((graph, in, args) -> List.of(graph.node(kernel, in.toArray(Ref[]::new))));
+  }
+}

@@ -1,0 +1,27 @@
+package io.cryptvault.engine.indicator.statistic;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Settling;
+
+/**
+ * The number of the bar, counted from the first of the series, that lies so many bars ago. Input: bars since the extreme of a
+ * window. Never settles, for it counts from the origin. Reference: TA-Lib {@code MAXINDEX}, {@code MININDEX}.
+ *
+ * @param before bars of the series before the input's first
+ */
+public record BarNumber(int before) implements Kernel {
+  @Override
+  public Settling settling() {
+    return Settling.NEVER;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int since = node.in(0) + at;
+    int y = node.out(0) + at;
+    for (int j = 0; j < n; j++) {
+      cells[y + j] = before + bar + j - cells[since + j];
+    }
+  }
+}
