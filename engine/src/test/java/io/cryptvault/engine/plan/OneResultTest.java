@@ -20,7 +20,7 @@ import org.roaringbitmap.RoaringBitmap;
  * further would keep what this one forgot to ask for.
  */
 class OneResultTest {
-  private static final Bars BARS = RandomBars.withGaps(7, 1_700);
+  private static final Bars BARS = hard(RandomBars.withGaps(7, 1_700));
 
   /** What is judged together, and how it is named. */
   record Subject(String name, List<String> formulas) {
@@ -219,6 +219,16 @@ class OneResultTest {
       first = present.isEmpty() ? first : Math.min(first, present.first());
     }
     return first;
+  }
+
+  /** Bars that stand still for a while, and one that is wild: what a calculation takes afresh for its data's sake. */
+  private static Bars hard(Bars bars) {
+    return RandomBars.mapped(bars, (i, bar) -> {
+      double still = bars.close(300);
+      return i > 300 && i < 371
+          ? new Bar(bar.openTime(), still, still, still, still, bar.volume())
+          : i == 620 ? wild(bar) : bar;
+    });
   }
 
   private static Bar wild(Bar bar) {
