@@ -66,7 +66,7 @@ import org.ta4j.core.num.Num;
  *
  * <p>Defined otherwise there, and so not here: CMO (plain sums, not Wilder's), LINEARREG_INTERCEPT (counted from the first bar
  * of the series), PLUS_DM and MINUS_DM (of one bar), SAR (it starts and turns by other rules), AD and ADOSC (no number from a
- * bar without a range on), MFI (typical prices that are equal but for their last bit).
+ * bar without a range on), MFI (a flow of 0 counts as 1).
  */
 class Ta4jTest {
   private static final int BARS = 3_000;
