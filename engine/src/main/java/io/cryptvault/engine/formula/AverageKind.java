@@ -13,6 +13,7 @@ public enum AverageKind {
   TEMA,
   TRIMA,
   KAMA,
+  MAMA,
   T3;
 
   /** As it is written in a formula. */

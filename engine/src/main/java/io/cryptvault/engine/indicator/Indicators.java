@@ -3,6 +3,7 @@ package io.cryptvault.engine.indicator;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.indicator.average.Averages;
+import io.cryptvault.engine.indicator.cycle.Cycles;
 import io.cryptvault.engine.indicator.logic.Logic;
 import io.cryptvault.engine.indicator.math.Mathematics;
 import io.cryptvault.engine.indicator.momentum.Convergence;
@@ -29,6 +30,7 @@ public final class Indicators {
           Directions.functions(),
           Volatility.functions(),
           Volumes.functions(),
+          Cycles.functions(),
           Statistics.functions(),
           Regressions.functions(),
           Prices.functions(),

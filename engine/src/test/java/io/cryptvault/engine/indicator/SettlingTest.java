@@ -54,7 +54,8 @@ class SettlingTest {
         assertThat(differences[k])
             .as("%s settles in %s", plan.formulas().get(k), settling)
             .isLessThanOrEqualTo(AGREES);
-      } else {
+      } else if (!plan.formulas().get(k).matches("(apo|ppo|macdext).*mama.*")) {
+        // (the kind that has no period makes fast and slow one, and their difference 0)
         assertThat(differences[k])
             .as("%s settles %s", plan.formulas().get(k), settling)
             .isGreaterThan(AGREES);

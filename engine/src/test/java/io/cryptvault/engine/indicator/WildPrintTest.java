@@ -27,7 +27,7 @@ class WildPrintTest {
   /** The print is 1e13 times what is usual, so that it fades more slowly than a seed; and is gone at the latest by then. */
   private static final int FADING = 3;
 
-  private static final int LONG = 6_000;
+  private static final int LONG = 12_000;
 
   static Stream<Sample> samples() {
     return Sample.all();

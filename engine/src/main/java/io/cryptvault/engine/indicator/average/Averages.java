@@ -4,6 +4,7 @@ import io.cryptvault.engine.formula.AverageKind;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.formula.Parameter;
+import io.cryptvault.engine.indicator.cycle.Cycles;
 import io.cryptvault.engine.indicator.logic.Delay;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
@@ -84,6 +85,7 @@ public final class Averages {
             (period + 1) / 2,
             average(graph, AverageKind.SMA, period / 2 + 1, input));
       case KAMA -> graph.node(new Kama(period), input);
+      case MAMA -> Cycles.mama(graph, input);
       case T3 -> graph.node(EmaCascade.t3(period, 0.7), input);
     };
   }
@@ -104,6 +106,7 @@ public final class Averages {
       case DEMA -> 2 * (period - 1);
       case TEMA -> 3 * (period - 1);
       case KAMA -> period;
+      case MAMA -> Cycles.mamaLookback();
       case T3 -> 6 * (period - 1);
     };
   }
