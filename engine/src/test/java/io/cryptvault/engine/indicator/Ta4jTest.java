@@ -17,8 +17,12 @@ import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.ATRIndicator;
 import org.ta4j.core.indicators.CCIIndicator;
+import org.ta4j.core.indicators.ChandelierExitLongIndicator;
+import org.ta4j.core.indicators.ChandelierExitShortIndicator;
+import org.ta4j.core.indicators.ChopIndicator;
 import org.ta4j.core.indicators.IntraDayMomentumIndexIndicator;
 import org.ta4j.core.indicators.MACDIndicator;
+import org.ta4j.core.indicators.MassIndexIndicator;
 import org.ta4j.core.indicators.PPOIndicator;
 import org.ta4j.core.indicators.ROCIndicator;
 import org.ta4j.core.indicators.RSIIndicator;
@@ -44,6 +48,9 @@ import org.ta4j.core.indicators.averages.WMAIndicator;
 import org.ta4j.core.indicators.averages.ZLEMAIndicator;
 import org.ta4j.core.indicators.bollinger.BollingerBandsMiddleIndicator;
 import org.ta4j.core.indicators.bollinger.BollingerBandsUpperIndicator;
+import org.ta4j.core.indicators.donchian.DonchianChannelLowerIndicator;
+import org.ta4j.core.indicators.donchian.DonchianChannelMiddleIndicator;
+import org.ta4j.core.indicators.donchian.DonchianChannelUpperIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.helpers.HighPriceIndicator;
 import org.ta4j.core.indicators.helpers.HighestValueIndicator;
@@ -51,13 +58,20 @@ import org.ta4j.core.indicators.helpers.LowPriceIndicator;
 import org.ta4j.core.indicators.helpers.LowestValueIndicator;
 import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
 import org.ta4j.core.indicators.helpers.TRIndicator;
+import org.ta4j.core.indicators.ichimoku.IchimokuKijunSenIndicator;
+import org.ta4j.core.indicators.ichimoku.IchimokuTenkanSenIndicator;
+import org.ta4j.core.indicators.keltner.KeltnerChannelMiddleIndicator;
+import org.ta4j.core.indicators.keltner.KeltnerChannelUpperIndicator;
 import org.ta4j.core.indicators.statistics.CorrelationCoefficientIndicator;
 import org.ta4j.core.indicators.statistics.MeanDeviationIndicator;
 import org.ta4j.core.indicators.statistics.SimpleLinearRegressionIndicator;
 import org.ta4j.core.indicators.statistics.SimpleLinearRegressionIndicator.SimpleLinearRegressionType;
 import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
 import org.ta4j.core.indicators.statistics.VarianceIndicator;
+import org.ta4j.core.indicators.supertrend.SuperTrendIndicator;
+import org.ta4j.core.indicators.volume.NVIIndicator;
 import org.ta4j.core.indicators.volume.OnBalanceVolumeIndicator;
+import org.ta4j.core.indicators.volume.PVIIndicator;
 import org.ta4j.core.num.Num;
 
 /**
@@ -66,7 +80,8 @@ import org.ta4j.core.num.Num;
  *
  * <p>Defined otherwise there, and so not here: CMO (plain sums, not Wilder's), LINEARREG_INTERCEPT (counted from the first bar
  * of the series), PLUS_DM and MINUS_DM (of one bar), SAR (it starts and turns by other rules), AD and ADOSC (no number from a
- * bar without a range on), MFI (a flow of 0 counts as 1).
+ * bar without a range on), MFI (a flow of 0 counts as 1), ICHIMOKU's spans (displaced by one bar
+ * less), ULCER (highs of the last window alone), CMF (no number where a bar has no range).
  */
 class Ta4jTest {
   private static final int BARS = 3_000;
@@ -84,7 +99,7 @@ class Ta4jTest {
   }
 
   static Stream<Pair> pairs() {
-    return Stream.of(averages(), momentum(), statistics(), ranges())
+    return Stream.of(averages(), momentum(), statistics(), ranges(), channels())
         .flatMap(pairs -> pairs)
         .filter(pair ->
             Indicators.catalogue().find(pair.formula().split("[(.]", -1)[0]).isPresent());
@@ -160,6 +175,28 @@ class Ta4jTest {
             series -> new HighestValueIndicator(new HighPriceIndicator(series), 20)),
         new Pair(
             "min(low, 20)", series -> new LowestValueIndicator(new LowPriceIndicator(series), 20)));
+  }
+
+  private static Stream<Pair> channels() {
+    return Stream.of(
+        new Pair("donchian(20).upper", series -> new DonchianChannelUpperIndicator(series, 20)),
+        new Pair("donchian(20).middle", series -> new DonchianChannelMiddleIndicator(series, 20)),
+        new Pair("donchian(20).lower", series -> new DonchianChannelLowerIndicator(series, 20)),
+        onClose("keltner(20, 2, 10).middle", close -> new KeltnerChannelMiddleIndicator(close, 20)),
+        onClose(
+            "keltner(20, 2, 10).upper",
+            close -> new KeltnerChannelUpperIndicator(
+                new KeltnerChannelMiddleIndicator(close, 20), 2, 10)),
+        new Pair("ichimoku.tenkan", IchimokuTenkanSenIndicator::new),
+        new Pair("ichimoku.kijun", IchimokuKijunSenIndicator::new),
+        new Pair(
+            "supertrend(10, 3).supertrend", series -> new SuperTrendIndicator(series, 10, 3.0)),
+        new Pair("chandelier(22, 3).long", ChandelierExitLongIndicator::new),
+        new Pair("chandelier(22, 3).short", ChandelierExitShortIndicator::new),
+        new Pair("mass", series -> new MassIndexIndicator(series, 9, 25)),
+        new Pair("chop(14)", series -> new ChopIndicator(series, 14, 100)),
+        new Pair("nvi", NVIIndicator::new),
+        new Pair("pvi", PVIIndicator::new));
   }
 
   @ParameterizedTest
