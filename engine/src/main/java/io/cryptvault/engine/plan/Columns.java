@@ -1,7 +1,6 @@
 package io.cryptvault.engine.plan;
 
 import io.cryptvault.engine.market.Bars;
-import java.util.Arrays;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -11,9 +10,9 @@ import org.roaringbitmap.RoaringBitmap;
 public final class Columns {
   private final Plan plan;
   private final Bars bars;
-  private final double[][] values;
+  private final Chunked[] values;
 
-  Columns(Plan plan, Bars bars, double[][] values) {
+  Columns(Plan plan, Bars bars, Chunked[] values) {
     this.plan = plan;
     this.bars = bars;
     this.values = values;
@@ -35,17 +34,17 @@ public final class Columns {
 
   /** The reading of formula {@code k} at a bar. */
   public double get(int k, int bar) {
-    return values[k][bar];
+    return values[k].get(bar);
   }
 
   /** The reading at the last bar; {@code NaN} without bars. */
   public double last(int k) {
-    return size() == 0 ? Double.NaN : values[k][size() - 1];
+    return size() == 0 ? Double.NaN : values[k].get(size() - 1);
   }
 
   /** A copy of the column of formula {@code k}. */
   public double[] column(int k) {
-    return values[k].clone();
+    return values[k].copy(0, size());
   }
 
   /** A copy of the column of a formula, named by its text; throws {@link IllegalArgumentException} when it is not there. */
@@ -55,7 +54,7 @@ public final class Columns {
 
   /** A copy of rows {@code [from, to)} of formula {@code k}. */
   public double[] column(int k, int from, int to) {
-    return Arrays.copyOfRange(values[k], from, to);
+    return values[k].copy(from, to);
   }
 
   /** The bars at which condition {@code k} holds; throws {@link IllegalArgumentException} when it is not a condition. */
@@ -64,14 +63,14 @@ public final class Columns {
       throw new IllegalArgumentException(
           "\"" + plan.formulas().get(k) + "\" is not a condition; compare it");
     }
-    return where(values[k], 1);
+    return where(column(k), 1);
   }
 
   /** The bars at which formula {@code k} has a value. */
   public RoaringBitmap present(int k) {
     RoaringBitmap present = new RoaringBitmap();
     for (int bar = 0; bar < size(); bar++) {
-      if (!Double.isNaN(values[k][bar])) {
+      if (!Double.isNaN(values[k].get(bar))) {
         present.add(bar);
       }
     }

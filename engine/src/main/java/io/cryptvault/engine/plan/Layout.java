@@ -92,6 +92,13 @@ final class Layout {
 
   double[] newCells(long baseMillis) {
     double[] cells = new double[length];
+    clear(cells, baseMillis);
+    return cells;
+  }
+
+  /** Makes an array that was in use as good as new. */
+  void clear(double[] cells, long baseMillis) {
+    Arrays.fill(cells, 0, places.slab(), 0);
     for (int i = 0; i < places.columns().length; i++) {
       for (int column :
           places.columns()[i]) { // nothing has been before; what comes is written before it is read
@@ -99,7 +106,6 @@ final class Layout {
       }
     }
     startOn(cells, baseMillis);
-    return cells;
   }
 
   /** Tells the lanes above the base interval. */

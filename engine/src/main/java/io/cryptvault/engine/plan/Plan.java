@@ -37,6 +37,7 @@ public final class Plan {
   private final Layout live;
   private volatile @Nullable Layout
       blocks; // made when first asked for, as the fingerprint: two threads make equal ones
+  private final Spare spare = new Spare();
   private volatile byte @Nullable [] fingerprint;
 
   private Plan(List<String> texts, List<Formula> formulas, Blueprint blueprint) {
@@ -179,17 +180,31 @@ public final class Plan {
   /** The readings of all formulas over these bars, from the first as origin. */
   public Columns evaluate(Bars bars) {
     requireBuiltFrom(bars.interval());
-    double[][] values = new double[size()][];
-    Arrays.setAll(values, k -> new double[bars.size()]);
+    Chunked[] values = new Chunked[size()];
+    Map<Ref, Chunked> columns = new HashMap<>(); // formulas that mean one column share it
+    Arrays.setAll(
+        values,
+        k -> columns.computeIfAbsent(
+            blueprint.outputs().get(k), ref -> new Chunked(bars.size(), BLOCK_STRIDE)));
     if (!bars.isEmpty()) {
-      State state = blockState(bars.interval());
+      State state = new State(this, blocks(), bars.interval(), cleanCells(bars.interval()));
       state.advance(bars, 0, bars.size(), (running, from, n) -> {
         for (int k = 0; k < values.length; k++) {
-          running.copyNewest(k, n, values[k], from);
+          running.takeNewest(k, n, values[k], from);
         }
       });
+      spare.giveBack(state.cells());
     }
     return new Columns(this, bars, values);
+  }
+
+  private double[] cleanCells(Interval interval) {
+    double[] used = spare.take();
+    if (used == null) {
+      return blocks().newCells(interval.millis());
+    }
+    blocks().clear(used, interval.millis());
+    return used;
   }
 
   /** How far formula {@code k} is from its first reading after so many bars of an interval. */

@@ -35,10 +35,15 @@ public final class State {
   private long last;
 
   State(Plan plan, Layout layout, @Nullable Interval interval) {
+    this(plan, layout, interval, layout.newCells(interval == null ? 0 : interval.millis()));
+  }
+
+  /** On cells that are as good as new. */
+  State(Plan plan, Layout layout, @Nullable Interval interval, double[] cells) {
     this.plan = plan;
     this.layout = layout;
     this.interval = interval;
-    this.cells = layout.newCells(interval == null ? 0 : interval.millis());
+    this.cells = cells;
   }
 
   public Plan plan() {
@@ -91,7 +96,7 @@ public final class State {
         }
       });
     }
-    return new Columns(plan, newer, values);
+    return new Columns(plan, newer, Chunked.whole(values));
   }
 
   /** What the readings would be if this bar closed now. Changes nothing. The bar must be newer than the last. */
@@ -202,6 +207,11 @@ public final class State {
   @FunctionalInterface
   interface Stretch {
     void taken(State state, int from, int n);
+  }
+
+  /** Copies the readings of formula {@code k} at the newest {@code n} bars. */
+  void takeNewest(int k, int n, Chunked target, int from) {
+    target.take(from, cells, layout.output(k) + at - n, n);
   }
 
   /** Copies the readings of formula {@code k} at the newest {@code n} bars. */

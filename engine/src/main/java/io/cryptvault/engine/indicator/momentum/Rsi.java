@@ -40,6 +40,11 @@ public record Rsi(int period, Measure measure) implements Kernel {
   }
 
   @Override
+  public int scratch() {
+    return 2;
+  }
+
+  @Override
   public Settling settling() {
     return Wilder.settling(period);
   }
@@ -64,16 +69,46 @@ public record Rsi(int period, Measure measure) implements Kernel {
       cells[y + j] = index(gain, loss);
       j++;
     }
+    cells[node.slot(0)] = gain;
+    cells[node.slot(1)] = loss;
+    if (n - j >= BLOCK) {
+      runBlock(cells, node, at + j, n - j);
+    } else {
+      for (; j < n; j++) {
+        step(cells, node, at + j, bar + j);
+      }
+    }
+  }
+
+  /** Means first, in scratch, then indices, so that several are divided at once. */
+  private void runBlock(double[] cells, Node node, int at, int n) {
+    int x = node.in(0) + at;
+    int s = node.scratch();
     double share = 1.0 / period;
     double kept = 1 - share;
-    for (; j < n; j++) {
+    double gain = cells[node.slot(0)];
+    double loss = cells[node.slot(1)];
+    for (int j = 0; j < n; j++) {
       double change = cells[x + j] - cells[x + j - 1];
       gain = Math.fma(kept, gain, share * Math.max(change, 0));
       loss = Math.fma(kept, loss, share * Math.max(-change, 0));
-      cells[y + j] = index(gain, loss);
+      cells[s + j] = gain;
+      cells[s + PITCH + j] = loss;
     }
     cells[node.slot(0)] = gain;
     cells[node.slot(1)] = loss;
+    double less = measure == Measure.BALANCE ? 1 : 0;
+    for (int j = 0; j < n; j++) {
+      double lost = cells[s + PITCH + j];
+      cells[s + PITCH + j] = cells[s + j] + lost;
+      cells[s + j] = 100 * ((cells[s + j] - less * lost) / (cells[s + j] + lost));
+    }
+    for (int j = 0; j < n; j++) {
+      if (cells[s + PITCH + j] == 0) {
+        cells[s + j] = 0;
+      }
+    }
+    System.arraycopy(cells, s, cells, node.out(0) + at, n);
   }
 
   @Override

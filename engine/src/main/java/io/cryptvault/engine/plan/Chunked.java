@@ -1,0 +1,62 @@
+package io.cryptvault.engine.plan;
+
+import java.util.Arrays;
+
+/**
+ * A long column in pieces of equal length, the last one shorter: each is made when its values are there, so that no array
+ * is cleared first and written much later, out of the caches. Confined to one thread until it is full.
+ */
+final class Chunked {
+  private final double[][] chunks;
+  private final int chunk;
+  private final int size;
+
+  /** A column of {@code size} values that come {@code chunk} at a time. */
+  Chunked(int size, int chunk) {
+    this.chunks = new double[(size + chunk - 1) / chunk][];
+    this.chunk = chunk;
+    this.size = size;
+  }
+
+  /** Columns that are whole already. */
+  static Chunked[] whole(double[][] columns) {
+    Chunked[] whole = new Chunked[columns.length];
+    for (int k = 0; k < whole.length; k++) {
+      int size = columns[k].length;
+      whole[k] = new Chunked(size, Math.max(1, size));
+      if (size > 0) {
+        whole[k].chunks[0] = columns[k];
+      }
+    }
+    return whole;
+  }
+
+  /**
+   * Takes a copy of the next {@code chunk} values, which stand in {@code source}; {@code from} is the place of the first.
+   * Once is enough.
+   */
+  void take(int from, double[] source, int offset, int n) {
+    if (chunks[from / chunk] == null) {
+      chunks[from / chunk] = Arrays.copyOfRange(source, offset, offset + n);
+    }
+  }
+
+  double get(int index) {
+    return chunks[index / chunk][index % chunk];
+  }
+
+  /** A copy of values {@code [from, to)}. */
+  double[] copy(int from, int to) {
+    if (from < 0 || to > size || from > to) {
+      throw new IndexOutOfBoundsException("[" + from + ", " + to + ") of " + size);
+    }
+    double[] copy = new double[to - from];
+    for (int i = from; i < to; ) {
+      int within = i % chunk;
+      int n = Math.min(to - i, chunk - within);
+      System.arraycopy(chunks[i / chunk], within, copy, i - from, n);
+      i += n;
+    }
+    return copy;
+  }
+}
