@@ -34,7 +34,7 @@ class AbsentInputTest {
     for (int k = 0; k < plan.size(); k++) {
       if (!plan.canBeAbsent(k)) {
         RoaringBitmap present = columns.present(k);
-        long absent = BARS.size() - present.first() - present.getCardinality();
+        long absent = (long) BARS.size() - present.first() - present.getCardinality();
         // twice, for a condition that looks at the bar before
         assertThat(absent)
             .as(columns.plan().formulas().get(k))
