@@ -9,10 +9,14 @@ import io.cryptvault.engine.indicator.math.Mathematics;
 import io.cryptvault.engine.indicator.momentum.Convergence;
 import io.cryptvault.engine.indicator.momentum.Momentum;
 import io.cryptvault.engine.indicator.momentum.Stochastics;
+import io.cryptvault.engine.indicator.price.PivotPoints;
 import io.cryptvault.engine.indicator.price.Prices;
 import io.cryptvault.engine.indicator.statistic.Regressions;
 import io.cryptvault.engine.indicator.statistic.Statistics;
+import io.cryptvault.engine.indicator.trend.Channels;
 import io.cryptvault.engine.indicator.trend.Directions;
+import io.cryptvault.engine.indicator.trend.Stops;
+import io.cryptvault.engine.indicator.trend.Swings;
 import io.cryptvault.engine.indicator.trend.Trend;
 import io.cryptvault.engine.indicator.volatility.Volatility;
 import io.cryptvault.engine.indicator.volume.Volumes;
@@ -28,12 +32,16 @@ public final class Indicators {
           Convergence.functions(),
           Trend.functions(),
           Directions.functions(),
+          Channels.functions(),
+          Stops.functions(),
+          Swings.functions(),
           Volatility.functions(),
           Volumes.functions(),
           Cycles.functions(),
           Statistics.functions(),
           Regressions.functions(),
           Prices.functions(),
+          PivotPoints.functions(),
           Mathematics.functions(),
           Logic.functions())
       .<Function>flatMap(List::stream)

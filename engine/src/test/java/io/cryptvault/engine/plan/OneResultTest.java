@@ -6,6 +6,7 @@ import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.fixture.Sample;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -215,7 +216,10 @@ class OneResultTest {
   private static int first(Plan plan, int k, int wanted) {
     int first = Integer.MAX_VALUE;
     for (long seed = 0; seed < 50 && first > wanted; seed++) {
-      RoaringBitmap present = plan.evaluate(RandomBars.walk(seed, wanted + 100)).present(k);
+      double volatility = seed % 2 == 0 ? 0.01 : 0.3; // some are there only once much has happened
+      Bars bars =
+          RandomBars.walk(seed, wanted + 100, Interval.MINUTE, RandomBars.START, 100, volatility);
+      RoaringBitmap present = plan.evaluate(bars).present(k);
       first = present.isEmpty() ? first : Math.min(first, present.first());
     }
     return first;

@@ -56,13 +56,13 @@ public final class Volatility {
         Function.named("ATR", Family.VOLATILITY, "Average true range: Wilder's smoothing of it")
             .on(Series.HIGH, Series.LOW, Series.CLOSE)
             .with(Parameter.period("period", 14, 1))
-            .definedBy((graph, in, args) -> List.of(averageRange(graph, in, args.whole(0)))),
+            .definedBy((graph, in, args) -> List.of(averageTrueRange(graph, in, args.whole(0)))),
         Function.named("NATR", Family.VOLATILITY, "Average true range in percent of the close")
             .on(Series.HIGH, Series.LOW, Series.CLOSE)
             .with(Parameter.period("period", 14, 1))
             .in(Unit.NUMBER)
-            .definedBy((graph, in, args) -> List.of(
-                graph.node(new InPercentOf(), averageRange(graph, in, args.whole(0)), in.get(2)))));
+            .definedBy((graph, in, args) -> List.of(graph.node(
+                new InPercentOf(), averageTrueRange(graph, in, args.whole(0)), in.get(2)))));
   }
 
   /** The true range of high, low and close, shared by all that are made of it. */
@@ -70,7 +70,8 @@ public final class Volatility {
     return graph.node(new TrueRange(), highLowClose.toArray(Ref[]::new));
   }
 
-  private static Ref averageRange(Graph graph, List<Ref> highLowClose, int period) {
+  /** Wilder's average true range, of one bar the true range itself. */
+  public static Ref averageTrueRange(Graph graph, List<Ref> highLowClose, int period) {
     Ref range = trueRange(graph, highLowClose);
     return period == 1 ? range : graph.node(new Wilder(period), range);
   }
