@@ -19,6 +19,9 @@ import io.cryptvault.engine.indicator.trend.Stops;
 import io.cryptvault.engine.indicator.trend.Swings;
 import io.cryptvault.engine.indicator.trend.Trend;
 import io.cryptvault.engine.indicator.volatility.Volatility;
+import io.cryptvault.engine.indicator.volume.MoneyFlows;
+import io.cryptvault.engine.indicator.volume.TradedPrices;
+import io.cryptvault.engine.indicator.volume.VolumeTotals;
 import io.cryptvault.engine.indicator.volume.Volumes;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +40,9 @@ public final class Indicators {
           Swings.functions(),
           Volatility.functions(),
           Volumes.functions(),
+          VolumeTotals.functions(),
+          MoneyFlows.functions(),
+          TradedPrices.functions(),
           Cycles.functions(),
           Statistics.functions(),
           Regressions.functions(),
