@@ -18,6 +18,8 @@ import io.cryptvault.engine.indicator.trend.Directions;
 import io.cryptvault.engine.indicator.trend.Stops;
 import io.cryptvault.engine.indicator.trend.Swings;
 import io.cryptvault.engine.indicator.trend.Trend;
+import io.cryptvault.engine.indicator.volatility.Estimators;
+import io.cryptvault.engine.indicator.volatility.Ranges;
 import io.cryptvault.engine.indicator.volatility.Volatility;
 import io.cryptvault.engine.indicator.volume.MoneyFlows;
 import io.cryptvault.engine.indicator.volume.TradedPrices;
@@ -39,6 +41,8 @@ public final class Indicators {
           Stops.functions(),
           Swings.functions(),
           Volatility.functions(),
+          Estimators.functions(),
+          Ranges.functions(),
           Volumes.functions(),
           VolumeTotals.functions(),
           MoneyFlows.functions(),

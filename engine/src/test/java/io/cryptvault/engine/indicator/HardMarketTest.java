@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Markets that nothing moves in, or only now and then, at tiny and at huge prices: no reading is infinite, and none is
@@ -127,6 +128,36 @@ class HardMarketTest {
     for (double price : new double[] {1e-12, 100, 1e12}) {
       Columns columns = Plan.of(formula).evaluate(constant(price, 5));
       assertThat(columns.last(0)).as("%s at %s", formula, price).isEqualTo(Double.valueOf(answer));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vortex.plus", "vortex.minus", "chop", "mass", "zigzag.price"})
+  void what_a_market_that_stands_still_cannot_tell_is_absent(String formula) {
+    for (double price : new double[] {1e-12, 100, 1e12}) {
+      assertThat(Plan.of(formula).evaluate(constant(price, 5)).present(0).isEmpty())
+          .as("%s at %s", formula, price)
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "supertrend.supertrend",
+        "volatility_stop.stop",
+        "chandelier.long",
+        "ichimoku.senkou_a",
+        "vwap",
+        "anchored_vwap",
+        "volume_profile.poc",
+        "volume_profile.val"
+      })
+  void what_follows_a_market_that_stands_still_stands_at_its_price(String formula) {
+    for (double price : new double[] {1e-12, 100, 1e12}) {
+      assertThat(Plan.of(formula).evaluate(constant(price, 5)).last(0))
+          .as("%s at %s", formula, price)
+          .isEqualTo(price);
     }
   }
 }
