@@ -4,6 +4,7 @@ import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.cycle.Cycles;
+import io.cryptvault.engine.indicator.candle.Candlesticks;
 import io.cryptvault.engine.indicator.logic.Logic;
 import io.cryptvault.engine.indicator.math.Mathematics;
 import io.cryptvault.engine.indicator.momentum.Convergence;
@@ -53,6 +54,7 @@ public final class Indicators {
           Prices.functions(),
           PivotPoints.functions(),
           Mathematics.functions(),
+          Candlesticks.functions(),
           Logic.functions())
       .<Function>flatMap(List::stream)
       .toList());

@@ -82,6 +82,14 @@ public interface Kernel {
   }
 
   /**
+   * Whether its outputs may stand as they are at bars at which an input was absent, since nobody reads them but kernels
+   * that take the same inputs besides.
+   */
+  default boolean passesAbsence() {
+    return false;
+  }
+
+  /**
    * Fills bars {@code [bar, bar + n)}, counted from the node's first: one when live, a block of them in a batch. Input
    * {@code k} of the first of them is {@code cells[node.in(k) + at]}, older bars lie just before it, outputs alike.
    * Allocates nothing.

@@ -171,18 +171,27 @@ final class GraphBuilder {
       }
     }
     if (guards.isEmpty() || kernel.takesAbsent()) {
-      return intern(kernel, List.of(inputs), lane, false);
+      return intern(kernel, List.of(inputs), lane, Arrays.stream(inputs).anyMatch(this::isLate));
     }
     List<Ref> held = Arrays.stream(inputs)
         .map(input -> canBeAbsent(input) ? intern(new Hold(), List.of(input), lane, false) : input)
         .toList();
     Ref raw = intern(kernel, held, lane, true);
+    if (kernel.passesAbsence()) {
+      return raw;
+    }
     Stream<Ref> outputs = IntStream.range(0, kernel.outputs()).mapToObj(raw::output);
     return intern(
         new Mask(kernel.outputs(), guards.size()),
         Stream.concat(outputs, guards.stream()).toList(),
         lane,
         false);
+  }
+
+  /** Whether it begins when it finds its first bar, and tells of no absence after that. */
+  private boolean isLate(Ref ref) {
+    Vertex vertex = vertices.get(ref.node());
+    return vertex.findsStart() && vertex.kernel().passesAbsence();
   }
 
   private boolean canBeAbsent(Ref ref) {
