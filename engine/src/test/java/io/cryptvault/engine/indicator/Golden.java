@@ -46,7 +46,7 @@ record Golden(
         fragile);
   }
 
-  private static Bars bars(String name) {
+  static Bars bars(String name) {
     Bars.Builder bars = Bars.builder(Interval.MINUTE);
     lines(name + ".bars.csv.gz").stream().skip(1).forEach(line -> {
       double[] n = Arrays.stream(line).mapToDouble(Double::parseDouble).toArray();
@@ -55,7 +55,7 @@ record Golden(
     return bars.build();
   }
 
-  private static List<String[]> lines(String file) {
+  static List<String[]> lines(String file) {
     try (InputStream raw =
             Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + file), file);
         InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw;

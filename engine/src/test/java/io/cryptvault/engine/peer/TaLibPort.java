@@ -26,7 +26,10 @@ public final class TaLibPort {
       "VAR", "variance",
       "MA", "movingAverage",
       "MAVP", "movingAverageVariablePeriod",
-      "TRANGE", "trueRange");
+      "TRANGE", "trueRange",
+      "CDLHIGHWAVE", "cdlHignWave",
+      "CDLSEPARATINGLINES", "cdlSeperatingLines",
+      "CDLSTICKSANDWICH", "cdlStickSandwhich");
 
   private final Core core = new Core();
   private final Method method;

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParameterException;
       ServeCommand.class,
       AnalyzeCommand.class,
       ComputeCommand.class,
+      CandlesCommand.class,
       VerifyCommand.class,
       CatalogCommand.class
     })

@@ -226,4 +226,21 @@ class ComputeTest {
     assertThat(Typed.command("--help").data()).contains("compute").contains("analyze");
     assertThat(Typed.command("--version").data()).startsWith("cryptvault ");
   }
+
+  @Test
+  void candles_are_sparse_and_an_unknown_format_is_refused() {
+    Typed typed = Typed.into(folder, "candles", "--input", input);
+    assertThat(typed.code()).isZero();
+    assertThat(typed.lines().get(0)).isEqualTo("index,function,value");
+    double[] doji = Plan.of("cdldoji").evaluate(BARS).column(0);
+    for (int bar = 0; bar < BARS.size(); bar++) {
+      assertThat(typed.lines().contains(bar + ",CDLDOJI,100")).isEqualTo(doji[bar] == 100);
+    }
+    Typed rows = Typed.into(folder, "candles", "--input", input, "--format", "ndjson");
+    assertThat(rows.lines()).hasSize(typed.lines().size() - 1);
+    assertThat(rows.lines().get(0)).startsWith("{\"index\":");
+    assertThat(
+            Typed.into(folder, "candles", "--input", input, "--format", "xml").code())
+        .isEqualTo(ExitCode.USAGE);
+  }
 }
