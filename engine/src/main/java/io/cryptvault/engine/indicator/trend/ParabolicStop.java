@@ -3,6 +3,7 @@ package io.cryptvault.engine.indicator.trend;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
+import io.cryptvault.engine.kernel.Warmup;
 
 /**
  * Wilder's parabolic stop and reverse. It runs after the price with a growing share of the way to the furthest price of the
@@ -44,7 +45,7 @@ public record ParabolicStop(double start, double offset, Steps up, Steps down, b
 
   private static final int EXTREME = 1;
   private static final int SHARE = 2;
-  private static final int LONG = 3;
+  private static final int SIGN = 3;
 
   @Override
   public int inputs() {
@@ -71,88 +72,59 @@ public record ParabolicStop(double start, double offset, Steps up, Steps down, b
     return Settling.BY_DATA;
   }
 
+  /** While short every price is told with the other sign: then a stop is always below. */
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int s = node.slot(0);
-    for (int j = 0; j < n; j++) {
-      int high = node.in(0) + at + j;
-      int low = node.in(1) + at + j;
-      int y = node.out(0) + at + j;
-      if (bar + j == 0) {
-        cells[y] = Double.NaN;
+    int high = node.in(0) + at;
+    int low = node.in(1) + at;
+    int y = node.out(0) + at;
+    int from = Warmup.absent(cells, y, n, bar, 1);
+    if (from < n && bar + from == 1) {
+      begin(cells, s, high + from, low + from);
+    }
+    double stop = cells[s + STOP];
+    double extreme = cells[s + EXTREME];
+    double share = cells[s + SHARE];
+    double sign = cells[s + SIGN];
+    for (int j = from; j < n; j++) {
+      // On its first bar there is no bar before that it has seen.
+      int i = bar + j == 1 ? j : j - 1;
+      boolean isLong = sign > 0;
+      double top = isLong ? cells[high + j] : -cells[low + j];
+      double bottom = isLong ? cells[low + j] : -cells[high + j];
+      if (bottom <= stop) {
+        double furthest = Math.max(top, isLong ? cells[high + i] : -cells[low + i]);
+        double turned = Math.max(extreme, furthest);
+        turned = Math.fma(sign * turned, offset, turned);
+        cells[y + j] = signed ? -turned : sign * turned;
+        sign = -sign;
+        share = isLong ? down.first : up.first;
+        extreme = -bottom;
+        stop = Math.min(share * (extreme + turned) - turned, -furthest);
       } else {
-        boolean first = bar + j == 1;
-        if (first) {
-          begin(cells, s, high, low);
-        }
-        // On its first bar there is no bar before that it has seen.
-        int before = first ? 0 : 1;
-        cells[y] = cells[s + LONG] != 0
-            ? whileLong(cells, s, high, low, before)
-            : whileShort(cells, s, high, low, before);
+        cells[y + j] = signed ? stop : sign * stop;
+        Steps steps = isLong ? up : down;
+        share = top > extreme ? Math.min(share + steps.step, steps.most) : share;
+        extreme = Math.max(extreme, top);
+        double nearest = Math.min(bottom, isLong ? cells[low + i] : -cells[high + i]);
+        stop = Math.min(stop + share * (extreme - stop), nearest);
       }
     }
+    cells[s + STOP] = stop;
+    cells[s + EXTREME] = extreme;
+    cells[s + SHARE] = share;
+    cells[s + SIGN] = sign;
   }
 
   private void begin(double[] cells, int s, int high, int low) {
     double rise = cells[high] - cells[high - 1];
     double fall = cells[low - 1] - cells[low];
     boolean isLong = start > 0 || start == 0 && !(fall > 0 && fall > rise);
-    cells[s + LONG] = isLong ? 1 : 0;
-    cells[s + EXTREME] = isLong ? cells[high] : cells[low];
+    double first = isLong ? cells[low - 1] : -cells[high - 1];
+    cells[s + SIGN] = isLong ? 1 : -1;
+    cells[s + EXTREME] = isLong ? cells[high] : -cells[low];
     cells[s + SHARE] = isLong ? up.first : down.first;
-    cells[s + STOP] = start != 0 ? Math.abs(start) : isLong ? cells[low - 1] : cells[high - 1];
-  }
-
-  private double whileLong(double[] cells, int s, int high, int low, int before) {
-    double stop = cells[s + STOP];
-    if (cells[low] <= stop) {
-      cells[s + LONG] = 0;
-      double turned = above(cells[s + EXTREME], cells, high, before);
-      turned = Math.fma(turned, offset, turned);
-      cells[s + SHARE] = down.first;
-      cells[s + EXTREME] = cells[low];
-      cells[s + STOP] = above(next(turned, cells, s), cells, high, before);
-      return signed ? -turned : turned;
-    }
-    if (cells[high] > cells[s + EXTREME]) {
-      cells[s + EXTREME] = cells[high];
-      cells[s + SHARE] = Math.min(cells[s + SHARE] + up.step, up.most);
-    }
-    cells[s + STOP] = below(next(stop, cells, s), cells, low, before);
-    return stop;
-  }
-
-  private double whileShort(double[] cells, int s, int high, int low, int before) {
-    double stop = cells[s + STOP];
-    if (cells[high] >= stop) {
-      cells[s + LONG] = 1;
-      double turned = below(cells[s + EXTREME], cells, low, before);
-      turned = Math.fma(-turned, offset, turned);
-      cells[s + SHARE] = up.first;
-      cells[s + EXTREME] = cells[high];
-      cells[s + STOP] = below(next(turned, cells, s), cells, low, before);
-      return turned;
-    }
-    if (cells[low] < cells[s + EXTREME]) {
-      cells[s + EXTREME] = cells[low];
-      cells[s + SHARE] = Math.min(cells[s + SHARE] + down.step, down.most);
-    }
-    cells[s + STOP] = above(next(stop, cells, s), cells, high, before);
-    return signed ? -stop : stop;
-  }
-
-  private static double next(double stop, double[] cells, int s) {
-    return stop + cells[s + SHARE] * (cells[s + EXTREME] - stop);
-  }
-
-  /** Not below the highs of this bar and of the one before. */
-  private static double above(double stop, double[] cells, int high, int before) {
-    return Math.max(stop, Math.max(cells[high], cells[high - before]));
-  }
-
-  /** Not above the lows of this bar and of the one before. */
-  private static double below(double stop, double[] cells, int low, int before) {
-    return Math.min(stop, Math.min(cells[low], cells[low - before]));
+    cells[s + STOP] = start != 0 ? start : first;
   }
 }

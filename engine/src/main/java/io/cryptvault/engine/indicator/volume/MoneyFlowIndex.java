@@ -10,28 +10,23 @@ import io.cryptvault.engine.kernel.Warmup;
  * 0 where none moved. Bars at an equal price count on neither side.
  *
  * <ul>
- *   <li><b>Inputs, output</b> typical price and volume; 0 to 100.
- *   <li><b>Lookback</b> {@code period} bars, no settling.
+ *   <li><b>Input, output</b> {@link MoneyFlow}; 0 to 100.
+ *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar; four doubles of state.
- *   <li><b>Numerics</b> both flows are taken afresh every 64 bars; that one of them is nothing is known by counting, at any
+ *   <li><b>Numerics</b> both sides are taken afresh every 64 bars; that one of them is nothing is known by counting, at any
  *       price and volume, where TA-Lib answers 0 below a flow of 1.
  *   <li><b>Reference</b> TA-Lib {@code MFI}.
  * </ul>
  */
 public record MoneyFlowIndex(int period) implements Kernel {
   @Override
-  public int inputs() {
-    return 2;
-  }
-
-  @Override
   public int lookback() {
-    return period;
+    return period - 1;
   }
 
   @Override
   public int depth() {
-    return period + 1;
+    return period;
   }
 
   @Override
@@ -42,46 +37,43 @@ public record MoneyFlowIndex(int period) implements Kernel {
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
-    int v = node.in(1) + at;
     int y = node.out(0) + at;
     double up = cells[node.slot(0)];
     double down = cells[node.slot(1)];
-    double ups = cells[node.slot(2)]; // bars of the window with a flow up, and down
-    double downs = cells[node.slot(3)];
-    for (int j = Warmup.absent(cells, y, n, bar, period); j < n; j++) {
-      boolean afresh = Anchors.isAnchor(bar + j) || bar + j == period;
-      if (afresh) {
-        up = 0;
-        down = 0;
-        ups = 0;
-        downs = 0;
+    double sinceUp = cells[node.slot(2)]; // bars since there was a flow up, and down
+    double sinceDown = cells[node.slot(3)];
+    int warm = Warmup.absent(cells, y, n, bar, lookback());
+    for (int j = 0; j < n; j++) {
+      double flow = cells[x + j];
+      sinceUp = flow > 0 ? 0 : sinceUp + 1;
+      sinceDown = flow < 0 ? 0 : sinceDown + 1;
+      if (j < warm) {
+        continue;
       }
-      for (int i = afresh ? j - period + 1 : j; i <= j; i++) {
-        double flow = flow(cells, x + i, v + i);
-        up += Math.max(flow, 0);
-        down += Math.max(-flow, 0);
-        ups += flow > 0 ? 1 : 0;
-        downs += flow < 0 ? 1 : 0;
+      if (Anchors.isAnchor(bar + j) || bar + j == lookback()) {
+        up = side(cells, x + j, 1);
+        down = side(cells, x + j, -1);
+      } else {
+        double gone = cells[x + j - period];
+        up += Math.max(flow, 0) - Math.max(gone, 0);
+        down += Math.max(-flow, 0) - Math.max(-gone, 0);
       }
-      if (!afresh) {
-        double gone = flow(cells, x + j - period, v + j - period);
-        ups -= gone > 0 ? 1 : 0;
-        downs -= gone < 0 ? 1 : 0;
-        up = ups == 0 ? 0 : up - Math.max(gone, 0);
-        down = downs == 0 ? 0 : down - Math.max(-gone, 0);
-      }
-      cells[y + j] = ups == 0 ? 0 : 100 * (up / (up + down));
+      up = sinceUp >= period ? 0 : Math.max(up, 0);
+      down = sinceDown >= period ? 0 : Math.max(down, 0);
+      double both = up + down;
+      cells[y + j] = both == 0 ? 0 : 100 * (up / both);
     }
     cells[node.slot(0)] = up;
     cells[node.slot(1)] = down;
-    cells[node.slot(2)] = ups;
-    cells[node.slot(3)] = downs;
+    cells[node.slot(2)] = sinceUp;
+    cells[node.slot(3)] = sinceDown;
   }
 
-  /** The bar's money with the sign of its price's change. */
-  private static double flow(double[] cells, int x, int v) {
-    double change = cells[x] - cells[x - 1];
-    double money = cells[x] * cells[v];
-    return change > 0 ? money : change < 0 ? -money : 0;
+  private double side(double[] cells, int last, double sign) {
+    double sum = 0;
+    for (int i = last - period + 1; i <= last; i++) {
+      sum += Math.max(sign * cells[i], 0);
+    }
+    return sum;
   }
 }

@@ -55,8 +55,10 @@ public final class Volumes {
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new MoneyFlowIndex(args.whole(0)),
-                graph.node(new Typical(3), in.get(0), in.get(1), in.get(2)),
-                in.get(3)))));
+                graph.node(
+                    new MoneyFlow(),
+                    graph.node(new Typical(3), in.get(0), in.get(1), in.get(2)),
+                    in.get(3))))));
   }
 
   /** The money flow volume of high, low, close and volume, shared by all that are made of it. */
