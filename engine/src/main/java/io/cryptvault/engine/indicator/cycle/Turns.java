@@ -1,5 +1,7 @@
 package io.cryptvault.engine.indicator.cycle;
 
+import io.cryptvault.engine.indicator.math.Trigonometry;
+
 /** Sines and cosines, of {@link StrictMath}: the same bits on every machine. Those of whole parts of a turn from a table. */
 final class Turns {
   private static final double[][] SINES = new double[CyclePhase.LONGEST + 1][];
@@ -31,6 +33,6 @@ final class Turns {
 
   /** The sine of an angle. */
   static double sine(double degrees) {
-    return StrictMath.sin(Math.toRadians(degrees));
+    return Trigonometry.sin(Math.toRadians(degrees));
   }
 }

@@ -11,16 +11,16 @@ public enum Curve {
   ASIN("Arc sine, in radians", "absent outside -1..1", StrictMath::asin),
   ATAN("Arc tangent, in radians", "", StrictMath::atan),
   CEIL("The next whole number above", "", Math::ceil),
-  COS("Cosine of radians", "", StrictMath::cos),
+  COS("Cosine of radians", "", Trigonometry::cos),
   COSH("Hyperbolic cosine", "absent where it overflows", StrictMath::cosh),
   EXP("Power of e", "absent where it overflows", StrictMath::exp),
   FLOOR("The next whole number below", "", Math::floor),
   LN("Natural logarithm", "absent at 0 and below", StrictMath::log),
   LOG10("Logarithm to base 10", "absent at 0 and below", StrictMath::log10),
-  SIN("Sine of radians", "", StrictMath::sin),
+  SIN("Sine of radians", "", Trigonometry::sin),
   SINH("Hyperbolic sine", "absent where it overflows", StrictMath::sinh),
   SQRT("Square root", "absent below 0", Math::sqrt),
-  TAN("Tangent of radians", "", StrictMath::tan),
+  TAN("Tangent of radians", "", Trigonometry::tan),
   TANH("Hyperbolic tangent", "", StrictMath::tanh);
 
   private final String summary;

@@ -14,11 +14,15 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar; three doubles of state.
  *   <li><b>Numerics</b> sums of differences from a value of the window, weighted by the distance from its middle. Moving on by
- *       a bar takes the plain sum off the weighted one; both are taken afresh every 64 bars.
+ *       a bar takes the plain sum off the weighted one. Both are taken afresh about once a window and every 64 bars at the
+ *       latest, those of a short window at every bar: by chance it may lie flat, far from a value that has left it.
  *   <li><b>Reference</b> TA-Lib {@code LINEARREG} and its kin.
  * </ul>
  */
 public record Regression(int period) implements Kernel {
+  /** Up to here a window is no dearer to sum up than to move on. */
+  private static final int SHORT = 8;
+
   @Override
   public int outputs() {
     return 2;
@@ -47,12 +51,13 @@ public record Regression(int period) implements Kernel {
     double shift = cells[node.slot(0)];
     double sum = cells[node.slot(1)];
     double weighted = cells[node.slot(2)];
+    int every = period <= SHORT ? 1 : Math.min(Integer.highestOneBit(period), Anchors.EVERY);
     double half = (period - 1) / 2.0;
     double squares =
         period * ((double) period * period - 1) / 12; // of the distances from the middle
     Warmup.absent(cells, mean, n, bar, lookback());
     for (int j = Warmup.absent(cells, slope, n, bar, lookback()); j < n; j++) {
-      if (Anchors.isAnchor(bar + j) || bar + j == lookback()) {
+      if (((bar + j) & (every - 1)) == 0 || bar + j == lookback()) {
         shift = cells[x + j];
         sum = 0;
         weighted = 0;
