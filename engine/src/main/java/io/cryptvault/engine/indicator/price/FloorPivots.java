@@ -20,16 +20,25 @@ record FloorPivots() implements Kernel {
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    for (int j = at; j < at + n; j++) {
-      double pivot = cells[node.in(0) + j];
-      double high = cells[node.in(1) + j];
-      double low = cells[node.in(2) + j];
-      cells[node.out(0) + j] = 2 * pivot - low;
-      cells[node.out(1) + j] = pivot + (high - low);
-      cells[node.out(2) + j] = high + 2 * (pivot - low);
-      cells[node.out(3) + j] = 2 * pivot - high;
-      cells[node.out(4) + j] = pivot - (high - low);
-      cells[node.out(5) + j] = low - 2 * (high - pivot);
+    int pivots = node.in(0) + at;
+    int highs = node.in(1) + at;
+    int lows = node.in(2) + at;
+    int r1 = node.out(0) + at;
+    int r2 = node.out(1) + at;
+    int r3 = node.out(2) + at;
+    int s1 = node.out(3) + at;
+    int s2 = node.out(4) + at;
+    int s3 = node.out(5) + at;
+    for (int j = 0; j < n; j++) {
+      double pivot = cells[pivots + j];
+      double high = cells[highs + j];
+      double low = cells[lows + j];
+      cells[r1 + j] = 2 * pivot - low;
+      cells[r2 + j] = pivot + (high - low);
+      cells[r3 + j] = high + 2 * (pivot - low);
+      cells[s1 + j] = 2 * pivot - high;
+      cells[s2 + j] = pivot - (high - low);
+      cells[s3 + j] = low - 2 * (high - pivot);
     }
   }
 }

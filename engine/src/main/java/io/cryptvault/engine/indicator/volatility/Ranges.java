@@ -104,13 +104,13 @@ public final class Ranges {
         new Squeezed(period, args.real(1), args.real(2)),
         graph.node(new Variance(period), in.get(2)),
         path(graph, in, period));
-    Ref distance = graph.node(
-        new SqueezeDistance(),
+    Ref momentum = graph.node(
+        new SqueezeMomentum(period),
         in.get(2),
         Extremes.highest(graph, period, in.get(0)),
         Extremes.lowest(graph, period, in.get(1)),
         Averages.average(graph, AverageKind.SMA, period, in.get(2)));
-    return List.of(on, graph.node(new EndOfLine(period), distance));
+    return List.of(on, momentum);
   }
 
   /** The window's true ranges, one after another. */
