@@ -16,18 +16,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.ATRIndicator;
+import org.ta4j.core.indicators.AwesomeOscillatorIndicator;
 import org.ta4j.core.indicators.CCIIndicator;
 import org.ta4j.core.indicators.ChandelierExitLongIndicator;
 import org.ta4j.core.indicators.ChandelierExitShortIndicator;
 import org.ta4j.core.indicators.ChopIndicator;
+import org.ta4j.core.indicators.CoppockCurveIndicator;
+import org.ta4j.core.indicators.DPOIndicator;
 import org.ta4j.core.indicators.IntraDayMomentumIndexIndicator;
+import org.ta4j.core.indicators.KSTIndicator;
 import org.ta4j.core.indicators.MACDIndicator;
 import org.ta4j.core.indicators.MassIndexIndicator;
 import org.ta4j.core.indicators.PPOIndicator;
 import org.ta4j.core.indicators.ROCIndicator;
 import org.ta4j.core.indicators.RSIIndicator;
+import org.ta4j.core.indicators.SchaffTrendCycleIndicator;
 import org.ta4j.core.indicators.StochasticOscillatorKIndicator;
 import org.ta4j.core.indicators.StochasticRSIIndicator;
+import org.ta4j.core.indicators.TrueStrengthIndexIndicator;
 import org.ta4j.core.indicators.WilliamsRIndicator;
 import org.ta4j.core.indicators.adx.ADXIndicator;
 import org.ta4j.core.indicators.adx.DXIndicator;
@@ -41,6 +47,7 @@ import org.ta4j.core.indicators.averages.EMAIndicator;
 import org.ta4j.core.indicators.averages.HMAIndicator;
 import org.ta4j.core.indicators.averages.KAMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
+import org.ta4j.core.indicators.averages.SMMAIndicator;
 import org.ta4j.core.indicators.averages.TMAIndicator;
 import org.ta4j.core.indicators.averages.TripleEMAIndicator;
 import org.ta4j.core.indicators.averages.VWMAIndicator;
@@ -81,7 +88,8 @@ import org.ta4j.core.num.Num;
  * <p>Defined otherwise there, and so not here: CMO (plain sums, not Wilder's), LINEARREG_INTERCEPT (counted from the first bar
  * of the series), PLUS_DM and MINUS_DM (of one bar), SAR (it starts and turns by other rules), AD and ADOSC (no number from a
  * bar without a range on), MFI (a flow of 0 counts as 1), ICHIMOKU's spans (displaced by one bar
- * less), ULCER (highs of the last window alone), CMF (no number where a bar has no range).
+ * less), ULCER (highs of the last window alone), CMF (no number where a bar has no range), PERCENT_RANK and with it
+ * CONNORS_RSI (equal values do not count), VIDYA, MCGINLEY and FISHER (other constants, other prices).
  */
 class Ta4jTest {
   private static final int BARS = 3_000;
@@ -116,6 +124,7 @@ class Ta4jTest {
         onClose("kama(10)", close -> new KAMAIndicator(close, 10, 2, 30)),
         onClose("hma(16)", close -> new HMAIndicator(close, 16)),
         onClose("zlema(21)", close -> new ZLEMAIndicator(close, 21)),
+        onClose("smma(20)", close -> new SMMAIndicator(close, 20)),
         onClose("vwma(20)", close -> new VWMAIndicator(close, 20)));
   }
 
@@ -127,6 +136,12 @@ class Ta4jTest {
         onClose("macd(12, 26, 9).macd", close -> new MACDIndicator(close, 12, 26)),
         onClose(
             "macd(12, 26, 9).signal", close -> new MACDIndicator(close, 12, 26).getSignalLine(9)),
+        onClose("tsi(13, 25).tsi", close -> new TrueStrengthIndexIndicator(close, 25, 13)),
+        onClose("kst.kst", KSTIndicator::new),
+        onClose("stc", SchaffTrendCycleIndicator::new),
+        onClose("coppock", CoppockCurveIndicator::new),
+        onClose("dpo(21)", close -> new DPOIndicator(close, 21)),
+        new Pair("ao", AwesomeOscillatorIndicator::new),
         new Pair("imi(14)", series -> new IntraDayMomentumIndexIndicator(series, 14)),
         new Pair("stochrsi(14, 14, 1).fastk", series -> new StochasticRSIIndicator(series, 14)),
         new Pair("cci(20)", series -> new CCIIndicator(series, 20)),
