@@ -4,14 +4,19 @@ import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.cycle.Cycles;
+import io.cryptvault.engine.indicator.average.FurtherAverages;
 import io.cryptvault.engine.indicator.logic.Logic;
 import io.cryptvault.engine.indicator.math.Mathematics;
 import io.cryptvault.engine.indicator.momentum.Convergence;
+import io.cryptvault.engine.indicator.momentum.Indexes;
 import io.cryptvault.engine.indicator.momentum.Momentum;
+import io.cryptvault.engine.indicator.momentum.Oscillators;
 import io.cryptvault.engine.indicator.momentum.Stochastics;
 import io.cryptvault.engine.indicator.price.PivotPoints;
 import io.cryptvault.engine.indicator.price.Prices;
+import io.cryptvault.engine.indicator.statistic.Distributions;
 import io.cryptvault.engine.indicator.statistic.Regressions;
+import io.cryptvault.engine.indicator.statistic.Returns;
 import io.cryptvault.engine.indicator.statistic.Statistics;
 import io.cryptvault.engine.indicator.trend.Channels;
 import io.cryptvault.engine.indicator.trend.Directions;
@@ -32,9 +37,12 @@ import java.util.stream.Stream;
 public final class Indicators {
   private static final Catalogue CATALOGUE = Catalogue.of(Stream.of(
           Averages.functions(),
+          FurtherAverages.functions(),
           Momentum.functions(),
           Stochastics.functions(),
           Convergence.functions(),
+          Oscillators.functions(),
+          Indexes.functions(),
           Trend.functions(),
           Directions.functions(),
           Channels.functions(),
@@ -49,6 +57,8 @@ public final class Indicators {
           TradedPrices.functions(),
           Cycles.functions(),
           Statistics.functions(),
+          Distributions.functions(),
+          Returns.functions(),
           Regressions.functions(),
           Prices.functions(),
           PivotPoints.functions(),

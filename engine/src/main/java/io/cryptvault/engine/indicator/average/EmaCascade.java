@@ -22,6 +22,7 @@ import java.util.List;
 public record EmaCascade(int period, List<Double> weights) implements Kernel {
   private static final List<Double> DOUBLE = List.of(2.0, -1.0);
   private static final List<Double> TRIPLE = List.of(3.0, -3.0, 1.0);
+  private static final List<Double> SECOND = List.of(0.0, 1.0);
   private static final List<Double> THIRD = List.of(0.0, 0.0, 1.0);
 
   public EmaCascade {
@@ -36,6 +37,11 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
   /** Mulloy's triple exponential average. */
   public static EmaCascade tema(int period) {
     return new EmaCascade(period, TRIPLE);
+  }
+
+  /** An average of an average. */
+  public static EmaCascade twice(int period) {
+    return new EmaCascade(period, SECOND);
   }
 
   /** An average of an average of an average. */

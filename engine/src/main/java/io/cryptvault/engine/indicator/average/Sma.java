@@ -15,8 +15,22 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Numerics</b> the running sum is taken afresh every 64 bars, so that rounding cannot build up.
  *   <li><b>Reference</b> TA-Lib {@code SMA}.
  * </ul>
+ *
+ * @param phase bars by which what happens every 64 bars happens earlier
  */
-public record Sma(int period) implements Kernel {
+public record Sma(int period, int phase) implements Kernel {
+  public Sma(int period) {
+    this(period, 0);
+  }
+
+  /**
+   * Of the output of windows that begin {@code lookback} bars earlier: its sums are taken afresh as soon as its window holds
+   * only values that theirs have been for, so that a wild print is gone after one such turn and not after two.
+   */
+  public static Sma behind(int lookback, int period) {
+    return new Sma(period, Math.floorMod(lookback - (period - 1), Anchors.EVERY));
+  }
+
   @Override
   public int lookback() {
     return period - 1;
@@ -39,8 +53,8 @@ public record Sma(int period) implements Kernel {
     int warm = Warmup.absent(cells, y, n, bar, lookback());
     double sum = cells[node.slot(0)];
     for (int j = warm; j < n; ) {
-      int end = Anchors.next(bar, j, n);
-      if (Anchors.isAnchor(bar + j) || bar + j == period - 1) {
+      int end = Anchors.next(bar + phase, j, n);
+      if (Anchors.isAnchor(bar + phase + j) || bar + j == period - 1) {
         sum = Anchors.sum(cells, x + j, period);
         cells[y + j] = sum;
         j++;
@@ -58,7 +72,7 @@ public record Sma(int period) implements Kernel {
 
   @Override
   public void step(double[] cells, Node node, int at, long bar) {
-    if (bar < period || Anchors.isAnchor(bar)) {
+    if (bar < period || Anchors.isAnchor(bar + phase)) {
       run(cells, node, at, 1, bar);
       return;
     }

@@ -15,8 +15,22 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Numerics</b> moving on by a bar takes the plain sum off the weighted one; both are taken afresh every 64 bars.
  *   <li><b>Reference</b> TA-Lib {@code WMA}.
  * </ul>
+ *
+ * @param phase bars by which what happens every 64 bars happens earlier
  */
-public record Wma(int period) implements Kernel {
+public record Wma(int period, int phase) implements Kernel {
+  public Wma(int period) {
+    this(period, 0);
+  }
+
+  /**
+   * Of the output of windows that begin {@code lookback} bars earlier: its sums are taken afresh as soon as its window holds
+   * only values that theirs have been for, so that a wild print is gone after one such turn and not after two.
+   */
+  public static Wma behind(int lookback, int period) {
+    return new Wma(period, Math.floorMod(lookback - (period - 1), Anchors.EVERY));
+  }
+
   @Override
   public int lookback() {
     return period - 1;
@@ -40,8 +54,8 @@ public record Wma(int period) implements Kernel {
     double sum = cells[node.slot(0)];
     double weighted = cells[node.slot(1)];
     for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; ) {
-      int end = Anchors.next(bar, j, n);
-      if (Anchors.isAnchor(bar + j) || bar + j == lookback()) {
+      int end = Anchors.next(bar + phase, j, n);
+      if (Anchors.isAnchor(bar + phase + j) || bar + j == lookback()) {
         sum = Anchors.sum(cells, x + j, period);
         weighted = weighted(cells, x + j);
         cells[y + j] = weighted / weights;

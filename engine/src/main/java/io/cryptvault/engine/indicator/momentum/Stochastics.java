@@ -7,8 +7,10 @@ import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
+import io.cryptvault.engine.indicator.average.EmaCascade;
 import io.cryptvault.engine.indicator.logic.Delay;
 import io.cryptvault.engine.indicator.statistic.Extremes;
+import io.cryptvault.engine.indicator.volatility.InPercentOf;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
@@ -99,6 +101,19 @@ public final class Stochastics {
     Ref raw = raw(graph, in.get(0), in.get(1), in.get(2), args.whole(0));
     Ref slowK = Averages.average(graph, args.average(2), args.whole(1), raw);
     return withAverage(graph, slowK, args.average(4), args.whole(3));
+  }
+
+  /** Blau's: the distance from the middle and half the range, each smoothed twice by averages of one period. */
+  static List<Ref> momentumIndex(Graph graph, List<Ref> in, Function.Arguments args) {
+    Ref fromMiddle = graph.node(
+        new FromMiddle(),
+        in.get(2),
+        Extremes.highest(graph, args.whole(0), in.get(0)),
+        Extremes.lowest(graph, args.whole(0), in.get(1)));
+    EmaCascade twice = EmaCascade.twice(args.whole(1));
+    Ref index = graph.node(
+        new InPercentOf(), graph.node(twice, fromMiddle), graph.node(twice, fromMiddle.output(1)));
+    return List.of(index, Averages.average(graph, AverageKind.EMA, args.whole(2), index));
   }
 
   /** Both outputs begin together, where the slower one can. */

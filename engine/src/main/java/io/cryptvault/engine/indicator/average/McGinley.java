@@ -1,0 +1,58 @@
+package io.cryptvault.engine.indicator.average;
+
+import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Settling;
+import io.cryptvault.engine.kernel.Warmup;
+
+/**
+ * McGinley's dynamic: an average that goes a {@code period * (x / average)^4}-th of the way to the input, quickly when prices
+ * fall below it and slowly when they rise above. Never further than to the input: his formula as it stands jumps far beyond
+ * it in a crash.
+ *
+ * <ul>
+ *   <li><b>Input, output</b> one column; the input's own unit.
+ *   <li><b>Lookback</b> {@code period - 1} bars, seeded with their mean; settles by data.
+ *   <li><b>Cost</b> O(1) a bar, two divisions; remembers in its own output.
+ *   <li><b>Reference</b> John R. McGinley, Journal of Technical Analysis, 1990.
+ * </ul>
+ */
+public record McGinley(int period) implements Kernel {
+  @Override
+  public int lookback() {
+    return period - 1;
+  }
+
+  @Override
+  public int depth() {
+    return period - 1;
+  }
+
+  @Override
+  public int outputDepth() {
+    return 1;
+  }
+
+  @Override
+  public Settling settling() {
+    return Settling.BY_DATA;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int x = node.in(0) + at;
+    int y = node.out(0) + at;
+    int j = Warmup.absent(cells, y, n, bar, lookback());
+    if (j < n && bar + j == lookback()) {
+      cells[y + j] = Anchors.sum(cells, x + j, period) / period;
+      j++;
+    }
+    for (; j < n; j++) {
+      double before = cells[y + j - 1];
+      double ratio = before == 0 ? 1 : cells[x + j] / before;
+      double square = ratio * ratio;
+      cells[y + j] = before + (cells[x + j] - before) / Math.max(1, period * (square * square));
+    }
+  }
+}
