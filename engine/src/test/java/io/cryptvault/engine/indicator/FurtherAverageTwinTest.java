@@ -21,13 +21,13 @@ class FurtherAverageTwinTest extends TwinContract {
         new Twin("smma(" + n + ")", Floor.PRICE, b -> Naive.wilder(Naive.close(b), n)),
         new Twin("alma(" + n + ")", Floor.PRICE, b -> bell(Naive.close(b), n, 0.85, 6)),
         new Twin("alma(" + n + ", 0.3, 9)", Floor.PRICE, b -> bell(Naive.close(b), n, 0.3, 9)),
-        new Twin("vidya(" + n + ")", Floor.PRICE, b -> variableIndex(Naive.close(b), n, 9)),
-        new Twin("vidya(5, " + n + ")", Floor.PRICE, b -> variableIndex(Naive.close(b), 5, n)),
         new Twin("mcginley(" + n + ")", Floor.PRICE, b -> dynamic(Naive.close(b), n)));
   }
 
   private static Stream<Twin> ofTwoOrMore(int n) {
     return Stream.of(
+        new Twin("vidya(" + n + ")", Floor.PRICE, b -> variableIndex(Naive.close(b), n, 9)),
+        new Twin("vidya(5, " + n + ")", Floor.PRICE, b -> variableIndex(Naive.close(b), 5, n)),
         new Twin("hma(" + n + ")", Floor.PRICE, b -> hull(Naive.close(b), n)),
         new Twin("frama(" + n + ")", Floor.PRICE, b -> fractal(b, n + n % 2)));
   }

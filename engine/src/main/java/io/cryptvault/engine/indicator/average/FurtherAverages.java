@@ -52,7 +52,7 @@ public final class FurtherAverages {
                 "VIDYA",
                 "Chande's variable index dynamic: the more one-sided the moves, the quicker")
             .from("Tushar Chande and Stanley Kroll, The New Technical Trader, 1994")
-            .with(Parameter.period("period", 12, 1), Parameter.period("cmo", 9, 1))
+            .with(Parameter.period("period", 12, 2), Parameter.period("cmo", 9, 2))
             .answering("stays where it is while nothing moves: the oscillator is 0 then")
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new Vidya(args.whole(0)),
