@@ -38,8 +38,9 @@ class SettlingTest {
         IntStream.range(0, plan.size()).map(k -> settled(plan, k)).max().orElse(0);
     double[] differences = new double[plan.size()];
     for (double volatility : new double[] {0.002, 0.05}) {
+      long seed = volatility < 0.01 ? 5 : 3; // the one's highest comes early, the other's lowest
       Bars bars = RandomBars.walk(
-          5, LATER[2] + longest + 200, Interval.MINUTE, RandomBars.START, 100, volatility);
+          seed, LATER[2] + longest + 200, Interval.MINUTE, RandomBars.START, 100, volatility);
       Columns early = plan.evaluate(bars);
       for (int later : LATER) {
         Columns late = plan.evaluate(bars.slice(later, bars.size()));
