@@ -9,17 +9,19 @@ import java.util.List;
  */
 final class CallBinder {
 
-  /** An argument and where it was typed. */
-  record Typed(Argument value, int at) {}
+  /** An argument and where it was typed; {@code stands} is the {@code $name} that was typed for it, or empty. */
+  record Typed(Argument value, int at, String stands) {}
 
   private final String text;
   private final Function function;
   private final int at;
+  private final Placeholders placeholders;
 
-  CallBinder(String text, Function function, int at) {
+  CallBinder(String text, Function function, int at, Placeholders placeholders) {
     this.text = text;
     this.function = function;
     this.at = at;
+    this.placeholders = placeholders;
   }
 
   Formula.Call bind(List<Formula> inputs, List<Typed> arguments, String output) {
@@ -40,7 +42,7 @@ final class CallBinder {
           + String.join(", ", function.inputNames()) + "), found " + typed.size() + " at " + at);
     }
     if (function.isCondition()
-        && function.inputNames().get(0).equals("condition")
+        && function.inputNames().indexOf("condition") == 0
         && !typed.get(0).isCondition()) {
       throw error(function.word() + " takes a condition, found \"" + typed.get(0) + "\" at " + at
           + "; compare it, as in " + typed.get(0) + " > 0");
@@ -60,6 +62,9 @@ final class CallBinder {
         throw error(
             "expected " + parameter.range() + " for " + parameter.name() + " of " + function.word()
                 + " at " + typed.get(taken).at() + ", found " + typed.get(taken).value());
+      } else if (parameter.isRequired()) {
+        throw error(function.word() + " needs " + required() + ": expected " + parameter.range()
+            + " for " + parameter.name() + " at " + at + ", found none");
       } else {
         bound.add(parameter.byDefault());
       }
@@ -76,7 +81,15 @@ final class CallBinder {
     return (parameter.type() == Parameter.Type.AVERAGE) == (argument instanceof Argument.Kind);
   }
 
+  private String required() {
+    return names(function.parameters().stream().filter(Parameter::isRequired).toList());
+  }
+
   private Argument checked(Parameter parameter, Typed typed) {
+    if (!typed.stands().isEmpty()) {
+      placeholders.takenAs(typed.stands(), parameter);
+      return typed.value(); // its range became the range of what it stands for
+    }
     if (typed.value() instanceof Argument.Numeric number && !parameter.allows(number.value())) {
       throw error("expected " + parameter.range() + " for " + parameter.name() + " of "
           + function.word() + " at " + typed.at() + ", found " + number);

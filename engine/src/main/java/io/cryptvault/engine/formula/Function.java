@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function that formulas may call: what it takes, what it gives, where it is from, and how it is put together of kernels.
- * Two functions of one name are equal. Immutable.
+ * A function that formulas may call: what it takes, what it gives, where it is from, and how it is put together of kernels or
+ * which formula it stands for. Two functions of one name are equal. Immutable.
  */
 public final class Function {
 
@@ -17,6 +17,12 @@ public final class Function {
   @FunctionalInterface
   public interface Definition {
     List<Ref> define(Graph graph, List<Ref> inputs, Arguments arguments);
+  }
+
+  /** Which formula a call stands for, where a function is a formula with a name. */
+  @FunctionalInterface
+  interface Expansion {
+    Formula expand(List<Formula> inputs, List<Argument> arguments);
   }
 
   /** The arguments of one call, by the parameter's place. */
@@ -46,6 +52,7 @@ public final class Function {
     PRICE("Prices of a bar"),
     MATH("Arithmetic and transforms"),
     CANDLESTICK("Candlesticks"),
+    CUSTOM("Your own"),
     CONDITION("Conditions over time");
 
     private final String title;
@@ -69,9 +76,11 @@ public final class Function {
   private final List<String> outputs;
   private final List<Unit> units;
   private final @Nullable String edge;
-  private final Definition definition;
+  private final @Nullable Definition definition;
+  private final @Nullable Expansion expansion;
 
-  private Function(Builder builder, Definition definition) {
+  private Function(
+      Builder builder, @Nullable Definition definition, @Nullable Expansion expansion) {
     this.name = builder.name;
     this.family = builder.family;
     this.summary = builder.summary;
@@ -83,6 +92,7 @@ public final class Function {
     this.units = builder.unitsOfOutputs();
     this.edge = builder.edge;
     this.definition = definition;
+    this.expansion = expansion;
   }
 
   public static Builder named(String name, Family family, String summary) {
@@ -145,8 +155,29 @@ public final class Function {
     return family == Family.CONDITION;
   }
 
+  /** Whether it can be called without arguments: every parameter has a default. */
+  public boolean hasDefaults() {
+    return parameters.stream().noneMatch(Parameter::isRequired);
+  }
+
+  /** Whether it is a formula with a name, to be expanded, and not defined. */
+  public boolean standsForFormula() {
+    return expansion != null;
+  }
+
+  /** The formula that a call of it stands for, where it {@link #standsForFormula}. */
+  public Formula expand(List<Formula> inputs, List<Argument> arguments) {
+    if (expansion == null) {
+      throw new IllegalStateException(word() + " stands for no formula, it is to be defined");
+    }
+    return expansion.expand(inputs, arguments);
+  }
+
   /** Puts it together in a graph: one reference for each output. */
   public List<Ref> define(Graph graph, List<Ref> inputs, List<Argument> arguments) {
+    if (definition == null) {
+      throw new IllegalStateException(word() + " stands for a formula, which is to be expanded");
+    }
     return definition.define(graph, inputs, new Arguments(arguments));
   }
 
@@ -161,7 +192,10 @@ public final class Function {
       comma = ", ";
     }
     for (Parameter parameter : parameters) {
-      text.append(comma).append(parameter.name()).append('=').append(parameter.byDefault());
+      text.append(comma).append(parameter.name());
+      if (!parameter.isRequired()) {
+        text.append('=').append(parameter.byDefault());
+      }
       comma = ", ";
     }
     return text.append(')').toString();
@@ -196,7 +230,7 @@ public final class Function {
     private @Nullable String edge;
 
     private Builder(String name, Family family, String summary) {
-      this.name = name;
+      this.name = name.toUpperCase(Locale.ROOT);
       this.family = family;
       this.summary = summary;
     }
@@ -248,7 +282,11 @@ public final class Function {
     }
 
     public Function definedBy(Definition definition) {
-      return new Function(this, definition);
+      return new Function(this, definition, null);
+    }
+
+    Function standingFor(Expansion expansion) {
+      return new Function(this, null, expansion);
     }
   }
 }

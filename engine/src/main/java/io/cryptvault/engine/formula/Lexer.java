@@ -39,12 +39,14 @@ final class Lexer {
 
   private static Token token(String formula, int at) {
     char first = formula.charAt(at);
-    if (isLetter(first)) {
-      int end = at + 1;
+    boolean stands = first == '$' && isLetter(charAt(formula, at + 1));
+    if (isLetter(first) || stands) {
+      int end = at + (stands ? 2 : 1);
       while (isLetter(charAt(formula, end)) || isDigit(charAt(formula, end))) {
         end++;
       }
-      return new Token(Token.Kind.WORD, formula.substring(at, end), at + 1);
+      Token.Kind kind = stands ? Token.Kind.PLACEHOLDER : Token.Kind.WORD;
+      return new Token(kind, formula.substring(at, end), at + 1);
     }
     if (isDigit(first) || first == '.' && isDigit(charAt(formula, at + 1))) {
       return new Token(Token.Kind.NUMBER, formula.substring(at, endOfNumber(formula, at)), at + 1);

@@ -3,6 +3,7 @@ package io.cryptvault.engine.formula;
 /**
  * A parameter of a function: its name, its default and what it may be. Immutable.
  *
+ * @param byDefault {@code NaN} for one that every call must give
  * @param least the least number allowed; unused for kinds of average
  * @param most the greatest number allowed; unused for kinds of average
  */
@@ -29,6 +30,15 @@ public record Parameter(String name, Type type, Argument byDefault, double least
 
   public static Parameter average(String name, AverageKind byDefault) {
     return new Parameter(name, Type.AVERAGE, new Argument.Kind(byDefault), 0, 0);
+  }
+
+  /** A number without a default: every call must give it. */
+  static Parameter required(String name, Type type, double least, double most) {
+    return new Parameter(name, type, new Argument.Numeric(Double.NaN), least, most);
+  }
+
+  public boolean isRequired() {
+    return byDefault instanceof Argument.Numeric number && Double.isNaN(number.value());
   }
 
   /** What it may be, in words: {@code a whole number 2..100000}. */

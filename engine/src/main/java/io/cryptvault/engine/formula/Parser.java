@@ -28,19 +28,26 @@ public final class Parser {
   private final Catalogue catalogue;
   private final String text;
   private final List<Token> tokens;
+  private final Placeholders placeholders;
   private int next;
   private int nesting;
   private int operators;
 
-  private Parser(Catalogue catalogue, String text) {
+  private Parser(Catalogue catalogue, String text, Placeholders placeholders) {
     this.catalogue = catalogue;
     this.text = text;
     this.tokens = Lexer.tokens(text);
+    this.placeholders = placeholders;
   }
 
   /** The formula that the text means; throws {@link FormulaException}, which says where it cannot be read. */
   public static Formula parse(String text, Catalogue catalogue) {
-    Parser parser = new Parser(catalogue, text);
+    return parse(text, catalogue, Placeholders.NONE);
+  }
+
+  /** The same for a text in which {@code $name} stands for a number. */
+  static Formula parse(String text, Catalogue catalogue, Placeholders placeholders) {
+    Parser parser = new Parser(catalogue, text, placeholders);
     Formula formula = parser.or();
     if (parser.peek().kind() != Token.Kind.END) {
       throw parser.error("expected an operator or the end at " + parser.peek().at() + ", found "
@@ -135,18 +142,38 @@ public final class Parser {
     if (!take("[")) {
       return of;
     }
-    Token bars = peek();
+    int lag = lag(peek());
+    next++;
+    expect("]");
+    return lag == 0 ? of : new Lagged(of, lag);
+  }
+
+  private int lag(Token bars) {
+    if (bars.kind() == Token.Kind.PLACEHOLDER) {
+      return (int) placeholder(bars, Placeholders.LAG);
+    }
     if (bars.kind() != Token.Kind.NUMBER || !bars.text().matches("\\d{1,9}")) {
       throw error("expected a whole number of bars at " + bars.at() + ", found " + bars.quoted());
     }
-    next++;
     int lag = Integer.parseInt(bars.text());
     if (lag > Parameter.LONGEST_PERIOD) {
       throw error(
           "expected a lag 0.." + Parameter.LONGEST_PERIOD + " at " + bars.at() + ", found " + lag);
     }
-    expect("]");
-    return lag == 0 ? of : new Lagged(of, lag);
+    return lag;
+  }
+
+  /** The number that a {@code $name} stands for where it is used as this parameter. */
+  private double placeholder(Token token, Parameter as) {
+    placeholders.takenAs(token.name(), as);
+    return value(token);
+  }
+
+  private double value(Token placeholder) {
+    return placeholders
+        .value(placeholder.name())
+        .orElseThrow(() -> error(placeholder.quoted() + " at " + placeholder.at()
+            + " stands for a number, which named formulas alone have"));
   }
 
   private Interval interval() {
@@ -170,6 +197,7 @@ public final class Parser {
     next++;
     return switch (token.kind()) {
       case NUMBER -> number(token);
+      case PLACEHOLDER -> new Formula.Literal(placeholder(token, Placeholders.NUMBER));
       case WORD -> named(token);
       case SIGN -> {
         if (!token.is("(")) {
@@ -216,11 +244,13 @@ public final class Parser {
       } while (take(",") || take(";"));
       expect("]");
     }
-    return new CallBinder(text, function, name.at()).bind(inputs, arguments, output(function));
+    return new CallBinder(text, function, name.at(), placeholders)
+        .bind(inputs, arguments, output(function));
   }
 
   private boolean isLag() {
-    return tokens.get(next + 1).kind() == Token.Kind.NUMBER
+    Token.Kind kind = tokens.get(next + 1).kind();
+    return (kind == Token.Kind.NUMBER || kind == Token.Kind.PLACEHOLDER)
         && tokens.get(next + 2).is("]");
   }
 
@@ -233,7 +263,8 @@ public final class Parser {
       Token first = peek();
       Optional<Argument> argument = argument();
       if (argument.isPresent()) {
-        arguments.add(new CallBinder.Typed(argument.get(), first.at()));
+        boolean stands = first.kind() == Token.Kind.PLACEHOLDER;
+        arguments.add(new CallBinder.Typed(argument.get(), first.at(), stands ? first.name() : ""));
       } else if (arguments.isEmpty()) {
         inputs.add(or());
       } else {
@@ -255,6 +286,10 @@ public final class Parser {
       // one that is not finite is in no parameter's range, which is what the error should tell
       double number = value.isWord("NaN") ? Double.NaN : Double.parseDouble(value.text());
       return Optional.of(new Argument.Numeric(negative ? -number : number));
+    }
+    if (token.kind() == Token.Kind.PLACEHOLDER && endsArgument(tokens.get(next + 1))) {
+      next++;
+      return Optional.of(new Argument.Numeric(value(token)));
     }
     if (token.kind() == Token.Kind.WORD && endsArgument(tokens.get(next + 1))) {
       for (AverageKind kind : AverageKind.values()) {
@@ -320,6 +355,11 @@ public final class Parser {
   }
 
   private FormulaException unknown(Token name) {
+    Optional<String> refused = catalogue.refusal(name.text());
+    if (refused.isPresent()) {
+      return error("function \"" + name.text() + "\" was refused when it was registered: "
+          + refused.get() + " (at " + name.at() + ")");
+    }
     return error("unknown function \"" + name.text() + "\""
         + catalogue
             .nearest(name.text())

@@ -12,6 +12,8 @@ record Token(Kind kind, String text, int at) {
     NUMBER,
     WORD,
     SIGN,
+    /** {@code $name}, with the {@code $}. */
+    PLACEHOLDER,
     END
   }
 
@@ -21,6 +23,11 @@ record Token(Kind kind, String text, int at) {
 
   boolean isWord(String word) {
     return kind == Kind.WORD && text.equalsIgnoreCase(word);
+  }
+
+  /** Of a placeholder, the name after the {@code $}. */
+  String name() {
+    return text.substring(1);
   }
 
   /** As it is quoted in a message. */

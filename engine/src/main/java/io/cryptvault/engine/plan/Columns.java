@@ -1,6 +1,7 @@
 package io.cryptvault.engine.plan;
 
 import io.cryptvault.engine.market.Bars;
+import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -11,11 +12,13 @@ public final class Columns {
   private final Plan plan;
   private final Bars bars;
   private final Chunked[] values;
+  private final List<Failure> failures;
 
-  Columns(Plan plan, Bars bars, Chunked[] values) {
+  Columns(Plan plan, Bars bars, Chunked[] values, List<Failure> failures) {
     this.plan = plan;
     this.bars = bars;
     this.values = values;
+    this.failures = failures;
   }
 
   public Plan plan() {
@@ -30,6 +33,11 @@ public final class Columns {
   /** How many bars. */
   public int size() {
     return bars.size();
+  }
+
+  /** Formulas that have failed: a function of theirs that is not the engine's own has thrown. */
+  public List<Failure> failures() {
+    return failures;
   }
 
   /** The reading of formula {@code k} at a bar. */

@@ -1,6 +1,8 @@
 package io.cryptvault.engine.plan;
 
 import io.cryptvault.engine.formula.Formula;
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.indicator.logic.Arithmetic;
 import io.cryptvault.engine.indicator.logic.Comparison;
 import io.cryptvault.engine.indicator.logic.Connective;
@@ -29,6 +31,12 @@ import java.util.stream.Stream;
 final class GraphBuilder {
   private static final int MOST_VERTICES = 10_000;
 
+  /** Named formulas stand for others, so many deep at most. */
+  private static final int DEEPEST_EXPANSION = 64;
+
+  /** Kernels from here are the engine's own, and are not guarded. */
+  private static final String OWN = Indicators.class.getPackageName() + ".";
+
   private record Key(Kernel kernel, List<Ref> inputs, int lane) {
     /** Without asking the kernel's own, which a JVM makes at first use of each class, one by one and slowly. */
     @Override
@@ -41,15 +49,30 @@ final class GraphBuilder {
     }
   }
 
+  private record Expanded(Ref ref, int asked) {}
+
+  private record Named(Formula.Call call, int lane) {}
+
   private final List<Vertex> vertices = new ArrayList<>();
   private final Map<Key, Integer> known = new HashMap<>();
   private final List<Interval> lanes = new ArrayList<>();
+  private final Map<Named, Expanded> expanded = new HashMap<>();
+  private final boolean guards;
+  private int expanding;
   private int asked;
 
-  GraphBuilder() {}
+  GraphBuilder() {
+    this(true);
+  }
+
+  /** {@code guards} is false for trying kernels, where whatever they do must show. */
+  GraphBuilder(boolean guards) {
+    this.guards = guards;
+  }
 
   /** Goes on from a graph: its vertices keep their numbers. */
   GraphBuilder(Blueprint from) {
+    this(true);
     vertices.addAll(from.vertices());
     lanes.addAll(from.lanes());
     for (int i = 0; i < vertices.size(); i++) {
@@ -117,12 +140,52 @@ final class GraphBuilder {
   }
 
   private Ref call(Formula.Call call, int lane) {
+    if (!call.function().standsForFormula()) {
+      return defined(call, lane);
+    }
+    Named named = new Named(call, lane);
+    Expanded known = expanded.get(named);
+    if (known != null) {
+      count(known.asked);
+      return known.ref;
+    }
+    int before = asked;
+    if (++expanding > DEEPEST_EXPANSION) {
+      throw new IllegalArgumentException(
+          "named formulas call each other more than " + DEEPEST_EXPANSION + " deep");
+    }
+    Ref ref = compile(call.function().expand(call.inputs(), call.arguments()), lane);
+    expanding--;
+    expanded.put(named, new Expanded(ref, asked - before));
+    return ref;
+  }
+
+  private Ref defined(Formula.Call call, int lane) {
+    Function function = call.function();
     List<Ref> inputs = new ArrayList<>(call.inputs().size());
     for (Formula input : call.inputs()) {
       inputs.add(compile(input, lane));
     }
-    List<Ref> outputs = call.function().define(new LaneGraph(lane), inputs, call.arguments());
-    return outputs.get(call.function().outputs().indexOf(call.output()));
+    List<Ref> outputs = built(call, lane, inputs);
+    if (outputs.size() != function.outputs().size()) {
+      throw new IllegalArgumentException("function " + function.word() + ": expected "
+          + function.outputs().size() + " outputs to be built, found " + outputs.size());
+    }
+    return outputs.get(function.outputs().indexOf(call.output()));
+  }
+
+  /** What a definition throws is told by the function's name; what is too dear is told as such. */
+  private List<Ref> built(Formula.Call call, int lane, List<Ref> inputs) {
+    try {
+      return call.function().define(new LaneGraph(lane), inputs, call.arguments());
+    } catch (TooMany e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | AssertionError e) {
+      throw new IllegalArgumentException(
+          "function " + call.function().word() + " cannot be built: "
+              + (e instanceof IllegalArgumentException ? e.getMessage() : e.toString()),
+          e);
+    }
   }
 
   private Ref calculation(Formula.Calculation c, int lane) {
@@ -163,7 +226,7 @@ final class GraphBuilder {
 
   /** The node of a kernel, guarded when an input can be absent and the kernel does not take that. */
   private Ref add(Kernel kernel, int lane, Ref... inputs) {
-    asked++;
+    count(1);
     List<Ref> guards = new ArrayList<>();
     for (Ref input : inputs) {
       if (canBeAbsent(input)) {
@@ -185,6 +248,11 @@ final class GraphBuilder {
         false);
   }
 
+  /** Names upon names can ask for more than can be told. */
+  private void count(int further) {
+    asked = (int) Math.min(Integer.MAX_VALUE, (long) asked + further);
+  }
+
   private boolean canBeAbsent(Ref ref) {
     return vertices.get(ref.node()).canBeAbsent();
   }
@@ -198,8 +266,7 @@ final class GraphBuilder {
     Integer number = known.get(key);
     if (number == null) {
       if (vertices.size() == MOST_VERTICES) {
-        throw new IllegalArgumentException(
-            "more than " + MOST_VERTICES + " calculations in one plan; split it");
+        throw new TooMany();
       }
       number = vertices.size();
       known.put(key, number);
@@ -236,7 +303,16 @@ final class GraphBuilder {
 
     @Override
     public Ref node(Kernel kernel, Ref... inputs) {
-      return add(kernel, lane, inputs);
+      boolean own = kernel.getClass().getName().startsWith(OWN);
+      return add(own || !guards ? kernel : new Guarded(kernel), lane, inputs);
+    }
+  }
+
+  private static final class TooMany extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    TooMany() {
+      super("more than " + MOST_VERTICES + " calculations in one plan; split it");
     }
   }
 }

@@ -87,6 +87,11 @@ final class Layout {
     return places.brief();
   }
 
+  /** Where the slots of a vertex begin. */
+  int slot(int vertex) {
+    return places.slots()[vertex];
+  }
+
   /** Where the column of formula {@code k} begins. */
   int output(int k) {
     return outputs[k];

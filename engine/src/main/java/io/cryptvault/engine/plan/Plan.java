@@ -39,12 +39,15 @@ public final class Plan {
       blocks; // made when first asked for, as the fingerprint: two threads make equal ones
   private final Spare spare = new Spare();
   private volatile byte @Nullable [] fingerprint;
+  private final Catalogue catalogue;
 
-  private Plan(List<String> texts, List<Formula> formulas, Blueprint blueprint) {
+  private Plan(
+      List<String> texts, List<Formula> formulas, Blueprint blueprint, Catalogue catalogue) {
     this.texts = List.copyOf(texts);
     this.formulas = List.copyOf(formulas);
     this.blueprint = blueprint;
     this.live = limited(blueprint, texts);
+    this.catalogue = catalogue;
   }
 
   /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
@@ -62,7 +65,13 @@ public final class Plan {
     return compile(List.of(), List.of(), new GraphBuilder(), List.of(), 0, formulas, catalogue);
   }
 
-  /** This plan and further formulas: its own keep their places, and its states can be extended to it. */
+  /** A plan of these formulas whose kernels run unguarded: for trying them. */
+  static Plan unguarded(List<String> formulas, Catalogue catalogue) {
+    return compile(
+        List.of(), List.of(), new GraphBuilder(false), List.of(), 0, formulas, catalogue);
+  }
+
+  /** This plan and further formulas of its catalogue: its own keep their places, and its states can be extended to it. */
   public Plan extend(List<String> further) {
     return compile(
         texts,
@@ -71,7 +80,7 @@ public final class Plan {
         blueprint.outputs(),
         blueprint.asked(),
         further,
-        Indicators.catalogue());
+        catalogue);
   }
 
   private static Plan compile(
@@ -96,8 +105,12 @@ public final class Plan {
       allFormulas.add(formula);
     }
     Blueprint blueprint =
-        new Blueprint(graph.vertices(), graph.lanes(), allOutputs, asked + graph.asked());
-    return new Plan(allTexts, allFormulas, blueprint);
+        new Blueprint(graph.vertices(), graph.lanes(), allOutputs, saturated(asked, graph.asked()));
+    return new Plan(allTexts, allFormulas, blueprint, catalogue);
+  }
+
+  private static int saturated(int some, int more) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) some + more);
   }
 
   private static Layout limited(Blueprint blueprint, List<String> texts) {
@@ -186,6 +199,7 @@ public final class Plan {
         values,
         k -> columns.computeIfAbsent(
             blueprint.outputs().get(k), ref -> new Chunked(bars.size(), BLOCK_STRIDE)));
+    List<Failure> failures = List.of();
     if (!bars.isEmpty()) {
       State state = new State(this, blocks(), bars.interval(), cleanCells(bars.interval()));
       state.advance(bars, 0, bars.size(), (running, from, n) -> {
@@ -193,9 +207,10 @@ public final class Plan {
           running.takeNewest(k, n, values[k], from);
         }
       });
+      failures = state.failures();
       spare.giveBack(state.cells());
     }
-    return new Columns(this, bars, values);
+    return new Columns(this, bars, values, failures);
   }
 
   private double[] cleanCells(Interval interval) {
@@ -252,6 +267,10 @@ public final class Plan {
     return made;
   }
 
+  Blueprint blueprint() {
+    return blueprint;
+  }
+
   Layout live() {
     return live;
   }
@@ -279,7 +298,7 @@ public final class Plan {
     List<Formula> added = wider.formulas.subList(size(), wider.size());
     List<Ref> outputs = added.stream().map(graph::compile).toList();
     Blueprint alone = new Blueprint(graph.vertices(), graph.lanes(), outputs, graph.asked());
-    return new Plan(wider.texts.subList(size(), wider.size()), added, alone);
+    return new Plan(wider.texts.subList(size(), wider.size()), added, alone, catalogue);
   }
 
   /**

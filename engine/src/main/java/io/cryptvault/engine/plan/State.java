@@ -4,6 +4,7 @@ import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public final class State {
         }
       });
     }
-    return new Columns(plan, newer, Chunked.whole(values));
+    return new Columns(plan, newer, Chunked.whole(values), failures());
   }
 
   /** What the readings would be if this bar closed now. Changes nothing. The bar must be newer than the last. */
@@ -126,6 +127,11 @@ public final class State {
   /** How far formula {@code k} has warmed up. */
   public WarmUp warmUp(int k) {
     return plan.warmUp(k, interval == null ? Interval.MINUTE : interval, bars);
+  }
+
+  /** Formulas that have failed since the origin: a function of theirs that is not the engine's own has thrown. */
+  public List<Failure> failures() {
+    return Failure.of(plan, layout, cells);
   }
 
   /** Bytes that {@link Plan#restore} turns into an equal state. Independent of how the bars were batched. */
