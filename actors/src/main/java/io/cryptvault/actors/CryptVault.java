@@ -28,6 +28,7 @@ import io.cryptvault.actors.symbol.SymbolWorker;
 import io.cryptvault.actors.telemetry.Counts;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;
+import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -153,6 +154,7 @@ public final class CryptVault implements AutoCloseable {
         source,
         clock,
         new PlanCache(
+            settings.functions(),
             settings.worker().plans(),
             system.dispatchers().lookup(DispatcherSelector.defaultDispatcher())),
         new Tally(),
@@ -169,6 +171,11 @@ public final class CryptVault implements AutoCloseable {
     return parts.settings();
   }
 
+  /** What formulas may call here: {@code settings().functions()}. */
+  public Catalogue catalogue() {
+    return parts.settings().functions();
+  }
+
   /** What the source has, by symbol. */
   public CompletionStage<List<Listing>> listings() {
     return failingTyped(parts.source()::listings);
@@ -181,7 +188,7 @@ public final class CryptVault implements AutoCloseable {
 
   /** The default formulas at the newest closed bar. */
   public CompletionStage<Analysis> analyze(Symbol symbol, Interval interval) {
-    return analyze(symbol, interval, FullAnalysis.formulas());
+    return analyze(symbol, interval, FullAnalysis.formulas(catalogue()));
   }
 
   /** These formulas at the newest closed bar. */

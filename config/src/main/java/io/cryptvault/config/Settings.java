@@ -2,6 +2,8 @@ package io.cryptvault.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.indicator.Indicators;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param client the pooled client, section {@code cryptvault.client}
  * @param sim the simulated market, section {@code cryptvault.sim}
  * @param http the server, section {@code cryptvault.http}
+ * @param functions what formulas may call: the standard catalogue, what a service adds, section {@code
+ *     cryptvault.functions}
  */
 public record Settings(
     IngestSettings ingest,
@@ -23,7 +27,8 @@ public record Settings(
     PublishSettings publish,
     ClientSettings client,
     SimSettings sim,
-    HttpSettings http) {
+    HttpSettings http,
+    Catalogue functions) {
 
   /** The settings of {@code application.conf}, system properties and the defaults. */
   public static Settings load() {
@@ -32,6 +37,11 @@ public record Settings(
 
   /** The settings in a resolved configuration; throws {@link SettingsException} with every problem there is. */
   public static Settings load(Config config) {
+    return load(config, Indicators.catalogue());
+  }
+
+  /** The same over a catalogue with functions of a service's own, which the named formulas may call. */
+  public static Settings load(Config config, Catalogue own) {
     var reader = new SettingsReader(config);
     @Nullable IngestSettings ingest = reader.section("cryptvault.ingest", IngestSettings::read);
     @Nullable WorkerSettings worker = reader.section("cryptvault.worker", WorkerSettings::read);
@@ -40,6 +50,9 @@ public record Settings(
     @Nullable ClientSettings client = reader.section("cryptvault.client", ClientSettings::read);
     @Nullable SimSettings sim = reader.section("cryptvault.sim", SimSettings::read);
     @Nullable HttpSettings http = reader.section("cryptvault.http", HttpSettings::read);
+    @Nullable
+    Catalogue functions =
+        reader.section("cryptvault.functions", section -> FunctionsReader.read(section, own));
     reader.report();
     if (ingest == null
         || worker == null
@@ -47,10 +60,11 @@ public record Settings(
         || publish == null
         || client == null
         || sim == null
-        || http == null) {
+        || http == null
+        || functions == null) {
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
-    return new Settings(ingest, worker, batch, publish, client, sim, http);
+    return new Settings(ingest, worker, batch, publish, client, sim, http, functions);
   }
 
   /** The defaults of {@code reference.conf} alone. */
@@ -59,30 +73,35 @@ public record Settings(
   }
 
   public Settings withIngest(IngestSettings other) {
-    return new Settings(other, worker, batch, publish, client, sim, http);
+    return new Settings(other, worker, batch, publish, client, sim, http, functions);
   }
 
   public Settings withWorker(WorkerSettings other) {
-    return new Settings(ingest, other, batch, publish, client, sim, http);
+    return new Settings(ingest, other, batch, publish, client, sim, http, functions);
   }
 
   public Settings withBatch(BatchSettings other) {
-    return new Settings(ingest, worker, other, publish, client, sim, http);
+    return new Settings(ingest, worker, other, publish, client, sim, http, functions);
   }
 
   public Settings withPublish(PublishSettings other) {
-    return new Settings(ingest, worker, batch, other, client, sim, http);
+    return new Settings(ingest, worker, batch, other, client, sim, http, functions);
   }
 
   public Settings withClient(ClientSettings other) {
-    return new Settings(ingest, worker, batch, publish, other, sim, http);
+    return new Settings(ingest, worker, batch, publish, other, sim, http, functions);
   }
 
   public Settings withSim(SimSettings other) {
-    return new Settings(ingest, worker, batch, publish, client, other, http);
+    return new Settings(ingest, worker, batch, publish, client, other, http, functions);
   }
 
   public Settings withHttp(HttpSettings other) {
-    return new Settings(ingest, worker, batch, publish, client, sim, other);
+    return new Settings(ingest, worker, batch, publish, client, sim, other, functions);
+  }
+
+  /** Other functions: of a service's own, as in {@code Registration.of(settings.functions(), mine).orThrow()}. */
+  public Settings withFunctions(Catalogue other) {
+    return new Settings(ingest, worker, batch, publish, client, sim, http, other);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.cryptvault.engine.indicator.Indicators;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,8 @@ class SettingsTest {
                 seconds(50),
                 10_000,
                 500,
-                new HttpSettings.Stream(1000, 20, (int) MIB, seconds(5), seconds(60), 1000))));
+                new HttpSettings.Stream(1000, 20, (int) MIB, seconds(5), seconds(60), 1000)),
+            Indicators.catalogue()));
   }
 
   @Test
@@ -86,7 +88,8 @@ class SettingsTest {
                 seconds(3),
                 4,
                 5,
-                new HttpSettings.Stream(6, 7, 8192, seconds(9), seconds(10), 11))));
+                new HttpSettings.Stream(6, 7, 8192, seconds(9), seconds(10), 11)),
+            settings.functions()));
     assertThat(settings.client().pool().maxConnections()).isEqualTo(3);
     assertThat(settings.sim().symbols()).isEqualTo(5);
   }

@@ -35,6 +35,8 @@ public record Refusal(Code code, String detail) {
     TIMEOUT,
     /** The engine is going down. */
     STOPPING,
+    /** A function that is not the engine's own has thrown; what does not use it is not touched. */
+    FUNCTION_FAILED,
     /** A fault of the engine's own; its log has the trace. */
     INTERNAL
   }

@@ -9,6 +9,8 @@ import io.cryptvault.actors.symbol.Analysis;
 import io.cryptvault.actors.symbol.FormulaSet;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -23,13 +25,19 @@ final class Evaluator {
   private record Key(Series series, Span span, FormulaSet formulas) {}
 
   private record Kept(
-      double[] readings, long originTime, long lastTime, int bars, long validUntil) {}
+      double[] readings,
+      Map<Integer, String> thrown,
+      long originTime,
+      long lastTime,
+      int bars,
+      long validUntil) {}
 
   Evaluator(Freshness freshness, long bytes, Executor executor) {
     this.freshness = freshness;
     this.cache = Caffeine.newBuilder()
         .maximumWeight(bytes)
-        .<Key, Kept>weigher((key, kept) -> 160 + 8 * kept.readings.length)
+        .<Key, Kept>weigher(
+            (key, kept) -> 160 + 8 * kept.readings.length + 512 * kept.thrown.size())
         .executor(executor)
         .build();
   }
@@ -51,8 +59,10 @@ final class Evaluator {
     for (int k = 0; k < readings.length; k++) {
       readings[k] = columns.last(k);
     }
-    Kept kept =
-        new Kept(readings, bars.firstTime(), bars.lastTime(), bars.size(), fetched.validUntil());
+    Map<Integer, String> thrown = new HashMap<>();
+    columns.failures().forEach(failure -> thrown.put(failure.k(), failure.detail()));
+    Kept kept = new Kept(
+        readings, thrown, bars.firstTime(), bars.lastTime(), bars.size(), fetched.validUntil());
     cache.put(new Key(series, span, formulas), kept);
     return analyzed(series, formulas, kept);
   }
@@ -67,7 +77,14 @@ final class Evaluator {
 
   private static SymbolResult.Analyzed analyzed(Series series, FormulaSet formulas, Kept kept) {
     return new SymbolResult.Analyzed(
-        Analysis.of(series, formulas, kept.originTime, kept.lastTime, kept.bars, kept.readings),
+        Analysis.of(
+            series,
+            formulas,
+            kept.originTime,
+            kept.lastTime,
+            kept.bars,
+            kept.readings,
+            kept.thrown),
         kept.bars);
   }
 }

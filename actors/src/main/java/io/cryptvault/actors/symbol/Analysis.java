@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param values what is not a condition; {@code NaN} when absent
  * @param conditions whether each holds; empty when absent
  * @param warmUps how far each formula has warmed up
- * @param failures formulas that have no value for want of bars, each with what it needs
+ * @param failures formulas that have no value for want of bars, each with what it needs, or because a function that is not
+ *     the engine's own has thrown
  */
 public record Analysis(
     Symbol symbol,
@@ -49,6 +50,7 @@ public record Analysis(
    * @param lastTime open time of the newest closed bar
    * @param seen closed bars since the origin
    * @param readings one for each formula
+   * @param thrown why formulas have failed, by their place; of most there is nothing
    */
   public static Analysis of(
       Series series,
@@ -56,7 +58,8 @@ public record Analysis(
       long originTime,
       long lastTime,
       long seen,
-      double[] readings) {
+      double[] readings,
+      Map<Integer, String> thrown) {
     Map<String, Double> values = new LinkedHashMap<>();
     Map<String, Optional<Boolean>> conditions = new LinkedHashMap<>();
     Map<String, WarmUp> warmUps = formulas.warmUps(series.interval(), seen);
@@ -71,7 +74,10 @@ public record Analysis(
         values.put(formula, reading);
       }
       WarmUp warmUp = warmUps.get(formula);
-      if (warmUp != null && !warmUp.isWarm()) {
+      String why = thrown.get(k);
+      if (why != null) {
+        failures.add(new Failure(formula, Refusal.Code.FUNCTION_FAILED, why));
+      } else if (warmUp != null && !warmUp.isWarm()) {
         failures.add(new Failure(
             formula,
             Refusal.Code.INSUFFICIENT_HISTORY,

@@ -4,11 +4,14 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.Failure;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.engine.plan.Row;
 import io.cryptvault.engine.plan.State;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ final class Chart {
   private Resident columns = new Resident();
   private @Nullable Union union;
   private @Nullable State state;
+  private int failuresTold;
 
   /** What was there before a correction. */
   record Before(Bars bars, Resident columns, long originTime, long changedFrom) {}
@@ -207,7 +211,31 @@ final class Chart {
         running.originTime(),
         running.lastTime(),
         running.bars(),
-        at(running.current(), places));
+        at(running.current(), places),
+        thrown(running, places));
+  }
+
+  /** Why formulas at these places have failed, by their place in the question. */
+  private static Map<Integer, String> thrown(State running, int[] places) {
+    Map<Integer, String> thrown = new HashMap<>();
+    for (Failure failure : running.failures()) {
+      for (int k = 0; k < places.length; k++) {
+        if (places[k] == failure.k()) {
+          thrown.put(k, failure.detail());
+        }
+      }
+    }
+    return thrown;
+  }
+
+  /** Formulas that have failed, told once each. */
+  List<Failure> newFailures() {
+    if (state == null || state.failures().size() == failuresTold) {
+      return List.of();
+    }
+    List<Failure> failures = state.failures();
+    failuresTold = failures.size();
+    return failures;
   }
 
   /** The readings at the newest bars, whose columns must be kept, and at the forming bar after them, if there is one. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
 import java.util.HashMap;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  * when it is asked for. Thread-safe.
  */
 public final class PlanCache {
+  private final Catalogue catalogue;
   private final Cache<List<String>, FormulaSet> sets;
   private final Cache<Step, Union> unions;
 
   /** From one union to the next; unions are known by identity. */
   private record Step(@Nullable Union from, List<String> further) {}
 
-  /** A cache of at most so many plans of each kind; {@code executor} does its housekeeping. */
-  public PlanCache(int most, Executor executor) {
+  /** A cache of at most so many plans of each kind, in this catalogue; {@code executor} does its housekeeping. */
+  public PlanCache(Catalogue catalogue, int most, Executor executor) {
+    this.catalogue = catalogue;
     this.sets = Caffeine.newBuilder().maximumSize(most).executor(executor).build();
     this.unions = Caffeine.newBuilder().maximumSize(most).executor(executor).build();
   }
@@ -37,7 +40,7 @@ public final class PlanCache {
   public FormulaSet compile(List<String> formulas, Interval interval) {
     try {
       FormulaSet compiled =
-          sets.get(List.copyOf(formulas), typed -> new FormulaSet(Plan.of(typed)));
+          sets.get(List.copyOf(formulas), typed -> new FormulaSet(Plan.of(typed, catalogue)));
       compiled.requireFit(interval);
       return compiled;
     } catch (IllegalArgumentException e) {
@@ -55,7 +58,7 @@ public final class PlanCache {
       return compile(formulas, intervals.get(0));
     }
     try {
-      return sets.get(List.copyOf(formulas), typed -> new FormulaSet(Plan.of(typed)));
+      return sets.get(List.copyOf(formulas), typed -> new FormulaSet(Plan.of(typed, catalogue)));
     } catch (IllegalArgumentException e) {
       throw refused(e);
     }
@@ -69,14 +72,16 @@ public final class PlanCache {
       return from;
     }
     try {
-      return unions.get(new Step(from, further), PlanCache::widen);
+      return unions.get(new Step(from, further), this::widen);
     } catch (IllegalArgumentException e) {
       throw refused(e);
     }
   }
 
-  private static Union widen(Step step) {
-    Plan plan = step.from == null ? Plan.of(step.further) : step.from.plan().extend(step.further);
+  private Union widen(Step step) {
+    Plan plan = step.from == null
+        ? Plan.of(step.further, catalogue)
+        : step.from.plan().extend(step.further);
     Map<String, Integer> places = new HashMap<>();
     for (int k = 0; k < plan.size(); k++) {
       places.put(plan.formulas().get(k), k);

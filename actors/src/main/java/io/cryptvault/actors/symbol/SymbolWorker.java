@@ -9,6 +9,7 @@ import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.plan.Failure;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -468,6 +469,9 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       watches.forming();
     }
     tools.tally.run(System.nanoTime() - begin);
+    for (Failure failure : chart.newFailures()) {
+      getContext().getLog().warn("Formula failed. series={} why={}", series, failure.detail());
+    }
     acknowledge();
   }
 

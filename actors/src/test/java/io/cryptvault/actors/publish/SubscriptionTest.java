@@ -17,6 +17,7 @@ import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Plan;
@@ -36,7 +37,7 @@ class SubscriptionTest {
   private final ActorTestKit kit = ActorTestKit.create();
   private final FakeSource source = new FakeSource().with("X", BARS.slice(0, 100));
   private final Tally tally = new Tally();
-  private final PlanCache plans = new PlanCache(10, Runnable::run);
+  private final PlanCache plans = new PlanCache(Indicators.catalogue(), 10, Runnable::run);
   private final TestProbe<Delivery<StreamEvent>> reader = kit.createTestProbe();
   private final ActorRef<SymbolSupervisor.Command> symbols = kit.spawn(SymbolSupervisor.create(
       source,

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Interval;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlanCacheTest {
-  private final PlanCache plans = new PlanCache(10, Runnable::run);
+  private final PlanCache plans = new PlanCache(Indicators.catalogue(), 10, Runnable::run);
 
   @Test
   void symbols_that_ask_for_the_same_share_one_plan() {

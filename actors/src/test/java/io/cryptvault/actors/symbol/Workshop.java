@@ -10,6 +10,7 @@ import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.WorkerSettings;
+import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
@@ -28,7 +29,7 @@ final class Workshop implements AutoCloseable {
   final ManualTime time = ManualTime.get(kit.system());
   final FakeSource source = new FakeSource();
   final Tally tally = new Tally();
-  final PlanCache plans = new PlanCache(100, Runnable::run);
+  final PlanCache plans = new PlanCache(Indicators.catalogue(), 100, Runnable::run);
   final TestProbe<VenueFeed.Command> feed = kit.createTestProbe();
   final ActorRef<SymbolSupervisor.Command> supervisor;
 

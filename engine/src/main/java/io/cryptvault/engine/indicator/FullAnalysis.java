@@ -1,13 +1,16 @@
 package io.cryptvault.engine.indicator;
 
 import io.cryptvault.engine.formula.Calls;
+import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Formula;
+import io.cryptvault.engine.formula.Function;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What an analysis computes when nobody says otherwise: the close, every output of every function at its defaults, then
- * conditions of trend and momentum.
+ * What an analysis computes when nobody says otherwise: the close, every output of every function at its defaults (arithmetic
+ * aside), then conditions of trend and momentum.
  */
 public final class FullAnalysis {
   private static final List<String> CONDITIONS = List.of(
@@ -51,10 +54,7 @@ public final class FullAnalysis {
       "obv",
       "cci(20)");
 
-  private static final List<String> FORMULAS = Stream.of(
-          Stream.of("close"), values(), CONDITIONS.stream())
-      .<String>flatMap(formulas -> formulas)
-      .toList();
+  private static final List<String> FORMULAS = of(Indicators.catalogue());
 
   private FullAnalysis() {}
 
@@ -68,10 +68,35 @@ public final class FullAnalysis {
     return USUAL;
   }
 
-  private static Stream<String> values() {
-    return Indicators.catalogue().functions().stream()
-        .filter(function -> !function.isCondition())
+  /** The same in a catalogue with further functions: with theirs, and with the conditions among them. */
+  public static List<String> formulas(Catalogue catalogue) {
+    return catalogue == Indicators.catalogue() ? FORMULAS : of(catalogue);
+  }
+
+  private static List<String> of(Catalogue catalogue) {
+    return Stream.of(
+            Stream.of("close"),
+            calls(catalogue, FullAnalysis::isValue),
+            CONDITIONS.stream(),
+            calls(catalogue, FullAnalysis::isOwnCondition))
+        .<String>flatMap(formulas -> formulas)
+        .toList();
+  }
+
+  private static Stream<String> calls(Catalogue catalogue, Predicate<Function> which) {
+    return catalogue.functions().stream()
+        .filter(which.and(Function::hasDefaults))
         .flatMap(function -> Calls.atDefaults(function).stream())
         .map(Formula::toString);
+  }
+
+  /** Arithmetic of a bar's own prices tells nothing by itself. */
+  private static boolean isValue(Function function) {
+    return !function.isCondition() && function.family() != Function.Family.MATH;
+  }
+
+  private static boolean isOwnCondition(Function function) {
+    return function.isCondition()
+        && Indicators.catalogue().find(function.name()).isEmpty();
   }
 }

@@ -16,6 +16,9 @@ import java.util.List;
 public record Failure(int k, String formula, String detail) {
 
   static List<Failure> of(Plan plan, Layout layout, double[] cells) {
+    if (!plan.isGuarded()) {
+      return List.of();
+    }
     List<Vertex> vertices = plan.blueprint().vertices();
     BitSet thrown = new BitSet();
     for (int i = 0; i < vertices.size(); i++) {

@@ -40,6 +40,7 @@ public final class Plan {
   private final Spare spare = new Spare();
   private volatile byte @Nullable [] fingerprint;
   private final Catalogue catalogue;
+  private final boolean guarded;
 
   private Plan(
       List<String> texts, List<Formula> formulas, Blueprint blueprint, Catalogue catalogue) {
@@ -48,6 +49,8 @@ public final class Plan {
     this.blueprint = blueprint;
     this.live = limited(blueprint, texts);
     this.catalogue = catalogue;
+    this.guarded =
+        blueprint.vertices().stream().anyMatch(vertex -> vertex.kernel() instanceof Guarded);
   }
 
   /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
@@ -265,6 +268,11 @@ public final class Plan {
       fingerprint = made;
     }
     return made;
+  }
+
+  /** Whether a kernel in it is not the engine's own. */
+  boolean isGuarded() {
+    return guarded;
   }
 
   Blueprint blueprint() {

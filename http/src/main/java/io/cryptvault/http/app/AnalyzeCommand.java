@@ -8,6 +8,7 @@ import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.Settings;
+import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.file.Times;
@@ -42,8 +43,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     DEFAULT,
     FULL;
 
-    List<String> formulas() {
-      return this == FULL ? FullAnalysis.formulas() : FullAnalysis.usual();
+    List<String> formulas(Catalogue functions) {
+      return this == FULL ? FullAnalysis.formulas(functions) : FullAnalysis.usual();
     }
   }
 
@@ -111,8 +112,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     Config config = common.config();
     Settings settings = CommonOptions.settings(config);
     Optional<Interval> typed = Intervals.parse(interval);
-    List<String> texts = formulas.isEmpty() ? set.formulas() : formulas.texts();
-    FormulaOptions.plan(texts);
+    List<String> texts = formulas.isEmpty() ? set.formulas(settings.functions()) : formulas.texts();
+    FormulaOptions.plan(texts, settings.functions());
     if (parallelism != null && parallelism < 1) {
       throw new Failure(ExitCode.USAGE, "--parallelism: expected 1 or more, was " + parallelism);
     }

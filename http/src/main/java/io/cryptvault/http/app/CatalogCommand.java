@@ -1,7 +1,7 @@
 package io.cryptvault.http.app;
 
+import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
-import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.http.wire.CatalogueJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,23 +33,27 @@ final class CatalogCommand implements Callable<Integer> {
   private Shape shape = Shape.table;
 
   @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Mixin
   private Output output = new Output();
 
   @Override
   public Integer call() {
+    Catalogue functions = common.functions();
     output.write(out -> out.write(
         switch (shape) {
-          case table -> table();
-          case json -> CatalogueJson.of(Indicators.catalogue()) + "\n";
-          case markdown -> CatalogueMarkdown.of(Indicators.catalogue());
+          case table -> table(functions);
+          case json -> CatalogueJson.of(functions) + "\n";
+          case markdown -> CatalogueMarkdown.of(functions);
         }));
     return ExitCode.OK;
   }
 
-  private static String table() throws IOException {
+  private static String table(Catalogue functions) throws IOException {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("function", "outputs", "what it is"));
-    for (Function function : Indicators.catalogue().functions()) {
+    for (Function function : functions.functions()) {
       rows.add(
           List.of(function.signature(), String.join(" ", function.outputs()), function.summary()));
     }

@@ -44,10 +44,12 @@ final class CatalogueMarkdown {
   }
 
   private static String row(Function function, Catalogue catalogue) {
-    WarmUps.Default warmUp = WarmUps.ofDefault(function, catalogue);
+    String warmUp = WarmUps.ofDefault(function, catalogue)
+        .map(known -> known.lookback() + " | " + known.settling())
+        .orElse("as called | as called");
     String outputs = function.outputs().size() == 1 ? "" : String.join(", ", function.outputs());
     return "| `" + function.signature() + "` | " + function.summary() + " | " + outputs + " | "
-        + warmUp.lookback() + " | " + warmUp.settling() + " | " + function.source() + " |\n";
+        + warmUp + " | " + function.source() + " |\n";
   }
 
   private static void parameters(StringBuilder page, Catalogue catalogue) {
@@ -61,7 +63,7 @@ final class CatalogueMarkdown {
             .append(" | ")
             .append(parameter.name())
             .append(" | ")
-            .append(parameter.byDefault())
+            .append(parameter.isRequired() ? "none" : parameter.byDefault())
             .append(" | ")
             .append(parameter.range())
             .append(" |\n");

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
+import io.cryptvault.engine.formula.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +56,23 @@ final class CommonOptions {
           ExitCode.USAGE, "--config " + file + ": expected a readable file, found none");
     }
     try {
-      return ConfigFactory.load(ConfigFactory.parseFile(file.toFile()));
+      return ConfigFactory.load(withFunctions(ConfigFactory.parseFile(file.toFile())));
     } catch (ConfigException e) {
       throw new Failure(ExitCode.USAGE, "--config " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** In a file of ours alone, {@code functions} stands for {@code cryptvault.functions}. */
+  private static Config withFunctions(Config file) {
+    return file.hasPathOrNull("functions")
+        ? file.withoutPath("functions")
+            .withFallback(file.getValue("functions").atPath("cryptvault.functions"))
+        : file;
+  }
+
+  /** What formulas may call, as configured. */
+  Catalogue functions() {
+    return settings(config()).functions();
   }
 
   /** The settings; every problem is told, and ends the command. */

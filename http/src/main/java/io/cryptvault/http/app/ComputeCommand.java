@@ -51,6 +51,9 @@ final class ComputeCommand implements Callable<Integer> {
   private Format format = Format.CSV;
 
   @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Mixin
   private Output output = new Output();
 
   @Override
@@ -64,7 +67,7 @@ final class ComputeCommand implements Callable<Integer> {
     if (bars < 1) {
       throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + bars);
     }
-    Plan plan = FormulaOptions.plan(formulas.texts());
+    Plan plan = FormulaOptions.plan(formulas.texts(), common.functions());
     BarFile file = read(input, Intervals.parse(interval));
     Columns columns = evaluate(plan, file);
     int from = (int) Math.max(0L, (long) columns.size() - bars);

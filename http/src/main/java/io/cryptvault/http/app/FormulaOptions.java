@@ -1,5 +1,6 @@
 package io.cryptvault.http.app;
 
+import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.plan.Plan;
 import java.io.IOException;
@@ -39,11 +40,11 @@ final class FormulaOptions {
   }
 
   /** The plan of all formulas; a formula that is wrong ends the command, every wrong one is told. */
-  static Plan plan(List<String> texts) {
+  static Plan plan(List<String> texts, Catalogue catalogue) {
     List<String> problems = new ArrayList<>();
     for (String text : texts) {
       try {
-        Plan.of(text);
+        Plan.of(List.of(text), catalogue);
       } catch (FormulaException e) {
         problems.add(e.getMessage());
       }
@@ -52,7 +53,7 @@ final class FormulaOptions {
       throw new Failure(ExitCode.USAGE, String.join(System.lineSeparator(), problems));
     }
     try {
-      return Plan.of(texts);
+      return Plan.of(texts, catalogue);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }

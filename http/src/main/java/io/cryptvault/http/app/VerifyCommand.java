@@ -1,5 +1,6 @@
 package io.cryptvault.http.app;
 
+import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.engine.plan.Verification;
@@ -31,6 +32,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin
   private FormulaOptions formulas = new FormulaOptions();
 
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
   @Option(
       names = "--interval",
       paramLabel = "I",
@@ -39,8 +43,9 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> texts = formulas.isEmpty() ? FullAnalysis.formulas() : formulas.texts();
-    Plan plan = FormulaOptions.plan(texts);
+    Catalogue functions = common.functions();
+    List<String> texts = formulas.isEmpty() ? FullAnalysis.formulas(functions) : formulas.texts();
+    Plan plan = FormulaOptions.plan(texts, functions);
     BarFile file = ComputeCommand.read(input, Intervals.parse(interval));
     boolean complaints = Complaints.about(file);
     Optional<Verification.Difference> difference = verify(plan, file);

@@ -3,7 +3,6 @@ package io.cryptvault.http.server;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.config.HttpSettings;
-import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.http.socket.StreamSocket;
 import io.cryptvault.http.wire.AnalysisJson;
 import io.cryptvault.http.wire.CatalogueJson;
@@ -26,17 +25,17 @@ import org.apache.pekko.http.javadsl.server.PathMatchers;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Every route of the server. Whatever is not there, or not allowed, is a problem document like any other. */
 public final class ApiRoutes extends AllDirectives {
-  private static final String CATALOGUE = CatalogueJson.of(Indicators.catalogue());
-
   private final CryptVault vault;
   private final HttpSettings settings;
   private final StreamSocket sockets;
   private final Health health;
   private final Supplier<String> metrics;
   private final SymbolRoutes symbols;
+  private volatile @Nullable String catalogue;
 
   /** {@code metrics} gives the text that {@code /metrics} answers with. */
   public ApiRoutes(
@@ -59,7 +58,7 @@ public final class ApiRoutes extends AllDirectives {
             "v1",
             () -> concat(
                 path("symbols", () -> get(() -> extractUri(symbols::page))),
-                path("catalog", () -> get(() -> complete(Respond.json(CATALOGUE)))),
+                path("catalog", () -> get(() -> complete(Respond.json(catalogue())))),
                 ofSymbol("bars", symbols::bars),
                 ofSymbol("readings", symbols::readings),
                 ofSymbol("analysis", this::analysis),
@@ -73,6 +72,16 @@ public final class ApiRoutes extends AllDirectives {
     return withRequestTimeoutResponse(
         this::tooLate,
         () -> handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> routes)));
+  }
+
+  /** Made when it is first asked for: every function is compiled for it. */
+  private String catalogue() {
+    String known = catalogue;
+    if (known == null) {
+      known = CatalogueJson.of(vault.catalogue());
+      catalogue = known;
+    }
+    return known;
   }
 
   private HttpResponse tooLate(HttpRequest request) {

@@ -128,11 +128,11 @@ final class SymbolRoutes extends AllDirectives {
   }
 
   /** Tells every formula that is wrong, not the first alone. */
-  private static void requireReadable(List<String> formulas) {
+  private void requireReadable(List<String> formulas) {
     List<String> problems = new ArrayList<>();
     for (String formula : formulas) {
       try {
-        Plan.of(formula);
+        Plan.of(List.of(formula), vault.catalogue());
       } catch (FormulaException e) {
         problems.add(String.valueOf(e.getMessage()));
       }

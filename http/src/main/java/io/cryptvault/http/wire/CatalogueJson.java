@@ -8,6 +8,7 @@ import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Unit;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The catalogue of functions as JSON: one object a function, with everything that a caller must know of it. */
 public final class CatalogueJson {
@@ -28,7 +29,6 @@ public final class CatalogueJson {
 
   private static void write(JsonGenerator json, Function function, Catalogue catalogue)
       throws IOException {
-    WarmUps.Default warmUp = WarmUps.ofDefault(function, catalogue);
     json.writeStartObject();
     json.writeStringField("name", function.name());
     json.writeStringField("family", function.family().name().toLowerCase(Locale.ROOT));
@@ -60,11 +60,9 @@ public final class CatalogueJson {
       json.writeString(unit.words());
     }
     json.writeEndArray();
-    json.writeNumberField("lookback", warmUp.lookback());
-    if (warmUp.settling().isNumber()) {
-      json.writeNumberField("settling", warmUp.settling().bars());
-    } else {
-      json.writeStringField("settling", warmUp.settling().toString());
+    Optional<WarmUps.Default> warmUp = WarmUps.ofDefault(function, catalogue);
+    if (warmUp.isPresent()) {
+      write(json, warmUp.get());
     }
     if (!function.edge().isEmpty()) {
       json.writeStringField("edge", function.edge());
@@ -73,12 +71,23 @@ public final class CatalogueJson {
     json.writeEndObject();
   }
 
+  private static void write(JsonGenerator json, WarmUps.Default warmUp) throws IOException {
+    json.writeNumberField("lookback", warmUp.lookback());
+    if (warmUp.settling().isNumber()) {
+      json.writeNumberField("settling", warmUp.settling().bars());
+    } else {
+      json.writeStringField("settling", warmUp.settling().toString());
+    }
+  }
+
   private static void write(JsonGenerator json, Parameter parameter) throws IOException {
     json.writeStartObject();
     json.writeStringField("name", parameter.name());
     json.writeStringField("type", parameter.type().name().toLowerCase(Locale.ROOT));
     if (parameter.byDefault() instanceof Argument.Numeric number) {
-      Json.writeNumber(json, "default", number.value());
+      if (!parameter.isRequired()) {
+        Json.writeNumber(json, "default", number.value());
+      }
       Json.writeNumber(json, "least", parameter.least());
       Json.writeNumber(json, "most", parameter.most());
     } else {

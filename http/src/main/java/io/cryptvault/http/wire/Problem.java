@@ -36,7 +36,7 @@ public record Problem(
       case SOURCE_UNAVAILABLE, BAD_BARS -> 502;
       case OVERLOADED, SLOW_READER, STOPPING -> 503;
       case TIMEOUT -> 504;
-      case INTERNAL -> 500;
+      case FUNCTION_FAILED, INTERNAL -> 500;
     };
     OptionalLong retry = status == 503 || status == 502 || status == 504
         ? OptionalLong.of(SOON)

@@ -8,6 +8,7 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
 import java.util.List;
+import java.util.Optional;
 
 /** How long a function warms up at its defaults: read off its compiled plan, so that it cannot be out of date. */
 public final class WarmUps {
@@ -16,8 +17,11 @@ public final class WarmUps {
   /** Bars before the first value, and further bars until its start is forgotten. */
   public record Default(long lookback, Settling settling) {}
 
-  /** The longest of its outputs. */
-  public static Default ofDefault(Function function, Catalogue catalogue) {
+  /** The longest of its outputs; none for a function that has parameters without a default. */
+  public static Optional<Default> ofDefault(Function function, Catalogue catalogue) {
+    if (!function.hasDefaults()) {
+      return Optional.empty();
+    }
     List<String> formulas =
         Calls.atDefaults(function).stream().map(Formula::toString).toList();
     Plan plan = Plan.of(formulas, catalogue);
@@ -27,6 +31,6 @@ public final class WarmUps {
       lookback = Math.max(lookback, plan.lookback(k, Interval.MINUTE));
       settling = settling.longest(plan.settling(k, Interval.MINUTE));
     }
-    return new Default(lookback, settling);
+    return Optional.of(new Default(lookback, settling));
   }
 }
