@@ -62,7 +62,7 @@ public record Analysis(
       Map<Integer, String> thrown) {
     Map<String, Double> values = new LinkedHashMap<>();
     Map<String, Optional<Boolean>> conditions = new LinkedHashMap<>();
-    Map<String, WarmUp> warmUps = formulas.warmUps(series.interval(), seen);
+    Map<String, WarmUp> warmUps = formulas.warmUps(series.interval(), originTime, seen);
     List<Failure> failures = new ArrayList<>();
     for (int k = 0; k < readings.length; k++) {
       String formula = formulas.typed().get(k);
@@ -77,7 +77,7 @@ public record Analysis(
       String why = thrown.get(k);
       if (why != null) {
         failures.add(new Failure(formula, Refusal.Code.FUNCTION_FAILED, why));
-      } else if (warmUp != null && !warmUp.isWarm()) {
+      } else if (warmUp != null && !warmUp.isWarm() && Double.isNaN(reading)) {
         failures.add(new Failure(
             formula,
             Refusal.Code.INSUFFICIENT_HISTORY,

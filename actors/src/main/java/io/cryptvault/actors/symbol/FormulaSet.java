@@ -21,7 +21,7 @@ public final class FormulaSet {
   /** The interval that was last found to fit. */
   private volatile @Nullable Interval fitting;
 
-  private record Warmth(Interval interval, long seen, Map<String, WarmUp> byFormula) {}
+  private record Warmth(Interval interval, long origin, long seen, Map<String, WarmUp> byFormula) {}
 
   FormulaSet(Plan plan) {
     this.plan = plan;
@@ -60,15 +60,19 @@ public final class FormulaSet {
     }
   }
 
-  /** How far each formula, as typed, has warmed up after so many bars. */
-  public Map<String, WarmUp> warmUps(Interval interval, long seen) {
+  /** How far each formula, as typed, has warmed up after so many bars from an origin. */
+  public Map<String, WarmUp> warmUps(Interval interval, long originTime, long seen) {
     Warmth known = warmth;
-    if (known == null || known.seen != seen || !known.interval.equals(interval)) {
+    long origin = plan.readsHigher() ? originTime : 0;
+    if (known == null
+        || known.seen != seen
+        || known.origin != origin
+        || !known.interval.equals(interval)) {
       Map<String, WarmUp> byFormula = new LinkedHashMap<>();
       for (int k = 0; k < size(); k++) {
-        byFormula.put(typed().get(k), plan.warmUp(k, interval, seen));
+        byFormula.put(typed().get(k), plan.warmUp(k, interval, origin, seen));
       }
-      known = new Warmth(interval, seen, Collections.unmodifiableMap(byFormula));
+      known = new Warmth(interval, origin, seen, Collections.unmodifiableMap(byFormula));
       warmth = known;
     }
     return known.byFormula;

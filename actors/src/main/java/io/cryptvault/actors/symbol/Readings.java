@@ -67,7 +67,7 @@ public final class Readings {
   /** How far each formula has warmed up, in the order of the columns. */
   public List<WarmUp> warmUps() {
     return IntStream.range(0, formulas.size())
-        .mapToObj(k -> formulas.plan().warmUp(k, series.interval(), seen))
+        .mapToObj(k -> formulas.plan().warmUp(k, series.interval(), originTime, seen))
         .toList();
   }
 

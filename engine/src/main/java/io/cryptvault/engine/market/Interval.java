@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * The length of a bar in time: {@code 1m}, {@code 4h}, {@code 1M}. Case counts: {@code 1m} is a minute, {@code 1M} a
  * calendar month. Immutable.
  *
- * <p>Fixed lengths lie on a grid from the Unix epoch, weeks on one from Monday 00:00 UTC, months on the calendar (UTC).
+ * <p>Fixed lengths lie on a grid from the Unix epoch, weeks on one from Monday 00:00 UTC, months on the calendar (UTC). Venues
+ * differ in where a week begins: {@code 1w} is Binance's, from Monday; {@code 7d} is Kraken's, from the epoch, a Thursday.
  *
  * @param count how many of the unit
  * @param unit the unit
@@ -63,6 +64,7 @@ public record Interval(int count, Unit unit) {
       DAY,
       new Interval(3, Unit.DAY),
       WEEK,
+      new Interval(7, Unit.DAY),
       new Interval(15, Unit.DAY),
       MONTH);
 
@@ -113,6 +115,11 @@ public record Interval(int count, Unit unit) {
   /** The length in milliseconds; of a month, the longest it can be. */
   public long millis() {
     return count * unit.millis;
+  }
+
+  /** So many of these, one after the other, as one interval. */
+  public Interval times(long many) {
+    return new Interval(Math.toIntExact(count * many), unit);
   }
 
   /** The open time of the bar that holds this moment (epoch milliseconds, both). */

@@ -25,17 +25,46 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
         vertices.stream().filter(vertex -> !(vertex.kernel() instanceof Source)).count();
   }
 
-  /** Bars of {@code base} after the first before the column's first value. */
+  /**
+   * Bars of {@code base} after the first before the column's first value: without gaps, and begun where every higher
+   * interval begins.
+   */
   long lookback(Ref ref, Interval base) {
+    return lookback(ref, (lane, bars) -> bars * ratio(lane, base));
+  }
+
+  /** The same begun at {@code origin}, the open time of the first bar. */
+  long lookback(Ref ref, Interval base, long origin) {
+    return base.isFixed()
+        ? lookback(ref, (lane, bars) -> span(lanes.get(lane - 1), bars, base, origin))
+        : lookback(ref, base);
+  }
+
+  /** How many base bars so many bars of a lane take, from the origin to the close of the last. */
+  @FunctionalInterface
+  private interface Span {
+    long of(int lane, long bars);
+  }
+
+  private long lookback(Ref ref, Span span) {
     long[] lookbacks =
         new long[ref.node() + 1]; // inputs come first, so each vertex is counted once
     for (int i = 0; i < lookbacks.length; i++) {
       Vertex vertex = vertices.get(i);
       lookbacks[i] = vertex.kernel() instanceof AsOf asOf
-          ? (lookbacks[vertex.inputs().get(0).node()] + 1) * ratio(asOf.lane(), base) - 1
+          ? span.of(asOf.lane(), lookbacks[vertex.inputs().get(0).node()] + 1) - 1
           : longest(vertex, lookbacks) + vertex.kernel().lookback();
     }
     return lookbacks[ref.node()];
+  }
+
+  /** A period that had begun before the origin is left out. */
+  private static long span(Interval higher, long bars, Interval base, long origin) {
+    long start = higher.start(origin);
+    long first = start == origin ? start : higher.end(start);
+    long end =
+        higher.isFixed() ? first + bars * higher.millis() : higher.times(bars).end(first);
+    return Math.ceilDiv(end - origin, base.millis());
   }
 
   /** How many bars of {@code base} after that every seed is forgotten. */

@@ -225,12 +225,28 @@ public final class Plan {
     return used;
   }
 
-  /** How far formula {@code k} is from its first reading after so many bars of an interval. */
+  /**
+   * How far formula {@code k} is from its first reading after so many bars of an interval, without gaps and begun where every
+   * higher interval begins.
+   */
   public WarmUp warmUp(int k, Interval interval, long seen) {
-    Ref output = blueprint.outputs().get(k);
-    long needed = blueprint.lookback(output, interval) + 1;
-    Settling settling = blueprint.settling(output, interval);
+    return warmedUp(k, interval, lookback(k, interval) + 1, seen);
+  }
+
+  /** The same begun at {@code originTime}: a higher interval's first period is left out if it had begun before. */
+  public WarmUp warmUp(int k, Interval interval, long originTime, long seen) {
+    long lookback = blueprint.lookback(blueprint.outputs().get(k), interval, originTime);
+    return warmedUp(k, interval, lookback + 1, seen);
+  }
+
+  private WarmUp warmedUp(int k, Interval interval, long needed, long seen) {
+    Settling settling = blueprint.settling(blueprint.outputs().get(k), interval);
     return new WarmUp(needed, seen, settling.isNumber() && seen >= needed + settling.bars());
+  }
+
+  /** Whether some formula reads a higher interval, so that when it has warmed up depends on the origin. */
+  public boolean readsHigher() {
+    return !blueprint.lanes().isEmpty();
   }
 
   /** Bars after the first before formula {@code k}'s first reading. */

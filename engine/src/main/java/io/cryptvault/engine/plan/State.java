@@ -126,7 +126,8 @@ public final class State {
 
   /** How far formula {@code k} has warmed up. */
   public WarmUp warmUp(int k) {
-    return plan.warmUp(k, interval == null ? Interval.MINUTE : interval, bars);
+    Interval base = interval == null ? Interval.MINUTE : interval;
+    return bars == 0 ? plan.warmUp(k, base, 0) : plan.warmUp(k, base, origin, bars);
   }
 
   /** Formulas that have failed since the origin: a function of theirs that is not the engine's own has thrown. */

@@ -24,9 +24,11 @@ class IntervalTest {
 
   @Test
   void listed_intervals_are_told_shortest_first() {
-    assertThat(Interval.listed()).extracting(Interval::millis).isSorted().doesNotHaveDuplicates();
+    assertThat(Interval.listed()).extracting(Interval::millis).isSorted();
+    assertThat(Interval.listed()).doesNotHaveDuplicates();
     assertThat(Interval.listed())
-        .hasToString("[1s, 1m, 3m, 5m, 15m, 30m, 1h, 2h, 4h, 6h, 8h, 12h, 1d, 3d, 1w, 15d, 1M]");
+        .hasToString(
+            "[1s, 1m, 3m, 5m, 15m, 30m, 1h, 2h, 4h, 6h, 8h, 12h, 1d, 3d, 1w, 7d, 15d, 1M]");
   }
 
   @Test
@@ -42,8 +44,8 @@ class IntervalTest {
   void another_name_is_refused_with_all_that_there_are(String name) {
     assertThatThrownBy(() -> Interval.of(name))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("interval: expected one of 1s 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w 15d"
-            + " 1M, was \"" + name + "\"; case counts, 1m is a minute and 1M a month");
+        .hasMessage("interval: expected one of 1s 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w 7d"
+            + " 15d 1M, was \"" + name + "\"; case counts, 1m is a minute and 1M a month");
   }
 
   @ParameterizedTest
@@ -76,6 +78,9 @@ class IntervalTest {
     "1w,2024-03-03T23:59:59Z,2024-02-26T00:00:00Z,2024-03-04T00:00:00Z",
     "1w,2024-03-04T00:00:00Z,2024-03-04T00:00:00Z,2024-03-11T00:00:00Z",
     "1w,1969-12-30T12:00:00Z,1969-12-29T00:00:00Z,1970-01-05T00:00:00Z",
+    "7d,2024-03-06T23:59:59Z,2024-02-29T00:00:00Z,2024-03-07T00:00:00Z", // Thursdays
+    "7d,2024-03-07T00:00:00Z,2024-03-07T00:00:00Z,2024-03-14T00:00:00Z",
+    "15d,2024-03-01T00:00:00Z,2024-02-17T00:00:00Z,2024-03-03T00:00:00Z",
     "1M,2024-02-29T12:00:00Z,2024-02-01T00:00:00Z,2024-03-01T00:00:00Z",
     "1M,2023-02-01T00:00:00Z,2023-02-01T00:00:00Z,2023-03-01T00:00:00Z",
     "1M,2023-12-31T23:59:59Z,2023-12-01T00:00:00Z,2024-01-01T00:00:00Z",
@@ -105,6 +110,13 @@ class IntervalTest {
     "1w,3d,false",
     "1w,1w,true",
     "1w,1M,false",
+    "1w,7d,false",
+    "7d,1w,false",
+    "7d,1d,true",
+    "7d,8h,true",
+    "7d,3d,false",
+    "15d,7d,false",
+    "1M,7d,false",
     "15d,1w,false",
     "15d,3d,true",
     "1M,1d,true",

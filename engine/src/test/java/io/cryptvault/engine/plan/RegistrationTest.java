@@ -141,7 +141,7 @@ class RegistrationTest {
             "at bar 9 is infinite"),
         List.of(
             bad("short_of_depth", 1, 0, (c, x, bar) -> bar < 1 ? Double.NaN : previous(c, x)),
-            "throws at bar 32"), // live, where nothing is kept before
+            "short_of_depth throws "), // what lies before is not its own
         List.of(
             bad("hoarder", 0, 0, (c, x, bar) -> hoarder.add(c[x])), "keeps something to itself"),
         List.of(of("trespasser", new Trespasser()), "writes where others keep their state"),

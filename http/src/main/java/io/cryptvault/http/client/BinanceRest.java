@@ -23,9 +23,9 @@ final class BinanceRest {
   private static final int INVALID_SYMBOL = -1121;
   private static final int INVALID_INTERVAL = -1120;
 
-  /** All that venues list, but for 15d, which is Kraken's. */
+  /** All that venues list, but for those of so many days from the epoch, which are Kraken's. */
   static final List<Interval> INTERVALS = Interval.listed().stream()
-      .filter(interval -> !interval.equals(new Interval(15, Interval.Unit.DAY)))
+      .filter(interval -> interval.unit() != Interval.Unit.DAY || interval.count() < 7)
       .toList();
 
   private record Symbols(Instant readAt, CompletionStage<VenueSymbols> stage) {}

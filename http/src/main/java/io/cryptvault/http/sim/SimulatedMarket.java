@@ -7,6 +7,7 @@ import io.cryptvault.engine.market.Symbol;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A market that follows from one seed: every bar of every symbol and interval, at any time, is computed when it is asked
@@ -15,8 +16,8 @@ import java.util.Optional;
  */
 public final class SimulatedMarket {
   private static final List<Interval> INTERVALS = Interval.listed().stream()
-      .filter(interval -> !interval.toString().equals("15d"))
-      .toList(); // 15d is another venue's
+      .filter(interval -> !Set.of("7d", "15d").contains(interval.toString()))
+      .toList(); // those are another venue's
 
   private final Universe universe;
   private final long key;
