@@ -27,6 +27,13 @@ class ExamplesTest {
     assertThat(batch).isEqualTo(line(printed, "and live, to the last bit: "));
   }
 
+  @Test
+  void a_function_of_ones_own_is_read_like_any_other() {
+    String printed = printed(() -> OwnFunction.main(new String[0]));
+    assertThat(printed)
+        .containsPattern("\\{turns\\(14\\)=\\d+\\.0, sma\\(turns\\(5\\), 20\\)@1d=\\d+\\.\\d+\\}");
+  }
+
   private static String line(String printed, String prefix) {
     return printed
         .lines()

@@ -105,6 +105,34 @@ class HigherIntervalTest {
   }
 
   @Test
+  void weeks_of_seven_days_begin_on_thursday_as_the_epoch_did() {
+    Columns columns = Plan.of("close@7d")
+        .evaluate(Bars.of(
+            Interval.DAY,
+            on("2024-01-03T00:00", 1, 1),
+            on("2024-01-04T00:00", 2, 1), // a Thursday
+            on("2024-01-09T00:00", 3, 1),
+            on("2024-01-10T00:00", 4, 1),
+            on("2024-01-17T00:00", 5, 1)));
+    assertThat(columns.column(0)).containsExactly(NaN, NaN, NaN, 4, 5);
+  }
+
+  @Test
+  void the_table_of_the_page_about_higher_intervals_is_right() {
+    String[] times = {"08:40", "09:00", "09:20", "09:40", "10:00", "10:20", "11:00", "13:40"};
+    double[] closes = {10, 12, 11, 14, 13, 16, 18, 19};
+    double[] highs = {11, 15, 12, 14, 20, 17, 18, 19};
+    Bar[] bars = new Bar[times.length];
+    for (int i = 0; i < bars.length; i++) {
+      bars[i] = new Bar(at(times[i], 1).openTime(), closes[i], highs[i], 1, closes[i], 1);
+    }
+    Columns columns = Plan.of("close@1h", "high@1h")
+        .evaluate(Bars.of(new Interval(20, Interval.Unit.MINUTE), bars));
+    assertThat(columns.column(0)).containsExactly(NaN, NaN, NaN, 14, 14, 14, 16, 19);
+    assertThat(columns.column(1)).containsExactly(NaN, NaN, NaN, 15, 15, 15, 20, 19);
+  }
+
+  @Test
   void the_plans_own_interval_is_itself() {
     Bars bars = RandomBars.walk(1, 50);
     Columns columns = Plan.of("sma(5)@1m", "sma(5)").evaluate(bars);
