@@ -13,7 +13,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * <ul>
  *   <li><b>Inputs, output</b> the price, highest high and lowest low of half a window; the price's own unit.
  *   <li><b>Lookback</b> half a window after those; goes out from the price before. Settles by data.
- *   <li><b>Cost</b> O(1) a bar, one power; one double of state besides its output.
+ *   <li><b>Cost</b> O(1) a bar, a logarithm and an exponential; one double of state besides its output.
  *   <li><b>Numerics</b> {@code 2^(D - 1)} is the ratio of those ranges, so that the share is a power of it.
  *   <li><b>Reference</b> John Ehlers, FRAMA, Stocks and Commodities 23:10, 2005: D stays where a half has no range.
  * </ul>
@@ -87,6 +87,7 @@ public record Frama(int half) implements Kernel {
       return before;
     }
     double whole = Math.max(top, oldTop) - Math.min(bottom, oldBottom);
-    return Math.max(LEAST, Math.min(1, StrictMath.pow((range + oldRange) / whole, POWER)));
+    double ofDimension = StrictMath.log((range + oldRange) / whole);
+    return Math.max(LEAST, Math.min(1, StrictMath.exp(POWER * ofDimension))); // pow allocates
   }
 }
