@@ -1,7 +1,6 @@
 package io.cryptvault.engine.plan;
 
 import java.lang.ref.SoftReference;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +8,15 @@ import org.jspecify.annotations.Nullable;
  * functions. Thread-safe: one batch at a time has it, others make their own; the collector may take it when memory is short.
  */
 final class Spare {
-  private final AtomicReference<@Nullable SoftReference<double[]>> last = new AtomicReference<>();
+  private @Nullable SoftReference<double[]> last;
 
-  double @Nullable [] take() {
-    SoftReference<double[]> taken = last.getAndSet(null);
+  synchronized double @Nullable [] take() {
+    SoftReference<double[]> taken = last;
+    last = null;
     return taken == null ? null : taken.get();
   }
 
-  void giveBack(double[] cells) {
-    last.set(new SoftReference<>(cells));
+  synchronized void giveBack(double[] cells) {
+    last = new SoftReference<>(cells);
   }
 }
