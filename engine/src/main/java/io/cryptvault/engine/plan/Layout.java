@@ -1,8 +1,10 @@
 package io.cryptvault.engine.plan;
 
+import io.cryptvault.engine.indicator.average.Ema;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Ref;
+import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Price;
 import java.util.ArrayList;
@@ -129,7 +131,17 @@ final class Layout {
     }
   }
 
-  void write(double[] cells, Price price, double value, int at) {
+  /** Writes one bar to the sources' columns. */
+  void write(double[] cells, Bar bar, int at) {
+    write(cells, Price.OPEN, bar.open(), at);
+    write(cells, Price.HIGH, bar.high(), at);
+    write(cells, Price.LOW, bar.low(), at);
+    write(cells, Price.CLOSE, bar.close(), at);
+    write(cells, Price.VOLUME, bar.volume(), at);
+    write(cells, Price.TIME, bar.openTime(), at);
+  }
+
+  private void write(double[] cells, Price price, double value, int at) {
     int column = sources[price.ordinal()];
     if (column >= 0) {
       cells[column + at] = value;
@@ -255,11 +267,23 @@ final class Layout {
 
   private Step[] steps(int lane) {
     List<Step> found = new ArrayList<>();
+    Step single = null; // an exponential average that has no other beside it yet, and its number
+    int number = 0;
     for (int i = 0; i < places.columns().length; i++) {
       Vertex vertex = blueprint.vertices().get(i);
       boolean runs = !(vertex.kernel() instanceof Source) && !(vertex.kernel() instanceof Gather);
       if (vertex.lane() == lane && runs) {
-        found.add(new Step(vertex, node(i)));
+        Step step = new Step(vertex, node(i));
+        if (barByBar || !(vertex.kernel() instanceof Ema)) {
+          found.add(step);
+        } else if (single != null && vertex.inputs().get(0).node() < number) {
+          single.pairWith(step);
+          single = null;
+        } else {
+          found.add(step);
+          single = step;
+          number = i;
+        }
       }
     }
     return found.toArray(Step[]::new);

@@ -3,7 +3,6 @@ package io.cryptvault.engine.plan;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.engine.market.Price;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -273,12 +272,7 @@ public final class State {
       throw new IllegalStateException(
           "a plan with @interval needs to know the base interval: use Plan.start(interval)");
     }
-    layout.write(cells, Price.OPEN, bar.open(), at);
-    layout.write(cells, Price.HIGH, bar.high(), at);
-    layout.write(cells, Price.LOW, bar.low(), at);
-    layout.write(cells, Price.CLOSE, bar.close(), at);
-    layout.write(cells, Price.VOLUME, bar.volume(), at);
-    layout.write(cells, Price.TIME, bar.openTime(), at);
+    layout.write(cells, bar, at);
   }
 
   private void makeRoom() {

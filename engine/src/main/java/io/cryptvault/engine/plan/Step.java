@@ -1,10 +1,15 @@
 package io.cryptvault.engine.plan;
 
+import io.cryptvault.engine.indicator.average.Ema;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** A vertex laid out: runs its kernel over the bars from the first at which all inputs have a value. Immutable. */
+/**
+ * A vertex laid out: runs its kernel over the bars from the first at which all inputs have a value. Immutable once its layout
+ * is made.
+ */
 final class Step {
   private static final int FIXED = -1;
 
@@ -13,17 +18,27 @@ final class Step {
   private final int start;
   /** The slot of the bar (plus one) at which it began, for a step that finds that itself; else {@link #FIXED}. */
   private final int began;
+  /** From this bar on there is nothing to find out. */
+  private final long surelyRuns;
+
+  private @Nullable Step partner;
 
   Step(Vertex vertex, Node node) {
     this.kernel = vertex.kernel();
     this.node = node;
     this.start = vertex.start();
     this.began = vertex.findsStart() ? node.slot(kernel.slots()) : FIXED;
+    this.surelyRuns = began == FIXED ? start : Long.MAX_VALUE;
+  }
+
+  /** Exponential averages side by side: each waits for its own last value, two take the time of one. */
+  void pairWith(Step other) {
+    partner = other;
   }
 
   /** Runs one bar. */
   void step(double[] cells, int at, long bar) {
-    if (began == FIXED && bar >= start) {
+    if (bar >= surelyRuns) {
       kernel.step(cells, node, at, bar - start);
     } else {
       run(cells, at, 1, bar);
@@ -31,6 +46,22 @@ final class Step {
   }
 
   void run(double[] cells, int at, int n, long bar) {
+    Step other = partner;
+    if (other == null) {
+      runAlone(cells, at, n, bar);
+    } else if (isWarm(bar) && other.isWarm(bar)) {
+      Ema.runBoth((Ema) kernel, node, (Ema) other.kernel, other.node, cells, at, n);
+    } else {
+      runAlone(cells, at, n, bar);
+      other.runAlone(cells, at, n, bar);
+    }
+  }
+
+  private boolean isWarm(long bar) {
+    return began == FIXED && bar - start > kernel.lookback();
+  }
+
+  private void runAlone(double[] cells, int at, int n, long bar) {
     long own = bar - start;
     if (own >= 0 && began == FIXED) {
       kernel.run(cells, node, at, n, own);

@@ -59,6 +59,26 @@ public record Ema(int period, double k) implements Kernel {
     cells[node.slot(0)] = ema;
   }
 
+  /** Two averages that have begun, in one loop: their chains of operations overlap. The bits are those of {@link #run}. */
+  public static void runBoth(Ema a, Node of, Ema b, Node and, double[] cells, int at, int n) {
+    int x = of.in(0) + at;
+    int y = of.out(0) + at;
+    int u = and.in(0) + at;
+    int v = and.out(0) + at;
+    double k = a.k;
+    double l = b.k;
+    double one = cells[of.slot(0)];
+    double other = cells[and.slot(0)];
+    for (int j = 0; j < n; j++) {
+      one = Math.fma(k, cells[x + j] - one, one);
+      other = Math.fma(l, cells[u + j] - other, other);
+      cells[y + j] = one;
+      cells[v + j] = other;
+    }
+    cells[of.slot(0)] = one;
+    cells[and.slot(0)] = other;
+  }
+
   @Override
   public void step(double[] cells, Node node, int at, long bar) {
     if (bar < period) {
