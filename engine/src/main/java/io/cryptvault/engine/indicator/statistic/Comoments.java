@@ -48,48 +48,90 @@ public record Comoments(int period) implements Kernel {
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    int a = node.in(0) + at;
-    int b = node.in(1) + at;
     int covariance = node.out(0) + at;
     int first = node.out(1) + at;
     int second = node.out(2) + at;
-    int s = node.slot(0);
-    double share = 1.0 / period;
     Warmup.absent(cells, covariance, n, bar, lookback());
     Warmup.absent(cells, first, n, bar, lookback());
-    for (int j = Warmup.absent(cells, second, n, bar, lookback()); j < n; j++) {
-      if (Anchors.isAnchor(bar + j) || bar + j == lookback() || !moveOn(cells, s, a + j, b + j)) {
-        takeAfresh(cells, s, a + j, b + j);
+    for (int j = Warmup.absent(cells, second, n, bar, lookback()); j < n; ) {
+      boolean afresh = Anchors.isAnchor(bar + j) || bar + j == lookback();
+      if (afresh) {
+        takeAfresh(cells, node.slot(0), node.in(0) + at + j, node.in(1) + at + j);
+        tell(cells, node, at + j);
+        j++;
       }
-      double sumA = cells[s + 2];
-      double sumB = cells[s + 3];
-      cells[covariance + j] = (cells[s + 6] - sumA * sumB * share) * share;
-      cells[first + j] = Math.max((cells[s + 4] - sumA * sumA * share) * share, 0);
-      cells[second + j] = Math.max((cells[s + 5] - sumB * sumB * share) * share, 0);
+      int end = afresh ? Anchors.next(bar, j - 1, n) : Anchors.next(bar, j, n);
+      for (int stopped = moveOn(cells, node, at + j, at + end); stopped < at + end; ) {
+        takeAfresh(cells, node.slot(0), node.in(0) + stopped, node.in(1) + stopped);
+        tell(cells, node, stopped);
+        stopped = moveOn(cells, node, stopped + 1, at + end);
+      }
+      j = end;
     }
   }
 
-  /** Slots: shifts of both, sums of both, squares of both, products, and all squares since they were taken afresh. */
-  private boolean moveOn(double[] cells, int s, int a, int b) {
-    double inA = cells[a] - cells[s];
-    double inB = cells[b] - cells[s + 1];
-    double outA = cells[a - period] - cells[s];
-    double outB = cells[b - period] - cells[s + 1];
-    double sumA = cells[s + 2] + (inA - outA);
-    double sumB = cells[s + 3] + (inB - outB);
-    double squaresA = cells[s + 4] + (inA * inA - outA * outA);
-    double squaresB = cells[s + 5] + (inB * inB - outB * outB);
-    double addedA = cells[s + 7] + inA * inA;
-    double addedB = cells[s + 8] + inB * inB;
+  /**
+   * Goes through positions {@code [from, to)} and returns the first at which too little is left, where the sums must be taken
+   * afresh; {@code to} when there is none. Slots: shifts of both, sums of both, squares of both, products, and all squares of
+   * both since they were taken afresh.
+   */
+  private int moveOn(double[] cells, Node node, int from, int to) {
+    int s = node.slot(0);
+    int a = node.in(0);
+    int b = node.in(1);
+    int covariance = node.out(0);
+    int first = node.out(1);
+    int second = node.out(2);
+    double share = 1.0 / period;
+    double shiftA = cells[s];
+    double shiftB = cells[s + 1];
+    double sumA = cells[s + 2];
+    double sumB = cells[s + 3];
+    double squaresA = cells[s + 4];
+    double squaresB = cells[s + 5];
+    double products = cells[s + 6];
+    double addedA = cells[s + 7];
+    double addedB = cells[s + 8];
+    int j = from;
+    for (; j < to; j++) {
+      double inA = cells[a + j] - shiftA;
+      double inB = cells[b + j] - shiftB;
+      double outA = cells[a + j - period] - shiftA;
+      double outB = cells[b + j - period] - shiftB;
+      sumA += inA - outA;
+      sumB += inB - outB;
+      squaresA += inA * inA - outA * outA;
+      squaresB += inB * inB - outB * outB;
+      products += inA * inB - outA * outB;
+      addedA += inA * inA;
+      addedB += inB * inB;
+      double spreadA = squaresA - sumA * sumA * share;
+      double spreadB = squaresB - sumB * sumB * share;
+      if (spreadA < addedA * LEAST_LEFT || spreadB < addedB * LEAST_LEFT) {
+        break;
+      }
+      cells[covariance + j] = (products - sumA * sumB * share) * share;
+      cells[first + j] = Math.max(spreadA * share, 0);
+      cells[second + j] = Math.max(spreadB * share, 0);
+    }
     cells[s + 2] = sumA;
     cells[s + 3] = sumB;
     cells[s + 4] = squaresA;
     cells[s + 5] = squaresB;
-    cells[s + 6] += inA * inB - outA * outB;
+    cells[s + 6] = products;
     cells[s + 7] = addedA;
     cells[s + 8] = addedB;
-    return squaresA - sumA * sumA / period >= addedA * LEAST_LEFT
-        && squaresB - sumB * sumB / period >= addedB * LEAST_LEFT;
+    return j;
+  }
+
+  private void tell(double[] cells, Node node, int j) {
+    int s = node.slot(0);
+    double share = 1.0 / period;
+    double sumA = cells[s + 2];
+    double sumB = cells[s + 3];
+    cells[node.out(0) + j] = (cells[s + 6] - sumA * sumB * share) * share;
+    cells[node.out(1) + j] = Math.max((cells[s + 4] - sumA * sumA * share) * share, 0);
+    cells[node.out(2) + j] = Math.max((cells[s + 5] - sumB * sumB * share) * share, 0);
   }
 
   private void takeAfresh(double[] cells, int s, int a, int b) {
