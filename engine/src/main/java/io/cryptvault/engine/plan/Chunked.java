@@ -1,5 +1,6 @@
 package io.cryptvault.engine.plan;
 
+import io.cryptvault.engine.kernel.Marks;
 import java.util.Arrays;
 
 /**
@@ -41,8 +42,21 @@ final class Chunked {
     }
   }
 
+  /** Takes a copy of the marks of the next {@code n} values, as {@link #take}. */
+  void takeMarks(int from, double[] source, int marks, int n) {
+    take(from, source, marks, Marks.cells(n));
+  }
+
   double get(int index) {
-    return chunks[index / chunk][index % chunk];
+    double[] values = chunks[index / chunk];
+    return values.length == length(index / chunk)
+        ? values[index % chunk]
+        : Marks.get(values, 0, index % chunk);
+  }
+
+  /** How many values chunk {@code c} tells of; marks are fewer cells. */
+  private int length(int c) {
+    return Math.min(chunk, size - c * chunk);
   }
 
   /** A copy of values {@code [from, to)}. */
@@ -54,7 +68,13 @@ final class Chunked {
     for (int i = from; i < to; ) {
       int within = i % chunk;
       int n = Math.min(to - i, chunk - within);
-      System.arraycopy(chunks[i / chunk], within, copy, i - from, n);
+      if (chunks[i / chunk].length == length(i / chunk)) {
+        System.arraycopy(chunks[i / chunk], within, copy, i - from, n);
+      } else {
+        for (int j = 0; j < n; j++) {
+          copy[i - from + j] = Marks.get(chunks[i / chunk], 0, within + j);
+        }
+      }
       i += n;
     }
     return copy;

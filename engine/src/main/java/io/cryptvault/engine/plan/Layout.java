@@ -2,6 +2,7 @@ package io.cryptvault.engine.plan;
 
 import io.cryptvault.engine.indicator.average.Ema;
 import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Marking;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.market.Bar;
@@ -30,6 +31,7 @@ final class Layout {
   private final int length;
   private final int[] sources;
   private final int[] outputs;
+  private final boolean[] marked;
   private final Step[] steps;
   private final Lane[] lanes;
   private final Moves[] moves;
@@ -42,6 +44,7 @@ final class Layout {
     this.length = Math.addExact(places.end(), barByBar ? 0 : scratchLength(blueprint.vertices()));
     this.sources = sources(0);
     this.outputs = blueprint.outputs().stream().mapToInt(this::column).toArray();
+    this.marked = marked();
     this.lanes = lanes();
     this.steps = steps(0);
     this.moves = new Moves[lanes.length + 1];
@@ -273,7 +276,7 @@ final class Layout {
       Vertex vertex = blueprint.vertices().get(i);
       boolean runs = !(vertex.kernel() instanceof Source) && !(vertex.kernel() instanceof Gather);
       if (vertex.lane() == lane && runs) {
-        Step step = new Step(vertex, node(i));
+        Step step = new Step(vertex, node(i), marks(i));
         if (barByBar || !(vertex.kernel() instanceof Ema)) {
           found.add(step);
         } else if (single != null && vertex.inputs().get(0).node() < number) {
@@ -287,6 +290,31 @@ final class Layout {
       }
     }
     return found.toArray(Step[]::new);
+  }
+
+  /** Whether blocks of vertex {@code i} are said as marks: it can, from the first bar on, and no other vertex reads it. */
+  private boolean marks(int i) {
+    Vertex vertex = blueprint.vertices().get(i);
+    return !barByBar
+        && vertex.kernel() instanceof Marking
+        && vertex.lane() == 0
+        && vertex.start() == 0
+        && !vertex.findsStart()
+        && blueprint.vertices().stream()
+            .noneMatch(other -> other.inputs().stream().anyMatch(input -> input.node() == i));
+  }
+
+  /** Whether the readings of formula {@code k} over {@code n} bars that have just been run stand there as marks. */
+  boolean marks(int k, int n) {
+    return n >= Kernel.BLOCK && marked[k];
+  }
+
+  private boolean[] marked() {
+    boolean[] found = new boolean[outputs.length];
+    for (int k = 0; k < found.length; k++) {
+      found[k] = marks(blueprint.outputs().get(k).node());
+    }
+    return found;
   }
 
   private Lane[] lanes() {

@@ -1,5 +1,6 @@
 package io.cryptvault.engine.plan;
 
+import io.cryptvault.engine.kernel.Marks;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -217,12 +218,24 @@ public final class State {
 
   /** Copies the readings of formula {@code k} at the newest {@code n} bars. */
   void takeNewest(int k, int n, Chunked target, int from) {
-    target.take(from, cells, layout.output(k) + at - n, n);
+    int newest = layout.output(k) + at - n;
+    if (layout.marks(k, n)) {
+      target.takeMarks(from, cells, newest, n);
+    } else {
+      target.take(from, cells, newest, n);
+    }
   }
 
   /** Copies the readings of formula {@code k} at the newest {@code n} bars. */
   void copyNewest(int k, int n, double[] target, int offset) {
-    System.arraycopy(cells, layout.output(k) + at - n, target, offset, n);
+    int newest = layout.output(k) + at - n;
+    if (!layout.marks(k, n)) {
+      System.arraycopy(cells, newest, target, offset, n);
+      return;
+    }
+    for (int j = 0; j < n; j++) {
+      target[offset + j] = Marks.get(cells, newest, j);
+    }
   }
 
   double cell(int k, int position) {

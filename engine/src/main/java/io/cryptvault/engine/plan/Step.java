@@ -2,6 +2,7 @@ package io.cryptvault.engine.plan;
 
 import io.cryptvault.engine.indicator.average.Ema;
 import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Marking;
 import io.cryptvault.engine.kernel.Node;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,18 @@ final class Step {
   private final int began;
   /** From this bar on there is nothing to find out. */
   private final long surelyRuns;
+  /** What says blocks as marks; else null. */
+  private final @Nullable Marking marking;
 
   private @Nullable Step partner;
 
-  Step(Vertex vertex, Node node) {
+  Step(Vertex vertex, Node node, boolean marks) {
     this.kernel = vertex.kernel();
     this.node = node;
     this.start = vertex.start();
     this.began = vertex.findsStart() ? node.slot(kernel.slots()) : FIXED;
     this.surelyRuns = began == FIXED ? start : Long.MAX_VALUE;
+    this.marking = marks && kernel instanceof Marking able ? able : null;
   }
 
   /** Exponential averages side by side: each waits for its own last value, two take the time of one. */
@@ -63,7 +67,9 @@ final class Step {
 
   private void runAlone(double[] cells, int at, int n, long bar) {
     long own = bar - start;
-    if (own >= 0 && began == FIXED) {
+    if (marking != null && n >= Kernel.BLOCK) {
+      marking.mark(cells, node, at, n, own);
+    } else if (own >= 0 && began == FIXED) {
       kernel.run(cells, node, at, n, own);
     } else if (began == FIXED) {
       late(cells, at, n, (int) Math.min(n, -own));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -54,6 +56,27 @@ class ColumnsTest {
     columns.column(0)[7] = 0;
     assertThat(columns.get(0, 7)).isEqualTo(BARS.close(7));
     assertThat(columns.column(0, 5, 7)).containsExactly(BARS.close(5), BARS.close(6));
+  }
+
+  /** A formula that no other reads is kept as marks, one that is read as numbers. */
+  @Test
+  void candlesticks_kept_as_marks_read_as_the_numbers_that_they_stand_for() {
+    for (String pattern : List.of("cdlengulfing()", "cdlharami()", "cdlbelthold()", "cdldoji()")) {
+      Columns marks = Plan.of(pattern).evaluate(BARS);
+      Columns numbers = Plan.of(pattern, pattern + " > 0").evaluate(BARS);
+      double[] column = numbers.column(0);
+      assertThat(column).contains(0, Double.NaN);
+      assertThat(marks.column(0)).isEqualTo(column);
+      assertThat(marks.column(0, 440, 1_001)).isEqualTo(Arrays.copyOfRange(column, 440, 1_001));
+      assertThat(marks.last(0)).isEqualTo(column[BARS.size() - 1]);
+      assertThat(marks.present(0)).isEqualTo(numbers.present(0));
+      for (int bar = 0; bar < BARS.size(); bar++) {
+        assertThat(Double.valueOf(marks.get(0, bar))).isEqualTo(Double.valueOf(column[bar]));
+      }
+      State followed = Plan.of(pattern).start();
+      assertThat(followed.follow(BARS).column(0)).isEqualTo(column);
+      assertThat(followed.current().get(0)).isEqualTo(column[BARS.size() - 1]);
+    }
   }
 
   @Test

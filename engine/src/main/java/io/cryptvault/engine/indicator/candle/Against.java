@@ -30,7 +30,7 @@ record Against(boolean above, int lag, double factor) implements Kernel {
 
   @Override
   public int scratch() {
-    return 1;
+    return 3;
   }
 
   @Override
@@ -50,13 +50,15 @@ record Against(boolean above, int lag, double factor) implements Kernel {
       return;
     }
     int scratch = node.scratch();
+    System.arraycopy(cells, x, cells, scratch + PITCH, n);
+    System.arraycopy(cells, y, cells, scratch + 2 * PITCH, n);
     if (above) {
-      for (int j = 0; j < n; j++) {
-        cells[scratch + j] = factor * cells[y + j] - cells[x + j] + 0.0;
+      for (int j = scratch; j < scratch + n; j++) {
+        cells[j] = factor * cells[j + 2 * PITCH] - cells[j + PITCH] + 0.0;
       }
     } else {
-      for (int j = 0; j < n; j++) {
-        cells[scratch + j] = cells[x + j] - factor * cells[y + j] + 0.0;
+      for (int j = scratch; j < scratch + n; j++) {
+        cells[j] = cells[j + PITCH] - factor * cells[j + 2 * PITCH] + 0.0;
       }
     }
     for (int j = 0; bar + j < lag; j++) {

@@ -30,7 +30,7 @@ record AgainstMargin(boolean above, int lag, double factor) implements Kernel {
 
   @Override
   public int scratch() {
-    return 1;
+    return 4;
   }
 
   @Override
@@ -52,13 +52,18 @@ record AgainstMargin(boolean above, int lag, double factor) implements Kernel {
       return;
     }
     int scratch = node.scratch();
+    System.arraycopy(cells, x, cells, scratch + PITCH, n);
+    System.arraycopy(cells, y, cells, scratch + 2 * PITCH, n);
+    System.arraycopy(cells, z, cells, scratch + 3 * PITCH, n);
     if (above) {
-      for (int j = 0; j < n; j++) {
-        cells[scratch + j] = (cells[y + j] + factor * cells[z + j]) - cells[x + j] + 0.0;
+      for (int j = scratch; j < scratch + n; j++) {
+        double limit = cells[j + 2 * PITCH] + factor * cells[j + 3 * PITCH];
+        cells[j] = limit - cells[j + PITCH] + 0.0;
       }
     } else {
-      for (int j = 0; j < n; j++) {
-        cells[scratch + j] = cells[x + j] - (cells[y + j] + factor * cells[z + j]) + 0.0;
+      for (int j = scratch; j < scratch + n; j++) {
+        double limit = cells[j + 2 * PITCH] + factor * cells[j + 3 * PITCH];
+        cells[j] = cells[j + PITCH] - limit + 0.0;
       }
     }
     for (int j = 0; bar + j < lag; j++) {

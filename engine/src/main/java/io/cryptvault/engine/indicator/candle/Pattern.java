@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.candle;
 
 import io.cryptvault.engine.kernel.Graph;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Marking;
+import io.cryptvault.engine.kernel.Marks;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.kernel.Warmup;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A candlestick pattern: literals that all must hold, and alternatives of which one must, each with its answer. Inputs are
  * the words of its conditions, then the four prices, for their absences' sake; the output is 0, or the answer. Equal by name.
  */
-final class Pattern implements Kernel {
+final class Pattern implements Marking {
   private static final int PRICES = 4;
   /** A packed literal: whether it is negated, then how far back, then its condition's input. */
   private static final int PAST = 7;
@@ -26,6 +27,8 @@ final class Pattern implements Kernel {
   private final int[] always;
   private final int[][] alternatives;
   private final int[] values;
+  /** The size of an answer that is not the usual one; 0 if there is none. */
+  private final double unusual;
 
   private Pattern(Builder builder) {
     this.name = builder.name;
@@ -37,6 +40,7 @@ final class Pattern implements Kernel {
       alternatives[k] = pack(builder.alternatives.get(k));
       values[k] = builder.values.get(k);
     }
+    this.unusual = unusual(values, name);
   }
 
   /** A pattern of so many bars of warm-up, at which all these hold. */
@@ -124,6 +128,46 @@ final class Pattern implements Kernel {
       }
     }
     Warmup.absent(cells, out, n, bar, lookback);
+  }
+
+  @Override
+  public void mark(double[] cells, Node node, int at, int n, long bar) {
+    int out = node.out(0) + at;
+    for (int w = 0; w < Words.count(n); w++) {
+      long up = 0;
+      long down = 0;
+      long other = 0;
+      long common = all(always, cells, node, at + w);
+      for (int k = 0; k < alternatives.length && common != 0; k++) {
+        long holds = common & all(alternatives[k], cells, node, at + w);
+        int value = values[k]; // a later answer stands over an earlier
+        up = value > 0 ? up | holds : up & ~holds;
+        down = value < 0 ? down | holds : down & ~holds;
+        other = Marks.isUsual(value) ? other & ~holds : other | holds;
+      }
+      int rest = Long.SIZE - Words.bars(w, n);
+      long absent = absent(bar + (long) w * Words.BARS) & -1L >>> rest;
+      Marks.write(cells, out, w, up >>> rest | absent, down >>> rest | absent, other >>> rest);
+    }
+    Marks.begin(cells, out, unusual);
+    cells[out + n - 1] = Marks.get(cells, out, n - 1);
+  }
+
+  /** Of the bars from {@code bar} on, those before the first answer. */
+  private long absent(long bar) {
+    return bar >= lookback ? 0 : -1L >>> Math.max(0, Long.SIZE - (lookback - bar));
+  }
+
+  private static double unusual(int[] values, String name) {
+    int found = 0;
+    for (int value : values) {
+      int size = Math.abs(value);
+      if (!Marks.isUsual(value) && found != 0 && found != size) {
+        throw new IllegalArgumentException(name + " has more answers than marks tell apart");
+      }
+      found = Marks.isUsual(value) ? found : size;
+    }
+    return found;
   }
 
   /** Where all these literals hold; their words lie at {@code at} in the columns. */

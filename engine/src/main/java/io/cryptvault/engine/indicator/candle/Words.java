@@ -66,11 +66,11 @@ final class Words {
     long c = 0;
     long d = 0;
     int quarter = BARS / 4;
-    for (int j = from; j < from + quarter; j++) {
-      a += a + (Double.doubleToRawLongBits(cells[j]) >>> 63);
-      b += b + (Double.doubleToRawLongBits(cells[j + quarter]) >>> 63);
-      c += c + (Double.doubleToRawLongBits(cells[j + 2 * quarter]) >>> 63);
-      d += d + (Double.doubleToRawLongBits(cells[j + 3 * quarter]) >>> 63);
+    for (int j = 0; j < quarter; j++) { // so often that the compiler unrolls it whole
+      a += a + (Double.doubleToRawLongBits(cells[from + j]) >>> 63);
+      b += b + (Double.doubleToRawLongBits(cells[from + j + quarter]) >>> 63);
+      c += c + (Double.doubleToRawLongBits(cells[from + j + 2 * quarter]) >>> 63);
+      d += d + (Double.doubleToRawLongBits(cells[from + j + 3 * quarter]) >>> 63);
     }
     return ((a << quarter | b) << quarter | c) << quarter | d;
   }
