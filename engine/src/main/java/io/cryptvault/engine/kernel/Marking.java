@@ -1,8 +1,8 @@
 package io.cryptvault.engine.kernel;
 
 /**
- * A kernel whose readings are mostly 0: it can say a block of them as {@link Marks}, which take a fifth of the room and of
- * the time. A plan asks for that where no other kernel reads its output. It has one.
+ * A kernel whose readings are mostly 0: it can say a block of them as {@link Marks}, which take a
+ * fourteenth of the room. A plan asks for that where no other kernel reads its output. It has one.
  */
 public interface Marking extends Kernel {
   /**
