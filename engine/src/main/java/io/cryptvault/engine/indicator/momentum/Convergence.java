@@ -8,7 +8,9 @@ import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.average.Smoothing;
 import io.cryptvault.engine.indicator.logic.Delay;
+import io.cryptvault.engine.indicator.logic.Difference;
 import io.cryptvault.engine.kernel.Graph;
+import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
@@ -53,11 +55,11 @@ public final class Convergence {
             .definedBy((graph, in, args) -> fixed(graph, in.get(0), args.whole(0))),
         apart("APO", "Fast less slow average")
             .in(Unit.PRICE)
-            .definedBy((graph, in, args) -> apart(graph, in, args, Change.Measure.DIFFERENCE)),
+            .definedBy((graph, in, args) -> apart(graph, in, args, new Difference())),
         apart("PPO", "Fast less slow average, in percent of the slow one")
             .in(Unit.NUMBER)
             .answering("0 when the slow average is 0, as TA-Lib")
-            .definedBy((graph, in, args) -> apart(graph, in, args, Change.Measure.PERCENT)));
+            .definedBy((graph, in, args) -> apart(graph, in, args, new PercentApart())));
   }
 
   private static Function.Builder apart(String name, String summary) {
@@ -84,7 +86,7 @@ public final class Convergence {
         Averages.lookback(args.average(fast + 1), args.whole(fast)),
         Averages.lookback(args.average(slow + 1), args.whole(slow)));
     Ref line = graph.node(
-        new Apart(Change.Measure.DIFFERENCE),
+        new Difference(),
         Averages.startingAt(graph, args.average(fast + 1), args.whole(fast), first, in.get(0)),
         Averages.startingAt(graph, args.average(slow + 1), args.whole(slow), first, in.get(0)));
     return withSignal(graph, line, args.average(5), args.whole(4));
@@ -94,7 +96,7 @@ public final class Convergence {
     Ref fast =
         graph.node(new Smoothing(FAST, FAST_SHARE), graph.node(new Delay(SLOW - FAST), series));
     Ref slow = graph.node(new Smoothing(SLOW, SLOW_SHARE), series);
-    Ref line = graph.node(new Apart(Change.Measure.DIFFERENCE), fast, slow);
+    Ref line = graph.node(new Difference(), fast, slow);
     return withSignal(graph, line, AverageKind.EMA, signal);
   }
 
@@ -103,16 +105,14 @@ public final class Convergence {
     Ref signal = Averages.average(graph, kind, period, line);
     int later = Averages.lookback(kind, period);
     Ref aligned = later == 0 ? line : graph.node(new Delay(later), line);
-    return List.of(
-        aligned, signal, graph.node(new Apart(Change.Measure.DIFFERENCE), aligned, signal));
+    return List.of(aligned, signal, graph.node(new Difference(), aligned, signal));
   }
 
-  private static List<Ref> apart(
-      Graph graph, List<Ref> in, Function.Arguments args, Change.Measure measure) {
+  private static List<Ref> apart(Graph graph, List<Ref> in, Function.Arguments args, Kernel apart) {
     int fast = Math.min(args.whole(0), args.whole(1));
     int slow = Math.max(args.whole(0), args.whole(1));
     return List.of(graph.node(
-        new Apart(measure),
+        apart,
         Averages.average(graph, args.average(2), fast, in.get(0)),
         Averages.average(graph, args.average(2), slow, in.get(0))));
   }

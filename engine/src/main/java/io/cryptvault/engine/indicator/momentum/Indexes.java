@@ -8,6 +8,7 @@ import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.average.EmaCascade;
+import io.cryptvault.engine.indicator.logic.Difference;
 import io.cryptvault.engine.indicator.logic.Lag;
 import io.cryptvault.engine.indicator.price.Typical;
 import io.cryptvault.engine.indicator.statistic.Extremes;
@@ -91,7 +92,7 @@ public final class Indexes {
 
   private static List<Ref> trendCycle(Graph graph, List<Ref> in, Function.Arguments args) {
     Ref line = graph.node(
-        new Apart(Change.Measure.DIFFERENCE),
+        new Difference(),
         Averages.average(graph, AverageKind.EMA, args.whole(1), in.get(0)),
         Averages.average(graph, AverageKind.EMA, args.whole(2), in.get(0)));
     SmoothedStochastic stage = new SmoothedStochastic(args.real(3));

@@ -12,6 +12,7 @@ import io.cryptvault.engine.indicator.average.RatioOfSums;
 import io.cryptvault.engine.indicator.average.Sma;
 import io.cryptvault.engine.indicator.average.Weighted;
 import io.cryptvault.engine.indicator.average.Weights;
+import io.cryptvault.engine.indicator.logic.Difference;
 import io.cryptvault.engine.indicator.logic.Lag;
 import io.cryptvault.engine.indicator.price.Typical;
 import io.cryptvault.engine.indicator.volatility.InPercentOf;
@@ -37,7 +38,7 @@ public final class Oscillators {
             .definedBy((graph, in, args) -> {
               Ref middle = graph.node(new Typical(2), in.get(0), in.get(1));
               return List.of(graph.node(
-                  new Apart(DIFFERENCE),
+                  new Difference(),
                   Averages.average(graph, AverageKind.SMA, args.whole(0), middle),
                   Averages.average(graph, AverageKind.SMA, args.whole(1), middle)));
             }),
@@ -51,7 +52,7 @@ public final class Oscillators {
             .definedBy((graph, in, args) -> {
               Ref average = Averages.average(graph, AverageKind.SMA, args.whole(0), in.get(0));
               Ref old = graph.node(new Lag(args.whole(0) / 2 + 1), average);
-              return List.of(graph.node(new Apart(DIFFERENCE), in.get(0), old));
+              return List.of(graph.node(new Difference(), in.get(0), old));
             }),
         named("QSTICK", "Average body of a window, rising ones positive")
             .from("Tushar Chande and Stanley Kroll, The New Technical Trader, 1994")
@@ -62,7 +63,7 @@ public final class Oscillators {
                 graph,
                 AverageKind.SMA,
                 args.whole(0),
-                graph.node(new Apart(DIFFERENCE), in.get(1), in.get(0))))),
+                graph.node(new Difference(), in.get(1), in.get(0))))),
         named("COPPOCK", "Coppock's curve: weighted average of the sum of two rates of change")
             .from("Edwin Coppock, Barron's, 1962")
             .with(
@@ -170,8 +171,8 @@ public final class Oscillators {
   }
 
   private static List<Ref> vigor(Graph graph, List<Ref> in, Function.Arguments args) {
-    Ref body = graph.node(new Apart(DIFFERENCE), in.get(3), in.get(0));
-    Ref range = graph.node(new Apart(DIFFERENCE), in.get(1), in.get(2));
+    Ref body = graph.node(new Difference(), in.get(3), in.get(0));
+    Ref range = graph.node(new Difference(), in.get(1), in.get(2));
     Ref vigor = graph.node(
         new RatioOfSums(args.whole(0), 0),
         graph.node(SYMMETRIC, body),

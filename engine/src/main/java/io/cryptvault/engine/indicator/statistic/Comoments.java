@@ -135,8 +135,8 @@ public record Comoments(int period) implements Kernel {
   }
 
   private void takeAfresh(double[] cells, int s, int a, int b) {
-    double shiftA = mean(cells, a);
-    double shiftB = mean(cells, b);
+    double shiftA = ShiftedMean.of(cells, a, period);
+    double shiftB = ShiftedMean.of(cells, b, period);
     double sumA = 0;
     double sumB = 0;
     double squaresA = 0;
@@ -160,15 +160,5 @@ public record Comoments(int period) implements Kernel {
     cells[s + 6] = products;
     cells[s + 7] = squaresA;
     cells[s + 8] = squaresB;
-  }
-
-  /** The window's mean, told from its newest value: of equal values it is exactly that. */
-  private double mean(double[] cells, int last) {
-    double newest = cells[last];
-    double sum = 0;
-    for (int i = last - period + 1; i <= last; i++) {
-      sum += cells[i] - newest;
-    }
-    return newest + sum / period;
   }
 }

@@ -29,12 +29,7 @@ public record MeanDeviation(int period) implements Kernel {
   }
 
   private double deviation(double[] cells, int last) {
-    double newest = cells[last]; // told from it, a small deviation at a high price keeps its digits
-    double sum = 0;
-    for (int i = last - period + 1; i <= last; i++) {
-      sum += cells[i] - newest;
-    }
-    double mean = newest + sum / period;
+    double mean = ShiftedMean.of(cells, last, period);
     double distances = 0;
     for (int i = last - period + 1; i <= last; i++) {
       distances += Math.abs(cells[i] - mean);

@@ -60,7 +60,7 @@ public record Variance(int period) implements Kernel {
         afresh = spread < added * LEAST_LEFT;
       }
       if (afresh) {
-        shift = mean(cells, x + j);
+        shift = ShiftedMean.of(cells, x + j, period);
         sum = 0;
         squares = 0;
         for (int i = x + j - period + 1; i <= x + j; i++) {
@@ -102,15 +102,5 @@ public record Variance(int period) implements Kernel {
     cells[s + 2] = squares;
     cells[s + 3] = added;
     cells[node.out(0) + at] = Math.max(spread * share, 0);
-  }
-
-  /** The window's mean, told from its newest value: of equal values it is exactly that. */
-  private double mean(double[] cells, int last) {
-    double newest = cells[last];
-    double sum = 0;
-    for (int i = last - period + 1; i <= last; i++) {
-      sum += cells[i] - newest;
-    }
-    return newest + sum / period;
   }
 }
