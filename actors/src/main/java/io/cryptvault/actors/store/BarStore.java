@@ -1,0 +1,36 @@
+package io.cryptvault.actors.store;
+
+import io.cryptvault.engine.market.Bars;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Closed bars that outlive the process. A bar is identified by its shelf and its open time: the same bar again changes
+ * nothing, another one with its identity replaces it and the former is kept as a revision. Stages fail with {@link
+ * StoreUnavailable}. Nothing blocks the caller. Thread-safe.
+ */
+public interface BarStore extends AutoCloseable {
+
+  /** The newest bars, at most {@code count}, of the newest covered range. */
+  CompletionStage<Kept> newest(Shelf shelf, int count);
+
+  /** The bars whose open times lie in the range, whether it is covered or not. */
+  CompletionStage<Kept> between(Shelf shelf, TimeRange range);
+
+  /**
+   * Keeps bars; done when they would survive the process's end. Those who wait are written together.
+   *
+   * @param covered the times of which these are all that the venue has
+   */
+  CompletionStage<Put> put(Shelf shelf, Bars bars, TimeRange covered);
+
+  /** How many bars were new, and how many replaced one that differed. */
+  record Put(int added, int corrected) {}
+
+  /** What is kept. */
+  CompletionStage<List<Holding>> holdings();
+
+  /** Ends when what was taken is written. */
+  @Override
+  void close();
+}

@@ -1,0 +1,145 @@
+package io.cryptvault.actors.store;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Bars;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.stream.javadsl.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A venue with a store in front of it. Of history only what the store lacks is fetched, and the last bars that it has are
+ * fetched again, for a bar just closed may still have changed. Whatever the venue tells, live or asked, is kept. A store
+ * that fails is told in the log, and the venue alone goes on. Thread-safe.
+ */
+public final class StoredSource implements MarketDataSource {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredSource.class);
+  /** How many of the newest bars kept are asked for again. */
+  private static final int CONFIRMED = 2;
+  /** Where a range begins that has all that the venue ever had. */
+  private static final long BEGINNING = 0;
+
+  private final MarketDataSource venue;
+  private final BarStore store;
+  private final InstantSource clock;
+
+  /** Both are closed with it. */
+  public StoredSource(MarketDataSource venue, BarStore store, InstantSource clock) {
+    this.venue = venue;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public String venue() {
+    return venue.venue();
+  }
+
+  @Override
+  public CompletionStage<List<Listing>> listings() {
+    return venue.listings();
+  }
+
+  @Override
+  public CompletionStage<Bars> from(Series series, Instant from) {
+    long first = from.toEpochMilli();
+    Shelf shelf = shelf(series);
+    return orNothing(store.between(shelf, new TimeRange(first, Long.MAX_VALUE)), shelf)
+        .thenCompose(kept -> {
+          Optional<TimeRange> range = kept.coverage().at(first);
+          return range.isPresent()
+              ? extended(shelf, kept.bars().between(first, range.get().to()), range.get())
+              : fetched(shelf, venue.from(series, from), first);
+        });
+  }
+
+  @Override
+  public CompletionStage<Bars> latest(Series series, int count) {
+    Shelf shelf = shelf(series);
+    return orNothing(store.newest(shelf, count), shelf).thenCompose(kept -> {
+      Optional<TimeRange> range = kept.coverage().newest();
+      boolean isEnough = range.isPresent()
+          && (kept.bars().size() == count || range.get().from() == BEGINNING)
+          && missing(series, range.get()) <= count;
+      return isEnough
+          ? extended(shelf, kept.bars(), range.get()).thenApply(bars -> bars.last(count))
+          : newest(shelf, count);
+    });
+  }
+
+  /** What the venue has after the range, behind what is kept of it. */
+  private CompletionStage<Bars> extended(Shelf shelf, Bars kept, TimeRange range) {
+    Bars confirmed = kept.last(CONFIRMED);
+    long from = confirmed.isEmpty() ? range.to() : confirmed.firstTime();
+    Bars before = kept.between(Long.MIN_VALUE, from);
+    return fetched(shelf, venue.from(shelf.series(), Instant.ofEpochMilli(from)), from)
+        .thenApply(before::concat);
+  }
+
+  private CompletionStage<Bars> newest(Shelf shelf, int count) {
+    return venue.latest(shelf.series(), count).thenApply(bars -> {
+      if (!bars.isEmpty()) {
+        keep(shelf, bars, bars.size() < count ? BEGINNING : bars.firstTime());
+      }
+      return bars;
+    });
+  }
+
+  private CompletionStage<Bars> fetched(Shelf shelf, CompletionStage<Bars> answer, long from) {
+    return answer.thenApply(bars -> {
+      if (!bars.isEmpty()) {
+        keep(shelf, bars, from);
+      }
+      return bars;
+    });
+  }
+
+  /** Keeps bars that are all from a time on. Nobody waits for it: who fetched them has them. */
+  private void keep(Shelf shelf, Bars bars, long from) {
+    long to = bars.interval().end(bars.lastTime());
+    store.put(shelf, bars, new TimeRange(from, to)).exceptionally(failure -> {
+      LOG.warn("Bars not stored. series={} bars={} why={}", shelf, bars.size(), failure.toString());
+      return new BarStore.Put(0, 0);
+    });
+  }
+
+  private CompletionStage<Kept> orNothing(CompletionStage<Kept> read, Shelf shelf) {
+    return read.exceptionally(failure -> {
+      LOG.warn("Store not read. series={} why={}", shelf, failure.toString());
+      return new Kept(Bars.empty(shelf.series().interval()), Coverage.NONE);
+    });
+  }
+
+  private long missing(Series series, TimeRange range) {
+    return (clock.millis() - range.to()) / series.interval().millis();
+  }
+
+  private Shelf shelf(Series series) {
+    return new Shelf(venue.venue(), series);
+  }
+
+  @Override
+  public Source<BarEvent, Subscriptions> live() {
+    return venue.live().map(event -> {
+      if (event.finality() != Finality.FORMING) {
+        Bars bar = Bars.of(event.series().interval(), event.bar());
+        keep(shelf(event.series()), bar, event.bar().openTime());
+      }
+      return event;
+    });
+  }
+
+  @Override
+  public void close() {
+    venue.close();
+    store.close();
+  }
+}

@@ -1,0 +1,231 @@
+package io.cryptvault.http.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.store.BarStore.Put;
+import io.cryptvault.actors.store.Holding;
+import io.cryptvault.actors.store.Kept;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.actors.store.StoreUnavailable;
+import io.cryptvault.actors.store.TimeRange;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckBarStoreTest {
+  private static final Shelf SHELF = shelf("BTC/USDT");
+  private static final Bars BARS = RandomBars.walk(1, 500);
+
+  @TempDir
+  private Path folder;
+
+  private Path path;
+  private DuckBarStore store;
+
+  private static Shelf shelf(String symbol) {
+    return new Shelf("sim", new Series(Symbol.of(symbol), Interval.MINUTE));
+  }
+
+  @BeforeEach
+  void open() {
+    path = folder.resolve("deep/bars.duckdb");
+    store = open(path);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private static DuckBarStore open(Path path) {
+    return DuckBarStore.open(path, ForkJoinPool.commonPool(), InstantSource.system());
+  }
+
+  @Test
+  void what_was_put_is_there_after_the_store_was_opened_again() {
+    put(BARS.slice(0, 300));
+    store.close();
+    store = open(path);
+    put(BARS.slice(300, 500));
+    assertThat(newest(SHELF, 1_000).bars()).isEqualTo(BARS);
+    assertThat(newest(SHELF, 100).bars()).isEqualTo(BARS.last(100));
+    assertThat(newest(SHELF, 1_000).coverage().ranges())
+        .containsExactly(new TimeRange(BARS.firstTime(), BARS.lastTime() + 60_000));
+  }
+
+  @Test
+  void the_same_bars_again_change_nothing() {
+    assertThat(put(BARS)).isEqualTo(new Put(500, 0));
+    assertThat(put(BARS.slice(100, 400))).isEqualTo(new Put(0, 0));
+    assertThat(newest(SHELF, 1_000).bars()).isEqualTo(BARS);
+  }
+
+  @Test
+  void a_bar_that_differs_replaces_the_former_and_is_counted() {
+    put(BARS);
+    Bar old = BARS.get(250);
+    Bar corrected = new Bar(
+        old.openTime(), old.open(), old.high() * 2, old.low(), old.close(), old.volume() + 1);
+    assertThat(put(Bars.of(Interval.MINUTE, corrected))).isEqualTo(new Put(0, 1));
+    assertThat(newest(SHELF, 1_000).bars().get(250)).isEqualTo(corrected);
+    Holding holding = join(store.holdings()).get(0);
+    assertThat(holding.bars()).isEqualTo(500);
+    assertThat(holding.corrected()).isEqualTo(1);
+  }
+
+  @Test
+  void a_hole_shows_until_it_is_filled_and_older_bars_find_their_place() {
+    put(BARS.slice(0, 100));
+    put(BARS.slice(200, 500));
+    assertThat(newest(SHELF, 1_000).bars()).isEqualTo(BARS.slice(200, 500));
+    assertThat(newest(SHELF, 1_000).coverage().holes())
+        .containsExactly(new TimeRange(BARS.openTime(100), BARS.openTime(200)));
+    assertThat(put(BARS.slice(90, 210))).isEqualTo(new Put(100, 0));
+    assertThat(newest(SHELF, 1_000).bars()).isEqualTo(BARS);
+    assertThat(newest(SHELF, 1_000).coverage().holes()).isEmpty();
+  }
+
+  @Test
+  void the_newest_bars_of_a_series_with_missing_ones_are_as_many_as_were_asked() {
+    Bars gappy = RandomBars.withGaps(3, 2_000);
+    put(gappy);
+    assertThat(newest(SHELF, 700).bars()).isEqualTo(gappy.last(700));
+  }
+
+  @Test
+  void questions_that_wait_are_answered_each_with_its_own() {
+    List<Shelf> shelves = Stream.iterate(0, n -> n + 1)
+        .limit(60)
+        .map(n -> shelf("S" + n + "/USDT"))
+        .toList();
+    List<Bars> all = new ArrayList<>();
+    List<CompletionStage<Put>> puts = new ArrayList<>();
+    for (int n = 0; n < shelves.size(); n++) {
+      Bars bars = RandomBars.walk(n, 50 + n);
+      all.add(bars);
+      puts.add(store.put(shelves.get(n), bars, range(bars)));
+    }
+    puts.forEach(DuckBarStoreTest::join);
+    List<CompletionStage<Kept>> answers =
+        shelves.stream().map(shelf -> store.newest(shelf, 55)).toList();
+    for (int n = 0; n < shelves.size(); n++) {
+      assertThat(join(answers.get(n)).bars()).isEqualTo(all.get(n).last(55));
+    }
+    assertThat(newest(shelf("NONE/USDT"), 5).bars().isEmpty()).isTrue();
+  }
+
+  @Test
+  void what_was_acknowledged_survives_a_crash() throws IOException {
+    put(BARS.slice(0, 400));
+    put(BARS.slice(400, 401));
+    Path crashed = folder.resolve("crashed.duckdb");
+    copy(path, crashed); // as a killed process leaves them: without a close
+    try (DuckBarStore after = open(crashed)) {
+      assertThat(join(after.newest(SHELF, 1_000)).bars()).isEqualTo(BARS.slice(0, 401));
+    }
+  }
+
+  @Test
+  void a_damaged_file_is_set_aside_and_a_new_one_begun() throws IOException {
+    store.close();
+    Files.writeString(path, "no database ".repeat(1_000));
+    store = open(path);
+    put(BARS);
+    assertThat(newest(SHELF, 1_000).bars()).isEqualTo(BARS);
+    try (Stream<Path> files = Files.list(path.getParent())) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName())))
+          .anyMatch(name -> name.startsWith("bars.duckdb.damaged-"));
+    }
+  }
+
+  @Test
+  void a_path_that_cannot_be_written_is_said() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> open(file.resolve("bars.duckdb")))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("its folder cannot be made")
+        .hasMessageContaining("cryptvault.store.path");
+    assertThatThrownBy(() -> open(folder))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("cannot be opened");
+  }
+
+  @Test
+  void a_file_that_another_process_has_names_who_has_it() throws Exception {
+    Holder.tell(path, "http://127.0.0.1:8080");
+    Process other = new ProcessBuilder(
+            System.getProperty("java.home") + "/bin/java",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            OpenStore.class.getName(),
+            path.toString())
+        .redirectErrorStream(true)
+        .start();
+    String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(said)
+        .contains("another process has it open, http://127.0.0.1:8080")
+        .contains("--server URL");
+  }
+
+  @Test
+  void a_closed_store_says_so() {
+    store.close();
+    assertThatThrownBy(() -> put(BARS)).hasRootCauseInstanceOf(StoreUnavailable.class);
+  }
+
+  private Put put(Bars bars) {
+    return join(store.put(SHELF, bars, range(bars)));
+  }
+
+  private static TimeRange range(Bars bars) {
+    return new TimeRange(bars.firstTime(), bars.interval().end(bars.lastTime()));
+  }
+
+  private Kept newest(Shelf shelf, int count) {
+    return join(store.newest(shelf, count));
+  }
+
+  private static <T> T join(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.copy(from, to);
+    Path log = from.resolveSibling(from.getFileName() + ".wal");
+    if (Files.exists(log)) {
+      Files.copy(log, to.resolveSibling(to.getFileName() + ".wal"));
+    }
+  }
+
+  /** Another process that wants the store. */
+  static final class OpenStore {
+    public static void main(String[] args) {
+      try {
+        open(Path.of(args[0])).close();
+      } catch (StoreUnavailable e) {
+        System.out.println(e.getMessage());
+      }
+    }
+  }
+}
