@@ -1,0 +1,106 @@
+package io.cryptvault.actors.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.fixture.MemoryStore;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class StoredSourceTest {
+  private static final Series SERIES = FakeSource.series("X");
+  private static final Bars BARS = RandomBars.walk(1, 1_000);
+
+  private final FakeSource venue = new FakeSource();
+  private final MemoryStore store = new MemoryStore();
+
+  /** The venue has the first so many bars, and it is the end of the last of them. */
+  private StoredSource at(int count) {
+    venue.with("X", BARS.slice(0, count));
+    venue.asked.clear();
+    return new StoredSource(venue, store, InstantSource.fixed(Instant.ofEpochMilli(time(count))));
+  }
+
+  private static long time(int bar) {
+    return BARS.firstTime() + 60_000L * bar;
+  }
+
+  @Test
+  void only_what_the_store_lacks_is_fetched_and_the_last_two_bars_again() {
+    assertThat(join(at(500).latest(SERIES, 300))).isEqualTo(BARS.slice(200, 500));
+    assertThat(join(at(520).latest(SERIES, 300))).isEqualTo(BARS.slice(220, 520));
+    assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(498)));
+    assertThat(join(at(530).latest(SERIES, 310))).isEqualTo(BARS.slice(220, 530));
+    assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(518)));
+  }
+
+  @Test
+  void a_bar_that_changed_after_it_had_closed_is_corrected() {
+    StoredSource source = at(500);
+    join(source.latest(SERIES, 300));
+    Bar last = BARS.get(499);
+    Bar corrected = new Bar(
+        last.openTime(), last.open(), last.high() * 2, last.low(), last.close(), last.volume());
+    Bars now = BARS.slice(0, 499).concat(Bars.of(Interval.MINUTE, corrected));
+    venue.with("X", now);
+    assertThat(join(source.latest(SERIES, 300))).isEqualTo(now.last(300));
+    assertThat(join(store.newest(new Shelf(source.venue(), SERIES), 1)).bars().get(0))
+        .isEqualTo(corrected);
+  }
+
+  @Test
+  void more_than_is_kept_is_fetched_whole() {
+    join(at(500).latest(SERIES, 100));
+    assertThat(join(at(500).latest(SERIES, 200))).isEqualTo(BARS.slice(300, 500));
+    assertThat(venue.asked).containsExactly("latest X 1m 200");
+  }
+
+  @Test
+  void a_store_that_is_further_behind_than_what_is_wanted_is_not_caught_up() {
+    join(at(100).latest(SERIES, 50));
+    assertThat(join(at(900).latest(SERIES, 50))).isEqualTo(BARS.slice(850, 900));
+    assertThat(venue.asked).containsExactly("latest X 1m 50");
+  }
+
+  @Test
+  void a_series_shorter_than_what_is_wanted_is_fetched_once() {
+    assertThat(join(at(80).latest(SERIES, 300))).isEqualTo(BARS.slice(0, 80));
+    assertThat(join(at(81).latest(SERIES, 300))).isEqualTo(BARS.slice(0, 81));
+    assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(78)));
+  }
+
+  @Test
+  void history_from_a_time_comes_from_the_store_as_far_as_that_goes() {
+    join(at(500).latest(SERIES, 300));
+    assertThat(join(at(510).from(SERIES, Instant.ofEpochMilli(time(250)))))
+        .isEqualTo(BARS.slice(250, 510));
+    assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(498)));
+    assertThat(join(at(510).from(SERIES, Instant.ofEpochMilli(time(100)))))
+        .isEqualTo(BARS.slice(100, 510));
+    assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(100)));
+    assertThat(join(at(510).from(SERIES, Instant.ofEpochMilli(time(120)))))
+        .isEqualTo(BARS.slice(120, 510));
+    assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(508)));
+  }
+
+  @Test
+  void a_store_that_fails_leaves_the_venue() {
+    StoredSource source = at(500);
+    join(source.latest(SERIES, 300));
+    store.fail();
+    assertThat(join(source.latest(SERIES, 300))).isEqualTo(BARS.slice(200, 500));
+    assertThat(join(source.from(SERIES, Instant.ofEpochMilli(time(400)))))
+        .isEqualTo(BARS.slice(400, 500));
+  }
+
+  private static <T> T join(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+}
