@@ -14,6 +14,7 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.SourceProvider;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.publish.Allowance;
 import io.cryptvault.actors.publish.Publisher;
 import io.cryptvault.actors.publish.StreamEvent;
@@ -34,7 +35,6 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -221,9 +221,10 @@ public final class CryptVault implements AutoCloseable {
         new Series(symbol, interval), new SymbolWorker.GetBars(bars, replyTo)));
   }
 
-  /** Closed bars of the past straight from the source, however old. */
-  public CompletionStage<Bars> history(Symbol symbol, Interval interval, Instant from) {
-    return failingTyped(() -> parts.source().from(new Series(symbol, interval), from));
+  /** The oldest {@code most} closed bars that open in the range, straight from the source, however old. */
+  public CompletionStage<Bars> history(
+      Symbol symbol, Interval interval, TimeRange range, int most) {
+    return failingTyped(() -> parts.source().between(new Series(symbol, interval), range, most));
   }
 
   /**

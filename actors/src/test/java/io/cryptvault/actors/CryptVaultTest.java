@@ -8,6 +8,7 @@ import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.SourceProvider;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.symbol.Analysis;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.Readings;
@@ -20,7 +21,6 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +75,7 @@ class CryptVaultTest {
     assertThat(bars.closed()).isEqualTo(BARS.slice(293, 300));
     assertThat(bars.forming().isEmpty()).isTrue();
     assertThat(await(vault.listings())).hasSize(1);
-    assertThat(await(vault.history(X, Interval.MINUTE, Instant.ofEpochMilli(BARS.openTime(290))))
+    assertThat(await(vault.history(X, Interval.MINUTE, TimeRange.since(BARS.openTime(290)), 1000))
             .size())
         .isEqualTo(10);
   }
@@ -86,7 +86,7 @@ class CryptVaultTest {
         vault.readings(X, Interval.MINUTE, List.of("smaa(3)"), 1, false), Refusal.Code.BAD_FORMULA);
     assertRefused(vault.analyze(Symbol.of("NONE"), Interval.MINUTE), Refusal.Code.UNKNOWN_SYMBOL);
     assertRefused(
-        vault.history(Symbol.of("NONE"), Interval.MINUTE, Instant.EPOCH),
+        vault.history(Symbol.of("NONE"), Interval.MINUTE, TimeRange.since(0), 1000),
         Refusal.Code.UNKNOWN_SYMBOL);
     assertRefused(
         vault.stream(X, Interval.MINUTE, List.of("sma("), false).runWith(Sink.head(), KIT.system()),

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -77,10 +78,7 @@ final class BarCache {
     return switch (key.span) {
       case Span.Latest latest -> history.latest(key.series, latest.bars());
       case Span.Between between ->
-        history
-            .from(key.series, between.from())
-            .thenApply(found ->
-                found.between(between.from().toEpochMilli(), between.until().toEpochMilli()));
+        history.between(key.series, TimeRange.of(between.from(), between.until()));
     };
   }
 }

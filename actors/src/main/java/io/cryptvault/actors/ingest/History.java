@@ -1,7 +1,6 @@
 package io.cryptvault.actors.ingest;
 
 import io.cryptvault.engine.market.Bars;
-import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -11,9 +10,22 @@ import java.util.concurrent.CompletionStage;
  */
 public interface History {
 
-  /** Closed bars with an open time at or after {@code from}, oldest first, up to the newest that has closed. */
-  CompletionStage<Bars> from(Series series, Instant from);
+  /** The closed bars that open in the range, oldest first, up to the newest that has closed; the oldest {@code most}. */
+  CompletionStage<Bars> between(Series series, TimeRange range, int most);
+
+  /** All of them. */
+  default CompletionStage<Bars> between(Series series, TimeRange range) {
+    return between(series, range, Integer.MAX_VALUE);
+  }
 
   /** The newest closed bars, at most {@code count}; fewer when the series is shorter. */
   CompletionStage<Bars> latest(Series series, int count);
+
+  /**
+   * The open time before which the source has forgotten its bars: what is missing from there on was never traded, what is
+   * missing before it cannot be had any more.
+   */
+  default long reach(Series series) {
+    return Long.MIN_VALUE;
+  }
 }

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.store;
 
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.store;
 
+import io.cryptvault.actors.ingest.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -5,11 +5,12 @@ import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.stream.javadsl.Source;
 import org.slf4j.Logger;
@@ -49,16 +50,18 @@ public final class StoredSource implements MarketDataSource {
   }
 
   @Override
-  public CompletionStage<Bars> from(Series series, Instant from) {
-    long first = from.toEpochMilli();
+  public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
     Shelf shelf = shelf(series);
-    return orNothing(store.between(shelf, new TimeRange(first, Long.MAX_VALUE)), shelf)
-        .thenCompose(kept -> {
-          Optional<TimeRange> range = kept.coverage().at(first);
-          return range.isPresent()
-              ? extended(shelf, kept.bars().between(first, range.get().to()), range.get())
-              : fetched(shelf, venue.from(series, from), first);
-        });
+    return orNothing(store.between(shelf, range), shelf).thenCompose(kept -> {
+      Optional<TimeRange> covered = kept.coverage().at(range.from());
+      if (covered.isEmpty()) {
+        return fetched(shelf, range, most);
+      }
+      Bars known = kept.bars().between(range.from(), covered.get().to());
+      return covered.get().to() >= range.to() || known.size() >= most
+          ? CompletableFuture.completedFuture(range.of(known, most))
+          : extended(shelf, known, covered.get(), range.to(), most);
+    });
   }
 
   @Override
@@ -70,18 +73,20 @@ public final class StoredSource implements MarketDataSource {
           && (kept.bars().size() == count || range.get().from() == BEGINNING)
           && missing(series, range.get()) <= count;
       return isEnough
-          ? extended(shelf, kept.bars(), range.get()).thenApply(bars -> bars.last(count))
+          ? extended(shelf, kept.bars(), range.get(), Long.MAX_VALUE, Integer.MAX_VALUE)
+              .thenApply(bars -> bars.last(count))
           : newest(shelf, count);
     });
   }
 
-  /** What the venue has after the range, behind what is kept of it. */
-  private CompletionStage<Bars> extended(Shelf shelf, Bars kept, TimeRange range) {
+  /** What the venue has after a covered range and before a time, behind what is kept of it. */
+  private CompletionStage<Bars> extended(
+      Shelf shelf, Bars kept, TimeRange covered, long to, int most) {
     Bars confirmed = kept.last(CONFIRMED);
-    long from = confirmed.isEmpty() ? range.to() : confirmed.firstTime();
+    long from = confirmed.isEmpty() ? covered.to() : confirmed.firstTime();
     Bars before = kept.between(Long.MIN_VALUE, from);
-    return fetched(shelf, venue.from(shelf.series(), Instant.ofEpochMilli(from)), from)
-        .thenApply(before::concat);
+    int missing = most == Integer.MAX_VALUE ? most : most - before.size();
+    return fetched(shelf, new TimeRange(from, to), missing).thenApply(before::concat);
   }
 
   private CompletionStage<Bars> newest(Shelf shelf, int count) {
@@ -93,10 +98,10 @@ public final class StoredSource implements MarketDataSource {
     });
   }
 
-  private CompletionStage<Bars> fetched(Shelf shelf, CompletionStage<Bars> answer, long from) {
-    return answer.thenApply(bars -> {
+  private CompletionStage<Bars> fetched(Shelf shelf, TimeRange range, int most) {
+    return venue.between(shelf.series(), range, most).thenApply(bars -> {
       if (!bars.isEmpty()) {
-        keep(shelf, bars, from);
+        keep(shelf, bars, range.from());
       }
       return bars;
     });
@@ -105,7 +110,8 @@ public final class StoredSource implements MarketDataSource {
   /** Keeps bars that are all from a time on. Nobody waits for it: who fetched them has them. */
   private void keep(Shelf shelf, Bars bars, long from) {
     long to = bars.interval().end(bars.lastTime());
-    store.put(shelf, bars, new TimeRange(from, to)).exceptionally(failure -> {
+    long begin = Math.min(Math.max(from, venue.reach(shelf.series())), bars.firstTime());
+    store.put(shelf, bars, new TimeRange(begin, to)).exceptionally(failure -> {
       LOG.warn("Bars not stored. series={} bars={} why={}", shelf, bars.size(), failure.toString());
       return new BarStore.Put(0, 0);
     });
@@ -120,6 +126,11 @@ public final class StoredSource implements MarketDataSource {
 
   private long missing(Series series, TimeRange range) {
     return (clock.millis() - range.to()) / series.interval().millis();
+  }
+
+  @Override
+  public long reach(Series series) {
+    return venue.reach(series);
   }
 
   private Shelf shelf(Series series) {

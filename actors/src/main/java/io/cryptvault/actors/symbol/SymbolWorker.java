@@ -5,12 +5,12 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Failure;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -312,11 +312,11 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private CompletionStage<Bars> history() {
     try {
       if (!chart.isEmpty()) {
-        return tools.history.from(
-            series, Instant.ofEpochMilli(Math.min(missingSince, chart.lastTime())));
+        return tools.history.between(
+            series, TimeRange.since(Math.min(missingSince, chart.lastTime())));
       }
       return memory.hasOrigin()
-          ? tools.history.from(series, Instant.ofEpochMilli(memory.origin()))
+          ? tools.history.between(series, TimeRange.since(memory.origin()))
           : tools.history.latest(series, tools.settings.historyBars());
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e); // a source that throws has failed

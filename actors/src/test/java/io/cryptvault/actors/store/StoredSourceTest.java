@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
@@ -79,13 +80,13 @@ class StoredSourceTest {
   @Test
   void history_from_a_time_comes_from_the_store_as_far_as_that_goes() {
     join(at(500).latest(SERIES, 300));
-    assertThat(join(at(510).from(SERIES, Instant.ofEpochMilli(time(250)))))
+    assertThat(join(at(510).between(SERIES, TimeRange.since(time(250)))))
         .isEqualTo(BARS.slice(250, 510));
     assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(498)));
-    assertThat(join(at(510).from(SERIES, Instant.ofEpochMilli(time(100)))))
+    assertThat(join(at(510).between(SERIES, TimeRange.since(time(100)))))
         .isEqualTo(BARS.slice(100, 510));
     assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(100)));
-    assertThat(join(at(510).from(SERIES, Instant.ofEpochMilli(time(120)))))
+    assertThat(join(at(510).between(SERIES, TimeRange.since(time(120)))))
         .isEqualTo(BARS.slice(120, 510));
     assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(508)));
   }
@@ -96,7 +97,7 @@ class StoredSourceTest {
     join(source.latest(SERIES, 300));
     store.fail();
     assertThat(join(source.latest(SERIES, 300))).isEqualTo(BARS.slice(200, 500));
-    assertThat(join(source.from(SERIES, Instant.ofEpochMilli(time(400)))))
+    assertThat(join(source.between(SERIES, TimeRange.since(time(400)))))
         .isEqualTo(BARS.slice(400, 500));
   }
 

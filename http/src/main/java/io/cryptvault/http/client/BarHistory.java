@@ -2,9 +2,9 @@ package io.cryptvault.http.client;
 
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -17,10 +17,10 @@ final class BarHistory implements History {
   }
 
   @Override
-  public CompletionStage<Bars> from(Series series, Instant from) {
-    long start = Math.max(0, from.toEpochMilli());
+  public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    TimeRange times = new TimeRange(Math.max(0, range.from()), Math.max(1, range.to()));
     return code(series)
-        .thenCompose(code -> forward(series, code, start, Bars.builder(series.interval())));
+        .thenCompose(code -> forward(series, code, times, most, Bars.empty(series.interval())));
   }
 
   @Override
@@ -51,7 +51,7 @@ final class BarHistory implements History {
     long end = interval.start(rest.venueTime());
     return rest.page(series, code, "&endTime=" + (end - 1), BinanceRest.PAGE).thenCompose(page -> {
       CompletionStage<Bars> newer = interval.start(page.serverTime()) > end
-          ? forward(series, code, end, Bars.builder(interval))
+          ? forward(series, code, TimeRange.since(end), count, Bars.empty(interval))
           : CompletableFuture.completedStage(Bars.empty(interval));
       return newer.thenCompose(
           after -> backward(series, code, page, BinanceRest.PAGE, after, count));
@@ -62,12 +62,18 @@ final class BarHistory implements History {
     return rest.symbols().thenApply(symbols -> symbols.code(series));
   }
 
-  private CompletionStage<Bars> forward(Series series, String code, long start, Bars.Builder bars) {
-    return rest.page(series, code, "&startTime=" + start, BinanceRest.PAGE).thenCompose(page -> {
-      bars.addAll(page.bars());
-      return page.rows() < BinanceRest.PAGE || page.endsForming()
-          ? CompletableFuture.completedStage(bars.build())
-          : forward(series, code, series.interval().end(page.lastOpen()), bars);
+  private CompletionStage<Bars> forward(
+      Series series, String code, TimeRange times, int most, Bars before) {
+    // One more may be forming.
+    int limit = (int) Math.min(BinanceRest.PAGE, most - before.size() + 1L);
+    String end = times.to() == Long.MAX_VALUE ? "" : "&endTime=" + (times.to() - 1);
+    return rest.page(series, code, "&startTime=" + times.from() + end, limit).thenCompose(page -> {
+      Bars bars = before.concat(page.bars());
+      long next = series.interval().end(page.lastOpen());
+      boolean isAll = page.rows() < limit || page.endsForming() || next >= times.to();
+      return isAll || bars.size() >= most
+          ? CompletableFuture.completedStage(bars.slice(0, Math.min(most, bars.size())))
+          : forward(series, code, new TimeRange(next, times.to()), most, bars);
     });
   }
 

@@ -4,9 +4,9 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.engine.market.Bars;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +94,8 @@ public final class BinanceSource implements MarketDataSource, Pooled {
   }
 
   @Override
-  public CompletionStage<Bars> from(Series series, Instant from) {
-    return history.from(series, from);
+  public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    return history.between(series, range, most);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.cryptvault.http.client;
 
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.engine.market.Bars;
@@ -368,7 +369,7 @@ final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     venue.meter.fills.increment();
     getContext()
         .pipeToSelf(
-            venue.history.from(track.series(), Instant.ofEpochMilli(from.getAsLong())),
+            venue.history.between(track.series(), TimeRange.since(from.getAsLong())),
             (bars, failure) -> failure == null
                 ? new Filled(track, number, bars)
                 : new NotFilled(track, number, Failures.unwrapped(failure)));

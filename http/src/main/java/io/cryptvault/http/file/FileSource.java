@@ -7,6 +7,7 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.formula.Spelling;
 import io.cryptvault.engine.market.Bars;
@@ -15,7 +16,6 @@ import io.cryptvault.engine.market.Symbol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,8 +109,8 @@ public final class FileSource implements MarketDataSource {
   }
 
   @Override
-  public CompletionStage<Bars> from(Series series, Instant from) {
-    return bars(series).thenApply(bars -> bars.between(from.toEpochMilli(), Long.MAX_VALUE));
+  public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    return bars(series).thenApply(bars -> range.of(bars, most));
   }
 
   @Override

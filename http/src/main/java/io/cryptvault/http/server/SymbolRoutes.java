@@ -3,6 +3,7 @@ package io.cryptvault.http.server;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.market.Bars;
@@ -13,7 +14,6 @@ import io.cryptvault.http.wire.BarsJson;
 import io.cryptvault.http.wire.ListingsJson;
 import io.cryptvault.http.wire.Problem;
 import io.cryptvault.http.wire.ReadingsJson;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,13 +95,14 @@ final class SymbolRoutes extends AllDirectives {
             recent ->
                 rows(format, series, recent.closed(), recent.forming(), OptionalLong.empty()));
       }
-      Instant start = Instant.ofEpochMilli(
-          from.orElseGet(() -> startOf(series.interval(), to.getAsLong(), limit)));
-      return Respond.stage(vault.history(symbol, series.interval(), start), history -> {
-        Bars within = history.between(start.toEpochMilli(), to.orElse(Long.MAX_VALUE));
-        Bars page = within.slice(0, Math.min(limit, within.size()));
-        OptionalLong next = page.size() < within.size()
-            ? OptionalLong.of(within.openTime(page.size()))
+      var range = new TimeRange(
+          from.orElseGet(() -> startOf(series.interval(), to.getAsLong(), limit)),
+          to.orElse(Long.MAX_VALUE));
+      // One more tells whether there is a next page.
+      return Respond.stage(vault.history(symbol, series.interval(), range, limit + 1), found -> {
+        Bars page = found.slice(0, Math.min(limit, found.size()));
+        OptionalLong next = page.size() < found.size()
+            ? OptionalLong.of(found.openTime(page.size()))
             : OptionalLong.empty();
         return rows(format, series, page, Bars.empty(series.interval()), next);
       });

@@ -4,13 +4,13 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.http.client.BinanceSource;
 import io.cryptvault.http.client.PoolStatistics;
 import io.cryptvault.http.client.Pooled;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -67,8 +67,8 @@ public final class SimulatedSource implements MarketDataSource, Pooled {
   }
 
   @Override
-  public CompletionStage<Bars> from(Series series, Instant from) {
-    return parts.thenCompose(running -> running.client().from(series, from));
+  public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    return parts.thenCompose(running -> running.client().between(series, range, most));
   }
 
   @Override

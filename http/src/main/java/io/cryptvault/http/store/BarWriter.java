@@ -1,9 +1,9 @@
 package io.cryptvault.http.store;
 
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.BarStore.Put;
 import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Shelf;
-import io.cryptvault.actors.store.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,12 +1,12 @@
 package io.cryptvault.http.store;
 
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.actors.store.StoreUnavailable;
-import io.cryptvault.actors.store.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.nio.file.Path;

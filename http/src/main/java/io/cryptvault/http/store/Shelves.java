@@ -1,9 +1,9 @@
 package io.cryptvault.http.store;
 
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Shelf;
-import io.cryptvault.actors.store.TimeRange;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import java.sql.Connection;

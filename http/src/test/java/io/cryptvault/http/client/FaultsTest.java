@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
@@ -197,7 +198,8 @@ class FaultsTest {
   void a_hole_that_a_bad_row_leaves_stays_a_hole() {
     fixture.venue.faults().next(1, new BadRows(3, Flaw.HIGH_BELOW_LOW));
 
-    Bars bars = Await.value(fixture.source.from(MINUTES, NOW.minus(Duration.ofMinutes(400))));
+    Bars bars = Await.value(fixture.source.between(
+        MINUTES, TimeRange.since(NOW.minus(Duration.ofMinutes(400)).toEpochMilli())));
 
     assertThat(bars.size()).isEqualTo(399 - 3);
     assertThat(fixture.source.refusedRows()).containsEntry(RowFault.FIGURES, 3L);

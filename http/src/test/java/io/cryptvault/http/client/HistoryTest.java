@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -81,17 +82,37 @@ class HistoryTest {
   void from_pages_forward_to_the_newest_closed_bar() {
     Instant start = NOW.minusSeconds(30).minus(Duration.ofMinutes(2500));
 
-    Bars bars = Await.value(FIXTURE.source.from(MINUTES, start));
+    Bars bars = Await.value(FIXTURE.source.between(MINUTES, TimeRange.since(start.toEpochMilli())));
 
     assertThat(bars.size()).isEqualTo(2500);
     assertThat(bars).isEqualTo(expected(MINUTES, start, NOW.minusSeconds(30)));
   }
 
   @Test
+  void the_oldest_of_a_range_are_asked_for_alone() {
+    Instant start = NOW.minusSeconds(30).minus(Duration.ofMinutes(5000));
+    long before = FIXTURE.venue.requests().count();
+
+    Bars bars = Await.value(FIXTURE.source.between(MINUTES, TimeRange.of(start, NOW), 1200));
+
+    assertThat(bars).isEqualTo(expected(MINUTES, start, start.plus(Duration.ofHours(20))));
+    assertThat(FIXTURE.venue.requests().count() - before).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_range_ends_where_it_is_said_to() {
+    Instant start = NOW.minusSeconds(30).minus(Duration.ofMinutes(2500));
+    Instant end = start.plus(Duration.ofHours(25));
+
+    assertThat(Await.value(FIXTURE.source.between(MINUTES, TimeRange.of(start, end))))
+        .isEqualTo(expected(MINUTES, start, end));
+  }
+
+  @Test
   void from_before_the_listing_begins_at_the_first_bar() {
     var weeks = new Series(BTC, Interval.WEEK);
 
-    Bars bars = Await.value(FIXTURE.source.from(weeks, Instant.EPOCH));
+    Bars bars = Await.value(FIXTURE.source.between(weeks, TimeRange.since(0)));
 
     assertThat(bars.firstTime()).isEqualTo(Instant.parse("2024-01-01T00:00:00Z").toEpochMilli());
     assertThat(bars)
@@ -108,7 +129,9 @@ class HistoryTest {
 
   @Test
   void a_time_without_bars_gives_none() {
-    assertThat(Await.value(FIXTURE.source.from(MINUTES, NOW.plusSeconds(600))).isEmpty())
+    assertThat(Await.value(FIXTURE.source.between(
+                MINUTES, TimeRange.since(NOW.plusSeconds(600).toEpochMilli())))
+            .isEmpty())
         .isTrue();
   }
 

@@ -9,6 +9,7 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -122,7 +123,8 @@ class LiveTest {
 
     List<Bar> live = closes(5);
 
-    Bars rest = Await.value(fixture.source.from(MINUTES, MINUTE_8_00));
+    Bars rest =
+        Await.value(fixture.source.between(MINUTES, TimeRange.since(MINUTE_8_00.toEpochMilli())));
     assertThat(Bars.of(Interval.MINUTE, live)).isEqualTo(rest);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -14,7 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +57,7 @@ class WireSampleTest {
       assertThat(source.pool().weightLimit())
           .isIn(5000, 6000); // told to the gate, which may not have read it yet
       Series minutes = new Series(Symbol.of("BTC/USDT"), Interval.MINUTE);
-      Bars bars = Await.value(source.from(minutes, Instant.ofEpochSecond(1_700_000_040)));
+      Bars bars = Await.value(source.between(minutes, TimeRange.since(1_700_000_040_000L)));
       assertThat(bars)
           .isEqualTo(Bars.of(
               Interval.MINUTE,

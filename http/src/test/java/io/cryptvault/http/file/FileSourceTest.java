@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -14,7 +15,6 @@ import io.cryptvault.http.fixture.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +64,7 @@ class FileSourceTest {
       Bars newest = RunningServer.value(source.latest(minutes("BTC-USD"), 2));
       assertThat(newest.openTime(0)).isEqualTo(60_000);
       assertThat(newest.volume(1)).isEqualTo(7);
-      Bars since =
-          RunningServer.value(source.from(minutes("BTC-USD"), Instant.ofEpochMilli(60_000)));
+      Bars since = RunningServer.value(source.between(minutes("BTC-USD"), TimeRange.since(60_000)));
       assertThat(since).isEqualTo(newest);
     }
   }
