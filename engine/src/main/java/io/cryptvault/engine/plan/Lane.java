@@ -31,7 +31,7 @@ final class Lane {
   /** Room for the bars of {@code n} base bars: one each, and one that had been waiting for its close. */
   void makeRoom(Layout layout, double[] cells, int n) {
     int cursor = (int) cells[Layout.cursor(number)];
-    if (cursor + n + 1 > layout.stride(number)) {
+    if (cursor + n + 1 > layout.room(number)) {
       layout.moveToFront(cells, number, cursor);
       cells[Layout.cursor(number)] = 0;
     }

@@ -16,16 +16,15 @@ import java.util.List;
  * Where everything of a blueprint lies in a state's array, for one stride:
  *
  * <pre>
- *  | cursor a lane | slots a node |  column: depth cells of the past, then stride cells  | column | ... | scratch |
- *  '-------- slab (peek) --------'
+ *  | cursor a lane | slots a node | column | column | ... | scratch |
+ *  '-------- slab (peek) --------'  (see Places)
  * </pre>
  *
- * Short strides keep the states of thousands of live symbols small, long ones make batches fast; the bits are the same.
- * Immutable.
+ * Columns that share their room keep the states of thousands of live symbols small, long strides make batches fast; the bits
+ * are the same. Immutable.
  */
 final class Layout {
-  private final int stride;
-  private final boolean barByBar;
+  private final Stride stride;
   private final Blueprint blueprint;
   private final Places places;
   private final int length;
@@ -36,29 +35,29 @@ final class Layout {
   private final Lane[] lanes;
   private final Moves[] moves;
 
-  private Layout(Blueprint blueprint, int stride, boolean barByBar) {
+  private Layout(Blueprint blueprint, Stride stride) {
     this.blueprint = blueprint;
     this.stride = stride;
-    this.barByBar = barByBar;
-    this.places = Places.of(blueprint, stride, barByBar);
-    this.length = Math.addExact(places.end(), barByBar ? 0 : scratchLength(blueprint.vertices()));
+    this.places = Places.of(blueprint, stride);
+    this.length =
+        Math.addExact(places.end(), stride.barByBar() ? 0 : scratchLength(blueprint.vertices()));
     this.sources = sources(0);
     this.outputs = blueprint.outputs().stream().mapToInt(this::column).toArray();
     this.marked = marked();
     this.lanes = lanes();
     this.steps = steps(0);
     this.moves = new Moves[lanes.length + 1];
-    Arrays.setAll(moves, lane -> Moves.of(blueprint, places, lane));
+    Arrays.setAll(moves, lane -> Moves.of(blueprint, places, stride, lane));
   }
 
   /** For live states: small, and run one bar at a time. */
   static Layout live(Blueprint blueprint, int stride) {
-    return new Layout(blueprint, stride, true);
+    return new Layout(blueprint, new Stride(stride, true));
   }
 
   /** For batches: run so many bars at a time. */
   static Layout blocks(Blueprint blueprint, int stride) {
-    return new Layout(blueprint, stride, false);
+    return new Layout(blueprint, new Stride(stride, false));
   }
 
   /** Where the cursor of a higher interval's lane lies. */
@@ -71,23 +70,19 @@ final class Layout {
     return length;
   }
 
-  int stride() {
-    return stride;
+  /** How many bars of a lane there is room for. */
+  int room(int lane) {
+    return stride.room(lane);
   }
 
-  /** A lane above may close one bar more than there are base bars: one that waited. */
-  int stride(int lane) {
-    return lane == 0 ? stride : stride + 1;
-  }
-
-  /** The most bars that it can run at a time. */
+  /** The most base bars that it can run at a time. */
   int most() {
-    return barByBar ? 1 : stride;
+    return stride.most(0);
   }
 
-  /** Cursors, slots and brief columns: what a peek puts back. */
-  int volatileCells() {
-    return places.brief();
+  /** Cursors and slots: what a peek puts back. In columns, the next bar is written over what it wrote. */
+  int slab() {
+    return places.slab();
   }
 
   /** Where the slots of a vertex begin. */
@@ -277,7 +272,7 @@ final class Layout {
       boolean runs = !(vertex.kernel() instanceof Source) && !(vertex.kernel() instanceof Gather);
       if (vertex.lane() == lane && runs) {
         Step step = new Step(vertex, node(i), marks(i));
-        if (barByBar || !(vertex.kernel() instanceof Ema)) {
+        if (stride.barByBar() || !(vertex.kernel() instanceof Ema)) {
           found.add(step);
         } else if (single != null && vertex.inputs().get(0).node() < number) {
           single.pairWith(step);
@@ -295,7 +290,7 @@ final class Layout {
   /** Whether blocks of vertex {@code i} are said as marks: it can, from the first bar on, and no other vertex reads it. */
   private boolean marks(int i) {
     Vertex vertex = blueprint.vertices().get(i);
-    return !barByBar
+    return !stride.barByBar()
         && vertex.kernel() instanceof Marking
         && vertex.lane() == 0
         && vertex.start() == 0

@@ -4,43 +4,48 @@ import java.util.Arrays;
 
 /** What moves to its front when a lane's stride is full: the past of its columns. Immutable. */
 final class Moves {
-  private final int[] columns;
-  private final int[] kept;
+  private final int[] starts;
+  private final int[] lengths;
   private int count;
 
   private Moves(int most) {
-    this.columns = new int[most];
-    this.kept = new int[most];
+    this.starts = new int[most];
+    this.lengths = new int[most];
   }
 
-  static Moves of(Blueprint blueprint, Places places, int lane) {
+  static Moves of(Blueprint blueprint, Places places, Stride stride, int lane) {
     Moves moves =
-        new Moves(1 + Arrays.stream(places.columns()).mapToInt(of -> of.length).sum());
-    if (lane == 0) {
-      moves.add(places.slab() + places.briefCount(), places.briefCount()); // all of them at once
-    }
+        new Moves(Arrays.stream(places.columns()).mapToInt(of -> of.length).sum());
     for (int i = 0; i < places.columns().length; i++) {
-      if (blueprint.vertices().get(i).lane() == lane && !places.isBrief(i)) {
+      if (blueprint.vertices().get(i).lane() == lane) {
         for (int column : places.columns()[i]) {
-          moves.add(column, places.kept()[i]);
+          moves.add(column - places.kept()[i], column);
         }
       }
     }
-    return moves;
+    return stride.barByBar() ? moves.asOne() : moves;
   }
 
-  private void add(int column, int past) {
-    if (past > 0) {
-      columns[count] = column;
-      kept[count++] = past;
+  private void add(int start, int end) {
+    if (start < end) {
+      starts[count] = start;
+      lengths[count++] = end - start;
     }
+  }
+
+  /** Where columns lie side by side, all at once. */
+  private Moves asOne() {
+    Moves one = new Moves(1);
+    if (count > 0) {
+      one.add(starts[0], starts[count - 1] + lengths[count - 1]);
+    }
+    return one;
   }
 
   /** Moves the last cells before {@code used} of each column to before its first. */
   void run(double[] cells, int used) {
     for (int i = 0; i < count; i++) {
-      int from = columns[i] - kept[i];
-      System.arraycopy(cells, from + used, cells, from, kept[i]);
+      System.arraycopy(cells, starts[i] + used, cells, starts[i], lengths[i]);
     }
   }
 }

@@ -21,12 +21,8 @@ import org.jspecify.annotations.Nullable;
  * symbol that runs it; what it must remember of a symbol is a {@link State}.
  */
 public final class Plan {
-  /** Bars a live state takes before its columns move: short, for there are thousands of them. */
-  private static final int LIVE_STRIDE = 8;
-  /** In a plan of many calculations half of that: their columns are most of its states. */
-  private static final int LIVE_STRIDE_OF_MANY = 4;
-
-  private static final int MANY = 200;
+  /** Bars a live state takes before its columns move: so many that it costs nothing, and 256 bytes of each. */
+  private static final int LIVE_STRIDE = 32;
   /**
    * Bars a batch runs at a time: long enough that calls cost nothing, short enough for the nearest caches, and no power of
    * two, lest columns lie a page apart and loads seem to wait for stores.
@@ -122,8 +118,7 @@ public final class Plan {
 
   private static Layout limited(Blueprint blueprint, List<String> texts) {
     try {
-      int stride = blueprint.vertices().size() > MANY ? LIVE_STRIDE_OF_MANY : LIVE_STRIDE;
-      Layout layout = Layout.live(blueprint, stride);
+      Layout layout = Layout.live(blueprint, LIVE_STRIDE);
       if (layout.length() * 8L <= MOST_STATE_BYTES) {
         return layout;
       }

@@ -8,16 +8,14 @@ public final class Row {
   private final State state;
   private long openTime;
   private int at;
-  private boolean peeked;
 
   Row(State state) {
     this.state = state;
   }
 
-  Row show(long openTime, int at, boolean peeked) {
+  Row show(long openTime, int at) {
     this.openTime = openTime;
     this.at = at;
-    this.peeked = peeked;
     return this;
   }
 
@@ -33,7 +31,7 @@ public final class Row {
 
   /** The reading of formula {@code k}; {@code NaN} when absent, of a condition 1 or 0. */
   public double get(int k) {
-    return peeked ? state.peeked(k, at) : state.cell(k, at);
+    return state.cell(k, at);
   }
 
   /** Whether condition {@code k} holds; absent counts as not holding. */

@@ -25,7 +25,7 @@ public final class State {
   private final Plan plan;
   private final Layout layout;
   private final double[] cells;
-  /** The cells that a peek puts back; after it, what the peek had written there. Made by the first peek. */
+  /** What a peek puts back. Made by the first. */
   private double[] aside = NONE;
 
   private final Row row = new Row(this);
@@ -75,7 +75,7 @@ public final class State {
     write(bar);
     layout.step(cells, at, bars);
     took(bar.openTime(), bar.openTime(), 1);
-    return row.show(last, at - 1, false);
+    return row.show(last, at - 1);
   }
 
   /** Takes closed bars in one go and shows the readings at the last. The first must be newer than the last one taken. */
@@ -104,25 +104,21 @@ public final class State {
   public Row peek(Bar forming) {
     requireAfterLast(forming.openTime());
     makeRoom();
-    int count = layout.volatileCells();
-    if (aside.length < count) {
-      aside = new double[count];
+    int slab = layout.slab();
+    if (aside.length < slab) {
+      aside = new double[slab];
     }
-    System.arraycopy(cells, 0, aside, 0, count);
+    System.arraycopy(cells, 0, aside, 0, slab);
     write(forming);
     layout.step(cells, at, bars);
-    for (int i = 0; i < count; i++) {
-      double before = aside[i];
-      aside[i] = cells[i];
-      cells[i] = before;
-    }
-    return row.show(forming.openTime(), at, true);
+    System.arraycopy(aside, 0, cells, 0, slab);
+    return row.show(forming.openTime(), at);
   }
 
   /** The readings at the newest closed bar; throws {@link IllegalStateException} before the first. */
   public Row current() {
     requireBars();
-    return row.show(last, at - 1, false);
+    return row.show(last, at - 1);
   }
 
   /** How far formula {@code k} has warmed up. */
@@ -196,7 +192,7 @@ public final class State {
     learn(newer.interval());
     for (int done = 0; done < count; ) {
       makeRoom();
-      int n = Math.min(Math.min(count - done, layout.most()), layout.stride() - at);
+      int n = Math.min(Math.min(count - done, layout.most()), layout.room(0) - at);
       layout.makeRoom(cells, n);
       layout.write(cells, newer, from + done, n, at);
       if (layout.most() == 1) {
@@ -242,12 +238,6 @@ public final class State {
     return cells[layout.output(k) + position];
   }
 
-  /** The reading of formula {@code k} that the last peek found. */
-  double peeked(int k, int position) {
-    int place = layout.output(k) + position;
-    return place < aside.length ? aside[place] : cells[place];
-  }
-
   double[] cells() {
     return cells;
   }
@@ -289,7 +279,7 @@ public final class State {
   }
 
   private void makeRoom() {
-    if (at == layout.stride()) {
+    if (at == layout.room(0)) {
       layout.moveToFront(cells, 0, at);
       at = 0;
     }

@@ -33,18 +33,18 @@ class StateTest {
   @Test
   void its_memory_is_its_arrays() {
     State state = Plan.of("sma(3)").start();
-    // close keeps 3 bars and has room for 8; sma, brief, has room for the newest before and 8; one
-    // running sum
-    assertThat(state.memory()).isEqualTo(8 * (3 + 8 + 1 + 8 + 1));
+    // one running sum; close keeps 3 bars, sma the newest; a cell each for the bar that is run; 31
+    // further bars
+    assertThat(state.memory()).isEqualTo(8 * (1 + 3 + 1 + 1 + 1 + 31));
     state.advance(BARS.get(0));
     state.peek(BARS.get(1));
-    assertThat(state.memory()).isEqualTo(8 * (3 + 8 + 1 + 8 + 1 + (1 + 1 + 8)));
-    assertThat(Plan.of("close").start().memory()).isEqualTo(8 * (1 + 8));
+    assertThat(state.memory()).isEqualTo(8 * (1 + 3 + 1 + 1 + 1 + 31 + 1));
+    assertThat(Plan.of("close").start().memory()).isEqualTo(8 * (1 + 1 + 31));
   }
 
   @Test
   void blocks_have_scratch_and_live_states_do_not() {
-    assertThat(Plan.of("max(14)").start().memory()).isEqualTo(8 * (14 + 8 + 1 + 8 + 1));
+    assertThat(Plan.of("max(14)").start().memory()).isEqualTo(8 * (1 + 14 + 1 + 1 + 1 + 31));
   }
 
   @Test
