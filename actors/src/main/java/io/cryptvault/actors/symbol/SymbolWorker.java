@@ -2,26 +2,18 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Failure;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
-import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -30,7 +22,6 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a series. It loads history, holding what arrives meanwhile, and is live from then on. When its source
@@ -108,6 +99,11 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     int size() {
       return closed.size() + older.size() + forming.size();
     }
+
+    /** The same, once history has been asked for what was missing before. */
+    BarsArrived joined() {
+      return tailMissing ? new BarsArrived(closed, older, forming, false) : this;
+    }
   }
 
   /** The supervisor would like it to stop, if nobody watches it. */
@@ -120,13 +116,13 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     INSTANCE
   }
 
-  private record HistoryArrived(int load, Bars bars) implements Command {}
+  record HistoryArrived(int load, Bars bars) implements Command {}
 
-  private record HistoryFailed(int load, Throwable cause) implements Command {}
+  record HistoryFailed(int load, Throwable cause) implements Command {}
 
   private record WatcherGone(ActorRef<WatchEvent> watcher) implements Command {}
 
-  private enum Retry implements Command {
+  enum Retry implements Command {
     INSTANCE
   }
 
@@ -139,8 +135,6 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       PublishSettings publish,
       RandomGenerator random) {}
 
-  private static final long NOTHING_MISSING = Long.MAX_VALUE;
-
   private enum Phase {
     LOADING,
     LIVE,
@@ -152,26 +146,14 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private final Tools tools;
   private final WorkerMemory memory;
   private final ActorRef<SymbolSupervisor.Command> supervisor;
-  private final Backoff backoff;
+  private final Loader loader;
+  private final Waiting waiting;
   private final Chart chart;
   private final Watches watches;
   private final Intake intake;
   private final Desk desk;
   private Phase phase = Phase.LOADING;
   private Refusal refusal = new Refusal(Refusal.Code.STOPPING, "the worker has stopped");
-  /** Bound: {@code stash-capacity}; a question beyond it is refused. */
-  private final Deque<Question> questions = new ArrayDeque<>(0);
-  /** Bound: {@code stash-capacity}; beyond it all are let go, and history is asked for the tail. */
-  private List<BarsArrived> held = new ArrayList<>(0);
-
-  private @Nullable Cancellable timeout;
-  private int load;
-  private int failures;
-  /** Open time of the newest bar before those that were let go or never came. */
-  private long missingSince = NOTHING_MISSING;
-  /** Whether bars were let go while history was being loaded. */
-  private boolean overflowed;
-
   private boolean joined;
 
   static Behavior<Command> create(
@@ -193,8 +175,9 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     this.tools = tools;
     this.memory = memory;
     this.supervisor = supervisor;
-    this.backoff = new Backoff(tools.settings.firstBackoff(), tools.settings.maxBackoff());
     this.chart = new Chart(series, tools.plans, tools.tally, tools.settings.maxBars());
+    this.loader = new Loader(context, series, tools, memory, chart);
+    this.waiting = new Waiting(tools.settings.stashCapacity());
     this.watches = new Watches(
         series, chart, tools.publish.snapshotBars(), tools.publish.maxCorrected(), tools.random);
     this.intake = new Intake(chart, watches, memory);
@@ -247,12 +230,12 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
         watches.remove(gone.watcher);
       }
       case HistoryArrived arrived -> {
-        if (arrived.load == load) {
+        if (loader.isCurrent(arrived.load)) {
           loaded(arrived.bars);
         }
       }
       case HistoryFailed failed -> {
-        if (failed.load == load) {
+        if (loader.isCurrent(failed.load)) {
           notLoaded(failed.cause);
         }
       }
@@ -288,47 +271,15 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
 
   // Loading
 
-  /** The newest bars at first; after a failure all from the same origin; when there are some, those that follow. */
   private void loadHistory() {
     phase = Phase.LOADING;
-    int mine = memory.nextLoad();
-    load = mine;
-    getContext()
-        .pipeToSelf(
-            history(),
-            (bars, failure) -> failure == null
-                ? new HistoryArrived(mine, bars)
-                : new HistoryFailed(mine, failure));
-    timeout = getContext()
-        .scheduleOnce(
-            tools.settings.historyTimeout(),
-            getContext().getSelf(),
-            new HistoryFailed(
-                mine,
-                new TimeoutException(
-                    series + ": no history within " + tools.settings.historyTimeout())));
-  }
-
-  private CompletionStage<Bars> history() {
-    try {
-      if (!chart.isEmpty()) {
-        return tools.history.between(
-            series, TimeRange.since(Math.min(missingSince, chart.lastTime())));
-      }
-      return memory.hasOrigin()
-          ? tools.history.between(series, TimeRange.since(memory.origin()))
-          : tools.history.latest(series, tools.settings.historyBars());
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e); // a source that throws has failed
-    }
+    loader.begin();
   }
 
   private void loaded(Bars bars) {
-    endLoad();
-    failures = 0;
-    boolean more = overflowed;
-    overflowed = false;
-    missingSince = NOTHING_MISSING;
+    loader.end();
+    loader.succeeded();
+    boolean more = waiting.takeOverflow();
     if (watches.isEmpty() && chart.isEmpty()) {
       // What was computed before a failure fails while bars are taken, if it does again: then it is
       // known on which.
@@ -345,21 +296,18 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   }
 
   private void notLoaded(Throwable cause) {
-    endLoad();
+    loader.end();
     Refusal why = Refusal.of(cause);
-    boolean pushed = held.stream().anyMatch(bars -> !bars.closed().isEmpty());
     if (why.code() == Refusal.Code.UNKNOWN_SYMBOL) {
-      if (pushed || !chart.isEmpty()) {
+      if (waiting.hasClosedBars() || !chart.isEmpty()) {
         live(); // somebody else brings its bars
       } else {
         down(why);
       }
       return;
     }
-    failures++;
-    var pause = backoff.after(failures, tools.random);
+    Duration pause = loader.failed();
     getContext().getLog().warn("History failed. series={} retry={} why={}", series, pause, why);
-    getContext().scheduleOnce(pause, getContext().getSelf(), Retry.INSTANCE);
     if (chart.isEmpty()) {
       down(new Refusal(
           why.code() == Refusal.Code.TIMEOUT ? Refusal.Code.SOURCE_UNAVAILABLE : why.code(),
@@ -369,27 +317,15 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     }
   }
 
-  private void endLoad() {
-    load = memory.nextLoad(); // what comes late is of no use
-    if (timeout != null) {
-      timeout.cancel();
-      timeout = null;
-    }
-  }
-
   private void live() {
     phase = Phase.LIVE;
-    List<BarsArrived> waiting = held;
-    held = new ArrayList<>(0);
-    for (int i = 0; i < waiting.size(); i++) {
-      arrived(waiting.get(i));
-    }
+    waiting.takeBars().forEach(this::arrived);
     if (phase == Phase.LIVE) {
       if (watches.isEmpty()) {
         memory.watchesCopy().forEach(desk::watch); // those of the time before a failure
       }
       Map<Object, Answer<?>> answers = new HashMap<>();
-      for (Question question; (question = questions.poll()) != null; ) {
+      for (Question question; (question = waiting.nextQuestion()) != null; ) {
         desk.answer(question, answers);
       }
     }
@@ -402,16 +338,13 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       memory.watchesCopy().forEach(watch -> watch.deny(why));
       memory.watches().clear();
     }
-    held.forEach(bars -> acknowledge());
-    held.clear();
+    waiting.takeBars().forEach(bars -> acknowledge());
   }
 
   /** Refuses all who wait. */
   private void leave(Refusal why) {
     refusal = why;
-    for (Question question; (question = questions.poll()) != null; ) {
-      question.deny(why);
-    }
+    waiting.deny(why);
   }
 
   // Bars
@@ -422,7 +355,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       case LIVE -> {
         if (bars.tailMissing || leavesGap(bars)) {
           hold(bars);
-          missingSince = chart.isEmpty() ? missingSince : Math.min(missingSince, chart.lastTime());
+          loader.missTail();
           loadHistory();
         } else {
           takeLive(bars);
@@ -430,7 +363,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       }
       case DOWN -> {
         if (refusal.code() == Refusal.Code.UNKNOWN_SYMBOL && !bars.closed.isEmpty()) {
-          held.add(bars);
+          hold(bars);
           live();
         } else {
           tools.tally.dropped(bars.size()); // history has them when it is there again
@@ -441,11 +374,8 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   }
 
   private void hold(BarsArrived bars) {
-    held.add(new BarsArrived(bars.closed, bars.older, bars.forming, false));
-    if (held.size() > tools.settings.stashCapacity()) {
-      held.forEach(each -> acknowledge());
-      held.clear();
-      overflowed = true;
+    for (int batch = waiting.hold(bars); batch > 0; batch--) {
+      acknowledge();
     }
   }
 
@@ -484,9 +414,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private void asked(Question question) {
     switch (phase) {
       case LOADING -> {
-        if (questions.size() < tools.settings.stashCapacity()) {
-          questions.add(question);
-        } else {
+        if (!waiting.hold(question)) {
           question.deny(new Refusal(
               Refusal.Code.OVERLOADED, series + " is loading and many wait already; ask again"));
         }
