@@ -28,4 +28,20 @@ public interface History {
   default long reach(Series series) {
     return Long.MIN_VALUE;
   }
+
+  /**
+   * The bars of a range as the venue has them now, whatever is kept of them: for a hole that may have been filled since. By
+   * default what {@link #between} answers.
+   */
+  default CompletionStage<Bars> again(Series series, TimeRange range) {
+    return between(series, range);
+  }
+
+  /**
+   * Whether there is a bar for every interval, for one without a trade as well: then one that is missing is a hole. Where it
+   * is not so, nothing is.
+   */
+  default boolean isGapless(Series series) {
+    return true;
+  }
 }

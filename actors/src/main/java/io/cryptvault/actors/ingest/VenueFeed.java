@@ -52,8 +52,8 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
   /** What a feed tells. */
   public sealed interface News {}
 
-  /** Bars of any series, in the order in which they came; to be acknowledged to {@code feed}. */
-  public record BarsCame(List<BarEvent> events, ActorRef<NewsTaken> feed) implements News {
+  /** Bars and gaps of any series, in the order in which they came; to be acknowledged to {@code feed}. */
+  public record BarsCame(List<FeedEvent> events, ActorRef<NewsTaken> feed) implements News {
     public BarsCame {
       events = List.copyOf(events);
     }
@@ -165,7 +165,7 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
           }
           return AskPattern.ask(
               to,
-              (ActorRef<NewsTaken> feed) -> new BarsCame(events, feed),
+              (ActorRef<NewsTaken> feed) -> new BarsCame(List.copyOf(events), feed),
               patience,
               system.scheduler());
         })

@@ -1,6 +1,7 @@
 package io.cryptvault.actors.store;
 
 import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
@@ -138,11 +139,26 @@ public final class StoredSource implements MarketDataSource {
   }
 
   @Override
-  public Source<BarEvent, Subscriptions> live() {
+  public CompletionStage<Bars> again(Series series, TimeRange range) {
+    return venue.again(series, range).thenApply(bars -> {
+      if (!bars.isEmpty()) {
+        keep(shelf(series), bars, bars.firstTime());
+      }
+      return bars;
+    });
+  }
+
+  @Override
+  public boolean isGapless(Series series) {
+    return venue.isGapless(series);
+  }
+
+  @Override
+  public Source<FeedEvent, Subscriptions> live() {
     return venue.live().map(event -> {
-      if (event.finality() != Finality.FORMING) {
-        Bars bar = Bars.of(event.series().interval(), event.bar());
-        keep(shelf(event.series()), bar, event.bar().openTime());
+      if (event instanceof BarEvent told && told.finality() != Finality.FORMING) {
+        Bars bar = Bars.of(told.series().interval(), told.bar());
+        keep(shelf(told.series()), bar, told.bar().openTime());
       }
       return event;
     });

@@ -3,6 +3,7 @@ package io.cryptvault.actors.symbol;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
@@ -190,13 +191,15 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
     switch (news) {
       case VenueFeed.BarsCame came -> {
         Set<Entry> told = new LinkedHashSet<>();
-        for (BarEvent event : came.events()) {
+        for (FeedEvent event : came.events()) {
           Entry entry = workers.get(event.series());
-          if (entry == null) {
-            tools.tally().dropped(1);
-          } else {
-            gather(entry, event);
-            told.add(entry);
+          if (event instanceof BarEvent bar) {
+            if (entry == null) {
+              tools.tally().dropped(1);
+            } else {
+              gather(entry, bar);
+              told.add(entry);
+            }
           }
         }
         told.forEach(this::flush);

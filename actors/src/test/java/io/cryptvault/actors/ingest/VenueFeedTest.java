@@ -64,7 +64,7 @@ class VenueFeedTest {
     for (int bar = 0; bar < 25; bar++) {
       offer(bar);
     }
-    List<BarEvent> seen = new ArrayList<>();
+    List<FeedEvent> seen = new ArrayList<>();
     VenueFeed.BarsCame first = reader.expectMessageClass(VenueFeed.BarsCame.class);
     reader.expectNoMessage(Duration.ofMillis(50));
     seen.addAll(first.events());
@@ -76,7 +76,7 @@ class VenueFeedTest {
       came.feed().tell(VenueFeed.NewsTaken.INSTANCE);
     }
     for (int bar = 0; bar < 25; bar++) {
-      assertThat(seen.get(bar).bar()).isEqualTo(BARS.get(bar));
+      assertThat(seen.get(bar)).isEqualTo(new BarEvent(X, BARS.get(bar), Finality.CLOSED));
     }
   }
 

@@ -119,6 +119,11 @@ public final class FileSource implements MarketDataSource {
   }
 
   @Override
+  public boolean isGapless(Series series) {
+    return false; // a file holds what its owner wanted in it
+  }
+
+  @Override
   public Source<BarEvent, Subscriptions> live() {
     return Source.<BarEvent>empty().mapMaterializedValue(done -> new Subscriptions() {
       @Override
