@@ -44,7 +44,7 @@ public sealed interface StreamEvent {
       return reading.kind();
     }
 
-    /** Of a corrected one, the number of the correction; else 0. */
+    /** Of a corrected one, how often the reading at this bar was; else 0. */
     public int rev() {
       return reading.rev();
     }

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
@@ -24,6 +25,7 @@ final class Chart {
   private final PlanCache plans;
   private final Tally tally;
   private final BarLog log;
+  private final BarNotes notes = new BarNotes();
   private Bars forming;
   private Resident columns = new Resident();
   private @Nullable Union union;
@@ -51,6 +53,11 @@ final class Chart {
 
   long lastTime() {
     return log.lastTime();
+  }
+
+  /** What is out of the ordinary with its bars. */
+  BarNotes notes() {
+    return notes;
   }
 
   /** Open time of the first bar that the readings come from. */
@@ -94,8 +101,11 @@ final class Chart {
     log.append(newer);
     tally.took(newer.size());
     int dropped = log.trim();
-    if (dropped > 0 && !columns.isEmpty()) {
-      columns.dropFirst(dropped);
+    if (dropped > 0) {
+      notes.forgetBefore(log.all().firstTime());
+      if (!columns.isEmpty()) {
+        columns.dropFirst(dropped);
+      }
     }
   }
 
@@ -112,6 +122,7 @@ final class Chart {
   Before correct(Bars changed) {
     Before before = new Before(log.all(), columns, originTime(), changed.firstTime());
     log.replace(changed);
+    notes.replaced(changed, before.bars());
     tally.corrected(changed.size());
     if (union != null) {
       rebuild(union);
@@ -246,9 +257,11 @@ final class Chart {
     boolean peeks = withForming && !forming().isEmpty();
     int rows = bars.size() + (peeks ? 1 : 0);
     long[] times = new long[rows];
+    Finality[] kinds = new Finality[rows];
     double[][] values = new double[places.length][rows];
     for (int bar = 0; bar < bars.size(); bar++) {
       times[bar] = bars.openTime(bar);
+      kinds[bar] = kind(bars.openTime(bar));
     }
     for (int k = 0; k < places.length; k++) {
       columns.copy(places[k], from, values[k], 0, bars.size());
@@ -256,6 +269,7 @@ final class Chart {
     if (peeks) {
       double[] peeked = at(peek(), places);
       times[rows - 1] = forming.lastTime();
+      kinds[rows - 1] = Finality.FORMING;
       for (int k = 0; k < places.length; k++) {
         values[k][rows - 1] = peeked[k];
       }
@@ -267,8 +281,13 @@ final class Chart {
         series.interval().end(log.lastTime()),
         running.bars(),
         times,
-        values,
-        peeks);
+        kinds,
+        values);
+  }
+
+  /** How far a bar that has closed is certain. */
+  Finality kind(long openTime) {
+    return notes.isProvisional(openTime) ? Finality.PROVISIONAL : Finality.CLOSED;
   }
 
   /** What the readings would be if the forming bar, which must be there, closed now; good until the next call. */

@@ -79,7 +79,12 @@ final class Desk {
 
   private RecentBars bars(int count) {
     Bars closed = chart.isEmpty() ? Bars.empty(series.interval()) : chart.bars(count);
-    return new RecentBars(series, closed, chart.forming());
+    return new RecentBars(
+        series,
+        closed,
+        chart.forming(),
+        chart.notes().provisional(),
+        chart.notes().revisions());
   }
 
   @SuppressWarnings("unchecked") // the key says what kind of answer it is

@@ -106,7 +106,8 @@ final class Entry {
 
   SymbolWorker.BarsArrived takeGathered() {
     SymbolWorker.BarsArrived taken = gathered == null
-        ? new SymbolWorker.BarsArrived(none, none, none, false)
+        ? new SymbolWorker.BarsArrived(
+            ClosedBars.confirmed(none), ClosedBars.confirmed(none), none, false)
         : gathered.take(none);
     gathered = null;
     return taken;

@@ -3,6 +3,8 @@ package io.cryptvault.actors.symbol;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,8 @@ final class Gathered {
   private Bars.Builder closed;
   private long lastClosed = Long.MIN_VALUE;
   private @Nullable TreeMap<Long, Bar> older;
+  private Set<Long> provisional = Set.of();
+  private Set<Long> olderProvisional = Set.of();
   private @Nullable Bar forming;
   private boolean tailMissing;
 
@@ -47,17 +51,17 @@ final class Gathered {
       closedUpTo(bars.lastTime());
     } else {
       for (int i = 0; i < bars.size(); i++) {
-        put(bars.get(i));
+        put(bars.get(i), false);
       }
     }
     return 0;
   }
 
   /** Adds one closed bar and answers how many had to be let go. */
-  int add(Bar bar) {
+  int add(Bar bar, boolean isProvisional) {
     int letGo = makeRoom(1);
     if (letGo == 0) {
-      put(bar);
+      put(bar, isProvisional);
     }
     return letGo;
   }
@@ -75,22 +79,42 @@ final class Gathered {
 
   SymbolWorker.BarsArrived take(Bars none) {
     return new SymbolWorker.BarsArrived(
-        closed.size() == 0 ? none : closed.build(),
-        older == null ? none : Bars.of(interval, older.values()),
+        new ClosedBars(closed.size() == 0 ? none : closed.build(), provisional),
+        new ClosedBars(older == null ? none : Bars.of(interval, older.values()), olderProvisional),
         forming == null ? none : Bars.of(interval, forming),
         tailMissing);
   }
 
-  private void put(Bar bar) {
-    if (bar.openTime() > lastClosed) {
+  private void put(Bar bar, boolean isProvisional) {
+    long openTime = bar.openTime();
+    if (openTime > lastClosed) {
       closed.add(bar);
-      closedUpTo(bar.openTime());
-    } else {
-      if (older == null) {
-        older = new TreeMap<>();
+      closedUpTo(openTime);
+      if (isProvisional) {
+        provisional = with(provisional, openTime);
       }
-      older.put(bar.openTime(), bar);
+      return;
     }
+    older = older == null ? new TreeMap<>() : older;
+    Bar before = older.put(openTime, bar);
+    if (!isProvisional) {
+      olderProvisional = without(olderProvisional, openTime);
+    } else if (!bar.equals(before)) { // what was confirmed stays so
+      olderProvisional = with(olderProvisional, openTime);
+    }
+  }
+
+  private static Set<Long> without(Set<Long> times, long openTime) {
+    if (!times.isEmpty()) {
+      times.remove(openTime);
+    }
+    return times;
+  }
+
+  private static Set<Long> with(Set<Long> times, long openTime) {
+    Set<Long> wider = times.isEmpty() ? new HashSet<>() : times;
+    wider.add(openTime);
+    return wider;
   }
 
   private void closedUpTo(long openTime) {
@@ -107,6 +131,8 @@ final class Gathered {
     int letGo = size() + count;
     closed = Bars.builder(interval, 0);
     older = null;
+    provisional = Set.of();
+    olderProvisional = Set.of();
     lastClosed = Long.MIN_VALUE;
     tailMissing = true;
     return letGo;

@@ -1,10 +1,8 @@
 package io.cryptvault.actors.symbol;
 
-import io.cryptvault.engine.market.Bars;
-
 /**
  * How closed bars get into a chart, and out to its watchers: new ones are appended, those that differ from what is there
- * are corrections. Bars that made a worker fail are taken one by one, or left out. Confined to its worker.
+ * are corrections, those that confirm what was provisional go no further. Bars that made a worker fail are taken one by one, or left out. Confined to its worker.
  */
 final class Intake {
   private final Chart chart;
@@ -17,28 +15,29 @@ final class Intake {
     this.memory = memory;
   }
 
-  void take(Bars bars) {
+  void take(ClosedBars bars) {
     if (bars.isEmpty()) {
       return;
     }
-    if (memory.suspects(bars)) {
+    if (memory.suspects(bars.bars())) {
       takeCarefully(bars);
     } else {
       compareAndTake(bars);
     }
   }
 
-  private void takeCarefully(Bars bars) {
+  private void takeCarefully(ClosedBars bars) {
     for (int bar = 0; bar < bars.size(); bar++) {
-      if (!memory.isPoison(bars.openTime(bar))) {
+      if (!memory.isPoison(bars.bars().openTime(bar))) {
         compareAndTake(bars.slice(bar, bar + 1));
       }
     }
   }
 
-  private void compareAndTake(Bars bars) {
-    memory.attempt(bars);
-    BarLog.Sorted sorted = chart.sort(bars);
+  private void compareAndTake(ClosedBars bars) {
+    memory.attempt(bars.bars());
+    BarLog.Sorted sorted = chart.sort(bars.bars());
+    chart.notes().told(bars, sorted);
     if (!sorted.changed().isEmpty()) {
       watches.corrected(chart.correct(sorted.changed()));
     }

@@ -63,7 +63,7 @@ public final class Reading {
     return kind;
   }
 
-  /** Of a corrected one, the number of the correction in its series' life; else 0. */
+  /** Of a corrected one, how often the reading at this bar was; else 0. */
   public int rev() {
     return rev;
   }

@@ -17,8 +17,8 @@ public final class Readings {
   private final long asOfTime;
   private final long seen;
   private final long[] openTimes;
+  private final Finality[] kinds;
   private final double[][] columns;
-  private final boolean endsForming;
 
   /** Takes the arrays over. */
   Readings(
@@ -28,16 +28,16 @@ public final class Readings {
       long asOfTime,
       long seen,
       long[] openTimes,
-      double[][] columns,
-      boolean endsForming) {
+      Finality[] kinds,
+      double[][] columns) {
     this.series = series;
     this.formulas = formulas;
     this.originTime = originTime;
     this.asOfTime = asOfTime;
     this.seen = seen;
     this.openTimes = openTimes;
+    this.kinds = kinds;
     this.columns = columns;
-    this.endsForming = endsForming;
   }
 
   public Series series() {
@@ -80,9 +80,9 @@ public final class Readings {
     return openTimes[bar];
   }
 
-  /** Closed, but for the last one when a forming bar was asked for and there is one. */
+  /** Closed, provisionally if it is not confirmed yet; the last one is forming when that was asked for and there is one. */
   public Finality kind(int bar) {
-    return endsForming && bar == size() - 1 ? Finality.FORMING : Finality.CLOSED;
+    return kinds[bar];
   }
 
   /** The reading of formula {@code k} at a bar. */

@@ -154,7 +154,13 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
     if (entry == null) {
       tools.tally().dropped(closed.size());
     } else if (entry.isFree()) {
-      send(entry, new SymbolWorker.BarsArrived(closed, entry.none(), entry.none(), false));
+      send(
+          entry,
+          new SymbolWorker.BarsArrived(
+              ClosedBars.confirmed(closed),
+              ClosedBars.confirmed(entry.none()),
+              entry.none(),
+              false));
     } else {
       gather(entry, closed);
     }
@@ -219,7 +225,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
       gathered.addForming(event.bar());
     } else {
       int before = gathered.size();
-      gathered.add(event.bar());
+      gathered.add(event.bar(), event.finality() == Finality.PROVISIONAL);
       tools.tally().gathered(gathered.size() - before);
     }
   }

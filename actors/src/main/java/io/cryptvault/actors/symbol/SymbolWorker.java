@@ -94,7 +94,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
    * @param forming none or one that is forming
    * @param tailMissing whether some before were let go, so that history must be asked for them
    */
-  record BarsArrived(Bars closed, Bars older, Bars forming, boolean tailMissing)
+  record BarsArrived(ClosedBars closed, ClosedBars older, Bars forming, boolean tailMissing)
       implements Command {
     int size() {
       return closed.size() + older.size() + forming.size();
@@ -285,7 +285,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       // known on which.
       memory.watchesCopy().forEach(watch -> chart.require(watch.formulas, true));
     }
-    intake.take(bars);
+    intake.take(ClosedBars.confirmed(bars));
     memory.inHand().forEach(intake::take);
     memory.takesInHand(List.of());
     if (more) {
@@ -385,7 +385,8 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       return false;
     }
     joined = true;
-    return !chart.isEmpty() && bars.closed.firstTime() > series.interval().end(chart.lastTime());
+    return !chart.isEmpty()
+        && bars.closed.bars().firstTime() > series.interval().end(chart.lastTime());
   }
 
   private void takeLive(BarsArrived bars) {

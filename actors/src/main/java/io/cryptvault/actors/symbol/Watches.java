@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those who watch a series. Watchers of the same formulas, forming bars or not, are one stream: they see the same epoch, the
@@ -24,7 +26,6 @@ final class Watches {
   private final int maxCorrected;
   private final RandomGenerator random;
   private final List<Stream> streams = new ArrayList<>();
-  private int corrections;
 
   /** One stream and those who watch it. */
   private final class Stream {
@@ -34,6 +35,8 @@ final class Watches {
     private final List<ActorRef<WatchEvent>> watchers = new ArrayList<>();
     private String epoch = newEpoch();
     private long seq;
+    /** How often the readings at bars were corrected, of those that were. */
+    private @Nullable TreeMap<Long, Integer> revisions;
 
     Stream(FormulaSet formulas, boolean forming, int[] places) {
       this.formulas = formulas;
@@ -46,8 +49,26 @@ final class Watches {
           epoch, seq, chart.readings(formulas, places, snapshotBars, false));
     }
 
-    Reading next(long openTime, Finality kind, int rev, double[] values) {
-      return new Reading(series, formulas, ++seq, openTime, kind, rev, values);
+    Reading next(long openTime, Finality kind, double[] values) {
+      return new Reading(series, formulas, ++seq, openTime, kind, 0, values);
+    }
+
+    Reading corrected(long openTime, double[] values) {
+      int rev = Math.max(chart.notes().revision(openTime), revision(openTime) + 1);
+      return new Reading(series, formulas, ++seq, openTime, Finality.CORRECTED, rev, values);
+    }
+
+    private int revision(long openTime) {
+      return revisions == null ? 0 : revisions.getOrDefault(openTime, 0);
+    }
+
+    /** Remembers the revisions that were told. */
+    void told(List<Reading> corrected) {
+      revisions = revisions == null ? new TreeMap<>() : revisions;
+      for (Reading reading : corrected) {
+        revisions.put(reading.openTime(), reading.rev());
+      }
+      revisions.headMap(chart.bars(chart.size()).firstTime()).clear();
     }
 
     void tell(WatchEvent event) {
@@ -59,6 +80,7 @@ final class Watches {
     void resync() {
       epoch = newEpoch();
       seq = 0;
+      revisions = null;
       tell(snapshot());
     }
   }
@@ -111,8 +133,9 @@ final class Watches {
     for (Stream stream : streams) {
       List<Reading> readings = new ArrayList<>(newest.size());
       for (int bar = Math.max(0, -from); bar < newest.size(); bar++) {
-        readings.add(stream.next(
-            newest.openTime(bar), Finality.CLOSED, 0, chart.row(from + bar, stream.places)));
+        long openTime = newest.openTime(bar);
+        readings.add(
+            stream.next(openTime, chart.kind(openTime), chart.row(from + bar, stream.places)));
       }
       stream.tell(new WatchEvent.Updates(readings));
     }
@@ -128,21 +151,21 @@ final class Watches {
     Row row = chart.peek();
     for (Stream stream : streams) {
       if (stream.forming) {
-        stream.tell(new WatchEvent.Updates(List.of(
-            stream.next(row.openTime(), Finality.FORMING, 0, Chart.at(row, stream.places)))));
+        stream.tell(new WatchEvent.Updates(
+            List.of(stream.next(row.openTime(), Finality.FORMING, Chart.at(row, stream.places)))));
       }
     }
   }
 
   /** Tells the readings that a correction changed, or all of them anew when they are too many or have another origin. */
   void corrected(Chart.Before before) {
-    corrections++;
     for (Stream stream : streams) {
       List<Reading> changed =
           before.originTime() == chart.originTime() ? changed(stream, before) : List.of();
       if (before.originTime() != chart.originTime() || changed.size() > maxCorrected) {
         stream.resync();
       } else if (!changed.isEmpty()) {
+        stream.told(changed);
         stream.tell(new WatchEvent.Updates(changed));
       }
     }
@@ -157,7 +180,7 @@ final class Watches {
       double[] values = chart.row(bar, stream.places);
       int was = before.bars().indexOf(bars.openTime(bar));
       if (was < 0 || !Arrays.equals(values, Chart.row(before.columns(), was, stream.places))) {
-        changed.add(stream.next(bars.openTime(bar), Finality.CORRECTED, corrections, values));
+        changed.add(stream.corrected(bars.openTime(bar), values));
       }
     }
     if (changed.size() > maxCorrected) {

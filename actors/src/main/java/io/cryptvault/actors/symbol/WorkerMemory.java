@@ -24,7 +24,7 @@ final class WorkerMemory {
   private @Nullable Bars attempt;
   private long suspectFrom = Long.MAX_VALUE;
   private long suspectTo = Long.MIN_VALUE;
-  private List<Bars> inHand = List.of();
+  private List<ClosedBars> inHand = List.of();
   private long origin = Long.MIN_VALUE;
   private boolean begun;
   private int loads;
@@ -88,11 +88,11 @@ final class WorkerMemory {
   }
 
   /** Bars that were being taken, in their order; after a failure they are taken again, unless they are the cause. */
-  void takesInHand(List<Bars> bars) {
+  void takesInHand(List<ClosedBars> bars) {
     inHand = bars;
   }
 
-  List<Bars> inHand() {
+  List<ClosedBars> inHand() {
     return inHand;
   }
 

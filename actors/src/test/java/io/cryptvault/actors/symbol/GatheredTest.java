@@ -16,13 +16,13 @@ class GatheredTest {
   void bars_come_out_as_they_came_in_and_the_newest_forming_one() {
     gathered.add(BARS.slice(0, 10));
     gathered.addForming(BARS.get(10));
-    gathered.add(BARS.get(10));
+    gathered.add(BARS.get(10), false);
     gathered.addForming(BARS.get(10)); // overtaken
     gathered.addForming(BARS.get(11));
     gathered.addForming(BARS.get(12));
     gathered.addForming(BARS.get(11)); // older
     SymbolWorker.BarsArrived taken = gathered.take(NONE);
-    assertThat(taken.closed()).isEqualTo(BARS.slice(0, 11));
+    assertThat(taken.closed().bars()).isEqualTo(BARS.slice(0, 11));
     assertThat(taken.older().isEmpty()).isTrue();
     assertThat(taken.forming()).isEqualTo(BARS.slice(12, 13));
     assertThat(taken.tailMissing()).isFalse();
@@ -31,12 +31,12 @@ class GatheredTest {
   @Test
   void what_comes_after_newer_ones_goes_aside_in_order() {
     gathered.add(BARS.slice(10, 20));
-    gathered.add(BARS.get(12));
+    gathered.add(BARS.get(12), false);
     gathered.add(BARS.slice(5, 7));
     gathered.add(BARS.slice(18, 22));
     SymbolWorker.BarsArrived taken = gathered.take(NONE);
-    assertThat(taken.closed()).isEqualTo(BARS.slice(10, 22));
-    assertThat(taken.older())
+    assertThat(taken.closed().bars()).isEqualTo(BARS.slice(10, 22));
+    assertThat(taken.older().bars())
         .isEqualTo(BARS.slice(5, 7).concat(BARS.slice(12, 13)).concat(BARS.slice(18, 20)));
   }
 
@@ -44,11 +44,11 @@ class GatheredTest {
   void full_it_is_emptied_and_says_that_the_tail_is_missing() {
     assertThat(gathered.add(BARS.slice(0, 50))).isZero();
     gathered.addForming(BARS.get(60));
-    assertThat(gathered.add(BARS.get(50))).isEqualTo(51);
+    assertThat(gathered.add(BARS.get(50), false)).isEqualTo(51);
     assertThat(gathered.size()).isZero();
-    gathered.add(BARS.get(51));
+    gathered.add(BARS.get(51), false);
     SymbolWorker.BarsArrived taken = gathered.take(NONE);
-    assertThat(taken.closed()).isEqualTo(BARS.slice(51, 52));
+    assertThat(taken.closed().bars()).isEqualTo(BARS.slice(51, 52));
     assertThat(taken.tailMissing()).isTrue();
     assertThat(taken.forming()).isEqualTo(BARS.slice(60, 61));
   }

@@ -4,6 +4,7 @@ import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.symbol.RecentBars;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.market.Bars;
@@ -92,8 +93,7 @@ final class SymbolRoutes extends AllDirectives {
       if (from.isEmpty() && to.isEmpty()) {
         return Respond.stage(
             vault.bars(symbol, series.interval(), limit),
-            recent ->
-                rows(format, series, recent.closed(), recent.forming(), OptionalLong.empty()));
+            recent -> rows(format, recent, OptionalLong.empty()));
       }
       var range = new TimeRange(
           from.orElseGet(() -> startOf(series.interval(), to.getAsLong(), limit)),
@@ -104,7 +104,7 @@ final class SymbolRoutes extends AllDirectives {
         OptionalLong next = page.size() < found.size()
             ? OptionalLong.of(found.openTime(page.size()))
             : OptionalLong.empty();
-        return rows(format, series, page, Bars.empty(series.interval()), next);
+        return rows(format, RecentBars.past(series, page), next);
       });
     });
   }
@@ -161,20 +161,18 @@ final class SymbolRoutes extends AllDirectives {
     return format;
   }
 
-  private static HttpResponse rows(
-      String format, Series series, Bars closed, Bars forming, OptionalLong next) {
+  private static HttpResponse rows(String format, RecentBars bars, OptionalLong next) {
     return switch (format) {
       case "csv" ->
         HttpResponse.create()
             .withEntity(HttpEntities.create(
                 Formats.CSV.toContentType(HttpCharsets.UTF_8),
-                ByteString.fromString(BarsJson.csv(closed, forming))));
+                ByteString.fromString(BarsJson.csv(bars))));
       case "ndjson" ->
         HttpResponse.create()
             .withEntity(HttpEntities.create(
-                Formats.NDJSON.toContentType(),
-                ByteString.fromString(BarsJson.lines(closed, forming))));
-      default -> Respond.json(BarsJson.of(series, closed, forming, next));
+                Formats.NDJSON.toContentType(), ByteString.fromString(BarsJson.lines(bars))));
+      default -> Respond.json(BarsJson.of(bars, next));
     };
   }
 }

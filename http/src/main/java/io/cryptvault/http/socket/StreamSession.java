@@ -282,24 +282,36 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         .pipeToSelf(
             say(tools.json.subscribed(opened.id, answers)),
             (done, failure) -> new Answered(opened.openings));
+    opened.openings.forEach(this::giveBack);
   }
 
-  /** Lets a stream follow its acknowledgement; one that was refused gives its name back. */
-  private void attach(Opening one) {
+  /** A name that was refused is free before the client can have read so. */
+  private void giveBack(Opening one) {
     String sid = one.wish.sid();
-    ClientMessage.Unsubscribe left = null;
-    if (one.request.isReal()) {
+    if (one.begun.isEmpty() && one.request.isReal()) {
       opening.remove(sid);
-      left = leaving.remove(sid);
+      ClientMessage.Unsubscribe left = leaving.remove(sid);
+      if (left != null) {
+        say(unknown(left));
+      }
     }
+  }
+
+  /** Lets a stream follow its acknowledgement. */
+  private void attach(Opening one) {
+    if (one.begun.isEmpty()) {
+      return;
+    }
+    String sid = one.wish.sid();
+    opening.remove(sid);
+    ClientMessage.Unsubscribe left = leaving.remove(sid);
     if (gone || left != null) {
-      one.begun.ifPresent(
-          begun -> begun.second().runWith(Sink.cancelled(), getContext().getSystem()));
+      one.begun.get().second().runWith(Sink.cancelled(), getContext().getSystem());
     } else {
-      one.begun.ifPresent(begun -> attach(one, begun));
+      attach(one, one.begun.get());
     }
     if (left != null) {
-      say(one.begun.isPresent() ? tools.json.unsubscribed(left.id(), sid) : unknown(left));
+      say(tools.json.unsubscribed(left.id(), sid));
     }
   }
 

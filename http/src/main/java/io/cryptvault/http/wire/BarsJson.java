@@ -1,7 +1,7 @@
 package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.symbol.RecentBars;
 import io.cryptvault.engine.market.Bars;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -11,14 +11,18 @@ public final class BarsJson {
   private BarsJson() {}
 
   /** One document; {@code next} is the open time from which the next page goes on. */
-  public static String of(Series series, Bars closed, Bars forming, OptionalLong next) {
+  public static String of(RecentBars bars, OptionalLong next) {
     return Json.text(json -> {
       json.writeStartObject();
-      json.writeStringField("symbol", series.symbol().name());
-      json.writeStringField("interval", series.interval().toString());
+      json.writeStringField("symbol", bars.series().symbol().name());
+      json.writeStringField("interval", bars.series().interval().toString());
       json.writeArrayFieldStart("bars");
-      write(json, closed, "closed");
-      write(json, forming, "forming");
+      for (int bar = 0; bar < bars.closed().size(); bar++) {
+        writeClosed(json, bars, bar);
+      }
+      for (int bar = 0; bar < bars.forming().size(); bar++) {
+        writeForming(json, bars.forming(), bar);
+      }
       json.writeEndArray();
       json.writeFieldName("next");
       if (next.isPresent()) {
@@ -31,18 +35,24 @@ public final class BarsJson {
   }
 
   /** A bar a line. */
-  public static String lines(Bars closed, Bars forming) {
+  public static String lines(RecentBars bars) {
     StringBuilder lines = new StringBuilder();
-    append(lines, closed, "closed");
-    append(lines, forming, "forming");
+    for (int i = 0; i < bars.closed().size(); i++) {
+      int bar = i;
+      lines.append(Json.text(json -> writeClosed(json, bars, bar))).append('\n');
+    }
+    for (int i = 0; i < bars.forming().size(); i++) {
+      int bar = i;
+      lines.append(Json.text(json -> writeForming(json, bars.forming(), bar))).append('\n');
+    }
     return lines.toString();
   }
 
   /** A header, then a bar a line. */
-  public static String csv(Bars closed, Bars forming) {
+  public static String csv(RecentBars bars) {
     StringBuilder lines = new StringBuilder("time,open,high,low,close,volume,kind\n");
-    appendCsv(lines, closed, "closed");
-    appendCsv(lines, forming, "forming");
+    appendCsv(lines, bars.closed(), "closed");
+    appendCsv(lines, bars.forming(), "forming");
     return lines.toString();
   }
 
@@ -65,28 +75,35 @@ public final class BarsJson {
     }
   }
 
-  private static void append(StringBuilder lines, Bars bars, String kind) {
-    for (int i = 0; i < bars.size(); i++) {
-      int bar = i;
-      lines.append(Json.text(json -> write(json, bars, bar, kind))).append('\n');
-    }
-  }
-
-  private static void write(JsonGenerator json, Bars bars, String kind) throws IOException {
-    for (int i = 0; i < bars.size(); i++) {
-      write(json, bars, i, kind);
-    }
-  }
-
-  private static void write(JsonGenerator json, Bars bars, int i, String kind) throws IOException {
+  private static void writeClosed(JsonGenerator json, RecentBars bars, int bar) throws IOException {
     json.writeStartObject();
+    writePrices(json, bars.closed(), bar);
+    json.writeStringField("kind", bars.rev(bar) > 0 ? "corrected" : "closed");
+    if (bars.rev(bar) > 0) {
+      json.writeNumberField("rev", bars.rev(bar));
+    }
+    if (bars.isProvisional(bar)) {
+      json.writeBooleanField("provisional", true);
+    }
+    if (bars.isEmpty(bar)) {
+      json.writeBooleanField("empty", true);
+    }
+    json.writeEndObject();
+  }
+
+  private static void writeForming(JsonGenerator json, Bars bars, int i) throws IOException {
+    json.writeStartObject();
+    writePrices(json, bars, i);
+    json.writeStringField("kind", "forming");
+    json.writeEndObject();
+  }
+
+  private static void writePrices(JsonGenerator json, Bars bars, int i) throws IOException {
     json.writeNumberField("openTime", bars.openTime(i));
     json.writeNumberField("open", bars.open(i));
     json.writeNumberField("high", bars.high(i));
     json.writeNumberField("low", bars.low(i));
     json.writeNumberField("close", bars.close(i));
     json.writeNumberField("volume", bars.volume(i));
-    json.writeStringField("kind", kind);
-    json.writeEndObject();
   }
 }

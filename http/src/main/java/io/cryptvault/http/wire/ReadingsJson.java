@@ -1,6 +1,7 @@
 package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.Readings;
 import io.cryptvault.engine.plan.WarmUp;
@@ -36,7 +37,7 @@ public final class ReadingsJson {
     for (int bar = 0; bar < readings.size(); bar++) {
       json.writeStartObject();
       json.writeNumberField("openTime", readings.openTime(bar));
-      json.writeStringField("kind", readings.kind(bar).name().toLowerCase(Locale.ROOT));
+      writeKind(json, readings.kind(bar));
       json.writeArrayFieldStart("v");
       for (int k = 0; k < readings.formulas().size(); k++) {
         writeValue(json, readings.get(k, bar), readings.isCondition(k));
@@ -53,7 +54,7 @@ public final class ReadingsJson {
       json.writeStartObject();
       json.writeNumberField("seq", reading.seq());
       json.writeNumberField("openTime", reading.openTime());
-      json.writeStringField("kind", reading.kind().name().toLowerCase(Locale.ROOT));
+      writeKind(json, reading.kind());
       if (reading.rev() > 0) {
         json.writeNumberField("rev", reading.rev());
       }
@@ -65,6 +66,16 @@ public final class ReadingsJson {
       json.writeEndObject();
     });
     return object.substring(1, object.length() - 1);
+  }
+
+  /** What is closed and not yet confirmed is {@code closed} for those who do not care. */
+  private static void writeKind(JsonGenerator json, Finality kind) throws IOException {
+    boolean provisional = kind == Finality.PROVISIONAL;
+    json.writeStringField(
+        "kind", (provisional ? Finality.CLOSED : kind).name().toLowerCase(Locale.ROOT));
+    if (provisional) {
+      json.writeBooleanField("provisional", true);
+    }
   }
 
   private static void writeValue(JsonGenerator json, double value, boolean isCondition)

@@ -99,6 +99,22 @@ class StreamTest {
   }
 
   @Test
+  void a_provisional_bar_is_closed_with_a_flag_and_its_confirmation_sends_nothing() {
+    subscribe("a", "BTC/USDT", "\"close\"", false);
+    client.next("snapshot");
+    market.tell(MINUTES, WALK.get(KNOWN), Finality.PROVISIONAL);
+    JsonNode provisional = client.next();
+    assertThat(provisional.get("kind").asText()).isEqualTo("closed");
+    assertThat(provisional.get("provisional").asBoolean()).isTrue();
+    market.tell(MINUTES, WALK.get(KNOWN), Finality.CLOSED);
+    market.tell(MINUTES, WALK.get(KNOWN + 1), Finality.CLOSED);
+    JsonNode next = client.next();
+    assertThat(next.get("openTime").asLong()).isEqualTo(WALK.openTime(KNOWN + 1));
+    assertThat(next.has("provisional")).isFalse();
+    assertThat(next.get("seq").asLong()).isEqualTo(provisional.get("seq").asLong() + 1);
+  }
+
+  @Test
   void forming_updates_come_to_those_alone_who_want_them() {
     subscribe("a", "BTC/USDT", "\"close\"", false);
     client.next("snapshot");

@@ -1,0 +1,52 @@
+package io.cryptvault.http.wire;
+
+import static io.cryptvault.http.fixture.RunningServer.MINUTES;
+import static io.cryptvault.http.fixture.RunningServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cryptvault.actors.symbol.RecentBars;
+import io.cryptvault.engine.market.Bars;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BarsJsonTest {
+  private static final Bars BARS = Bars.builder(MINUTES.interval())
+      .add(60_000, 5, 6, 4, 5, 10)
+      .add(120_000, 5, 5, 5, 5, 0)
+      .add(180_000, 5, 5, 5, 5, 3)
+      .add(240_000, 5, 7, 5, 7, 0)
+      .build();
+
+  @Test
+  void a_bar_without_a_trade_is_flagged_and_others_are_not() {
+    JsonNode bars =
+        json(BarsJson.of(RecentBars.past(MINUTES, BARS), OptionalLong.empty())).get("bars");
+    assertThat(bars.get(1).get("empty").asBoolean()).isTrue();
+    assertThat(List.of(0, 2, 3)).noneMatch(bar -> bars.get(bar).has("empty"));
+  }
+
+  @Test
+  void finality_is_told_of_every_bar_and_the_same_in_lines() {
+    RecentBars recent = new RecentBars(
+        MINUTES,
+        BARS,
+        Bars.builder(MINUTES.interval()).add(300_000, 7, 7, 7, 7, 0).build(),
+        Set.of(240_000L),
+        Map.of(60_000L, 2));
+    JsonNode bars = json(BarsJson.of(recent, OptionalLong.empty())).get("bars");
+    assertThat(bars.findValuesAsText("kind"))
+        .containsExactly("corrected", "closed", "closed", "closed", "forming");
+    assertThat(bars.get(0).get("rev").asInt()).isEqualTo(2);
+    assertThat(bars.get(0).has("provisional")).isFalse();
+    assertThat(bars.get(3).get("provisional").asBoolean()).isTrue();
+    assertThat(bars.get(4).has("empty")).isFalse();
+    List<String> lines = BarsJson.lines(recent).lines().toList();
+    for (int bar = 0; bar < lines.size(); bar++) {
+      assertThat(json(lines.get(bar))).isEqualTo(bars.get(bar));
+    }
+  }
+}
