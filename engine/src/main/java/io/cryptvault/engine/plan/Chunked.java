@@ -8,6 +8,9 @@ import java.util.Arrays;
  * is cleared first and written much later, out of the caches. Confined to one thread until it is full.
  */
 final class Chunked {
+  /** Marks of any block at whose bars all readings are 0: most patterns are rare. */
+  private static final double[] NO_MARKS = new double[Marks.LEAST];
+
   private final double[][] chunks;
   private final int chunk;
   private final int size;
@@ -42,9 +45,13 @@ final class Chunked {
     }
   }
 
-  /** Takes a copy of the marks of the next {@code n} values, as {@link #take}. */
-  void takeMarks(int from, double[] source, int marks, int n) {
-    take(from, source, marks, Marks.cells(n));
+  /** Takes a copy of the marks of the next values, as {@link #take}. */
+  void takeMarks(int from, double[] source, int marks) {
+    if (Marks.areNone(source, marks)) {
+      chunks[from / chunk] = NO_MARKS;
+    } else {
+      take(from, source, marks, Marks.cells(source, marks));
+    }
   }
 
   double get(int index) {
@@ -71,9 +78,7 @@ final class Chunked {
       if (chunks[i / chunk].length == length(i / chunk)) {
         System.arraycopy(chunks[i / chunk], within, copy, i - from, n);
       } else {
-        for (int j = 0; j < n; j++) {
-          copy[i - from + j] = Marks.get(chunks[i / chunk], 0, within + j);
-        }
+        Marks.copy(chunks[i / chunk], 0, within, n, copy, i - from);
       }
       i += n;
     }

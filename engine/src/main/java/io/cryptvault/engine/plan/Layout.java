@@ -11,6 +11,7 @@ import io.cryptvault.engine.market.Price;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where everything of a blueprint lies in a state's array, for one stride:
@@ -264,14 +265,22 @@ final class Layout {
   }
 
   private Step[] steps(int lane) {
+    List<Integer> order = stride.barByBar()
+        ? IntStream.range(0, blueprint.vertices().size()).boxed().toList()
+        : Order.of(blueprint.vertices());
     List<Step> found = new ArrayList<>();
     Step single = null; // an exponential average that has no other beside it yet, and its number
     int number = 0;
-    for (int i = 0; i < places.columns().length; i++) {
+    Vertex before = null;
+    for (int i : order) {
       Vertex vertex = blueprint.vertices().get(i);
       boolean runs = !(vertex.kernel() instanceof Source) && !(vertex.kernel() instanceof Gather);
       if (vertex.lane() == lane && runs) {
         Step step = new Step(vertex, node(i), marks(i));
+        if (!stride.barByBar() && before != null && Order.follows(vertex, before)) {
+          step.follow(found.getLast());
+        }
+        before = vertex;
         if (stride.barByBar() || !(vertex.kernel() instanceof Ema)) {
           found.add(step);
         } else if (single != null && vertex.inputs().get(0).node() < number) {

@@ -5,6 +5,7 @@ import io.cryptvault.engine.formula.Formula;
 import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.formula.Parser;
 import io.cryptvault.engine.indicator.Indicators;
+import io.cryptvault.engine.kernel.Marks;
 import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.market.Bars;
@@ -27,7 +28,7 @@ public final class Plan {
    * Bars a batch runs at a time: long enough that calls cost nothing, short enough for the nearest caches, and no power of
    * two, lest columns lie a page apart and loads seem to wait for stores.
    */
-  private static final int BLOCK_STRIDE = 448;
+  private static final int BLOCK_STRIDE = Marks.BARS;
 
   private static final long MOST_STATE_BYTES = 16L << 20;
 

@@ -216,21 +216,19 @@ public final class State {
   void takeNewest(int k, int n, Chunked target, int from) {
     int newest = layout.output(k) + at - n;
     if (layout.marks(k, n)) {
-      target.takeMarks(from, cells, newest, n);
+      target.takeMarks(from, cells, newest);
     } else {
       target.take(from, cells, newest, n);
     }
   }
 
-  /** Copies the readings of formula {@code k} at the newest {@code n} bars. */
+  /** Copies the readings of formula {@code k} at the newest {@code n} bars to where there are zeros. */
   void copyNewest(int k, int n, double[] target, int offset) {
     int newest = layout.output(k) + at - n;
-    if (!layout.marks(k, n)) {
+    if (layout.marks(k, n)) {
+      Marks.copy(cells, newest, 0, n, target, offset);
+    } else {
       System.arraycopy(cells, newest, target, offset, n);
-      return;
-    }
-    for (int j = 0; j < n; j++) {
-      target[offset + j] = Marks.get(cells, newest, j);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.plan;
 
 import io.cryptvault.engine.indicator.average.Ema;
+import io.cryptvault.engine.kernel.Following;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Marking;
 import io.cryptvault.engine.kernel.Node;
@@ -25,6 +26,8 @@ final class Step {
   private final @Nullable Marking marking;
 
   private @Nullable Step partner;
+  /** The step right before, whose scratch this one goes on with. */
+  private @Nullable Step followed;
 
   Step(Vertex vertex, Node node, boolean marks) {
     this.kernel = vertex.kernel();
@@ -38,6 +41,11 @@ final class Step {
   /** Exponential averages side by side: each waits for its own last value, two take the time of one. */
   void pairWith(Step other) {
     partner = other;
+  }
+
+  /** It runs right after {@code other}, over the same bars. */
+  void follow(Step other) {
+    followed = other;
   }
 
   /** Runs one bar. */
@@ -67,8 +75,12 @@ final class Step {
 
   private void runAlone(double[] cells, int at, int n, long bar) {
     long own = bar - start;
+    Step other = followed;
     if (marking != null && n >= Kernel.BLOCK) {
       marking.mark(cells, node, at, n, own);
+    } else if (other != null && own >= 0) {
+      Following next = (Following) kernel;
+      next.runAfter((Following) other.kernel, other.node, cells, node, at, n, own);
     } else if (own >= 0 && began == FIXED) {
       kernel.run(cells, node, at, n, own);
     } else if (began == FIXED) {

@@ -8,6 +8,22 @@ import io.cryptvault.engine.kernel.Node;
  * Measure#MIDDLE}, the prices among them: so all that stands on it begins at the same bar.
  */
 record Anatomy() implements Kernel {
+  private static final int PRICES = 4;
+  /** Where each measure lies in scratch. */
+  private static final int OPEN = 0;
+
+  private static final int HIGH = PITCH * 1;
+  private static final int LOW = PITCH * 2;
+  private static final int CLOSE = PITCH * 3;
+  private static final int TOP = PITCH * 4;
+  private static final int BOTTOM = PITCH * 5;
+  private static final int BODY = PITCH * 6;
+  private static final int UPPER = PITCH * 7;
+  private static final int LOWER = PITCH * 8;
+  private static final int RANGE = PITCH * 9;
+  private static final int SHADOWS = PITCH * 10;
+  private static final int MIDDLE = PITCH * 11;
+
   @Override
   public int inputs() {
     return 4;
@@ -25,54 +41,46 @@ record Anatomy() implements Kernel {
 
   @Override
   public int scratch() {
-    return 4;
+    return Measure.PARTS;
   }
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    for (int k = 0; k < 4; k++) {
-      System.arraycopy(cells, node.in(k) + at, cells, node.out(k) + at, n);
-    }
-    if (n >= BLOCK) {
-      for (int k = 0; k < 4; k++) {
-        System.arraycopy(cells, node.in(k) + at, cells, node.scratch() + k * PITCH, n);
-      }
-      parts(cells, node, at, n, node.scratch());
-    } else {
+    if (n < BLOCK) {
       for (int j = at; j < at + n; j++) {
         part(cells, node, j);
       }
+      return;
+    }
+    for (int k = 0; k < PRICES; k++) {
+      System.arraycopy(cells, node.in(k) + at, cells, node.scratch() + k * PITCH, n);
+    }
+    parts(cells, node.scratch(), n);
+    for (int k = 0; k < Measure.PARTS; k++) {
+      System.arraycopy(cells, node.scratch() + k * PITCH, cells, node.out(k) + at, n);
     }
   }
 
-  private static void parts(double[] cells, Node node, int at, int n, int scratch) {
-    int top = node.out(Measure.TOP.ordinal()) + at;
-    int bottom = node.out(Measure.BOTTOM.ordinal()) + at;
-    int body = node.out(Measure.BODY.ordinal()) + at;
-    for (int j = 0; j < n; j++) {
-      double open = cells[scratch + j];
-      double close = cells[scratch + 3 * PITCH + j];
-      cells[top + j] = Math.max(open, close);
-      cells[bottom + j] = Math.min(open, close);
-      cells[body + j] = Math.abs(close - open);
+  /** In scratch, where the compiler sees that columns do not overlap. */
+  private static void parts(double[] cells, int scratch, int n) {
+    for (int j = scratch; j < scratch + n; j++) {
+      double open = cells[j + OPEN];
+      double close = cells[j + CLOSE];
+      cells[j + TOP] = Math.max(open, close);
+      cells[j + BOTTOM] = Math.min(open, close);
+      cells[j + BODY] = Math.abs(close - open);
     }
-    int upper = node.out(Measure.UPPER.ordinal()) + at;
-    int lower = node.out(Measure.LOWER.ordinal()) + at;
-    int shadows = node.out(Measure.SHADOWS.ordinal()) + at;
-    for (int j = 0; j < n; j++) {
-      double above = cells[scratch + PITCH + j] - cells[top + j];
-      double below = cells[bottom + j] - cells[scratch + 2 * PITCH + j];
-      cells[upper + j] = above;
-      cells[lower + j] = below;
-      cells[shadows + j] = above + below;
+    for (int j = scratch; j < scratch + n; j++) {
+      double upper = cells[j + HIGH] - cells[j + TOP];
+      double lower = cells[j + BOTTOM] - cells[j + LOW];
+      cells[j + UPPER] = upper;
+      cells[j + LOWER] = lower;
+      cells[j + SHADOWS] = upper + lower;
     }
-    int range = node.out(Measure.RANGE.ordinal()) + at;
-    int middle = node.out(Measure.MIDDLE.ordinal()) + at;
-    for (int j = 0; j < n; j++) {
-      double low = cells[scratch + 2 * PITCH + j];
-      double whole = cells[scratch + PITCH + j] - low;
-      cells[range + j] = whole;
-      cells[middle + j] = low + whole / 2;
+    for (int j = scratch; j < scratch + n; j++) {
+      double range = cells[j + HIGH] - cells[j + LOW];
+      cells[j + RANGE] = range;
+      cells[j + MIDDLE] = cells[j + LOW] + range / 2;
     }
   }
 
@@ -81,6 +89,10 @@ record Anatomy() implements Kernel {
     double high = cells[node.in(1) + j];
     double low = cells[node.in(2) + j];
     double close = cells[node.in(3) + j];
+    cells[node.out(Measure.OPEN.ordinal()) + j] = open;
+    cells[node.out(Measure.HIGH.ordinal()) + j] = high;
+    cells[node.out(Measure.LOW.ordinal()) + j] = low;
+    cells[node.out(Measure.CLOSE.ordinal()) + j] = close;
     double top = Math.max(open, close);
     double bottom = Math.min(open, close);
     cells[node.out(Measure.TOP.ordinal()) + j] = top;

@@ -5,11 +5,11 @@ import io.cryptvault.engine.kernel.Ref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comparison of two measures, each of its own bar: {@code left < factor * right}, or, with a margin, {@code left < right +
- * factor * margin}; or above instead of below. Right and margin are of {@code lag} bars before. Equal ones are one node.
+ * A comparison of two measures, each of its own bar: where {@code left} lies below, and where above, {@code factor * right},
+ * or, with a margin, {@code right + factor * margin}. Right and margin are of {@code lag} bars before. Equal ones are one
+ * node.
  */
 record Condition(
-    boolean above,
     Measure left,
     Measure right,
     int lag,
@@ -20,8 +20,8 @@ record Condition(
     Ref value = left.column(graph, anatomy);
     Ref limit = right.column(graph, anatomy);
     return margin == null
-        ? graph.node(new Against(above, lag, factor), value, limit)
+        ? graph.node(new Comparison(lag, factor, false), value, limit)
         : graph.node(
-            new AgainstMargin(above, lag, factor), value, limit, margin.column(graph, anatomy));
+            new Comparison(lag, factor, true), value, limit, margin.column(graph, anatomy));
   }
 }

@@ -1,11 +1,13 @@
 package io.cryptvault.engine.indicator.candle;
 
 import io.cryptvault.engine.kernel.Graph;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Marking;
+import io.cryptvault.engine.kernel.Marks;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.kernel.Warmup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,8 +15,9 @@ import java.util.List;
  * that at the bar, one of the next three, that closes beyond the inside bar's other end, which confirms it. Inputs are the
  * words of where it is set up, bullish and bearish, then high, low and close, then the prices, for their absences' sake.
  */
-record Hikkake(String name, int lookback, Setup bullish, Setup bearish) implements Kernel {
+record Hikkake(String name, int lookback, Setup bullish, Setup bearish) implements Worded, Marking {
   private static final int PATIENCE = 3;
+  private static final double USUAL = 100;
   private static final int HIGH = 2;
   private static final int LOW = 3;
   private static final int CLOSE = 4;
@@ -60,40 +63,60 @@ record Hikkake(String name, int lookback, Setup bullish, Setup bearish) implemen
   }
 
   @Override
-  public void run(double[] cells, Node node, int at, int n, long bar) {
+  public void step(double[] cells, Node node, int at, long bar) {
+    block(cells, node, at, 1, bar); // a single bar's bit is where a block's first is
+  }
+
+  @Override
+  public void block(double[] cells, Node node, int at, int n, long bar) {
+    int out = node.out(0) + at;
+    Arrays.fill(cells, out, out + n, 0);
+    answer(cells, node, at, n, bar, false);
+    Warmup.absent(cells, out, n, bar, lookback);
+  }
+
+  @Override
+  public void mark(double[] cells, Node node, int at, int n, long bar) {
+    int marks = node.out(0) + at;
+    Marks.begin(cells, marks, 2 * USUAL);
+    answer(cells, node, at, n, bar, true);
+    Marks.end(cells, marks, n, lookback - bar);
+  }
+
+  private void answer(double[] cells, Node node, int at, int n, long bar, boolean marks) {
     int out = node.out(0) + at;
     int s = node.slot(0);
     double left = cells[s + LEFT];
     double level = cells[s + LEVEL];
     double side = cells[s + SIDE];
-    for (int w = 0; w < Words.count(n); w++) {
-      int bars = Words.bars(w, n);
-      long up = Words.word(cells[node.in(0) + at + w]) >>> Long.SIZE - bars;
-      long down = Words.word(cells[node.in(1) + at + w]) >>> Long.SIZE - bars;
-      for (int j = w * Words.BARS; j < w * Words.BARS + bars; j++) {
-        double value = 0;
+    for (int j = 0; j < n; j++) {
+      double value = 0;
+      long up = Words.word(cells[node.in(0) + at + Marks.word(j)]) >>> Marks.bit(j);
+      long down = Words.word(cells[node.in(1) + at + Marks.word(j)]) >>> Marks.bit(j);
+      if (((up | down) & 1) != 0 && bar + j >= lookback - PATIENCE) {
+        side = (up & 1) != 0 ? USUAL : -USUAL;
+        level = cells[node.in(side > 0 ? HIGH : LOW) + at + j - 1];
+        left = PATIENCE;
+        value = side;
+      } else if (left > 0) {
+        left--;
         double close = cells[node.in(CLOSE) + at + j];
-        if (((up | down) & 1) != 0 && bar + j >= lookback - PATIENCE) {
-          side = (up & 1) != 0 ? 100 : -100;
-          level = cells[node.in(side > 0 ? HIGH : LOW) + at + j - 1];
-          left = PATIENCE;
-          value = side;
-        } else if (left > 0) {
-          left--;
-          if (side > 0 ? close > level : close < level) {
-            value = 2 * side;
-            left = 0;
-          }
+        if (side > 0 ? close > level : close < level) {
+          value = 2 * side;
+          left = 0;
         }
-        cells[out + j] = value;
-        up >>>= 1;
-        down >>>= 1;
+      }
+      if (value != 0) {
+        if (marks) {
+          Marks.addAt(cells, out, j, value);
+        } else {
+          cells[out + j] = value;
+        }
       }
     }
     cells[s + LEFT] = left;
     cells[s + LEVEL] = level;
     cells[s + SIDE] = side;
-    Warmup.absent(cells, out, n, bar, lookback);
   }
 
   @Override

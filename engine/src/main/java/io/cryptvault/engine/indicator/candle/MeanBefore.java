@@ -9,8 +9,6 @@ import io.cryptvault.engine.kernel.Node;
  * carried on.
  */
 record MeanBefore(int bars) implements Kernel {
-  private static final int LEAD = 8;
-
   MeanBefore {
     if (bars != 5 && bars != 10) {
       throw new IllegalArgumentException("bars: expected 5 or 10, was " + bars);
@@ -29,14 +27,14 @@ record MeanBefore(int bars) implements Kernel {
 
   @Override
   public int scratch() {
-    return 2;
+    return 3;
   }
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    if (n >= BLOCK && n + LEAD <= PITCH) {
+    if (n >= BLOCK && n + bars <= PITCH) {
       block(cells, x, y, n, node.scratch());
     } else {
       for (int j = 0; j < n; j++) {
@@ -57,24 +55,26 @@ record MeanBefore(int bars) implements Kernel {
     return (four + next) + (cells[i - 9] + cells[i - 10]);
   }
 
+  /** In scratch: there the compiler sees what does not overlap. A sum stands where the oldest of its values stood. */
   private void block(double[] cells, int x, int y, int n, int scratch) {
-    int lead = bars == 5 ? 2 : LEAD;
-    int two = scratch + lead;
-    for (int j = -lead; j < n; j++) {
-      cells[two + j] = cells[x + j - 1] + cells[x + j - 2];
+    System.arraycopy(cells, x - bars, cells, scratch, n + bars);
+    int last = scratch + n + bars;
+    for (int j = scratch; j < last - 1; j++) {
+      cells[j + PITCH] = cells[j + 1] + cells[j];
     }
-    int four = scratch + PITCH + lead;
-    for (int j = 2 - lead; j < n; j++) {
-      cells[four + j] = cells[two + j] + cells[two + j - 2];
+    for (int j = scratch; j < last - 3; j++) {
+      cells[j + 2 * PITCH] = cells[j + PITCH + 2] + cells[j + PITCH];
     }
     if (bars == 5) {
-      for (int j = 0; j < n; j++) {
-        cells[y + j] = (cells[four + j] + cells[x + j - 5]) / bars;
+      for (int j = scratch; j < scratch + n; j++) {
+        cells[j] = (cells[j + 2 * PITCH + 1] + cells[j]) / bars;
       }
     } else {
-      for (int j = 0; j < n; j++) {
-        cells[y + j] = ((cells[four + j] + cells[four + j - 4]) + cells[two + j - 8]) / bars;
+      for (int j = scratch; j < scratch + n; j++) {
+        cells[j] =
+            ((cells[j + 2 * PITCH + 6] + cells[j + 2 * PITCH + 2]) + cells[j + PITCH]) / bars;
       }
     }
+    System.arraycopy(cells, scratch, cells, y, n);
   }
 }

@@ -7,6 +7,7 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.kernel.Warmup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A candlestick pattern: literals that all must hold, and alternatives of which one must, each with its answer. Inputs are
  * the words of its conditions, then the four prices, for their absences' sake; the output is 0, or the answer. Equal by name.
  */
-final class Pattern implements Marking {
+final class Pattern implements Worded, Marking {
   private static final int PRICES = 4;
-  /** A packed literal: whether it is negated, then how far back, then its condition's input. */
-  private static final int PAST = 7;
-
-  private static final int INPUT = 4;
 
   private final String name;
   private final int lookback;
   private final List<Condition> conditions = new ArrayList<>();
-  private final int[] always;
-  private final int[][] alternatives;
+  private final Conjunction always;
+  private final Conjunction[] alternatives;
   private final int[] values;
   /** The size of an answer that is not the usual one; 0 if there is none. */
   private final double unusual;
@@ -34,7 +31,7 @@ final class Pattern implements Marking {
     this.name = builder.name;
     this.lookback = builder.lookback;
     this.always = pack(builder.always);
-    this.alternatives = new int[builder.alternatives.size()][];
+    this.alternatives = new Conjunction[builder.alternatives.size()];
     this.values = new int[alternatives.length];
     for (int k = 0; k < values.length; k++) {
       alternatives[k] = pack(builder.alternatives.get(k));
@@ -74,22 +71,13 @@ final class Pattern implements Marking {
     }
   }
 
-  /** A literal as a number: its condition's input, how far back, whether it must not hold. */
-  private int[] pack(List<Literal> literals) {
-    int[] packed = new int[literals.size()];
-    for (int k = 0; k < packed.length; k++) {
-      Literal literal = literals.get(k);
-      if (literal.back() > Words.PAST) {
-        throw new IllegalArgumentException(name + " looks further back than words tell");
-      }
-      int input = conditions.indexOf(literal.condition());
-      if (input < 0) {
-        input = conditions.size();
+  private Conjunction pack(List<Literal> literals) {
+    for (Literal literal : literals) {
+      if (!conditions.contains(literal.condition())) {
         conditions.add(literal.condition());
       }
-      packed[k] = input << INPUT | literal.back() << 1 | (literal.negated() ? 1 : 0);
     }
-    return packed;
+    return new Conjunction(literals, conditions);
   }
 
   /** Its node on open, high, low and close. */
@@ -114,48 +102,50 @@ final class Pattern implements Marking {
   }
 
   @Override
-  public void run(double[] cells, Node node, int at, int n, long bar) {
-    int out = node.out(0) + at;
-    for (int j = 0; j < n; j++) {
-      cells[out + j] = 0;
-    }
-    for (int w = 0; w < Words.count(n); w++) {
-      int bars = Words.bars(w, n);
-      long common = all(always, cells, node, at + w);
-      for (int k = 0; k < alternatives.length && common != 0; k++) {
-        long holds = common & all(alternatives[k], cells, node, at + w);
-        Words.write(cells, out + w * Words.BARS, bars, holds, values[k]);
+  public int scratch() {
+    return 2;
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    double value = 0;
+    if (always.holds(cells, node, at)) {
+      for (int k = 0; k < alternatives.length; k++) { // a later answer stands over an earlier
+        value = alternatives[k].holds(cells, node, at) ? values[k] : value;
       }
     }
+    cells[node.out(0) + at] = bar < lookback ? Double.NaN : value;
+  }
+
+  @Override
+  public void block(double[] cells, Node node, int at, int n, long bar) {
+    int out = node.out(0) + at;
+    int marks = node.scratch() + PITCH;
+    mark(cells, node, at, marks);
+    Arrays.fill(cells, out, out + n, 0);
+    Marks.copy(cells, marks, 0, n, cells, out);
     Warmup.absent(cells, out, n, bar, lookback);
   }
 
   @Override
   public void mark(double[] cells, Node node, int at, int n, long bar) {
-    int out = node.out(0) + at;
-    for (int w = 0; w < Words.count(n); w++) {
-      long up = 0;
-      long down = 0;
-      long other = 0;
-      long common = all(always, cells, node, at + w);
-      for (int k = 0; k < alternatives.length && common != 0; k++) {
-        long holds = common & all(alternatives[k], cells, node, at + w);
-        int value = values[k]; // a later answer stands over an earlier
-        up = value > 0 ? up | holds : up & ~holds;
-        down = value < 0 ? down | holds : down & ~holds;
-        other = Marks.isUsual(value) ? other & ~holds : other | holds;
-      }
-      int rest = Long.SIZE - Words.bars(w, n);
-      long absent = absent(bar + (long) w * Words.BARS) & -1L >>> rest;
-      Marks.write(cells, out, w, up >>> rest | absent, down >>> rest | absent, other >>> rest);
-    }
-    Marks.begin(cells, out, unusual);
-    cells[out + n - 1] = Marks.get(cells, out, n - 1);
+    int marks = node.out(0) + at;
+    mark(cells, node, at, marks);
+    Marks.end(cells, marks, n, lookback - bar);
   }
 
-  /** Of the bars from {@code bar} on, those before the first answer. */
-  private long absent(long bar) {
-    return bar >= lookback ? 0 : -1L >>> Math.max(0, Long.SIZE - (lookback - bar));
+  private void mark(double[] cells, Node node, int at, int marks) {
+    int common = node.scratch();
+    int holds = common + Marks.WORDS;
+    Marks.begin(cells, marks, unusual);
+    Arrays.fill(cells, common, common + Marks.WORDS, Words.cell(Words.ALL));
+    if (always.holds(cells, node, at, common, common)) {
+      for (int k = 0; k < alternatives.length; k++) {
+        if (alternatives[k].holds(cells, node, at, common, holds)) {
+          Marks.add(cells, marks, holds, values[k]); // a later answer stands over an earlier
+        }
+      }
+    }
   }
 
   private static double unusual(int[] values, String name) {
@@ -168,16 +158,6 @@ final class Pattern implements Marking {
       found = Marks.isUsual(value) ? found : size;
     }
     return found;
-  }
-
-  /** Where all these literals hold; their words lie at {@code at} in the columns. */
-  private static long all(int[] literals, double[] cells, Node node, int at) {
-    long all = -1;
-    for (int literal : literals) {
-      long word = Words.word(cells[node.in(literal >>> INPUT) + at]);
-      all &= (word << (literal >>> 1 & PAST)) ^ -(literal & 1L);
-    }
-    return all;
   }
 
   @Override

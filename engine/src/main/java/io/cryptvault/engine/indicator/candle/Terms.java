@@ -50,8 +50,8 @@ final class Terms {
 
   /** A body that is next to nothing beside the ranges before another candle, that lies further back. */
   static Literal doji(int back, int settledBack) {
-    return new Literal(
-        new Condition(true, BODY, RANGE_10, settledBack - back, DOJI, null), back, true);
+    Condition condition = new Condition(BODY, RANGE_10, settledBack - back, DOJI, null);
+    return new Literal(condition, true, back, true);
   }
 
   static Literal veryShort(Measure shadow, int back) {
@@ -85,7 +85,7 @@ final class Terms {
   }
 
   private static Literal than(boolean above, Measure part, Measure mean, double factor, int back) {
-    return new Literal(new Condition(above, part, mean, 0, factor, null), back, false);
+    return new Literal(new Condition(part, mean, 0, factor, null), above, back, false);
   }
 
   static Literal bodyGapUp(int back, int from) {
@@ -108,8 +108,8 @@ final class Terms {
   static Literal less(Measure a, int backOfA, Measure b, int backOfB) {
     boolean above = backOfA > backOfB || backOfA == backOfB && a.compareTo(b) > 0;
     return above
-        ? new Literal(new Condition(true, b, a, backOfA - backOfB, 1, null), backOfB, false)
-        : new Literal(new Condition(false, a, b, backOfB - backOfA, 1, null), backOfA, false);
+        ? new Literal(new Condition(b, a, backOfA - backOfB, 1, null), true, backOfB, false)
+        : new Literal(new Condition(a, b, backOfB - backOfA, 1, null), false, backOfA, false);
   }
 
   static Literal more(Measure a, int backOfA, Measure b, int backOfB) {
@@ -152,7 +152,7 @@ final class Terms {
 
   private static Literal beyond(
       boolean above, Measure a, int backOfA, Measure b, int backOfB, double share, Measure margin) {
-    return new Literal(
-        new Condition(above, a, b, backOfB - backOfA, share, margin), backOfA, false);
+    Condition condition = new Condition(a, b, backOfB - backOfA, share, margin);
+    return new Literal(condition, above, backOfA, false);
   }
 }
