@@ -32,11 +32,6 @@ public final class Candlesticks {
         .definedBy((graph, in, args) -> List.of(pattern.node(graph, in)));
   }
 
-  static Function function(String summary, Hikkake hikkake) {
-    return named(hikkake.name(), summary)
-        .definedBy((graph, in, args) -> List.of(hikkake.node(graph, in)));
-  }
-
   /** One that asks how far a close must penetrate a body. */
   static Function penetrating(
       String name, String summary, double byDefault, DoubleFunction<Pattern.Builder> pattern) {

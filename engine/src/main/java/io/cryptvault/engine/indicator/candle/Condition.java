@@ -2,26 +2,9 @@ package io.cryptvault.engine.indicator.candle;
 
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A comparison of two measures, each of its own bar: where {@code left} lies below, and where above, {@code factor * right},
- * or, with a margin, {@code right + factor * margin}. Right and margin are of {@code lag} bars before. Equal ones are one
- * node.
- */
-record Condition(
-    Measure left,
-    Measure right,
-    int lag,
-    double factor,
-    @Nullable Measure margin) {
-
-  Ref column(Graph graph, Ref anatomy) {
-    Ref value = left.column(graph, anatomy);
-    Ref limit = right.column(graph, anatomy);
-    return margin == null
-        ? graph.node(new Comparison(lag, factor, false), value, limit)
-        : graph.node(
-            new Comparison(lag, factor, true), value, limit, margin.column(graph, anatomy));
-  }
+/** What holds of a bar on one of two sides, below or above, or on neither. Equal ones are one node. */
+sealed interface Condition permits Compared, Setup {
+  /** Its {@link Words}, on a graph that has the candles' anatomy. */
+  Ref column(Graph graph, Ref anatomy);
 }

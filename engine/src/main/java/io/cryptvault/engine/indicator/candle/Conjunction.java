@@ -58,6 +58,9 @@ final class Conjunction {
       f &= Words.word(cells[word + 5]) ^ not;
       g &= Words.word(cells[word + 6]) ^ not;
       h &= Words.word(cells[word + 7]) ^ not;
+      if ((a | b | c | d | e | f | g | h) == 0) {
+        break; // most patterns are rare
+      }
     }
     cells[to] = Words.cell(a);
     cells[to + 1] = Words.cell(b);

@@ -57,15 +57,15 @@ final class MoreBars {
                 .then(100)),
         function(
             "Hikkake: an inside bar and a false break; 200 when it is confirmed",
-            new Hikkake(
+            Hikkake.of(
                 "CDLHIKKAKE",
                 5,
-                Setup.of(
+                List.of(
                     less(HIGH, 1, HIGH, 2),
                     more(LOW, 1, LOW, 2),
                     less(HIGH, 0, HIGH, 1),
                     less(LOW, 0, LOW, 1)),
-                Setup.of(
+                List.of(
                     less(HIGH, 1, HIGH, 2),
                     more(LOW, 1, LOW, 2),
                     more(HIGH, 0, HIGH, 1),
@@ -73,10 +73,10 @@ final class MoreBars {
         function(
             "Modified hikkake: after two inside bars, the first closing at its end; 200 when"
                 + " confirmed",
-            new Hikkake(
+            Hikkake.of(
                 "CDLHIKKAKEMOD",
                 10,
-                Setup.of(
+                List.of(
                     less(HIGH, 2, HIGH, 3),
                     more(LOW, 2, LOW, 3),
                     less(HIGH, 1, HIGH, 2),
@@ -84,7 +84,7 @@ final class MoreBars {
                     less(HIGH, 0, HIGH, 1),
                     less(LOW, 0, LOW, 1),
                     atMost(CLOSE, 2, LOW, 2, NEAR)),
-                Setup.of(
+                List.of(
                     less(HIGH, 2, HIGH, 3),
                     more(LOW, 2, LOW, 3),
                     less(HIGH, 1, HIGH, 2),

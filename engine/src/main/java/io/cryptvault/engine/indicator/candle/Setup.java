@@ -4,30 +4,39 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Marks;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Ref;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Literals that all must hold: what a pattern with a memory begins with. The output is a word's worth of bits, of a block as
- * {@link Marks} are laid out, of a single bar one. Equal by its literals.
+ * Literals that all must hold, bullish ones or bearish ones, as a condition: what patterns begin with that look back at where
+ * they began. Above is bullish, below bearish. Equal by its literals.
  */
-final class Setup implements Worded {
-  private final List<Literal> literals;
+final class Setup implements Condition, Worded {
+  private final List<Literal> literals = new ArrayList<>();
   private final List<Condition> conditions;
-  private final Conjunction all;
+  private final Conjunction bullish;
+  private final Conjunction bearish;
 
-  private Setup(List<Literal> literals) {
-    this.literals = literals;
+  Setup(List<Literal> bullish, List<Literal> bearish) {
+    literals.addAll(bullish);
+    literals.addAll(bearish);
     this.conditions = literals.stream().map(Literal::condition).distinct().toList();
-    this.all = new Conjunction(literals, conditions);
+    this.bullish = new Conjunction(bullish, conditions);
+    this.bearish = new Conjunction(bearish, conditions);
   }
 
-  static Setup of(Literal... literals) {
-    return new Setup(List.of(literals));
+  Literal bullish(int back) {
+    return new Literal(this, true, back, false);
   }
 
-  Ref node(Graph graph, Ref anatomy) {
+  Literal bearish(int back) {
+    return new Literal(this, false, back, false);
+  }
+
+  @Override
+  public Ref column(Graph graph, Ref anatomy) {
     return graph.node(
         this,
         conditions.stream().map(condition -> condition.column(graph, anatomy)).toArray(Ref[]::new));
@@ -39,20 +48,29 @@ final class Setup implements Worded {
   }
 
   @Override
+  public int slots() {
+    return 1;
+  }
+
+  @Override
   public boolean passesAbsence() {
     return true;
   }
 
   @Override
   public void step(double[] cells, Node node, int at, long bar) {
-    cells[node.out(0) + at] = Words.cell(all.holds(cells, node, at) ? 1 : 0);
+    int side = bullish.holds(cells, node, at) ? 1 : bearish.holds(cells, node, at) ? -1 : 0;
+    Words.push(cells, node, at, side);
   }
 
   @Override
   public void block(double[] cells, Node node, int at, int n, long bar) {
-    int out = node.out(0) + at;
-    Arrays.fill(cells, out, out + Marks.WORDS, Words.cell(Words.ALL));
-    all.holds(cells, node, at, out, out);
+    int below = node.out(0) + at + Words.PAST;
+    int above = below + Words.SIDE;
+    Arrays.fill(cells, below, above + Marks.WORDS, Words.cell(Words.ALL));
+    bearish.holds(cells, node, at, below, below);
+    bullish.holds(cells, node, at, above, above);
+    Words.remember(cells, node, at, n);
   }
 
   @Override

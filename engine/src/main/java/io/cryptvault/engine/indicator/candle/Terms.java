@@ -50,7 +50,7 @@ final class Terms {
 
   /** A body that is next to nothing beside the ranges before another candle, that lies further back. */
   static Literal doji(int back, int settledBack) {
-    Condition condition = new Condition(BODY, RANGE_10, settledBack - back, DOJI, null);
+    Condition condition = new Compared(BODY, RANGE_10, settledBack - back, DOJI, null);
     return new Literal(condition, true, back, true);
   }
 
@@ -85,7 +85,7 @@ final class Terms {
   }
 
   private static Literal than(boolean above, Measure part, Measure mean, double factor, int back) {
-    return new Literal(new Condition(part, mean, 0, factor, null), above, back, false);
+    return new Literal(new Compared(part, mean, 0, factor, null), above, back, false);
   }
 
   static Literal bodyGapUp(int back, int from) {
@@ -108,8 +108,8 @@ final class Terms {
   static Literal less(Measure a, int backOfA, Measure b, int backOfB) {
     boolean above = backOfA > backOfB || backOfA == backOfB && a.compareTo(b) > 0;
     return above
-        ? new Literal(new Condition(b, a, backOfA - backOfB, 1, null), true, backOfB, false)
-        : new Literal(new Condition(a, b, backOfB - backOfA, 1, null), false, backOfA, false);
+        ? new Literal(new Compared(b, a, backOfA - backOfB, 1, null), true, backOfB, false)
+        : new Literal(new Compared(a, b, backOfB - backOfA, 1, null), false, backOfA, false);
   }
 
   static Literal more(Measure a, int backOfA, Measure b, int backOfB) {
@@ -152,7 +152,7 @@ final class Terms {
 
   private static Literal beyond(
       boolean above, Measure a, int backOfA, Measure b, int backOfB, double share, Measure margin) {
-    Condition condition = new Condition(a, b, backOfB - backOfA, share, margin);
+    Condition condition = new Compared(a, b, backOfB - backOfA, share, margin);
     return new Literal(condition, above, backOfA, false);
   }
 }

@@ -82,6 +82,13 @@ final class Words {
       high = below(second) | below(fourth) << 1;
       cells[below + w] = cell(low | high << Marks.FIELD);
     }
+    remember(cells, node, at, n);
+  }
+
+  /** Writes what goes before the words of a block of {@code n} bars, and keeps its last bars for the next. */
+  static void remember(double[] cells, Node node, int at, int n) {
+    int below = node.out(0) + at + PAST;
+    int above = below + SIDE;
     long history = word(cells[node.slot(0)]);
     past(cells, below, history);
     past(cells, above, history >>> SIDE_BITS);
