@@ -95,16 +95,17 @@ final class Words {
     cells[node.slot(0)] = cell(history(cells, below, above, n));
   }
 
-  /** Adds the digits up, each bar's to those of the bars that are a multiple of {@value #SUMS} away. */
+  /** Adds the digits up, each bar's to those of the bars that are a multiple of {@value #SUMS} away: seven, three, one. */
   private static void add(double[] cells, int signs) {
     for (int j = signs; j < signs + HALF; j++) {
       cells[j] = cells[j] + cells[j + HALF] * HALF_THE_DIGITS;
     }
+    for (int j = signs; j < signs + 3 * SUMS; j++) {
+      cells[j] = cells[j] + cells[j + 3 * SUMS] * 64;
+    }
     for (int j = signs; j < signs + SUMS; j++) {
       cells[j] = ((cells[j] + BASE) + cells[j + SUMS] * 4)
-          + (cells[j + 2 * SUMS] * 16 + cells[j + 3 * SUMS] * 64)
-          + (cells[j + 4 * SUMS] * 256 + cells[j + 5 * SUMS] * 1024)
-          + cells[j + 6 * SUMS] * 4096;
+          + (cells[j + 2 * SUMS] * 16 + cells[j + 6 * SUMS] * 4096);
     }
   }
 
