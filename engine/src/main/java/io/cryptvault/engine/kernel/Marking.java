@@ -2,7 +2,7 @@ package io.cryptvault.engine.kernel;
 
 /**
  * A kernel whose readings are mostly 0: it can say a block of them as {@link Marks}, which take a
- * fourteenth of the room. A plan asks for that where no other kernel reads its output. It has one.
+ * twentieth of the room. A plan asks for that where no other kernel reads its output. It has one.
  */
 public interface Marking extends Kernel {
   /**

@@ -61,11 +61,6 @@ public final class Marks {
     }
   }
 
-  /** Adds a reading at bar {@code j}, in place of what was there. */
-  public static void addAt(double[] cells, int marks, int j, double value) {
-    add(cells, marks, word(j), 1L << bit(j), value);
-  }
-
   private static void add(double[] cells, int marks, int w, long holds, double value) {
     set(cells, marks + UP + w, holds, value > 0);
     set(cells, marks + DOWN + w, holds, value < 0);

@@ -213,15 +213,27 @@ final class ThreeBars {
                 .then(-100)),
         function(
             "Gap three methods: two candles of one colour with a gap, which a third closes",
-            Pattern.of(
-                    "CDLXSIDEGAP3METHODS",
-                    2,
-                    less(OPEN, 0, TOP, 1),
-                    more(OPEN, 0, BOTTOM, 1),
-                    less(CLOSE, 0, TOP, 2),
-                    more(CLOSE, 0, BOTTOM, 2))
-                .then(100, white(2), white(1), black(0), bodyGapUp(1, 2))
-                .then(-100, black(2), black(1), white(0), bodyGapDown(1, 2))));
+            Pattern.of("CDLXSIDEGAP3METHODS", 2)
+                .then(
+                    100,
+                    white(2),
+                    white(1),
+                    black(0),
+                    bodyGapUp(1, 2),
+                    less(OPEN, 0, CLOSE, 1),
+                    more(OPEN, 0, OPEN, 1),
+                    less(CLOSE, 0, CLOSE, 2),
+                    more(CLOSE, 0, OPEN, 2))
+                .then(
+                    -100,
+                    black(2),
+                    black(1),
+                    white(0),
+                    bodyGapDown(1, 2),
+                    less(OPEN, 0, OPEN, 1),
+                    more(OPEN, 0, CLOSE, 1),
+                    less(CLOSE, 0, OPEN, 2),
+                    more(CLOSE, 0, CLOSE, 2))));
   }
 
   private static Function gapSideBySideWhite() {
@@ -252,7 +264,8 @@ final class ThreeBars {
                 less(OPEN, 0, CLOSE, 1),
                 more(OPEN, 0, OPEN, 1),
                 less(CLOSE, 0, OPEN, 1),
-                more(CLOSE, 0, TOP, 2))
+                more(CLOSE, 0, OPEN, 2),
+                more(CLOSE, 0, CLOSE, 2))
             .then(
                 -100,
                 bodyGapDown(1, 2),
@@ -261,6 +274,7 @@ final class ThreeBars {
                 less(OPEN, 0, OPEN, 1),
                 more(OPEN, 0, CLOSE, 1),
                 more(CLOSE, 0, OPEN, 1),
-                less(CLOSE, 0, BOTTOM, 2)));
+                less(CLOSE, 0, OPEN, 2),
+                less(CLOSE, 0, CLOSE, 2)));
   }
 }
