@@ -35,14 +35,9 @@ final class Chunked {
     return whole;
   }
 
-  /**
-   * Takes a copy of the next {@code chunk} values, which stand in {@code source}; {@code from} is the place of the first.
-   * Once is enough.
-   */
+  /** Takes a copy of the next {@code chunk} values, which stand in {@code source}; {@code from} is the place of the first. */
   void take(int from, double[] source, int offset, int n) {
-    if (chunks[from / chunk] == null) {
-      chunks[from / chunk] = Arrays.copyOfRange(source, offset, offset + n);
-    }
+    chunks[from / chunk] = Arrays.copyOfRange(source, offset, offset + n);
   }
 
   /** Takes a copy of the marks of the next values, as {@link #take}. */

@@ -6,6 +6,7 @@ import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.formula.Parser;
 import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.kernel.Marks;
+import io.cryptvault.engine.kernel.Marking;
 import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.market.Bars;
@@ -26,9 +27,9 @@ public final class Plan {
   private static final int LIVE_STRIDE = 32;
   /**
    * Bars a batch runs at a time: long enough that calls cost nothing, short enough for the nearest caches, and no power of
-   * two, lest columns lie a page apart and loads seem to wait for stores.
+   * two, lest columns lie a page apart and loads seem to wait for stores. A thousand are two runs. Marks are made for fewer.
    */
-  private static final int BLOCK_STRIDE = Marks.BARS;
+  private static final int BLOCK_STRIDE = 504;
 
   private static final long MOST_STATE_BYTES = 16L << 20;
 
@@ -42,6 +43,8 @@ public final class Plan {
   private volatile byte @Nullable [] fingerprint;
   private final Catalogue catalogue;
   private final boolean guarded;
+  /** The first formula that means the same column as formula {@code k}. */
+  private final int[] like;
 
   private Plan(
       List<String> texts, List<Formula> formulas, Blueprint blueprint, Catalogue catalogue) {
@@ -52,6 +55,17 @@ public final class Plan {
     this.catalogue = catalogue;
     this.guarded =
         blueprint.vertices().stream().anyMatch(vertex -> vertex.kernel() instanceof Guarded);
+    this.like = like(blueprint.outputs());
+  }
+
+  private static int[] like(List<Ref> outputs) {
+    Map<Ref, Integer> first = new HashMap<>();
+    int[] like = new int[outputs.size()];
+    Arrays.setAll(like, k -> {
+      Integer before = first.putIfAbsent(outputs.get(k), k);
+      return before == null ? k : before;
+    });
+    return like;
   }
 
   /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
@@ -198,17 +212,17 @@ public final class Plan {
   public Columns evaluate(Bars bars) {
     requireBuiltFrom(bars.interval());
     Chunked[] values = new Chunked[size()];
-    Map<Ref, Chunked> columns = new HashMap<>(); // formulas that mean one column share it
-    Arrays.setAll(
-        values,
-        k -> columns.computeIfAbsent(
-            blueprint.outputs().get(k), ref -> new Chunked(bars.size(), BLOCK_STRIDE)));
+    for (int k = 0; k < values.length; k++) { // formulas that mean one column share it
+      values[k] = like[k] == k ? new Chunked(bars.size(), blocks().most()) : values[like[k]];
+    }
     List<Failure> failures = List.of();
     if (!bars.isEmpty()) {
       State state = new State(this, blocks(), bars.interval(), cleanCells(bars.interval()));
       state.advance(bars, 0, bars.size(), (running, from, n) -> {
         for (int k = 0; k < values.length; k++) {
-          running.takeNewest(k, n, values[k], from);
+          if (like[k] == k) {
+            running.takeNewest(k, n, values[k], from);
+          }
         }
       });
       failures = state.failures();
@@ -303,7 +317,9 @@ public final class Plan {
   Layout blocks() {
     Layout made = blocks;
     if (made == null) {
-      made = Layout.blocks(blueprint, BLOCK_STRIDE);
+      boolean marks =
+          blueprint.vertices().stream().anyMatch(vertex -> vertex.kernel() instanceof Marking);
+      made = Layout.blocks(blueprint, marks ? Marks.BARS : BLOCK_STRIDE);
       blocks = made;
     }
     return made;

@@ -61,16 +61,19 @@ final class Step {
     Step other = partner;
     if (other == null) {
       runAlone(cells, at, n, bar);
-    } else if (isWarm(bar) && other.isWarm(bar)) {
-      Ema.runBoth((Ema) kernel, node, (Ema) other.kernel, other.node, cells, at, n);
-    } else {
-      runAlone(cells, at, n, bar);
-      other.runAlone(cells, at, n, bar);
+      return;
     }
+    int cold = Math.max(cold(n, bar), other.cold(n, bar));
+    if (cold > 0) {
+      runAlone(cells, at, cold, bar);
+      other.runAlone(cells, at, cold, bar);
+    }
+    Ema.runBoth((Ema) kernel, node, (Ema) other.kernel, other.node, cells, at + cold, n - cold);
   }
 
-  private boolean isWarm(long bar) {
-    return began == FIXED && bar - start > kernel.lookback();
+  /** How many of the bars it runs before it is past its first value. */
+  private int cold(int n, long bar) {
+    return began == FIXED ? Math.clamp(start + kernel.lookback() + 1 - bar, 0, n) : n;
   }
 
   private void runAlone(double[] cells, int at, int n, long bar) {

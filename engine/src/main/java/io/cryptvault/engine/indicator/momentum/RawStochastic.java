@@ -14,15 +14,39 @@ public record RawStochastic() implements Kernel {
   }
 
   @Override
+  public int scratch() {
+    return 3;
+  }
+
+  @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    int close = node.in(0) + at;
-    int highest = node.in(1) + at;
-    int lowest = node.in(2) + at;
-    int y = node.out(0) + at;
-    for (int j = 0; j < n; j++) {
-      double range = cells[highest + j] - cells[lowest + j];
-      cells[y + j] = range == 0 ? 0 : 100 * ((cells[close + j] - cells[lowest + j]) / range);
+    if (n >= BLOCK) {
+      runBlock(cells, node, at, n);
+    } else {
+      for (int j = 0; j < n; j++) {
+        step(cells, node, at + j, bar + j);
+      }
     }
+  }
+
+  /** In scratch and without a choice, so that several are divided at once; where the range is 0 is told afterwards. */
+  private static void runBlock(double[] cells, Node node, int at, int n) {
+    int s = node.scratch();
+    System.arraycopy(cells, node.in(0) + at, cells, s, n);
+    System.arraycopy(cells, node.in(1) + at, cells, s + PITCH, n);
+    System.arraycopy(cells, node.in(2) + at, cells, s + 2 * PITCH, n);
+    for (int j = 0; j < n; j++) {
+      double lowest = cells[s + 2 * PITCH + j];
+      double range = cells[s + PITCH + j] - lowest;
+      cells[s + j] = 100 * ((cells[s + j] - lowest) / range);
+      cells[s + PITCH + j] = range;
+    }
+    for (int j = 0; j < n; j++) {
+      if (cells[s + PITCH + j] == 0) {
+        cells[s + j] = 0;
+      }
+    }
+    System.arraycopy(cells, s, cells, node.out(0) + at, n);
   }
 
   @Override

@@ -89,9 +89,10 @@ public record Rsi(int period, Measure measure) implements Kernel {
     double gain = cells[node.slot(0)];
     double loss = cells[node.slot(1)];
     for (int j = 0; j < n; j++) {
-      double change = cells[x + j] - cells[x + j - 1];
-      gain = Math.fma(kept, gain, share * Math.max(change, 0));
-      loss = Math.fma(kept, loss, share * Math.max(-change, 0));
+      double half = (cells[x + j] - cells[x + j - 1]) * 0.5;
+      double size = Math.abs(half);
+      gain = Math.fma(kept, gain, share * (size + half)); // the change or 0, exactly
+      loss = Math.fma(kept, loss, share * (size - half));
       cells[s + j] = gain;
       cells[s + PITCH + j] = loss;
     }

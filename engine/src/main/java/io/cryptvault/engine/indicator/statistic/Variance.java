@@ -41,66 +41,67 @@ public record Variance(int period) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    double shift = cells[node.slot(0)];
-    double sum = cells[node.slot(1)];
-    double squares = cells[node.slot(2)];
-    double added = cells[
-        node.slot(3)]; // all squares since the sums were taken afresh: what rounding grows with
-    double share = 1.0 / period;
-    for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; j++) {
-      double spread = 0; // so many times the variance
-      boolean afresh = Anchors.isAnchor(bar + j) || bar + j == lookback();
-      if (!afresh) {
-        double in = cells[x + j] - shift;
-        double out = cells[x + j - period] - shift;
-        sum += in - out;
-        squares += in * in - out * out;
-        added += in * in;
-        spread = squares - sum * sum * share;
-        afresh = spread < added * LEAST_LEFT;
+    int s = node.slot(0);
+    for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; ) {
+      int end = Anchors.next(bar, j, n);
+      if (Anchors.isAnchor(bar + j) || bar + j == lookback()) {
+        cells[y + j] = afresh(cells, s, x + j);
+        j++;
       }
-      if (afresh) {
-        shift = ShiftedMean.of(cells, x + j, period);
-        sum = 0;
-        squares = 0;
-        for (int i = x + j - period + 1; i <= x + j; i++) {
-          double value = cells[i] - shift;
-          sum += value;
-          squares += value * value;
-        }
-        added = squares;
-        spread = squares - sum * sum * share;
-      }
-      cells[y + j] = Math.max(spread * share, 0);
+      j = goOn(cells, s, x, y, j, end);
     }
-    cells[node.slot(0)] = shift;
-    cells[node.slot(1)] = sum;
-    cells[node.slot(2)] = squares;
-    cells[node.slot(3)] = added;
+  }
+
+  /** From sums to sums until {@code end}, or until one bar that had to be taken afresh; returns the next bar. */
+  private int goOn(double[] cells, int s, int x, int y, int from, int end) {
+    double shift = cells[s];
+    double sum = cells[s + 1];
+    double squares = cells[s + 2];
+    double added = cells[s + 3];
+    double share = 1.0 / period;
+    for (int j = from; j < end; j++) {
+      double in = cells[x + j] - shift;
+      double out = cells[x + j - period] - shift;
+      sum += in - out;
+      squares += in * in - out * out;
+      added += in * in;
+      double spread = squares - sum * sum * share; // so many times the variance
+      if (spread < added * LEAST_LEFT) {
+        cells[y + j] = afresh(cells, s, x + j);
+        return j + 1;
+      }
+      cells[y + j] = spread * share;
+    }
+    cells[s + 1] = sum;
+    cells[s + 2] = squares;
+    cells[s + 3] = added;
+    return end;
+  }
+
+  /** The variance from new sums. Slots: the shift, both sums, all squares since: what rounding grows with. */
+  private double afresh(double[] cells, int s, int last) {
+    double shift = ShiftedMean.of(cells, last, period);
+    double sum = 0;
+    double squares = 0;
+    for (int i = last - period + 1; i <= last; i++) {
+      double value = cells[i] - shift;
+      sum += value;
+      squares += value * value;
+    }
+    cells[s] = shift;
+    cells[s + 1] = sum;
+    cells[s + 2] = squares;
+    cells[s + 3] = squares;
+    double share = 1.0 / period;
+    return Math.max((squares - sum * sum * share) * share, 0);
   }
 
   @Override
   public void step(double[] cells, Node node, int at, long bar) {
     if (bar < period || Anchors.isAnchor(bar)) {
       run(cells, node, at, 1, bar);
-      return;
+    } else {
+      goOn(cells, node.slot(0), node.in(0), node.out(0), at, at + 1);
     }
-    int x = node.in(0) + at;
-    int s = node.slot(0);
-    double share = 1.0 / period;
-    double in = cells[x] - cells[s];
-    double out = cells[x - period] - cells[s];
-    double sum = cells[s + 1] + (in - out);
-    double squares = cells[s + 2] + (in * in - out * out);
-    double added = cells[s + 3] + in * in;
-    double spread = squares - sum * sum * share;
-    if (spread < added * LEAST_LEFT) {
-      run(cells, node, at, 1, bar);
-      return;
-    }
-    cells[s + 1] = sum;
-    cells[s + 2] = squares;
-    cells[s + 3] = added;
-    cells[node.out(0) + at] = Math.max(spread * share, 0);
   }
 }

@@ -72,8 +72,8 @@ public record DirectionalIndicators(int period, double fading) implements Kernel
     int warm = Warmup.absent(cells, plus, n, bar, lookback());
     Warmup.absent(cells, minus, n, bar, lookback());
     for (int j = 0; j < n; j++) {
-      double up = Math.max(cells[high + j] - cells[high + j - 1], 0);
-      double down = Math.max(cells[low + j - 1] - cells[low + j], 0);
+      long up = move(cells[high + j] - cells[high + j - 1]);
+      long down = move(cells[low + j - 1] - cells[low + j]);
       double kept = j < warm ? 1 : fading;
       ups = Math.fma(kept, ups, above(up, down));
       downs = Math.fma(kept, downs, above(down, up));
@@ -96,8 +96,8 @@ public record DirectionalIndicators(int period, double fading) implements Kernel
     }
     int high = node.in(0) + at;
     int low = node.in(1) + at;
-    double up = Math.max(cells[high] - cells[high - 1], 0);
-    double down = Math.max(cells[low - 1] - cells[low], 0);
+    long up = move(cells[high] - cells[high - 1]);
+    long down = move(cells[low - 1] - cells[low]);
     double ups = Math.fma(fading, cells[node.slot(0)], above(up, down));
     double downs = Math.fma(fading, cells[node.slot(1)], above(down, up));
     double ranges = Math.fma(fading, cells[node.slot(2)], cells[node.in(2) + at]);
@@ -114,9 +114,14 @@ public record DirectionalIndicators(int period, double fading) implements Kernel
     return period == 1 ? 1 : 100;
   }
 
+  /** The bits of a difference where it is above 0, else 0: such bits compare as their numbers do. */
+  private static long move(double difference) {
+    long bits = Double.doubleToRawLongBits(difference);
+    return bits & ~(bits >> 63);
+  }
+
   /** {@code move} where it is above the other, else 0: by the sign of their difference, for a branch would be a coin toss. */
-  private static double above(double move, double other) {
-    long mask = Double.doubleToRawLongBits(other - move) >> 63;
-    return Double.longBitsToDouble(Double.doubleToRawLongBits(move) & mask);
+  private static double above(long move, long other) {
+    return Double.longBitsToDouble(move & (other - move >> 63));
   }
 }
