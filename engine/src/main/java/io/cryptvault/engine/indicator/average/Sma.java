@@ -48,10 +48,18 @@ public record Sma(int period, int phase) implements Kernel {
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    int x = node.in(0) + at;
-    int y = node.out(0) + at;
-    int warm = Warmup.absent(cells, y, n, bar, lookback());
-    double sum = cells[node.slot(0)];
+    run(cells, node.in(0) + at, node.out(0) + at, node.slot(0), n, bar, period, phase);
+  }
+
+  /** Averages of {@code n} windows, of which the first ends at {@code x}, go to {@code y}; without a phase. */
+  static void run(double[] cells, int x, int y, int slot, int n, long bar, int period) {
+    run(cells, x, y, slot, n, bar, period, 0);
+  }
+
+  private static void run(
+      double[] cells, int x, int y, int slot, int n, long bar, int period, int phase) {
+    int warm = Warmup.absent(cells, y, n, bar, period - 1);
+    double sum = cells[slot];
     for (int j = warm; j < n; ) {
       int end = Anchors.next(bar + phase, j, n);
       if (Anchors.isAnchor(bar + phase + j) || bar + j == period - 1) {
@@ -64,7 +72,7 @@ public record Sma(int period, int phase) implements Kernel {
         cells[y + j] = sum;
       }
     }
-    cells[node.slot(0)] = sum;
+    cells[slot] = sum;
     for (int j = warm; j < n; j++) { // on its own and in place, so that several are divided at once
       cells[y + j] = cells[y + j] / period;
     }
@@ -74,11 +82,15 @@ public record Sma(int period, int phase) implements Kernel {
   public void step(double[] cells, Node node, int at, long bar) {
     if (bar < period || Anchors.isAnchor(bar + phase)) {
       run(cells, node, at, 1, bar);
-      return;
+    } else {
+      cells[node.out(0) + at] = next(cells, node.in(0) + at, node.slot(0), period);
     }
-    int x = node.in(0) + at;
-    double sum = cells[node.slot(0)] + (cells[x] - cells[x - period]);
-    cells[node.slot(0)] = sum;
-    cells[node.out(0) + at] = sum / period;
+  }
+
+  /** The average of the window that ends at {@code x}, from the sum of the one before. */
+  static double next(double[] cells, int x, int slot, int period) {
+    double sum = cells[slot] + (cells[x] - cells[x - period]);
+    cells[slot] = sum;
+    return sum / period;
   }
 }

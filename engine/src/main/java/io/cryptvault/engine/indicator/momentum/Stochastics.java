@@ -8,6 +8,7 @@ import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.average.EmaCascade;
+import io.cryptvault.engine.indicator.average.MeanOfMean;
 import io.cryptvault.engine.indicator.logic.Delay;
 import io.cryptvault.engine.indicator.statistic.Extremes;
 import io.cryptvault.engine.indicator.volatility.InPercentOf;
@@ -99,8 +100,17 @@ public final class Stochastics {
 
   private static List<Ref> slow(Graph graph, List<Ref> in, Function.Arguments args) {
     Ref raw = raw(graph, in.get(0), in.get(1), in.get(2), args.whole(0));
+    if (isSimple(args, 1) && isSimple(args, 3)) {
+      Ref slow = graph.node(new MeanOfMean(args.whole(1), args.whole(3)), raw);
+      return List.of(slow, slow.output(1));
+    }
     Ref slowK = Averages.average(graph, args.average(2), args.whole(1), raw);
     return withAverage(graph, slowK, args.average(4), args.whole(3));
+  }
+
+  /** Whether a period and the kind after it mean a simple average of more than one bar. */
+  private static boolean isSimple(Function.Arguments args, int period) {
+    return args.whole(period) > 1 && args.average(period + 1) == AverageKind.SMA;
   }
 
   /** Blau's: the distance from the middle and half the range, each smoothed twice by averages of one period. */

@@ -100,8 +100,24 @@ public record Variance(int period) implements Kernel {
   public void step(double[] cells, Node node, int at, long bar) {
     if (bar < period || Anchors.isAnchor(bar)) {
       run(cells, node, at, 1, bar);
-    } else {
-      goOn(cells, node.slot(0), node.in(0), node.out(0), at, at + 1);
+      return;
     }
+    int x = node.in(0) + at;
+    int s = node.slot(0);
+    double share = 1.0 / period;
+    double in = cells[x] - cells[s];
+    double out = cells[x - period] - cells[s];
+    double sum = cells[s + 1] + (in - out);
+    double squares = cells[s + 2] + (in * in - out * out);
+    double added = cells[s + 3] + in * in;
+    double spread = squares - sum * sum * share;
+    if (spread < added * LEAST_LEFT) {
+      cells[node.out(0) + at] = afresh(cells, s, x);
+      return;
+    }
+    cells[s + 1] = sum;
+    cells[s + 2] = squares;
+    cells[s + 3] = added;
+    cells[node.out(0) + at] = spread * share;
   }
 }

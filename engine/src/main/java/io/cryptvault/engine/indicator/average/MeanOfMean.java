@@ -1,0 +1,72 @@
+package io.cryptvault.engine.indicator.average;
+
+import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Warmup;
+import java.util.Arrays;
+
+/**
+ * The simple average of a window and the simple average of that, which begin together: the slow stochastic's two lines. The
+ * bits are those of two {@link Sma}; in one kernel since live a node costs as much as an average.
+ *
+ * <ul>
+ *   <li><b>Input, outputs</b> one column; the average, the average of it, and the first from its own first bar on, which is
+ *       this kernel's own.
+ *   <li><b>Lookback</b> {@code first + second - 2} bars, no settling.
+ *   <li><b>Cost</b> O(1) a bar; two doubles of state.
+ * </ul>
+ */
+public record MeanOfMean(int first, int second) implements Kernel {
+  @Override
+  public int outputs() {
+    return 3;
+  }
+
+  @Override
+  public int lookback() {
+    return first + second - 2;
+  }
+
+  @Override
+  public int depth() {
+    return first;
+  }
+
+  @Override
+  public int outputDepth() {
+    return second;
+  }
+
+  @Override
+  public int slots() {
+    return 2;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int mean = node.out(2) + at;
+    int later = node.out(1) + at;
+    Sma.run(cells, node.in(0) + at, mean, node.slot(0), n, bar, first);
+    int none = (int) Math.min(n, Math.max(0, first - 1 - bar));
+    Arrays.fill(cells, later, later + none, Double.NaN);
+    long own = bar + none - (first - 1);
+    Sma.run(cells, mean + none, later + none, node.slot(1), n - none, own, second);
+    int begun = node.out(0) + at;
+    int warm = Warmup.absent(cells, begun, n, bar, lookback());
+    System.arraycopy(cells, mean + warm, cells, begun + warm, n - warm);
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    long own = bar - (first - 1);
+    if (own < second || Anchors.isAnchor(bar) || Anchors.isAnchor(own)) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    double mean = Sma.next(cells, node.in(0) + at, node.slot(0), first);
+    cells[node.out(0) + at] = mean;
+    cells[node.out(2) + at] = mean;
+    cells[node.out(1) + at] = Sma.next(cells, node.out(2) + at, node.slot(1), second);
+  }
+}
