@@ -9,9 +9,9 @@ import io.cryptvault.engine.kernel.Node;
  */
 record Anatomy() implements Kernel {
   private static final int PRICES = 4;
-  /** Where each measure lies in scratch. */
-  private static final int OPEN = 0;
 
+  // Where each measure lies in scratch, as constants: see Kernel.PITCH.
+  private static final int OPEN = 0;
   private static final int HIGH = PITCH * 1;
   private static final int LOW = PITCH * 2;
   private static final int CLOSE = PITCH * 3;
@@ -26,7 +26,7 @@ record Anatomy() implements Kernel {
 
   @Override
   public int inputs() {
-    return 4;
+    return PRICES;
   }
 
   @Override

@@ -71,6 +71,7 @@ final class Pattern implements Worded, Marking {
     }
   }
 
+  /** Packs literals, and notes the conditions that are new. */
   private Conjunction pack(List<Literal> literals) {
     for (Literal literal : literals) {
       if (!conditions.contains(literal.condition())) {
@@ -148,6 +149,7 @@ final class Pattern implements Worded, Marking {
     }
   }
 
+  /** The one size other than the usual one that answers have; 0 if there is none. */
   private static double unusual(int[] values, String name) {
     int found = 0;
     for (int value : values) {

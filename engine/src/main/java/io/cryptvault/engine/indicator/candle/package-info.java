@@ -1,3 +1,10 @@
-/** Candlestick patterns: conditions of single bars and pairs, computed once as words of bits, and what they add up to. */
+/**
+ * Candlestick patterns: what they stand on is computed once, as bits, and combined for many bars at a time.
+ *
+ * <pre>
+ *  prices -- Anatomy -- MeanBefore -- Comparison -- [Setup] -- Pattern
+ *            parts      usual parts   words         words      marks, or readings
+ * </pre>
+ */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.indicator.candle;
