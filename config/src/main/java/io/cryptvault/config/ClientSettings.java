@@ -5,21 +5,45 @@ import com.typesafe.config.ConfigFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The client of a venue, section {@code cryptvault.client}. Immutable. */
+/**
+ * The client of one venue, section {@code cryptvault.client.NAME}; what it does not say of pool, retry and stream is as in
+ * {@code cryptvault.client}. Immutable.
+ */
 public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream) {
 
   private static final String SECTION = "cryptvault.client";
 
-  /** The defaults of {@code reference.conf}. */
+  /** Binance, as {@code reference.conf} has it. */
   public static ClientSettings defaults() {
-    return read(ConfigFactory.defaultReference().getConfig(SECTION));
+    return defaults("binance");
   }
 
-  static ClientSettings read(Config section) {
+  /** A venue as {@code reference.conf} has it. */
+  public static ClientSettings defaults(String venue) {
+    return read(ConfigFactory.defaultReference().getConfig(SECTION), venue);
+  }
+
+  /** The venues that are named in the section {@code cryptvault.client}. */
+  static Map<String, ClientSettings> readAll(Config section) {
     var reader = new SettingsReader(section);
-    @Nullable Venue venue = reader.section("venue", Venue::read);
+    Map<String, ClientSettings> all = new TreeMap<>();
+    for (String name : section.root().keySet()) {
+      if (section.hasPath(name + ".venue")) {
+        reader.part(() -> all.put(name, read(section, name)));
+      }
+    }
+    reader.report();
+    return Map.copyOf(all);
+  }
+
+  static ClientSettings read(Config shared, String name) {
+    Config section = shared.getConfig(name).withFallback(shared);
+    var reader = new SettingsReader(section);
+    @Nullable Venue venue = reader.section("venue", part -> Venue.read(name, part));
     @Nullable Pool pool = reader.section("pool", Pool::read);
     @Nullable Retry retry = reader.section("retry", Retry::read);
     @Nullable Stream stream = reader.section("stream", Stream::read);
@@ -34,10 +58,14 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
   public ClientSettings withBase(URI rest, URI streamBase) {
     return new ClientSettings(
         new Venue(
+            venue.name,
             rest,
             streamBase,
             venue.weightLimit,
-            venue.weightShare,
+            venue.callsPerSecond,
+            venue.callsAtOnce,
+            venue.callsPerSecondAndSymbol,
+            venue.share,
             venue.listingsAge,
             venue.closeGrace),
         pool,
@@ -64,22 +92,30 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
   /**
    * Where the venue is and what it allows.
    *
+   * @param name by which the venue is asked for
    * @param rest base of REST calls
    * @param stream base of the WebSocket
-   * @param weightLimit request weight a clock minute
-   * @param weightShare the share of it that is used, above 0 and at most 1
+   * @param weightLimit request weight a clock minute; 0 where the venue does not count it
+   * @param callsPerSecond calls to the host; 0 where the venue does not count them
+   * @param callsAtOnce calls that may be made at once after a rest
+   * @param callsPerSecondAndSymbol calls for one symbol; 0 where the venue does not count them
+   * @param share of all that which is used, above 0 and at most 1
    * @param listingsAge how long the list of symbols holds
    * @param closeGrace how far the venue's clock must be past the end of a last row for it to be closed
    */
   public record Venue(
+      String name,
       URI rest,
       URI stream,
       int weightLimit,
-      double weightShare,
+      double callsPerSecond,
+      double callsAtOnce,
+      double callsPerSecondAndSymbol,
+      double share,
       Duration listingsAge,
       Duration closeGrace) {
     public Venue {
-      new Problems(SECTION + ".venue")
+      new Problems(SECTION + "." + name + ".venue")
           .require(
               "rest",
               isBase(rest, "http", "https"),
@@ -92,13 +128,17 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
               "ws://HOST or wss://HOST",
               stream,
               "live bars come from there")
-          .atLeast("weight-limit", weightLimit, 20, "exchangeInfo alone costs 20")
           .require(
-              "weight-share",
-              weightShare > 0 && weightShare <= 1,
-              "above 0, at most 1",
-              weightShare,
-              "calls beyond it wait for the next minute")
+              "weight-limit",
+              weightLimit == 0 || weightLimit >= 20,
+              "0 for none, or >= 20",
+              weightLimit,
+              "the list of symbols alone costs 20")
+          .notNegative("calls-per-second", callsPerSecond, "0 for no limit")
+          .notNegative("calls-at-once", callsAtOnce, "after a rest")
+          .notNegative("calls-per-second-and-symbol", callsPerSecondAndSymbol, "0 for no limit")
+          .require(
+              "share", share > 0 && share <= 1, "above 0, at most 1", share, "calls beyond it wait")
           .positive("listings-age", listingsAge, "the list of symbols is read again after it")
           .require(
               "close-grace",
@@ -109,22 +149,26 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
           .report();
     }
 
-    static Venue read(Config section) {
+    static Venue read(String name, Config section) {
       return new Venue(
-          uri(section, "rest"),
-          uri(section, "stream"),
+          name,
+          uri(name, section, "rest"),
+          uri(name, section, "stream"),
           section.getInt("weight-limit"),
-          section.getDouble("weight-share"),
+          section.getDouble("calls-per-second"),
+          section.getDouble("calls-at-once"),
+          section.getDouble("calls-per-second-and-symbol"),
+          section.getDouble("share"),
           section.getDuration("listings-age"),
           section.getDuration("close-grace"));
     }
 
-    private static URI uri(Config section, String key) {
+    private static URI uri(String name, Config section, String key) {
       String text = section.getString(key);
       try {
         return URI.create(text);
       } catch (IllegalArgumentException e) {
-        throw new SettingsException(List.of(SECTION + ".venue." + key
+        throw new SettingsException(List.of(SECTION + "." + name + ".venue." + key
             + ": expected an address such as https://data-api.binance.vision, was \"" + text
             + "\""));
       }
@@ -182,14 +226,26 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
    * @param deadline from the first attempt to giving up
    * @param firstBackoff the longest first pause; doubled with each attempt
    * @param maxBackoff the longest pause
+   * @param share retries allowed for each new call, over all calls together
+   * @param atOnce retries allowed besides, when there have been none for long
+   * @param breakAfter failures of the host in a row after which it is left alone for a while
    */
   public record Retry(
-      int maxAttempts, Duration deadline, Duration firstBackoff, Duration maxBackoff) {
+      int maxAttempts,
+      Duration deadline,
+      Duration firstBackoff,
+      Duration maxBackoff,
+      double share,
+      int atOnce,
+      int breakAfter) {
     public Retry {
       var problems = new Problems(SECTION + ".retry");
       problems
           .between("max-attempts", maxAttempts, 1, 20, "1 is no retry")
-          .positive("deadline", deadline, "a caller waits this long at most");
+          .positive("deadline", deadline, "a caller waits this long at most")
+          .notNegative("share", share, "0 is none beyond those at once")
+          .atLeast("at-once", atOnce, 0, "0 is none beyond the share")
+          .atLeast("break-after", breakAfter, 1, "failures of the host in a row");
       requireBackoff(problems, firstBackoff, maxBackoff).report();
     }
 
@@ -198,7 +254,10 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
           section.getInt("max-attempts"),
           section.getDuration("deadline"),
           section.getDuration("first-backoff"),
-          section.getDuration("max-backoff"));
+          section.getDuration("max-backoff"),
+          section.getDouble("share"),
+          section.getInt("at-once"),
+          section.getInt("break-after"));
     }
   }
 
@@ -213,6 +272,8 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
    * @param firstBackoff the longest first pause before connecting again
    * @param maxBackoff the longest pause
    * @param buffer events held for the reader
+   * @param lifetime after which a connection is replaced, before the venue cuts it
+   * @param confirmEvery how often bars that were closed by the clock or by their trades are read again to be sure of them
    */
   public record Stream(
       Duration controlSpacing,
@@ -222,7 +283,9 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
       Duration maxSilence,
       Duration firstBackoff,
       Duration maxBackoff,
-      int buffer) {
+      int buffer,
+      Duration lifetime,
+      Duration confirmEvery) {
     public Stream {
       var problems = new Problems(SECTION + ".stream");
       problems
@@ -231,7 +294,9 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
           .between("streams-per-connection", streamsPerConnection, 1, 1024, "the venue's cap")
           .positive("ack-timeout", ackTimeout, "a dead connection must be noticed")
           .positive("max-silence", maxSilence, "a dead connection must be noticed")
-          .between("buffer", buffer, 16, 1_000_000, "events held for the reader");
+          .between("buffer", buffer, 16, 1_000_000, "events held for the reader")
+          .positive("lifetime", lifetime, "a connection is replaced after it")
+          .positive("confirm-every", confirmEvery, "a venue's budget is small");
       requireBackoff(problems, firstBackoff, maxBackoff).report();
     }
 
@@ -244,7 +309,9 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
           section.getDuration("max-silence"),
           section.getDuration("first-backoff"),
           section.getDuration("max-backoff"),
-          section.getInt("buffer"));
+          section.getInt("buffer"),
+          section.getDuration("lifetime"),
+          section.getDuration("confirm-every"));
     }
   }
 

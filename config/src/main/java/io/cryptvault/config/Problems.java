@@ -21,6 +21,10 @@ final class Problems {
     return require(key, value >= least, ">= " + least, value, reason);
   }
 
+  Problems notNegative(String key, double value, String reason) {
+    return require(key, value >= 0, ">= 0", value, reason);
+  }
+
   Problems positive(String key, Duration value, String reason) {
     return require(
         key, !value.isNegative() && !value.isZero(), "a duration above 0", value, reason);

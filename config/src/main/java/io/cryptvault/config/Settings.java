@@ -4,7 +4,10 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.Indicators;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker one symbol's worker, section {@code cryptvault.worker}
  * @param batch many symbols at once, section {@code cryptvault.batch}
  * @param publish what readers are sent, section {@code cryptvault.publish}
- * @param client the pooled client, section {@code cryptvault.client}
+ * @param clients the pooled client of each venue by its name, section {@code cryptvault.client}
  * @param sim the simulated market, section {@code cryptvault.sim}
  * @param http the server, section {@code cryptvault.http}
  * @param functions what formulas may call: the standard catalogue, what a service adds, section {@code
@@ -25,7 +28,7 @@ public record Settings(
     WorkerSettings worker,
     BatchSettings batch,
     PublishSettings publish,
-    ClientSettings client,
+    Map<String, ClientSettings> clients,
     SimSettings sim,
     HttpSettings http,
     Catalogue functions) {
@@ -47,7 +50,9 @@ public record Settings(
     @Nullable WorkerSettings worker = reader.section("cryptvault.worker", WorkerSettings::read);
     @Nullable BatchSettings batch = reader.section("cryptvault.batch", BatchSettings::read);
     @Nullable PublishSettings publish = reader.section("cryptvault.publish", PublishSettings::read);
-    @Nullable ClientSettings client = reader.section("cryptvault.client", ClientSettings::read);
+    @Nullable
+    Map<String, ClientSettings> clients =
+        reader.section("cryptvault.client", ClientSettings::readAll);
     @Nullable SimSettings sim = reader.section("cryptvault.sim", SimSettings::read);
     @Nullable HttpSettings http = reader.section("cryptvault.http", HttpSettings::read);
     @Nullable
@@ -58,13 +63,13 @@ public record Settings(
         || worker == null
         || batch == null
         || publish == null
-        || client == null
+        || clients == null
         || sim == null
         || http == null
         || functions == null) {
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
-    return new Settings(ingest, worker, batch, publish, client, sim, http, functions);
+    return new Settings(ingest, worker, batch, publish, clients, sim, http, functions);
   }
 
   /** The defaults of {@code reference.conf} alone. */
@@ -73,35 +78,49 @@ public record Settings(
   }
 
   public Settings withIngest(IngestSettings other) {
-    return new Settings(other, worker, batch, publish, client, sim, http, functions);
+    return new Settings(other, worker, batch, publish, clients, sim, http, functions);
   }
 
   public Settings withWorker(WorkerSettings other) {
-    return new Settings(ingest, other, batch, publish, client, sim, http, functions);
+    return new Settings(ingest, other, batch, publish, clients, sim, http, functions);
   }
 
   public Settings withBatch(BatchSettings other) {
-    return new Settings(ingest, worker, other, publish, client, sim, http, functions);
+    return new Settings(ingest, worker, other, publish, clients, sim, http, functions);
   }
 
   public Settings withPublish(PublishSettings other) {
-    return new Settings(ingest, worker, batch, other, client, sim, http, functions);
+    return new Settings(ingest, worker, batch, other, clients, sim, http, functions);
   }
 
+  /** The client of this venue; throws {@link SettingsException} that names those there are. */
+  public ClientSettings client(String venue) {
+    @Nullable ClientSettings found = clients.get(venue);
+    if (found == null) {
+      throw new SettingsException(List.of("venue: expected one of "
+          + new TreeSet<>(clients.keySet()) + " (sections of cryptvault.client), was \"" + venue
+          + "\""));
+    }
+    return found;
+  }
+
+  /** Another client of the venue that it names. */
   public Settings withClient(ClientSettings other) {
-    return new Settings(ingest, worker, batch, publish, other, sim, http, functions);
+    Map<String, ClientSettings> all = new HashMap<>(clients);
+    all.put(other.venue().name(), other);
+    return new Settings(ingest, worker, batch, publish, Map.copyOf(all), sim, http, functions);
   }
 
   public Settings withSim(SimSettings other) {
-    return new Settings(ingest, worker, batch, publish, client, other, http, functions);
+    return new Settings(ingest, worker, batch, publish, clients, other, http, functions);
   }
 
   public Settings withHttp(HttpSettings other) {
-    return new Settings(ingest, worker, batch, publish, client, sim, other, functions);
+    return new Settings(ingest, worker, batch, publish, clients, sim, other, functions);
   }
 
   /** Other functions: of a service's own, as in {@code Registration.of(settings.functions(), mine).orThrow()}. */
   public Settings withFunctions(Catalogue other) {
-    return new Settings(ingest, worker, batch, publish, client, sim, http, other);
+    return new Settings(ingest, worker, batch, publish, clients, sim, http, other);
   }
 }

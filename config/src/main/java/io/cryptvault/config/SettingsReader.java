@@ -31,6 +31,17 @@ final class SettingsReader {
     return null;
   }
 
+  /** A part that is read in its own way; its problems are told with the others. */
+  void part(Runnable read) {
+    try {
+      read.run();
+    } catch (SettingsException e) {
+      problems.addAll(e.problems());
+    } catch (ConfigException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+  }
+
   void report() {
     if (!problems.isEmpty()) {
       throw new SettingsException(problems);

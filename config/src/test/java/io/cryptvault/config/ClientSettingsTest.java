@@ -18,21 +18,31 @@ class ClientSettingsTest {
     assertThat(ClientSettings.defaults())
         .isEqualTo(new ClientSettings(
             new ClientSettings.Venue(
+                "binance",
                 URI.create("https://data-api.binance.vision"),
                 URI.create("wss://data-stream.binance.vision"),
                 6000,
+                0,
+                0,
+                0,
                 0.8,
                 Duration.ofHours(1),
                 Duration.ofSeconds(2)),
             new ClientSettings.Pool(
-                16,
+                10,
                 4096,
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 32 << 20),
             new ClientSettings.Retry(
-                5, Duration.ofSeconds(30), Duration.ofMillis(250), Duration.ofSeconds(8)),
+                5,
+                Duration.ofSeconds(30),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(8),
+                0.2,
+                20,
+                10),
             new ClientSettings.Stream(
                 Duration.ofMillis(300),
                 200,
@@ -41,34 +51,43 @@ class ClientSettingsTest {
                 Duration.ofSeconds(60),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(30),
-                8192)));
+                8192,
+                Duration.ofHours(23),
+                Duration.ofMinutes(5))));
   }
 
   @Test
   void every_key_reaches_its_component() {
     ClientSettings read = read("""
-        venue { rest = "http://127.0.0.1:1", stream = "ws://127.0.0.1:2", weight-limit = 100
-                weight-share = 0.5, listings-age = 2m, close-grace = 0s }
+        binance.venue { rest = "http://127.0.0.1:1", stream = "ws://127.0.0.1:2", weight-limit = 100
+                calls-per-second = 2, calls-at-once = 3, calls-per-second-and-symbol = 4
+                share = 0.5, listings-age = 2m, close-grace = 0s }
         pool { max-connections = 2, max-waiting = 3, connect-timeout = 4s, request-timeout = 5s
                keep-alive = 6s, max-body = 7 KiB }
-        retry { max-attempts = 2, deadline = 3s, first-backoff = 4ms, max-backoff = 5ms }
+        retry { max-attempts = 2, deadline = 3s, first-backoff = 4ms, max-backoff = 5ms
+                share = 0.5, at-once = 6, break-after = 7 }
         stream { control-spacing = 1ms, streams-per-message = 2, streams-per-connection = 3
-                 ack-timeout = 4s, max-silence = 5s, first-backoff = 6ms, max-backoff = 7ms, buffer = 16 }
+                 ack-timeout = 4s, max-silence = 5s, first-backoff = 6ms, max-backoff = 7ms, buffer = 16
+                 lifetime = 8h, confirm-every = 9s }
         """);
 
     assertThat(read)
         .isEqualTo(new ClientSettings(
             new ClientSettings.Venue(
+                "binance",
                 URI.create("http://127.0.0.1:1"),
                 URI.create("ws://127.0.0.1:2"),
                 100,
+                2,
+                3,
+                4,
                 0.5,
                 Duration.ofMinutes(2),
                 Duration.ZERO),
             new ClientSettings.Pool(
                 2, 3, Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6), 7 << 10),
             new ClientSettings.Retry(
-                2, Duration.ofSeconds(3), Duration.ofMillis(4), Duration.ofMillis(5)),
+                2, Duration.ofSeconds(3), Duration.ofMillis(4), Duration.ofMillis(5), 0.5, 6, 7),
             new ClientSettings.Stream(
                 Duration.ofMillis(1),
                 2,
@@ -77,13 +96,15 @@ class ClientSettingsTest {
                 Duration.ofSeconds(5),
                 Duration.ofMillis(6),
                 Duration.ofMillis(7),
-                16)));
+                16,
+                Duration.ofHours(8),
+                Duration.ofSeconds(9))));
   }
 
   @Test
   void all_that_is_wrong_is_told_together() {
     var failure = catchThrowableOfType(SettingsException.class, () -> read("""
-        venue { rest = "ftp://host", weight-limit = 1, weight-share = 1.5 }
+        binance.venue { rest = "ftp://host", weight-limit = 1, share = 1.5 }
         pool { max-connections = 0, max-waiting = 0, max-body = 1 }
         retry { max-attempts = 0, max-backoff = 1ms }
         stream { streams-per-connection = 2000, buffer = 1 }
@@ -92,8 +113,9 @@ class ClientSettingsTest {
     assertThat(failure.problems())
         .hasSize(10)
         .anySatisfy(problem -> assertThat(problem)
-            .startsWith("cryptvault.client.venue.rest: expected http://HOST or https://HOST, was"
-                + " ftp://host"))
+            .startsWith(
+                "cryptvault.client.binance.venue.rest: expected http://HOST or https://HOST, was"
+                    + " ftp://host"))
         .anySatisfy(problem -> assertThat(problem)
             .startsWith("cryptvault.client.pool.max-connections: expected 1..1024, was 0"))
         .anySatisfy(problem -> assertThat(problem)
@@ -113,6 +135,6 @@ class ClientSettingsTest {
   }
 
   private static ClientSettings read(String text) {
-    return ClientSettings.read(ConfigFactory.parseString(text).withFallback(DEFAULTS));
+    return ClientSettings.read(ConfigFactory.parseString(text).withFallback(DEFAULTS), "binance");
   }
 }

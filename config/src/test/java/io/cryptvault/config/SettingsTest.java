@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.engine.indicator.Indicators;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -31,7 +32,13 @@ class SettingsTest {
                 seconds(30)),
             new BatchSettings(0, 16, 1000, 128 * MIB, 64 * MIB, seconds(2), 32),
             new PublishSettings(20_000, MIB, 300, 256),
-            ClientSettings.defaults(),
+            Map.of(
+                "binance",
+                ClientSettings.defaults(),
+                "kraken",
+                ClientSettings.defaults("kraken"),
+                "coinbase",
+                ClientSettings.defaults("coinbase")),
             SimSettings.defaults(),
             new HttpSettings(
                 "127.0.0.1",
@@ -79,7 +86,7 @@ class SettingsTest {
                 1, 2, seconds(3), 4, 5, 6, 7, seconds(8), seconds(9), seconds(10), seconds(11)),
             new BatchSettings(1, 2, 3, 4096, 5120, seconds(6), 7),
             new PublishSettings(1, 2048, 3, 4),
-            settings.client(),
+            settings.clients(),
             settings.sim(),
             new HttpSettings(
                 "::1",
@@ -90,7 +97,7 @@ class SettingsTest {
                 5,
                 new HttpSettings.Stream(6, 7, 8192, seconds(9), seconds(10), 11)),
             settings.functions()));
-    assertThat(settings.client().pool().maxConnections()).isEqualTo(3);
+    assertThat(settings.client("kraken").pool().maxConnections()).isEqualTo(3);
     assertThat(settings.sim().symbols()).isEqualTo(5);
   }
 

@@ -4,7 +4,8 @@ import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.BinanceSource;
+import io.cryptvault.http.client.VenueSource;
+import io.cryptvault.http.client.binance.Binance;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.sim.SimulatedSource;
 import java.nio.file.Path;
@@ -58,8 +59,8 @@ final class SourceOptions {
       }
     }
     return name().equals("sim")
-        ? SimulatedSource.start(system, settings.sim(), settings.client())
-        : BinanceSource.create(system, settings.client());
+        ? SimulatedSource.start(system, settings.sim(), settings.client("binance"))
+        : VenueSource.open(system, "binance", new Binance(), settings.client("binance"));
   }
 
   private String name() {

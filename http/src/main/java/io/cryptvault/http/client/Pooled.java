@@ -1,5 +1,6 @@
 package io.cryptvault.http.client;
 
+import io.cryptvault.http.client.host.PoolStatistics;
 import java.util.Optional;
 
 /** A source with a pool of connections behind it. */

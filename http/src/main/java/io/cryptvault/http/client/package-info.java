@@ -1,13 +1,10 @@
 /**
- * The pooled client of a venue and what is built on it: {@code BinanceSource} is an adapter behind
- * the ports of {@code ingest}.
+ * Venues as sources of bars, behind the ports of {@code ingest}: {@code host} carries calls, {@code venue} is what venues
+ * have in common, {@code live} keeps streams, and a package for each venue speaks its wire.
  *
  * <pre>
- * BinanceSource ▶ PooledClient ▶ RequestGate ▶ HostTransport ▶ TCP
- *   paging          the door       queue, budget,  one pool a venue,
- *   row checks                     holds, retries  every entity read
- *
- * LiveFeed (one actor a WebSocket) ▶ SeriesTrack (order, holes, duplicates) ▶ events
+ * VenueSource ─▶ venue (paging, row checks) ─▶ host (queue, budget, pool)
+ *      └───────▶ live  (streams, holes)     ─▶ venue
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

@@ -14,6 +14,6 @@ public final class SimProvider implements SourceProvider {
 
   @Override
   public MarketDataSource open(ActorSystem<?> system, Settings settings) {
-    return SimulatedSource.start(system, settings.sim(), settings.client());
+    return SimulatedSource.start(system, settings.sim(), settings.client("binance"));
   }
 }

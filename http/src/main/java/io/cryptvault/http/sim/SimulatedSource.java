@@ -8,9 +8,10 @@ import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
-import io.cryptvault.http.client.BinanceSource;
-import io.cryptvault.http.client.PoolStatistics;
 import io.cryptvault.http.client.Pooled;
+import io.cryptvault.http.client.VenueSource;
+import io.cryptvault.http.client.binance.Binance;
+import io.cryptvault.http.client.host.PoolStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ import org.apache.pekko.stream.javadsl.Source;
 public final class SimulatedSource implements MarketDataSource, Pooled {
   private final CompletionStage<Parts> parts;
 
-  private record Parts(SimulatedVenue venue, BinanceSource client) {}
+  private record Parts(SimulatedVenue venue, VenueSource client) {}
 
   private SimulatedSource(CompletionStage<Parts> parts) {
     this.parts = parts;
@@ -39,8 +40,11 @@ public final class SimulatedSource implements MarketDataSource, Pooled {
     return new SimulatedSource(SimulatedVenue.start(system, market)
         .thenApply(venue -> new Parts(
             venue,
-            BinanceSource.create(
-                system, "sim", client.withBase(venue.restBase(), venue.streamBase())))));
+            VenueSource.open(
+                system,
+                "sim",
+                new Binance(),
+                client.withBase(venue.restBase(), venue.streamBase())))));
   }
 
   /** The market itself, once it has bound: its clock, its log, its faults. */

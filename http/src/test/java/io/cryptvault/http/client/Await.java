@@ -1,15 +1,16 @@
 package io.cryptvault.http.client;
 
+import io.cryptvault.http.client.host.Failures;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for stages in tests. */
-final class Await {
+public final class Await {
   private Await() {}
 
-  static <T> T value(CompletionStage<T> stage) {
+  public static <T> T value(CompletionStage<T> stage) {
     try {
       return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
@@ -19,7 +20,7 @@ final class Await {
     }
   }
 
-  static Throwable failure(CompletionStage<?> stage) {
+  public static Throwable failure(CompletionStage<?> stage) {
     try {
       Object value = stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
       throw new AssertionError("expected a failure, was " + value);

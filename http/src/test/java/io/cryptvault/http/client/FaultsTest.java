@@ -11,6 +11,9 @@ import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.http.client.binance.Binance;
+import io.cryptvault.http.client.host.FailureKind;
+import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.sim.Fault;
 import io.cryptvault.http.sim.Fault.BadRows;
 import io.cryptvault.http.sim.Fault.Body;
@@ -130,14 +133,14 @@ class FaultsTest {
   void a_host_that_is_not_there_is_told_with_what_to_do() {
     ClientSettings nowhere = VenueFixture.quick()
         .withBase(URI.create("http://127.0.0.1:1"), URI.create("ws://127.0.0.1:1"));
-    try (BinanceSource source = BinanceSource.create(KIT.system(), nowhere)) {
+    try (VenueSource source = VenueSource.open(KIT.system(), "binance", new Binance(), nowhere)) {
 
       Throwable failure = Await.failure(source.listings());
 
       assertThat(failure)
           .isInstanceOf(SourceUnavailable.class)
           .hasMessageContaining("Connection refused")
-          .hasMessageContaining("set cryptvault.client.venue.rest to a host that can");
+          .hasMessageContaining("set cryptvault.client.binance.venue.rest to a host that can");
     }
   }
 

@@ -11,6 +11,7 @@ import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.host.PoolStatistics;
 import io.cryptvault.http.sim.Fault.Line;
 import io.cryptvault.http.sim.RequestLog.Entry;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.client.binance.Binance;
 import io.cryptvault.http.sim.MarketClock;
 import io.cryptvault.http.sim.SimulatedVenue;
 import io.cryptvault.http.sim.SteppedClock;
@@ -24,9 +25,9 @@ final class VenueFixture implements AutoCloseable {
 
   final SteppedClock clock;
   final SimulatedVenue venue;
-  final BinanceSource source;
+  final VenueSource source;
 
-  private VenueFixture(SteppedClock clock, SimulatedVenue venue, BinanceSource source) {
+  private VenueFixture(SteppedClock clock, SimulatedVenue venue, VenueSource source) {
     this.clock = clock;
     this.venue = venue;
     this.source = source;
@@ -46,12 +47,13 @@ final class VenueFixture implements AutoCloseable {
     SteppedClock clock = MarketClock.stepped(NOW);
     SimulatedVenue venue =
         Await.value(SimulatedVenue.start(kit.system(), sim.withPort(0), clock, wall));
-    BinanceSource source = BinanceSource.create(
+    ClientSettings there = settings.withBase(venue.restBase(), venue.streamBase());
+    VenueSource source = VenueSource.open(
         kit.system(),
         "sim",
-        settings.withBase(venue.restBase(), venue.streamBase()),
-        wall,
-        new Random(7));
+        new Binance(),
+        there,
+        VenueSource.Ways.sockets(kit.system(), there, wall, new Random(7)));
     return new VenueFixture(clock, venue, source);
   }
 
@@ -59,7 +61,7 @@ final class VenueFixture implements AutoCloseable {
   static ClientSettings quick() {
     ClientSettings defaults = ClientSettings.defaults();
     var retry = new ClientSettings.Retry(
-        4, Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(20));
+        4, Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(20), 1, 100, 100);
     var stream = new ClientSettings.Stream(
         Duration.ofMillis(300),
         200,
@@ -68,7 +70,9 @@ final class VenueFixture implements AutoCloseable {
         Duration.ofSeconds(10),
         Duration.ofMillis(50),
         Duration.ofMillis(200),
-        256);
+        256,
+        Duration.ofHours(23),
+        Duration.ofMinutes(5));
     return defaults
         .withStream(stream)
         .withRetry(retry)

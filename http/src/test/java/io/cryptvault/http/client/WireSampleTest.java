@@ -10,6 +10,7 @@ import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.client.binance.Binance;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -47,8 +48,11 @@ class WireSampleTest {
     server.start();
     ActorTestKit kit = ActorTestKit.create();
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    try (BinanceSource source = BinanceSource.create(
-        kit.system(), VenueFixture.quick().withBase(base, URI.create("ws://127.0.0.1:1")))) {
+    try (VenueSource source = VenueSource.open(
+        kit.system(),
+        "binance",
+        new Binance(),
+        VenueFixture.quick().withBase(base, URI.create("ws://127.0.0.1:1")))) {
 
       assertThat(Await.value(source.listings())).singleElement().satisfies(listing -> {
         assertThat(listing.symbol()).isEqualTo(Symbol.of("BTC/USDT"));

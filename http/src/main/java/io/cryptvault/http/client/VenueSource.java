@@ -1,0 +1,165 @@
+package io.cryptvault.http.client;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.config.ClientSettings;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.http.client.host.HostTransport;
+import io.cryptvault.http.client.host.PoolMeter;
+import io.cryptvault.http.client.host.PoolStatistics;
+import io.cryptvault.http.client.host.PooledClient;
+import io.cryptvault.http.client.host.Transport;
+import io.cryptvault.http.client.live.Lines;
+import io.cryptvault.http.client.live.LiveFeeds;
+import io.cryptvault.http.client.live.StreamStatistics;
+import io.cryptvault.http.client.live.WebSockets;
+import io.cryptvault.http.client.venue.BarHistory;
+import io.cryptvault.http.client.venue.RowFault;
+import io.cryptvault.http.client.venue.Venue;
+import io.cryptvault.http.client.venue.VenueRest;
+import io.cryptvault.http.client.venue.VenueSymbols;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.javadsl.Source;
+
+/**
+ * A venue as a source of bars, at the addresses of the settings: the simulated market differs from the real one by them
+ * alone. Needs no key. Thread-safe.
+ */
+public final class VenueSource implements MarketDataSource, Pooled {
+
+  /**
+   * What a source reaches its venue by.
+   *
+   * @param transports makes the way of calls, which counts into the meter
+   * @param random draws pauses; thread-safe
+   */
+  public record Ways(
+      Function<PoolMeter, Transport> transports,
+      Lines lines,
+      InstantSource clock,
+      RandomGenerator random) {
+
+    /** Sockets, and the time as it is. */
+    public static Ways sockets(ActorSystem<?> system, ClientSettings settings) {
+      return sockets(system, settings, InstantSource.system(), new Random());
+    }
+
+    /** Sockets, with a clock and a randomness that are given. */
+    public static Ways sockets(
+        ActorSystem<?> system,
+        ClientSettings settings,
+        InstantSource clock,
+        RandomGenerator random) {
+      return new Ways(
+          meter -> new HostTransport(system, settings.venue().rest(), settings.pool(), meter),
+          new WebSockets(system, settings),
+          clock,
+          random);
+    }
+  }
+
+  private final String name;
+  private final PooledClient client;
+  private final VenueRest rest;
+  private final BarHistory history;
+  private final LiveFeeds feeds;
+
+  private VenueSource(
+      ActorSystem<?> system, String name, Venue venue, ClientSettings settings, Ways ways) {
+    this.name = name;
+    this.client = PooledClient.create(
+        system, settings, ways.transports, venue.refusals(), ways.clock, ways.random);
+    this.rest = new VenueRest(name, venue, client, settings.venue(), ways.clock);
+    this.history = new BarHistory(rest);
+    this.feeds = new LiveFeeds(
+        system, ways.lines, rest, history, settings.stream(), ways.clock, ways.random);
+  }
+
+  /**
+   * Opens a source; connects when it is first asked.
+   *
+   * @param name what it is called in answers, metrics and the store
+   */
+  public static VenueSource open(
+      ActorSystem<?> system, String name, Venue venue, ClientSettings settings) {
+    return open(system, name, venue, settings, Ways.sockets(system, settings));
+  }
+
+  /** The same, which reaches its venue otherwise. */
+  public static VenueSource open(
+      ActorSystem<?> system, String name, Venue venue, ClientSettings settings, Ways ways) {
+    return new VenueSource(system, name, venue, settings, ways);
+  }
+
+  @Override
+  public String venue() {
+    return name;
+  }
+
+  @Override
+  public CompletionStage<List<Listing>> listings() {
+    return rest.symbols().thenApply(VenueSymbols::listings);
+  }
+
+  @Override
+  public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    return history.between(series, range, most);
+  }
+
+  @Override
+  public CompletionStage<Bars> latest(Series series, int count) {
+    return history.latest(series, count);
+  }
+
+  @Override
+  public long reach(Series series) {
+    return history.reach(series);
+  }
+
+  @Override
+  public Source<BarEvent, Subscriptions> live() {
+    return feeds.live();
+  }
+
+  @Override
+  public Optional<PoolStatistics> statistics() {
+    return Optional.of(pool());
+  }
+
+  /** What the pool of connections does; cheap enough to be read by a gauge. */
+  public PoolStatistics pool() {
+    return client.statistics();
+  }
+
+  /** What the live streams do. */
+  public StreamStatistics streams() {
+    return feeds.statistics();
+  }
+
+  /** Rows refused so far, by reason. */
+  public Map<RowFault, Long> refusedRows() {
+    return rest.faults().snapshot();
+  }
+
+  /** Fails what is in flight and closes every connection. Done when none is left; may be called twice. */
+  public CompletionStage<Done> stop() {
+    return feeds.stop().thenCombine(client.stop(), (ended, closed) -> closed);
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,44 @@
+package io.cryptvault.http.client.binance;
+
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.venue.Wire;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Kline streams, with the venue's own word for a closed bar. Thread-safe. */
+final class BinanceWire implements Wire {
+  @Override
+  public String path() {
+    return "/ws";
+  }
+
+  @Override
+  public List<Interval> intervals() {
+    return Binance.INTERVALS;
+  }
+
+  @Override
+  public String name(String code, Interval interval) {
+    return nameOf(code, interval.toString());
+  }
+
+  /** {@code btcusdt@kline_1m}: codes in lower case here, and here alone. */
+  static String nameOf(String code, String interval) {
+    return code.toLowerCase(Locale.ROOT) + "@kline_" + interval;
+  }
+
+  @Override
+  public String message(boolean subscribes, List<String> names, long id) {
+    String params = names.stream()
+        .map(name -> '"' + name + '"') // letters, digits, @ and _ need no escape
+        .collect(Collectors.joining(","));
+    return "{\"method\":\"" + (subscribes ? "SUBSCRIBE" : "UNSUBSCRIBE") + "\",\"params\":["
+        + params + "],\"id\":" + id + "}";
+  }
+
+  @Override
+  public Session open() {
+    return frame -> List.of(BinanceFrame.read(frame));
+  }
+}

@@ -1,0 +1,78 @@
+package io.cryptvault.http.client.host;
+
+import io.cryptvault.config.ClientSettings;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a host allows, by the measures that it has: weight in a clock minute, calls a second, calls a second for each pair.
+ * Spent before a call, corrected by what the host counts, and left alone beyond a share of it. Confined.
+ */
+final class Budget {
+  /** Buckets of pairs are forgotten when there are so many and they are full again: a full one is as good as a new one. */
+  private static final int MANY = 1024;
+
+  private final ClientSettings.Venue settings;
+  private final MinuteWeight weight;
+  private final TokenBucket calls;
+  private final Map<String, TokenBucket> byKey = new HashMap<>();
+
+  Budget(ClientSettings.Venue settings) {
+    this.settings = settings;
+    this.weight = new MinuteWeight(settings.weightLimit(), settings.share());
+    this.calls = bucket(settings.callsPerSecond(), settings.callsAtOnce());
+  }
+
+  private TokenBucket bucket(double perSecond, double atOnce) {
+    return new TokenBucket(perSecond * settings.share(), Math.max(1, atOnce * settings.share()));
+  }
+
+  /** Milliseconds until any call of this weight may go, whatever it asks for; 0 for now. */
+  long waitOfAll(Cost cost, long now) {
+    return Math.max(weight.waitFor(cost.weight(), now), calls.waitFor(now));
+  }
+
+  /** Milliseconds until a call may go for what this one asks for; 0 for now. */
+  long waitOfKey(Cost cost, long now) {
+    return cost.key().isEmpty() ? 0 : ofKey(cost.key(), now).waitFor(now);
+  }
+
+  /** Takes the cost of a call that is about to be sent. */
+  void take(Cost cost, long now) {
+    weight.take(cost.weight(), now);
+    calls.take(now);
+    if (!cost.key().isEmpty()) {
+      ofKey(cost.key(), now).take(now);
+    }
+  }
+
+  private TokenBucket ofKey(String key, long now) {
+    if (byKey.size() > MANY) {
+      byKey.values().removeIf(bucket -> bucket.isFull(now));
+    }
+    return byKey.computeIfAbsent(key, any -> bucket(settings.callsPerSecondAndSymbol(), 1));
+  }
+
+  /** A call of this cost has ended. */
+  void ended(Cost cost) {
+    weight.ended(cost.weight());
+  }
+
+  /** The host counts so much weight in its minute; more than ours means that somebody else calls it too. */
+  void observe(int hostUsed, long now) {
+    weight.observe(hostUsed, now);
+  }
+
+  /** The host says what weight it allows in a minute. */
+  void limit(int minuteWeight) {
+    weight.limit(minuteWeight);
+  }
+
+  int limit() {
+    return weight.limit();
+  }
+
+  int used() {
+    return weight.used();
+  }
+}

@@ -1,0 +1,53 @@
+package io.cryptvault.http.client.host;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.jspecify.annotations.Nullable;
+
+/** Failures of the network in words, and what wraps them taken off. */
+public final class Failures {
+  private Failures() {}
+
+  /** What failed, without the wrappers that stages put around it. */
+  public static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  public static CallFailure ofCall(Throwable failure) {
+    Throwable cause = unwrapped(failure);
+    return switch (cause) {
+      case CallFailure call -> call;
+      case EntityStreamSizeException large ->
+        CallFailure.of(
+            FailureKind.TOO_LARGE, "was larger than cryptvault.client.pool.max-body allows", large);
+      case TimeoutException late ->
+        CallFailure.of(FailureKind.TIMEOUT, "came no complete answer in time", late);
+      default ->
+        CallFailure.of(FailureKind.NETWORK, "failed on the network: " + reason(cause), cause);
+    };
+  }
+
+  /** The innermost message: the outer ones tell of streams and stages. */
+  private static String reason(Throwable failure) {
+    Throwable innermost = failure;
+    @Nullable Throwable next = failure.getCause();
+    while (next != null) {
+      innermost = next;
+      next = next.getCause();
+    }
+    @Nullable String message = innermost.getMessage();
+    return message == null ? innermost.getClass().getSimpleName() : message;
+  }
+
+  /** A duration for people: {@code 10 s}, {@code 250 ms}. */
+  public static String words(Duration duration) {
+    long millis = duration.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+  }
+}

@@ -1,0 +1,214 @@
+package io.cryptvault.http.client.host;
+
+import io.cryptvault.config.ClientSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.Cancellable;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.event.Logging;
+import org.apache.pekko.http.javadsl.ConnectHttp;
+import org.apache.pekko.http.javadsl.HostConnectionPool;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaType;
+import org.apache.pekko.http.javadsl.model.headers.Date;
+import org.apache.pekko.http.javadsl.settings.ClientConnectionSettings;
+import org.apache.pekko.http.javadsl.settings.ConnectionPoolSettings;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.BoundedSourceQueue;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import scala.util.Try;
+
+/**
+ * One host's connection pool: sends a call, reads its answer to the end, gives up in time. It neither waits nor retries;
+ * that is {@link RequestGate}'s. Every entity is consumed or discarded, or its connection would stay blocked. Thread-safe.
+ */
+public final class HostTransport implements Transport {
+  private record Sent(CompletableFuture<HttpResponse> response) {}
+
+  private final ActorSystem<?> system;
+  private final Materializer materializer;
+  private final URI base;
+  private final ClientSettings.Pool settings;
+  private final PoolMeter meter;
+  private final Object renewing = new Object();
+  private volatile Open open;
+
+  /** A pool that is open, and the way into it. */
+  private record Open(
+      CountingTransport connections,
+      HostConnectionPool pool,
+      BoundedSourceQueue<Pair<HttpRequest, Sent>> queue) {
+
+    CompletionStage<Done> close() {
+      if (!queue.isCompleted()) {
+        queue.complete();
+      }
+      connections.shutdown();
+      return pool.shutdown();
+    }
+  }
+
+  public HostTransport(
+      ActorSystem<?> system, URI base, ClientSettings.Pool settings, PoolMeter meter) {
+    this.system = system;
+    this.materializer = SystemMaterializer.get(system).materializer();
+    this.base = base;
+    this.settings = settings;
+    this.meter = meter;
+    this.open = open();
+  }
+
+  private Open open() {
+    var connections = new CountingTransport(meter);
+    var opened = Source.<Pair<HttpRequest, Sent>>queue(2 * settings.maxConnections())
+        .viaMat(poolOfItsOwn(connections), Keep.both())
+        .to(Sink.foreach(this::arrived))
+        .run(materializer);
+    return new Open(connections, opened.second(), opened.first());
+  }
+
+  @Override
+  public CompletionStage<Answer> call(String pathAndQuery) {
+    var answer = new CompletableFuture<Answer>();
+    var sent = new Sent(new CompletableFuture<>());
+    Cancellable timer = system
+        .scheduler()
+        .scheduleOnce(
+            settings.requestTimeout(), () -> giveUp(sent, answer), system.executionContext());
+    CompletionStage<HttpResponse> response = sent.response;
+    response.thenCompose(this::readAll).whenComplete((complete, failure) -> {
+      timer.cancel();
+      if (failure == null) {
+        answer.complete(complete);
+      } else {
+        answer.completeExceptionally(Failures.ofCall(failure));
+      }
+    });
+    var queue = open.queue;
+    var offered = queue.offer(Pair.create(HttpRequest.GET(base + pathAndQuery), sent));
+    if (!offered.isEnqueued()) {
+      sent.response.completeExceptionally(
+          queue.isCompleted()
+              ? CallFailure.of(FailureKind.CLOSED, "was not sent; the client is closed")
+              : CallFailure.of(FailureKind.NETWORK, "was not sent; every connection hangs"));
+    }
+    return answer;
+  }
+
+  @Override
+  public void renew() {
+    synchronized (renewing) {
+      if (!open.queue.isCompleted()) {
+        Open before = open;
+        open = open();
+        before.close();
+      }
+    }
+  }
+
+  @Override
+  public CompletionStage<Done> close() {
+    synchronized (renewing) {
+      return open.close();
+    }
+  }
+
+  private void giveUp(Sent sent, CompletableFuture<Answer> answer) {
+    CallFailure late = CallFailure.of(
+        FailureKind.TIMEOUT,
+        "came no complete answer within " + Failures.words(settings.requestTimeout())
+            + " (cryptvault.client.pool.request-timeout)");
+    answer.completeExceptionally(late);
+    sent.response.completeExceptionally(late);
+  }
+
+  private void arrived(Pair<Try<HttpResponse>, Sent> result) {
+    Try<HttpResponse> response = result.first();
+    CompletableFuture<HttpResponse> promise = result.second().response;
+    if (response.isFailure()) {
+      promise.completeExceptionally(response.failed().get());
+    } else if (!promise.complete(response.get())) {
+      response.get().discardEntityBytes(materializer); // nobody waits any more
+    }
+  }
+
+  private CompletionStage<Answer> readAll(HttpResponse response) {
+    return response
+        .entity()
+        .withSizeLimit(settings.maxBody())
+        .toStrict(settings.requestTimeout().toMillis(), settings.maxBody(), materializer)
+        .whenComplete((body, failure) -> {
+          if (body != null) {
+            meter.bytes.add(body.getData().length());
+          }
+        })
+        .thenApply(body -> new Answer(
+            response.status().intValue(),
+            essence(body.getContentType().mediaType()),
+            response
+                .getHeader(Date.class)
+                .map(date -> Instant.ofEpochMilli(date.date().clicks())),
+            number(response, "x-mbx-used-weight-1m"),
+            number(response, "retry-after"),
+            body.getData()));
+  }
+
+  /** Without parameters: the venue says {@code application/json;charset=UTF-8}. */
+  private static String essence(MediaType type) {
+    return type.mainType() + "/" + type.subType();
+  }
+
+  private static OptionalInt number(HttpResponse response, String header) {
+    Optional<String> value =
+        response.getHeader(header).map(found -> found.value().trim());
+    return value.filter(text -> text.matches("\\d{1,9}")).map(Integer::parseInt).stream()
+        .mapToInt(Integer::intValue)
+        .findFirst();
+  }
+
+  /**
+   * Pools are shared by equal settings, and these hold a transport that is ours alone; so nobody else is in this pool. (The
+   * calls for a new pool speak TLS whatever the scheme.)
+   */
+  private Flow<Pair<HttpRequest, Sent>, Pair<Try<HttpResponse>, Sent>, HostConnectionPool>
+      poolOfItsOwn(CountingTransport connections) {
+    var http = Http.get(system);
+    var log = Logging.getLogger(system.classicSystem(), HostTransport.class);
+    ConnectHttp host = ConnectHttp.toHost(base.toString());
+    return "https".equals(base.getScheme())
+        ? http.cachedHostConnectionPoolHttps(host, poolSettings(connections), log)
+        : http.cachedHostConnectionPool(host, poolSettings(connections), log);
+  }
+
+  private ConnectionPoolSettings poolSettings(CountingTransport connections) {
+    // A call that is never answered holds its connection until it has been idle for this long.
+    Duration idle = settings.requestTimeout().plusMillis(500);
+    ClientConnectionSettings connection = ClientConnectionSettings.create(system.classicSystem())
+        .withConnectingTimeout(settings.connectTimeout())
+        .withIdleTimeout(idle);
+    return ConnectionPoolSettings.create(system.classicSystem())
+        .withConnectionSettings(connection)
+        .withTransport(connections)
+        .withMaxConnections(settings.maxConnections())
+        .withMinConnections(0)
+        .withMaxRetries(0) // retries are the gate's, which knows the budget and the holds
+        .withMaxOpenRequests(Integer.highestOneBit(settings.maxConnections()) * 4)
+        .withBaseConnectionBackoff(Duration.ofMillis(1)) // and so is backing off
+        .withMaxConnectionBackoff(Duration.ofMillis(1))
+        .withKeepAliveTimeout(settings.keepAlive())
+        .withIdleTimeout(Duration.ofDays(1));
+  }
+}

@@ -1,0 +1,63 @@
+package io.cryptvault.http.client.host;
+
+/**
+ * Request weight of the running clock minute: reserved before a call, corrected by what the host counts. It stops at a share
+ * of the limit until the minute turns, for the host counts by address and others may share it. Confined.
+ */
+final class MinuteWeight {
+  private static final long WINDOW = 60_000;
+
+  private final double share;
+  private int limit;
+  private long window = Long.MIN_VALUE;
+  private int used;
+  private int inFlight;
+
+  MinuteWeight(int limit, double share) {
+    this.limit = limit;
+    this.share = share;
+  }
+
+  /** Milliseconds until this weight may be spent, those to the next minute; 0 for now. */
+  long waitFor(int weight, long now) {
+    turn(now);
+    return limit > 0 && used > 0 && used + weight > limit * share ? window + WINDOW - now : 0;
+  }
+
+  void take(int weight, long now) {
+    turn(now);
+    used += weight;
+    inFlight += weight;
+  }
+
+  /** A call of this weight has ended. */
+  void ended(int weight) {
+    inFlight -= weight;
+  }
+
+  /** The host counts so much as used in its minute; more than ours means that somebody else calls it too. */
+  void observe(int hostUsed, long now) {
+    turn(now);
+    used = Math.max(used, hostUsed);
+  }
+
+  void limit(int weight) {
+    limit = weight;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  int used() {
+    return used;
+  }
+
+  private void turn(long now) {
+    long current = now - Math.floorMod(now, WINDOW);
+    if (current != window) {
+      window = current;
+      used = inFlight; // what is still in flight may count in either minute
+    }
+  }
+}

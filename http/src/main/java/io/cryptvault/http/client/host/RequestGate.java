@@ -1,0 +1,341 @@
+package io.cryptvault.http.client.host;
+
+import io.cryptvault.config.ClientSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before one host's pool and lets calls through: as many as there are connections, within the budget, none while the
+ * host wants none or has failed too often. A call that failed for a passing reason goes again after a pause. The queue is bounded; a call
+ * that finds it full fails at once, so that callers slow down instead of memory filling up.
+ */
+public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
+
+  /** What the gate understands. */
+  sealed interface Command {}
+
+  /** Sends a call when there is room for it; its promise is completed in any case. */
+  record Submit(Call<?> call) implements Command {}
+
+  /** The venue says what it allows in a minute. */
+  record LimitTold(int weight) implements Command {}
+
+  /** Fails what waits and what is in flight, and ends. Nothing may be submitted after it. */
+  enum Stop implements Command {
+    INSTANCE
+  }
+
+  private record Ended(Call<?> call, @Nullable CallFailure failure, int usedWeight)
+      implements Command {}
+
+  private enum Wake implements Command {
+    INSTANCE
+  }
+
+  /** One call and what it has cost so far. Confined to the gate, its promise apart. */
+  static final class Call<T> {
+    private final Query<T> query;
+    private final CompletableFuture<T> promise = new CompletableFuture<>();
+    private int attempts;
+    private long sentAt;
+    private long dueAt;
+
+    /** Time spent on attempts and pauses; waiting for the budget is not the call's fault. */
+    private Duration spent = Duration.ZERO;
+
+    Call(Query<T> query) {
+      this.query = query;
+    }
+
+    CompletionStage<T> answer() {
+      return promise.minimalCompletionStage();
+    }
+  }
+
+  private final Transport transport;
+  private final ClientSettings settings;
+  private final RefusalReader refusals;
+  private final Backoff backoff;
+  private final PoolMeter meter;
+  private final InstantSource clock;
+  private final TimerScheduler<Command> timers;
+  private final Budget budget;
+  private final Breaker breaker;
+  private final RetryAllowance retries;
+
+  private final ArrayDeque<Call<?>> ready = new ArrayDeque<>();
+  private final PriorityQueue<Call<?>> pausing =
+      new PriorityQueue<>(Comparator.comparingLong((Call<?> call) -> call.dueAt));
+  private final Set<Call<?>> flying = new HashSet<>();
+  private boolean stopping;
+  private long heldUntil = Long.MIN_VALUE;
+  private CallFailure heldBy = CallFailure.of(FailureKind.LIMITED, "was never held");
+
+  private RequestGate(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      Transport transport,
+      ClientSettings settings,
+      RefusalReader refusals,
+      Backoff backoff,
+      PoolMeter meter,
+      InstantSource clock) {
+    super(context);
+    this.timers = timers;
+    this.transport = transport;
+    this.settings = settings;
+    this.refusals = refusals;
+    this.backoff = backoff;
+    this.meter = meter;
+    this.clock = clock;
+    this.budget = new Budget(settings.venue());
+    this.breaker = new Breaker(settings.retry().breakAfter(), backoff);
+    this.retries = new RetryAllowance(settings.retry().share(), settings.retry().atOnce());
+    meter.weightLimit.set(budget.limit());
+  }
+
+  static Behavior<Command> create(
+      Transport transport,
+      ClientSettings settings,
+      RefusalReader refusals,
+      Backoff backoff,
+      PoolMeter meter,
+      InstantSource clock) {
+    return Behaviors.setup(context -> Behaviors.withTimers(timers ->
+        new RequestGate(context, timers, transport, settings, refusals, backoff, meter, clock)));
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Submit submit -> submit(submit.call);
+      case Ended ended -> {
+        if (stopping) {
+          flying.remove(ended.call);
+          return stopWhenLanded();
+        }
+        ended(ended);
+      }
+      case LimitTold told -> {
+        budget.limit(told.weight);
+        meter.weightLimit.set(told.weight);
+      }
+      case Wake wake -> {}
+      case Stop stop -> {
+        ready.forEach(this::failClosed);
+        pausing.forEach(this::failClosed);
+        flying.forEach(this::failClosed);
+        meter.inUse.set(0);
+        meter.waiting.set(0);
+        timers.cancelAll();
+        stopping = true;
+        return stopWhenLanded();
+      }
+    }
+    letThrough();
+    return this;
+  }
+
+  private Behavior<Command> stopWhenLanded() {
+    return flying.isEmpty() ? Behaviors.stopped() : this;
+  }
+
+  private void submit(Call<?> call) {
+    if (ready.size() + pausing.size() >= settings.pool().maxWaiting()) {
+      fail(
+          call,
+          CallFailure.of(
+              FailureKind.SATURATED,
+              "was not sent: " + settings.pool().maxWaiting()
+                  + " calls wait already (cryptvault.client.pool.max-waiting)"));
+      return;
+    }
+    ready.add(call);
+  }
+
+  private void letThrough() {
+    if (stopping) {
+      return;
+    }
+    long now = clock.millis();
+    for (var due = pausing.peek(); due != null && due.dueAt <= now; due = pausing.peek()) {
+      ready.addFirst(pausing.remove());
+    }
+    if (now < heldUntil) {
+      refuseImpatient(Duration.ofMillis(heldUntil - now));
+      wakeAt(heldUntil, now);
+    } else {
+      long turn = sendReady(now);
+      var next = pausing.peek();
+      long due = next == null ? Long.MAX_VALUE : next.dueAt;
+      wakeAt(Math.min(due, turn), now);
+    }
+    meter.inUse.set(flying.size());
+    meter.waiting.set(ready.size() + pausing.size());
+    meter.usedWeight.set(budget.used());
+  }
+
+  /** Sends what can be sent; answers when the budget allows more, or never. */
+  private long sendReady(long now) {
+    long turn = Long.MAX_VALUE;
+    int most = breaker.isProbing() ? 1 : settings.pool().maxConnections();
+    for (var calls = ready.iterator(); calls.hasNext() && flying.size() < most; ) {
+      var call = calls.next();
+      Cost cost = call.query.cost();
+      long wait = budget.waitOfAll(cost, now);
+      if (wait > 0) {
+        return Math.min(turn, now + wait);
+      }
+      long waitOfKey = budget.waitOfKey(cost, now);
+      if (waitOfKey > 0) {
+        turn = Math.min(turn, now + waitOfKey); // others need not wait for it
+        continue;
+      }
+      calls.remove();
+      budget.take(cost, now);
+      send(call, now);
+    }
+    return turn;
+  }
+
+  private void wakeAt(long time, long now) {
+    if (time == Long.MAX_VALUE) {
+      timers.cancel(Wake.INSTANCE);
+    } else {
+      timers.startSingleTimer(
+          Wake.INSTANCE, Wake.INSTANCE, Duration.ofMillis(Math.max(1, time - now)));
+    }
+  }
+
+  private <T> void send(Call<T> call, long now) {
+    call.attempts++;
+    call.sentAt = now;
+    flying.add(call);
+    meter.requests.increment();
+    if (call.attempts > 1) {
+      meter.retries.increment();
+    } else {
+      retries.called();
+    }
+    CompletionStage<Ended> ended = transport
+        .call(call.query.path())
+        .thenApply(answer -> read(call, answer))
+        .exceptionally(failure -> new Ended(call, Failures.ofCall(failure), 0));
+    getContext()
+        .pipeToSelf(
+            ended,
+            (done, failure) ->
+                failure == null ? done : new Ended(call, Failures.ofCall(failure), 0));
+  }
+
+  /** Reads the answer on the stream's thread, not on the gate's. */
+  private <T> Ended read(Call<T> call, Answer answer) {
+    int used = answer.usedWeight().orElse(0);
+    try {
+      Optional<CallFailure> refused = refusals.read(answer, clock);
+      if (refused.isEmpty()) {
+        call.promise.complete(call.query.reader().read(answer));
+      }
+      return new Ended(call, refused.orElse(null), used);
+    } catch (CallFailure failure) {
+      return new Ended(call, failure, used);
+    }
+  }
+
+  private void ended(Ended ended) {
+    long now = clock.millis();
+    Call<?> call = ended.call;
+    flying.remove(call);
+    budget.ended(call.query.cost());
+    meter.latency(now - call.sentAt);
+    budget.observe(ended.usedWeight, now);
+    call.spent = call.spent.plusMillis(Math.max(0, now - call.sentAt));
+    if (ended.failure == null) {
+      breaker.succeeded();
+      return;
+    }
+    CallFailure failure = ended.failure;
+    meter.failed(failure.kind());
+    Duration hold = longer(failure.hold(), broken(failure.kind()));
+    if (!hold.isZero() && now + hold.toMillis() > heldUntil) {
+      heldUntil = now + hold.toMillis();
+      heldBy = failure;
+    }
+    Duration pause = longer(backoff.pause(call.attempts), hold);
+    if (!failure.kind().isRetried()
+        || call.attempts >= settings.retry().maxAttempts()
+        || !isPatient(call, pause)
+        || !retries.take()) {
+      fail(call, failure);
+      return;
+    }
+    call.spent = call.spent.plus(pause);
+    call.dueAt = now + pause.toMillis();
+    pausing.add(call);
+  }
+
+  /** How long the host is left alone, as it has failed too often; connections that got it there are not used again. */
+  private Duration broken(FailureKind kind) {
+    Duration rest = breaker.failed(kind);
+    if (breaker.failures() == settings.retry().breakAfter()) {
+      getContext()
+          .getLog()
+          .warn(
+              "Host left alone. host={} failures={} for={}",
+              settings.venue().rest(),
+              breaker.failures(),
+              rest);
+      transport.renew();
+    }
+    return rest;
+  }
+
+  private boolean isPatient(Call<?> call, Duration pause) {
+    return call.spent.plus(pause).compareTo(settings.retry().deadline()) <= 0;
+  }
+
+  /** While the host wants no call: who cannot wait for the end of it is told so now. */
+  private void refuseImpatient(Duration hold) {
+    List<Call<?>> impatient = new ArrayList<>();
+    ready.removeIf(call -> !isPatient(call, hold) && impatient.add(call));
+    impatient.forEach(call -> fail(call, heldBy));
+  }
+
+  private void fail(Call<?> call, CallFailure failure) {
+    String tried = call.attempts > 1
+        ? " (" + call.attempts + " attempts in " + Failures.words(call.spent) + ")"
+        : "";
+    String host = "GET " + settings.venue().rest() + call.query.path();
+    call.promise.completeExceptionally(
+        failure.told(host + ": expected an answer, " + failure.getMessage() + tried));
+  }
+
+  private void failClosed(Call<?> call) {
+    fail(call, CallFailure.of(FailureKind.CLOSED, "was given up; the client is closed"));
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+}

@@ -1,0 +1,12 @@
+package io.cryptvault.http.client.live;
+
+import io.cryptvault.http.client.venue.Wire;
+import java.time.Instant;
+
+/**
+ * One connection of a feed: its line, what is said over it, what is still to be said. Confined.
+ *
+ * @param number tells it from those before and after it
+ */
+record LiveConnection(
+    long number, Lines.Line line, Wire.Session session, StreamControl control, Instant openedAt) {}

@@ -1,0 +1,77 @@
+package io.cryptvault.http.client.live;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
+import io.cryptvault.config.ClientSettings;
+import io.cryptvault.http.client.host.Backoff;
+import io.cryptvault.http.client.venue.VenueRest;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.stream.KillSwitches;
+import org.apache.pekko.stream.SharedKillSwitch;
+import org.apache.pekko.stream.javadsl.Source;
+
+/** The live streams of one venue: each reader has connections of its own. Thread-safe. */
+public final class LiveFeeds {
+  private final ActorSystem<?> system;
+  private final LiveFeed.Parts parts;
+  private final Map<UUID, CompletableFuture<Done>> ended = new ConcurrentHashMap<>();
+  private final StreamMeter meter = new StreamMeter();
+  private final SharedKillSwitch open = KillSwitches.shared("cryptvault-live");
+
+  public LiveFeeds(
+      ActorSystem<?> system,
+      Lines lines,
+      VenueRest rest,
+      History history,
+      ClientSettings.Stream settings,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.system = system;
+    var backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), random);
+    this.parts = new LiveFeed.Parts(lines, rest, history, settings, backoff, clock, meter);
+  }
+
+  /** Bars as they come; connections are opened when series are wanted. */
+  public Source<BarEvent, Subscriptions> live() {
+    int capacity = parts.settings().buffer();
+    return Source.<BarEvent>queue(capacity).via(open.flow()).watchTermination((queue, end) -> {
+      var outlet = new LiveOutlet(queue, capacity, meter);
+      var subscriptions =
+          new LiveSubscriptions(() -> openFeed(outlet), parts.settings().streamsPerConnection());
+      end.whenComplete((done, failure) -> subscriptions.stop());
+      return subscriptions;
+    });
+  }
+
+  public StreamStatistics statistics() {
+    return meter.snapshot();
+  }
+
+  /** Ends all streams. Done when no connection is left. */
+  public CompletionStage<Done> stop() {
+    open.shutdown();
+    return CompletableFuture.allOf(ended.values().toArray(CompletableFuture[]::new))
+        .thenApply(all -> Done.getInstance());
+  }
+
+  private ActorRef<LiveFeed.Command> openFeed(LiveOutlet outlet) {
+    UUID id = UUID.randomUUID();
+    var end = new CompletableFuture<Done>();
+    ended.put(id, end);
+    CompletionStage<Done> gone = end;
+    gone.thenRun(() -> ended.remove(id));
+    return system.systemActorOf(
+        LiveFeed.create(parts, outlet, end), "cryptvault-live-" + id, Props.empty());
+  }
+}

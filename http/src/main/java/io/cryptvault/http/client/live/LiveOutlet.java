@@ -1,0 +1,24 @@
+package io.cryptvault.http.client.live;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Finality;
+import org.apache.pekko.stream.BoundedSourceQueue;
+
+/**
+ * The way from feeds to the stream's reader: bounded. From half of it on forming bars are dropped, so that there is room for
+ * closed ones; a closed bar that finds it full is not taken, and its series reads it again later. Thread-safe.
+ */
+public record LiveOutlet(BoundedSourceQueue<BarEvent> queue, int capacity, StreamMeter meter)
+    implements SeriesTrack.Outlet {
+
+  @Override
+  public boolean offer(BarEvent event) {
+    boolean provisional = event.finality() == Finality.FORMING;
+    boolean taken =
+        !(provisional && queue.size() >= capacity / 2) && queue.offer(event).isEnqueued();
+    if (provisional && !taken) {
+      meter.droppedForming.increment();
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,88 @@
+package io.cryptvault.http.client.live;
+
+import io.cryptvault.actors.ingest.Series;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The series of one feed: where each stands, what it is called on the wire, whether it is being read. Confined. */
+public final class LiveSeries {
+  private final SeriesTrack.Outlet out;
+  private final Map<Series, SeriesTrack> tracks = new HashMap<>();
+  private final Map<String, SeriesTrack> byName = new LinkedHashMap<>();
+  private final Map<Series, String> names = new HashMap<>();
+  private final Set<Series> reading = new HashSet<>();
+
+  LiveSeries(SeriesTrack.Outlet out) {
+    this.out = out;
+  }
+
+  /** Whether the series is new. */
+  boolean add(Series series) {
+    return tracks.putIfAbsent(series, new SeriesTrack(series, out)) == null;
+  }
+
+  boolean isWanted(Series series) {
+    return tracks.containsKey(series);
+  }
+
+  /** The venue calls the series so; it must be wanted. */
+  void name(Series series, String name) {
+    @Nullable SeriesTrack track = tracks.get(series);
+    if (track != null) {
+      byName.put(name, track);
+      names.put(series, name);
+    }
+  }
+
+  /** Forgets the series; answers its name, if it has one. */
+  Optional<String> remove(Series series) {
+    tracks.remove(series);
+    reading.remove(series);
+    @Nullable String name = names.remove(series);
+    if (name != null) {
+      byName.remove(name);
+    }
+    return Optional.ofNullable(name);
+  }
+
+  Optional<SeriesTrack> named(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  Set<String> names() {
+    return byName.keySet();
+  }
+
+  void connectionLost() {
+    byName.values().forEach(SeriesTrack::connectionLost);
+  }
+
+  /** Tracks with bars that the venue did not call closed. */
+  List<SeriesTrack> unconfirmed() {
+    return tracks.values().stream()
+        .filter(track -> track.unconfirmedFrom().isPresent())
+        .toList();
+  }
+
+  /** Whether this track is still the one of its series: a series may be taken out and in again. */
+  boolean isCurrent(SeriesTrack track) {
+    return tracks.get(track.series()) == track;
+  }
+
+  /** Claims the reading of what a series misses; false when somebody reads already. */
+  boolean beginReading(SeriesTrack track) {
+    return reading.add(track.series());
+  }
+
+  void endReading(SeriesTrack track) {
+    if (isCurrent(track)) {
+      reading.remove(track.series());
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.cryptvault.http.client.live;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.venue.StreamMessage.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one live series stands: puts bars in order, drops what was told already, and notices holes and corrections. While
+ * bars are missing, events are held back; once they were read by REST, all is told in order. Confined.
+ *
+ * <pre>
+ * live ──a later bar came, or the connection was lost──▶ filling ──bars read──▶ live
+ * </pre>
+ */
+final class SeriesTrack {
+  /** Where events go. */
+  @FunctionalInterface
+  interface Outlet {
+    /** Whether there was room for the event. A closed bar without is read again later; a forming one is forgotten. */
+    boolean offer(BarEvent event);
+  }
+
+  private record Held(Bar bar, Standing standing) {}
+
+  private static final long NONE = Long.MIN_VALUE;
+
+  /** Closed events held while a hole is filled; more are left to the next reading. */
+  private static final int HELD = 64;
+
+  /** Closed bars remembered, to tell a correction from a repetition. */
+  private static final int REMEMBERED = 16;
+
+  /** Bars before the first that is missing that are read again: the venue may have corrected them. */
+  private static final int AGAIN = 2;
+
+  /** Readings without the missing bar before it is taken as one that the venue does not have: it was down. */
+  private static final int PATIENCE = 5;
+
+  private final Series series;
+  private final Outlet out;
+  private final List<Held> heldClosed = new ArrayList<>();
+  private @Nullable Bar heldForming;
+  private final TreeMap<Long, Bar> told = new TreeMap<>();
+  /** Open time of the first bar that is not known to be closed for good. */
+  private long unconfirmed = NONE;
+
+  private long expected = NONE;
+  private boolean filling;
+  private int fruitless;
+
+  SeriesTrack(Series series, Outlet out) {
+    this.series = series;
+    this.out = out;
+  }
+
+  Series series() {
+    return series;
+  }
+
+  /** A bar as the stream told it. */
+  void take(Bar bar, Standing standing) {
+    boolean closed = standing != Standing.FORMING;
+    expected = expected == NONE ? bar.openTime() : expected;
+    if (filling) {
+      hold(bar, standing);
+    } else if (bar.openTime() > expected) {
+      filling = true;
+      hold(bar, standing);
+    } else if (closed) {
+      tellClosed(bar, standing == Standing.CLOSED);
+    } else if (bar.openTime() == expected) {
+      out.offer(new BarEvent(series, bar, Finality.FORMING));
+    }
+  }
+
+  /** Events are lost from now on; what was held is among what will be read. */
+  void connectionLost() {
+    filling = expected != NONE;
+    heldForming = null;
+    heldClosed.clear();
+  }
+
+  /** The series is subscribed, on a new connection or for the first time: what it missed can be read now. */
+  void subscribed() {
+    filling = expected != NONE;
+  }
+
+  /** Something was lost on the way, of a bar that is forming or has been told. */
+  void missed() {
+    filling = expected != NONE;
+  }
+
+  /** From which open time bars must be read, while some are missing. */
+  OptionalLong missingFrom() {
+    return filling ? OptionalLong.of(before(expected)) : OptionalLong.empty();
+  }
+
+  /** From which open time bars must be read to be sure of them; empty while they are read anyway. */
+  OptionalLong unconfirmedFrom() {
+    return unconfirmed == NONE || filling ? OptionalLong.empty() : OptionalLong.of(unconfirmed);
+  }
+
+  private long before(long time) {
+    Interval interval = series.interval();
+    long earlier = time;
+    for (int i = 0; i < AGAIN; i++) {
+      earlier = interval.start(earlier - 1);
+    }
+    return unconfirmed == NONE ? earlier : Math.min(earlier, unconfirmed);
+  }
+
+  /** Closed bars that were read from {@link #missingFrom()} or {@link #unconfirmedFrom()} on. */
+  void filled(Bars bars) {
+    long before = expected;
+    filling = false;
+    unconfirmed = NONE;
+    for (int i = 0; i < bars.size() && !filling; i++) {
+      tellClosed(bars.get(i), true);
+    }
+    if (!filling) { // all found room
+      fruitless = expected == before ? fruitless + 1 : 0;
+      replay();
+    }
+  }
+
+  private void replay() {
+    if (fruitless >= PATIENCE && oldestHeld() > expected) {
+      expected = oldestHeld();
+      fruitless = 0;
+    }
+    List<Held> closed = List.copyOf(heldClosed);
+    @Nullable Bar forming = heldForming;
+    heldClosed.clear();
+    heldForming = null;
+    closed.forEach(held -> take(held.bar, held.standing));
+    if (forming != null) {
+      take(forming, Standing.FORMING);
+    }
+    fruitless = filling ? fruitless : 0;
+  }
+
+  private long oldestHeld() {
+    if (!heldClosed.isEmpty()) {
+      return heldClosed.getFirst().bar.openTime();
+    }
+    return heldForming == null ? NONE : heldForming.openTime();
+  }
+
+  private void hold(Bar bar, Standing standing) {
+    if (standing == Standing.FORMING) {
+      heldForming = bar;
+    } else if (heldClosed.size() < HELD) {
+      heldClosed.add(new Held(bar, standing));
+    }
+  }
+
+  private void tellClosed(Bar bar, boolean confirmed) {
+    @Nullable Bar last = told.get(bar.openTime());
+    if (bar.openTime() >= expected) {
+      tell(bar, Finality.CLOSED, confirmed);
+    } else if (last != null && !bar.equals(last)) {
+      tell(bar, Finality.CORRECTED, confirmed);
+    }
+  }
+
+  private void tell(Bar bar, Finality finality, boolean confirmed) {
+    if (!out.offer(new BarEvent(series, bar, finality))) {
+      filling = true;
+      return;
+    }
+    told.put(bar.openTime(), bar);
+    if (told.size() > REMEMBERED) {
+      told.pollFirstEntry();
+    }
+    expected = Math.max(expected, series.interval().end(bar.openTime()));
+    if (!confirmed) {
+      unconfirmed = unconfirmed == NONE ? bar.openTime() : Math.min(unconfirmed, bar.openTime());
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.cryptvault.http.client.live;
+
+import io.cryptvault.http.client.venue.Wire;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is still to be said on one connection: many names in one message, one message at a time, the next when all names of
+ * the last were acknowledged. Confined.
+ */
+final class StreamControl {
+
+  /** A message and what it asks for. */
+  private record Request(long id, boolean subscribes, Set<String> unanswered) {}
+
+  private final Wire wire;
+  private final int namesPerMessage;
+  private final Set<String> toSubscribe;
+  private final Set<String> toUnsubscribe = new LinkedHashSet<>();
+  private Optional<Request> awaited = Optional.empty();
+  private long lastId;
+
+  /** On a new connection nothing is subscribed. */
+  StreamControl(Wire wire, int namesPerMessage, Collection<String> wanted) {
+    this.wire = wire;
+    this.namesPerMessage = namesPerMessage;
+    this.toSubscribe = new LinkedHashSet<>(wanted);
+  }
+
+  void want(String name) {
+    toUnsubscribe.remove(name);
+    toSubscribe.add(name);
+  }
+
+  void unwant(String name) {
+    if (!toSubscribe.remove(name)) {
+      toUnsubscribe.add(name);
+    }
+  }
+
+  /** Whether all that is wanted was asked for and answered. */
+  boolean isDone() {
+    return awaited.isEmpty() && toSubscribe.isEmpty() && toUnsubscribe.isEmpty();
+  }
+
+  /** The next message, which is awaited from now on; empty when nothing is to be said, or the last is still awaited. */
+  Optional<String> next() {
+    if (awaited.isPresent() || (toSubscribe.isEmpty() && toUnsubscribe.isEmpty())) {
+      return Optional.empty();
+    }
+    boolean subscribes = !toSubscribe.isEmpty();
+    List<String> names = take(subscribes ? toSubscribe : toUnsubscribe);
+    awaited = Optional.of(new Request(++lastId, subscribes, new LinkedHashSet<>(names)));
+    return Optional.of(wire.message(subscribes, names, lastId));
+  }
+
+  /** Whether the last message still lacks answers. */
+  boolean isAwaiting() {
+    return awaited.isPresent();
+  }
+
+  /** These names, or all of the request, were accepted; answers those of them that are subscribed by it. */
+  List<String> accepted(long id, List<String> names) {
+    return answered(id, names, true);
+  }
+
+  /** These names, or all of the request, were refused; answers those that it asked for. */
+  List<String> refused(long id, List<String> names) {
+    return answered(id, names, false);
+  }
+
+  /** The names of one request that this answers: by its id, or by the names where a venue knows no ids. */
+  private List<String> answered(long id, List<String> names, boolean subscribesAlone) {
+    if (awaited.isEmpty() || (id != awaited.get().id && (id >= 0 || names.isEmpty()))) {
+      return List.of();
+    }
+    Request request = awaited.get();
+    List<String> answered = new ArrayList<>(names.isEmpty() ? request.unanswered : names);
+    answered.removeIf(name -> !request.unanswered.remove(name));
+    // Where names are acknowledged by a list of all that is subscribed, what was taken out is
+    // acknowledged by its absence.
+    if (id < 0 && !request.subscribes) {
+      request.unanswered.clear();
+    }
+    if (request.unanswered.isEmpty()) {
+      awaited = Optional.empty();
+    }
+    return subscribesAlone && !request.subscribes ? List.of() : answered;
+  }
+
+  private List<String> take(Set<String> names) {
+    List<String> taken = new ArrayList<>();
+    String group = wire.group(names.iterator().next());
+    for (Iterator<String> each = names.iterator();
+        each.hasNext() && taken.size() < namesPerMessage; ) {
+      String name = each.next();
+      if (wire.group(name).equals(group)) {
+        taken.add(name);
+        each.remove();
+      }
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,24 @@
+package io.cryptvault.http.client.live;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what live streams do. Thread-safe; any thread may read it at any time. */
+public final class StreamMeter {
+  final AtomicInteger open = new AtomicInteger();
+  final LongAdder opened = new LongAdder();
+  final LongAdder broken = new LongAdder();
+  final LongAdder fills = new LongAdder();
+  final LongAdder droppedForming = new LongAdder();
+  final LongAdder refusedFrames = new LongAdder();
+
+  StreamStatistics snapshot() {
+    return new StreamStatistics(
+        open.get(),
+        opened.sum(),
+        broken.sum(),
+        fills.sum(),
+        droppedForming.sum(),
+        refusedFrames.sum());
+  }
+}

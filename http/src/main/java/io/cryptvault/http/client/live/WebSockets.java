@@ -1,0 +1,125 @@
+package io.cryptvault.http.client.live;
+
+import io.cryptvault.config.ClientSettings;
+import io.cryptvault.http.client.host.Failures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.event.Logging;
+import org.apache.pekko.http.javadsl.ConnectionContext;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.model.ws.Message;
+import org.apache.pekko.http.javadsl.model.ws.TextMessage;
+import org.apache.pekko.http.javadsl.model.ws.WebSocketRequest;
+import org.apache.pekko.http.javadsl.settings.ClientConnectionSettings;
+import org.apache.pekko.stream.BoundedSourceQueue;
+import org.apache.pekko.stream.KillSwitches;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
+import org.apache.pekko.stream.UniqueKillSwitch;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.stream.typed.javadsl.ActorSink;
+
+/** WebSockets to the venue; what one says goes to its feed in batches, each acknowledged, so TCP slows a hurried venue. */
+public final class WebSockets implements Lines {
+  /** Characters of one message; the venues' are a few thousand. */
+  private static final long MAX_MESSAGE = 1 << 20;
+
+  private static final int BATCH = 256;
+  private static final int CONTROL_MESSAGES = 16;
+
+  private final ActorSystem<?> system;
+  private final ClientSettings settings;
+  private final Materializer materializer;
+
+  public WebSockets(ActorSystem<?> system, ClientSettings settings) {
+    this.system = system;
+    this.settings = settings;
+    this.materializer = SystemMaterializer.get(system).materializer();
+  }
+
+  @Override
+  public Line open(String path, long number, ActorRef<LiveFeed.Command> feed) {
+    Sink<Message, UniqueKillSwitch> in = Flow.of(Message.class)
+        .viaMat(KillSwitches.single(), Keep.right())
+        .filter(Message::isText)
+        .flatMapConcat(message -> message
+            .asTextMessage()
+            .getStreamedText()
+            .limitWeighted(MAX_MESSAGE, part -> (long) part.length())
+            .fold("", String::concat))
+        .batch(BATCH, WebSockets::listOf, WebSockets::append)
+        .to(toFeed(number, feed));
+    Source<Message, BoundedSourceQueue<Message>> queue = Source.queue(CONTROL_MESSAGES);
+    var flow = Flow.fromSinkAndSourceCoupledMat(in, queue, (cut, out) -> new Socket(out, cut));
+    boolean isSecure = "wss".equals(settings.venue().stream().getScheme());
+    var opening = Http.get(system)
+        .singleWebSocketRequest(
+            WebSocketRequest.create(settings.venue().stream() + path),
+            flow,
+            isSecure
+                ? Http.get(system).defaultClientHttpsContext()
+                : ConnectionContext.noEncryption(),
+            Optional.empty(),
+            connection(),
+            Logging.getLogger(system.classicSystem(), WebSockets.class),
+            materializer);
+    opening.first().whenComplete((response, failure) -> {
+      if (failure != null) {
+        feed.tell(new LiveFeed.Broken(number, Failures.ofCall(failure).words()));
+      } else if (response.response().status().intValue() == 101) {
+        feed.tell(new LiveFeed.Opened(number));
+      } else {
+        feed.tell(new LiveFeed.Broken(
+            number, "the venue answered HTTP " + response.response().status().intValue()));
+      }
+    });
+    return opening.second();
+  }
+
+  private static Sink<List<String>, NotUsed> toFeed(long number, ActorRef<LiveFeed.Command> feed) {
+    return ActorSink.actorRefWithBackpressure(
+        feed,
+        (acknowledge, frames) -> new LiveFeed.Told(number, frames, acknowledge),
+        acknowledge -> new LiveFeed.Told(number, List.of(), acknowledge),
+        LiveFeed.Taken.INSTANCE,
+        new LiveFeed.Broken(number, "the venue closed it"),
+        failure -> new LiveFeed.Broken(number, String.valueOf(failure.getMessage())));
+  }
+
+  private ClientConnectionSettings connection() {
+    return ClientConnectionSettings.create(system.classicSystem())
+        .withConnectingTimeout(settings.pool().connectTimeout())
+        .withIdleTimeout(settings.stream().maxSilence()); // pings count: half-open is noticed
+  }
+
+  private record Socket(BoundedSourceQueue<Message> out, UniqueKillSwitch cut) implements Line {
+    @Override
+    public boolean send(String text) {
+      return out.offer(TextMessage.create(text)).isEnqueued();
+    }
+
+    @Override
+    public void close() {
+      cut.shutdown();
+      if (!out.isCompleted()) {
+        out.complete();
+      }
+    }
+  }
+
+  private static List<String> listOf(String first) {
+    return append(new ArrayList<>(), first);
+  }
+
+  private static List<String> append(List<String> batch, String next) {
+    batch.add(next);
+    return batch;
+  }
+}

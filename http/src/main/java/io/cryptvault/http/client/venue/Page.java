@@ -1,0 +1,14 @@
+package io.cryptvault.http.client.venue;
+
+import io.cryptvault.engine.market.Bars;
+import java.util.OptionalLong;
+
+/**
+ * One page of bars, judged. Immutable.
+ *
+ * @param bars those that are closed and sound, oldest first
+ * @param next from which time the venue has more, as far as it is known; absent when this was the newest
+ * @param prior before which time the venue has more, as far as it is known; absent when this was the oldest
+ * @param serverTime what the venue's clock said with the page, epoch milliseconds
+ */
+public record Page(Bars bars, OptionalLong next, OptionalLong prior, long serverTime) {}

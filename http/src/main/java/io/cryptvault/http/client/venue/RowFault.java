@@ -1,0 +1,17 @@
+package io.cryptvault.http.client.venue;
+
+/** Why a row of a page was refused. */
+public enum RowFault {
+  /** Fewer fields than a bar needs, or of other types. */
+  SHAPE,
+  /** Text that is no finite number. */
+  NUMBER,
+  /** Figures that make no bar: high below low, a price of 0, a negative volume. */
+  FIGURES,
+  /** An open time that is not on the interval's grid. */
+  GRID,
+  /** An open time at or before that of the row before it. */
+  ORDER,
+  /** An open time more than one interval ahead of the venue's clock. */
+  FUTURE
+}

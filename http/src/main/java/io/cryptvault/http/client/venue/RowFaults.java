@@ -1,0 +1,34 @@
+package io.cryptvault.http.client.venue;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts refused rows by reason. Thread-safe. */
+public final class RowFaults {
+  private final Map<RowFault, LongAdder> counts = new EnumMap<>(RowFault.class);
+
+  public RowFaults() {
+    for (RowFault fault : RowFault.values()) {
+      counts.put(fault, new LongAdder());
+    }
+  }
+
+  void add(RowFault fault) {
+    LongAdder count = counts.get(fault);
+    if (count != null) {
+      count.increment();
+    }
+  }
+
+  /** Rows refused so far; reasons that have not happened are absent. */
+  public Map<RowFault, Long> snapshot() {
+    Map<RowFault, Long> seen = new EnumMap<>(RowFault.class);
+    counts.forEach((fault, count) -> {
+      if (count.sum() > 0) {
+        seen.put(fault, count.sum());
+      }
+    });
+    return seen;
+  }
+}

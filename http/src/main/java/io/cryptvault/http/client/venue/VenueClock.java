@@ -1,0 +1,85 @@
+package io.cryptvault.http.client.venue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a venue's clock says, as far as it has told: measured by asking it three times and taking the middle answer, corrected
+ * for half the way there and back; before that, by what came with its last answer. Thread-safe.
+ */
+public final class VenueClock implements InstantSource {
+  private static final Logger LOG = LoggerFactory.getLogger(VenueClock.class);
+  private static final int TIMES = 3;
+  private static final long WARNED = 1_000;
+
+  private final InstantSource clock;
+  private final Supplier<CompletionStage<Instant>> ask;
+  private volatile long offset;
+  private volatile boolean measured;
+
+  VenueClock(InstantSource clock, Supplier<CompletionStage<Instant>> ask) {
+    this.clock = clock;
+    this.ask = ask;
+  }
+
+  @Override
+  public Instant instant() {
+    return Instant.ofEpochMilli(millis());
+  }
+
+  @Override
+  public long millis() {
+    return clock.millis() + offset;
+  }
+
+  /** How far the venue's clock is ahead of ours, in milliseconds; negative when it is behind. */
+  public long ahead() {
+    return offset;
+  }
+
+  /** Whether it was measured rather than taken from an answer that tells whole seconds. */
+  public boolean isMeasured() {
+    return measured;
+  }
+
+  /** Measures again; a venue that does not answer leaves it as it was. */
+  public CompletionStage<Long> measure() {
+    return measure(new ArrayList<>()).thenApply(offsets -> {
+      Collections.sort(offsets);
+      offset = offsets.get(offsets.size() / 2);
+      measured = true;
+      if (Math.abs(offset) > WARNED) {
+        LOG.warn("Clocks differ. venue-is-ahead={}", Duration.ofMillis(offset));
+      }
+      return offset;
+    });
+  }
+
+  private CompletionStage<List<Long>> measure(List<Long> offsets) {
+    if (offsets.size() == TIMES) {
+      return CompletableFuture.completedFuture(offsets);
+    }
+    long sent = clock.millis();
+    return ask.get().thenCompose(time -> {
+      long received = clock.millis();
+      offsets.add(time.toEpochMilli() - (sent + received) / 2);
+      return measure(offsets);
+    });
+  }
+
+  /** An answer has come in which the venue's clock said so, to the second below as a rule. */
+  void heard(long serverTime) {
+    if (!measured) {
+      offset = serverTime - clock.millis();
+    }
+  }
+}

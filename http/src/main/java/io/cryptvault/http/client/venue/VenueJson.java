@@ -1,0 +1,37 @@
+package io.cryptvault.http.client.venue;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.cryptvault.http.client.host.Answer;
+import io.cryptvault.http.client.host.CallFailure;
+import io.cryptvault.http.client.host.FailureKind;
+import java.io.IOException;
+
+/** JSON as venues send it, with limits: what comes from outside is hostile. */
+public final class VenueJson {
+  /** Deeper nesting is no venue's, and an attack on the parser. */
+  public static final JsonFactory FACTORY = JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).build())
+      .build();
+
+  private VenueJson() {}
+
+  /** A parser of a body that says it is JSON; a firewall's page does not. */
+  public static JsonParser parser(Answer answer) throws IOException {
+    if (!answer.contentType().equals("application/json")) {
+      throw CallFailure.of(
+          FailureKind.UNREADABLE, "was " + answer.contentType() + " where JSON belongs");
+    }
+    return FACTORY.createParser(answer.body().toArrayUnsafe());
+  }
+
+  public static CallFailure unreadable(IOException e) {
+    return CallFailure.of(FailureKind.UNREADABLE, "was JSON that breaks off or is none", e);
+  }
+
+  /** JSON, but not what was asked for. */
+  public static CallFailure noSuch(String what) {
+    return CallFailure.of(FailureKind.UNREADABLE, "was JSON that is no " + what);
+  }
+}

@@ -1,0 +1,119 @@
+package io.cryptvault.http.client.venue;
+
+import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.actors.ingest.UnknownSeries;
+import io.cryptvault.config.ClientSettings;
+import io.cryptvault.http.client.host.CallFailure;
+import io.cryptvault.http.client.host.FailureKind;
+import io.cryptvault.http.client.host.Failures;
+import io.cryptvault.http.client.host.PooledClient;
+import io.cryptvault.http.client.host.Query;
+import io.cryptvault.http.client.host.SingleFlight;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a venue, as typed values and typed failures; equal calls in flight are one. Thread-safe.
+ */
+public final class VenueRest {
+  private record Symbols(Instant readAt, CompletionStage<VenueSymbols> stage) {}
+
+  private final String name;
+  private final Venue venue;
+  private final PooledClient client;
+  private final ClientSettings.Venue settings;
+  private final InstantSource clock;
+  private final VenueClock venueClock;
+  private final RowFaults faults = new RowFaults();
+  private final SingleFlight<String, Page> pages;
+  private final SingleFlight<String, VenueSymbols> lists;
+  private volatile @Nullable Symbols cached;
+
+  public VenueRest(
+      String name,
+      Venue venue,
+      PooledClient client,
+      ClientSettings.Venue settings,
+      InstantSource clock) {
+    this.name = name;
+    this.venue = venue;
+    this.client = client;
+    this.settings = settings;
+    this.clock = clock;
+    this.venueClock = new VenueClock(clock, () -> client.get(venue.time()));
+    this.pages = new SingleFlight<>(client.meter().shared::increment);
+    this.lists = new SingleFlight<>(client.meter().shared::increment);
+  }
+
+  public RowFaults faults() {
+    return faults;
+  }
+
+  public Venue venue() {
+    return venue;
+  }
+
+  /** What the venue's clock says. */
+  public VenueClock clock() {
+    return venueClock;
+  }
+
+  /** What the rows of a page are judged by. */
+  PageJudge judge() {
+    return new PageJudge(settings.closeGrace(), venueClock, faults);
+  }
+
+  /** What the venue has, read again when it is older than {@code listings-age}. */
+  public CompletionStage<VenueSymbols> symbols() {
+    @Nullable Symbols known = cached;
+    if (known != null && clock.instant().isBefore(known.readAt.plus(settings.listingsAge()))) {
+      return known.stage;
+    }
+    return lists.get("symbols", this::readSymbols);
+  }
+
+  /** One page of bars; {@code what} is the series, in words. */
+  CompletionStage<Page> page(Query<Page> query, String what) {
+    return pages.get(
+        query.path(),
+        () -> typed(client.get(query), what).whenComplete((page, failure) -> {
+          if (failure == null) {
+            venueClock.heard(page.serverTime());
+          }
+        }));
+  }
+
+  private CompletionStage<VenueSymbols> readSymbols() {
+    return typed(client.get(venue.symbols()), "symbols of " + name).thenApply(list -> {
+      list.weightLimit().ifPresent(client::weightLimit);
+      list.serverTime().ifPresent(time -> venueClock.heard(time.toEpochMilli()));
+      var symbols = new VenueSymbols(name, venue.intervals(), list.symbols());
+      cached = new Symbols(clock.instant(), CompletableFuture.completedFuture(symbols));
+      return symbols;
+    });
+  }
+
+  private <T> CompletionStage<T> typed(CompletionStage<T> call, String what) {
+    return call.exceptionallyCompose(
+        failure -> CompletableFuture.failedStage(typed(Failures.ofCall(failure), what)));
+  }
+
+  private RuntimeException typed(CallFailure failure, String what) {
+    if (venue.isUnknownSeries(failure.venueCode())) {
+      return new UnknownSeries(
+          what + ": " + name + " does not have it any more; " + failure.getMessage());
+    }
+    if (failure.kind() == FailureKind.BAD_ROWS) {
+      return new BadBars(what + ": " + failure.getMessage(), failure);
+    }
+    String mend = failure.kind() == FailureKind.NETWORK
+        ? "; see that " + settings.rest() + " can be reached, or set cryptvault.client."
+            + settings.name() + ".venue.rest to a host that can"
+        : "";
+    return new SourceUnavailable(what + ": " + failure.getMessage() + mend, failure);
+  }
+}

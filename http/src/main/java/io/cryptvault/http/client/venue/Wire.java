@@ -1,0 +1,42 @@
+package io.cryptvault.http.client.venue;
+
+import io.cryptvault.engine.market.Interval;
+import java.util.List;
+
+/** How a venue's WebSocket is spoken. Thread-safe; a {@link Session} is not. */
+public interface Wire {
+
+  /** The path under the stream's base address, as in {@code /ws}. */
+  String path();
+
+  /** The intervals that it streams, shortest first. */
+  List<Interval> intervals();
+
+  /** What a series is called there: what is said of it bears this name. */
+  String name(String code, Interval interval);
+
+  /** What names must have in common to be asked for in one message. */
+  default String group(String name) {
+    return "";
+  }
+
+  /** A message that takes names of one group in, or out; the venue acknowledges it under this id, if it knows ids. */
+  String message(boolean subscribes, List<String> names, long id);
+
+  /** A new conversation. */
+  Session open();
+
+  /** What is said over one connection. Confined to it. */
+  interface Session {
+    /** What a frame says; hostile input is answered with {@link StreamMessage.Unused}, never with an exception. */
+    List<StreamMessage> read(String frame);
+
+    /**
+     * What follows from the time alone, as the venue's clock has it: a venue that does not say that a bar has closed is
+     * taken to mean it when its end has passed. Called about every second.
+     */
+    default List<StreamMessage> at(long venueTime) {
+      return List.of();
+    }
+  }
+}

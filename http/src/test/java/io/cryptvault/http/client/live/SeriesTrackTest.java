@@ -1,0 +1,172 @@
+package io.cryptvault.http.client.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.client.venue.StreamMessage.Standing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SeriesTrackTest {
+  private static final long MINUTE = 60_000;
+  private static final Series MINUTES = new Series(Symbol.of("BTC/USDT"), Interval.MINUTE);
+
+  private final List<String> told = new ArrayList<>();
+  private boolean room = true;
+  private final SeriesTrack track = new SeriesTrack(MINUTES, this::tell);
+
+  private boolean tell(BarEvent event) {
+    if (room) {
+      told.add(event.finality() + " " + event.bar().openTime() / MINUTE);
+    }
+    return room;
+  }
+
+  private static Bar bar(int minute) {
+    return bar(minute, 10);
+  }
+
+  private static Bar bar(int minute, double close) {
+    return new Bar(minute * MINUTE, 10, 20, 5, close, 1);
+  }
+
+  private static Bars bars(int... minutes) {
+    return Bars.of(
+        Interval.MINUTE, Arrays.stream(minutes).mapToObj(SeriesTrackTest::bar).toList());
+  }
+
+  @Test
+  void bars_in_order_are_told_as_they_come() {
+    track.take(bar(1), Standing.FORMING);
+    track.take(bar(1), Standing.CLOSED);
+    track.take(bar(2), Standing.FORMING);
+
+    assertThat(told).containsExactly("FORMING 1", "CLOSED 1", "FORMING 2");
+    assertThat(track.missingFrom()).isEmpty();
+  }
+
+  @Test
+  void a_later_bar_is_held_until_the_missing_ones_are_read() {
+    track.take(bar(1), Standing.FORMING);
+    track.take(bar(4), Standing.FORMING);
+
+    assertThat(track.missingFrom()).hasValue(-MINUTE); // two before the first missing
+    track.take(bar(4), Standing.CLOSED);
+    track.take(bar(5), Standing.FORMING);
+    track.filled(bars(0, 1, 2, 3));
+
+    assertThat(told)
+        .containsExactly("FORMING 1", "CLOSED 1", "CLOSED 2", "CLOSED 3", "CLOSED 4", "FORMING 5");
+    assertThat(track.missingFrom()).isEmpty();
+  }
+
+  @Test
+  void after_a_lost_connection_what_closed_meanwhile_is_read() {
+    track.take(bar(1), Standing.CLOSED);
+    track.connectionLost();
+    track.subscribed();
+
+    assertThat(track.missingFrom()).hasValue(MINUTE - MINUTE);
+    track.take(bar(3), Standing.FORMING);
+    track.filled(bars(1, 2));
+
+    assertThat(told).containsExactly("CLOSED 1", "CLOSED 2", "FORMING 3");
+  }
+
+  @Test
+  void a_closed_bar_that_changed_is_a_correction() {
+    track.take(bar(1), Standing.CLOSED);
+    track.take(bar(1), Standing.CLOSED);
+    track.take(bar(1, 11), Standing.CLOSED);
+    track.take(bar(2), Standing.CLOSED);
+
+    assertThat(told).containsExactly("CLOSED 1", "CORRECTED 1", "CLOSED 2");
+  }
+
+  @Test
+  void a_closed_bar_without_room_is_read_again() {
+    track.take(bar(1), Standing.CLOSED);
+    room = false;
+    track.take(bar(2), Standing.CLOSED);
+    track.take(bar(3), Standing.CLOSED);
+    assertThat(track.missingFrom()).hasValue(MINUTE - MINUTE);
+    for (int i = 0; i < 10; i++) {
+      track.filled(bars(1, 2, 3)); // still none
+    }
+    room = true;
+    track.filled(bars(1, 2, 3));
+
+    assertThat(told).containsExactly("CLOSED 1", "CLOSED 2", "CLOSED 3");
+  }
+
+  @Test
+  void a_bar_that_the_venue_does_not_have_is_given_up_after_some_readings() {
+    track.take(bar(1), Standing.CLOSED);
+    track.take(bar(9), Standing.FORMING); // down in between
+    int readings = 0;
+    while (track.missingFrom().isPresent()) {
+      track.filled(bars(1));
+      readings++;
+    }
+
+    assertThat(readings).isEqualTo(5);
+    assertThat(told).containsExactly("CLOSED 1", "FORMING 9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whatever_is_lost_or_doubled_every_bar_is_told_once_and_in_order(long seed) {
+    var random = new Random(seed);
+    int bars = 500;
+    track.take(bar(0), Standing.CLOSED);
+    for (int minute = 1; minute < bars; minute++) {
+      for (int i = 0; i < 3; i++) {
+        if (random.nextInt(4) > 0) {
+          track.take(bar(minute), Standing.FORMING);
+        }
+      }
+      room = random.nextInt(5) > 0;
+      for (int copies = random.nextInt(3); copies > 0; copies--) {
+        track.take(bar(minute), Standing.CLOSED);
+      }
+      if (random.nextInt(20) == 0) {
+        track.connectionLost();
+        track.subscribed();
+      }
+      if (random.nextBoolean()) {
+        fillUpTo(minute);
+      }
+    }
+    room = true;
+    track.take(bar(bars), Standing.FORMING);
+    fillUpTo(bars - 1);
+
+    List<String> closed =
+        told.stream().filter(event -> event.startsWith("CLOSED")).toList();
+    List<String> expected = new ArrayList<>();
+    for (int minute = 0; minute < bars; minute++) {
+      expected.add("CLOSED " + minute);
+    }
+    assertThat(closed).isEqualTo(expected);
+    assertThat(told).noneMatch(event -> event.startsWith("CORRECTED"));
+  }
+
+  private void fillUpTo(int minute) {
+    track.missingFrom().ifPresent(from -> {
+      int first = (int) Math.max(0, from / MINUTE);
+      int[] minutes = new int[Math.max(0, minute - first + 1)];
+      Arrays.setAll(minutes, i -> first + i);
+      track.filled(bars(minutes));
+    });
+  }
+}
