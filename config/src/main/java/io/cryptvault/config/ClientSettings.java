@@ -67,7 +67,8 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
             venue.callsPerSecondAndSymbol,
             venue.share,
             venue.listingsAge,
-            venue.closeGrace),
+            venue.closeGrace,
+            venue.emptyIntervals),
         pool,
         retry,
         stream);
@@ -89,6 +90,14 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
     return new ClientSettings(venue, pool, retry, other);
   }
 
+  /** What stands for an interval in which nothing was traded. */
+  public enum EmptyIntervalPolicy {
+    /** A bar with the last close for all its prices and no volume. */
+    FLAT,
+    /** No bar. */
+    SKIP
+  }
+
   /**
    * Where the venue is and what it allows.
    *
@@ -102,6 +111,7 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
    * @param share of all that which is used, above 0 and at most 1
    * @param listingsAge how long the list of symbols holds
    * @param closeGrace how far the venue's clock must be past the end of a last row for it to be closed
+   * @param emptyIntervals what stands for an interval in which nothing was traded
    */
   public record Venue(
       String name,
@@ -113,7 +123,8 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
       double callsPerSecondAndSymbol,
       double share,
       Duration listingsAge,
-      Duration closeGrace) {
+      Duration closeGrace,
+      EmptyIntervalPolicy emptyIntervals) {
     public Venue {
       new Problems(SECTION + "." + name + ".venue")
           .require(
@@ -160,7 +171,8 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
           section.getDouble("calls-per-second-and-symbol"),
           section.getDouble("share"),
           section.getDuration("listings-age"),
-          section.getDuration("close-grace"));
+          section.getDuration("close-grace"),
+          section.getEnum(EmptyIntervalPolicy.class, "empty-intervals"));
     }
 
     private static URI uri(String name, Config section, String key) {

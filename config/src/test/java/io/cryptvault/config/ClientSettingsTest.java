@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class ClientSettingsTest {
                 0,
                 0.8,
                 Duration.ofHours(1),
-                Duration.ofSeconds(2)),
+                Duration.ofSeconds(2),
+                EmptyIntervalPolicy.FLAT),
             new ClientSettings.Pool(
                 10,
                 4096,
@@ -61,7 +63,7 @@ class ClientSettingsTest {
     ClientSettings read = read("""
         binance.venue { rest = "http://127.0.0.1:1", stream = "ws://127.0.0.1:2", weight-limit = 100
                 calls-per-second = 2, calls-at-once = 3, calls-per-second-and-symbol = 4
-                share = 0.5, listings-age = 2m, close-grace = 0s }
+                share = 0.5, listings-age = 2m, close-grace = 0s, empty-intervals = SKIP }
         pool { max-connections = 2, max-waiting = 3, connect-timeout = 4s, request-timeout = 5s
                keep-alive = 6s, max-body = 7 KiB }
         retry { max-attempts = 2, deadline = 3s, first-backoff = 4ms, max-backoff = 5ms
@@ -83,7 +85,8 @@ class ClientSettingsTest {
                 4,
                 0.5,
                 Duration.ofMinutes(2),
-                Duration.ZERO),
+                Duration.ZERO,
+                EmptyIntervalPolicy.SKIP),
             new ClientSettings.Pool(
                 2, 3, Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6), 7 << 10),
             new ClientSettings.Retry(

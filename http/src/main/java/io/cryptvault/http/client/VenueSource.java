@@ -1,11 +1,13 @@
 package io.cryptvault.http.client;
 
 import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.ClientSettings;
+import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.http.client.host.HostTransport;
 import io.cryptvault.http.client.host.PoolMeter;
@@ -16,7 +18,8 @@ import io.cryptvault.http.client.live.Lines;
 import io.cryptvault.http.client.live.LiveFeeds;
 import io.cryptvault.http.client.live.StreamStatistics;
 import io.cryptvault.http.client.live.WebSockets;
-import io.cryptvault.http.client.venue.BarHistory;
+import io.cryptvault.http.client.venue.EmptyIntervals;
+import io.cryptvault.http.client.venue.Histories;
 import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.Venue;
 import io.cryptvault.http.client.venue.VenueRest;
@@ -73,16 +76,18 @@ public final class VenueSource implements MarketDataSource, Pooled {
   private final String name;
   private final PooledClient client;
   private final VenueRest rest;
-  private final BarHistory history;
+  private final History history;
   private final LiveFeeds feeds;
+  private final boolean skipsEmpty;
 
   private VenueSource(
       ActorSystem<?> system, String name, Venue venue, ClientSettings settings, Ways ways) {
     this.name = name;
+    this.skipsEmpty = settings.venue().emptyIntervals() == EmptyIntervalPolicy.SKIP;
     this.client = PooledClient.create(
         system, settings, ways.transports, venue.refusals(), ways.clock, ways.random);
     this.rest = new VenueRest(name, venue, client, settings.venue(), ways.clock);
-    this.history = new BarHistory(rest);
+    this.history = Histories.of(rest, settings.venue().emptyIntervals());
     this.feeds = new LiveFeeds(
         system, ways.lines, rest, history, settings.stream(), ways.clock, ways.random);
   }
@@ -130,7 +135,9 @@ public final class VenueSource implements MarketDataSource, Pooled {
 
   @Override
   public Source<BarEvent, Subscriptions> live() {
-    return feeds.live();
+    return skipsEmpty
+        ? feeds.live().filterNot(event -> EmptyIntervals.isEmpty(event.bar()))
+        : feeds.live();
   }
 
   @Override

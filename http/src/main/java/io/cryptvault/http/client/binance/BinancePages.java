@@ -31,7 +31,7 @@ final class BinancePages implements Pages {
   public Query<Page> oldest(
       Series series, String code, TimeRange range, int limit, PageJudge judge) {
     String end = range.to() == Long.MAX_VALUE ? "" : "&endTime=" + (range.to() - 1);
-    return query(series, code, "&startTime=" + Math.max(0, range.from()) + end, limit, judge);
+    return query(series, code, "&startTime=" + range.from() + end, limit, judge);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.binance;
 
+import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.venue.Wire;
 import java.util.List;
@@ -19,8 +20,8 @@ final class BinanceWire implements Wire {
   }
 
   @Override
-  public String name(String code, Interval interval) {
-    return nameOf(code, interval.toString());
+  public String name(Series series, String code) {
+    return nameOf(code, series.interval().toString());
   }
 
   /** {@code btcusdt@kline_1m}: codes in lower case here, and here alone. */

@@ -247,7 +247,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     if (!series.isWanted(named.series)) {
       return; // taken out again meanwhile
     }
-    String name = wire.name(named.code, named.series.interval());
+    String name = wire.name(named.series, named.code);
     series.name(named.series, name);
     connections().forEach(connection -> {
       connection.control().want(name);
@@ -433,7 +433,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
           });
         case StreamMessage.Missed missed ->
           series.named(missed.name()).ifPresent(track -> {
-            track.missed();
+            track.missed(missed.from());
             fill(track);
           });
         case StreamMessage.Accepted accepted -> accepted(connection, accepted);
@@ -511,7 +511,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
       return;
     }
     filled.track.filled(filled.bars);
-    fillLater(filled.track, parts.settings.firstBackoff());
+    fillLater(filled.track, parts.backoff.ceiling(filled.track.fruitless() + 1));
   }
 
   private void fillLater(SeriesTrack track, Duration pause) {

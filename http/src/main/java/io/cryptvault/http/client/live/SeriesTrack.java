@@ -94,9 +94,16 @@ final class SeriesTrack {
     filling = expected != NONE;
   }
 
-  /** Something was lost on the way, of a bar that is forming or has been told. */
-  void missed() {
-    filling = expected != NONE;
+  /** Bars from this time on are missing, or are not what was told. */
+  void missed(long from) {
+    expected = expected == NONE ? from : expected;
+    unconfirmed = unconfirmed == NONE ? from : Math.min(unconfirmed, from);
+    filling = true;
+  }
+
+  /** How often bars were read without finding the missing one. */
+  int fruitless() {
+    return fruitless;
   }
 
   /** From which open time bars must be read, while some are missing. */

@@ -5,15 +5,21 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Closed bars of the past, page by page: forward from a time, or back from the newest. Thread-safe. */
-public final class BarHistory implements History {
+final class BarHistory implements History {
   private final VenueRest rest;
   private final Pages pages;
 
-  public BarHistory(VenueRest rest) {
+  /** In which a quiet symbol's last price is looked for. */
+  private static final List<Interval> LONGER = List.of(Interval.HOUR, Interval.DAY);
+
+  BarHistory(VenueRest rest) {
     this.rest = rest;
     this.pages = rest.venue().pages();
   }
@@ -25,8 +31,36 @@ public final class BarHistory implements History {
 
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    Bars none = Bars.empty(series.interval());
+    if (range.to() <= pages.since()) {
+      return code(series).thenApply(code -> none);
+    }
+    TimeRange there = new TimeRange(Math.max(pages.since(), range.from()), range.to());
+    return code(series).thenCompose(code -> forward(series, code, there, most, none));
+  }
+
+  /** Whether nothing can have been traded before a time. */
+  boolean isBegin(long time) {
+    return time <= pages.since();
+  }
+
+  /** The last price before a time; looked for in ever longer bars, for a quiet symbol's may be days ago. */
+  CompletionStage<OptionalDouble> lastClose(Series series, long time) {
+    Interval interval = series.interval();
     return code(series)
-        .thenCompose(code -> forward(series, code, range, most, Bars.empty(series.interval())));
+        .thenCompose(code -> newest(series, code, interval.start(time), pages.size()))
+        .thenCompose(page -> {
+          Bars bars = page.bars();
+          Optional<Interval> longer =
+              LONGER.stream().filter(one -> one.millis() > interval.millis()).findFirst();
+          if (bars.isEmpty() && longer.isPresent()) {
+            return lastClose(new Series(series.symbol(), longer.get()), time);
+          }
+          return CompletableFuture.completedFuture(
+              bars.isEmpty()
+                  ? OptionalDouble.empty()
+                  : OptionalDouble.of(bars.get(bars.size() - 1).close()));
+        });
   }
 
   @Override
@@ -82,8 +116,24 @@ public final class BarHistory implements History {
       boolean isAll = page.next().isEmpty() || page.next().getAsLong() >= range.to();
       return isAll || bars.size() >= most
           ? CompletableFuture.completedStage(bars.slice(0, Math.min(most, bars.size())))
-          : forward(series, code, new TimeRange(page.next().getAsLong(), range.to()), most, bars);
+          : traded(series, code, page)
+              .thenCompose(next -> next >= range.to()
+                  ? CompletableFuture.completedStage(bars)
+                  : forward(series, code, new TimeRange(next, range.to()), most, bars));
     });
+  }
+
+  /** Where the next page begins. Windows may be empty for years: then the next day that is not is looked for. */
+  private CompletionStage<Long> traded(Series series, String code, Page page) {
+    long next = page.next().orElseThrow();
+    if (!page.bars().isEmpty() || series.interval().millis() >= Interval.DAY.millis()) {
+      return CompletableFuture.completedStage(next);
+    }
+    Series days = new Series(series.symbol(), Interval.DAY);
+    TimeRange later = TimeRange.since(Interval.DAY.start(next));
+    return forward(days, code, later, 1, Bars.empty(Interval.DAY))
+        .thenApply(day -> Math.max(
+            next, day.isEmpty() ? Interval.DAY.start(page.serverTime()) : day.firstTime()));
   }
 
   private CompletionStage<Bars> backward(

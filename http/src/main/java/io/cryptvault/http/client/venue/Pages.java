@@ -21,6 +21,11 @@ public interface Pages {
    */
   Query<Page> newest(Series series, String code, long before, int limit, long now, PageJudge judge);
 
+  /** The time before which the venue was not there. */
+  default long since() {
+    return 0;
+  }
+
   /** The open time before which the venue has forgotten its bars. */
   default long reach(Series series, long now) {
     return Long.MIN_VALUE;

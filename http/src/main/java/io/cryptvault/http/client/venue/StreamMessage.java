@@ -18,8 +18,8 @@ public sealed interface StreamMessage {
     CLOSED
   }
 
-  /** Something of this series was lost on the way; bars of the past tell what. */
-  record Missed(String name) implements StreamMessage {}
+  /** Something of the bar that opened at this time was lost on the way; what the venue keeps of the past tells what. */
+  record Missed(String name, long from) implements StreamMessage {}
 
   /** These names were taken in or out, as asked under this id; none named: all that were asked. */
   record Accepted(long id, List<String> names) implements StreamMessage {

@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.venue;
 
+import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Interval;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public interface Wire {
   List<Interval> intervals();
 
   /** What a series is called there: what is said of it bears this name. */
-  String name(String code, Interval interval);
+  String name(Series series, String code);
 
   /** What names must have in common to be asked for in one message. */
   default String group(String name) {

@@ -1,0 +1,120 @@
+package io.cryptvault.http.client.coinbase;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The fields of one frame as they come, in any order. Confined to one frame. */
+final class CoinbaseFrame {
+  /** Longer numbers are nobody's price, and expensive to read. */
+  private static final int DIGITS = 40;
+
+  private final JsonParser json;
+  private final List<String> subscribed = new ArrayList<>();
+  private String type = "";
+  private String product = "";
+  private String reason = "";
+  private String price = "";
+  private String size = "";
+  private String time = "";
+  private long tradeId = -1;
+  private long lastTrade;
+
+  CoinbaseFrame(JsonParser json) throws IOException {
+    this.json = json;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "type" -> type = json.getText();
+        case "product_id" -> product = json.getText();
+        case "price" -> price = json.getText();
+        case "size" -> size = json.getText();
+        case "time" -> time = json.getText();
+        case "reason", "message" -> reason = reason + " " + json.getText();
+        case "trade_id" -> tradeId = json.getLongValue();
+        case "last_trade_id" -> lastTrade = json.getLongValue();
+        case "channels" -> channels();
+        default -> json.skipChildren();
+      }
+    }
+  }
+
+  String type() {
+    return type;
+  }
+
+  String product() {
+    return product;
+  }
+
+  /** What an error says. */
+  String reason() {
+    return reason.trim();
+  }
+
+  /** The number of the last trade, 0 when the venue does not know. */
+  long lastTrade() {
+    return lastTrade;
+  }
+
+  /** Products whose trades are subscribed now. */
+  List<String> subscribed() {
+    return subscribed;
+  }
+
+  /** The trade; throws {@link RuntimeException} when it is none. */
+  Match match() {
+    if (tradeId < 0 || size.length() > DIGITS || price.length() > DIGITS) {
+      throw new IllegalArgumentException("trade: expected a number, a size and a price");
+    }
+    double paid = Double.parseDouble(price);
+    BigDecimal amount = new BigDecimal(size);
+    if (!(paid > 0) || Double.isInfinite(paid) || amount.signum() < 0) {
+      throw new IllegalArgumentException("trade: expected a positive price and size");
+    }
+    return new Match(product, tradeId, Instant.parse(time).toEpochMilli(), paid, amount);
+  }
+
+  /** A channel is its name, or an object with its products. */
+  private void channels() throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      json.skipChildren();
+      return;
+    }
+    for (JsonToken token = json.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = json.nextToken()) {
+      if (token == JsonToken.START_OBJECT) {
+        channel();
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private void channel() throws IOException {
+    String name = "";
+    List<String> products = new ArrayList<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (field.equals("name")) {
+        name = json.getText();
+      } else if (field.equals("product_ids") && value == JsonToken.START_ARRAY) {
+        while (json.nextToken() == JsonToken.VALUE_STRING) {
+          products.add(json.getText());
+        }
+      } else {
+        json.skipChildren();
+      }
+    }
+    if (name.equals("matches")) {
+      subscribed.addAll(products);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.cryptvault.http.client.coinbase;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.venue.Wire;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The channel {@code matches}: trades, of which minutes are made here and longer bars of those. Thread-safe. */
+final class CoinbaseWire implements Wire {
+  @Override
+  public String path() {
+    return "";
+  }
+
+  @Override
+  public List<Interval> intervals() {
+    return List.of(Interval.MINUTE);
+  }
+
+  @Override
+  public String name(Series series, String code) {
+    return code;
+  }
+
+  @Override
+  public String message(boolean subscribes, List<String> names, long id) {
+    String products = names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(","));
+    return "{\"type\":\"" + (subscribes ? "subscribe" : "unsubscribe") + "\",\"product_ids\":["
+        + products + "],\"channels\":[\"matches\",\"heartbeat\"]}";
+  }
+
+  @Override
+  public Session open() {
+    return new CoinbaseSession();
+  }
+}

@@ -1,0 +1,70 @@
+package io.cryptvault.http.client.kraken;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.venue.Wire;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The channel {@code ohlc} of WebSocket v2: one interval a message, one acknowledgement a symbol. Thread-safe. */
+final class KrakenWire implements Wire {
+  private static final char SEPARATOR = '@';
+
+  /**
+   * A refusal names the symbol and the request, but not the interval; so the request's number tells it. The longest is
+   * 21600 minutes.
+   */
+  private static final long INTERVALS = 100_000;
+
+  @Override
+  public String path() {
+    return "/v2";
+  }
+
+  @Override
+  public List<Interval> intervals() {
+    return Kraken.INTERVALS;
+  }
+
+  /** {@code BTC/USD@1}: there a symbol is written as we write it. */
+  @Override
+  public String name(Series series, String code) {
+    return nameOf(series.symbol().name(), series.interval().millis() / 60_000);
+  }
+
+  static String nameOf(String symbol, long minutes) {
+    return symbol + SEPARATOR + minutes;
+  }
+
+  @Override
+  public String group(String name) {
+    return name.substring(name.lastIndexOf(SEPARATOR) + 1);
+  }
+
+  @Override
+  public String message(boolean subscribes, List<String> names, long id) {
+    String minutes = group(names.get(0));
+    String symbols = names.stream()
+        .map(name -> '"' + name.substring(0, name.lastIndexOf(SEPARATOR)) + '"')
+        .collect(Collectors.joining(","));
+    return "{\"method\":\"" + (subscribes ? "subscribe" : "unsubscribe")
+        + "\",\"params\":{\"channel\":\"ohlc\",\"symbol\":[" + symbols + "],\"interval\":" + minutes
+        + (subscribes ? ",\"snapshot\":true" : "") + "},\"req_id\":"
+        + (id * INTERVALS + Long.parseLong(minutes)) + "}";
+  }
+
+  /** The number that a request was made under. */
+  static long id(long request) {
+    return request / INTERVALS;
+  }
+
+  /** The interval that it was made for, in minutes. */
+  static long minutes(long request) {
+    return request % INTERVALS;
+  }
+
+  @Override
+  public Session open() {
+    return new KrakenSession();
+  }
+}

@@ -1,0 +1,48 @@
+package io.cryptvault.http.client.venue;
+
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+
+/**
+ * Intervals in which nothing was traded. Some venues list them as flat bars, others leave them out; where they are filled,
+ * it is with the last close and no volume, as the venues do that list them.
+ */
+public final class EmptyIntervals {
+  private EmptyIntervals() {}
+
+  /** The bars with flat ones between them, and after them as many as end by a time. */
+  static Bars filled(Bars bars, long to) {
+    Interval interval = bars.interval();
+    Bars.Builder all = Bars.builder(interval);
+    for (int i = 0; i < bars.size(); i++) {
+      Bar bar = bars.get(i);
+      all.add(bar);
+      long next = i + 1 < bars.size() ? bars.openTime(i + 1) : interval.start(to);
+      for (long open = interval.end(bar.openTime()); open < next; open = interval.end(open)) {
+        all.add(flat(open, bar.close()));
+      }
+    }
+    return all.build();
+  }
+
+  /** The bar of an interval in which nothing was traded. */
+  static Bar flat(long open, double close) {
+    return new Bar(open, close, close, close, close, 0);
+  }
+
+  /** The bars without flat ones. */
+  static Bars skipped(Bars bars) {
+    Bars.Builder traded = Bars.builder(bars.interval());
+    for (int i = 0; i < bars.size(); i++) {
+      if (!isEmpty(bars.get(i))) {
+        traded.add(bars.get(i));
+      }
+    }
+    return traded.build();
+  }
+
+  public static boolean isEmpty(Bar bar) {
+    return bar.volume() == 0 && bar.high() == bar.low();
+  }
+}

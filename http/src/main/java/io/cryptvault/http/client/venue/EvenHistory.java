@@ -1,0 +1,60 @@
+package io.cryptvault.http.client.venue;
+
+import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * History of a venue that leaves out empty intervals, with flat bars in their place: whatever part is asked for, the bars
+ * are the same. Thread-safe.
+ */
+final class EvenHistory implements History {
+  /** The newest bar comes some seconds late: before that, its absence does not say that nothing was traded. */
+  private static final long LAG = 30_000;
+
+  private final BarHistory history;
+  private final VenueClock clock;
+
+  EvenHistory(BarHistory history, VenueClock clock) {
+    this.history = history;
+    this.clock = clock;
+  }
+
+  @Override
+  public CompletionStage<Bars> latest(Series series, int count) {
+    Interval interval = series.interval();
+    long from = interval.start(clock.millis()) - count * interval.millis();
+    return between(series, TimeRange.since(from)).thenApply(bars -> bars.last(count));
+  }
+
+  @Override
+  public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    return history.between(series, range, most).thenCompose(bars -> {
+      long known = bars.size() >= most
+          ? bars.interval().end(bars.lastTime())
+          : Math.min(range.to(), clock.millis() - LAG);
+      return lead(series, range, bars, known)
+          .thenApply(lead -> range.of(EmptyIntervals.filled(lead.concat(bars), known), most));
+    });
+  }
+
+  /** A bar before the range with the last price before it, where the range does not begin with a bar of its own. */
+  private CompletionStage<Bars> lead(Series series, TimeRange range, Bars bars, long known) {
+    Interval interval = series.interval();
+    long before = interval.start(range.from() - 1);
+    long first = interval.end(before);
+    boolean isNeeded = !history.isBegin(range.from())
+        && (bars.isEmpty() ? interval.end(first) <= known : bars.firstTime() > first);
+    return isNeeded
+        ? history
+            .lastClose(series, range.from())
+            .thenApply(close -> close.isPresent()
+                ? Bars.of(interval, EmptyIntervals.flat(before, close.getAsDouble()))
+                : Bars.empty(interval))
+        : CompletableFuture.completedFuture(Bars.empty(interval));
+  }
+}

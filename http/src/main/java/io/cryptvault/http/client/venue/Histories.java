@@ -1,0 +1,19 @@
+package io.cryptvault.http.client.venue;
+
+import io.cryptvault.actors.ingest.History;
+import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
+
+/** The past of a venue as its users want it. */
+public final class Histories {
+  private Histories() {}
+
+  /** Bars of the past, with empty intervals by one policy whatever the venue does. */
+  public static History of(VenueRest rest, EmptyIntervalPolicy policy) {
+    BarHistory history = new BarHistory(rest);
+    boolean leavesOut = rest.venue().pages().leavesOutEmpty();
+    return switch (policy) {
+      case FLAT -> leavesOut ? new EvenHistory(history, rest.clock()) : history;
+      case SKIP -> leavesOut ? history : new TradedHistory(history);
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package io.cryptvault.http.client.venue;
+
+import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.Bars;
+import java.util.concurrent.CompletionStage;
+
+/** History without the bars of intervals in which nothing was traded. Thread-safe. */
+record TradedHistory(History history) implements History {
+
+  @Override
+  public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    return history
+        .between(series, range)
+        .thenApply(bars -> range.of(EmptyIntervals.skipped(bars), most));
+  }
+
+  /** Fewer where some of so many intervals were empty. */
+  @Override
+  public CompletionStage<Bars> latest(Series series, int count) {
+    return history.latest(series, count).thenApply(EmptyIntervals::skipped);
+  }
+
+  @Override
+  public long reach(Series series) {
+    return history.reach(series);
+  }
+}
