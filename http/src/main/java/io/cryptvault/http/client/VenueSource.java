@@ -1,6 +1,7 @@
 package io.cryptvault.http.client;
 
 import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
@@ -129,14 +130,22 @@ public final class VenueSource implements MarketDataSource, Pooled {
   }
 
   @Override
+  public boolean isGapless(Series series) {
+    return !skipsEmpty;
+  }
+
+  @Override
   public long reach(Series series) {
     return history.reach(series);
   }
 
   @Override
-  public Source<BarEvent, Subscriptions> live() {
+  public Source<FeedEvent, Subscriptions> live() {
     return skipsEmpty
-        ? feeds.live().filterNot(event -> EmptyIntervals.isEmpty(event.bar()))
+        ? feeds
+            .live()
+            .filterNot(
+                event -> event instanceof BarEvent told && EmptyIntervals.isEmpty(told.bar()))
         : feeds.live();
   }
 

@@ -1,6 +1,6 @@
 package io.cryptvault.http.sim;
 
-import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
@@ -81,7 +81,7 @@ public final class SimulatedSource implements MarketDataSource, Pooled {
   }
 
   @Override
-  public Source<BarEvent, Subscriptions> live() {
+  public Source<FeedEvent, Subscriptions> live() {
     return Source.completionStageSource(
             parts.thenApply(running -> running.client().live()))
         .mapMaterializedValue(Late::new);

@@ -40,7 +40,13 @@ class LiveTest {
   private final Subscriptions subscriptions = fixture
       .source
       .live()
-      .toMat(Sink.foreach(event -> events.ref().tell(event)), Keep.left())
+      .toMat(
+          Sink.foreach(event -> {
+            if (event instanceof BarEvent bar) {
+              events.ref().tell(bar);
+            }
+          }),
+          Keep.left())
       .run(KIT.system());
 
   @BeforeEach

@@ -3,6 +3,7 @@ package io.cryptvault.http.client.coinbase;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.venue.Endings;
 import io.cryptvault.http.client.venue.StreamMessage;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ final class TradedMinutes {
   void take(Match match, List<StreamMessage> out) {
     long open = Interval.MINUTE.start(match.time());
     boolean isLate = match.id() <= newest;
-    if (isLate && !fill(match.id())) {
+    @Nullable Hole hole = isLate ? holes.remove(match.id()) : null;
+    if (isLate && hole == null) {
       return; // told before
     }
     if (!bars.isEmpty() && open < bars.firstKey()) {
@@ -62,11 +64,14 @@ final class TradedMinutes {
     if (isFirst) {
       bar.miss(1); // what was traded in this minute before the subscription is not known
     }
-    if (!isLate) {
-      skipped(match, open);
+    if (hole != null) {
+      within(hole).forEach(TradedBar::found);
+    } else {
+      hole = skipped(match, open);
       newest = match.id();
       behind = 0;
     }
+    within(hole).stream().filter(other -> other != bar).forEach(other -> tell(other, out));
     tell(bar, out);
     while (bars.size() > KEPT) {
       bars.pollFirstEntry();
@@ -93,32 +98,24 @@ final class TradedMinutes {
   }
 
   /** Numbers between the last trade and this one were skipped: the minutes between may lack them. */
-  private void skipped(Match match, long open) {
+  private Hole skipped(Match match, long open) {
     long count = match.id() - newest - 1;
     if (newest == NONE || count <= 0) {
-      return;
+      return new Hole(open, open);
     }
     @Nullable Long before = bars.lowerKey(open);
     Hole hole = new Hole(before == null ? open : before, open);
-    missed(hole, (int) Math.min(count, LATE));
+    within(hole).forEach(bar -> bar.miss((int) Math.min(count, LATE)));
     if (count < LATE && holes.size() < LATE) {
       for (long id = newest + 1; id < match.id(); id++) {
         holes.put(id, hole);
       }
     }
+    return hole;
   }
 
-  private void missed(Hole hole, int trades) {
-    bars.subMap(hole.from, true, hole.to, true).values().forEach(bar -> bar.miss(trades));
-  }
-
-  /** Whether this trade was skipped, and is here now. */
-  private boolean fill(long id) {
-    @Nullable Hole hole = holes.remove(id);
-    if (hole == null) {
-      return false;
-    }
-    bars.subMap(hole.from, true, hole.to, true).values().forEach(TradedBar::found);
-    return true;
+  /** The minutes that a hole makes doubtful. */
+  private Collection<TradedBar> within(Hole hole) {
+    return bars.subMap(hole.from, true, hole.to, true).values();
   }
 }

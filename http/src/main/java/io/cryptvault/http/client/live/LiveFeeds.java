@@ -1,6 +1,6 @@
 package io.cryptvault.http.client.live;
 
-import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
 import io.cryptvault.config.ClientSettings;
@@ -43,9 +43,9 @@ public final class LiveFeeds {
   }
 
   /** Bars as they come; connections are opened when series are wanted. */
-  public Source<BarEvent, Subscriptions> live() {
+  public Source<FeedEvent, Subscriptions> live() {
     int capacity = parts.settings().buffer();
-    return Source.<BarEvent>queue(capacity).via(open.flow()).watchTermination((queue, end) -> {
+    return Source.<FeedEvent>queue(capacity).via(open.flow()).watchTermination((queue, end) -> {
       var outlet = new LiveOutlet(queue, capacity, meter);
       var subscriptions =
           new LiveSubscriptions(() -> openFeed(outlet), parts.settings().streamsPerConnection());

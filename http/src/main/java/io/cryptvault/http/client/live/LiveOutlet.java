@@ -1,6 +1,7 @@
 package io.cryptvault.http.client.live;
 
 import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
 import org.apache.pekko.stream.BoundedSourceQueue;
 
@@ -8,15 +9,15 @@ import org.apache.pekko.stream.BoundedSourceQueue;
  * The way from feeds to the stream's reader: bounded. From half of it on forming bars are dropped, so that there is room for
  * closed ones; a closed bar that finds it full is not taken, and its series reads it again later. Thread-safe.
  */
-public record LiveOutlet(BoundedSourceQueue<BarEvent> queue, int capacity, StreamMeter meter)
+public record LiveOutlet(BoundedSourceQueue<FeedEvent> queue, int capacity, StreamMeter meter)
     implements SeriesTrack.Outlet {
 
   @Override
-  public boolean offer(BarEvent event) {
-    boolean provisional = event.finality() == Finality.FORMING;
+  public boolean offer(FeedEvent event) {
+    boolean isForming = event instanceof BarEvent bar && bar.finality() == Finality.FORMING;
     boolean taken =
-        !(provisional && queue.size() >= capacity / 2) && queue.offer(event).isEnqueued();
-    if (provisional && !taken) {
+        !(isForming && queue.size() >= capacity / 2) && queue.offer(event).isEnqueued();
+    if (isForming && !taken) {
       meter.droppedForming.increment();
     }
     return taken;

@@ -1,15 +1,20 @@
 package io.cryptvault.http.client.live;
 
 import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.GapEvent;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.venue.StreamMessage.Standing;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +31,7 @@ final class SeriesTrack {
   @FunctionalInterface
   interface Outlet {
     /** Whether there was room for the event. A closed bar without is read again later; a forming one is forgotten. */
-    boolean offer(BarEvent event);
+    boolean offer(FeedEvent event);
   }
 
   private record Held(Bar bar, Standing standing) {}
@@ -50,6 +55,9 @@ final class SeriesTrack {
   private final List<Held> heldClosed = new ArrayList<>();
   private @Nullable Bar heldForming;
   private final TreeMap<Long, Bar> told = new TreeMap<>();
+  /** Open times of those of them that were not told as closed for good. */
+  private final Set<Long> provisional = new HashSet<>();
+
   /** Open time of the first bar that is not known to be closed for good. */
   private long unconfirmed = NONE;
 
@@ -74,6 +82,8 @@ final class SeriesTrack {
       hold(bar, standing);
     } else if (bar.openTime() > expected) {
       filling = true;
+      out.offer(new GapEvent(
+          series, new TimeRange(expected, bar.openTime()), "the stream did not tell it"));
       hold(bar, standing);
     } else if (closed) {
       tellClosed(bar, standing == Standing.CLOSED);
@@ -173,9 +183,11 @@ final class SeriesTrack {
   private void tellClosed(Bar bar, boolean confirmed) {
     @Nullable Bar last = told.get(bar.openTime());
     if (bar.openTime() >= expected) {
-      tell(bar, Finality.CLOSED, confirmed);
+      tell(bar, confirmed ? Finality.CLOSED : Finality.PROVISIONAL, confirmed);
     } else if (last != null && !bar.equals(last)) {
       tell(bar, Finality.CORRECTED, confirmed);
+    } else if (confirmed && provisional.remove(bar.openTime())) {
+      tell(bar, Finality.CLOSED, true);
     }
   }
 
@@ -186,10 +198,13 @@ final class SeriesTrack {
     }
     told.put(bar.openTime(), bar);
     if (told.size() > REMEMBERED) {
-      told.pollFirstEntry();
+      provisional.remove(told.pollFirstEntry().getKey());
     }
     expected = Math.max(expected, series.interval().end(bar.openTime()));
-    if (!confirmed) {
+    if (confirmed) {
+      provisional.remove(bar.openTime());
+    } else {
+      provisional.add(bar.openTime());
       unconfirmed = unconfirmed == NONE ? bar.openTime() : Math.min(unconfirmed, bar.openTime());
     }
   }

@@ -3,7 +3,10 @@ package io.cryptvault.http.client.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
+import io.cryptvault.actors.ingest.GapEvent;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -21,12 +24,15 @@ class SeriesTrackTest {
   private static final long MINUTE = 60_000;
   private static final Series MINUTES = new Series(Symbol.of("BTC/USDT"), Interval.MINUTE);
 
+  private final List<TimeRange> gaps = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private boolean room = true;
   private final SeriesTrack track = new SeriesTrack(MINUTES, this::tell);
 
-  private boolean tell(BarEvent event) {
-    if (room) {
+  private boolean tell(FeedEvent said) {
+    if (said instanceof GapEvent gap) {
+      gaps.add(gap.missing());
+    } else if (room && said instanceof BarEvent event) {
       told.add(event.finality() + " " + event.bar().openTime() / MINUTE);
     }
     return room;
@@ -168,5 +174,36 @@ class SeriesTrackTest {
       Arrays.setAll(minutes, i -> first + i);
       track.filled(bars(minutes));
     });
+  }
+
+  @Test
+  void a_bar_that_ended_without_the_venues_word_is_provisional_until_it_is_read() {
+    track.take(bar(1), Standing.ENDED);
+    track.take(bar(2), Standing.ENDED);
+    assertThat(track.unconfirmedFrom()).hasValue(MINUTE);
+
+    track.filled(Bars.of(Interval.MINUTE, List.of(bar(1), bar(2, 12))));
+
+    assertThat(told).containsExactly("PROVISIONAL 1", "PROVISIONAL 2", "CLOSED 1", "CORRECTED 2");
+    assertThat(track.unconfirmedFrom()).isEmpty();
+  }
+
+  @Test
+  void a_bar_that_was_told_as_lost_is_read_even_if_it_was_the_first() {
+    track.missed(5 * MINUTE);
+    track.take(bar(6), Standing.FORMING);
+    assertThat(track.missingFrom()).hasValue(3 * MINUTE);
+
+    track.filled(bars(4, 5));
+
+    assertThat(told).containsExactly("CLOSED 5", "FORMING 6");
+  }
+
+  @Test
+  void a_hole_is_told_with_its_times() {
+    track.take(bar(1), Standing.CLOSED);
+    track.take(bar(4), Standing.CLOSED);
+
+    assertThat(gaps).containsExactly(new TimeRange(2 * MINUTE, 4 * MINUTE));
   }
 }

@@ -1,0 +1,123 @@
+package io.cryptvault.http.client.coinbase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.http.client.venue.StreamMessage;
+import io.cryptvault.http.client.venue.StreamMessage.Missed;
+import io.cryptvault.http.client.venue.StreamMessage.Seen;
+import io.cryptvault.http.client.venue.Wire;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Minutes out of trades, as the feed tells them. */
+class TradedMinutesTest {
+  private static final long EIGHT = Instant.parse("2027-01-15T08:00:00Z").toEpochMilli();
+
+  private final Wire.Session session = new CoinbaseWire().open();
+  private final List<StreamMessage> out = new ArrayList<>();
+
+  /** A trade at so many seconds after eight. */
+  private void match(long id, int second, String price, String size) {
+    say("match", id, second, price, size);
+  }
+
+  private void say(String type, long id, int second, String price, String size) {
+    out.addAll(session.read("{\"type\":\"" + type + "\",\"trade_id\":" + id
+        + ",\"side\":\"sell\",\"size\":\"" + size + "\",\"price\":\"" + price
+        + "\",\"product_id\":\"BTC-USD\",\"time\":\""
+        + Instant.ofEpochMilli(EIGHT + second * 1000L) + "\"}"));
+  }
+
+  private List<String> told() {
+    List<String> words = out.stream()
+        .map(message -> switch (message) {
+          case Seen seen ->
+            seen.standing() + " " + (seen.bar().openTime() - EIGHT) / 60_000 + " "
+                + seen.bar().open() + " " + seen.bar().high() + " " + seen.bar().low() + " "
+                + seen.bar().close() + " " + seen.bar().volume();
+          case Missed missed -> "MISSED " + (missed.from() - EIGHT) / 60_000;
+          default -> message.toString();
+        })
+        .toList();
+    out.clear();
+    return words;
+  }
+
+  @Test
+  void the_minute_of_the_subscription_is_not_whole_and_the_next_ones_are() {
+    say("last_match", 9, -30, "99", "1");
+    match(10, 5, "100", "1");
+    match(11, 65, "101", "0.1");
+    match(12, 70, "103", "0.2");
+    match(13, 80, "102", "0.3");
+    match(14, 125, "102", "1");
+
+    assertThat(told())
+        .containsExactly(
+            "MISSED 0",
+            "FORMING 1 101.0 101.0 101.0 101.0 0.1",
+            "FORMING 1 101.0 103.0 101.0 103.0 0.3",
+            "FORMING 1 101.0 103.0 101.0 102.0 0.6",
+            "ENDED 1 101.0 103.0 101.0 102.0 0.6",
+            "FORMING 2 102.0 102.0 102.0 102.0 1.0");
+  }
+
+  @Test
+  void trades_out_of_order_and_repeated_make_the_same_bar() {
+    match(1, 5, "100", "1");
+    match(2, 65, "101", "0.1");
+    match(4, 75, "90", "0.2");
+    match(3, 70, "103", "0.3"); // opened the hole, closes it
+    match(4, 75, "90", "0.2");
+    match(5, 130, "100", "1");
+
+    assertThat(told()).contains("ENDED 1 101.0 103.0 90.0 90.0 0.6").doesNotContain("MISSED 1");
+  }
+
+  @Test
+  void a_late_trade_corrects_the_minute_that_has_ended() {
+    match(1, 5, "100", "1");
+    match(2, 65, "101", "0.1");
+    match(4, 130, "102", "1");
+    assertThat(told()).contains("MISSED 1"); // number 3 may belong to it
+
+    match(3, 119, "105", "0.2");
+    assertThat(told())
+        .containsExactly(
+            "FORMING 2 102.0 102.0 102.0 102.0 1.0", "ENDED 1 101.0 105.0 101.0 105.0 0.3");
+  }
+
+  @Test
+  void a_lost_last_trade_is_known_by_the_heartbeat() {
+    match(1, 5, "100", "1");
+    match(2, 65, "101", "0.1");
+    told();
+    String heartbeat = "{\"type\":\"heartbeat\",\"sequence\":9,\"last_trade_id\":3,"
+        + "\"product_id\":\"BTC-USD\",\"time\":\"2027-01-15T08:01:30.000000Z\"}";
+    for (int i = 0; i < 3; i++) {
+      out.addAll(session.read(heartbeat));
+    }
+    assertThat(told()).contains("MISSED 1");
+    out.addAll(session.read(heartbeat.replace("\"last_trade_id\":3", "\"last_trade_id\":0")));
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
+  void answers_and_refusals_are_read() {
+    assertThat(session.read("{\"type\":\"subscriptions\",\"channels\":[{\"name\":\"matches\","
+            + "\"product_ids\":[\"BTC-USD\",\"ETH-USD\"]},{\"name\":\"heartbeat\","
+            + "\"product_ids\":[\"BTC-USD\"]}]}"))
+        .containsExactly(new StreamMessage.Accepted(-1, List.of("BTC-USD", "ETH-USD")));
+    assertThat(session.read("{\"type\":\"error\",\"message\":\"Failed to subscribe\","
+            + "\"reason\":\"FOO-BAR is not a valid product\"}"))
+        .singleElement()
+        .satisfies(message ->
+            assertThat(((StreamMessage.Refused) message).names()).containsExactly("FOO-BAR"));
+    assertThat(session.read("{\"type\":\"new_kind\"}"))
+        .containsExactly(new StreamMessage.Unused(false));
+    assertThat(session.read("{\"type\":\"match\",\"price\":\"NaN\"}"))
+        .containsExactly(new StreamMessage.Unused(true));
+  }
+}
