@@ -72,11 +72,11 @@ public record DirectionalIndicators(int period, double fading) implements Kernel
     int warm = Warmup.absent(cells, plus, n, bar, lookback());
     Warmup.absent(cells, minus, n, bar, lookback());
     for (int j = 0; j < n; j++) {
-      long up = move(cells[high + j] - cells[high + j - 1]);
-      long down = move(cells[low + j - 1] - cells[low + j]);
+      long up = LargerMove.move(cells[high + j] - cells[high + j - 1]);
+      long down = LargerMove.move(cells[low + j - 1] - cells[low + j]);
       double kept = j < warm ? 1 : fading;
-      ups = Math.fma(kept, ups, above(up, down));
-      downs = Math.fma(kept, downs, above(down, up));
+      ups = Math.fma(kept, ups, LargerMove.above(up, down));
+      downs = Math.fma(kept, downs, LargerMove.above(down, up));
       ranges = Math.fma(kept, ranges, cells[range + j]);
       if (j >= warm) {
         cells[plus + j] = ranges == 0 ? 0 : times * (ups / ranges);
@@ -96,10 +96,10 @@ public record DirectionalIndicators(int period, double fading) implements Kernel
     }
     int high = node.in(0) + at;
     int low = node.in(1) + at;
-    long up = move(cells[high] - cells[high - 1]);
-    long down = move(cells[low - 1] - cells[low]);
-    double ups = Math.fma(fading, cells[node.slot(0)], above(up, down));
-    double downs = Math.fma(fading, cells[node.slot(1)], above(down, up));
+    long up = LargerMove.move(cells[high] - cells[high - 1]);
+    long down = LargerMove.move(cells[low - 1] - cells[low]);
+    double ups = Math.fma(fading, cells[node.slot(0)], LargerMove.above(up, down));
+    double downs = Math.fma(fading, cells[node.slot(1)], LargerMove.above(down, up));
     double ranges = Math.fma(fading, cells[node.slot(2)], cells[node.in(2) + at]);
     cells[node.slot(0)] = ups;
     cells[node.slot(1)] = downs;
@@ -112,16 +112,5 @@ public record DirectionalIndicators(int period, double fading) implements Kernel
   /** TA-Lib leaves the unsmoothed one a share. */
   private double times() {
     return period == 1 ? 1 : 100;
-  }
-
-  /** The bits of a difference where it is above 0, else 0: such bits compare as their numbers do. */
-  private static long move(double difference) {
-    long bits = Double.doubleToRawLongBits(difference);
-    return bits & ~(bits >> 63);
-  }
-
-  /** {@code move} where it is above the other, else 0: by the sign of their difference, for a branch would be a coin toss. */
-  private static double above(long move, long other) {
-    return Double.longBitsToDouble(move & (other - move >> 63));
   }
 }

@@ -62,11 +62,11 @@ public record DirectionalMovement(int period) implements Kernel {
     Warmup.absent(cells, plus, n, bar, lookback());
     int warm = Warmup.absent(cells, minus, n, bar, lookback());
     for (int j = bar == 0 ? 1 : 0; j < n; j++) {
-      double up = Math.max(cells[high + j] - cells[high + j - 1], 0);
-      double down = Math.max(cells[low + j - 1] - cells[low + j], 0);
+      long up = LargerMove.move(cells[high + j] - cells[high + j - 1]);
+      long down = LargerMove.move(cells[low + j - 1] - cells[low + j]);
       double kept = bar + j < period ? 1 : fading;
-      ups = Math.fma(kept, ups, up > down ? up : 0);
-      downs = Math.fma(kept, downs, down > up ? down : 0);
+      ups = Math.fma(kept, ups, LargerMove.above(up, down));
+      downs = Math.fma(kept, downs, LargerMove.above(down, up));
       if (j >= warm) {
         cells[plus + j] = ups;
         cells[minus + j] = downs;
