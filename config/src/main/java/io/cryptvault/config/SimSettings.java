@@ -20,6 +20,7 @@ import java.time.format.DateTimeParseException;
  * @param banTime how long a ban lasts, real time
  * @param controlMessagesPerSecond what one WebSocket connection may send
  * @param requestLog newest requests kept
+ * @param wire what the venues are free to do this way or that
  */
 public record SimSettings(
     long seed,
@@ -32,7 +33,40 @@ public record SimSettings(
     int refusalsBeforeBan,
     Duration banTime,
     int controlMessagesPerSecond,
-    int requestLog) {
+    int requestLog,
+    Wire wire) {
+
+  /**
+   * Choices of the venues' wires, section {@code cryptvault.sim.wire}. Immutable.
+   *
+   * @param capsLimit Binance: a limit above 1000 is taken as 1000 and not refused with -1130
+   * @param wrapsErrors Binance: a stream's error comes wrapped in {@code error}
+   * @param rawRequests Binance: calls allowed in five minutes
+   * @param connectionLife a WebSocket is closed after so long, real time
+   * @param cursorIsLastRow Kraken: {@code last} is the time of the running row and not of the newest closed one
+   */
+  public record Wire(
+      boolean capsLimit,
+      boolean wrapsErrors,
+      int rawRequests,
+      Duration connectionLife,
+      boolean cursorIsLastRow) {
+    public Wire {
+      new Problems(SECTION + ".wire")
+          .atLeast("raw-requests", rawRequests, 1, "a client must be able to call")
+          .positive("connection-life", connectionLife, "a connection lives for a while")
+          .report();
+    }
+
+    static Wire read(Config section) {
+      return new Wire(
+          section.getBoolean("cap-limit"),
+          section.getBoolean("wrap-errors"),
+          section.getInt("raw-requests"),
+          section.getDuration("connection-life"),
+          section.getBoolean("cursor-is-last-row"));
+    }
+  }
 
   private static final String SECTION = "cryptvault.sim";
 
@@ -77,7 +111,8 @@ public record SimSettings(
         section.getInt("refusals-before-ban"),
         section.getDuration("ban-time"),
         section.getInt("control-messages-per-second"),
-        section.getInt("request-log"));
+        section.getInt("request-log"),
+        Wire.read(section.getConfig("wire")));
   }
 
   private static Instant instant(Config section, String key) {
@@ -103,7 +138,8 @@ public record SimSettings(
         refusalsBeforeBan,
         banTime,
         controlMessagesPerSecond,
-        requestLog);
+        requestLog,
+        wire);
   }
 
   /** The same market with so many symbols; the first of them stay what they were. */
@@ -119,7 +155,8 @@ public record SimSettings(
         refusalsBeforeBan,
         banTime,
         controlMessagesPerSecond,
-        requestLog);
+        requestLog,
+        wire);
   }
 
   /** The same market at another port of loopback. */
@@ -135,7 +172,8 @@ public record SimSettings(
         refusalsBeforeBan,
         banTime,
         controlMessagesPerSecond,
-        requestLog);
+        requestLog,
+        wire);
   }
 
   /** The same market with time running so many times as fast. */
@@ -151,7 +189,8 @@ public record SimSettings(
         refusalsBeforeBan,
         banTime,
         controlMessagesPerSecond,
-        requestLog);
+        requestLog,
+        wire);
   }
 
   /** The same market with another budget of request weight a minute. */
@@ -167,6 +206,24 @@ public record SimSettings(
         refusalsBeforeBan,
         banTime,
         controlMessagesPerSecond,
-        requestLog);
+        requestLog,
+        wire);
+  }
+
+  /** The same market behind wires with other choices. */
+  public SimSettings withWire(Wire other) {
+    return new SimSettings(
+        seed,
+        symbols,
+        port,
+        listedSince,
+        speed,
+        updateEvery,
+        weightLimit,
+        refusalsBeforeBan,
+        banTime,
+        controlMessagesPerSecond,
+        requestLog,
+        other);
   }
 }

@@ -28,7 +28,8 @@ class SimSettingsTest {
             10,
             Duration.ofMinutes(2),
             5,
-            4096));
+            4096,
+            new SimSettings.Wire(false, false, 61_000, Duration.ofHours(24), false)));
   }
 
   @Test
@@ -37,6 +38,8 @@ class SimSettingsTest {
         seed = 7, symbols = 3, port = 8081, listed-since = "2020-02-03T00:00:00Z", speed = 60
         update-every = 1s, weight-limit = 1200, refusals-before-ban = 2, ban-time = 3s
         control-messages-per-second = 9, request-log = 10
+        wire { cap-limit = true, wrap-errors = true, raw-requests = 5, connection-life = 7s
+          cursor-is-last-row = true }
         """))
         .isEqualTo(new SimSettings(
             7,
@@ -49,7 +52,8 @@ class SimSettingsTest {
             2,
             Duration.ofSeconds(3),
             9,
-            10));
+            10,
+            new SimSettings.Wire(true, true, 5, Duration.ofSeconds(7), true)));
   }
 
   @Test
@@ -83,6 +87,8 @@ class SimSettingsTest {
     assertThat(defaults.withPort(8081).port()).isEqualTo(8081);
     assertThat(defaults.withSpeed(60).speed()).isEqualTo(60);
     assertThat(defaults.withWeightLimit(100).weightLimit()).isEqualTo(100);
+    var wire = new SimSettings.Wire(true, false, 1, Duration.ofSeconds(1), true);
+    assertThat(defaults.withWire(wire).wire()).isEqualTo(wire);
   }
 
   private static SimSettings read(String text) {

@@ -16,27 +16,40 @@ public final class RequestLog {
    * @param path such as {@code /api/v3/klines}
    * @param query as sent
    * @param symbol as named on the wire, empty when the call names none
-   * @param weight what it cost
+   * @param weight what it cost of the venue's budget
    * @param status of the answer; 0 for a call that got none
    * @param inFlight calls being answered when it came, itself included
+   * @param identical of those, calls for the same path and query, itself included
+   * @param duringHold whether the venue had told its caller to wait until later
    */
   public record Entry(
-      Instant at, String path, String query, String symbol, int weight, int status, int inFlight) {}
+      Instant at,
+      String path,
+      String query,
+      String symbol,
+      int weight,
+      int status,
+      int inFlight,
+      int identical,
+      boolean duringHold) {}
 
   private final int capacity;
   private final Deque<Entry> entries = new ArrayDeque<>();
   private long count;
+  private long cost;
 
-  RequestLog(int capacity) {
+  public RequestLog(int capacity) {
     this.capacity = capacity;
   }
 
-  synchronized void add(Entry entry) {
+  /** Written by the venue. */
+  public synchronized void add(Entry entry) {
     if (entries.size() == capacity) {
       entries.removeFirst();
     }
     entries.addLast(entry);
     count++;
+    cost += entry.weight;
   }
 
   /** The calls that are still remembered, oldest first. */
@@ -52,5 +65,10 @@ public final class RequestLog {
   /** All calls since the start, forgotten ones included. */
   public synchronized long count() {
     return count;
+  }
+
+  /** What all calls since the start have cost, forgotten ones included. */
+  public synchronized long cost() {
+    return cost;
   }
 }

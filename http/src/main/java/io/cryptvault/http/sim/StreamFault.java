@@ -1,7 +1,7 @@
 package io.cryptvault.http.sim;
 
-/** Something that goes wrong with every stream for as long as it is switched on. */
-public enum StreamFault {
+/** Something that goes wrong with streams for as long as it is switched on, or once to each stream where it says so. */
+public enum StreamFault implements Fault {
   /** Bars close without an event that says so. */
   LOST_CLOSES,
   /** Every closed event comes twice. */
@@ -10,6 +10,32 @@ public enum StreamFault {
   LATE_CLOSES,
   /** Subscriptions are never acknowledged. */
   NO_ACKS,
+  /** Every second symbol of a subscription is neither acknowledged nor subscribed. */
+  PARTIAL_ACKS,
   /** New connections are refused with 503. */
-  REFUSED
+  REFUSED,
+  /** New connections are refused with 429: the allowance is used up. */
+  NO_ALLOWANCE,
+  /** One trade in ten is never told. */
+  LOST_TRADES,
+  /** One trade in ten is told twice. */
+  DOUBLE_TRADES,
+  /** One trade in ten is told after the one behind it. */
+  SHUFFLED_TRADES,
+  /** One trade in ten is told 1 to 60 s late. */
+  LATE_TRADES,
+  /** Nothing is sent any more, not even a ping; the connection stays open. */
+  HALF_OPEN,
+  /** Once: the connection breaks in the middle of a message. */
+  CUT_MID_FRAME,
+  /** Once: ten thousand messages at a time. */
+  BURST,
+  /** Once: a message of 2 MiB. */
+  LARGE_FRAME,
+  /** Once: a binary message. */
+  BINARY_FRAME,
+  /** Once: a text message that is not UTF-8. */
+  BAD_UTF8,
+  /** Once: the server says that it is going to stop, and closes ten seconds later (Binance). */
+  SERVER_SHUTDOWN
 }

@@ -1,0 +1,79 @@
+package io.cryptvault.http.sim;
+
+import io.cryptvault.http.sim.Fault.Body;
+import io.cryptvault.http.sim.Fault.Data;
+import io.cryptvault.http.sim.Fault.Line;
+import io.cryptvault.http.sim.Fault.Page;
+import io.cryptvault.http.sim.Fault.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A mix of faults that follows from a seed. None of them hides a bar for good: who retries, fills holes and waits until the
+ * end of the script has the market's bars.
+ */
+final class FaultScript {
+  private static final List<Fault> FAULTS = List.of(
+      new Status(500),
+      new Status(503),
+      new Status(429, 1),
+      new Status(520),
+      Body.GARBAGE,
+      Body.TRUNCATED,
+      Body.HTML,
+      Body.WRONG_SHAPE,
+      Line.HANG_UP,
+      Line.RESET,
+      new Fault.BadRows(1, Fault.Flaw.HIGH_BELOW_LOW),
+      new Fault.BadRows(40, Fault.Flaw.NOT_A_NUMBER),
+      Page.DUPLICATE_ROW,
+      Page.SWAPPED_ROWS,
+      Data.UNSETTLED,
+      StreamFault.LOST_CLOSES,
+      StreamFault.DOUBLE_CLOSES,
+      StreamFault.LATE_CLOSES,
+      StreamFault.LOST_TRADES,
+      StreamFault.DOUBLE_TRADES,
+      StreamFault.SHUFFLED_TRADES,
+      StreamFault.LATE_TRADES,
+      StreamFault.HALF_OPEN,
+      StreamFault.CUT_MID_FRAME,
+      StreamFault.BINARY_FRAME,
+      StreamFault.NO_ACKS,
+      StreamFault.PARTIAL_ACKS,
+      StreamFault.REFUSED,
+      new Fault.Close(1001),
+      new Fault.Close(1006),
+      new Fault.Close(1012));
+
+  /** One fault and when it is there. */
+  record Step(Fault fault, Scope scope) {}
+
+  private FaultScript() {}
+
+  /** Six to twelve faults, each for a twentieth to a quarter of the time, some for one symbol alone. */
+  static List<Step> of(long seed, Instant from, Duration length, List<String> symbols) {
+    var random = new Random(seed);
+    List<Step> steps = new ArrayList<>();
+    int count = 6 + random.nextInt(7);
+    for (int i = 0; i < count; i++) {
+      Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
+      double part = 0.05 + 0.2 * random.nextDouble();
+      double start = random.nextDouble() * (1 - part);
+      Scope scope = Scope.always()
+          .between(at(from, length, start), at(from, length, start + part))
+          .share(0.2 + 0.8 * random.nextDouble());
+      boolean one = random.nextInt(3) == 0 && !symbols.isEmpty();
+      String symbol = one ? symbols.get(random.nextInt(symbols.size())) : "";
+      steps.add(new Step(fault, one ? scope.symbols(symbol) : scope));
+    }
+    return steps;
+  }
+
+  private static Instant at(Instant from, Duration length, double part) {
+    return from.plusMillis((long) (length.toMillis() * part));
+  }
+}

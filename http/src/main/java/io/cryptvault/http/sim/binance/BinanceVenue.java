@@ -1,0 +1,162 @@
+package io.cryptvault.http.sim.binance;
+
+import io.cryptvault.config.SimSettings;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.sim.Fault;
+import io.cryptvault.http.sim.Fault.OfAnswer;
+import io.cryptvault.http.sim.market.Candle;
+import io.cryptvault.http.sim.market.Instrument;
+import io.cryptvault.http.sim.market.SimulatedMarket;
+import io.cryptvault.http.sim.market.Walk;
+import io.cryptvault.http.sim.server.Allowance;
+import io.cryptvault.http.sim.server.Call;
+import io.cryptvault.http.sim.server.Now;
+import io.cryptvault.http.sim.server.Opening;
+import io.cryptvault.http.sim.server.Reply;
+import io.cryptvault.http.sim.server.VenueServer;
+import io.cryptvault.http.sim.server.Verdict;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/** The simulated Binance Spot. Thread-safe, but for its streams. */
+public final class BinanceVenue extends VenueServer {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+  private static final int BAN_SECONDS = 120;
+
+  private final BinanceRest rest;
+  private final RequestWeight budget;
+  private final Allowance connections;
+
+  public BinanceVenue(SimSettings settings, SimulatedMarket market) {
+    super(settings, market);
+    this.rest = new BinanceRest(this, settings);
+    this.budget = new RequestWeight(
+        settings.weightLimit(),
+        settings.wire().rawRequests(),
+        settings.refusalsBeforeBan(),
+        settings.banTime());
+    this.connections = new Allowance(300, 300_000);
+  }
+
+  @Override
+  protected String named(Call call) {
+    return call.query().getOrDefault("symbol", "");
+  }
+
+  @Override
+  protected int cost(Call call) {
+    return BinanceRest.weight(call);
+  }
+
+  @Override
+  protected Verdict charge(Call call, int cost, Now now) {
+    int others = faults().sharedCost(now.market());
+    return switch (budget.spend(cost, others, now.wall())) {
+      case RequestWeight.Spent.Granted granted -> new Verdict.Granted(granted.used());
+      case RequestWeight.Spent.Over over -> {
+        VenueError error = over.byCalls()
+            ? VenueError.rawRequests(settings.wire().rawRequests())
+            : VenueError.weight(settings.weightLimit());
+        yield refused(error, over.used(), over.until(), now);
+      }
+      case RequestWeight.Spent.Banned ban ->
+        refused(VenueError.banned(ban.until()), ban.used(), ban.until(), now);
+    };
+  }
+
+  private Verdict refused(VenueError error, int used, long until, Now now) {
+    long seconds = Math.max(1, (until - now.wall() + 999) / 1000);
+    Reply reply = decorated(error.reply(), used, now).with("Retry-After", Long.toString(seconds));
+    return new Verdict.Refused(reply, until);
+  }
+
+  @Override
+  protected Reply sound(Call call, Optional<OfAnswer> fault, Now now) {
+    return rest.answer(call, fault, now.market());
+  }
+
+  @Override
+  protected Reply error(Fault.Status status, Now now) {
+    int seconds = status.retryAfterSeconds().orElse(status.code() == 418 ? BAN_SECONDS : 0);
+    Reply reply = switch (status.code()) {
+      case 403 -> Reply.of(403, "text/html; charset=UTF-8", "<html>Request blocked.</html>");
+      case 429 -> VenueError.weight(settings.weightLimit()).reply();
+      case 418 -> VenueError.banned(now.wall() + seconds * 1000L).reply();
+      case 451 -> new VenueError(451, 0, "Service unavailable from a restricted location.").reply();
+      default ->
+        new VenueError(status.code(), -1000, "An unknown error occurred while processing.").reply();
+    };
+    return seconds > 0 ? reply.with("Retry-After", Integer.toString(seconds)) : reply;
+  }
+
+  @Override
+  protected Reply refusal(String text, Now now) {
+    return new VenueError(400, -1000, text).reply();
+  }
+
+  @Override
+  protected String emptyBody() {
+    return "[]";
+  }
+
+  @Override
+  protected Reply decorated(Reply reply, int used, Now now) {
+    return reply
+        .with("X-MBX-USED-WEIGHT-1M", Integer.toString(used))
+        .with("Date", DATE.format(now.marketTime()));
+  }
+
+  @Override
+  protected Opening accept(Call call, Now now) {
+    return connections.take(now.wall())
+        ? new Opening.Open(new BinanceConnection(this, settings, call, now))
+        : new Opening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
+  }
+
+  @Override
+  protected Optional<Instrument> instrument(Symbol symbol) {
+    return market().instrument(symbol);
+  }
+
+  @Override
+  public boolean isStream(String path) {
+    return path.equals("/ws") || path.startsWith("/ws/") || path.equals("/stream");
+  }
+
+  @Override
+  public void spendElsewhere(int cost, Now now) {
+    budget.spendElsewhere(cost, now.wall());
+  }
+
+  @Override
+  public List<Symbol> symbols() {
+    return market().instruments().stream().map(Instrument::symbol).toList();
+  }
+
+  @Override
+  public String code(Symbol symbol) {
+    return instrument(symbol).map(Instrument::code).orElse("");
+  }
+
+  @Override
+  public List<Interval> intervals() {
+    return market().intervals();
+  }
+
+  /** Market time as a symbol of this name lives it. */
+  long timeOf(String code, long now) {
+    return lived(code, now);
+  }
+
+  Candle candleOf(Walk walk, Interval interval, long openTime, long now) {
+    return candle(walk, walk.instrument().code(), interval, openTime, now);
+  }
+
+  boolean isGone(String code, long now) {
+    return isDelisted(code, now);
+  }
+}

@@ -1,0 +1,143 @@
+package io.cryptvault.http.sim.coinbase;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.sim.Fault.OfAnswer;
+import io.cryptvault.http.sim.market.Candle;
+import io.cryptvault.http.sim.market.SimulatedMarket;
+import io.cryptvault.http.sim.market.Walk;
+import io.cryptvault.http.sim.server.Call;
+import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.RowText;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code /products/ID/candles} was asked for: both ends, inclusive, epoch milliseconds, or none for the newest. Immutable.
+ */
+record CandleQuery(Interval interval, long start, long end, boolean isBounded) {
+  private static final int MOST = 300;
+
+  /** A query that the venue refuses. */
+  static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+
+    Refused(String text) {
+      super(text);
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
+  static CandleQuery read(Call call) throws Refused {
+    Interval interval = interval(call.parameter("granularity").orElse("60"));
+    Optional<String> start = call.parameter("start");
+    Optional<String> end = call.parameter("end");
+    if (start.isEmpty() || end.isEmpty()) {
+      return new CandleQuery(interval, 0, 0, false); // one alone is ignored
+    }
+    long from = time(start.get());
+    long to = time(end.get());
+    if (from > to) {
+      throw new Refused("start must be before end");
+    }
+    long first = Math.ceilDiv(from, interval.millis());
+    long last = Math.floorDiv(to, interval.millis());
+    if (last - first + 1 > MOST) {
+      throw new Refused("granularity too small for the requested time range."
+          + " Count of aggregations requested exceeds " + MOST);
+    }
+    return new CandleQuery(interval, from, to, true);
+  }
+
+  private static Interval interval(String seconds) throws Refused {
+    try {
+      return CoinbaseVenue.interval(Long.parseLong(seconds))
+          .orElseThrow(() -> new Refused("Unsupported granularity"));
+    } catch (NumberFormatException e) {
+      throw new Refused("Unsupported granularity");
+    }
+  }
+
+  private static long time(String text) throws Refused {
+    try {
+      return text.chars().allMatch(Character::isDigit)
+          ? Math.multiplyExact(Long.parseLong(text), 1000L)
+          : Instant.parse(text).toEpochMilli();
+    } catch (NumberFormatException | ArithmeticException | DateTimeParseException e) {
+      throw new Refused("Invalid start or end");
+    }
+  }
+
+  /** Rows {@code [time, low, high, open, close, volume]}, newest first, none where nobody traded. */
+  ByteString json(CoinbaseVenue venue, Product product, Optional<OfAnswer> fault, long now) {
+    List<Candle> candles = candles(venue, product, now);
+    List<RowText> rows = RowText.page(product.instrument(), candles, fault);
+    return Document.bytes(json -> {
+      json.writeStartArray();
+      for (RowText row : rows) {
+        write(json, row);
+      }
+      json.writeEndArray();
+    });
+  }
+
+  private List<Candle> candles(CoinbaseVenue venue, Product product, long now) {
+    SimulatedMarket market = venue.market();
+    long lived = venue.timeOf(product, now);
+    long newest = interval.start(lived);
+    long last = isBounded ? Math.min(interval.start(end), newest) : newest;
+    long first = isBounded ? start : last - (MOST - 1) * interval.millis();
+    long oldest = market.firstOpen(interval, first);
+    Walk walk = market.walk(product.instrument());
+    List<Candle> candles = new ArrayList<>();
+    for (long time = last; time >= oldest; time = interval.start(time - 1)) {
+      Candle candle = venue.candleOf(walk, product, interval, time, now);
+      if (candle.isTraded()) {
+        candles.add(candle);
+      }
+    }
+    return candles;
+  }
+
+  private static void write(JsonGenerator json, RowText row) throws IOException {
+    json.writeStartArray();
+    if (row.openTime() % 1000 == 0) {
+      json.writeNumber(row.openTime() / 1000);
+    } else {
+      json.writeNumber(row.openTime() / 1000 + 1);
+    }
+    number(json, row.low());
+    number(json, row.high());
+    number(json, row.open());
+    if (!row.isCut()) {
+      number(json, row.close());
+      number(json, row.volume());
+    }
+    json.writeEndArray();
+  }
+
+  /** Without zeros at the end, as numbers have it; what is none is a text. */
+  private static void number(JsonGenerator json, @Nullable String text) throws IOException {
+    if (text == null) {
+      json.writeNull();
+    } else if (text.isEmpty() || text.equals("NaN")) {
+      json.writeString(text);
+    } else {
+      BigDecimal number = new BigDecimal(text).stripTrailingZeros();
+      json.writeNumber(number.scale() < 0 ? number.toPlainString() : number.toString());
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.cryptvault.http.sim.coinbase;
+
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.sim.market.Instrument;
+
+/**
+ * What is traded here: {@code BTC-USD}. What the market quotes in USDT this venue quotes in USD. Immutable.
+ *
+ * @param symbol ours, {@code BTC/USD}
+ */
+record Product(Instrument instrument, Symbol symbol, String id, String base, String quote) {
+
+  static Product of(Instrument instrument) {
+    String base = instrument.base();
+    String quote = instrument.quote().equals("USDT") ? "USD" : instrument.quote();
+    return new Product(instrument, Symbol.of(base + "/" + quote), base + "-" + quote, base, quote);
+  }
+}

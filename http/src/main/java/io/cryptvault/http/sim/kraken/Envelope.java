@@ -1,0 +1,36 @@
+package io.cryptvault.http.sim.kraken;
+
+import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.Reply;
+
+/** {@code {"error":[...],"result":{...}}}, over HTTP 200 whatever it says. */
+final class Envelope {
+  static final String UNKNOWN_PAIR = "EQuery:Unknown asset pair";
+  static final String INVALID = "EGeneral:Invalid arguments";
+  static final String RATE_LIMIT = "EAPI:Rate limit exceeded";
+  static final String UNAVAILABLE = "EService:Unavailable";
+
+  private Envelope() {}
+
+  /** {@code result} writes one value. */
+  static Reply result(Document result) {
+    return Reply.json(200, Document.bytes(json -> {
+      json.writeStartObject();
+      json.writeArrayFieldStart("error");
+      json.writeEndArray();
+      json.writeFieldName("result");
+      result.write(json);
+      json.writeEndObject();
+    }));
+  }
+
+  static Reply error(String text) {
+    return Reply.json(200, Document.bytes(json -> {
+      json.writeStartObject();
+      json.writeArrayFieldStart("error");
+      json.writeString(text);
+      json.writeEndArray();
+      json.writeEndObject();
+    }));
+  }
+}

@@ -1,0 +1,172 @@
+package io.cryptvault.http.sim.kraken;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cryptvault.config.SimSettings;
+import io.cryptvault.http.sim.StreamFault;
+import io.cryptvault.http.sim.market.Dice;
+import io.cryptvault.http.sim.market.Walk;
+import io.cryptvault.http.sim.server.Now;
+import io.cryptvault.http.sim.server.StreamDesk;
+import io.cryptvault.http.sim.server.TokenBucket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The venue's end of one WebSocket v2. It speaks first. Confined. */
+final class KrakenConnection extends StreamDesk {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long HEARTBEAT = 1_000;
+  private static final long IDLE = 60_000;
+
+  /** Symbols of one message that are safe; and messages: five a second, ten at a time. */
+  private static final int SAFE_SYMBOLS = 50;
+
+  private final KrakenVenue venue;
+  private final Pairs pairs;
+  private final long number;
+  private final long life;
+  private final long opened;
+  private final TokenBucket messages = new TokenBucket(5, 10);
+  private final Map<Subscription.Key, Subscription> subscriptions = new LinkedHashMap<>();
+  private final Map<Pair, Walk> walks = new HashMap<>();
+  private String system = "";
+  private long heardAt;
+  private long saidAt;
+  private boolean everSubscribed;
+  private long refusals;
+
+  KrakenConnection(KrakenVenue venue, Pairs pairs, long number, SimSettings settings, Now now) {
+    super(venue.faults(), now);
+    this.venue = venue;
+    this.pairs = pairs;
+    this.number = number;
+    this.life = settings.wire().connectionLife().toMillis();
+    this.opened = now.wall();
+    this.heardAt = now.wall();
+    this.saidAt = now.wall();
+  }
+
+  @Override
+  protected void heard(String text, Now now) {
+    heardAt = now.wall();
+    JsonNode message;
+    try {
+      message = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      say("{\"error\":\"Malformed request\",\"success\":false}", now);
+      return;
+    }
+    boolean withinRate = messages.take(now.wall());
+    switch (message.path("method").asText()) {
+      case "ping" -> say(Messages.pong(message, now), now);
+      case "subscribe" -> subscribe(message, withinRate, now);
+      case "unsubscribe" -> unsubscribe(message, now);
+      default -> say(Messages.refused(message, "", "Unsupported method", now), now);
+    }
+  }
+
+  private void subscribe(JsonNode message, boolean withinRate, Now now) {
+    List<String> symbols = symbols(message);
+    for (int i = 0; i < symbols.size(); i++) {
+      String symbol = symbols.get(i);
+      boolean unlucky =
+          (!withinRate || i >= SAFE_SYMBOLS) && Dice.unit(Dice.key(number, ++refusals, 5)) < 0.5;
+      if (unlucky) {
+        say(Messages.refused(message, symbol, "Exceeded msg rate", now), now);
+      } else if (!isOn(StreamFault.PARTIAL_ACKS, "", now) || i % 2 == 0) {
+        subscribe(message, symbol, now);
+      }
+    }
+  }
+
+  private void subscribe(JsonNode message, String symbol, Now now) {
+    var key = Subscription.Key.of(message, symbol);
+    var pair = pairs.ofSymbol(symbol).filter(known -> venue.isListed(known, now.market()));
+    if (pair.isEmpty()) {
+      refuse(message, symbol, "Currency pair not supported " + symbol, now);
+    } else if (!key.isKnown()) {
+      refuse(message, symbol, "Subscription " + key.channel() + " not supported", now);
+    } else if (subscriptions.containsKey(key)) {
+      refuse(message, symbol, "Already subscribed", now);
+    } else {
+      boolean snapshot = message.path("params").path("snapshot").asBoolean(true);
+      Walk walk =
+          walks.computeIfAbsent(pair.get(), known -> venue.market().walk(known.instrument()));
+      Subscription made = Subscription.of(venue, key, pair.get(), walk, now.market());
+      subscriptions.put(key, made);
+      everSubscribed = true;
+      acknowledge(Messages.accepted(message, key, snapshot, now), now);
+      if (snapshot) {
+        say(made.snapshot(now), now);
+      }
+    }
+  }
+
+  private void unsubscribe(JsonNode message, Now now) {
+    for (String symbol : symbols(message)) {
+      var key = Subscription.Key.of(message, symbol);
+      if (subscriptions.remove(key) == null) {
+        refuse(message, symbol, "Subscription Not Found", now);
+      } else {
+        acknowledge(Messages.accepted(message, key, true, now), now);
+      }
+    }
+  }
+
+  private void refuse(JsonNode message, String symbol, String why, Now now) {
+    acknowledge(Messages.refused(message, symbol, why, now), now);
+  }
+
+  private void acknowledge(String text, Now now) {
+    if (!isOn(StreamFault.NO_ACKS, "", now)) {
+      say(text, now);
+    }
+  }
+
+  private static List<String> symbols(JsonNode message) {
+    List<String> symbols = new ArrayList<>();
+    message.path("params").path("symbol").forEach(symbol -> symbols.add(symbol.asText()));
+    return symbols;
+  }
+
+  private void say(String text, Now now) {
+    saidAt = now.wall();
+    send(text);
+  }
+
+  @Override
+  protected void wallMoved(Now now) {
+    String state = venue.inMaintenance(now.market()) ? "maintenance" : "online";
+    if (!state.equals(system)) {
+      system = state;
+      say(Messages.status(state, number), now);
+    }
+    if (everSubscribed && now.wall() - saidAt >= HEARTBEAT) {
+      say("{\"channel\":\"heartbeat\"}", now);
+    }
+    if (subscriptions.isEmpty() && now.wall() - heardAt >= IDLE) {
+      close(1000, "");
+    } else if (now.wall() - opened >= life) {
+      close(1001, "");
+    }
+  }
+
+  @Override
+  protected void marketMoved(Now now) {
+    if (system.equals("maintenance")) {
+      return;
+    }
+    for (Subscription subscription : subscriptions.values()) {
+      subscription.tell(now, text -> say(text, now));
+    }
+  }
+
+  @Override
+  public List<String> subscriptions() {
+    return subscriptions.keySet().stream().map(Subscription.Key::toString).toList();
+  }
+}

@@ -1,0 +1,45 @@
+package io.cryptvault.http.sim.kraken;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.sim.market.Walk;
+import io.cryptvault.http.sim.server.Now;
+import java.util.function.Consumer;
+
+/** A channel of one symbol that a connection has subscribed. Confined. */
+interface Subscription {
+
+  /** What is subscribed; unsubscribing needs the same. */
+  record Key(String channel, String symbol, long minutes) {
+    static Key of(JsonNode message, String symbol) {
+      JsonNode params = message.path("params");
+      String channel = params.path("channel").asText();
+      long minutes = channel.equals("ohlc") ? params.path("interval").asLong(1) : 0;
+      return new Key(channel, symbol, minutes);
+    }
+
+    boolean isKnown() {
+      return channel.equals("trade")
+          || channel.equals("ohlc") && KrakenVenue.interval(minutes).isPresent();
+    }
+
+    @Override
+    public String toString() {
+      return channel.equals("ohlc") ? "ohlc-" + minutes + ":" + symbol : channel + ":" + symbol;
+    }
+  }
+
+  static Subscription of(KrakenVenue venue, Key key, Pair pair, Walk walk, long now) {
+    if (key.channel().equals("trade")) {
+      return new TradeChannel(venue, pair, walk, now);
+    }
+    Interval interval = KrakenVenue.interval(key.minutes()).orElseThrow();
+    return new OhlcChannel(venue, pair, walk, interval, now);
+  }
+
+  /** What there is when it begins. */
+  String snapshot(Now now);
+
+  /** Tells what has happened since it was last asked. */
+  void tell(Now now, Consumer<String> out);
+}

@@ -1,0 +1,84 @@
+package io.cryptvault.http.sim.kraken;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cryptvault.http.sim.market.Decimals;
+import io.cryptvault.http.sim.market.Instrument;
+import io.cryptvault.http.sim.market.SimulatedMarket;
+import io.cryptvault.http.sim.market.Trade;
+import io.cryptvault.http.sim.market.Walk;
+import io.cryptvault.http.sim.server.Call;
+import io.cryptvault.http.sim.server.Reply;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code /0/public/Trades} answers: from {@code since} on, that moment included, so pages overlap by one. */
+final class TradePage {
+  private static final int MOST = 1000;
+
+  /** Below this a cursor is in seconds. */
+  private static final long NANOS = 1_000_000_000_000_000L;
+
+  private TradePage() {}
+
+  static Reply answer(SimulatedMarket market, Pair pair, Call call, long now) {
+    Optional<Long> since = KrakenRest.number(call, "since", -1);
+    Optional<Long> count = KrakenRest.number(call, "count", MOST);
+    if (since.isEmpty() || count.isEmpty() || count.get() < 1 || count.get() > MOST) {
+      return Envelope.error(Envelope.INVALID);
+    }
+    Walk walk = market.walk(pair.instrument());
+    int most = Math.toIntExact(count.get());
+    List<Trade> trades = since.get() < 0
+        ? newest(market, walk, now, most)
+        : from(market, walk, micros(since.get()), now, most);
+    String last = trades.isEmpty()
+        ? Long.toString(Math.max(0, since.get()))
+        : trades.getLast().micros() + "000";
+    return Envelope.result(json -> {
+      json.writeStartObject();
+      json.writeArrayFieldStart(pair.canonical());
+      for (Trade trade : trades) {
+        write(json, trade, pair.instrument());
+      }
+      json.writeEndArray();
+      json.writeStringField("last", last);
+      json.writeEndObject();
+    });
+  }
+
+  private static long micros(long since) {
+    return since < NANOS ? since * 1_000_000 : Math.floorDiv(since + 999, 1000L);
+  }
+
+  private static List<Trade> newest(SimulatedMarket market, Walk walk, long now, int most) {
+    long last = market.lastId(walk, now + 1);
+    return market.tradesFrom(walk, last - most + 1, now + 1, most);
+  }
+
+  private static List<Trade> from(
+      SimulatedMarket market, Walk walk, long micros, long now, int most) {
+    long id = market.lastId(walk, Math.floorDiv(micros, 1000L)) + 1;
+    while (true) {
+      List<Trade> next = market.tradesFrom(walk, id, now + 1, 1);
+      if (next.isEmpty() || next.getFirst().micros() >= micros) {
+        return market.tradesFrom(walk, id, now + 1, most);
+      }
+      id++;
+    }
+  }
+
+  private static void write(JsonGenerator json, Trade trade, Instrument instrument)
+      throws IOException {
+    int decimals = instrument.tickDecimals();
+    json.writeStartArray();
+    json.writeString(Decimals.text(trade.ticks(), decimals, Math.max(5, decimals)));
+    json.writeString(instrument.volumeText(trade.lots()));
+    json.writeNumber(Decimals.text(trade.micros(), 6, 7));
+    json.writeString(trade.buyerIsMaker() ? "s" : "b");
+    json.writeString(trade.id() % 3 == 0 ? "m" : "l");
+    json.writeString("");
+    json.writeNumber(trade.id());
+    json.writeEndArray();
+  }
+}

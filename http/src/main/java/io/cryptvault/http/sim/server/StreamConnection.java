@@ -1,0 +1,96 @@
+package io.cryptvault.http.sim.server;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.http.impl.engine.ws.FrameEvent;
+import org.apache.pekko.stream.BoundedSourceQueue;
+
+/** Keeps one {@link StreamEnd} to one thread at a time and sends its frames. A reader too slow for its queue is cut. */
+final class StreamConnection extends AbstractBehavior<StreamConnection.Command> {
+
+  /** What a connection understands. */
+  sealed interface Command {}
+
+  /** The client said something. */
+  record Received(String text) implements Command {}
+
+  /** What happens without words. */
+  enum Event implements Command {
+    TICK,
+    PONG,
+    /** The network is lost. */
+    DROP,
+    /** The client is gone. */
+    GONE
+  }
+
+  private final StreamEnd end;
+  private final BoundedSourceQueue<FrameEvent> out;
+  private final Supplier<Now> clock;
+  private final StreamServer server;
+
+  private StreamConnection(
+      ActorContext<Command> context,
+      StreamEnd end,
+      BoundedSourceQueue<FrameEvent> out,
+      Supplier<Now> clock,
+      StreamServer server) {
+    super(context);
+    this.end = end;
+    this.out = out;
+    this.clock = clock;
+    this.server = server;
+  }
+
+  static Behavior<Command> create(
+      StreamEnd end, BoundedSourceQueue<FrameEvent> out, Supplier<Now> clock, StreamServer server) {
+    return Behaviors.setup(context -> {
+      var connection = new StreamConnection(context, end, out, clock, server);
+      connection.send(end.tick(clock.get()));
+      return connection;
+    });
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Received received -> {
+        send(end.receive(received.text, clock.get()));
+        server.subscribed(getContext().getSelf(), end.subscriptions());
+      }
+      case Event.TICK -> send(end.tick(clock.get()));
+      case Event.PONG -> end.pong(clock.get());
+      case Event.DROP -> fail();
+      case Event.GONE -> {
+        return Behaviors.stopped();
+      }
+    }
+    return this;
+  }
+
+  private void send(List<Frame> frames) {
+    for (Frame frame : frames) {
+      boolean taken = out.isCompleted() || out.offer(WireFrames.event(frame)).isEnqueued();
+      if (!taken || frame instanceof Frame.Cut) {
+        fail();
+      } else if (frame instanceof Frame.Close && !out.isCompleted()) {
+        out.complete(); // the stream's end comes back as GONE
+      }
+    }
+  }
+
+  private void fail() {
+    if (!out.isCompleted()) {
+      out.fail(new WireFrames.Broken());
+    }
+  }
+}

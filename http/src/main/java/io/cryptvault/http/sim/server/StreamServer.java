@@ -1,0 +1,85 @@
+package io.cryptvault.http.sim.server;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.http.impl.engine.ws.FrameEvent;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ws.TextMessage;
+import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
+import org.apache.pekko.http.scaladsl.model.ws.Message;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+
+/** The WebSockets of one venue: opens them and tells each of them when time passes. Thread-safe. */
+final class StreamServer {
+  /** Frames that may wait for a slow reader: the burst among the faults, and a burst of closes on every stream, fit. */
+  private static final int FRAMES = 16_384;
+
+  private static final AtomicLong OPENED = new AtomicLong();
+
+  private final ActorSystem<?> system;
+  private final Materializer materializer;
+  private final Supplier<Now> clock;
+  private final Map<ActorRef<StreamConnection.Command>, List<String>> subscribed =
+      new ConcurrentHashMap<>();
+
+  StreamServer(ActorSystem<?> system, Supplier<Now> clock) {
+    this.system = system;
+    this.materializer = SystemMaterializer.get(system).materializer();
+    this.clock = clock;
+  }
+
+  int open() {
+    return subscribed.size();
+  }
+
+  /** What a connection has subscribed, as it said last. */
+  void subscribed(ActorRef<StreamConnection.Command> connection, List<String> names) {
+    subscribed.computeIfPresent(connection, (known, before) -> names);
+  }
+
+  List<String> subscriptions() {
+    return subscribed.values().stream().flatMap(List::stream).sorted().toList();
+  }
+
+  void tick() {
+    subscribed.keySet().forEach(connection -> connection.tell(StreamConnection.Event.TICK));
+  }
+
+  void dropAll() {
+    subscribed.keySet().forEach(connection -> connection.tell(StreamConnection.Event.DROP));
+  }
+
+  HttpResponse open(WebSocketUpgrade upgrade, StreamEnd end) {
+    var out = Source.<FrameEvent>queue(FRAMES).preMaterialize(materializer);
+    ActorRef<StreamConnection.Command> connection = system.systemActorOf(
+        StreamConnection.create(end, out.first(), clock, this),
+        "cryptvault-sim-stream-" + OPENED.incrementAndGet(),
+        Props.empty());
+    subscribed.put(connection, end.subscriptions());
+    Sink<Message, ?> in = Flow.<Message>create()
+        .map(message -> (org.apache.pekko.http.javadsl.model.ws.Message) message)
+        .filter(org.apache.pekko.http.javadsl.model.ws.Message::isText)
+        .mapAsync(1, message -> message.asTextMessage().toStrict(5_000, materializer))
+        .map(TextMessage::getStrictText)
+        .map(StreamConnection.Received::new)
+        .toMat(Sink.foreach(connection::tell), Keep.right());
+    Source<FrameEvent, ?> watched = out.second()
+        .watchTermination((nothing, ended) -> ended.whenComplete((done, failure) -> {
+          subscribed.remove(connection);
+          connection.tell(StreamConnection.Event.GONE);
+        }));
+    return WireFrames.accept(
+        system, upgrade, in, watched, pong -> connection.tell(StreamConnection.Event.PONG));
+  }
+}

@@ -1,0 +1,87 @@
+package io.cryptvault.http.sim.server;
+
+import io.cryptvault.http.sim.Faults;
+import io.cryptvault.http.sim.StreamFault;
+import io.cryptvault.http.sim.market.SimulatedMarket;
+import io.cryptvault.http.sim.market.Trade;
+import io.cryptvault.http.sim.market.Walk;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One symbol's trades as a stream tells them: each once and in order, or as its faults have it. Confined. */
+public final class TradeTape {
+  /** At one time, so that a leap of the market does not fill the memory; the rest comes with the next look. */
+  private static final int MOST = 20_000;
+
+  private static final int ONE_IN = 10;
+
+  private final SimulatedMarket market;
+  private final Walk walk;
+  private final Faults faults;
+  private final String code;
+  private final List<Late> late = new ArrayList<>();
+  private long nextId;
+  private @Nullable Trade held;
+
+  private record Late(Trade trade, long due) {}
+
+  /** Tells what happens after {@code now}. */
+  public TradeTape(SimulatedMarket market, Walk walk, Faults faults, String code, long now) {
+    this.market = market;
+    this.walk = walk;
+    this.faults = faults;
+    this.code = code;
+    this.nextId = market.lastId(walk, now + 1) + 1;
+  }
+
+  /** The id of the newest trade that has happened; it may not have been told. */
+  public long lastId() {
+    return nextId - 1;
+  }
+
+  /** What is to be told now, market time, since it was last asked. */
+  public List<Trade> told(long now) {
+    List<Trade> trades = new ArrayList<>();
+    for (Trade trade : market.tradesFrom(walk, nextId, now + 1, MOST)) {
+      nextId = trade.id() + 1;
+      tell(trade, now, trades);
+    }
+    for (Iterator<Late> all = late.iterator(); all.hasNext(); ) {
+      Late one = all.next();
+      if (one.due <= now) {
+        trades.add(one.trade);
+        all.remove();
+      }
+    }
+    return trades;
+  }
+
+  private void tell(Trade trade, long now, List<Trade> out) {
+    if (strikes(StreamFault.LOST_TRADES, trade, now)) {
+      return;
+    }
+    if (strikes(StreamFault.LATE_TRADES, trade, now)) {
+      double chance = faults.chance(StreamFault.LATE_TRADES, code + " by", trade.id());
+      late.add(new Late(trade, trade.millis() + 1_000 + (long) (59_000 * chance)));
+      return;
+    }
+    if (held == null && strikes(StreamFault.SHUFFLED_TRADES, trade, now)) {
+      held = trade;
+      return;
+    }
+    out.add(trade);
+    if (strikes(StreamFault.DOUBLE_TRADES, trade, now)) {
+      out.add(trade);
+    }
+    if (held != null) {
+      out.add(held);
+      held = null;
+    }
+  }
+
+  private boolean strikes(StreamFault fault, Trade trade, long now) {
+    return faults.isOn(fault, code, now) && faults.picks(fault, code, trade.id(), ONE_IN);
+  }
+}

@@ -1,0 +1,50 @@
+package io.cryptvault.http.sim.server;
+
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.sim.Faults;
+import io.cryptvault.http.sim.RequestLog;
+import io.cryptvault.http.sim.market.SimulatedMarket;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A venue as plain objects: what {@code SimulatedVenue} serves on loopback, for tests in virtual time. It has no thread, no
+ * timer and no clock. Thread-safe, but for the streams that it opens.
+ */
+public interface VenueLogic {
+
+  /** Answers a REST call. Whoever carries the reply says {@link #delivered} when it has arrived or been given up. */
+  Reply answer(Call call, Now now);
+
+  /** The call is no longer in flight. */
+  void delivered(Call call);
+
+  /** Whether this path is a stream's. */
+  boolean isStream(String path);
+
+  /** Opens a stream. */
+  Opening connect(Call call, Now now);
+
+  /** Budget used up by somebody else at the same address. */
+  void spendElsewhere(int cost, Now now);
+
+  /** The symbols that it lists, by our names. */
+  List<Symbol> symbols();
+
+  /** How this venue names a symbol in its REST calls, which is how faults and the log name it. */
+  String code(Symbol symbol);
+
+  /** The intervals that it has, shortest first. */
+  List<Interval> intervals();
+
+  /** The bars of {@code [from, to)} that a client must have in the end; absent where this venue has none. */
+  Bars bars(Symbol symbol, Interval interval, Instant from, Instant to);
+
+  SimulatedMarket market();
+
+  Faults faults();
+
+  RequestLog requests();
+}

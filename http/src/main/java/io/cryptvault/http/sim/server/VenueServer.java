@@ -1,0 +1,213 @@
+package io.cryptvault.http.sim.server;
+
+import io.cryptvault.config.SimSettings;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.sim.Fault;
+import io.cryptvault.http.sim.Fault.Data;
+import io.cryptvault.http.sim.Fault.OfAnswer;
+import io.cryptvault.http.sim.Faults;
+import io.cryptvault.http.sim.RequestLog;
+import io.cryptvault.http.sim.StreamFault;
+import io.cryptvault.http.sim.market.Candle;
+import io.cryptvault.http.sim.market.Instrument;
+import io.cryptvault.http.sim.market.Lens;
+import io.cryptvault.http.sim.market.SimulatedMarket;
+import io.cryptvault.http.sim.market.Walk;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What all venues do alike: charge a call, let go wrong what should, write the log. What a venue is asked and how it answers
+ * is its own. Thread-safe.
+ */
+public abstract class VenueServer implements VenueLogic {
+  protected final SimSettings settings;
+  private final SimulatedMarket market;
+  private final Faults faults = new Faults();
+  private final RequestLog log;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Map<String, Integer> open = new ConcurrentHashMap<>();
+  private final AtomicLong holdUntil = new AtomicLong(Long.MIN_VALUE);
+
+  protected VenueServer(SimSettings settings, SimulatedMarket market) {
+    this.settings = settings;
+    this.market = market;
+    this.log = new RequestLog(settings.requestLog());
+  }
+
+  /** The symbol that a call names, as it is written there; empty when it names none. */
+  protected abstract String named(Call call);
+
+  protected abstract int cost(Call call);
+
+  /** Takes the call's cost from the budget. */
+  protected abstract Verdict charge(Call call, int cost, Now now);
+
+  /** The venue's answer; a page of bars with what the fault makes of it. */
+  protected abstract Reply sound(Call call, Optional<OfAnswer> fault, Now now);
+
+  /** The venue's error of this HTTP status. */
+  protected abstract Reply error(Fault.Status status, Now now);
+
+  /** The venue's own error in its own shape. */
+  protected abstract Reply refusal(String text, Now now);
+
+  /** An answer in the venue's shape with nothing in it. */
+  protected abstract String emptyBody();
+
+  /** Headers that come with every answer; {@code used} is the budget's state. */
+  protected abstract Reply decorated(Reply reply, int used, Now now);
+
+  /** Opens a stream that nothing speaks against. */
+  protected abstract Opening accept(Call call, Now now);
+
+  /** Our symbol of one of the market's instruments. */
+  protected abstract Optional<Instrument> instrument(Symbol symbol);
+
+  /** Whether this venue has no bar where nobody traded. */
+  protected boolean leavesOutEmptyBars() {
+    return false;
+  }
+
+  @Override
+  public final Reply answer(Call call, Now wall) {
+    Now now = wall.shifted(faults.clockAhead(wall.market()));
+    int cost = cost(call);
+    int running = inFlight.incrementAndGet();
+    int identical = open.merge(key(call), 1, Integer::sum);
+    boolean held = now.wall() < holdUntil.get();
+    Reply reply = reply(call, cost, now);
+    log.add(new RequestLog.Entry(
+        now.wallTime(),
+        call.path(),
+        call.rawQuery(),
+        named(call),
+        cost,
+        reply.delivery() == Delivery.NEVER ? 0 : reply.status(),
+        running,
+        identical,
+        held));
+    return reply;
+  }
+
+  @Override
+  public final void delivered(Call call) {
+    inFlight.decrementAndGet();
+    open.computeIfPresent(key(call), (key, count) -> count == 1 ? null : count - 1);
+  }
+
+  @Override
+  public final Opening connect(Call call, Now wall) {
+    Now now = wall.shifted(faults.clockAhead(wall.market()));
+    if (faults.isOn(StreamFault.REFUSED, "", now.market())) {
+      return new Opening.Refused(Reply.of(503, "text/plain", "Service Unavailable"));
+    }
+    if (faults.isOn(StreamFault.NO_ALLOWANCE, "", now.market())) {
+      return new Opening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
+    }
+    return accept(call, now);
+  }
+
+  @Override
+  public final Bars bars(Symbol symbol, Interval interval, Instant from, Instant to) {
+    Instrument instrument = instrument(symbol)
+        .orElseThrow(() -> new IllegalArgumentException(
+            "symbol: expected one of the simulated venue's, was " + symbol));
+    var walk = market.walk(instrument);
+    var bars = Bars.builder(interval);
+    long time = market.firstOpen(interval, from.toEpochMilli());
+    for (; time < to.toEpochMilli(); time = interval.end(time)) {
+      Candle candle = market.candle(walk, interval, time, Long.MAX_VALUE);
+      if (candle.isTraded() || !leavesOutEmptyBars()) {
+        bars.add(
+            time,
+            instrument.price(candle.open()),
+            instrument.price(candle.high()),
+            instrument.price(candle.low()),
+            instrument.price(candle.close()),
+            instrument.volume(candle.volume()));
+      }
+    }
+    return bars.build();
+  }
+
+  @Override
+  public final SimulatedMarket market() {
+    return market;
+  }
+
+  @Override
+  public final Faults faults() {
+    return faults;
+  }
+
+  @Override
+  public final RequestLog requests() {
+    return log;
+  }
+
+  /** Market time as a symbol lives it: it stands still once the symbol is delisted. */
+  protected final long lived(String code, long market) {
+    return Math.min(market, faults.delistedAt(code).orElse(Long.MAX_VALUE));
+  }
+
+  protected final boolean isDelisted(String code, long market) {
+    return lived(code, market) < market;
+  }
+
+  protected final boolean isInMaintenance(long market) {
+    return faults.isOn(Data.MAINTENANCE, "", market);
+  }
+
+  /** The bar as the venue's REST shows it. */
+  protected final Candle candle(
+      Walk walk, String code, Interval interval, long openTime, long now) {
+    Lens lens = Picture.of(faults, code, now);
+    return market.candle(walk, interval, openTime, lived(code, now), lens);
+  }
+
+  private Reply reply(Call call, int cost, Now now) {
+    return switch (charge(call, cost, now)) {
+      case Verdict.Refused refused -> {
+        holdUntil.accumulateAndGet(refused.holdUntil(), Math::max);
+        yield refused.reply();
+      }
+      case Verdict.Granted granted ->
+        decorated(answered(call, faults.due(named(call), now.market()), now), granted.used(), now);
+    };
+  }
+
+  private Reply answered(Call call, Optional<OfAnswer> fault, Now now) {
+    if (fault.isEmpty()) {
+      return sound(call, fault, now);
+    }
+    return switch (fault.get()) {
+      case Fault.Status status -> struck(status, now);
+      case Fault.Refusal refusal -> refusal(refusal.text(), now);
+      case Fault.BadRows rows -> sound(call, fault, now);
+      case Fault.OddRows rows -> sound(call, fault, now);
+      case Fault.Page page -> sound(call, fault, now);
+      case Fault.Body body -> Damage.body(body, sound(call, Optional.empty(), now), emptyBody());
+      case Fault.Trap trap -> Damage.trap(trap, call, sound(call, Optional.empty(), now));
+      case Fault.Line line -> Damage.line(line, sound(call, Optional.empty(), now));
+    };
+  }
+
+  private Reply struck(Fault.Status status, Now now) {
+    long hold = status.retryAfterSeconds().orElse(0) * 1000L;
+    if (hold > 0) {
+      holdUntil.accumulateAndGet(now.wall() + hold, Math::max);
+    }
+    return error(status, now);
+  }
+
+  private static String key(Call call) {
+    return call.path() + '?' + call.rawQuery();
+  }
+}

@@ -1,0 +1,144 @@
+package io.cryptvault.http.sim;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cryptvault.config.SimSettings;
+import io.cryptvault.http.sim.market.SimulatedMarket;
+import io.cryptvault.http.sim.server.Call;
+import io.cryptvault.http.sim.server.Frame;
+import io.cryptvault.http.sim.server.Now;
+import io.cryptvault.http.sim.server.Opening;
+import io.cryptvault.http.sim.server.Reply;
+import io.cryptvault.http.sim.server.StreamEnd;
+import io.cryptvault.http.sim.server.VenueLogic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A venue without sockets, its clock moved by hand, and one stream of it. Numbers are read as decimals. */
+public final class Seam {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  /** 2027-01-15T08:00:30Z, half past a minute. */
+  public static final Instant NOW = Instant.ofEpochSecond(1_800_000_030);
+
+  public final VenueLogic venue;
+  private final List<Frame> frames = new ArrayList<>();
+  private Instant now = NOW;
+  private StreamEnd stream;
+
+  private Seam(VenueLogic venue) {
+    this.venue = venue;
+    this.stream = new NoStream();
+  }
+
+  public static Seam of(Exchange exchange) {
+    return of(exchange, SimSettings.defaults().withSymbols(30));
+  }
+
+  public static Seam of(Exchange exchange, SimSettings settings) {
+    return new Seam(exchange.open(settings, SimulatedMarket.of(settings)));
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public Now moment() {
+    return Now.of(now);
+  }
+
+  public Reply reply(String path) {
+    Call call = Call.of(path, Map.of("User-Agent", "test"));
+    Reply reply = venue.answer(call, Now.of(now));
+    venue.delivered(call);
+    return reply;
+  }
+
+  public JsonNode get(String path) {
+    return json(reply(path).body().utf8String());
+  }
+
+  public void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  public void connect(String path) {
+    Opening opening = venue.connect(Call.of(path), Now.of(now));
+    if (!(opening instanceof Opening.Open open)) {
+      throw new AssertionError("refused: " + opening);
+    }
+    stream = open.end();
+    frames.addAll(stream.tick(Now.of(now)));
+  }
+
+  public void say(String text) {
+    frames.addAll(stream.receive(text, Now.of(now)));
+  }
+
+  /** Moves on by steps of a quarter second, as a server ticks, and answers pings. */
+  public void run(Duration time) {
+    Instant end = now.plus(time);
+    while (now.isBefore(end)) {
+      now = now.plusMillis(250);
+      List<Frame> told = stream.tick(Now.of(now));
+      frames.addAll(told);
+      if (told.stream().anyMatch(Frame.Ping.class::isInstance)) {
+        stream.pong(Now.of(now));
+      }
+    }
+  }
+
+  /** All frames since they were last taken. */
+  public List<Frame> frames() {
+    List<Frame> taken = List.copyOf(frames);
+    frames.clear();
+    return taken;
+  }
+
+  /** The texts among them. */
+  public List<JsonNode> texts() {
+    return frames().stream()
+        .filter(Frame.Text.class::isInstance)
+        .map(frame -> json(((Frame.Text) frame).text()))
+        .toList();
+  }
+
+  public static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + text, e);
+    }
+  }
+
+  private static final class NoStream implements StreamEnd {
+    @Override
+    public List<Frame> receive(String text, Now now) {
+      throw new AssertionError("no stream is open");
+    }
+
+    @Override
+    public void pong(Now now) {}
+
+    @Override
+    public List<Frame> tick(Now now) {
+      return List.of();
+    }
+
+    @Override
+    public List<String> subscriptions() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isOver() {
+      return true;
+    }
+  }
+}
