@@ -1,5 +1,6 @@
 package io.cryptvault.http.sim;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,8 +58,7 @@ class AgreementTest {
           ? new int[] {3, 2, 1, 4, 5}
           : exchange == Exchange.KRAKEN ? new int[] {1, 2, 3, 4, 6} : new int[] {1, 2, 3, 4, 5};
       for (int i = 0; i < bars.size(); i++) {
-        JsonNode row = byTime.remove(bars.openTime(i));
-        assertThat(row).as("%s %s %d", symbol, interval, bars.openTime(i)).isNotNull();
+        JsonNode row = requireNonNull(byTime.remove(bars.openTime(i)));
         assertThat(new double[] {
               figure(row, at[0]),
               figure(row, at[1]),

@@ -182,7 +182,7 @@ class CoinbaseTest {
     seam.connect("/");
     subscribe("\"BTC-USD\"", "\"matches\",\"heartbeat\"");
     long last = seam.texts().get(1).get("trade_id").asLong();
-    seam.run(Duration.ofSeconds(120));
+    seam.run(Duration.ofMinutes(2));
     List<JsonNode> said = seam.texts();
 
     int beats = 0;
