@@ -110,8 +110,8 @@ class AgreementTest {
     for (JsonNode message : seam.texts()) {
       JsonNode kline = message.path("data").path("k");
       if (kline.path("x").asBoolean()) {
-        closes.merge(kline.get("i").asText(), 1, Integer::sum);
-        if (closes.get(kline.get("i").asText()) % 97 < 30) {
+        int number = requireNonNull(closes.merge(kline.get("i").asText(), 1, Integer::sum));
+        if (number % 97 < 30) {
           assertIsRow(seam, kline);
         }
       }

@@ -19,6 +19,7 @@ import org.apache.pekko.util.ByteString;
 
 /** Our {@link Reply} as Pekko's response. Immutable. */
 final class HttpReplies {
+  private static final Duration FLUSHED = Duration.ofMillis(50);
   private static final Duration DRIP = Duration.ofSeconds(1);
 
   HttpResponse response(Reply reply) {
@@ -36,10 +37,7 @@ final class HttpReplies {
     return switch (reply.delivery()) {
       case CUT ->
         HttpEntities.create(
-            type,
-            body.size() + 1L,
-            Source.single(body.take(body.size() / 2))
-                .concat(Source.failed(new WireFrames.Broken())));
+            type, body.size() + 1L, Source.single(body.take(body.size() / 2)).concat(broken(body)));
       case DRIP ->
         HttpEntities.create(
             type,
@@ -47,6 +45,13 @@ final class HttpReplies {
             Source.range(0, body.size() - 1).throttle(1, DRIP).map(i -> body.slice(i, i + 1)));
       default -> HttpEntities.create(type, body);
     };
+  }
+
+  /** Breaks when what came before has had time to leave: a client retries in silence what it saw nothing of. */
+  private static Source<ByteString, ?> broken(ByteString body) {
+    return Source.single(body).initialDelay(FLUSHED).map(rest -> {
+      throw new WireFrames.Broken();
+    });
   }
 
   /** Codes beyond the standard's, such as 520, are those of proxies. */

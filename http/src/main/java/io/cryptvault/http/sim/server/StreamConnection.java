@@ -1,5 +1,6 @@
 package io.cryptvault.http.sim.server;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.Behavior;
@@ -28,6 +29,9 @@ final class StreamConnection extends AbstractBehavior<StreamConnection.Command> 
     /** The client is gone. */
     GONE
   }
+
+  /** What half a frame gets to leave before the connection breaks. */
+  private static final Duration FLUSHED = Duration.ofMillis(50);
 
   private final StreamEnd end;
   private final BoundedSourceQueue<FrameEvent> out;
@@ -80,8 +84,10 @@ final class StreamConnection extends AbstractBehavior<StreamConnection.Command> 
   private void send(List<Frame> frames) {
     for (Frame frame : frames) {
       boolean taken = out.isCompleted() || out.offer(WireFrames.event(frame)).isEnqueued();
-      if (!taken || frame instanceof Frame.Cut) {
+      if (!taken) {
         fail();
+      } else if (frame instanceof Frame.Cut) {
+        getContext().scheduleOnce(FLUSHED, getContext().getSelf(), Event.DROP);
       } else if (frame instanceof Frame.Close && !out.isCompleted()) {
         out.complete(); // the stream's end comes back as GONE
       }
