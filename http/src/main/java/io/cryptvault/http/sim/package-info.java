@@ -1,10 +1,11 @@
 /**
- * The simulated market: a venue on loopback that speaks Binance's wire, all of it from one seed.
+ * The simulated venues: Binance Spot, Kraken Spot and Coinbase Exchange before one market that follows from a seed. See
+ * docs/simulator.md.
  *
  * <pre>
- * seed ▶ SimulatedMarket ▶ REST rows   ┐
- *        (days split into hours,       ├▶ a client that cannot tell it from the venue
- *         minutes, seconds) ▶ stream   ┘
+ * market: seed ▶ bars and trades ▶ binance, kraken, coinbase: what each answers and streams, as objects
+ *                                      │
+ *                                  server: the seam (Call, Reply, Frame, Now) and a thin server on loopback
  * MarketClock says what has happened so far; Faults says what goes wrong; RequestLog remembers who asked
  * </pre>
  */
