@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.sim.RequestLog.Entry;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Delivery;
@@ -147,6 +150,42 @@ class SimFaultsTest {
       turns += Long.signum(before) == Long.signum(after) ? 0 : 1;
     }
     assertThat(turns).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Exchange.class)
+  void rows_are_flawed_from_the_first_on_and_no_further(Exchange exchange) {
+    Seam seam = Seam.of(exchange, SETTINGS);
+    String page = bars(exchange);
+    for (Fault.Flaw flaw : Fault.Flaw.values()) {
+      seam.pass(
+          Duration.ofSeconds(40)); // with the 20 of two pages: always the same part of a minute
+      List<JsonNode> sound = rows(seam, page);
+      seam.venue.faults().next(1, new Fault.BadRows(2, flaw));
+      List<JsonNode> flawed = rows(seam, page);
+
+      int last = sound.size() - 1; // the running bar is an end of the page
+      assertThat(flawed).as(flaw.name()).hasSameSizeAs(sound);
+      assertThat(flawed.get(1)).as(flaw.name()).isNotEqualTo(sound.get(1));
+      assertThat(flawed.subList(2, last)).isEqualTo(sound.subList(2, last));
+      assertThat(flawed.get(1).size() < sound.get(1).size())
+          .isEqualTo(flaw == Fault.Flaw.TOO_SHORT);
+    }
+  }
+
+  @Test
+  void a_delisted_symbol_has_no_bar_from_then_on() {
+    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Symbol btc = Symbol.of("BTC/USDT");
+    Instant from = seam.now().minusSeconds(630);
+    Instant to = seam.now().plusSeconds(600);
+    seam.venue
+        .faults()
+        .add(Fault.Data.DELISTED, Scope.always().symbols("BTCUSDT").from(seam.now()));
+
+    Bars bars = seam.venue.bars(btc, Interval.MINUTE, from, to);
+    assertThat(bars.size()).isEqualTo(10);
+    assertThat(bars.lastTime()).isEqualTo(1_799_999_940_000L);
   }
 
   @ParameterizedTest

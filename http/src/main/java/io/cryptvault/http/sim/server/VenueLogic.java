@@ -39,7 +39,10 @@ public interface VenueLogic {
   /** The intervals that it has, shortest first. */
   List<Interval> intervals();
 
-  /** The bars of {@code [from, to)} that a client must have in the end; absent where this venue has none. */
+  /**
+   * The bars of {@code [from, to)} that a client must have in the end; absent where this venue has none, and from the bar on
+   * in which the symbol was delisted.
+   */
   Bars bars(Symbol symbol, Interval interval, Instant from, Instant to);
 
   SimulatedMarket market();

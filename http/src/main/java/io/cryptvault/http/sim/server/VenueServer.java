@@ -122,7 +122,8 @@ public abstract class VenueServer implements VenueLogic {
     var walk = market.walk(instrument);
     var bars = Bars.builder(interval);
     long time = market.firstOpen(interval, from.toEpochMilli());
-    for (; time < to.toEpochMilli(); time = interval.end(time)) {
+    long until = faults.delistedAt(code(symbol)).orElse(Long.MAX_VALUE);
+    for (; time < to.toEpochMilli() && interval.end(time) <= until; time = interval.end(time)) {
       Candle candle = market.candle(walk, interval, time, Long.MAX_VALUE);
       if (candle.isTraded() || !leavesOutEmptyBars()) {
         bars.add(
