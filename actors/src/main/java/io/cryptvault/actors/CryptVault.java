@@ -10,6 +10,8 @@ import io.cryptvault.actors.batch.BatchRequest;
 import io.cryptvault.actors.batch.BatchSupervisor;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.batch.SymbolResult;
+import io.cryptvault.actors.gap.GapKeeper;
+import io.cryptvault.actors.gap.GapList;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
@@ -272,6 +274,17 @@ public final class CryptVault implements AutoCloseable {
   /** What one reader may leave untaken: {@code cryptvault.publish.queue-size}. */
   public Allowance allowance() {
     return new Allowance(parts.settings().publish().queueSize());
+  }
+
+  /** The holes in the series that are or were worked on: open, filled and permanent ones. */
+  public CompletionStage<GapList> gaps() {
+    return failingTyped(() -> rooms()
+        .thenCompose(rooms -> AskPattern.<GapKeeper.Command, Answer<GapList>>ask(
+            rooms.gaps(),
+            GapKeeper.GetGaps::new,
+            parts.settings().worker().askTimeout(),
+            system.scheduler()))
+        .thenCompose(Answer::toStage));
   }
 
   /** Takes bars that a service brings itself. */

@@ -1,9 +1,12 @@
 package io.cryptvault.actors;
 
 import io.cryptvault.actors.batch.BatchSupervisor;
+import io.cryptvault.actors.gap.GapArchive;
+import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.publish.Publisher;
+import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.actors.symbol.PlanCache;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.telemetry.Tally;
@@ -44,6 +47,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
 
   /** Where the front door knocks. */
   record Rooms(
+      ActorRef<GapKeeper.Command> gaps,
       ActorRef<SymbolSupervisor.Command> symbols,
       ActorRef<BatchSupervisor.Command> batches,
       ActorRef<Publisher.Command> publisher) {}
@@ -87,11 +91,13 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     Settings settings = parts.settings;
     RandomGenerator random = new Random();
     var feed = child("feed", VenueFeed.create(parts.source, settings.ingest(), random));
+    var gaps = child("gaps", GapKeeper.create(gapTools(random)));
     var symbols = child(
         "symbols",
         SymbolSupervisor.create(
             parts.source,
             feed,
+            gaps,
             parts.plans,
             parts.tally,
             settings.worker(),
@@ -101,7 +107,18 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         "batches",
         BatchSupervisor.create(parts.source, parts.clock, parts.tally, settings.batch()));
     var publisher = child("publisher", Publisher.create(symbols, settings.publish(), parts.tally));
-    return new Rooms(symbols, batches, publisher);
+    return new Rooms(gaps, symbols, batches, publisher);
+  }
+
+  private GapKeeper.Tools gapTools(RandomGenerator random) {
+    return new GapKeeper.Tools(
+        parts.source.venue(),
+        parts.source,
+        parts.source instanceof StoredSource stored ? stored.gaps() : GapArchive.NONE,
+        parts.tally,
+        parts.clock,
+        parts.settings.ingest().gaps(),
+        random);
   }
 
   private <T> ActorRef<T> child(String name, Behavior<T> behavior) {

@@ -11,13 +11,15 @@ import java.time.Duration;
  * @param groupWithin how long the first of a group may wait for the others
  * @param firstBackoff the first pause before a broken live stream is opened again
  * @param maxBackoff the longest
+ * @param gaps the ledger of what is missing
  */
 public record IngestSettings(
     String source,
     int groupBars,
     Duration groupWithin,
     Duration firstBackoff,
-    Duration maxBackoff) {
+    Duration maxBackoff,
+    GapSettings gaps) {
   private static final String SECTION = "cryptvault.ingest";
 
   public IngestSettings {
@@ -42,6 +44,7 @@ public record IngestSettings(
         section.getInt("group-bars"),
         section.getDuration("group-within"),
         section.getDuration("first-backoff"),
-        section.getDuration("max-backoff"));
+        section.getDuration("max-backoff"),
+        GapSettings.read(section.getConfig("gaps")));
   }
 }

@@ -17,7 +17,13 @@ class SettingsTest {
   void the_defaults_are_these() {
     assertThat(Settings.defaults())
         .isEqualTo(new Settings(
-            new IngestSettings("sim", 512, millis(20), millis(500), seconds(30)),
+            new IngestSettings(
+                "sim",
+                512,
+                millis(20),
+                millis(500),
+                seconds(30),
+                new GapSettings(10_000, seconds(10), 4, Duration.ofMinutes(5))),
             new WorkerSettings(
                 1000,
                 4000,
@@ -56,6 +62,7 @@ class SettingsTest {
     Settings settings = Settings.load(over("""
         cryptvault.ingest {
           source = "file", group-bars = 7, group-within = 1ms, first-backoff = 2s, max-backoff = 3s
+          gaps { most = 9, grace = 1s, parallelism = 2, max-backoff = 7s }
         }
         cryptvault.worker {
           history-bars = 1, max-bars = 2, idle-timeout = 3s, stash-capacity = 4, gather-bars = 5
@@ -81,7 +88,13 @@ class SettingsTest {
         """));
     assertThat(settings)
         .isEqualTo(new Settings(
-            new IngestSettings("file", 7, millis(1), seconds(2), seconds(3)),
+            new IngestSettings(
+                "file",
+                7,
+                millis(1),
+                seconds(2),
+                seconds(3),
+                new GapSettings(9, seconds(1), 2, seconds(7))),
             new WorkerSettings(
                 1, 2, seconds(3), 4, 5, 6, 7, seconds(8), seconds(9), seconds(10), seconds(11)),
             new BatchSettings(1, 2, 3, 4096, 5120, seconds(6), 7),

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.store;
 
+import io.cryptvault.actors.gap.GapArchive;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import java.util.List;
@@ -30,6 +31,11 @@ public interface BarStore extends AutoCloseable {
 
   /** What is kept. */
   CompletionStage<List<Holding>> holdings();
+
+  /** Where the ledger of holes is kept beside the bars; by default nowhere. */
+  default GapArchive gaps() {
+    return GapArchive.NONE;
+  }
 
   /** Ends when what was taken is written. */
   @Override

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.store;
 
+import io.cryptvault.actors.gap.GapArchive;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
@@ -162,6 +163,11 @@ public final class StoredSource implements MarketDataSource {
       }
       return event;
     });
+  }
+
+  /** Where the gap ledger is kept. */
+  public GapArchive gaps() {
+    return store.gaps();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Bars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ final class Entry {
   SymbolWorker.BarsArrived takeGathered() {
     SymbolWorker.BarsArrived taken = gathered == null
         ? new SymbolWorker.BarsArrived(
-            ClosedBars.confirmed(none), ClosedBars.confirmed(none), none, false)
+            ClosedBars.confirmed(none), ClosedBars.confirmed(none), none, Optional.empty())
         : gathered.take(none);
     gathered = null;
     return taken;

@@ -4,16 +4,18 @@ import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Bars of one series that wait for its worker: closed ones as columns, those that came after newer ones aside, of forming
- * ones the newest. Bounded: when it is full it is emptied and says that the tail is missing. Confined to the supervisor.
+ * ones the newest. Bounded: when it is full it is emptied and says what is missing. Confined to the supervisor.
  */
 final class Gathered {
   private static final int ROOM = 4;
+  static final String TOO_FAST = "bars came faster than they were taken";
 
   private final Interval interval;
   private final int most;
@@ -23,7 +25,7 @@ final class Gathered {
   private Set<Long> provisional = Set.of();
   private Set<Long> olderProvisional = Set.of();
   private @Nullable Bar forming;
-  private boolean tailMissing;
+  private Optional<String> lost = Optional.empty();
 
   Gathered(Interval interval, int most) {
     this.interval = interval;
@@ -73,8 +75,8 @@ final class Gathered {
   }
 
   /** Bars before those that come were lost elsewhere. */
-  void missTail() {
-    tailMissing = true;
+  void missTail(String cause) {
+    lost = Optional.of(cause);
   }
 
   SymbolWorker.BarsArrived take(Bars none) {
@@ -82,7 +84,7 @@ final class Gathered {
         new ClosedBars(closed.size() == 0 ? none : closed.build(), provisional),
         new ClosedBars(older == null ? none : Bars.of(interval, older.values()), olderProvisional),
         forming == null ? none : Bars.of(interval, forming),
-        tailMissing);
+        lost);
   }
 
   private void put(Bar bar, boolean isProvisional) {
@@ -134,7 +136,7 @@ final class Gathered {
     provisional = Set.of();
     olderProvisional = Set.of();
     lastClosed = Long.MIN_VALUE;
-    tailMissing = true;
+    lost = Optional.of(TOO_FAST);
     return letGo;
   }
 }

@@ -7,41 +7,47 @@ package io.cryptvault.actors.symbol;
 final class Intake {
   private final Chart chart;
   private final Watches watches;
+  private final Holes holes;
   private final WorkerMemory memory;
 
-  Intake(Chart chart, Watches watches, WorkerMemory memory) {
+  Intake(Chart chart, Watches watches, Holes holes, WorkerMemory memory) {
     this.chart = chart;
     this.watches = watches;
+    this.holes = holes;
     this.memory = memory;
   }
 
-  void take(ClosedBars bars) {
+  /** {@code whence}: the cause of a hole that is found in them. */
+  void take(ClosedBars bars, String whence) {
     if (bars.isEmpty()) {
       return;
     }
     if (memory.suspects(bars.bars())) {
-      takeCarefully(bars);
+      takeCarefully(bars, whence);
     } else {
-      compareAndTake(bars);
+      compareAndTake(bars, whence);
     }
   }
 
-  private void takeCarefully(ClosedBars bars) {
+  private void takeCarefully(ClosedBars bars, String whence) {
     for (int bar = 0; bar < bars.size(); bar++) {
       if (!memory.isPoison(bars.bars().openTime(bar))) {
-        compareAndTake(bars.slice(bar, bar + 1));
+        compareAndTake(bars.slice(bar, bar + 1), whence);
       }
     }
   }
 
-  private void compareAndTake(ClosedBars bars) {
+  private void compareAndTake(ClosedBars bars, String whence) {
     memory.attempt(bars.bars());
     BarLog.Sorted sorted = chart.sort(bars.bars());
     chart.notes().told(bars, sorted);
     if (!sorted.changed().isEmpty()) {
-      watches.corrected(chart.correct(sorted.changed()));
+      Chart.Before before = chart.correct(sorted.changed());
+      holes.changed(sorted.changed(), before.bars());
+      watches.corrected(before);
     }
     if (!sorted.newer().isEmpty()) {
+      holes.append(sorted.newer(), whence);
       chart.append(sorted.newer());
       watches.closed(sorted.newer());
     }

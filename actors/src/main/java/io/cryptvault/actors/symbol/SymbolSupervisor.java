@@ -2,9 +2,11 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.GapEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.VenueFeed;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
@@ -83,13 +86,14 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   public static Behavior<Command> create(
       History history,
       ActorRef<VenueFeed.Command> feed,
+      ActorRef<GapKeeper.Command> gaps,
       PlanCache plans,
       Tally tally,
       WorkerSettings settings,
       PublishSettings publish,
       RandomGenerator random) {
     SymbolWorker.Tools tools =
-        new SymbolWorker.Tools(history, plans, tally, settings, publish, random);
+        new SymbolWorker.Tools(history, gaps, plans, tally, settings, publish, random);
     return Behaviors.setup(context ->
         Behaviors.withTimers(timers -> new SymbolSupervisor(context, timers, tools, feed)));
   }
@@ -105,6 +109,10 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
     this.settings = tools.settings();
     timers.startTimerWithFixedDelay(Look.INSTANCE, settings.idleTimeout().dividedBy(LOOKS - 1));
     feed.tell(new VenueFeed.Attach(context.messageAdapter(VenueFeed.News.class, FeedTold::new)));
+    tools
+        .gaps()
+        .tell(new GapKeeper.Attach(context.messageAdapter(
+            GapKeeper.Found.class, found -> new BarsArrived(found.series(), found.bars()))));
   }
 
   @Override
@@ -160,7 +168,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
               ClosedBars.confirmed(closed),
               ClosedBars.confirmed(entry.none()),
               entry.none(),
-              false));
+              Optional.empty()));
     } else {
       gather(entry, closed);
     }
@@ -199,13 +207,14 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
         Set<Entry> told = new LinkedHashSet<>();
         for (FeedEvent event : came.events()) {
           Entry entry = workers.get(event.series());
-          if (event instanceof BarEvent bar) {
-            if (entry == null) {
-              tools.tally().dropped(1);
-            } else {
-              gather(entry, bar);
-              told.add(entry);
+          if (entry == null) {
+            tools.tally().dropped(1);
+          } else {
+            switch (event) {
+              case BarEvent bar -> gather(entry, bar);
+              case GapEvent gap -> gap(entry, gap);
             }
+            told.add(entry);
           }
         }
         told.forEach(this::flush);
@@ -213,10 +222,15 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
       }
       case VenueFeed.Interrupted interrupted ->
         workers.values().forEach(entry -> {
-          entry.gather(settings.gatherBars()).missTail();
+          entry.gather(settings.gatherBars()).missTail("the live stream broke off");
           flush(entry);
         });
     }
+  }
+
+  private void gap(Entry entry, GapEvent gap) {
+    tools.gaps().tell(new GapKeeper.Missed(gap.series(), gap.missing(), gap.cause()));
+    entry.worker().tell(new SymbolWorker.GapTold(gap.missing().to()));
   }
 
   private void gather(Entry entry, BarEvent event) {

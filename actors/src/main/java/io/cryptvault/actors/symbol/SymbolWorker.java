@@ -2,6 +2,7 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.telemetry.Tally;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -92,9 +94,9 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
    * @param closed closed ones, oldest first; known ones among them are dropped or corrections
    * @param older more of them, which came after newer ones
    * @param forming none or one that is forming
-   * @param tailMissing whether some before were let go, so that history must be asked for them
+   * @param lost why some before were let go, so that history must be asked for them; as a rule none were
    */
-  record BarsArrived(ClosedBars closed, ClosedBars older, Bars forming, boolean tailMissing)
+  record BarsArrived(ClosedBars closed, ClosedBars older, Bars forming, Optional<String> lost)
       implements Command {
     int size() {
       return closed.size() + older.size() + forming.size();
@@ -102,9 +104,12 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
 
     /** The same, once history has been asked for what was missing before. */
     BarsArrived joined() {
-      return tailMissing ? new BarsArrived(closed, older, forming, false) : this;
+      return lost.isEmpty() ? this : new BarsArrived(closed, older, forming, Optional.empty());
     }
   }
+
+  /** The ledger has been told of a hole that ends here. */
+  record GapTold(long end) implements Command {}
 
   /** The supervisor would like it to stop, if nobody watches it. */
   enum Rest implements Command {
@@ -129,6 +134,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   /** What all workers of an engine work with. */
   record Tools(
       History history,
+      ActorRef<GapKeeper.Command> gaps,
       PlanCache plans,
       Tally tally,
       WorkerSettings settings,
@@ -150,6 +156,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private final Waiting waiting;
   private final Chart chart;
   private final Watches watches;
+  private final Holes holes;
   private final Intake intake;
   private final Desk desk;
   private Phase phase = Phase.LOADING;
@@ -180,7 +187,8 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     this.waiting = new Waiting(tools.settings.stashCapacity());
     this.watches = new Watches(
         series, chart, tools.publish.snapshotBars(), tools.publish.maxCorrected(), tools.random);
-    this.intake = new Intake(chart, watches, memory);
+    this.holes = new Holes(series, chart, tools.gaps, tools.history.isGapless(series));
+    this.intake = new Intake(chart, watches, holes, memory);
     this.desk = new Desk(
         series,
         chart,
@@ -224,6 +232,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
       case BarsArrived bars -> arrived(bars);
+      case GapTold gap -> holes.told(gap.end);
       case Question question -> asked(question);
       case WatcherGone gone -> {
         memory.watches().remove(gone.watcher);
@@ -285,8 +294,9 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       // known on which.
       memory.watchesCopy().forEach(watch -> chart.require(watch.formulas, true));
     }
-    intake.take(ClosedBars.confirmed(bars));
-    memory.inHand().forEach(intake::take);
+    intake.take(ClosedBars.confirmed(bars), Holes.IN_HISTORY);
+    memory.inHand().forEach(hand -> intake.take(hand, Holes.IN_STREAM));
+    holes.caughtUp();
     memory.takesInHand(List.of());
     if (more) {
       loadHistory();
@@ -353,9 +363,10 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     switch (phase) {
       case LOADING -> hold(bars);
       case LIVE -> {
-        if (bars.tailMissing || leavesGap(bars)) {
+        boolean skips = leavesGap(bars);
+        if (bars.lost.isPresent() || skips) {
           hold(bars);
-          loader.missTail();
+          missTail(bars.lost.orElse(Holes.IN_STREAM));
           loadHistory();
         } else {
           takeLive(bars);
@@ -373,8 +384,17 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     }
   }
 
+  private void missTail(String cause) {
+    loader.missTail();
+    holes.missTail(cause);
+  }
+
   private void hold(BarsArrived bars) {
-    for (int batch = waiting.hold(bars); batch > 0; batch--) {
+    int letGo = waiting.hold(bars);
+    if (letGo > 0) {
+      missTail(Gathered.TOO_FAST);
+    }
+    for (int batch = 0; batch < letGo; batch++) {
       acknowledge();
     }
   }
@@ -392,8 +412,8 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private void takeLive(BarsArrived bars) {
     long begin = System.nanoTime();
     memory.takesInHand(List.of(bars.closed, bars.older));
-    intake.take(bars.closed);
-    intake.take(bars.older);
+    intake.take(bars.closed, Holes.IN_STREAM);
+    intake.take(bars.older, Holes.IN_STREAM);
     memory.takesInHand(List.of());
     if (!bars.forming.isEmpty()) {
       chart.show(bars.forming);

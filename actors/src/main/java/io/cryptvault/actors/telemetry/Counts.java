@@ -16,6 +16,7 @@ package io.cryptvault.actors.telemetry;
  * @param workers workers alive
  * @param subscriptions subscriptions open
  * @param jobs batch jobs open
+ * @param openGaps holes in series that may still be filled
  */
 public record Counts(
     long asked,
@@ -30,7 +31,8 @@ public record Counts(
     long restarts,
     long workers,
     long subscriptions,
-    long jobs) {
+    long jobs,
+    long openGaps) {
 
   /** Calculations that were asked for and needed neither: shared within a plan or with an equal question. */
   public long deduplicated() {

@@ -30,6 +30,8 @@ final class Instruments {
   static final Counter DROPPED = counter("cryptvault.ingest.bar.dropped");
   static final Counter CORRECTED = counter("cryptvault.ingest.bar.corrected");
 
+  static final Gauge OPEN_GAPS = gauge("cryptvault.ingest.gap.open");
+
   static final Gauge SUBSCRIPTIONS = gauge("cryptvault.publish.subscription.open");
   static final Counter SKIPPED = counter("cryptvault.publish.update.skipped");
   static final Counter SLOW = counter("cryptvault.publish.subscription.slow");

@@ -20,6 +20,7 @@ public final class Tally {
   private final LongAdder workers = new LongAdder();
   private final LongAdder subscriptions = new LongAdder();
   private final LongAdder jobs = new LongAdder();
+  private final LongAdder openGaps = new LongAdder();
 
   /** A plan of so many asked and computed nodes ran over so many bars. */
   public void ran(int askedNodes, int computedNodes, long bars) {
@@ -110,6 +111,12 @@ public final class Tally {
     Instruments.JOBS.increment(change);
   }
 
+  /** Open holes more, or less. */
+  public void openGaps(long change) {
+    openGaps.add(change);
+    Instruments.OPEN_GAPS.increment(change);
+  }
+
   /** A symbol of a batch is done. */
   public void symbol(boolean failed) {
     (failed ? Instruments.FAILED : Instruments.ANALYZED).increment();
@@ -129,6 +136,7 @@ public final class Tally {
         restarts.sum(),
         workers.sum(),
         subscriptions.sum(),
-        jobs.sum());
+        jobs.sum(),
+        openGaps.sum());
   }
 }

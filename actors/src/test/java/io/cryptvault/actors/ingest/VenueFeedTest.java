@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.config.IngestSettings;
+import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import java.time.Duration;
@@ -35,7 +36,12 @@ class VenueFeedTest {
             return subscriptions;
           })),
       new IngestSettings(
-          "fake", 10, Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofSeconds(1)),
+          "fake",
+          10,
+          Duration.ofMillis(5),
+          Duration.ofMillis(10),
+          Duration.ofSeconds(1),
+          Settings.defaults().ingest().gaps()),
       new Random(1)));
 
   @AfterEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.Series;
@@ -42,6 +43,7 @@ class SubscriptionTest {
   private final ActorRef<SymbolSupervisor.Command> symbols = kit.spawn(SymbolSupervisor.create(
       source,
       kit.<VenueFeed.Command>createTestProbe().ref(),
+      kit.<GapKeeper.Command>createTestProbe().ref(),
       plans,
       tally,
       Settings.defaults().worker(),

@@ -25,7 +25,7 @@ class GatheredTest {
     assertThat(taken.closed().bars()).isEqualTo(BARS.slice(0, 11));
     assertThat(taken.older().isEmpty()).isTrue();
     assertThat(taken.forming()).isEqualTo(BARS.slice(12, 13));
-    assertThat(taken.tailMissing()).isFalse();
+    assertThat(taken.lost()).isEmpty();
   }
 
   @Test
@@ -49,7 +49,7 @@ class GatheredTest {
     gathered.add(BARS.get(51), false);
     SymbolWorker.BarsArrived taken = gathered.take(NONE);
     assertThat(taken.closed().bars()).isEqualTo(BARS.slice(51, 52));
-    assertThat(taken.tailMissing()).isTrue();
+    assertThat(taken.lost()).contains(Gathered.TOO_FAST);
     assertThat(taken.forming()).isEqualTo(BARS.slice(60, 61));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.telemetry.Tally;
@@ -31,6 +32,7 @@ final class Workshop implements AutoCloseable {
   final Tally tally = new Tally();
   final PlanCache plans = new PlanCache(Indicators.catalogue(), 100, Runnable::run);
   final TestProbe<VenueFeed.Command> feed = kit.createTestProbe();
+  final TestProbe<GapKeeper.Command> gaps = kit.createTestProbe();
   final ActorRef<SymbolSupervisor.Command> supervisor;
 
   Workshop() {
@@ -39,8 +41,9 @@ final class Workshop implements AutoCloseable {
 
   Workshop(WorkerSettings settings, PublishSettings publish) {
     supervisor = kit.spawn(SymbolSupervisor.create(
-        source, feed.ref(), plans, tally, settings, publish, new Random(1)));
+        source, feed.ref(), gaps.ref(), plans, tally, settings, publish, new Random(1)));
     feed.expectMessageClass(VenueFeed.Attach.class);
+    gaps.expectMessageClass(GapKeeper.Attach.class);
   }
 
   static WorkerSettings settings(int history, int most, int stash, int gather, int workers) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       ComputeCommand.class,
       CandlesCommand.class,
       VerifyCommand.class,
+      GapsCommand.class,
       CatalogCommand.class
     })
 public final class Main implements Runnable {

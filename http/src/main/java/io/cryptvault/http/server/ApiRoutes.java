@@ -6,6 +6,7 @@ import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.socket.StreamSocket;
 import io.cryptvault.http.wire.AnalysisJson;
 import io.cryptvault.http.wire.CatalogueJson;
+import io.cryptvault.http.wire.HealthJson;
 import io.cryptvault.http.wire.Problem;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ public final class ApiRoutes extends AllDirectives {
   private final Health health;
   private final Supplier<String> metrics;
   private final SymbolRoutes symbols;
+  private final GapRoutes gaps;
   private volatile @Nullable String catalogue;
 
   /** {@code metrics} gives the text that {@code /metrics} answers with. */
@@ -50,6 +52,7 @@ public final class ApiRoutes extends AllDirectives {
     this.health = health;
     this.metrics = metrics;
     this.symbols = new SymbolRoutes(vault, settings);
+    this.gaps = new GapRoutes(vault, settings);
   }
 
   public Route all() {
@@ -58,6 +61,7 @@ public final class ApiRoutes extends AllDirectives {
             "v1",
             () -> concat(
                 path("symbols", () -> get(() -> extractUri(symbols::page))),
+                path("gaps", () -> get(() -> extractUri(gaps::page))),
                 path("catalog", () -> get(() -> complete(Respond.json(catalogue())))),
                 ofSymbol("bars", symbols::bars),
                 ofSymbol("readings", symbols::readings),
@@ -108,7 +112,7 @@ public final class ApiRoutes extends AllDirectives {
 
   private Route ready() {
     return health.isReady()
-        ? complete(Respond.json("{\"status\":\"ready\"}"))
+        ? complete(Respond.json(HealthJson.ready(vault.counts().openGaps())))
         : complete(Respond.problem(
             Problem.of(new Refusal(Refusal.Code.STOPPING, "the server is not taking requests")),
             "/health/ready"));
@@ -166,8 +170,9 @@ public final class ApiRoutes extends AllDirectives {
             404,
             "NOT_FOUND",
             "there is nothing at " + path
-                + "; there are /v1/symbols, /v1/catalog, /v1/bars/{symbol}, /v1/readings/{symbol},"
-                + " /v1/analysis/{symbol}, /v1/stream, /health/live, /health/ready, /metrics")))
+                + "; there are /v1/symbols, /v1/catalog, /v1/bars/{symbol},"
+                + " /v1/readings/{symbol}, /v1/analysis/{symbol}, /v1/gaps, /v1/stream,"
+                + " /health/live, /health/ready, /metrics")))
         .build()
         .withFallback(RejectionHandler.defaultHandler()
             .mapRejectionResponse(response -> Respond.problem(

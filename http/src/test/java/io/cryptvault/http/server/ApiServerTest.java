@@ -219,7 +219,8 @@ class ApiServerTest {
   @Test
   void health_and_metrics_are_told() {
     assertThat(SERVER.get("/health/live").body()).isEqualTo("{\"status\":\"live\"}");
-    assertThat(SERVER.get("/health/ready").body()).isEqualTo("{\"status\":\"ready\"}");
+    assertThat(SERVER.get("/health/ready").body())
+        .isEqualTo("{\"status\":\"ready\",\"openGaps\":0}");
     HttpResponse<String> metrics = SERVER.get("/metrics");
     assertThat(metrics.body()).isEqualTo("cryptvault_answers 42\n");
     assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");

@@ -1,0 +1,15 @@
+package io.cryptvault.actors.gap;
+
+import java.util.List;
+
+/**
+ * The ledger at a moment. Immutable.
+ *
+ * @param gaps by series, then by time
+ * @param forgotten entries that had to make room: filled ones at first, open ones never
+ */
+public record GapList(List<Gap> gaps, long forgotten) {
+  public GapList {
+    gaps = List.copyOf(gaps);
+  }
+}

@@ -1,0 +1,198 @@
+package io.cryptvault.actors.gap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.fixture.Clock;
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.fixture.MemoryGaps;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.GapSettings;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GapKeeperTest {
+  private static final Series X = FakeSource.series("X");
+  private static final Bars BARS = RandomBars.walk(3, 100);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+  private final ManualTime time = ManualTime.get(kit.system());
+  private final Clock clock = new Clock(end(49) + 1000);
+  private final FakeSource source = new FakeSource().with("X", BARS);
+  private final MemoryGaps archive = new MemoryGaps();
+  private final Tally tally = new Tally();
+  private final TestProbe<GapKeeper.Found> found = kit.createTestProbe();
+  private final TestProbe<Answer<GapList>> answers = kit.createTestProbe();
+  private ActorRef<GapKeeper.Command> keeper = keeper();
+
+  private ActorRef<GapKeeper.Command> keeper() {
+    ActorRef<GapKeeper.Command> made = kit.spawn(GapKeeper.create(new GapKeeper.Tools(
+        "fake",
+        source,
+        archive,
+        tally,
+        clock,
+        new GapSettings(100, GRACE, 2, Duration.ofMinutes(1)),
+        new Random(1))));
+    made.tell(new GapKeeper.Attach(found.ref()));
+    return made;
+  }
+
+  @AfterEach
+  void close() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void a_hole_is_asked_for_after_the_grace_and_its_bars_go_to_the_worker() {
+    keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
+    assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.OPEN));
+    assertThat(tally.counts().openGaps()).isEqualTo(1);
+    passes(Duration.ofSeconds(9));
+    gaps();
+    assertThat(source.calls).hasValue(0);
+    passes(Duration.ofSeconds(6));
+    GapKeeper.Found bars = found.receiveMessage();
+    assertThat(bars.bars().slice(0, 5)).isEqualTo(BARS.slice(40, 45));
+    assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.FILLED));
+    assertThat(tally.counts().openGaps()).isZero();
+  }
+
+  @Test
+  void what_the_venue_has_not_is_permanent_and_not_asked_for_again() {
+    source.with("X", BARS.slice(0, 42).concat(BARS.slice(44, 100)));
+    keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
+    passes(Duration.ofSeconds(11));
+    found.receiveMessage();
+    assertThat(gaps())
+        .containsExactly(
+            gap(40, 42, "cut", Gap.State.FILLED),
+            gap(42, 44, GapKeeper.NONE_AT_VENUE, Gap.State.PERMANENT),
+            gap(44, 45, "cut", Gap.State.FILLED));
+    passes(Duration.ofMinutes(5));
+    assertThat(gaps()).hasSize(3);
+    assertThat(source.calls).hasValue(1);
+  }
+
+  @Test
+  void what_lies_before_the_reach_cannot_be_had_any_more() {
+    source.reaches(BARS.openTime(43));
+    keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
+    assertThat(gaps())
+        .containsExactly(
+            gap(40, 43, GapKeeper.BEYOND_REACH, Gap.State.PERMANENT),
+            gap(43, 45, "cut", Gap.State.OPEN));
+  }
+
+  @Test
+  void a_source_that_fails_is_asked_again_after_a_pause_and_the_hole_stays_open() {
+    source.failNext(new SourceUnavailable("asleep"));
+    keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
+    passes(Duration.ofSeconds(11));
+    found.awaitAssert(() -> {
+      assertThat(source.calls).hasValue(1);
+      return null;
+    });
+    assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.OPEN));
+    passes(Duration.ofSeconds(20));
+    found.receiveMessage();
+    assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.FILLED));
+  }
+
+  @Test
+  void bars_that_came_by_themselves_are_not_asked_for() {
+    keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
+    keeper.tell(new GapKeeper.Came(X, range(38, 47)));
+    passes(Duration.ofMinutes(1));
+    assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.FILLED));
+    assertThat(source.calls).hasValue(0);
+  }
+
+  @Test
+  void what_is_missing_up_to_now_ends_with_the_newest_bar_that_has_closed() {
+    keeper.tell(new GapKeeper.MissedSince(X, BARS.openTime(47), "cut"));
+    keeper.tell(new GapKeeper.MissedSince(FakeSource.series("Y"), BARS.openTime(50), "cut"));
+    assertThat(gaps()).containsExactly(gap(47, 50, "cut", Gap.State.OPEN));
+  }
+
+  @Test
+  void a_series_that_the_venue_lacks_owes_nothing() {
+    Series pushed = FakeSource.series("PUSHED");
+    keeper.tell(new GapKeeper.Missed(pushed, range(40, 45), "cut"));
+    assertThat(gaps()).hasSize(1);
+    passes(Duration.ofSeconds(11));
+    found.awaitAssert(() -> {
+      assertThat(gaps()).isEmpty();
+      return null;
+    });
+  }
+
+  @Test
+  void a_source_with_gaps_of_its_own_is_not_judged() {
+    source.gapless(false);
+    keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
+    assertThat(gaps()).isEmpty();
+  }
+
+  @Test
+  void the_ledger_survives_and_what_was_open_is_asked_for() {
+    source.failNext(new SourceUnavailable("asleep"));
+    keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
+    keeper.tell(new GapKeeper.Missed(X, range(20, 22), "old"));
+    keeper.tell(new GapKeeper.Came(X, range(20, 22)));
+    gaps();
+    kit.stop(keeper);
+    keeper = keeper();
+    found.awaitAssert(() -> {
+      assertThat(gaps())
+          .containsExactly(
+              gap(20, 22, "old", Gap.State.FILLED), gap(40, 45, "cut", Gap.State.OPEN));
+      return null;
+    });
+    source.calls.set(0);
+    passes(Duration.ofSeconds(11));
+    found.awaitAssert(() -> {
+      assertThat(source.calls).hasValue(1);
+      return null;
+    });
+  }
+
+  private void passes(Duration duration) {
+    gaps(); // what was said before has been taken
+    clock.advance(duration.toMillis());
+    time.timePasses(duration);
+  }
+
+  private List<Gap> gaps() {
+    keeper.tell(new GapKeeper.GetGaps(answers.ref()));
+    return switch (answers.receiveMessage()) {
+      case Answer.Given<GapList> given -> given.value().gaps();
+      case Answer.Denied<GapList> denied -> throw new AssertionError(denied.refusal());
+    };
+  }
+
+  private static Gap gap(int from, int to, String cause, Gap.State state) {
+    return new Gap("fake", X, range(from, to), cause, state, end(49) + 1000);
+  }
+
+  private static TimeRange range(int from, int to) {
+    return new TimeRange(BARS.openTime(from), BARS.openTime(to));
+  }
+
+  private static long end(int bar) {
+    return BARS.interval().end(BARS.openTime(bar));
+  }
+}

@@ -1,0 +1,41 @@
+package io.cryptvault.http.wire;
+
+import io.cryptvault.actors.gap.Gap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A page of the gap ledger. */
+public final class GapsJson {
+  private GapsJson() {}
+
+  /** {@code forgotten}: entries that had to make room. */
+  public static String of(List<Gap> page, Optional<String> next, long forgotten) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeArrayFieldStart("gaps");
+      for (Gap gap : page) {
+        json.writeStartObject();
+        json.writeStringField("symbol", gap.series().symbol().name());
+        json.writeStringField("venue", gap.venue());
+        json.writeStringField("interval", gap.series().interval().toString());
+        json.writeNumberField("from", gap.range().from());
+        json.writeNumberField("to", gap.range().to());
+        json.writeStringField("cause", gap.cause());
+        json.writeStringField("state", gap.state().name().toLowerCase(Locale.ROOT));
+        json.writeNumberField("sinceTime", gap.sinceTime());
+        json.writeNumberField("missing", gap.missing());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeNumberField("forgotten", forgotten);
+      json.writeFieldName("next");
+      if (next.isPresent()) {
+        json.writeString(next.get());
+      } else {
+        json.writeNull();
+      }
+      json.writeEndObject();
+    });
+  }
+}
