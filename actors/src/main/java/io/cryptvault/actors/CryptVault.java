@@ -26,6 +26,7 @@ import io.cryptvault.actors.symbol.PlanCache;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.Readings;
 import io.cryptvault.actors.symbol.RecentBars;
+import io.cryptvault.actors.symbol.StreamPosition;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.symbol.SymbolWorker;
 import io.cryptvault.actors.telemetry.Counts;
@@ -39,6 +40,7 @@ import io.cryptvault.engine.market.Symbol;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -235,9 +237,10 @@ public final class CryptVault implements AutoCloseable {
    */
   public Source<Reading, NotUsed> subscribe(
       Symbol symbol, Interval interval, List<String> formulas) {
-    return stream(symbol, interval, formulas, false).map(event -> switch (event) {
-      case StreamEvent.Snapshot snapshot -> snapshot.readings().newest(snapshot.seq());
-      case StreamEvent.Update update -> update.reading();
+    return stream(symbol, interval, formulas, false).mapConcat(event -> switch (event) {
+      case StreamEvent.Snapshot snapshot -> List.of(snapshot.readings().newest(snapshot.seq()));
+      case StreamEvent.Update update -> List.of(update.reading());
+      case StreamEvent.Resumed resumed -> List.of();
     });
   }
 
@@ -248,15 +251,20 @@ public final class CryptVault implements AutoCloseable {
    */
   public Source<StreamEvent, NotUsed> stream(
       Symbol symbol, Interval interval, List<String> formulas, boolean forming) {
-    return stream(symbol, interval, formulas, forming, allowance());
+    return stream(symbol, interval, formulas, forming, Optional.empty(), allowance());
   }
 
-  /** The same for a reader of several streams that share one allowance. */
+  /**
+   * The same for a reader of several streams that share one allowance.
+   *
+   * @param resume what the reader has already of the stream, of an earlier run: it goes on from there if it can
+   */
   public Source<StreamEvent, NotUsed> stream(
       Symbol symbol,
       Interval interval,
       List<String> formulas,
       boolean forming,
+      Optional<StreamPosition> resume,
       Allowance allowance) {
     try {
       FormulaSet compiled = parts.plans().compile(formulas, interval);
@@ -265,6 +273,7 @@ public final class CryptVault implements AutoCloseable {
           new Series(symbol, interval),
           compiled,
           forming,
+          resume,
           allowance);
     } catch (Refused e) {
       return Source.failed(e);

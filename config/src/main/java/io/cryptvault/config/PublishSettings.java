@@ -9,9 +9,10 @@ import com.typesafe.config.Config;
  * @param queueSize bytes of updates that one reader has not taken, at most
  * @param snapshotBars newest readings in a snapshot
  * @param maxCorrected readings that one correction sends again, at most; beyond it a snapshot
+ * @param resumeUpdates newest updates of a stream that are kept for a reader that comes back
  */
 public record PublishSettings(
-    int maxSubscriptions, long queueSize, int snapshotBars, int maxCorrected) {
+    int maxSubscriptions, long queueSize, int snapshotBars, int maxCorrected, int resumeUpdates) {
   private static final String SECTION = "cryptvault.publish";
 
   public PublishSettings {
@@ -20,6 +21,7 @@ public record PublishSettings(
         .atLeast("queue-size", queueSize, 1024, "a few updates must fit, in bytes")
         .between("snapshot-bars", snapshotBars, 1, 1_000_000, "a reader starts from them")
         .between("max-corrected", maxCorrected, 0, 1_000_000, "beyond it a snapshot is sent")
+        .between("resume-updates", resumeUpdates, 0, 1_000_000, "each stream keeps them")
         .report();
   }
 
@@ -28,6 +30,7 @@ public record PublishSettings(
         section.getInt("max-subscriptions"),
         section.getBytes("queue-size"),
         section.getInt("snapshot-bars"),
-        section.getInt("max-corrected"));
+        section.getInt("max-corrected"),
+        section.getInt("resume-updates"));
   }
 }

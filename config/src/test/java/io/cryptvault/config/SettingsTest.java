@@ -37,7 +37,7 @@ class SettingsTest {
                 millis(500),
                 seconds(30)),
             new BatchSettings(0, 16, 1000, 128 * MIB, 64 * MIB, seconds(2), 32),
-            new PublishSettings(20_000, MIB, 300, 256),
+            new PublishSettings(20_000, MIB, 300, 256, 256),
             Map.of(
                 "binance",
                 ClientSettings.defaults(),
@@ -75,6 +75,7 @@ class SettingsTest {
         }
         cryptvault.publish {
           max-subscriptions = 1, queue-size = 2 KiB, snapshot-bars = 3, max-corrected = 4
+          resume-updates = 5
         }
         cryptvault.client.pool.max-connections = 3
         cryptvault.sim.symbols = 5
@@ -98,7 +99,7 @@ class SettingsTest {
             new WorkerSettings(
                 1, 2, seconds(3), 4, 5, 6, 7, seconds(8), seconds(9), seconds(10), seconds(11)),
             new BatchSettings(1, 2, 3, 4096, 5120, seconds(6), 7),
-            new PublishSettings(1, 2048, 3, 4),
+            new PublishSettings(1, 2048, 3, 4, 5),
             settings.clients(),
             settings.sim(),
             new HttpSettings(

@@ -6,9 +6,11 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.PullSource;
 import io.cryptvault.actors.symbol.FormulaSet;
+import io.cryptvault.actors.symbol.StreamPosition;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -58,6 +60,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
    * or fails with {@link Refused}.
    *
    * @param forming whether updates of the forming bar are wanted, too
+   * @param resume what the reader has already, so that the updates after it are told if they are still there
    * @param allowance what the reader may leave untaken, of this stream and of others that share it
    */
   public static Source<StreamEvent, NotUsed> source(
@@ -65,11 +68,12 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
       Series series,
       FormulaSet formulas,
       boolean forming,
+      Optional<StreamPosition> resume,
       Allowance allowance) {
     return PullSource.of(reader -> publisher.whenComplete((running, failure) -> {
       if (failure == null) {
-        running.tell(
-            new Subscribe(new Subscription.Wish(series, formulas, forming, allowance, reader)));
+        running.tell(new Subscribe(
+            new Subscription.Wish(series, formulas, forming, resume, allowance, reader)));
       } else {
         reader.tell(new Delivery.Failed<>(failure));
       }

@@ -4,7 +4,7 @@ import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.Readings;
 
-/** What a subscriber is told: a snapshot first, updates after it. Immutable. */
+/** What a subscriber is told: a snapshot first, or that it is resumed, updates after it. Immutable. */
 public sealed interface StreamEvent {
 
   /** The sequence number that the next event goes on from. */
@@ -23,6 +23,9 @@ public sealed interface StreamEvent {
       return readings.originTime();
     }
   }
+
+  /** The stream goes on after an update that the reader has; instead of a snapshot, when it asked for that. */
+  record Resumed(String epoch, long seq) implements StreamEvent {}
 
   /**
    * The readings at one bar.

@@ -8,6 +8,7 @@ import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.actors.symbol.FormulaSet;
 import io.cryptvault.actors.symbol.Reading;
+import io.cryptvault.actors.symbol.StreamPosition;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.symbol.SymbolWorker;
 import io.cryptvault.actors.symbol.WatchEvent;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -54,12 +56,14 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
       Series series,
       FormulaSet formulas,
       boolean forming,
+      Optional<StreamPosition> resume,
       Allowance allowance,
       ActorRef<Delivery<StreamEvent>> reader) {}
 
   private final Wish wish;
   private final Tally tally;
-  private WatchEvent.@Nullable Snapshot snapshot;
+  /** Where the stream begins, or begins anew. */
+  private @Nullable StreamEvent beginning;
   /** Bound: the reader's allowance, {@code cryptvault.publish.queue-size}. */
   private final Deque<Reading> kept = new ArrayDeque<>(0);
   /** Newer than all that are kept. */
@@ -92,6 +96,7 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
         new SymbolWorker.Watch(
             wish.formulas,
             wish.forming,
+            wish.resume,
             context.messageAdapter(WatchEvent.class, WorkerSaid::new))));
   }
 
@@ -111,9 +116,12 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
       case WorkerSaid said ->
         switch (said.event) {
           case WatchEvent.Snapshot fresh -> {
-            snapshot = fresh;
-            letGo();
-            forming = null;
+            begin(new StreamEvent.Snapshot(fresh.epoch(), fresh.seq(), fresh.readings()));
+            yield deliver();
+          }
+          case WatchEvent.Resumed resumed -> {
+            begin(new StreamEvent.Resumed(resumed.epoch(), resumed.seq()));
+            resumed.missed().forEach(this::keep);
             yield deliver();
           }
           case WatchEvent.Updates updates -> {
@@ -128,6 +136,12 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
       }
       case Cancel cancel -> Behaviors.stopped();
     };
+  }
+
+  private void begin(StreamEvent event) {
+    beginning = event;
+    letGo();
+    forming = null;
   }
 
   private void keep(Reading reading) {
@@ -151,7 +165,7 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
   }
 
   private boolean isOverfull() {
-    return wish.allowance.isExceeded() && !(wanted && snapshot == null);
+    return wish.allowance.isExceeded() && !(wanted && beginning == null);
   }
 
   private Behavior<Command> deliver() {
@@ -159,10 +173,10 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
       return this;
     }
     List<StreamEvent> events = new ArrayList<>();
-    if (snapshot != null) {
-      told = snapshot.seq();
-      events.add(new StreamEvent.Snapshot(snapshot.epoch(), snapshot.seq(), snapshot.readings()));
-      snapshot = null;
+    if (beginning != null) {
+      told = beginning.seq();
+      events.add(beginning);
+      beginning = null;
     }
     while (events.size() < MOST_AT_ONCE && !kept.isEmpty()) {
       events.add(update(kept.poll()));

@@ -73,7 +73,7 @@ final class Desk {
       watchDeath.accept(watch.watcher());
     }
     long origin = chart.originTime();
-    watches.add(watch.formulas(), watch.forming(), watch.watcher());
+    watches.add(watch);
     follow(origin);
   }
 

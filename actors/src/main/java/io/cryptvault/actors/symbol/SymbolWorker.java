@@ -79,8 +79,16 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     }
   }
 
-  /** Asks to be told a snapshot and then every update, until the watcher stops. */
-  public record Watch(FormulaSet formulas, boolean forming, ActorRef<WatchEvent> watcher)
+  /**
+   * Asks to be told a snapshot and then every update, until the watcher stops.
+   *
+   * @param resume what the watcher has already: when the updates after it are still there, they come instead of a snapshot
+   */
+  public record Watch(
+      FormulaSet formulas,
+      boolean forming,
+      Optional<StreamPosition> resume,
+      ActorRef<WatchEvent> watcher)
       implements Question {
     @Override
     public void deny(Refusal refusal) {
@@ -185,8 +193,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     this.chart = new Chart(series, tools.plans, tools.tally, tools.settings.maxBars());
     this.loader = new Loader(context, series, tools, memory, chart);
     this.waiting = new Waiting(tools.settings.stashCapacity());
-    this.watches = new Watches(
-        series, chart, tools.publish.snapshotBars(), tools.publish.maxCorrected(), tools.random);
+    this.watches = new Watches(series, chart, tools.publish, tools.random);
     this.holes = new Holes(series, chart, tools.gaps, tools.history.isGapless(series));
     this.intake = new Intake(chart, watches, holes, memory);
     this.desk = new Desk(

@@ -15,6 +15,13 @@ public sealed interface WatchEvent {
    */
   record Snapshot(String epoch, long seq, Readings readings) implements WatchEvent {}
 
+  /** The stream goes on after this update: those that the watcher has missed come at once. */
+  record Resumed(String epoch, long seq, List<Reading> missed) implements WatchEvent {
+    public Resumed {
+      missed = List.copyOf(missed);
+    }
+  }
+
   /** Updates with consecutive sequence numbers. */
   record Updates(List<Reading> readings) implements WatchEvent {
     public Updates {

@@ -4,12 +4,14 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class Watches {
   private final Series series;
   private final Chart chart;
-  private final int snapshotBars;
-  private final int maxCorrected;
+  /** Streams without a watcher that are kept for one who comes back; the one left first goes. */
+  private static final int MOST_LEFT = 16;
+
+  private final PublishSettings settings;
   private final RandomGenerator random;
   private final List<Stream> streams = new ArrayList<>();
 
@@ -33,8 +37,11 @@ final class Watches {
     private final boolean forming;
     private final int[] places;
     private final List<ActorRef<WatchEvent>> watchers = new ArrayList<>();
+    private final Ring ring = new Ring(settings.resumeUpdates());
     private String epoch = newEpoch();
     private long seq;
+    /** The newest update when the last watcher left. */
+    private long left;
     /** How often the readings at bars were corrected, of those that were. */
     private @Nullable TreeMap<Long, Integer> revisions;
 
@@ -46,7 +53,7 @@ final class Watches {
 
     WatchEvent.Snapshot snapshot() {
       return new WatchEvent.Snapshot(
-          epoch, seq, chart.readings(formulas, places, snapshotBars, false));
+          epoch, seq, chart.readings(formulas, places, settings.snapshotBars(), false));
     }
 
     Reading next(long openTime, Finality kind, double[] values) {
@@ -71,6 +78,31 @@ final class Watches {
       revisions.headMap(chart.bars(chart.size()).firstTime()).clear();
     }
 
+    void begin(SymbolWorker.Watch watch) {
+      watchers.add(watch.watcher());
+      Optional<StreamPosition> at = watch.resume().filter(this::goesOnFrom);
+      WatchEvent first = at.isPresent()
+          ? new WatchEvent.Resumed(epoch, at.get().seq(), ring.after(at.get().seq()))
+          : snapshot();
+      watch.watcher().tell(first);
+    }
+
+    private boolean goesOnFrom(StreamPosition position) {
+      return position.epoch().equals(epoch)
+          && position.seq() <= seq
+          && ring.reaches(position.seq());
+    }
+
+    /** Whether nobody watches, and nobody who did could go on. */
+    boolean isForgotten() {
+      return watchers.isEmpty() && (settings.resumeUpdates() == 0 || !ring.reaches(left));
+    }
+
+    void publish(List<Reading> readings) {
+      ring.add(readings);
+      tell(new WatchEvent.Updates(readings));
+    }
+
     void tell(WatchEvent event) {
       for (ActorRef<WatchEvent> watcher : watchers) {
         watcher.tell(event);
@@ -80,16 +112,16 @@ final class Watches {
     void resync() {
       epoch = newEpoch();
       seq = 0;
+      ring.clear();
       revisions = null;
       tell(snapshot());
     }
   }
 
-  Watches(Series series, Chart chart, int snapshotBars, int maxCorrected, RandomGenerator random) {
+  Watches(Series series, Chart chart, PublishSettings settings, RandomGenerator random) {
     this.series = series;
     this.chart = chart;
-    this.snapshotBars = snapshotBars;
-    this.maxCorrected = maxCorrected;
+    this.settings = settings;
     this.random = random;
   }
 
@@ -98,14 +130,12 @@ final class Watches {
   }
 
   /** Adds a watcher and tells it where its stream stands, or why it cannot have it. */
-  void add(FormulaSet formulas, boolean forming, ActorRef<WatchEvent> watcher) {
+  void add(SymbolWorker.Watch watch) {
     try {
-      Chart.Places places = chart.require(formulas, true);
-      Stream stream = stream(formulas, forming, places.at());
-      stream.watchers.add(watcher);
-      watcher.tell(stream.snapshot());
+      Chart.Places places = chart.require(watch.formulas(), true);
+      stream(watch.formulas(), watch.forming(), places.at()).begin(watch);
     } catch (Refused e) {
-      watcher.tell(new WatchEvent.Ended(e.refusal()));
+      watch.deny(e.refusal());
     }
   }
 
@@ -122,9 +152,20 @@ final class Watches {
 
   void remove(ActorRef<WatchEvent> watcher) {
     for (Stream stream : streams) {
-      stream.watchers.remove(watcher);
+      if (stream.watchers.remove(watcher) && stream.watchers.isEmpty()) {
+        stream.left = stream.seq;
+      }
     }
-    streams.removeIf(stream -> stream.watchers.isEmpty());
+    forget();
+  }
+
+  private void forget() {
+    streams.removeIf(Stream::isForgotten);
+    List<Stream> left =
+        streams.stream().filter(stream -> stream.watchers.isEmpty()).toList();
+    for (int k = 0; k < left.size() - MOST_LEFT; k++) {
+      streams.remove(left.get(k));
+    }
   }
 
   /** Tells the readings at the newest closed bars. */
@@ -137,8 +178,9 @@ final class Watches {
         readings.add(
             stream.next(openTime, chart.kind(openTime), chart.row(from + bar, stream.places)));
       }
-      stream.tell(new WatchEvent.Updates(readings));
+      stream.publish(readings);
     }
+    forget();
   }
 
   /** Tells what the readings would be if the forming bar closed now. */
@@ -151,8 +193,8 @@ final class Watches {
     Row row = chart.peek();
     for (Stream stream : streams) {
       if (stream.forming) {
-        stream.tell(new WatchEvent.Updates(
-            List.of(stream.next(row.openTime(), Finality.FORMING, Chart.at(row, stream.places)))));
+        stream.publish(
+            List.of(stream.next(row.openTime(), Finality.FORMING, Chart.at(row, stream.places))));
       }
     }
   }
@@ -162,11 +204,11 @@ final class Watches {
     for (Stream stream : streams) {
       List<Reading> changed =
           before.originTime() == chart.originTime() ? changed(stream, before) : List.of();
-      if (before.originTime() != chart.originTime() || changed.size() > maxCorrected) {
+      if (before.originTime() != chart.originTime() || changed.size() > settings.maxCorrected()) {
         stream.resync();
       } else if (!changed.isEmpty()) {
         stream.told(changed);
-        stream.tell(new WatchEvent.Updates(changed));
+        stream.publish(changed);
       }
     }
   }
@@ -176,14 +218,14 @@ final class Watches {
     List<Reading> changed = new ArrayList<>();
     long seq = stream.seq;
     int first = bars.indexOf(before.changedFrom());
-    for (int bar = first; bar < bars.size() && changed.size() <= maxCorrected; bar++) {
+    for (int bar = first; bar < bars.size() && changed.size() <= settings.maxCorrected(); bar++) {
       double[] values = chart.row(bar, stream.places);
       int was = before.bars().indexOf(bars.openTime(bar));
       if (was < 0 || !Arrays.equals(values, Chart.row(before.columns(), was, stream.places))) {
         changed.add(stream.corrected(bars.openTime(bar), values));
       }
     }
-    if (changed.size() > maxCorrected) {
+    if (changed.size() > settings.maxCorrected()) {
       stream.seq = seq;
     }
     return changed;

@@ -24,6 +24,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -47,7 +48,7 @@ class SubscriptionTest {
       plans,
       tally,
       Settings.defaults().worker(),
-      new PublishSettings(10, 4096, 20, 10),
+      new PublishSettings(10, 4096, 20, 10, 8),
       new Random(1)));
 
   @AfterEach
@@ -62,7 +63,12 @@ class SubscriptionTest {
   private ActorRef<Demand> subscribe(boolean forming, Allowance allowance) {
     kit.spawn(Subscription.create(
         new Subscription.Wish(
-            X, plans.compile(List.of("sma(3)"), X.interval()), forming, allowance, reader.ref()),
+            X,
+            plans.compile(List.of("sma(3)"), X.interval()),
+            forming,
+            Optional.empty(),
+            allowance,
+            reader.ref()),
         symbols,
         tally));
     return opened(reader);
@@ -205,6 +211,7 @@ class SubscriptionTest {
             FakeSource.series("NONE"),
             plans.compile(List.of("sma(3)"), X.interval()),
             false,
+            Optional.empty(),
             new Allowance(4096),
             reader.ref()),
         symbols,
@@ -220,6 +227,7 @@ class SubscriptionTest {
             X,
             plans.compile(List.of("sma(3)"), X.interval()),
             false,
+            Optional.empty(),
             new Allowance(4096),
             reader.ref()),
         symbols,

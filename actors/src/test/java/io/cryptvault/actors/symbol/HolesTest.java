@@ -98,8 +98,8 @@ class HolesTest {
   @Test
   void bars_that_were_let_go_are_told() {
     shop.close();
-    shop =
-        new Workshop(Workshop.settings(100, 2000, 4, 20, 10), new PublishSettings(10, 4096, 5, 3));
+    shop = new Workshop(
+        Workshop.settings(100, 2000, 4, 20, 10), new PublishSettings(10, 4096, 5, 3, 8));
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "close");
     shop.source.hold();

@@ -40,7 +40,7 @@ class SymbolWorkerTest {
     shop.close();
     shop = new Workshop(
         Workshop.settings(history, most, stash, gather, workers),
-        new PublishSettings(10, 4096, 5, 3));
+        new PublishSettings(10, 4096, 5, 3, 8));
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
@@ -85,9 +86,14 @@ final class Workshop implements AutoCloseable {
   }
 
   TestProbe<WatchEvent> watch(boolean forming, String... formulas) {
+    return watch(Optional.empty(), forming, formulas);
+  }
+
+  TestProbe<WatchEvent> watch(
+      Optional<StreamPosition> resume, boolean forming, String... formulas) {
     TestProbe<WatchEvent> probe = kit.createTestProbe();
     supervisor.tell(new SymbolSupervisor.Ask(
-        X, new SymbolWorker.Watch(formulas(formulas), forming, probe.ref())));
+        X, new SymbolWorker.Watch(formulas(formulas), forming, resume, probe.ref())));
     return probe;
   }
 

@@ -103,7 +103,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       CryptVault vault,
       HttpSettings settings,
       StreamJson json,
-      Sink<String, NotUsed> out,
+      Sink<Outgoing, NotUsed> out,
       Closing closing,
       LongSupplier nanoTime) {}
 
@@ -244,6 +244,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
             request.series().interval(),
             request.formulas(),
             request.forming(),
+            wish.resume(),
             allowance)
         .prefixAndTail(1)
         .addAttributes(patience())
@@ -318,16 +319,21 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private void attach(Opening one, Pair<List<StreamEvent>, Source<StreamEvent, NotUsed>> begun) {
     String sid = one.wish.sid();
     AtomicLong seq = new AtomicLong();
-    boolean[] resync = {one.wish.resumes()
-    }; // nothing is kept to resume from: a snapshot is what follows
+    // A snapshot tells a client that wanted to go on, or did, that it cannot.
+    boolean[] resync = {one.wish.resume().isPresent()};
     Pair<UniqueKillSwitch, CompletionStage<Done>> running = Source.from(begun.first())
         .concat(begun.second())
         .mapConcat(event -> {
           seq.set(event.seq());
           boolean again = event instanceof StreamEvent.Snapshot && resync[0];
           resync[0] = true;
-          String text = tools.json.event(sid, event);
-          return again ? List.of(tools.json.resync(sid), text) : List.of(text);
+          List<Outgoing> messages = new ArrayList<>(2);
+          if (again) {
+            messages.add(Outgoing.alone(tools.json.resync(sid)));
+          }
+          boolean joins = one.wish.batch() && event instanceof StreamEvent.Update;
+          tools.json.event(sid, event).ifPresent(text -> messages.add(new Outgoing(text, joins)));
+          return messages;
         })
         .viaMat(KillSwitches.single(), Keep.right())
         .watchTermination(Keep.both())
@@ -411,8 +417,10 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private CompletionStage<Done> say(String text) {
     ActorSystem<?> system = getContext().getSystem();
     said = said.handle((done, failure) -> text)
-        .thenCompose(next ->
-            Source.single(next).watchTermination(Keep.right()).to(tools.out).run(system));
+        .thenCompose(next -> Source.single(Outgoing.alone(next))
+            .watchTermination(Keep.right())
+            .to(tools.out)
+            .run(system));
     return said;
   }
 }

@@ -66,8 +66,10 @@ public final class StreamSocket {
   /** Takes one connection. */
   public HttpResponse accept(WebSocketUpgrade upgrade) {
     Closing closing = new Closing();
-    Pair<Sink<String, NotUsed>, Source<String, NotUsed>> out = MergeHub.of(String.class, WAITING)
-        .via(closing.outgoing().<String>flow())
+    Pair<Sink<Outgoing, NotUsed>, Source<String, NotUsed>> out = MergeHub.of(
+            Outgoing.class, WAITING)
+        .via(closing.outgoing().<Outgoing>flow())
+        .via(Outgoing.frames())
         .preMaterialize(system);
     ActorRef<StreamSession.Command> session = system.systemActorOf(
         StreamSession.create(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cryptvault.actors.symbol.StreamPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +22,19 @@ public sealed interface ClientMessage {
     }
   }
 
-  /** One stream that is wanted, as it was typed. */
+  /**
+   * One stream that is wanted, as it was typed.
+   *
+   * @param batch whether its updates may share a frame with others
+   */
   record Wish(
       String sid,
       String symbol,
       String interval,
       List<String> formulas,
       boolean forming,
-      boolean resumes) {
+      Optional<StreamPosition> resume,
+      boolean batch) {
     public Wish {
       formulas = List.copyOf(formulas);
     }
@@ -77,7 +83,7 @@ public sealed interface ClientMessage {
           ? Optional.of(idNode.toString())
           : Optional.empty();
       return switch (message.path("op").asText()) {
-        case "subscribe" -> subscribe(id, message.path("streams"));
+        case "subscribe" -> subscribe(id, message.path("streams"), message.path("batch"));
         case "unsubscribe" -> unsubscribe(id, message.path("sid"));
         case "list" -> new ListStreams(id);
         case "ping" -> new Ping(id);
@@ -95,7 +101,7 @@ public sealed interface ClientMessage {
           : new Garbage(id, "unsubscribe: expected \"sid\", the stream's name");
     }
 
-    private static ClientMessage subscribe(Optional<String> id, JsonNode streams) {
+    private static ClientMessage subscribe(Optional<String> id, JsonNode streams, JsonNode batch) {
       if (!streams.isArray() || streams.isEmpty()) {
         return new Garbage(id, "subscribe: expected \"streams\", a list with at least one stream");
       }
@@ -116,9 +122,18 @@ public sealed interface ClientMessage {
             stream.path("interval").asText(),
             formulas,
             stream.path("forming").asBoolean(false),
-            stream.has("resume")));
+            position(stream.path("resume")),
+            batch.asBoolean(false)));
       }
       return new Subscribe(id, wishes);
+    }
+
+    /** What is no position is one that no stream has: its stream begins anew. */
+    private static Optional<StreamPosition> position(JsonNode resume) {
+      return resume.isMissingNode() || resume.isNull()
+          ? Optional.empty()
+          : Optional.of(new StreamPosition(
+              resume.path("epoch").asText(), resume.path("seq").asLong(-1)));
     }
   }
 }

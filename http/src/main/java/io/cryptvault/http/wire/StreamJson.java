@@ -145,10 +145,12 @@ public final class StreamJson {
     });
   }
 
-  public String event(String sid, StreamEvent event) {
+  /** What is said of an event; of a stream that goes on, nothing: its updates say so. */
+  public Optional<String> event(String sid, StreamEvent event) {
     return switch (event) {
-      case StreamEvent.Snapshot snapshot -> snapshot(sid, snapshot);
-      case StreamEvent.Update update -> update(sid, update);
+      case StreamEvent.Snapshot snapshot -> Optional.of(snapshot(sid, snapshot));
+      case StreamEvent.Update update -> Optional.of(update(sid, update));
+      case StreamEvent.Resumed resumed -> Optional.empty();
     };
   }
 

@@ -41,7 +41,7 @@ class ConnectionTest {
   private static Settings settings() {
     HttpSettings http = RunningServer.http();
     Settings defaults = Settings.defaults();
-    PublishSettings publish = new PublishSettings(1_000, 4_096, 3, 8);
+    PublishSettings publish = new PublishSettings(1_000, 4_096, 3, 8, 8);
     return defaults
         .withPublish(publish)
         .withHttp(new HttpSettings(

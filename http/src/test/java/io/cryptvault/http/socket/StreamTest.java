@@ -17,6 +17,7 @@ import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RunningServer;
 import io.cryptvault.http.fixture.SocketClient;
 import java.time.Duration;
+import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +214,37 @@ class StreamTest {
     client.next("subscribed");
     assertThat(client.next().toString()).isEqualTo("{\"op\":\"resync\",\"sid\":\"a\"}");
     assertThat(client.next().get("op").asText()).isEqualTo("snapshot");
+  }
+
+  @Test
+  void a_stream_goes_on_over_another_connection_where_it_was() {
+    subscribe("a", "BTC/USDT", "\"close\"", false);
+    JsonNode snapshot = client.next("snapshot");
+    long seq = snapshot.get("seq").asLong();
+    market.tell(MINUTES, WALK.get(KNOWN), Finality.CLOSED);
+    assertThat(client.next().get("seq").asLong()).isEqualTo(seq + 1);
+    client.close();
+    for (int bar = KNOWN + 1; bar < KNOWN + 4; bar++) {
+      market.tell(MINUTES, WALK.get(bar), Finality.CLOSED);
+    }
+    try (SocketClient again = SocketClient.connect(server)) {
+      again.say(
+          "{\"op\":\"subscribe\",\"batch\":true,\"streams\":[{\"sid\":\"b\",\"symbol\":\"BTC/USDT\","
+              + "\"interval\":\"1m\",\"formulas\":[\"close\"],\"resume\":{\"epoch\":\""
+              + snapshot.get("epoch").asText() + "\",\"seq\":" + (seq + 1) + "}}]}");
+      again.next("subscribed");
+      long next = seq + 2;
+      while (next < seq + 5) {
+        JsonNode frame = again.next();
+        for (JsonNode update : frame.isArray() ? frame : List.of(frame)) {
+          assertThat(update.get("op").asText()).isEqualTo("update");
+          assertThat(update.get("seq").asLong()).isEqualTo(next);
+          assertThat(update.get("v").get(0).asDouble())
+              .isEqualTo(WALK.close(KNOWN + (int) (next - seq) - 1));
+          next++;
+        }
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,9 @@
+package io.cryptvault.actors.symbol;
+
+/**
+ * How far a reader has read a stream. Immutable.
+ *
+ * @param epoch names the run of sequence numbers
+ * @param seq of the last update that it has
+ */
+public record StreamPosition(String epoch, long seq) {}

@@ -1,0 +1,45 @@
+package io.cryptvault.http.socket;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Flow;
+
+/**
+ * A message on its way to a client. Immutable.
+ *
+ * @param joins whether it may share a frame with others that may
+ */
+record Outgoing(String text, boolean joins) {
+  /** Text of one frame, at most about so long: one update more may be in it. */
+  private static final long LONGEST = 64 * 1024;
+
+  static Outgoing alone(String text) {
+    return new Outgoing(text, false);
+  }
+
+  /** Frames: of messages that wait, those that may join and follow each other are one. Nothing waits for others to come. */
+  static Flow<Outgoing, String, NotUsed> frames() {
+    return Flow.<Outgoing>create()
+        .batchWeighted(
+            LONGEST,
+            message -> message.joins ? (long) message.text.length() : LONGEST + 1,
+            first -> new ArrayList<>(List.of(first)),
+            (waiting, next) -> {
+              waiting.add(next);
+              return waiting;
+            })
+        .map(Outgoing::frame);
+  }
+
+  private static String frame(List<Outgoing> messages) {
+    if (messages.size() == 1) {
+      return messages.get(0).text;
+    }
+    StringBuilder frame = new StringBuilder("[");
+    for (Outgoing message : messages) {
+      frame.append(frame.length() == 1 ? "" : ",").append(message.text);
+    }
+    return frame.append(']').toString();
+  }
+}
