@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param plans compiled plans kept to be shared
  * @param historyTimeout history that has not come by then is unavailable
  * @param askTimeout a question without an answer by then fails at its asker
+ * @param saveEvery closed bars after which what was computed is saved beside the bars, where there is a store
  * @param firstBackoff the first pause after a failure
  * @param maxBackoff the longest
  */
@@ -28,6 +29,7 @@ public record WorkerSettings(
     int plans,
     Duration historyTimeout,
     Duration askTimeout,
+    int saveEvery,
     Duration firstBackoff,
     Duration maxBackoff) {
   private static final String SECTION = "cryptvault.worker";
@@ -54,6 +56,7 @@ public record WorkerSettings(
             "> history-timeout " + historyTimeout,
             askTimeout,
             "else the reason of a failed load cannot get through")
+        .between("save-every", saveEvery, 1, 1_000_000_000, "a crash computes so many bars again")
         .positive("first-backoff", firstBackoff, "a failed worker tries again after it")
         .require(
             "max-backoff",
@@ -75,6 +78,7 @@ public record WorkerSettings(
         section.getInt("plans"),
         section.getDuration("history-timeout"),
         section.getDuration("ask-timeout"),
+        section.getInt("save-every"),
         section.getDuration("first-backoff"),
         section.getDuration("max-backoff"));
   }

@@ -34,6 +34,7 @@ class SettingsTest {
                 1024,
                 seconds(40),
                 seconds(45),
+                500,
                 millis(500),
                 seconds(30)),
             new BatchSettings(0, 16, 1000, 128 * MIB, 64 * MIB, seconds(2), 32),
@@ -66,7 +67,7 @@ class SettingsTest {
         }
         cryptvault.worker {
           history-bars = 1, max-bars = 2, idle-timeout = 3s, stash-capacity = 4, gather-bars = 5
-          max-workers = 6, plans = 7, history-timeout = 8s, ask-timeout = 9s
+          max-workers = 6, plans = 7, history-timeout = 8s, ask-timeout = 9s, save-every = 12
           first-backoff = 10s, max-backoff = 11s
         }
         cryptvault.batch {
@@ -97,7 +98,7 @@ class SettingsTest {
                 seconds(3),
                 new GapSettings(9, seconds(1), 2, seconds(7))),
             new WorkerSettings(
-                1, 2, seconds(3), 4, 5, 6, 7, seconds(8), seconds(9), seconds(10), seconds(11)),
+                1, 2, seconds(3), 4, 5, 6, 7, seconds(8), seconds(9), 12, seconds(10), seconds(11)),
             new BatchSettings(1, 2, 3, 4096, 5120, seconds(6), 7),
             new PublishSettings(1, 2048, 3, 4, 5),
             settings.clients(),

@@ -37,6 +37,11 @@ public interface BarStore extends AutoCloseable {
     return GapArchive.NONE;
   }
 
+  /** Where states of calculations are kept beside the bars; by default nowhere. */
+  default SavedStates states() {
+    return SavedStates.NONE;
+  }
+
   /** Ends when what was taken is written. */
   @Override
   void close();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
 import org.apache.pekko.stream.javadsl.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,10 +114,29 @@ public final class StoredSource implements MarketDataSource {
   private void keep(Shelf shelf, Bars bars, long from) {
     long to = bars.interval().end(bars.lastTime());
     long begin = Math.min(Math.max(from, venue.reach(shelf.series())), bars.firstTime());
-    store.put(shelf, bars, new TimeRange(begin, to)).exceptionally(failure -> {
-      LOG.warn("Bars not stored. series={} bars={} why={}", shelf, bars.size(), failure.toString());
-      return new BarStore.Put(0, 0);
-    });
+    CompletionStage<?> unused = store
+        .put(shelf, bars, new TimeRange(begin, to))
+        .thenAccept(put -> {
+          if (put.corrected() > 0) {
+            forgetState(shelf);
+          }
+        })
+        .exceptionally(failure -> {
+          LOG.warn(
+              "Bars not stored. series={} bars={} why={}", shelf, bars.size(), failure.toString());
+          return null;
+        });
+  }
+
+  /** What was computed from bars that are others now is of no use; a worker that lives saves what is. */
+  private void forgetState(Shelf shelf) {
+    CompletionStage<?> unused = store
+        .states()
+        .forget(shelf.venue(), shelf.series())
+        .exceptionally(failure -> {
+          LOG.warn("State not forgotten. series={} why={}", shelf, failure.toString());
+          return Done.getInstance();
+        });
   }
 
   private CompletionStage<Kept> orNothing(CompletionStage<Kept> read, Shelf shelf) {
@@ -144,6 +164,7 @@ public final class StoredSource implements MarketDataSource {
     return venue.again(series, range).thenApply(bars -> {
       if (!bars.isEmpty()) {
         keep(shelf(series), bars, bars.firstTime());
+        forgetState(shelf(series)); // it has not seen them
       }
       return bars;
     });
@@ -163,6 +184,11 @@ public final class StoredSource implements MarketDataSource {
       }
       return event;
     });
+  }
+
+  /** Where states of calculations are kept. */
+  public SavedStates states() {
+    return store.states();
   }
 
   /** Where the gap ledger is kept. */

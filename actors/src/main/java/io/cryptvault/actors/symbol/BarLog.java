@@ -115,6 +115,14 @@ final class BarLog {
     return surplus;
   }
 
+  /** Lets bars before this time go. */
+  void dropBefore(long openTime) {
+    Bars known = all();
+    head = Bars.builder(interval, known.size())
+        .addAll(known.between(openTime, Long.MAX_VALUE))
+        .build();
+  }
+
   /** Puts these bars, none older than the first, in the place of those with their open times or between them. */
   void replace(Bars changed) {
     Bars before = all();

@@ -13,7 +13,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One series: its bars, the state of every formula that somebody asked for, and the columns of those that somebody reads
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Confined to its worker.
  */
 final class Chart {
+  private static final Logger LOG = LoggerFactory.getLogger(Chart.class);
+
   private final Series series;
   private final PlanCache plans;
   private final Tally tally;
@@ -31,6 +36,8 @@ final class Chart {
   private @Nullable Union union;
   private @Nullable State state;
   private int failuresTold;
+  /** Goes on when somebody asks for its formulas. */
+  private @Nullable Saved saved;
 
   /** What was there before a correction. */
   record Before(Bars bars, Resident columns, long originTime, long changedFrom) {}
@@ -130,6 +137,62 @@ final class Chart {
     return before;
   }
 
+  /** There are calculations of an earlier time, for who asks for their formulas. */
+  void offer(Saved before) {
+    saved = before;
+  }
+
+  /** Goes on with what was saved, if it has these formulas and its bars are those that are here. */
+  private void restore(FormulaSet formulas) {
+    Saved before = saved;
+    saved = null;
+    if (before == null || !before.has(formulas)) {
+      return;
+    }
+    Optional<Integer> match = before.matchOf(log.all());
+    if (match.isEmpty()) {
+      return;
+    }
+    try {
+      Union known = plans.union(before.steps());
+      State restored = known.plan().restore(before.state());
+      Resident kept = before.columnsFrom(match.get());
+      if (!kept.isEmpty()) {
+        log.dropBefore(before.times()[match.get()]);
+      }
+      Bars newer = log.all().between(before.lastTime() + 1, Long.MAX_VALUE);
+      if (!newer.isEmpty()) {
+        advance(restored, kept, newer);
+      }
+      state = restored;
+      columns = kept;
+      union = known;
+    } catch (RuntimeException e) {
+      // Of another version of the engine, or of functions that are gone: it is computed anew.
+      LOG.info("Saved state not used. series={} why={}", series, e.toString());
+    }
+  }
+
+  /** What is computed, as far as it goes along with the newest bars; nothing when nobody has asked for anything. */
+  Optional<Saved> save(int most) {
+    if (state == null || union == null || state.bars() == 0) {
+      return Optional.empty();
+    }
+    Bars bars = bars(most);
+    long[] times = new long[bars.size()];
+    long[] marks = new long[bars.size()];
+    for (int bar = 0; bar < times.length; bar++) {
+      times[bar] = bars.openTime(bar);
+      marks[bar] = Saved.mark(bars, bar);
+    }
+    int[] places = columns.places();
+    double[][] kept = new double[places.length][bars.size()];
+    for (int k = 0; k < places.length; k++) {
+      columns.copy(places[k], log.size() - bars.size(), kept[k], 0, bars.size());
+    }
+    return Optional.of(new Saved(union.steps(), times, marks, places, kept, state.snapshot()));
+  }
+
   /**
    * The places of these formulas, which are computed from the origin on if nobody asked for them before. Throws {@link
    * io.cryptvault.actors.answer.Refused} when they are too dear together with the others.
@@ -137,6 +200,9 @@ final class Chart {
    * @param overTime whether they are read over time, and not the newest reading alone
    */
   Places require(FormulaSet formulas, boolean overTime) {
+    if (state == null) {
+      restore(formulas);
+    }
     Union wider = plans.extend(union, formulas);
     boolean ran = wider != union;
     boolean firstRun = state == null;

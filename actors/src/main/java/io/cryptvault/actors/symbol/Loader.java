@@ -5,6 +5,7 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -24,6 +25,7 @@ final class Loader {
   private final SymbolWorker.Tools tools;
   private final WorkerMemory memory;
   private final Chart chart;
+  private final Saving saving;
   private final Backoff backoff;
   private @Nullable Cancellable timeout;
   private int load;
@@ -36,12 +38,14 @@ final class Loader {
       Series series,
       SymbolWorker.Tools tools,
       WorkerMemory memory,
-      Chart chart) {
+      Chart chart,
+      Saving saving) {
     this.context = context;
     this.series = series;
     this.tools = tools;
     this.memory = memory;
     this.chart = chart;
+    this.saving = saving;
     this.backoff = new Backoff(tools.settings().firstBackoff(), tools.settings().maxBackoff());
   }
 
@@ -58,8 +62,8 @@ final class Loader {
     load = mine;
     context.pipeToSelf(
         history(),
-        (bars, failure) -> failure == null
-            ? new SymbolWorker.HistoryArrived(mine, bars)
+        (loaded, failure) -> failure == null
+            ? new SymbolWorker.HistoryArrived(mine, loaded.bars(), loaded.saved())
             : new SymbolWorker.HistoryFailed(mine, failure));
     Duration patience = tools.settings().historyTimeout();
     timeout = context.scheduleOnce(
@@ -69,19 +73,48 @@ final class Loader {
             mine, new TimeoutException(series + ": no history within " + patience)));
   }
 
-  private CompletionStage<Bars> history() {
+  /** Bars, and calculations that were saved with some of them. */
+  private record Loaded(Bars bars, Optional<Saved> saved) {}
+
+  private CompletionStage<Loaded> history() {
     try {
       if (!chart.isEmpty()) {
-        return tools
-            .history()
-            .between(series, TimeRange.since(Math.min(missingSince, chart.lastTime())));
+        return since(Math.min(missingSince, chart.lastTime()));
       }
       return memory.hasOrigin()
-          ? tools.history().between(series, TimeRange.since(memory.origin()))
-          : tools.history().latest(series, tools.settings().historyBars());
+          ? since(memory.origin())
+          : saving
+              .read()
+              .thenCompose(saved -> tools
+                  .history()
+                  .latest(series, tools.settings().historyBars())
+                  .thenCompose(bars -> reaching(saved, bars))
+                  .thenApply(bars -> new Loaded(bars, saved)));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e); // a source that throws has failed
     }
+  }
+
+  private CompletionStage<Loaded> since(long openTime) {
+    return tools
+        .history()
+        .between(series, TimeRange.since(openTime))
+        .thenApply(bars -> new Loaded(bars, Optional.empty()));
+  }
+
+  /** The newest bars, from those on that were saved last, if they are not too many to be kept. */
+  private CompletionStage<Bars> reaching(Optional<Saved> saved, Bars newest) {
+    int room = tools.settings().maxBars() - newest.size();
+    if (saved.isEmpty() || newest.isEmpty() || saved.get().lastTime() >= newest.firstTime()) {
+      return CompletableFuture.completedFuture(newest);
+    }
+    long from = saved.get().times()[0];
+    return room < 1
+        ? CompletableFuture.completedFuture(newest)
+        : tools
+            .history()
+            .between(series, new TimeRange(from, newest.firstTime()), room)
+            .thenApply(older -> older.size() < room ? older.concat(newest) : newest);
   }
 
   /** Whether this answers the load that runs; what comes late is of no use. */

@@ -8,9 +8,11 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,19 @@ public final class PlanCache {
     }
   }
 
+  /** The union that comes of these steps; there must be one. Throws {@link Refused} as {@link #extend} does. */
+  Union union(List<List<String>> steps) {
+    @Nullable Union union = null;
+    for (List<String> further : steps) {
+      try {
+        union = unions.get(new Step(union, further), this::widen);
+      } catch (IllegalArgumentException e) {
+        throw refused(e);
+      }
+    }
+    return Objects.requireNonNull(union, "expected a step");
+  }
+
   private Union widen(Step step) {
     Plan plan = step.from == null
         ? Plan.of(step.further, catalogue)
@@ -86,7 +101,9 @@ public final class PlanCache {
     for (int k = 0; k < plan.size(); k++) {
       places.put(plan.formulas().get(k), k);
     }
-    return new Union(plan, places);
+    List<List<String>> steps = new ArrayList<>(step.from == null ? List.of() : step.from.steps());
+    steps.add(step.further);
+    return new Union(plan, places, steps);
   }
 
   private static Refused refused(IllegalArgumentException e) {

@@ -7,9 +7,11 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.GapEvent;
-import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.store.SavedStates;
+import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.WorkerSettings;
@@ -84,7 +86,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   private long spawned;
 
   public static Behavior<Command> create(
-      History history,
+      MarketDataSource source,
       ActorRef<VenueFeed.Command> feed,
       ActorRef<GapKeeper.Command> gaps,
       PlanCache plans,
@@ -92,8 +94,9 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
       WorkerSettings settings,
       PublishSettings publish,
       RandomGenerator random) {
-    SymbolWorker.Tools tools =
-        new SymbolWorker.Tools(history, gaps, plans, tally, settings, publish, random);
+    SavedStates states = source instanceof StoredSource stored ? stored.states() : SavedStates.NONE;
+    SymbolWorker.Tools tools = new SymbolWorker.Tools(
+        source.venue(), source, states, gaps, plans, tally, settings, publish, random);
     return Behaviors.setup(context ->
         Behaviors.withTimers(timers -> new SymbolSupervisor(context, timers, tools, feed)));
   }

@@ -5,6 +5,7 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.store.SavedStates;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.WorkerSettings;
@@ -129,7 +130,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     INSTANCE
   }
 
-  record HistoryArrived(int load, Bars bars) implements Command {}
+  record HistoryArrived(int load, Bars bars, Optional<Saved> saved) implements Command {}
 
   record HistoryFailed(int load, Throwable cause) implements Command {}
 
@@ -141,7 +142,9 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
 
   /** What all workers of an engine work with. */
   record Tools(
+      String venue,
       History history,
+      SavedStates states,
       ActorRef<GapKeeper.Command> gaps,
       PlanCache plans,
       Tally tally,
@@ -160,6 +163,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private final Tools tools;
   private final WorkerMemory memory;
   private final ActorRef<SymbolSupervisor.Command> supervisor;
+  private final Saving saving;
   private final Loader loader;
   private final Waiting waiting;
   private final Chart chart;
@@ -191,7 +195,8 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     this.memory = memory;
     this.supervisor = supervisor;
     this.chart = new Chart(series, tools.plans, tools.tally, tools.settings.maxBars());
-    this.loader = new Loader(context, series, tools, memory, chart);
+    this.saving = new Saving(series, chart, tools);
+    this.loader = new Loader(context, series, tools, memory, chart, saving);
     this.waiting = new Waiting(tools.settings.stashCapacity());
     this.watches = new Watches(series, chart, tools.publish, tools.random);
     this.holes = new Holes(series, chart, tools.gaps, tools.history.isGapless(series));
@@ -225,6 +230,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     return newReceiveBuilder()
         .onAnyMessage(this::onCommand)
         .onSignal(PostStop.class, signal -> {
+          saving.save();
           leave(new Refusal(Refusal.Code.STOPPING, series + " is being stopped; ask again"));
           watches.end(new Refusal(Refusal.Code.STOPPING, series + " is being stopped"));
           return this;
@@ -247,6 +253,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       }
       case HistoryArrived arrived -> {
         if (loader.isCurrent(arrived.load)) {
+          arrived.saved.ifPresent(chart::offer);
           loaded(arrived.bars);
         }
       }
@@ -426,6 +433,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       chart.show(bars.forming);
       watches.forming();
     }
+    saving.took(bars.closed.size());
     tools.tally.run(System.nanoTime() - begin);
     for (Failure failure : chart.newFailures()) {
       getContext().getLog().warn("Formula failed. series={} why={}", series, failure.detail());

@@ -12,10 +12,12 @@ import java.util.Objects;
 final class Union {
   private final Plan plan;
   private final Map<String, Integer> places;
+  private final List<List<String>> steps;
 
-  Union(Plan plan, Map<String, Integer> places) {
+  Union(Plan plan, Map<String, Integer> places, List<List<String>> steps) {
     this.plan = plan;
     this.places = Map.copyOf(places);
+    this.steps = List.copyOf(steps);
   }
 
   Plan plan() {
@@ -24,6 +26,11 @@ final class Union {
 
   Map<String, Integer> places() {
     return places;
+  }
+
+  /** What came to it at each step, in order: the same steps make a plan of the same form. */
+  List<List<String>> steps() {
+    return steps;
   }
 
   /** Those of the formulas that are not in it, as they print. */

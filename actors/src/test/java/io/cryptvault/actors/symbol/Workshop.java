@@ -59,6 +59,7 @@ final class Workshop implements AutoCloseable {
         d.plans(),
         d.historyTimeout(),
         d.askTimeout(),
+        d.saveEvery(),
         d.firstBackoff(),
         d.maxBackoff());
   }

@@ -1,0 +1,64 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.store.SavedStates;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a worker's calculations beside the bars, now and then and when it stops, so that the next one goes on with them. What
+ * cannot be written or read is told in the log and computed again. Confined to its worker.
+ */
+final class Saving {
+  private static final Logger LOG = LoggerFactory.getLogger(Saving.class);
+
+  private final Series series;
+  private final Chart chart;
+  private final SymbolWorker.Tools tools;
+  private int taken;
+
+  Saving(Series series, Chart chart, SymbolWorker.Tools tools) {
+    this.series = series;
+    this.chart = chart;
+    this.tools = tools;
+  }
+
+  /** What was saved last, if it can be read. */
+  CompletionStage<Optional<Saved>> read() {
+    return tools
+        .states()
+        .read(tools.venue(), series)
+        .thenApply(bytes -> bytes.flatMap(Saved::of))
+        .exceptionally(failure -> {
+          LOG.warn("Saved state not read. series={} why={}", series, failure.toString());
+          return Optional.empty();
+        });
+  }
+
+  /** Bars have been taken; every so many, what was computed is saved. */
+  void took(int bars) {
+    taken += bars;
+    if (taken >= tools.settings().saveEvery()) {
+      save();
+    }
+  }
+
+  /** Saves what was computed, if anything was. */
+  void save() {
+    taken = 0;
+    if (tools.states().equals(SavedStates.NONE)) {
+      return;
+    }
+    chart.save(tools.settings().historyBars()).ifPresent(saved -> {
+      CompletionStage<?> unused = CompletableFuture.completedFuture(saved.toBytes())
+          .thenCompose(bytes -> tools.states().keep(tools.venue(), series, bytes))
+          .exceptionally(failure -> {
+            LOG.warn("State not saved. series={} why={}", series, failure.toString());
+            return org.apache.pekko.Done.getInstance();
+          });
+    });
+  }
+}

@@ -1,0 +1,187 @@
+package io.cryptvault.actors.symbol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.fixture.MemoryStore;
+import io.cryptvault.actors.gap.GapKeeper;
+import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.store.StoredSource;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.indicator.Indicators;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.Plan;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A worker that begins where another has stopped: the same origin, the same bits; or, when it cannot be, a later one. */
+class SavedTest {
+  private static final Bars BARS = RandomBars.walk(31, 1_000);
+  private static final int HISTORY = 100;
+  private static final String[] FORMULAS = {"ema(30)", "rsi(14)", "close > sma(50)", "sma(5)@5m"};
+
+  private final ActorTestKit kit = ActorTestKit.create();
+  private final MemoryStore store = new MemoryStore();
+  private final FakeSource venue = new FakeSource();
+  private Tally tally = new Tally();
+  private ActorRef<SymbolSupervisor.Command> supervisor = begin(BARS.slice(0, 100));
+
+  @AfterEach
+  void close() {
+    kit.shutdownTestKit();
+  }
+
+  /** An engine over the same store, as after a restart. */
+  private ActorRef<SymbolSupervisor.Command> begin(Bars known) {
+    venue.with("X", known);
+    tally = new Tally();
+    return kit.spawn(SymbolSupervisor.create(
+        new StoredSource(venue, store, InstantSource.system()),
+        kit.<VenueFeed.Command>createTestProbe().ref(),
+        kit.<GapKeeper.Command>createTestProbe().ref(),
+        new PlanCache(Indicators.catalogue(), 100, Runnable::run),
+        tally,
+        Workshop.settings(HISTORY, 400, 64, 2_000, 10),
+        Settings.defaults().publish(),
+        new Random(1)));
+  }
+
+  @Test
+  void it_goes_on_from_the_same_origin_to_the_last_bit_without_running_what_was_run() {
+    ask(supervisor, 10, FORMULAS);
+    send(100, 700); // the first bars have left its memory, and the state remembers them
+    ask(supervisor, 10, FORMULAS);
+    stop();
+    supervisor = begin(BARS.slice(0, 750));
+    Readings readings = ask(supervisor, 120, FORMULAS);
+    assertThat(readings.originTime()).isEqualTo(BARS.firstTime());
+    assertThat(readings.size()).isGreaterThanOrEqualTo(100);
+    assertBits(readings, BARS.slice(0, 750));
+    Plan plan = Plan.of(FORMULAS);
+    assertThat(tally.counts().computed()).isEqualTo(plan.computed() * 50L);
+    send(750, 760);
+    assertBits(ask(supervisor, 10, FORMULAS), BARS.slice(0, 760));
+  }
+
+  @Test
+  void formulas_that_came_one_after_the_other_are_restored_as_they_were() {
+    ask(supervisor, 10, FORMULAS[1]);
+    ask(supervisor, 10, FORMULAS[0], FORMULAS[2]);
+    send(100, 600);
+    ask(supervisor, 10, FORMULAS[3], FORMULAS[1]);
+    ask(supervisor, 10, FORMULAS);
+    long origin = ask(supervisor, 10, FORMULAS).originTime(); // the last one has moved it
+    stop();
+    supervisor = begin(BARS.slice(0, 610));
+    assertBits(
+        ask(supervisor, 10, FORMULAS[2], FORMULAS[0]), BARS.slice(BARS.indexOf(origin), 610));
+    stop();
+    supervisor = begin(BARS.slice(0, 620));
+    assertBits(ask(supervisor, 10, FORMULAS), BARS.slice(BARS.indexOf(origin), 620));
+  }
+
+  @Test
+  void after_a_pause_longer_than_history_the_bars_between_are_had_as_well() {
+    ask(supervisor, 10, FORMULAS);
+    send(100, 600);
+    ask(supervisor, 10, FORMULAS);
+    stop();
+    supervisor = begin(BARS.slice(0, 780));
+    assertBits(ask(supervisor, 50, FORMULAS), BARS.slice(0, 780));
+  }
+
+  @Test
+  void bars_that_were_corrected_since_are_recognised_and_it_is_computed_anew() {
+    ask(supervisor, 10, FORMULAS);
+    send(100, 600);
+    ask(supervisor, 10, FORMULAS);
+    stop();
+    store.clear();
+    Bars corrected = OneResultTest.replaced(BARS.slice(0, 610), 590);
+    supervisor = begin(corrected);
+    Readings readings = ask(supervisor, 10, FORMULAS);
+    assertThat(readings.originTime()).isEqualTo(BARS.openTime(610 - HISTORY));
+    assertBits(readings, corrected.slice(610 - HISTORY, 610));
+  }
+
+  @Test
+  void other_formulas_are_computed_anew() {
+    ask(supervisor, 10, FORMULAS[0]);
+    send(100, 600);
+    ask(supervisor, 10, FORMULAS[0]);
+    stop();
+    supervisor = begin(BARS.slice(0, 600));
+    Readings readings = ask(supervisor, 10, "ema(31)");
+    assertBits(readings, BARS.slice(BARS.indexOf(readings.originTime()), 600));
+  }
+
+  @Test
+  void bytes_of_another_version_or_damaged_ones_are_none() {
+    Saved saved = new Saved(
+        List.of(List.of("close"), List.of("open", "high")),
+        new long[] {1, 2},
+        new long[] {3, 4},
+        new int[] {0, 2},
+        new double[][] {{1.5, Double.NaN}, {-0.0, 2}},
+        new byte[] {1, 2, 3});
+    byte[] bytes = saved.toBytes();
+    Saved read = Saved.of(bytes).orElseThrow();
+    assertThat(read.steps()).isEqualTo(saved.steps());
+    assertThat(read.toBytes()).isEqualTo(bytes);
+    Random random = new Random(5);
+    for (int i = 0; i < 2_000; i++) {
+      byte[] damaged = Arrays.copyOf(
+          bytes, random.nextInt(4) == 0 ? random.nextInt(bytes.length) : bytes.length);
+      if (damaged.length == bytes.length) {
+        damaged[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      assertThat(Saved.of(damaged)).isEqualTo(Optional.empty());
+    }
+  }
+
+  private void send(int from, int to) {
+    for (int at = from; at < to; at += 50) {
+      int end = Math.min(to, at + 50);
+      supervisor.tell(new SymbolSupervisor.BarsArrived(Workshop.X, BARS.slice(at, end)));
+    }
+  }
+
+  private void stop() {
+    kit.stop(supervisor);
+  }
+
+  private Readings ask(ActorRef<SymbolSupervisor.Command> whom, int bars, String... formulas) {
+    TestProbe<Answer<Readings>> probe = kit.createTestProbe();
+    FormulaSet compiled = new PlanCache(Indicators.catalogue(), 10, Runnable::run)
+        .compile(List.of(formulas), Workshop.X.interval());
+    whom.tell(new SymbolSupervisor.Ask(
+        Workshop.X, new SymbolWorker.GetReadings(compiled, bars, false, probe.ref())));
+    return Workshop.given(probe);
+  }
+
+  private static void assertBits(Readings readings, Bars bars) {
+    Columns expected = Plan.of(readings.formulas()).start(bars.interval()).follow(bars);
+    int from = bars.size() - readings.size();
+    assertThat(readings.originTime()).isEqualTo(bars.firstTime());
+    for (int k = 0; k < readings.formulas().size(); k++) {
+      for (int bar = 0; bar < readings.size(); bar++) {
+        assertThat(readings.openTime(bar)).isEqualTo(bars.openTime(from + bar));
+        assertThat(Double.doubleToLongBits(readings.get(k, bar)))
+            .as("%s at %s", readings.formulas().get(k), from + bar)
+            .isEqualTo(Double.doubleToLongBits(expected.get(k, from + bar)));
+      }
+    }
+  }
+}
