@@ -4,11 +4,11 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,9 +33,8 @@ final class Walks implements MarketDataSource {
   }
 
   @Override
-  public CompletionStage<Bars> from(Series series, Instant from) {
-    return CompletableFuture.completedFuture(
-        walk(series).between(from.toEpochMilli(), Long.MAX_VALUE));
+  public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    return CompletableFuture.completedFuture(range.of(walk(series), most));
   }
 
   @Override

@@ -63,11 +63,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin
   private Output output = new Output();
 
-  @Option(
-      names = "--interval",
-      paramLabel = "I",
-      description = "The bars' interval: 1m, or of a file the commonest step.")
-  private @Nullable String interval;
+  @Mixin
+  private IntervalOption interval = new IntervalOption();
 
   @Option(
       names = "--bars",
@@ -111,7 +108,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() {
     Config config = common.config();
     Settings settings = CommonOptions.settings(config);
-    Optional<Interval> typed = Intervals.parse(interval);
+    Optional<Interval> typed = interval.typed();
     List<String> texts = formulas.isEmpty() ? set.formulas(settings.functions()) : formulas.texts();
     FormulaOptions.plan(texts, settings.functions());
     if (parallelism != null && parallelism < 1) {

@@ -7,10 +7,8 @@ import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.file.BarFile;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -24,18 +22,8 @@ import picocli.CommandLine.Option;
             + " one.",
     mixinStandardHelpOptions = true)
 final class CandlesCommand implements Callable<Integer> {
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "CSV of bars, gzipped or not.")
-  private Path input = Path.of("");
-
-  @Option(
-      names = "--interval",
-      paramLabel = "I",
-      description = "The bars' interval; else the commonest step.")
-  private @Nullable String interval;
+  @Mixin
+  private InputOptions input = new InputOptions();
 
   @Option(
       names = "--format",
@@ -54,7 +42,7 @@ final class CandlesCommand implements Callable<Integer> {
         .filter(function -> function.family() == Function.Family.CANDLESTICK)
         .map(Function::name)
         .toList();
-    BarFile file = ComputeCommand.read(input, Intervals.parse(interval));
+    BarFile file = input.read();
     Columns columns = ComputeCommand.evaluate(Plan.of(functions), file);
     output.write(out -> format.write(out, columns));
     return Complaints.about(file) ? ExitCode.SOME_FAILED : ExitCode.OK;

@@ -1,15 +1,9 @@
 package io.cryptvault.http.app;
 
-import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.file.BarFile;
-import io.cryptvault.http.file.BarFileReader;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,21 +14,11 @@ import picocli.CommandLine.Option;
     description = "Columns: time and one column a formula, over a file of bars.",
     mixinStandardHelpOptions = true)
 final class ComputeCommand implements Callable<Integer> {
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "CSV of bars, gzipped or not.")
-  private Path input = Path.of("");
+  @Mixin
+  private InputOptions input = new InputOptions();
 
   @Mixin
   private FormulaOptions formulas = new FormulaOptions();
-
-  @Option(
-      names = "--interval",
-      paramLabel = "I",
-      description = "The bars' interval; else the commonest step.")
-  private @Nullable String interval;
 
   @Option(
       names = "--bars",
@@ -68,19 +52,11 @@ final class ComputeCommand implements Callable<Integer> {
       throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + bars);
     }
     Plan plan = FormulaOptions.plan(formulas.texts(), common.functions());
-    BarFile file = read(input, Intervals.parse(interval));
+    BarFile file = input.read();
     Columns columns = evaluate(plan, file);
     int from = (int) Math.max(0L, (long) columns.size() - bars);
     output.write(out -> format.columns(out, columns, file.times(), from));
     return Complaints.about(file) ? ExitCode.SOME_FAILED : ExitCode.OK;
-  }
-
-  static BarFile read(Path path, Optional<Interval> interval) {
-    try {
-      return BarFileReader.read(path, interval);
-    } catch (BadBars e) {
-      throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
-    }
   }
 
   static Columns evaluate(Plan plan, BarFile file) {

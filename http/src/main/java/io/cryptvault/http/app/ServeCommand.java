@@ -40,11 +40,8 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
-  @Option(
-      names = "--interval",
-      paramLabel = "I",
-      description = "Of a file source: the bars' interval.")
-  private @Nullable String interval;
+  @Mixin
+  private IntervalOption interval = new IntervalOption();
 
   @Option(names = "--port", paramLabel = "N", description = "The port; 0 takes any free one.")
   private @Nullable Integer port;
@@ -57,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
     Config config = common.config();
     Settings settings = CommonOptions.settings(config);
     HttpSettings http = at(settings.http());
-    Optional<Interval> typed = Intervals.parse(interval);
+    Optional<Interval> typed = interval.typed();
     source.requireKnown();
     try (Telemetry telemetry = Telemetry.start(config)) {
       ActorSystem<Void> system = Systems.create(config);

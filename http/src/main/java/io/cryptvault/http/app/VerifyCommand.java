@@ -5,14 +5,11 @@ import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.engine.plan.Verification;
 import io.cryptvault.http.file.BarFile;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code verify}: the first promise on the user's own bars. */
 @Command(
@@ -22,12 +19,8 @@ import picocli.CommandLine.Option;
             + " that differs.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "CSV of bars, gzipped or not.")
-  private Path input = Path.of("");
+  @Mixin
+  private InputOptions input = new InputOptions();
 
   @Mixin
   private FormulaOptions formulas = new FormulaOptions();
@@ -35,18 +28,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
-  @Option(
-      names = "--interval",
-      paramLabel = "I",
-      description = "The bars' interval; else the commonest step.")
-  private @Nullable String interval;
-
   @Override
   public Integer call() {
     Catalogue functions = common.functions();
     List<String> texts = formulas.isEmpty() ? FullAnalysis.formulas(functions) : formulas.texts();
     Plan plan = FormulaOptions.plan(texts, functions);
-    BarFile file = ComputeCommand.read(input, Intervals.parse(interval));
+    BarFile file = input.read();
     boolean complaints = Complaints.about(file);
     Optional<Verification.Difference> difference = verify(plan, file);
     if (difference.isPresent()) {

@@ -1,0 +1,29 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.engine.market.Interval;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The {@code --interval} option. */
+final class IntervalOption {
+  @Option(
+      names = "--interval",
+      paramLabel = "I",
+      description = "The bars' interval: 1m, or of a file the commonest step.")
+  private @Nullable String name;
+
+  /** The interval typed, if one was; one that does not exist ends the command. */
+  Optional<Interval> typed() {
+    return Optional.ofNullable(name).map(IntervalOption::of);
+  }
+
+  /** The interval of this name; one that does not exist ends the command. */
+  static Interval of(String name) {
+    try {
+      return Interval.of(name);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, "--interval: " + e.getMessage(), e);
+    }
+  }
+}
