@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param publish what readers are sent, section {@code cryptvault.publish}
  * @param clients the pooled client of each venue by its name, section {@code cryptvault.client}
  * @param sim the simulated market, section {@code cryptvault.sim}
+ * @param store where bars outlive the process, section {@code cryptvault.store}
  * @param http the server, section {@code cryptvault.http}
  * @param functions what formulas may call: the standard catalogue, what a service adds, section {@code
  *     cryptvault.functions}
@@ -30,6 +31,7 @@ public record Settings(
     PublishSettings publish,
     Map<String, ClientSettings> clients,
     SimSettings sim,
+    StoreSettings store,
     HttpSettings http,
     Catalogue functions) {
 
@@ -54,6 +56,7 @@ public record Settings(
     Map<String, ClientSettings> clients =
         reader.section("cryptvault.client", ClientSettings::readAll);
     @Nullable SimSettings sim = reader.section("cryptvault.sim", SimSettings::read);
+    @Nullable StoreSettings store = reader.section("cryptvault.store", StoreSettings::read);
     @Nullable HttpSettings http = reader.section("cryptvault.http", HttpSettings::read);
     @Nullable
     Catalogue functions =
@@ -65,11 +68,12 @@ public record Settings(
         || publish == null
         || clients == null
         || sim == null
+        || store == null
         || http == null
         || functions == null) {
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
-    return new Settings(ingest, worker, batch, publish, clients, sim, http, functions);
+    return new Settings(ingest, worker, batch, publish, clients, sim, store, http, functions);
   }
 
   /** The defaults of {@code reference.conf} alone. */
@@ -78,19 +82,19 @@ public record Settings(
   }
 
   public Settings withIngest(IngestSettings other) {
-    return new Settings(other, worker, batch, publish, clients, sim, http, functions);
+    return new Settings(other, worker, batch, publish, clients, sim, store, http, functions);
   }
 
   public Settings withWorker(WorkerSettings other) {
-    return new Settings(ingest, other, batch, publish, clients, sim, http, functions);
+    return new Settings(ingest, other, batch, publish, clients, sim, store, http, functions);
   }
 
   public Settings withBatch(BatchSettings other) {
-    return new Settings(ingest, worker, other, publish, clients, sim, http, functions);
+    return new Settings(ingest, worker, other, publish, clients, sim, store, http, functions);
   }
 
   public Settings withPublish(PublishSettings other) {
-    return new Settings(ingest, worker, batch, other, clients, sim, http, functions);
+    return new Settings(ingest, worker, batch, other, clients, sim, store, http, functions);
   }
 
   /** The client of this venue; throws {@link SettingsException} that names those there are. */
@@ -112,15 +116,19 @@ public record Settings(
   }
 
   public Settings withSim(SimSettings other) {
-    return new Settings(ingest, worker, batch, publish, clients, other, http, functions);
+    return new Settings(ingest, worker, batch, publish, clients, other, store, http, functions);
+  }
+
+  public Settings withStore(StoreSettings other) {
+    return new Settings(ingest, worker, batch, publish, clients, sim, other, http, functions);
   }
 
   public Settings withHttp(HttpSettings other) {
-    return new Settings(ingest, worker, batch, publish, clients, sim, other, functions);
+    return new Settings(ingest, worker, batch, publish, clients, sim, store, other, functions);
   }
 
   /** Other functions: of a service's own, as in {@code Registration.of(settings.functions(), mine).orThrow()}. */
   public Settings withFunctions(Catalogue other) {
-    return new Settings(ingest, worker, batch, publish, clients, sim, http, other);
+    return new Settings(ingest, worker, batch, publish, clients, sim, store, http, other);
   }
 }

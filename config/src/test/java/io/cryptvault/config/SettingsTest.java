@@ -47,6 +47,7 @@ class SettingsTest {
                 "coinbase",
                 ClientSettings.defaults("coinbase")),
             SimSettings.defaults(),
+            new StoreSettings("", 512 * MIB, 100_000, 2_000_000, seconds(5)),
             new HttpSettings(
                 "127.0.0.1",
                 8080,
@@ -80,6 +81,9 @@ class SettingsTest {
         }
         cryptvault.client.pool.max-connections = 3
         cryptvault.sim.symbols = 5
+        cryptvault.store {
+          path = "bars.duckdb", memory = 64 MiB, max-waiting = 2, max-unwritten = 3, retry-after = 4s
+        }
         cryptvault.http {
           host = "::1", port = 1, drain-timeout = 2s, ask-timeout = 3s, max-bars = 4, max-formulas = 5
           stream {
@@ -103,6 +107,7 @@ class SettingsTest {
             new PublishSettings(1, 2048, 3, 4, 5),
             settings.clients(),
             settings.sim(),
+            new StoreSettings("bars.duckdb", 64 * MIB, 2, 3, seconds(4)),
             new HttpSettings(
                 "::1",
                 1,

@@ -4,24 +4,21 @@ import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.BarStore.Put;
 import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
  * Writes bars of many shelves in one transaction. Bars newer than all of their shelf, nearly all there are, are appended in
- * bulk; others are compared with what is there one by one.
+ * bulk; others are compared with what is there, all of a round with one query.
  */
 final class BarWriter {
 
@@ -33,55 +30,79 @@ final class BarWriter {
   private final Map<Shelf, Shelves.Entry> changed = new HashMap<>();
   private final List<Shelf> begun = new ArrayList<>();
 
-  private BarWriter(DuckDBConnection connection, Shelves shelves) {
-    this.connection = connection;
-    this.shelves = shelves;
+  private BarWriter(OpenStore store) {
+    this.connection = store.root();
+    this.shelves = store.shelves();
   }
 
   /** Writes all of them or none; what came of each, in order. */
-  static List<Put> write(DuckDBConnection connection, Shelves shelves, List<Order> orders)
-      throws SQLException {
-    BarWriter writer = new BarWriter(connection, shelves);
+  static List<Put> write(OpenStore store, List<Order> orders) throws SQLException {
+    BarWriter writer = new BarWriter(store);
+    DuckDBConnection connection = store.root();
     connection.setAutoCommit(false);
     try {
       List<Put> done = writer.writeAll(orders);
       connection.commit();
-      shelves.put(writer.changed);
+      store.shelves().put(writer.changed);
       return done;
     } catch (SQLException | RuntimeException e) {
-      connection.rollback();
+      rollBack(connection, e);
       throw e;
     } finally {
       connection.setAutoCommit(true);
     }
   }
 
+  /** What made it necessary is what is told, whatever comes of this. */
+  private static void rollBack(DuckDBConnection connection, Exception why) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      why.addSuppressed(e);
+    }
+  }
+
   private List<Put> writeAll(List<Order> orders) throws SQLException {
     List<Put> done = new ArrayList<>();
-    try (DuckDBAppender appender = connection.createAppender("bars")) {
-      for (Order order : orders) {
-        done.add(write(order, appender));
-      }
+    for (int from = 0; from < orders.size(); ) {
+      int to = endOfRound(orders, from);
+      done.addAll(writeRound(orders.subList(from, to)));
+      from = to;
     }
-    nameSeries();
-    writeCoverage();
+    SeriesTables.nameSeries(connection, begun, changed);
+    SeriesTables.writeCoverage(connection, changed.values());
     return done;
   }
 
-  private Put write(Order order, DuckDBAppender appender) throws SQLException {
-    Shelves.Entry entry = entry(order.shelf);
-    Bars bars = order.bars;
-    Bars newer = bars.between(entry.newest() + 1, Long.MAX_VALUE);
-    Bars older = bars.slice(0, bars.size() - newer.size());
-    append(appender, entry.id(), newer);
-    Put compared = new Put(0, 0);
-    if (!older.isEmpty()) {
-      appender.flush(); // what is compared with may be in it
-      compared = compare(entry.id(), older);
+  /** A round has each shelf once, so that what one order wrote is there when the next is compared with it. */
+  private static int endOfRound(List<Order> orders, int from) {
+    Set<Shelf> seen = new HashSet<>();
+    int to = from;
+    while (to < orders.size() && seen.add(orders.get(to).shelf)) {
+      to++;
     }
-    long last = bars.isEmpty() ? entry.newest() : bars.lastTime();
-    changed.put(order.shelf, entry.with(order.covered, last));
-    return new Put(newer.size() + compared.added(), compared.corrected());
+    return to;
+  }
+
+  private List<Put> writeRound(List<Order> orders) throws SQLException {
+    List<Shelves.Entry> entries = new ArrayList<>();
+    for (Order order : orders) {
+      entries.add(entry(order.shelf));
+    }
+    List<Bars> known = known(orders, entries);
+    List<Put> done = new ArrayList<>();
+    Corrections corrections = new Corrections(connection);
+    try (DuckDBAppender appender = connection.createAppender("bars")) {
+      for (int k = 0; k < orders.size(); k++) {
+        Order order = orders.get(k);
+        Shelves.Entry entry = entries.get(k);
+        done.add(write(entry.id(), order.bars, known.get(k), appender, corrections));
+        long last = order.bars.isEmpty() ? Long.MIN_VALUE : order.bars.lastTime();
+        changed.put(order.shelf, entry.with(order.covered, last));
+      }
+    }
+    corrections.write();
+    return done;
   }
 
   private Shelves.Entry entry(Shelf shelf) {
@@ -97,129 +118,54 @@ final class BarWriter {
     return entry;
   }
 
-  private static void append(DuckDBAppender appender, int id, Bars bars) throws SQLException {
-    for (int i = 0; i < bars.size(); i++) {
-      appender.beginRow();
-      appender.append(id);
-      appender.append(bars.openTime(i));
-      appender.append(bars.open(i));
-      appender.append(bars.high(i));
-      appender.append(bars.low(i));
-      appender.append(bars.close(i));
-      appender.append(bars.volume(i));
-      appender.append(0);
-      appender.endRow();
+  /** What is there of the times of each order. */
+  private List<Bars> known(List<Order> orders, List<Shelves.Entry> entries) throws SQLException {
+    List<BarReader.Wanted> wanted = new ArrayList<>();
+    boolean isAnything = false;
+    for (int k = 0; k < orders.size(); k++) {
+      Bars bars = orders.get(k).bars;
+      boolean isOlder = !bars.isEmpty() && bars.firstTime() <= entries.get(k).newest();
+      isAnything |= isOlder;
+      wanted.add(new BarReader.Wanted(
+          isOlder ? entries.get(k).id() : Shelves.NOBODY,
+          bars.interval(),
+          isOlder ? bars.firstTime() : Long.MAX_VALUE - 1,
+          isOlder ? bars.lastTime() + 1 : Long.MAX_VALUE));
     }
+    return isAnything
+        ? BarReader.read(connection, wanted)
+        : orders.stream().map(order -> Bars.empty(order.bars.interval())).toList();
   }
 
-  private Put compare(int id, Bars bars) throws SQLException {
-    Map<Long, double[]> known = known(id, bars);
+  private static Put write(
+      int id, Bars bars, Bars known, DuckDBAppender appender, Corrections corrections)
+      throws SQLException {
     int added = 0;
     int corrected = 0;
-    try (PreparedStatement insert =
-            connection.prepareStatement("insert into bars values (?, ?, ?, ?, ?, ?, ?, 0)");
-        PreparedStatement keep = connection.prepareStatement(
-            "insert into replaced select * from bars where series = ? and open_time = ?");
-        PreparedStatement replace = connection.prepareStatement("""
-            update bars set open = ?, high = ?, low = ?, close = ?, volume = ?, revision = revision + 1
-            where series = ? and open_time = ?\
-            """)) {
-      for (int i = 0; i < bars.size(); i++) {
-        double[] now = values(bars, i);
-        double[] before = known.get(bars.openTime(i));
-        if (before == null) {
-          identify(insert, 1, id, bars.openTime(i));
-          fill(insert, 3, now);
-          insert.executeUpdate();
-          added++;
-        } else if (!Arrays.equals(before, now)) {
-          identify(keep, 1, id, bars.openTime(i));
-          keep.executeUpdate();
-          fill(replace, 1, now);
-          identify(replace, 6, id, bars.openTime(i));
-          replace.executeUpdate();
-          corrected++;
-        }
+    for (int i = 0; i < bars.size(); i++) {
+      Bar bar = bars.get(i);
+      int before = known.indexOf(bar.openTime());
+      if (before < 0) {
+        append(appender, id, bar);
+        added++;
+      } else if (!known.get(before).equals(bar)) {
+        corrections.add(id, bar);
+        corrected++;
       }
     }
     return new Put(added, corrected);
   }
 
-  private Map<Long, double[]> known(int id, Bars bars) throws SQLException {
-    Map<Long, double[]> known = new HashMap<>();
-    try (PreparedStatement query = connection.prepareStatement("""
-        select open_time, open, high, low, close, volume from bars
-        where series = ? and open_time between ? and ?\
-        """)) {
-      query.setInt(1, id);
-      query.setLong(2, bars.firstTime());
-      query.setLong(3, bars.lastTime());
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          known.put(rows.getLong(1), new double[] {
-            rows.getDouble(2),
-            rows.getDouble(3),
-            rows.getDouble(4),
-            rows.getDouble(5),
-            rows.getDouble(6)
-          });
-        }
-      }
-    }
-    return known;
-  }
-
-  private static double[] values(Bars bars, int i) {
-    return new double[] {bars.open(i), bars.high(i), bars.low(i), bars.close(i), bars.volume(i)};
-  }
-
-  private static void identify(PreparedStatement sql, int at, int id, long openTime)
-      throws SQLException {
-    sql.setInt(at, id);
-    sql.setLong(at + 1, openTime);
-  }
-
-  private static void fill(PreparedStatement sql, int at, double[] values) throws SQLException {
-    for (int k = 0; k < values.length; k++) {
-      sql.setDouble(at + k, values[k]);
-    }
-  }
-
-  private void nameSeries() throws SQLException {
-    try (DuckDBAppender appender = connection.createAppender("series")) {
-      for (Shelf shelf : begun) {
-        Shelves.Entry entry = changed.get(shelf);
-        if (entry != null) {
-          appender.beginRow();
-          appender.append(entry.id());
-          appender.append(shelf.venue());
-          appender.append(shelf.series().symbol().name());
-          appender.append(shelf.series().interval().toString());
-          appender.endRow();
-        }
-      }
-    }
-  }
-
-  private void writeCoverage() throws SQLException {
-    Set<Integer> ids = changed.values().stream().map(Shelves.Entry::id).collect(Collectors.toSet());
-    if (ids.isEmpty()) {
-      return;
-    }
-    try (Statement sql = connection.createStatement()) {
-      sql.execute("delete from coverage where series in ("
-          + ids.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")");
-    }
-    try (DuckDBAppender appender = connection.createAppender("coverage")) {
-      for (Shelves.Entry entry : changed.values()) {
-        for (TimeRange range : entry.coverage().ranges()) {
-          appender.beginRow();
-          appender.append(entry.id());
-          appender.append(range.from());
-          appender.append(range.to());
-          appender.endRow();
-        }
-      }
-    }
+  private static void append(DuckDBAppender appender, int id, Bar bar) throws SQLException {
+    appender.beginRow();
+    appender.append(id);
+    appender.append(bar.openTime());
+    appender.append(bar.open());
+    appender.append(bar.high());
+    appender.append(bar.low());
+    appender.append(bar.close());
+    appender.append(bar.volume());
+    appender.append(0);
+    appender.endRow();
   }
 }

@@ -1,45 +1,87 @@
 package io.cryptvault.http.store;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.ToIntFunction;
 
 /**
  * Hands what comes to one handler, one batch at a time, on an executor's threads: whatever came while a batch was handled is
- * the next one. Thread-safe.
+ * the next one. A batch that could not be handled is handed over again after a pause, before all that came later. Thread-safe.
  */
 final class Serial<T> {
+
+  /** What is done with a batch. */
+  interface Handler<T> {
+    /** Whether it is done with; if not, it comes again. */
+    boolean handle(List<T> batch);
+
+    /** It will not come again. */
+    void abandon(List<T> batch);
+  }
+
   private final Executor executor;
-  private final int most;
-  private final Consumer<List<T>> handler;
+  private final ToIntFunction<T> weight;
+  private final long most;
+  private final Duration pause;
+  private final Handler<T> handler;
   private List<T> waiting = new ArrayList<>();
+  private long held;
   private boolean runs;
   private boolean closed;
 
-  /** {@code most}: how many may wait. */
-  Serial(Executor executor, int most, Consumer<List<T>> handler) {
+  /**
+   * A series of batches.
+   *
+   * @param most how much may wait at once, by its weight
+   * @param pause before a batch is handed over again; spent on a thread of the executor, which may block
+   */
+  Serial(
+      Executor executor, ToIntFunction<T> weight, long most, Duration pause, Handler<T> handler) {
     this.executor = executor;
+    this.weight = weight;
     this.most = most;
+    this.pause = pause;
     this.handler = handler;
   }
 
-  /** Whether it was taken: not when too many wait or it is closed. */
-  synchronized boolean offer(T one) {
-    if (closed || waiting.size() == most) {
-      return false;
-    }
-    waiting.add(one);
-    if (!runs) {
+  /** Whether it was taken: not when too much waits or it is closed. What weighs more than may wait is taken alone. */
+  boolean offer(T one) {
+    synchronized (this) {
+      int added = weight.applyAsInt(one);
+      if (closed || (held > 0 && held + added > most)) {
+        return false;
+      }
+      waiting.add(one);
+      held += added;
+      if (runs) {
+        return true;
+      }
       runs = true;
-      executor.execute(this::run);
     }
-    return true;
+    return begun();
   }
 
-  /** Takes nothing more, and returns when all that was taken is handled. */
+  private boolean begun() {
+    try {
+      executor.execute(this::run);
+      return true;
+    } catch (RejectedExecutionException e) { // its threads have ended: nothing will ever be handled
+      synchronized (this) {
+        closed = true;
+        runs = false;
+        waiting = new ArrayList<>();
+      }
+      return false;
+    }
+  }
+
+  /** Takes nothing more, tries once more what could not be handled, and returns when all is handled or abandoned. */
   synchronized void close() {
     closed = true;
+    notifyAll();
     while (runs) {
       try {
         wait();
@@ -52,8 +94,33 @@ final class Serial<T> {
 
   private void run() {
     for (List<T> batch = next(); !batch.isEmpty(); batch = next()) {
-      handler.accept(batch);
+      boolean done = handler.handle(batch);
+      while (!done && paused()) {
+        done = handler.handle(batch);
+      }
+      if (!done) {
+        handler.abandon(batch);
+      }
+      release(batch);
     }
+  }
+
+  /** Whether it is worth another try: once closed, one is. */
+  private synchronized boolean paused() {
+    if (closed) {
+      return false;
+    }
+    try {
+      wait(pause.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private synchronized void release(List<T> batch) {
+    batch.forEach(one -> held -= weight.applyAsInt(one));
   }
 
   private synchronized List<T> next() {

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a store holds, without the bars: read once when it is opened, replaced entry by entry when a write is through. */
 final class Shelves {
+  /** No shelf has this number. */
+  static final int NOBODY = -1;
 
   /**
    * One shelf.

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
@@ -20,17 +20,38 @@ import org.slf4j.LoggerFactory;
 final class StoreFile {
   private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
 
-  /** Of what is kept, not of DuckDB's own format. */
-  private static final int VERSION = 1;
-
   private static final String LOCKED = "Could not set lock";
-  private static final String FULL = "No space left";
+  /** What DuckDB says of a world that is broken and not of a broken file: the file must stay where it is. */
+  private static final List<String> PASSING = List.of(
+      LOCKED,
+      "No space left",
+      "File too large",
+      "Permission denied",
+      "Input/output error",
+      "Too many open files",
+      "Out of Memory",
+      "Cannot allocate");
+  /** What DuckDB says of a broken file. */
+  private static final List<String> DAMAGE = List.of(
+      "not a valid DuckDB",
+      "orrupt",
+      "checksum",
+      "Serialization Error",
+      "deserialize",
+      "WAL",
+      "INTERNAL Error",
+      "magic bytes",
+      "could not read all",
+      "Could not read enough bytes");
 
   private final Path path;
+  private final long memory;
   private final InstantSource clock;
 
-  StoreFile(Path path, InstantSource clock) {
+  /** {@code memory}: bytes that it may use. */
+  StoreFile(Path path, long memory, InstantSource clock) {
     this.path = path;
+    this.memory = memory;
     this.clock = clock;
   }
 
@@ -39,7 +60,7 @@ final class StoreFile {
   }
 
   /** Throws {@link StoreUnavailable} when it cannot be opened and cannot be set aside. */
-  DuckDBConnection open() {
+  OpenStore open() {
     try {
       Path folder = path.toAbsolutePath().getParent();
       if (folder != null) {
@@ -56,94 +77,83 @@ final class StoreFile {
     }
   }
 
-  private DuckDBConnection afresh(SQLException why) {
+  private OpenStore afresh(SQLException why) {
+    if (!isDamaged(why)) {
+      throw unavailable(why);
+    }
+    setAside(why);
+    try {
+      return connect();
+    } catch (SQLException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** Whether the file itself is what failed. */
+  boolean isDamaged(SQLException why) {
     String message = String.valueOf(why.getMessage());
-    if (message.contains(LOCKED)) {
+    return Files.isRegularFile(path)
+        && DAMAGE.stream().anyMatch(message::contains)
+        && PASSING.stream().noneMatch(message::contains);
+  }
+
+  /** The damaged file is kept under another name: what is in it may be worth a rescue by hand. */
+  void setAside(SQLException why) {
+    String suffix = ".damaged-" + clock.millis();
+    Path aside = path.resolveSibling(path.getFileName() + suffix);
+    try {
+      Files.move(path, aside);
+      Path log = path.resolveSibling(path.getFileName() + ".wal");
+      if (Files.exists(log)) {
+        Files.move(log, log.resolveSibling(log.getFileName() + suffix));
+      }
+    } catch (IOException e) {
       throw new StoreUnavailable(
+          "store " + path + ": is damaged (" + firstLine(why) + ") and cannot be set aside ("
+              + e.getMessage() + ")",
+          e);
+    }
+    LOG.error(
+        "Store damaged, a new one is begun. file={} kept={} why={}", path, aside, firstLine(why));
+  }
+
+  /** What is told of a failure: who has the file, or what is wrong and how to mend it. */
+  StoreUnavailable unavailable(Exception why) {
+    if (why instanceof StoreUnavailable already) {
+      return already;
+    }
+    String problem = firstLine(why);
+    if (problem.contains(LOCKED)) {
+      return new StoreUnavailable(
           "store " + path + ": another process has it open"
               + Holder.of(path).map(holder -> ", " + holder).orElse("")
               + "; work through it with --server URL, or stop it",
           why);
     }
-    if (!Files.isRegularFile(path) || !Files.isWritable(path) || message.contains(FULL)) {
-      throw new StoreUnavailable(
-          "store " + path + ": cannot be opened (" + firstLine(message)
-              + "); choose a file that can be written in cryptvault.store.path",
-          why);
-    }
-    try {
-      Path aside = setAside();
-      LOG.error("Store damaged, a new one is begun. file={} kept={} why={}", path, aside, message);
-      return connect();
-    } catch (IOException | SQLException e) {
-      throw new StoreUnavailable(
-          "store " + path + ": is damaged (" + firstLine(message) + ") and cannot be set aside ("
-              + e.getMessage() + ")",
-          e);
-    }
+    return new StoreUnavailable(
+        "store " + path + ": cannot be used (" + problem
+            + "); make room, or choose a file that can be written in cryptvault.store.path",
+        why);
   }
 
-  /** The damaged file is kept under another name: what is in it may be worth a rescue by hand. */
-  private Path setAside() throws IOException {
-    String suffix = ".damaged-" + clock.millis();
-    Path aside = path.resolveSibling(path.getFileName() + suffix);
-    Files.move(path, aside);
-    Path log = path.resolveSibling(path.getFileName() + ".wal");
-    if (Files.exists(log)) {
-      Files.move(log, log.resolveSibling(log.getFileName() + suffix));
-    }
-    return aside;
-  }
-
-  private DuckDBConnection connect() throws SQLException {
+  private OpenStore connect() throws SQLException {
     Properties settings = new Properties();
+    settings.setProperty("memory_limit", (memory >> 20) + "MiB");
     settings.setProperty(
         "autoinstall_known_extensions", "false"); // nothing is fetched behind our back
     settings.setProperty("autoload_known_extensions", "false");
     DuckDBConnection connection =
         DriverManager.getConnection("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);
-    try (Statement sql = connection.createStatement()) {
-      makeTables(sql);
-      requireVersion(sql);
-      return connection;
+    try {
+      Tables.prepare(connection, path);
+      return new OpenStore(connection, Shelves.read(connection));
     } catch (SQLException | StoreUnavailable e) {
       connection.close();
       throw e;
     }
   }
 
-  private static void makeTables(Statement sql) throws SQLException {
-    sql.execute("create table if not exists format(version integer not null)");
-    sql.execute("""
-        create table if not exists series(
-          id integer not null, venue varchar not null, symbol varchar not null, interval varchar not null)\
-        """);
-    sql.execute("""
-        create table if not exists bars(
-          series integer not null, open_time bigint not null,
-          open double not null, high double not null, low double not null, close double not null,
-          volume double not null, revision integer not null)\
-        """);
-    sql.execute("create table if not exists replaced as select * from bars where false");
-    sql.execute("""
-        create table if not exists coverage(
-          series integer not null, from_time bigint not null, to_time bigint not null)\
-        """);
-    sql.execute("insert into format select " + VERSION + " where not exists (from format)");
-  }
-
-  private void requireVersion(Statement sql) throws SQLException {
-    try (var rows = sql.executeQuery("select max(version) from format")) {
-      rows.next();
-      int found = rows.getInt(1);
-      if (found != VERSION) {
-        throw new StoreUnavailable("store " + path + ": expected format " + VERSION + ", found "
-            + found + "; it is of another release of CryptVault, choose another file");
-      }
-    }
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("");
+  private static String firstLine(Exception why) {
+    return String.valueOf(why.getMessage()).lines().findFirst().orElse("");
   }
 }

@@ -10,6 +10,8 @@ import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.actors.store.StoreUnavailable;
+import io.cryptvault.config.Settings;
+import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
@@ -57,7 +59,8 @@ class DuckBarStoreTest {
   }
 
   private static DuckBarStore open(Path path) {
-    return DuckBarStore.open(path, ForkJoinPool.commonPool(), InstantSource.system());
+    return DuckBarStore.open(
+        Settings.defaults().store().in(path), ForkJoinPool.commonPool(), InstantSource.system());
   }
 
   @Test
@@ -158,15 +161,14 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void a_path_that_cannot_be_written_is_said() throws IOException {
-    Path file = Files.createFile(folder.resolve("file"));
-    assertThatThrownBy(() -> open(file.resolve("bars.duckdb")))
+  void a_path_that_cannot_be_used_any_more_is_said() throws IOException {
+    StoreSettings settings = Settings.defaults().store().in(folder.resolve("bars.duckdb"));
+    Files.createDirectory(folder.resolve("bars.duckdb"));
+    assertThatThrownBy(
+            () -> DuckBarStore.open(settings, ForkJoinPool.commonPool(), InstantSource.system()))
         .isInstanceOf(StoreUnavailable.class)
-        .hasMessageContaining("its folder cannot be made")
+        .hasMessageContaining("cannot be used")
         .hasMessageContaining("cryptvault.store.path");
-    assertThatThrownBy(() -> open(folder))
-        .isInstanceOf(StoreUnavailable.class)
-        .hasMessageContaining("cannot be opened");
   }
 
   @Test

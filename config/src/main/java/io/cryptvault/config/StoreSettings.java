@@ -1,0 +1,80 @@
+package io.cryptvault.config;
+
+import com.typesafe.config.Config;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bar store, section {@code cryptvault.store}. Immutable.
+ *
+ * @param path the file that bars are kept in; empty for no store
+ * @param memory bytes that the store may use
+ * @param maxWaiting questions that may wait at once
+ * @param maxUnwritten bars that may wait in memory to be written
+ * @param retryAfter the pause before a store that failed is tried again
+ */
+public record StoreSettings(
+    String path, long memory, int maxWaiting, int maxUnwritten, Duration retryAfter) {
+  private static final String SECTION = "cryptvault.store";
+  private static final long LEAST_MEMORY = 64L << 20;
+
+  public StoreSettings {
+    String problem = problem(path);
+    new Problems(SECTION)
+        .require(
+            "path", problem == null, problem == null ? "" : problem, path, "bars are kept there")
+        .atLeast("memory", memory, LEAST_MEMORY, "the store sorts and joins in it")
+        .between("max-waiting", maxWaiting, 1, 10_000_000, "questions wait for the one before")
+        .between("max-unwritten", maxUnwritten, 1, 100_000_000, "bars wait for a disk that is full")
+        .positive("retry-after", retryAfter, "a store that failed is tried again after it")
+        .report();
+  }
+
+  /** The file, if there is to be a store. */
+  public Optional<Path> file() {
+    return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
+  }
+
+  /** The same in this file. */
+  public StoreSettings in(Path file) {
+    return new StoreSettings(file.toString(), memory, maxWaiting, maxUnwritten, retryAfter);
+  }
+
+  static StoreSettings read(Config section) {
+    return new StoreSettings(
+        section.getString("path"),
+        section.getBytes("memory"),
+        section.getInt("max-waiting"),
+        section.getInt("max-unwritten"),
+        section.getDuration("retry-after"));
+  }
+
+  /** What a path should be that cannot be a store's, or {@code null}. Looks at the disk, makes nothing. */
+  private static @Nullable String problem(String path) {
+    if (path.isEmpty()) {
+      return null;
+    }
+    Path file;
+    try {
+      file = Path.of(path).toAbsolutePath();
+    } catch (InvalidPathException e) {
+      return "a path";
+    }
+    if (Files.exists(file)) {
+      return Files.isRegularFile(file) && Files.isReadable(file) && Files.isWritable(file)
+          ? null
+          : "a file that can be read and written";
+    }
+    Path folder = file.getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    return folder != null && Files.isDirectory(folder) && Files.isWritable(folder)
+        ? null
+        : "a file in a folder that can be written";
+  }
+}

@@ -1,0 +1,72 @@
+package io.cryptvault.http.store;
+
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.store.Coverage;
+import io.cryptvault.actors.store.Kept;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * A question that waits for its answer.
+ *
+ * @param range the times that are meant; none for the newest range covered
+ * @param count how many of the newest bars of it
+ */
+record Question(Shelf shelf, Optional<TimeRange> range, int count, CompletableFuture<Kept> answer) {
+
+  static Question newest(Shelf shelf, int count) {
+    return new Question(shelf, Optional.empty(), count, new CompletableFuture<>());
+  }
+
+  static Question between(Shelf shelf, TimeRange range) {
+    return new Question(shelf, Optional.of(range), Integer.MAX_VALUE, new CompletableFuture<>());
+  }
+
+  /** What each of them is answered. */
+  static List<Kept> answer(DuckDBConnection connection, Shelves shelves, List<Question> questions)
+      throws SQLException {
+    List<BarReader.Wanted> near = new ArrayList<>();
+    for (Question question : questions) {
+      near.add(question.near(question.whole(shelves)));
+    }
+    List<Bars> found = BarReader.read(connection, near);
+    List<Kept> answers = new ArrayList<>();
+    for (int k = 0; k < questions.size(); k++) {
+      Question question = questions.get(k);
+      BarReader.Wanted whole = question.whole(shelves);
+      Bars bars = found.get(k);
+      if (bars.size() < question.count && near.get(k).from() > whole.from()) {
+        bars = BarReader.read(connection, List.of(whole)).get(0); // it has gaps
+      }
+      answers.add(new Kept(bars.last(question.count), question.coverage(shelves)));
+    }
+    return answers;
+  }
+
+  private Coverage coverage(Shelves shelves) {
+    return shelves.find(shelf).map(Shelves.Entry::coverage).orElse(Coverage.NONE);
+  }
+
+  private BarReader.Wanted whole(Shelves shelves) {
+    Interval interval = shelf.series().interval();
+    int id = shelves.find(shelf).map(Shelves.Entry::id).orElse(Shelves.NOBODY);
+    TimeRange times = range.or(() -> coverage(shelves).newest()).orElse(new TimeRange(0, 1));
+    return new BarReader.Wanted(id, interval, times.from(), times.to());
+  }
+
+  /** The end of the range, where so many bars lie unless some are missing. */
+  private BarReader.Wanted near(BarReader.Wanted whole) {
+    long reach =
+        count == Integer.MAX_VALUE ? Long.MAX_VALUE : whole.interval().millis() * (count + 1L);
+    long from =
+        whole.from() >= 0 && whole.to() - whole.from() > reach ? whole.to() - reach : whole.from();
+    return new BarReader.Wanted(whole.id(), whole.interval(), from, whole.to());
+  }
+}

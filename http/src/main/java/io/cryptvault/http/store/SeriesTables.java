@@ -1,0 +1,66 @@
+package io.cryptvault.http.store;
+
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.store.Shelf;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** Writes what is kept of the series beside their bars: their names and what is covered. */
+final class SeriesTables {
+  private SeriesTables() {}
+
+  /** Names shelves that were begun. */
+  static void nameSeries(
+      DuckDBConnection connection, List<Shelf> begun, Map<Shelf, Shelves.Entry> entries)
+      throws SQLException {
+    if (begun.isEmpty()) {
+      return;
+    }
+    try (DuckDBAppender appender = connection.createAppender("series")) {
+      for (Shelf shelf : begun) {
+        Shelves.Entry entry = entries.get(shelf);
+        if (entry != null) {
+          appender.beginRow();
+          appender.append(entry.id());
+          appender.append(shelf.venue());
+          appender.append(shelf.series().symbol().name());
+          appender.append(shelf.series().interval().toString());
+          appender.endRow();
+        }
+      }
+    }
+  }
+
+  /** Writes the whole coverage of each of these anew: it is a range or two. */
+  static void writeCoverage(DuckDBConnection connection, Collection<Shelves.Entry> entries)
+      throws SQLException {
+    if (entries.isEmpty()) {
+      return;
+    }
+    try (Statement sql = connection.createStatement()) {
+      sql.execute("delete from coverage where series in ("
+          + entries.stream()
+              .map(entry -> Integer.toString(entry.id()))
+              .distinct()
+              .collect(Collectors.joining(","))
+          + ")");
+    }
+    try (DuckDBAppender appender = connection.createAppender("coverage")) {
+      for (Shelves.Entry entry : entries) {
+        for (TimeRange range : entry.coverage().ranges()) {
+          appender.beginRow();
+          appender.append(entry.id());
+          appender.append(range.from());
+          appender.append(range.to());
+          appender.endRow();
+        }
+      }
+    }
+  }
+}

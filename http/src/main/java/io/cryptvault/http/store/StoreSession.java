@@ -1,0 +1,91 @@
+package io.cryptvault.http.store;
+
+import io.cryptvault.actors.store.StoreUnavailable;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The store's file over time: opened when it is first needed, closed when something failed with it, opened anew for the next
+ * who needs it. Tells in the log when it fails and when it works again, not each try. Thread-safe.
+ */
+final class StoreSession {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreSession.class);
+
+  private final StoreFile file;
+  private @Nullable OpenStore open;
+  private boolean failing;
+  private boolean closed;
+
+  StoreSession(StoreFile file) {
+    this.file = file;
+  }
+
+  /** The open file; throws {@link StoreUnavailable} when it cannot be opened now. */
+  synchronized OpenStore get() {
+    OpenStore now = open;
+    if (now == null) {
+      if (closed) {
+        throw new StoreUnavailable("store " + file.path() + ": is closed");
+      }
+      now = file.open();
+      open = now;
+      if (failing) {
+        LOG.warn("Store works again. file={}", file.path());
+      }
+      failing = false;
+    }
+    return now;
+  }
+
+  /** The open file, if it is. */
+  synchronized Optional<OpenStore> now() {
+    return Optional.ofNullable(open);
+  }
+
+  /** Says that something failed with it: the next who needs it opens it anew. */
+  synchronized StoreUnavailable failed(Exception why) {
+    OpenStore now = open;
+    open = null;
+    if (now != null) {
+      shut(now);
+    }
+    StoreUnavailable told = told(why);
+    if (!failing && !closed) {
+      LOG.error(
+          "Store failed; bars wait in memory until it works again. why={}", told.getMessage());
+    }
+    failing = true;
+    return told;
+  }
+
+  private StoreUnavailable told(Exception why) {
+    if (why instanceof SQLException damage && file.isDamaged(damage)) {
+      try {
+        file.setAside(damage);
+      } catch (StoreUnavailable e) {
+        return e;
+      }
+    }
+    return file.unavailable(why);
+  }
+
+  synchronized void close() {
+    closed = true;
+    OpenStore now = open;
+    open = null;
+    if (now != null) {
+      shut(now);
+    }
+  }
+
+  private void shut(OpenStore now) {
+    try {
+      now.root().close();
+    } catch (SQLException e) {
+      LOG.warn("Store not closed. file={} why={}", file.path(), e.toString());
+    }
+  }
+}
