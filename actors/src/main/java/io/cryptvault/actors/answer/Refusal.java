@@ -3,6 +3,7 @@ package io.cryptvault.actors.answer;
 import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.SourceUnavailable;
 import io.cryptvault.actors.ingest.UnknownSeries;
+import io.cryptvault.actors.store.StoreUnavailable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +26,8 @@ public record Refusal(Code code, String detail) {
     INSUFFICIENT_HISTORY,
     /** The source does not answer. Later it may. */
     SOURCE_UNAVAILABLE,
+    /** The store of bars cannot be read or written. Later it may. */
+    STORE_UNAVAILABLE,
     /** What the source has is not usable. */
     BAD_BARS,
     /** A bound is reached; ask again later, or for less. */
@@ -47,6 +50,7 @@ public record Refusal(Code code, String detail) {
       case Refused refused -> refused.refusal();
       case UnknownSeries e -> new Refusal(Code.UNKNOWN_SYMBOL, said(e));
       case SourceUnavailable e -> new Refusal(Code.SOURCE_UNAVAILABLE, said(e));
+      case StoreUnavailable e -> new Refusal(Code.STORE_UNAVAILABLE, said(e));
       case BadBars e -> new Refusal(Code.BAD_BARS, said(e));
       case TimeoutException e -> new Refusal(Code.TIMEOUT, said(e));
       case CompletionException e when e.getCause() != null -> of(e.getCause());

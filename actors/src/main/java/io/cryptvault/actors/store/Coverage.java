@@ -49,6 +49,24 @@ public record Coverage(List<TimeRange> ranges) {
     return ranges.isEmpty() ? Optional.empty() : Optional.of(ranges.get(ranges.size() - 1));
   }
 
+  /** The parts of a range that are not covered, in order. */
+  public List<TimeRange> missing(TimeRange range) {
+    List<TimeRange> missing = new ArrayList<>();
+    long from = range.from();
+    for (TimeRange covered : ranges) {
+      if (covered.to() > from && covered.from() < range.to()) {
+        if (covered.from() > from) {
+          missing.add(new TimeRange(from, covered.from()));
+        }
+        from = covered.to();
+      }
+    }
+    if (from < range.to()) {
+      missing.add(new TimeRange(from, range.to()));
+    }
+    return missing;
+  }
+
   /** What lies between the ranges: bars that nobody has asked for yet, or that could not be had. */
   public List<TimeRange> holes() {
     List<TimeRange> holes = new ArrayList<>();

@@ -11,7 +11,6 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.file.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -66,20 +65,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin
   private IntervalOption interval = new IntervalOption();
 
-  @Option(
-      names = "--bars",
-      paramLabel = "N",
-      description = "The newest N bars of each symbol (default 1000; of files all).")
-  private @Nullable Integer bars;
+  @Mixin
+  private SpanOptions span = new SpanOptions();
 
-  @Option(
-      names = "--since",
-      paramLabel = "T",
-      description = "Bars from this time on (ISO 8601 or epoch milliseconds).")
-  private @Nullable String since;
-
-  @Option(names = "--until", paramLabel = "T", description = "Bars before this time.")
-  private @Nullable String until;
+  private final StoreOptions store = new StoreOptions();
 
   @Option(
       names = "--set",
@@ -114,12 +103,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (parallelism != null && parallelism < 1) {
       throw new Failure(ExitCode.USAGE, "--parallelism: expected 1 or more, was " + parallelism);
     }
-    Span span = span(settings);
+    Span typedSpan = span(settings);
     source.requireKnown();
     ActorSystem<Void> system = Systems.create(config);
-    try (MarketDataSource bars = source.open(system, settings, typed);
-        CryptVault vault = CryptVault.in(system, settings, bars)) {
-      return analyze(vault, bars, typed, texts, span, settings);
+    try (OpenSource opened =
+            source.open(system, settings, typed, () -> store.open(system, settings));
+        CryptVault vault = CryptVault.in(system, settings, opened.bars())) {
+      return analyze(vault, opened.bars(), typed, texts, typedSpan, settings);
     } finally {
       system.terminate();
     }
@@ -195,36 +185,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     progress.advance();
   }
 
+  /** Of a file all bars; and it may reach back before the epoch, which no venue does. */
   private Span span(Settings settings) {
-    if (since == null && until == null) {
-      int newest = bars != null
-          ? bars
-          : source.isFile() ? Integer.MAX_VALUE : settings.batch().bars();
-      if (newest < 1) {
-        throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + newest);
-      }
-      return Span.latest(newest);
-    }
-    if (bars != null) {
-      throw new Failure(
-          ExitCode.USAGE, "--bars: expected either --bars or --since and --until, was both");
-    }
-    // A file may reach back before the epoch; no venue does.
-    Instant first = source.isFile() ? Instant.ofEpochMilli(Long.MIN_VALUE) : Instant.EPOCH;
-    Instant from = since == null ? first : time("--since", since);
-    Instant end = until == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : time("--until", until);
-    if (!from.isBefore(end)) {
-      throw new Failure(
-          ExitCode.USAGE, "--since: expected a time before --until, was " + from + " and " + end);
-    }
-    return new Span.Between(from, end);
-  }
-
-  private static Instant time(String option, String text) {
-    try {
-      return Instant.ofEpochMilli(Times.parse(text));
-    } catch (IllegalArgumentException e) {
-      throw new Failure(ExitCode.USAGE, option + ": " + e.getMessage(), e);
-    }
+    return source.isFile()
+        ? span.span(Integer.MAX_VALUE, Instant.ofEpochMilli(Long.MIN_VALUE))
+        : span.span(settings.batch().bars(), Instant.EPOCH);
   }
 }

@@ -1,6 +1,8 @@
 package io.cryptvault.http.app;
 
 import io.cryptvault.actors.answer.Refusal;
+import java.util.List;
+import java.util.Set;
 
 /** What a command ends with. */
 final class ExitCode {
@@ -14,13 +16,36 @@ final class ExitCode {
 
   private ExitCode() {}
 
+  /**
+   * What a command of many symbols ends with.
+   *
+   * @param failed why some of them failed, one for each
+   * @param all how many there were
+   */
+  static int ofSome(List<Refusal.Code> failed, int all) {
+    if (failed.isEmpty()) {
+      return OK;
+    }
+    Refusal.Code first = failed.get(0);
+    boolean areAllAlike = failed.size() == all && Set.copyOf(failed).size() == 1;
+    boolean isTheSource =
+        first == Refusal.Code.SOURCE_UNAVAILABLE || first == Refusal.Code.INSUFFICIENT_HISTORY;
+    return areAllAlike && isTheSource ? of(first) : SOME_FAILED;
+  }
+
   /** What a command ends with that failed for this reason. */
   static int of(Refusal.Code code) {
     return switch (code) {
       case BAD_FORMULA -> USAGE;
       case SOURCE_UNAVAILABLE, TIMEOUT, OVERLOADED -> UPSTREAM;
       case INSUFFICIENT_HISTORY -> INSUFFICIENT_DATA;
-      case UNKNOWN_SYMBOL, BAD_BARS, SLOW_READER, STOPPING, FUNCTION_FAILED, INTERNAL -> FAILURE;
+      case UNKNOWN_SYMBOL,
+          STORE_UNAVAILABLE,
+          BAD_BARS,
+          SLOW_READER,
+          STOPPING,
+          FUNCTION_FAILED,
+          INTERNAL -> FAILURE;
     };
   }
 }

@@ -19,6 +19,9 @@ import picocli.CommandLine.ParameterException;
       CandlesCommand.class,
       VerifyCommand.class,
       GapsCommand.class,
+      FetchCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       CatalogCommand.class
     })
 public final class Main implements Runnable {

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,12 +38,21 @@ final class Output {
       if (file == null && isClosedPipe(e)) {
         return; // the reader has what it wanted
       }
-      throw new Failure(
-          ExitCode.FAILURE,
-          (file == null ? "stdout" : "-o " + file) + ": cannot be written (" + reason(e)
-              + "); check that the folder exists and the disk has room",
-          e);
+      throw cannotBeWritten(e);
     }
+  }
+
+  /** The file typed, if one was. */
+  Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  Failure cannotBeWritten(IOException e) {
+    return new Failure(
+        ExitCode.FAILURE,
+        (file == null ? "stdout" : "-o " + file) + ": cannot be written (" + reason(e)
+            + "); check that the folder exists and the disk has room",
+        e);
   }
 
   /** The system's word for it, which is all there is to know it by. */

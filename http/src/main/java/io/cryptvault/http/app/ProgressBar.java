@@ -15,7 +15,12 @@ final class ProgressBar {
   }
 
   synchronized void advance() {
-    done++;
+    to(done + 1);
+  }
+
+  /** So many are done. */
+  synchronized void to(int now) {
+    done = now;
     int filled = total == 0 ? WIDTH : (int) ((long) done * WIDTH / total);
     if (draws && filled != drawn) {
       drawn = filled;

@@ -2,7 +2,6 @@ package io.cryptvault.http.app;
 
 import com.typesafe.config.Config;
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.telemetry.PoolGauges;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
@@ -58,9 +57,10 @@ final class ServeCommand implements Callable<Integer> {
     source.requireKnown();
     try (Telemetry telemetry = Telemetry.start(config)) {
       ActorSystem<Void> system = Systems.create(config);
-      try (MarketDataSource bars = source.open(system, settings, typed);
-          CryptVault vault = CryptVault.in(system, settings.withHttp(http), bars)) {
-        serve(vault, bars, http, telemetry);
+      try (OpenSource opened = source.open(
+              system, settings, typed, () -> StoreOptions.whenPossible(system, settings));
+          CryptVault vault = CryptVault.in(system, settings.withHttp(http), opened.bars())) {
+        serve(vault, opened, http, telemetry);
         return ExitCode.OK;
       } finally {
         system.terminate();
@@ -68,8 +68,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private void serve(
-      CryptVault vault, MarketDataSource bars, HttpSettings http, Telemetry telemetry) {
+  private void serve(CryptVault vault, OpenSource opened, HttpSettings http, Telemetry telemetry) {
     // Held before the address is told: whoever reads it may signal at once.
     CountDownLatch signalled = Signals.held();
     ApiServer server = bind(vault, http, telemetry);
@@ -86,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
             BEFORE_CHECK,
             () -> Telemetry.check(telemetry::actorsMove),
             vault.system().executionContext());
-    showPool(vault.system(), bars);
+    opened.pool().ifPresent(pool -> showPool(vault.system(), pool));
     Signals.await(signalled);
     if (!common.isQuiet()) {
       System.err.println("Draining ...");
@@ -94,16 +93,14 @@ final class ServeCommand implements Callable<Integer> {
     Waiting.until(server.drain());
   }
 
-  private static void showPool(ActorSystem<?> system, MarketDataSource bars) {
-    if (bars instanceof Pooled pooled) {
-      system
-          .scheduler()
-          .scheduleWithFixedDelay(
-              Duration.ZERO,
-              EVERY,
-              () -> pooled.statistics().ifPresent(ServeCommand::show),
-              system.executionContext());
-    }
+  private static void showPool(ActorSystem<?> system, Pooled pool) {
+    system
+        .scheduler()
+        .scheduleWithFixedDelay(
+            Duration.ZERO,
+            EVERY,
+            () -> pool.statistics().ifPresent(ServeCommand::show),
+            system.executionContext());
   }
 
   private static void show(PoolStatistics pool) {

@@ -2,6 +2,9 @@ package io.cryptvault.http.app;
 
 import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.actors.store.StoreSource;
+import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.VenueSource;
@@ -9,7 +12,10 @@ import io.cryptvault.http.client.binance.Binance;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.sim.SimulatedSource;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +24,14 @@ import picocli.CommandLine.Option;
 /** The {@code --source} option: where bars come from. */
 final class SourceOptions {
   private static final String FILE = "file:";
+  private static final String STORE = "store";
+  private static final String STORE_OF = "store:";
 
   @Option(
       names = "--source",
       paramLabel = "S",
-      description = "sim (default), binance, or file:PATH, a CSV or a folder of them.")
+      description = "sim (default), binance, file:PATH (CSV or Parquet, or a folder of them), or"
+          + " store[:VENUE], what is kept, without a network.")
   private @Nullable String source;
 
   /** Whether nothing was typed, so that the built-in market runs. */
@@ -31,39 +40,97 @@ final class SourceOptions {
   }
 
   boolean isFile() {
-    return source != null && source.startsWith(FILE);
+    return name().startsWith(FILE);
+  }
+
+  boolean isStore() {
+    return name().equals(STORE) || name().startsWith(STORE_OF);
+  }
+
+  boolean isVenue() {
+    return name().equals("sim") || name().equals("binance");
   }
 
   /** Ends the command at once when the source is not one of those there are. */
   void requireKnown() {
-    if (!isFile() && !name().equals("sim") && !name().equals("binance")) {
+    if (!isFile() && !isStore() && !isVenue()) {
       throw new Failure(
-          ExitCode.USAGE, "--source: expected sim, binance or file:PATH, was \"" + source + "\"");
+          ExitCode.USAGE,
+          "--source: expected sim, binance, store or file:PATH, was \"" + source + "\"");
     }
   }
 
-  /** Opens it; a path at which nothing is ends the command. */
-  MarketDataSource open(ActorSystem<?> system, Settings settings, Optional<Interval> interval) {
+  /** Ends the command at once when the source is no venue. */
+  void requireVenue() {
+    if (!isVenue()) {
+      throw new Failure(
+          ExitCode.USAGE, "--source: expected a venue, sim or binance, was \"" + source + "\"");
+    }
+  }
+
+  /** The name of the venue typed. */
+  String name() {
+    return source == null ? "sim" : source;
+  }
+
+  /** Opens it; a path at which nothing is ends the command. The store is asked for unless it is a file source. */
+  OpenSource open(
+      ActorSystem<?> system,
+      Settings settings,
+      Optional<Interval> interval,
+      Supplier<Optional<BarStore>> store) {
     requireKnown();
     if (isFile()) {
-      Path path = Path.of(name().substring(FILE.length()));
-      try {
-        return FileSource.open(
-            path,
-            interval,
-            system
-                .dispatchers()
-                .lookup(DispatcherSelector.fromConfig("cryptvault.batch-dispatcher")));
-      } catch (BadBars e) {
-        throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
-      }
+      return OpenSource.of(file(system, interval));
     }
+    Optional<BarStore> kept = store.get();
+    if (isStore()) {
+      StoreSource bars = kept.map(this::ofStore).orElseThrow(StoreOptions::none);
+      return new OpenSource(bars, Optional.empty(), kept);
+    }
+    OpenSource venue = OpenSource.of(venue(system, settings));
+    return kept.map(bars -> new OpenSource(
+            new StoredSource(venue.bars(), bars, InstantSource.system()), venue.pool(), kept))
+        .orElse(venue);
+  }
+
+  /** The venue alone. */
+  MarketDataSource venue(ActorSystem<?> system, Settings settings) {
     return name().equals("sim")
         ? SimulatedSource.start(system, settings.sim(), settings.client("binance"))
         : VenueSource.open(system, "binance", new Binance(), settings.client("binance"));
   }
 
-  private String name() {
-    return source == null ? "sim" : source;
+  private FileSource file(ActorSystem<?> system, Optional<Interval> interval) {
+    try {
+      return FileSource.open(
+          Path.of(name().substring(FILE.length())),
+          interval,
+          system
+              .dispatchers()
+              .lookup(DispatcherSelector.fromConfig("cryptvault.batch-dispatcher")));
+    } catch (BadBars e) {
+      throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private StoreSource ofStore(BarStore store) {
+    if (name().startsWith(STORE_OF)) {
+      return new StoreSource(store, name().substring(STORE_OF.length()));
+    }
+    List<String> venues = Waiting.until(store.holdings()).stream()
+        .map(holding -> holding.shelf().venue())
+        .distinct()
+        .toList();
+    if (venues.size() != 1) {
+      store.close();
+      throw new Failure(
+          venues.isEmpty() ? ExitCode.INSUFFICIENT_DATA : ExitCode.USAGE,
+          venues.isEmpty()
+              ? "--source store: expected bars in the store, found none; fetch or import some first"
+              : "--source: expected store:VENUE, for the store keeps bars of "
+                  + String.join(", ", venues));
+    }
+    return new StoreSource(store, venues.get(0));
   }
 }

@@ -1,16 +1,13 @@
 package io.cryptvault.http.app;
 
-import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.batch.Progress;
 import io.cryptvault.actors.batch.SymbolResult;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch came to. Confined to the batch's stream, then to the command's thread. */
@@ -51,17 +48,7 @@ final class Summary {
   }
 
   synchronized int exitCode() {
-    if (failed.isEmpty()) {
-      return ExitCode.OK;
-    }
-    Set<Refusal.Code> codes = EnumSet.noneOf(Refusal.Code.class);
-    failed.forEach(failure -> codes.add(failure.code()));
-    boolean allAlike = failed.size() == done && codes.size() == 1;
-    return allAlike
-            && (codes.contains(Refusal.Code.SOURCE_UNAVAILABLE)
-                || codes.contains(Refusal.Code.INSUFFICIENT_HISTORY))
-        ? ExitCode.of(codes.iterator().next())
-        : ExitCode.SOME_FAILED;
+    return ExitCode.ofSome(failed.stream().map(SymbolResult.Failed::code).toList(), done);
   }
 
   synchronized String text(long nanos) {

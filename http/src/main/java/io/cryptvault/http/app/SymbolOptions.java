@@ -32,10 +32,15 @@ final class SymbolOptions {
       description = "A,B,@FILE,all,top:N or - for stdin.")
   private @Nullable String list;
 
+  /** Whether any was named. */
+  boolean isAll() {
+    return named.isEmpty() && list == null;
+  }
+
   /** The symbols asked for, each once, in the order typed; all that the source lists when none was named. */
   List<Symbol> resolve(List<Listing> listings) {
     List<Symbol> all = listings.stream().map(Listing::symbol).toList();
-    if (named.isEmpty() && list == null) {
+    if (isAll()) {
       return all;
     }
     Set<Symbol> symbols = new LinkedHashSet<>();
@@ -72,7 +77,7 @@ final class SymbolOptions {
     }
   }
 
-  private static Symbol symbol(String name) {
+  static Symbol symbol(String name) {
     try {
       return Symbol.of(name);
     } catch (IllegalArgumentException e) {

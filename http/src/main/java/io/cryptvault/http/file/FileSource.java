@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file, or a folder of {@code NAME.csv[.gz]}, as a source: the symbol is the file's name, the interval the one given or
+ * A file, or a folder of {@code NAME.csv[.gz]} and {@code NAME.parquet}, as a source: the symbol is the file's name, the interval the one given or
  * else the commonest step between a file's bars. It has no live bars. Files are read on the executor given and kept, up to
  * {@value #CACHED_BYTES} bytes of bars. Thread-safe.
  */
@@ -177,7 +177,7 @@ public final class FileSource implements MarketDataSource {
           .forEach(file -> files.putIfAbsent(symbol(file), file));
       if (files.isEmpty() || !Files.exists(path)) {
         throw new BadBars("file:" + path
-            + ": expected a file NAME.csv or NAME.csv.gz, or a folder of them, found "
+            + ": expected a file NAME.csv, NAME.csv.gz or NAME.parquet, or a folder of them, found "
             + (Files.exists(path) ? "none" : "nothing there") + "; check the path");
       }
       return files;
@@ -201,12 +201,13 @@ public final class FileSource implements MarketDataSource {
 
   private static boolean isBars(Path file) {
     String name = name(file);
-    return name.endsWith(".csv") || name.endsWith(".csv.gz");
+    return name.endsWith(".csv") || name.endsWith(".csv.gz") || BarFileReader.isParquet(file);
   }
 
-  private static Symbol symbol(Path file) {
+  /** The symbol that a file's name is; throws {@link BadBars} when it cannot be one. */
+  public static Symbol symbol(Path file) {
     try {
-      return Symbol.of(name(file).replaceFirst("\\.csv(\\.gz)?$", ""));
+      return Symbol.of(name(file).replaceFirst("(?i)\\.(csv|csv\\.gz|parquet)$", ""));
     } catch (IllegalArgumentException e) {
       throw new BadBars("file " + file + ": " + e.getMessage() + "; rename the file", e);
     }

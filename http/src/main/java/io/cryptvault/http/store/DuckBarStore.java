@@ -8,6 +8,7 @@ import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.actors.store.StoreUnavailable;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -97,6 +98,11 @@ public final class DuckBarStore implements BarStore {
   @Override
   public CompletionStage<Put> put(Shelf shelf, Bars bars, TimeRange covered) {
     CompletableFuture<Put> done = new CompletableFuture<>();
+    if (!Interval.listed().contains(bars.interval())) { // it could not be named when it is read
+      done.completeExceptionally(new IllegalArgumentException(
+          "store: expected a listed interval, was " + bars.interval()));
+      return done;
+    }
     if (!orders.offer(new Order(new BarWriter.Order(shelf, bars, covered), done))) {
       done.completeExceptionally(busy(settings.maxUnwritten() + " bars"));
     }

@@ -1,0 +1,12 @@
+package io.cryptvault.actors.fetch;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.store.BarStore;
+
+/** What came of fetching a series: bars that were new, that replaced one that differed, and that were kept already. */
+public record Fetched(Series series, long added, long corrected, long known) {
+  Fetched with(BarStore.Put put) {
+    return new Fetched(
+        series, added + put.added(), corrected + put.corrected(), known - put.corrected());
+  }
+}

@@ -1,0 +1,90 @@
+package io.cryptvault.actors.fetch;
+
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.actors.store.Kept;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.engine.market.Bars;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Brings series of a venue into a store: only what is not kept yet, and the last bars kept once more, for a bar just closed
+ * may still have changed. Each piece is kept before the next is asked for, so that who was broken off goes on where he
+ * stopped. Thread-safe.
+ */
+public final class Fetcher {
+  /** Bars asked for and kept at once: ten pages of a venue. */
+  private static final int PIECE = 10_000;
+  /** How many of the newest bars kept are asked for again. */
+  private static final int CONFIRMED = 2;
+
+  private final MarketDataSource venue;
+  private final BarStore store;
+  private final InstantSource clock;
+
+  public Fetcher(MarketDataSource venue, BarStore store, InstantSource clock) {
+    this.venue = venue;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The bars that open in the range; done when all of them are kept. */
+  public CompletionStage<Fetched> fetch(Series series, TimeRange range) {
+    Shelf shelf = new Shelf(venue.venue(), series);
+    return store.between(shelf, range).thenCompose(kept -> {
+      List<TimeRange> missing = missing(kept, range);
+      CompletionStage<Fetched> all = CompletableFuture.completedFuture(
+          new Fetched(series, 0, 0, kept.bars().size()));
+      for (TimeRange part : missing) {
+        all = all.thenCompose(fetched -> fetch(shelf, part, fetched));
+      }
+      return all;
+    });
+  }
+
+  /** Where nothing was asked for yet; what follows the newest bars begins with them. */
+  private static List<TimeRange> missing(Kept kept, TimeRange range) {
+    List<TimeRange> missing = new ArrayList<>(kept.coverage().missing(range));
+    int last = missing.size() - 1;
+    long end = kept.coverage().newest().map(TimeRange::to).orElse(Long.MIN_VALUE);
+    Bars confirmed = kept.bars().between(Long.MIN_VALUE, end).last(CONFIRMED);
+    if (last >= 0 && missing.get(last).from() == end && !confirmed.isEmpty()) {
+      missing.set(last, new TimeRange(confirmed.firstTime(), missing.get(last).to()));
+    }
+    return missing;
+  }
+
+  private CompletionStage<Fetched> fetch(Shelf shelf, TimeRange range, Fetched before) {
+    Series series = shelf.series();
+    return venue.between(series, range, PIECE).thenCompose(bars -> {
+      long end = end(series, range, bars);
+      if (end <= range.from()) {
+        return CompletableFuture.completedFuture(before); // nothing has closed yet
+      }
+      long reach = Math.max(range.from(), venue.reach(series));
+      long from = Math.min(reach, bars.isEmpty() ? end - 1 : bars.firstTime());
+      return store.put(shelf, bars, new TimeRange(from, end)).thenCompose(put -> {
+        Fetched now = before.with(put);
+        return bars.size() < PIECE || end >= range.to()
+            ? CompletableFuture.completedFuture(now)
+            : fetch(shelf, new TimeRange(end, range.to()), now);
+      });
+    });
+  }
+
+  /** Up to where these bars are all that the venue has of the range. */
+  private long end(Series series, TimeRange range, Bars bars) {
+    boolean isWhole = bars.size() < PIECE;
+    boolean hasPassed = range.to() <= clock.millis() - series.interval().millis();
+    if (isWhole && hasPassed) {
+      return range.to();
+    }
+    return bars.isEmpty() ? Long.MIN_VALUE : series.interval().end(bars.lastTime());
+  }
+}

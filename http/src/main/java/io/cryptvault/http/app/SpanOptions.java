@@ -1,0 +1,73 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.actors.batch.Span;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.file.Times;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which bars of a series: {@code --bars N}, or {@code --since} and {@code --until}. */
+final class SpanOptions {
+  @Option(
+      names = "--bars",
+      paramLabel = "N",
+      description = "The newest N bars of each symbol (default 1000; of files and in exports all).")
+  private @Nullable Integer bars;
+
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      description = "Bars from this time on (ISO 8601 or epoch milliseconds).")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "T", description = "Bars before this time.")
+  private @Nullable String until;
+
+  /**
+   * The bars typed.
+   *
+   * @param byDefault how many of the newest when nothing was typed
+   * @param first where they begin when no {@code --since} was
+   */
+  Span span(int byDefault, Instant first) {
+    if (since == null && until == null) {
+      int newest = bars == null ? byDefault : bars;
+      if (newest < 1) {
+        throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + newest);
+      }
+      return Span.latest(newest);
+    }
+    if (bars != null) {
+      throw new Failure(
+          ExitCode.USAGE, "--bars: expected either --bars or --since and --until, was both");
+    }
+    Instant from = since == null ? first : time("--since", since);
+    Instant end = until == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : time("--until", until);
+    if (!from.isBefore(end)) {
+      throw new Failure(
+          ExitCode.USAGE, "--since: expected a time before --until, was " + from + " and " + end);
+    }
+    return new Span.Between(from, end);
+  }
+
+  /** The same as times; the newest bars are counted back from the one that is open now. */
+  static TimeRange range(Span span, Interval interval, InstantSource clock) {
+    return switch (span) {
+      case Span.Between between -> TimeRange.of(between.from(), between.until());
+      case Span.Latest latest ->
+        TimeRange.since(
+            Math.max(0, interval.start(clock.millis()) - interval.millis() * (long) latest.bars()));
+    };
+  }
+
+  private static Instant time(String option, String text) {
+    try {
+      return Instant.ofEpochMilli(Times.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, option + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.cryptvault.http.file;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.engine.market.Interval;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/** Reads one CSV of bars, gzipped or not, row by row. */
+final class CsvReading {
+  private static final int BUFFER = 1 << 16;
+
+  private final Path path;
+  private final GatheredBars bars;
+  private long line = 1;
+
+  private CsvReading(Path path, Optional<Interval> interval) {
+    this.path = path;
+    this.bars = new GatheredBars(path, interval);
+  }
+
+  static BarFile read(Path path, Optional<Interval> interval) {
+    return new CsvReading(path, interval).read();
+  }
+
+  private BarFile read() {
+    try (InputStream bytes = Files.newInputStream(path);
+        Reader text =
+            new BufferedReader(new InputStreamReader(unzipped(bytes), StandardCharsets.UTF_8));
+        CsvReader<CsvRecord> rows = CsvReader.builder()
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(withoutByteOrderMark(text))) {
+      return read(rows.iterator());
+    } catch (NoSuchFileException e) {
+      throw BarFileReader.missing(path, e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    } catch (UncheckedIOException | CsvParseException e) {
+      throw unreadable(e.getCause() instanceof IOException cause ? cause : e);
+    }
+  }
+
+  private InputStream unzipped(InputStream bytes) throws IOException {
+    boolean zipped = path.getFileName() != null && path.getFileName().toString().endsWith(".gz");
+    return zipped ? new GZIPInputStream(bytes, BUFFER) : bytes;
+  }
+
+  private static Reader withoutByteOrderMark(Reader text) throws IOException {
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
+    }
+    return text;
+  }
+
+  private BadBars unreadable(Exception cause) {
+    String message = cause.getMessage();
+    String problem =
+        message == null || message.equals(path.toString()) ? cause.toString() : message;
+    return new BadBars(
+        "file " + path + " after line " + line + ": cannot be read to its end (" + problem
+            + "); it may be truncated or not what its name says: fetch it again",
+        cause);
+  }
+
+  private BarFile read(Iterator<CsvRecord> rows) {
+    if (!rows.hasNext()) {
+      throw new BadBars("file " + path + ": expected a header "
+          + String.join(",", BarFileReader.COLUMNS) + ", found an empty file");
+    }
+    CsvRecord header = rows.next();
+    int[] columns = columns(header);
+    while (rows.hasNext()) {
+      CsvRecord row = rows.next();
+      line = row.getStartingLineNumber();
+      if (row.getFieldCount() == 1 && row.getField(0).isBlank()) {
+        continue;
+      }
+      try {
+        requireWhole(row, header.getFieldCount());
+        add(row, columns);
+      } catch (IllegalArgumentException e) {
+        requireOneLine(row, e);
+        bars.leaveOut(line, e);
+      }
+    }
+    return bars.file();
+  }
+
+  private int[] columns(CsvRecord header) {
+    return BarFileReader.places(
+        path,
+        header.getFields().stream()
+            .map(name -> name.trim().toLowerCase(Locale.ROOT))
+            .toList());
+  }
+
+  /** A quote that is not closed makes one bad row of many good lines: not to be left out as one. */
+  private void requireOneLine(CsvRecord row, IllegalArgumentException cause) {
+    if (row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0)) {
+      throw new BadBars(
+          "file " + path + " line " + line
+              + ": expected a bar, found a quote that is not closed on its line; remove the quote",
+          cause);
+    }
+  }
+
+  private static void requireWhole(CsvRecord row, int columns) {
+    int found = row.getFieldCount();
+    if (found != columns) {
+      throw new IllegalArgumentException("expected " + columns + " columns, found " + found
+          + (found < columns
+              ? "; the line may be cut short"
+              : "; a number may be written with a comma"));
+    }
+  }
+
+  private void add(CsvRecord row, int[] columns) {
+    String text = row.getField(columns[0]).trim();
+    long time = Times.parse(text);
+    double[] values = new double[columns.length - 1];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = number(row, columns, k + 1);
+    }
+    bars.add(text, time, values);
+  }
+
+  private static double number(CsvRecord row, int[] columns, int k) {
+    String text = row.getField(columns[k]).trim();
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "expected a number for " + BarFileReader.COLUMNS.get(k) + ", found \"" + text + "\"", e);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.cryptvault.http.file;
+
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.engine.market.Bars;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Bars as Parquet, the columns of {@link CsvSink}, times in epoch milliseconds. The file takes its name when it is whole: one
+ * that is there already stays as it is until then.
+ */
+public final class ParquetSink implements BarSink, AutoCloseable {
+  private final Path path;
+  private final boolean several;
+  private final DuckDBConnection scratch;
+
+  public ParquetSink(Path path, boolean several) throws IOException {
+    this.path = path;
+    this.several = several;
+    try {
+      this.scratch = Scratch.open();
+      run("create table bars(time bigint not null, open double not null, high double not null,"
+          + " low double not null, close double not null, volume double not null"
+          + (several
+              ? ", symbol varchar not null, venue varchar not null, interval varchar not null)"
+              : ")"));
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void add(Shelf shelf, Bars bars) throws IOException {
+    try (DuckDBAppender appender = scratch.createAppender("bars")) {
+      for (int i = 0; i < bars.size(); i++) {
+        appender.beginRow();
+        appender.append(bars.openTime(i));
+        appender.append(bars.open(i));
+        appender.append(bars.high(i));
+        appender.append(bars.low(i));
+        appender.append(bars.close(i));
+        appender.append(bars.volume(i));
+        if (several) {
+          appender.append(shelf.series().symbol().name());
+          appender.append(shelf.venue());
+          appender.append(shelf.series().interval().toString());
+        }
+        appender.endRow();
+      }
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public void end() throws IOException {
+    Path part = path.resolveSibling(path.getFileName() + ".part");
+    try {
+      run("copy bars to " + Scratch.quoted(part.toString())
+          + " (format parquet, compression zstd)");
+      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+    } catch (SQLException e) {
+      throw failure(e);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void run(String command) throws SQLException {
+    try (Statement sql = scratch.createStatement()) {
+      sql.execute(command);
+    }
+  }
+
+  private static IOException failure(SQLException e) {
+    return new IOException(Scratch.firstLine(e), e);
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      scratch.close();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+}

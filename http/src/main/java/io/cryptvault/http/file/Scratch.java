@@ -1,0 +1,35 @@
+package io.cryptvault.http.file;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/** A DuckDB that lives as long as its connection: it reads and writes Parquet. */
+final class Scratch {
+  private Scratch() {}
+
+  static DuckDBConnection open() throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty(
+        "autoinstall_known_extensions", "false"); // nothing is fetched behind our back
+    settings.setProperty("autoload_known_extensions", "false");
+    settings.setProperty(
+        "temp_directory",
+        Path.of(System.getProperty("java.io.tmpdir"), "cryptvault-duckdb").toString());
+    return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+  }
+
+  static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  static String name(String column) {
+    return "\"" + column.replace("\"", "\"\"") + "\"";
+  }
+
+  static String firstLine(SQLException why) {
+    return String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+  }
+}
