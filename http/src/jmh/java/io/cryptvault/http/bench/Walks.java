@@ -43,7 +43,13 @@ final class Walks implements MarketDataSource {
   }
 
   private Bars walk(Series series) {
-    return walk(series.symbol().name().hashCode(), history);
+    return RandomBars.walk(
+        series.symbol().name().hashCode(),
+        history,
+        series.interval(),
+        RandomBars.START,
+        100,
+        0.002);
   }
 
   @Override

@@ -25,7 +25,7 @@ final class Holdings {
     });
     holdings.sort(Comparator.comparing((Holding holding) -> holding.shelf().venue())
         .thenComparing(holding -> holding.shelf().series().symbol())
-        .thenComparing(holding -> holding.shelf().series().interval().millis()));
+        .thenComparingLong(holding -> holding.shelf().series().interval().millis()));
     return holdings;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 
 /**
@@ -110,8 +111,11 @@ final class Serial<T> {
     if (closed) {
       return false;
     }
+    long end = System.nanoTime() + pause.toNanos();
     try {
-      wait(pause.toMillis());
+      for (long left = pause.toNanos(); left > 0 && !closed; left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -1,0 +1,161 @@
+package io.cryptvault.http.bench;
+
+import com.typesafe.config.ConfigFactory;
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.actors.store.StoredSource;
+import io.cryptvault.config.Settings;
+import io.cryptvault.config.StoreSettings;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.store.DuckBarStore;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A restart with a full store: 1,000 symbols at three intervals with 1,000 bars each. Ready is when every series has a worker
+ * that has loaded its bars and answers. The venue behind the store is in memory and has one bar more of each. Every run is a
+ * JVM of its own.
+ */
+public final class Warm {
+  private static final int SYMBOLS = 1_000;
+  private static final int BARS = 1_000;
+  private static final int RUNS = 5;
+  private static final List<Interval> INTERVALS =
+      List.of(Interval.MINUTE, Interval.of("5m"), Interval.HOUR);
+  private static final double TARGET_SECONDS = 5;
+
+  private Warm() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0) {
+      run(Path.of(args[0]));
+      return;
+    }
+    Path folder = Files.createTempDirectory("cryptvault-warm");
+    Path path = folder.resolve("bars.duckdb");
+    try {
+      fill(path);
+      Machine.print("%d series, %,d bars", SYMBOLS * INTERVALS.size(), total());
+      Machine.print("%-24s %12s %12s %14s", "", "ready, s", "CPU, s", "JVM to ready, s");
+      for (int i = 0; i < RUNS; i++) {
+        fork(path);
+      }
+      Machine.print("target: ready below %.0f s", TARGET_SECONDS);
+    } finally {
+      Files.deleteIfExists(path);
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private static long total() {
+    return (long) SYMBOLS * INTERVALS.size() * BARS;
+  }
+
+  private static List<Series> series() {
+    List<Series> all = new ArrayList<>();
+    for (Symbol symbol : Walks.symbols(SYMBOLS)) {
+      INTERVALS.forEach(interval -> all.add(new Series(symbol, interval)));
+    }
+    return all;
+  }
+
+  private static Bars walk(Series series, int bars) {
+    return RandomBars.walk(
+        series.symbol().name().hashCode(), bars, series.interval(), RandomBars.START, 100, 0.002);
+  }
+
+  private static void fill(Path path) throws Exception {
+    long begun = System.nanoTime();
+    try (DuckBarStore store = open(path)) {
+      List<CompletableFuture<?>> puts = new ArrayList<>();
+      for (Series series : series()) {
+        Bars bars = walk(series, BARS);
+        puts.add(store
+            .put(
+                new Shelf("walks", series),
+                bars,
+                new TimeRange(0, series.interval().end(bars.lastTime())))
+            .toCompletableFuture());
+      }
+      CompletableFuture.allOf(puts.toArray(CompletableFuture[]::new)).get(5, TimeUnit.MINUTES);
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    Machine.print(
+        "written in %.1f s (%,.0f bars/s), %,d MB",
+        seconds, total() / seconds, Files.size(path) >> 20);
+  }
+
+  private static DuckBarStore open(Path path) {
+    StoreSettings settings = Settings.defaults().store().in(path);
+    // All that waits is put at once here, which is more than should wait in life.
+    return DuckBarStore.open(
+        new StoreSettings(
+            settings.path(),
+            settings.memory(),
+            settings.maxWaiting(),
+            10_000_000,
+            settings.retryAfter()),
+        ForkJoinPool.commonPool(),
+        InstantSource.system());
+  }
+
+  private static void fork(Path path) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of(
+        "-cp", System.getProperty("java.class.path"), Warm.class.getName(), path.toString()));
+    int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+    if (exit != 0) {
+      throw new IllegalStateException("a run ended with " + exit);
+    }
+  }
+
+  private static void run(Path path) throws Exception {
+    Settings settings =
+        Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + BARS)
+            .withFallback(ConfigFactory.load()));
+    List<Series> all = series();
+    // Right after the last bars, so that but the tail is missing.
+    InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(
+        RandomBars.START + BARS * INTERVALS.get(INTERVALS.size() - 1).millis()));
+    long begun = System.nanoTime();
+    long cpu = Machine.cpu();
+    try (Walks venue = new Walks(BARS + 1);
+        StoredSource source = new StoredSource(venue, open(path), clock);
+        CryptVault vault = CryptVault.start(settings, source)) {
+      List<CompletableFuture<?>> ready = new ArrayList<>();
+      for (Series series : all) {
+        ready.add(vault
+            .bars(series.symbol(), series.interval(), 1)
+            .thenAccept(bars -> {
+              long last = RandomBars.START + BARS * series.interval().millis();
+              if (bars.closed().lastTime() != last) {
+                throw new IllegalStateException(series + ": was " + bars.closed());
+              }
+            })
+            .toCompletableFuture());
+      }
+      CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
+      Machine.print(
+          "%-24s %12.2f %12.2f %14.2f",
+          "restart",
+          (System.nanoTime() - begun) / 1e9,
+          (Machine.cpu() - cpu) / 1e9,
+          Machine.sinceStart());
+    }
+  }
+}
