@@ -112,7 +112,8 @@ public record Settings(
   public Settings withClient(ClientSettings other) {
     Map<String, ClientSettings> all = new HashMap<>(clients);
     all.put(other.venue().name(), other);
-    return new Settings(ingest, worker, batch, publish, Map.copyOf(all), sim, http, functions);
+    return new Settings(
+        ingest, worker, batch, publish, Map.copyOf(all), sim, store, http, functions);
   }
 
   public Settings withSim(SimSettings other) {

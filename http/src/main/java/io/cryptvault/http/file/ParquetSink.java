@@ -53,6 +53,7 @@ public final class ParquetSink implements BarSink, AutoCloseable {
         }
         appender.endRow();
       }
+      appender.flush();
     } catch (SQLException e) {
       throw failure(e);
     }

@@ -32,6 +32,7 @@ final class BarReader {
           appender.append(all.get(k).to());
           appender.endRow();
         }
+        appender.flush();
       }
       long first = all.stream().mapToLong(Wanted::from).min().orElse(0);
       try (ResultSet rows = sql.executeQuery("""

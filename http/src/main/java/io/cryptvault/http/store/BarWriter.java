@@ -7,6 +7,7 @@ import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,24 +40,22 @@ final class BarWriter {
   static List<Put> write(OpenStore store, List<Order> orders) throws SQLException {
     BarWriter writer = new BarWriter(store);
     DuckDBConnection connection = store.root();
-    connection.setAutoCommit(false);
-    try {
+    try (Statement sql = connection.createStatement()) {
+      sql.execute("begin transaction"); // in words: without, an appender commits by itself
       List<Put> done = writer.writeAll(orders);
-      connection.commit();
+      sql.execute("commit");
       store.shelves().put(writer.changed);
       return done;
     } catch (SQLException | RuntimeException e) {
       rollBack(connection, e);
       throw e;
-    } finally {
-      connection.setAutoCommit(true);
     }
   }
 
   /** What made it necessary is what is told, whatever comes of this. */
   private static void rollBack(DuckDBConnection connection, Exception why) {
-    try {
-      connection.rollback();
+    try (Statement sql = connection.createStatement()) {
+      sql.execute("rollback");
     } catch (SQLException e) {
       why.addSuppressed(e);
     }
@@ -100,6 +99,7 @@ final class BarWriter {
         long last = order.bars.isEmpty() ? Long.MIN_VALUE : order.bars.lastTime();
         changed.put(order.shelf, entry.with(order.covered, last));
       }
+      appender.flush(); // a close says nothing of what it could not do
     }
     corrections.write();
     return done;

@@ -141,6 +141,7 @@ public final class DuckBarStore implements BarStore {
       try {
         OpenStore open = session.get();
         List<Put> done = BarWriter.write(open, batch.stream().map(Order::bars).toList());
+        session.works();
         for (int k = 0; k < batch.size(); k++) {
           batch.get(k).done.complete(done.get(k));
         }

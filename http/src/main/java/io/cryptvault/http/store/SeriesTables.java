@@ -34,6 +34,7 @@ final class SeriesTables {
           appender.endRow();
         }
       }
+      appender.flush();
     }
   }
 
@@ -61,6 +62,7 @@ final class SeriesTables {
           appender.endRow();
         }
       }
+      appender.flush();
     }
   }
 }

@@ -59,6 +59,11 @@ final class StoreFile {
     return path;
   }
 
+  /** What was written and is not in the file yet. */
+  private Path log() {
+    return path.resolveSibling(path.getFileName() + ".wal");
+  }
+
   /** Throws {@link StoreUnavailable} when it cannot be opened and cannot be set aside. */
   OpenStore open() {
     try {
@@ -66,6 +71,7 @@ final class StoreFile {
       if (folder != null) {
         Files.createDirectories(folder);
       }
+      Room.require(log());
       return connect();
     } catch (IOException e) {
       throw new StoreUnavailable(
@@ -103,7 +109,7 @@ final class StoreFile {
     Path aside = path.resolveSibling(path.getFileName() + suffix);
     try {
       Files.move(path, aside);
-      Path log = path.resolveSibling(path.getFileName() + ".wal");
+      Path log = log();
       if (Files.exists(log)) {
         Files.move(log, log.resolveSibling(log.getFileName() + suffix));
       }

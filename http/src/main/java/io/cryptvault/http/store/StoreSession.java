@@ -32,12 +32,16 @@ final class StoreSession {
       }
       now = file.open();
       open = now;
-      if (failing) {
-        LOG.warn("Store works again. file={}", file.path());
-      }
-      failing = false;
     }
     return now;
+  }
+
+  /** Says that something was written. */
+  synchronized void works() {
+    if (failing) {
+      LOG.warn("Store works again. file={}", file.path());
+    }
+    failing = false;
   }
 
   /** The open file, if it is. */
@@ -77,6 +81,7 @@ final class StoreSession {
     OpenStore now = open;
     open = null;
     if (now != null) {
+      now.tidy();
       shut(now);
     }
   }

@@ -17,6 +17,8 @@ final class Tables {
   /** Makes them in a new file; throws {@link StoreUnavailable} for one of another version. */
   static void prepare(Connection connection, Path path) throws SQLException {
     try (Statement sql = connection.createStatement()) {
+      // A store that is closed because its disk is full must not begin to rewrite its files.
+      sql.execute("pragma disable_checkpoint_on_shutdown");
       make(sql);
       requireVersion(sql, path);
     }

@@ -1,0 +1,42 @@
+package io.cryptvault.http.store;
+
+import io.cryptvault.actors.store.StoreUnavailable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Whether the disk has room to open a store. DuckDB copies a log that ends in the middle of an entry when it replays it; on a
+ * disk that is full the copy is cut short, takes the log's place, and what was acknowledged is gone. So nothing is opened
+ * that has a log without room for another one.
+ */
+final class Room {
+  private static final int BLOCK = 1 << 20;
+  /** Blocks beyond the log's own size. */
+  private static final int SPARE = 4;
+
+  private Room() {}
+
+  /** Throws {@link StoreUnavailable} when there is none. */
+  static void require(Path log) throws IOException {
+    if (!Files.exists(log) || Files.size(log) == 0) {
+      return;
+    }
+    Path probe = log.resolveSibling(log.getFileName() + ".room");
+    long blocks = Files.size(log) / BLOCK + 1 + SPARE;
+    try (OutputStream out = Files.newOutputStream(probe)) {
+      byte[] block = new byte[BLOCK];
+      for (long k = 0; k < blocks; k++) {
+        out.write(block);
+      }
+    } catch (IOException e) {
+      throw new StoreUnavailable(
+          "store beside " + log + ": expected " + blocks
+              + " MiB of room to open it, the disk has less (" + e.getMessage() + "); make room",
+          e);
+    } finally {
+      Files.deleteIfExists(probe);
+    }
+  }
+}
