@@ -98,6 +98,11 @@ public final class StoreSource implements MarketDataSource {
         "symbol " + series + ": " + has + " from " + venue + "; fetch or import it first");
   }
 
+  @Override
+  public boolean isGapless(Series series) {
+    return false;
+  }
+
   private Shelf shelf(Series series) {
     return new Shelf(venue, series);
   }
