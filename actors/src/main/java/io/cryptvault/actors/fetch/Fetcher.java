@@ -1,5 +1,6 @@
 package io.cryptvault.actors.fetch;
 
+import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
@@ -7,6 +8,7 @@ import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,19 @@ public final class Fetcher {
     this.venue = venue;
     this.store = store;
     this.clock = clock;
+  }
+
+  /** The bars of this span, the newest ones counted back from the one that is open now. */
+  public CompletionStage<Fetched> fetch(Series series, Span span) {
+    Interval interval = series.interval();
+    return fetch(
+        series,
+        switch (span) {
+          case Span.Between between -> TimeRange.of(between.from(), between.until());
+          case Span.Latest latest ->
+            TimeRange.since(
+                Math.max(0, interval.start(clock.millis()) - interval.millis() * latest.bars()));
+        });
   }
 
   /** The bars that open in the range; done when all of them are kept. */

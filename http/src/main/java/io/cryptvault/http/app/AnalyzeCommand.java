@@ -68,7 +68,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin
   private SpanOptions span = new SpanOptions();
 
-  private final StoreOptions store = new StoreOptions();
+  @Mixin
+  private StoreOptions store = new StoreOptions();
 
   @Option(
       names = "--set",

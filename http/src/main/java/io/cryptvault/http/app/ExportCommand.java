@@ -51,7 +51,8 @@ final class ExportCommand implements Callable<Integer> {
       converter = BarFormat.Converter.class)
   private @Nullable BarFormat format;
 
-  private final StoreOptions store = new StoreOptions();
+  @Mixin
+  private StoreOptions store = new StoreOptions();
 
   @Mixin
   private Output output = new Output();

@@ -4,12 +4,12 @@ import com.typesafe.config.Config;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.fetch.FetchJob;
 import io.cryptvault.actors.fetch.Fetcher;
-import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.remote.ServerStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +38,8 @@ final class FetchCommand implements Callable<Integer> {
   @Mixin
   private SpanOptions span = new SpanOptions();
 
-  private final StoreOptions store = new StoreOptions();
+  @Mixin
+  private StoreOptions store = new StoreOptions();
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -52,35 +53,29 @@ final class FetchCommand implements Callable<Integer> {
         intervals.typed().isEmpty() ? List.of(Interval.MINUTE) : intervals.typed();
     Span wanted = span.span(settings.batch().bars(), Instant.EPOCH);
     ActorSystem<Void> system = Systems.create(config);
-    try (BarStore kept = store.require(system, settings);
-        MarketDataSource venue = source.venue(system, settings)) {
-      return fetch(system, settings, kept, venue, typed, wanted);
+    try (BarStore kept = store.require(system, settings)) {
+      return kept instanceof ServerStore server
+          ? new RemoteFetch(server, source).run(report(), symbols, typed, wanted)
+          : fetch(system, settings, kept, typed, wanted);
     } finally {
       system.terminate();
     }
   }
 
   private int fetch(
-      ActorSystem<?> system,
-      Settings settings,
-      BarStore kept,
-      MarketDataSource venue,
-      List<Interval> typed,
-      Span wanted) {
-    InstantSource clock = InstantSource.system();
-    Fetcher fetcher = new Fetcher(venue, kept, clock);
-    List<Series> series = series(Waiting.until(venue.listings()), typed);
-    FetchReport report = new FetchReport(common);
-    return report.follow(FetchJob.start(
-        system,
-        series,
-        one -> fetcher.fetch(one, SpanOptions.range(wanted, one.interval(), clock)),
-        settings.batch().fetchAhead()));
+      ActorSystem<?> system, Settings settings, BarStore kept, List<Interval> typed, Span wanted) {
+    try (MarketDataSource venue = source.venue(system, settings)) {
+      Fetcher fetcher = new Fetcher(venue, kept, InstantSource.system());
+      List<Series> series = symbols.resolve(Waiting.until(venue.listings())).stream()
+          .flatMap(symbol -> typed.stream().map(interval -> new Series(symbol, interval)))
+          .toList();
+      FetchJob job = FetchJob.start(
+          system, series, one -> fetcher.fetch(one, wanted), settings.batch().fetchAhead());
+      return report().follow(job::progress);
+    }
   }
 
-  private List<Series> series(List<Listing> listings, List<Interval> typed) {
-    return symbols.resolve(listings).stream()
-        .flatMap(symbol -> typed.stream().map(interval -> new Series(symbol, interval)))
-        .toList();
+  private FetchReport report() {
+    return new FetchReport(common);
   }
 }

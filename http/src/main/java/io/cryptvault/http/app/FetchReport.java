@@ -5,8 +5,7 @@ import io.cryptvault.actors.fetch.FetchJob;
 import io.cryptvault.actors.fetch.FetchProgress;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Tells on stderr how far a fetch is and what it came to. */
 final class FetchReport {
@@ -21,27 +20,25 @@ final class FetchReport {
     this.common = common;
   }
 
-  /** Waits for its end; what the command ends with. */
-  int follow(FetchJob job) {
-    ProgressBar bar = new ProgressBar(job.progress().series(), common.drawsProgress());
-    while (!isDone(job)) {
-      bar.to(job.progress().done());
+  /** Looks at it until its end; what the command ends with. */
+  int follow(Supplier<FetchProgress> job) {
+    FetchProgress now = job.get();
+    ProgressBar bar = new ProgressBar(now.series(), common.drawsProgress());
+    while (now.state() == FetchJob.State.RUNNING) {
+      bar.to(now.done());
+      pause();
+      now = job.get();
     }
     bar.clear();
-    return told(Waiting.until(job.done()));
+    return told(now);
   }
 
-  private static boolean isDone(FetchJob job) {
+  private static void pause() {
     try {
-      job.done().toCompletableFuture().get(EVERY, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
+      Thread.sleep(EVERY);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return true;
-    } catch (java.util.concurrent.ExecutionException e) {
-      return true; // told by who waits for the value
+      throw new Failure(ExitCode.FAILURE, "interrupted", e);
     }
   }
 

@@ -54,7 +54,8 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin
   private IntervalOption interval = new IntervalOption();
 
-  private final StoreOptions store = new StoreOptions();
+  @Mixin
+  private StoreOptions store = new StoreOptions();
 
   @Mixin
   private CommonOptions common = new CommonOptions();

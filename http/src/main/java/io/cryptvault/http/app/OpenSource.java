@@ -8,16 +8,14 @@ import java.util.Optional;
 /**
  * Where a command's bars come from.
  *
- * @param pool the venue's connections, if it is a venue
+ * @param venue the venue alone, without a store in front of it, if it is one
  * @param store where they are kept, if they are; closed with the source
  */
-record OpenSource(MarketDataSource bars, Optional<Pooled> pool, Optional<BarStore> store)
+record OpenSource(MarketDataSource bars, Optional<MarketDataSource> venue, Optional<BarStore> store)
     implements AutoCloseable {
-  static OpenSource of(MarketDataSource bars) {
-    return new OpenSource(
-        bars,
-        bars instanceof Pooled pooled ? Optional.of(pooled) : Optional.empty(),
-        Optional.empty());
+  /** The venue's connections. */
+  Optional<Pooled> pool() {
+    return venue.filter(Pooled.class::isInstance).map(Pooled.class::cast);
   }
 
   @Override

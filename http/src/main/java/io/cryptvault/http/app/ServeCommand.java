@@ -2,6 +2,9 @@ package io.cryptvault.http.app;
 
 import com.typesafe.config.Config;
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.fetch.FetchJobs;
+import io.cryptvault.actors.fetch.Fetcher;
+import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.telemetry.PoolGauges;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
@@ -10,8 +13,11 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.Pooled;
 import io.cryptvault.http.client.host.PoolStatistics;
 import io.cryptvault.http.server.ApiServer;
+import io.cryptvault.http.server.ServedStore;
+import io.cryptvault.http.store.DuckBarStore;
 import java.net.BindException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -71,8 +77,9 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(CryptVault vault, OpenSource opened, HttpSettings http, Telemetry telemetry) {
     // Held before the address is told: whoever reads it may signal at once.
     CountDownLatch signalled = Signals.held();
-    ApiServer server = bind(vault, http, telemetry);
+    ApiServer server = bind(vault, opened, http, telemetry);
     String address = "http://" + Addresses.text(server.address());
+    opened.store().ifPresent(store -> announce(store, address));
     System.out.println("CryptVault serves " + address
         + (source.isDefault() ? " with a simulated market, not real prices." : "."));
     System.out.println("Try: curl '" + address + "/v1/symbols?limit=3'");
@@ -116,9 +123,30 @@ final class ServeCommand implements Callable<Integer> {
         pool.usedWeight());
   }
 
-  private static ApiServer bind(CryptVault vault, HttpSettings http, Telemetry telemetry) {
+  private static void announce(BarStore store, String address) {
+    if (store instanceof DuckBarStore file) {
+      Waiting.until(file.announce(address));
+    }
+  }
+
+  private static Optional<ServedStore> served(CryptVault vault, OpenSource opened) {
+    return opened
+        .store()
+        .map(store -> new ServedStore(
+            store,
+            opened.venue(),
+            opened
+                .venue()
+                .map(venue -> new FetchJobs(
+                    vault.system(),
+                    new Fetcher(venue, store, InstantSource.system()),
+                    vault.settings().batch().fetchAhead()))));
+  }
+
+  private static ApiServer bind(
+      CryptVault vault, OpenSource opened, HttpSettings http, Telemetry telemetry) {
     try {
-      return ApiServer.start(vault, http, telemetry::scrape)
+      return ApiServer.start(vault, http, telemetry::scrape, served(vault, opened))
           .toCompletableFuture()
           .get();
     } catch (InterruptedException e) {

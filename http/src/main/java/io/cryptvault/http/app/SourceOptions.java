@@ -78,20 +78,21 @@ final class SourceOptions {
       ActorSystem<?> system,
       Settings settings,
       Optional<Interval> interval,
-      Supplier<Optional<BarStore>> store) {
+      Supplier<? extends Optional<? extends BarStore>> opener) {
     requireKnown();
     if (isFile()) {
-      return OpenSource.of(file(system, interval));
+      return new OpenSource(file(system, interval), Optional.empty(), Optional.empty());
     }
-    Optional<BarStore> kept = store.get();
+    Optional<BarStore> kept = opener.get().map(store -> store);
     if (isStore()) {
       StoreSource bars = kept.map(this::ofStore).orElseThrow(StoreOptions::none);
       return new OpenSource(bars, Optional.empty(), kept);
     }
-    OpenSource venue = OpenSource.of(venue(system, settings));
-    return kept.map(bars -> new OpenSource(
-            new StoredSource(venue.bars(), bars, InstantSource.system()), venue.pool(), kept))
+    MarketDataSource venue = venue(system, settings);
+    MarketDataSource bars = kept.<MarketDataSource>map(
+            store -> new StoredSource(venue, store, InstantSource.system()))
         .orElse(venue);
+    return new OpenSource(bars, Optional.of(venue), kept);
   }
 
   /** The venue alone. */

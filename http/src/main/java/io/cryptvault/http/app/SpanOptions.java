@@ -1,11 +1,8 @@
 package io.cryptvault.http.app;
 
 import io.cryptvault.actors.batch.Span;
-import io.cryptvault.actors.ingest.TimeRange;
-import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.file.Times;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,16 +48,6 @@ final class SpanOptions {
           ExitCode.USAGE, "--since: expected a time before --until, was " + from + " and " + end);
     }
     return new Span.Between(from, end);
-  }
-
-  /** The same as times; the newest bars are counted back from the one that is open now. */
-  static TimeRange range(Span span, Interval interval, InstantSource clock) {
-    return switch (span) {
-      case Span.Between between -> TimeRange.of(between.from(), between.until());
-      case Span.Latest latest ->
-        TimeRange.since(
-            Math.max(0, interval.start(clock.millis()) - interval.millis() * (long) latest.bars()));
-    };
   }
 
   private static Instant time(String option, String text) {

@@ -3,21 +3,39 @@ package io.cryptvault.http.app;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.StoreUnavailable;
 import io.cryptvault.config.Settings;
+import io.cryptvault.http.remote.ServerStore;
 import io.cryptvault.http.store.DuckBarStore;
+import io.cryptvault.http.store.Holder;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** Where bars are kept: the file that the settings name. */
+/** Where bars are kept: the file that the settings name, or the server that has it open. */
 final class StoreOptions {
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "Work through the store of this server; found by itself when it has the file.")
+  private @Nullable URI server;
+
+  /** Whether a server was typed. */
+  boolean isServer() {
+    return server != null;
+  }
 
   /** The store, if one is configured. */
   Optional<BarStore> open(ActorSystem<?> system, Settings settings) {
-    return settings.store().file().isEmpty()
-        ? Optional.empty()
-        : Optional.of(file(system, settings));
+    if (server != null) {
+      return Optional.of(new ServerStore(server));
+    }
+    return settings.store().file().map(file -> file(system, settings, file));
   }
 
   /** The store; the command ends when none is configured. */
@@ -34,7 +52,7 @@ final class StoreOptions {
   }
 
   /** The store of a server, which goes on without it as long as it cannot be opened. */
-  static Optional<BarStore> whenPossible(ActorSystem<?> system, Settings settings) {
+  static Optional<DuckBarStore> whenPossible(ActorSystem<?> system, Settings settings) {
     return settings
         .store()
         .file()
@@ -48,11 +66,25 @@ final class StoreOptions {
         .lookup(DispatcherSelector.fromConfig("cryptvault.blocking-dispatcher"));
   }
 
-  private static BarStore file(ActorSystem<?> system, Settings settings) {
+  private static BarStore file(ActorSystem<?> system, Settings settings, Path file) {
     try {
       return DuckBarStore.open(settings.store(), blocking(system), InstantSource.system());
     } catch (StoreUnavailable e) {
-      throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
+      return Holder.of(file)
+          .flatMap(StoreOptions::running)
+          .orElseThrow(() -> new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e));
+    }
+  }
+
+  /** The store of the server at this address, if it is there. */
+  private static Optional<BarStore> running(String address) {
+    ServerStore store = new ServerStore(URI.create(address));
+    try {
+      store.venue().toCompletableFuture().join();
+      return Optional.of(store);
+    } catch (CompletionException e) {
+      store.close();
+      return Optional.empty(); // it was killed, and has left its address behind
     }
   }
 }

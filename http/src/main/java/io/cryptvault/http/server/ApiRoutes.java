@@ -37,6 +37,7 @@ public final class ApiRoutes extends AllDirectives {
   private final Supplier<String> metrics;
   private final SymbolRoutes symbols;
   private final GapRoutes gaps;
+  private final StoreRoutes store;
   private volatile @Nullable String catalogue;
 
   /** {@code metrics} gives the text that {@code /metrics} answers with. */
@@ -45,7 +46,8 @@ public final class ApiRoutes extends AllDirectives {
       HttpSettings settings,
       StreamSocket sockets,
       Health health,
-      Supplier<String> metrics) {
+      Supplier<String> metrics,
+      Optional<ServedStore> store) {
     this.vault = vault;
     this.settings = settings;
     this.sockets = sockets;
@@ -53,6 +55,7 @@ public final class ApiRoutes extends AllDirectives {
     this.metrics = metrics;
     this.symbols = new SymbolRoutes(vault, settings);
     this.gaps = new GapRoutes(vault, settings);
+    this.store = new StoreRoutes(store);
   }
 
   public Route all() {
@@ -66,7 +69,8 @@ public final class ApiRoutes extends AllDirectives {
                 ofSymbol("bars", symbols::bars),
                 ofSymbol("readings", symbols::readings),
                 ofSymbol("analysis", this::analysis),
-                path("stream", () -> get(this::stream)))),
+                path("stream", () -> get(this::stream)),
+                store.all())),
         pathPrefix(
             "health",
             () -> concat(
@@ -171,8 +175,8 @@ public final class ApiRoutes extends AllDirectives {
             "NOT_FOUND",
             "there is nothing at " + path
                 + "; there are /v1/symbols, /v1/catalog, /v1/bars/{symbol},"
-                + " /v1/readings/{symbol}, /v1/analysis/{symbol}, /v1/gaps, /v1/stream,"
-                + " /health/live, /health/ready, /metrics")))
+                + " /v1/readings/{symbol}, /v1/analysis/{symbol}, /v1/gaps, /v1/stream, /v1/store,"
+                + " /v1/store/bars, /v1/fetch, /health/live, /health/ready, /metrics")))
         .build()
         .withFallback(RejectionHandler.defaultHandler()
             .mapRejectionResponse(response -> Respond.problem(

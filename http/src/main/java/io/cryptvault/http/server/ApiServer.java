@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,15 @@ public final class ApiServer {
    */
   public static CompletionStage<ApiServer> start(
       CryptVault vault, HttpSettings settings, Supplier<String> metrics) {
+    return start(vault, settings, metrics, Optional.empty());
+  }
+
+  /** The same, and what it keeps. */
+  public static CompletionStage<ApiServer> start(
+      CryptVault vault,
+      HttpSettings settings,
+      Supplier<String> metrics,
+      Optional<ServedStore> store) {
     if (!isLoopback(settings.host())) {
       return CompletableFuture.failedFuture(
           new IllegalArgumentException("cryptvault.http.host: expected a loopback address, was "
@@ -47,7 +57,7 @@ public final class ApiServer {
     }
     Health health = new Health();
     StreamSocket sockets = new StreamSocket(vault, settings);
-    ApiRoutes routes = new ApiRoutes(vault, settings, sockets, health, metrics);
+    ApiRoutes routes = new ApiRoutes(vault, settings, sockets, health, metrics, store);
     return Http.get(vault.system())
         .newServerAt(settings.host(), settings.port())
         .withSettings(server(vault.system().settings().config(), settings))

@@ -73,9 +73,10 @@ public final class DuckBarStore implements BarStore {
     return new DuckBarStore(path, settings, executor, clock);
   }
 
-  /** The file. */
-  public Path path() {
-    return path;
+  /** Tells others who find the file locked that the server at this address has it; opens it now if it can be. */
+  public CompletionStage<Void> announce(String server) {
+    session.announce(server);
+    return CompletableFuture.runAsync(session::tryOpen, executor);
   }
 
   @Override

@@ -16,6 +16,7 @@ final class StoreSession {
 
   private final StoreFile file;
   private @Nullable OpenStore open;
+  private @Nullable String address;
   private boolean failing;
   private boolean closed;
 
@@ -32,8 +33,23 @@ final class StoreSession {
       }
       now = file.open();
       open = now;
+      tell();
     }
     return now;
+  }
+
+  /** From now on others who find the file locked are told this address. */
+  synchronized void announce(String server) {
+    address = server;
+    if (open != null) {
+      tell();
+    }
+  }
+
+  private void tell() {
+    if (address != null) {
+      Holder.tell(file.path(), address);
+    }
   }
 
   /** Says that something was written. */
@@ -42,6 +58,15 @@ final class StoreSession {
       LOG.warn("Store works again. file={}", file.path());
     }
     failing = false;
+  }
+
+  /** Opens it if that can be; what is wrong is told in the log. */
+  synchronized void tryOpen() {
+    try {
+      get();
+    } catch (StoreUnavailable e) {
+      failed(e);
+    }
   }
 
   /** The open file, if it is. */
@@ -81,6 +106,9 @@ final class StoreSession {
     OpenStore now = open;
     open = null;
     if (now != null) {
+      if (address != null) {
+        Holder.leave(file.path());
+      }
       now.tidy();
       shut(now);
     }

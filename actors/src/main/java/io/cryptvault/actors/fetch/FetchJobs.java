@@ -1,0 +1,52 @@
+package io.cryptvault.actors.fetch;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.batch.Span;
+import io.cryptvault.actors.ingest.Series;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** The fetches of a server, by number: those that run, and the newest of those that have ended. Thread-safe. */
+public final class FetchJobs {
+  private static final int RUNNING = 4;
+  private static final int KNOWN = 100;
+
+  private final ActorSystem<?> system;
+  private final Fetcher fetcher;
+  private final int parallel;
+  private final Map<String, FetchJob> jobs = new LinkedHashMap<>();
+  private int started;
+
+  /** {@code parallel}: how many series of a job at once. */
+  public FetchJobs(ActorSystem<?> system, Fetcher fetcher, int parallel) {
+    this.system = system;
+    this.fetcher = fetcher;
+    this.parallel = parallel;
+  }
+
+  /** Starts one; its number. Throws {@link Refused} when {@value #RUNNING} run already. */
+  public synchronized String start(List<Series> series, Span span) {
+    long running = jobs.values().stream().filter(FetchJobs::isRunning).count();
+    if (running >= RUNNING) {
+      throw new Refused(new Refusal(
+          Refusal.Code.OVERLOADED,
+          "fetch: expected fewer than " + RUNNING + " running, were " + running + "; ask later"));
+    }
+    String id = Integer.toString(++started);
+    jobs.put(id, FetchJob.start(system, series, one -> fetcher.fetch(one, span), parallel));
+    jobs.entrySet().removeIf(job -> jobs.size() > KNOWN && !isRunning(job.getValue()));
+    return id;
+  }
+
+  public synchronized Optional<FetchJob> find(String id) {
+    return Optional.ofNullable(jobs.get(id));
+  }
+
+  private static boolean isRunning(FetchJob job) {
+    return job.progress().state() == FetchJob.State.RUNNING;
+  }
+}

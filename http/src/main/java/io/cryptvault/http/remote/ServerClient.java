@@ -1,0 +1,102 @@
+package io.cryptvault.http.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cryptvault.actors.store.StoreUnavailable;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+
+/** Asks a server of ours. What it refuses or leaves unanswered fails with {@link StoreUnavailable}. Thread-safe. */
+public final class ServerClient implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final URI server;
+  private final HttpClient client = HttpClient.newBuilder()
+      .connectTimeout(CONNECT)
+      .version(HttpClient.Version.HTTP_1_1)
+      .build();
+
+  public ServerClient(URI server) {
+    this.server = server;
+  }
+
+  public URI server() {
+    return server;
+  }
+
+  CompletionStage<JsonNode> document(String path, Map<String, String> query) {
+    return text(path, query).thenApply(ServerClient::json);
+  }
+
+  CompletionStage<String> text(String path, Map<String, String> query) {
+    return send(HttpRequest.newBuilder(uri(path, query)));
+  }
+
+  CompletionStage<JsonNode> post(String path, Map<String, String> query, String type, String body) {
+    return send(HttpRequest.newBuilder(uri(path, query))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body)))
+        .thenApply(ServerClient::json);
+  }
+
+  private CompletionStage<String> send(HttpRequest.Builder request) {
+    return client
+        .sendAsync(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
+        .handle((response, failure) -> {
+          if (failure != null) {
+            Throwable cause =
+                failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                    ? wrapped.getCause()
+                    : failure;
+            throw new StoreUnavailable(
+                "server " + server + ": does not answer (" + cause + "); check its address", cause);
+          }
+          if (response.statusCode() / 100 != 2) {
+            throw new StoreUnavailable("server " + server + ": " + detail(response));
+          }
+          return response.body();
+        });
+  }
+
+  private static String detail(HttpResponse<String> response) {
+    String detail = "";
+    try {
+      detail = MAPPER.readTree(response.body()).path("detail").asText();
+    } catch (JsonProcessingException e) {
+      detail = ""; // not one of ours
+    }
+    return detail.isEmpty() ? "answered with status " + response.statusCode() : detail;
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new StoreUnavailable("expected JSON of a server, " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private URI uri(String path, Map<String, String> query) {
+    String text = query.entrySet().stream()
+        .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+    return server.resolve(path + (text.isEmpty() ? "" : "?" + text));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

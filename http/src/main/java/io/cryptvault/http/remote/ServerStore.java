@@ -1,0 +1,134 @@
+package io.cryptvault.http.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cryptvault.actors.fetch.FetchProgress;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.actors.store.Coverage;
+import io.cryptvault.actors.store.Holding;
+import io.cryptvault.actors.store.Kept;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.wire.BarLines;
+import io.cryptvault.http.wire.FetchRequest;
+import io.cryptvault.http.wire.StoreJson;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The store that a server has open, used over HTTP. Thread-safe. */
+public final class ServerStore implements BarStore {
+  private static final String BARS = "/v1/store/bars";
+  private static final String FETCH = "/v1/fetch";
+
+  private final ServerClient client;
+
+  public ServerStore(URI server) {
+    this.client = new ServerClient(server);
+  }
+
+  public URI server() {
+    return client.server();
+  }
+
+  /** The venue that the server fetches from; empty without one. */
+  public CompletionStage<String> venue() {
+    return client
+        .document("/v1/store", Map.of("venue", "-"))
+        .thenApply(document -> document.path("venue").asText());
+  }
+
+  /** What its venue has; the pages of {@code /v1/symbols} one after the other. */
+  public CompletionStage<List<Listing>> listings() {
+    return page(new ArrayList<>(), "");
+  }
+
+  private CompletionStage<List<Listing>> page(List<Listing> before, String cursor) {
+    Map<String, String> query = cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor);
+    return client.document("/v1/symbols", query).thenCompose(page -> {
+      page.path("symbols")
+          .forEach(one -> before.add(new Listing(
+              Symbol.of(one.path("symbol").asText()), one.path("venue").asText(), List.of())));
+      return page.path("next").isNull()
+          ? CompletableFuture.completedFuture(before)
+          : page(before, page.path("next").asText());
+    });
+  }
+
+  @Override
+  public CompletionStage<Kept> newest(Shelf shelf, int count) {
+    return kept(shelf, Map.of("last", Integer.toString(count)));
+  }
+
+  @Override
+  public CompletionStage<Kept> between(Shelf shelf, TimeRange range) {
+    return kept(shelf, times(range));
+  }
+
+  private CompletionStage<Kept> kept(Shelf shelf, Map<String, String> which) {
+    Map<String, String> query = new HashMap<>(of(shelf));
+    CompletionStage<Coverage> coverage = client
+        .document("/v1/store", query)
+        .thenApply(document -> StoreJson.holdings(document).stream()
+            .findFirst()
+            .map(Holding::coverage)
+            .orElse(Coverage.NONE));
+    query.putAll(which);
+    query.put("format", "csv");
+    return coverage.thenCompose(covered -> client
+        .text(BARS, query)
+        .thenApply(text -> new Kept(BarLines.read(text, shelf.series().interval()), covered)));
+  }
+
+  @Override
+  public CompletionStage<Put> put(Shelf shelf, Bars bars, TimeRange covered) {
+    Map<String, String> query = new HashMap<>(of(shelf));
+    query.putAll(times(covered));
+    return client
+        .post(BARS, query, "text/csv; charset=UTF-8", BarLines.of(bars))
+        .thenApply(
+            done -> new Put(done.path("added").asInt(), done.path("corrected").asInt()));
+  }
+
+  @Override
+  public CompletionStage<List<Holding>> holdings() {
+    return client.document("/v1/store", Map.of()).thenApply(StoreJson::holdings);
+  }
+
+  /** Starts a fetch on the server; its number. */
+  public CompletionStage<String> startFetch(FetchRequest request) {
+    return client
+        .post(FETCH, Map.of(), "application/json", request.toJson())
+        .thenApply(job -> job.path("id").asText());
+  }
+
+  /** How far that fetch is. */
+  public CompletionStage<FetchProgress> fetch(String id) {
+    return client
+        .document(FETCH + "/" + id, Map.of())
+        .thenApply((JsonNode job) -> StoreJson.progress(job));
+  }
+
+  private static Map<String, String> of(Shelf shelf) {
+    return Map.of(
+        "venue", shelf.venue(),
+        "symbol", shelf.series().symbol().name(),
+        "interval", shelf.series().interval().toString());
+  }
+
+  private static Map<String, String> times(TimeRange range) {
+    return Map.of("from", Long.toString(range.from()), "to", Long.toString(range.to()));
+  }
+
+  /** The server keeps what it has. */
+  @Override
+  public void close() {
+    client.close();
+  }
+}

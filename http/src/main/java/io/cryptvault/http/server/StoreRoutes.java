@@ -1,0 +1,206 @@
+package io.cryptvault.http.server;
+
+import io.cryptvault.actors.fetch.FetchJob;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.store.Holding;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.http.wire.BarLines;
+import io.cryptvault.http.wire.FetchRequest;
+import io.cryptvault.http.wire.StoreJson;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.Uri;
+import org.apache.pekko.http.javadsl.model.headers.Location;
+import org.apache.pekko.http.javadsl.server.AllDirectives;
+import org.apache.pekko.http.javadsl.server.PathMatchers;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.http.javadsl.unmarshalling.Unmarshaller;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/** What the server keeps, in and out of it, and fetches of more. */
+final class StoreRoutes extends AllDirectives {
+  /** Bars of one chunk of an answer. */
+  private static final int CHUNK = 1_000;
+
+  private final Optional<ServedStore> served;
+
+  StoreRoutes(Optional<ServedStore> served) {
+    this.served = served;
+  }
+
+  /** Under {@code /v1}. */
+  Route all() {
+    return concat(
+        pathPrefix(
+            "store",
+            () -> concat(
+                pathEnd(() -> get(() -> extractUri(this::holdings))),
+                path(
+                    "bars",
+                    () -> concat(
+                        get(() -> extractUri(this::bars)), post(() -> extractUri(this::put)))))),
+        pathPrefix(
+            "fetch",
+            () -> concat(
+                pathEnd(() -> post(this::begin)),
+                path(
+                    PathMatchers.segment(),
+                    id -> concat(get(() -> progress(id)), delete(() -> cancel(id)))))));
+  }
+
+  /** {@code GET /v1/store?venue=&symbol=&interval=}: all of it, or what was named. */
+  private Route holdings(Uri uri) {
+    ServedStore store = store();
+    Query query = new Query(uri);
+    return Respond.stage(
+        store.store().holdings(),
+        all -> Respond.json(StoreJson.of(
+            store.venue().map(venue -> venue.venue()).orElse(""),
+            all.stream().filter(one -> isNamed(one, query)).toList())));
+  }
+
+  private static boolean isNamed(Holding holding, Query query) {
+    Series series = holding.shelf().series();
+    return query.text("venue").map(holding.shelf().venue()::equals).orElse(true)
+        && query.text("symbol").map(series.symbol().name()::equals).orElse(true)
+        && query.text("interval").map(series.interval().toString()::equals).orElse(true);
+  }
+
+  /** {@code GET /v1/store/bars?venue=&symbol=&interval=&from=&to=&last=}: streamed, NDJSON or CSV. */
+  private Route bars(Uri uri) {
+    Query query = new Query(uri);
+    Shelf shelf = shelf(query);
+    int last = query.count("last", Integer.MAX_VALUE, Integer.MAX_VALUE);
+    boolean isCsv = query.text("format").orElse("ndjson").equals("csv");
+    TimeRange range = new TimeRange(
+        query.time("from").orElse(Long.MIN_VALUE), query.time("to").orElse(Long.MAX_VALUE));
+    return Respond.stage(
+        query.text("last").isPresent()
+            ? store().store().newest(shelf, last)
+            : store().store().between(shelf, range),
+        kept -> streamed(kept.bars(), isCsv));
+  }
+
+  private static HttpResponse streamed(Bars bars, boolean isCsv) {
+    ContentType type =
+        isCsv ? Formats.CSV.toContentType(HttpCharsets.UTF_8) : Formats.NDJSON.toContentType();
+    Function<Bars, String> text = isCsv ? BarLines::of : BarLines::json;
+    int chunks = (bars.size() + CHUNK - 1) / CHUNK;
+    Source<ByteString, ?> lines = chunks == 0
+        ? Source.empty()
+        : Source.range(0, chunks - 1)
+            .map(k -> ByteString.fromString(
+                text.apply(bars.slice(k * CHUNK, Math.min(bars.size(), (k + 1) * CHUNK)))));
+    return HttpResponse.create().withEntity(HttpEntities.createChunked(type, lines));
+  }
+
+  /** {@code POST /v1/store/bars?venue=&symbol=&interval=&from=&to=}: lines of CSV, all that the venue has of these times. */
+  private Route put(Uri uri) {
+    Query query = new Query(uri);
+    Shelf shelf = shelf(query);
+    TimeRange covered = new TimeRange(required(query, "from"), required(query, "to"));
+    return typed(
+        MediaTypes.TEXT_CSV.toString(),
+        body -> Respond.stage(
+            store()
+                .store()
+                .put(
+                    shelf, readable(() -> BarLines.read(body, shelf.series().interval())), covered),
+            put -> Respond.json(StoreJson.put(put.added(), put.corrected()))));
+  }
+
+  /** {@code POST /v1/fetch}: a job. */
+  private Route begin() {
+    return typed(MediaTypes.APPLICATION_JSON.toString(), body -> {
+      FetchRequest request = readable(() -> FetchRequest.read(body));
+      List<Series> series = request.symbols().stream()
+          .flatMap(
+              symbol -> request.intervals().stream().map(interval -> new Series(symbol, interval)))
+          .toList();
+      String id = fetching().start(series, request.span());
+      return complete(Respond.json(StoreJson.of(id, job(id).progress()))
+          .withStatus(StatusCodes.ACCEPTED)
+          .addHeader(Location.create("/v1/fetch/" + id)));
+    });
+  }
+
+  private Route progress(String id) {
+    return complete(Respond.json(StoreJson.of(id, job(id).progress())));
+  }
+
+  private Route cancel(String id) {
+    job(id).cancel();
+    return progress(id);
+  }
+
+  /** Only what a page of another origin cannot send without being asked is taken: its type must be this. */
+  private Route typed(String type, Function<String, Route> route) {
+    return extractRequest(request -> {
+      String found = request.entity().getContentType().mediaType().toString();
+      if (!found.equals(type)) {
+        throw new Query.Bad(
+            415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type: expected " + type + ", found " + found);
+      }
+      return entity(Unmarshaller.entityToString(), route);
+    });
+  }
+
+  private static <T> T readable(java.util.function.Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (IllegalArgumentException e) {
+      throw new Query.Bad(400, "BAD_REQUEST", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private FetchJob job(String id) {
+    return fetching()
+        .find(id)
+        .orElseThrow(() -> new Query.Bad(404, "NOT_FOUND", "fetch: there is no job " + id));
+  }
+
+  private io.cryptvault.actors.fetch.FetchJobs fetching() {
+    return store()
+        .jobs()
+        .orElseThrow(() -> new Query.Bad(
+            409,
+            "NO_VENUE",
+            "fetch: the server serves what is kept alone, with no venue behind it"));
+  }
+
+  private ServedStore store() {
+    return served.orElseThrow(() -> new Query.Bad(
+        404,
+        "NO_STORE",
+        "the server keeps no bars; start it with cryptvault.store.path set to a file"));
+  }
+
+  private static Shelf shelf(Query query) {
+    String venue = query
+        .text("venue")
+        .orElseThrow(
+            () -> new Query.Bad(400, "MISSING_PARAMETER", "venue: expected one, found none"));
+    String symbol = query
+        .text("symbol")
+        .orElseThrow(
+            () -> new Query.Bad(400, "MISSING_PARAMETER", "symbol: expected one, found none"));
+    return new Shelf(venue, new Series(Query.symbol(symbol), query.interval()));
+  }
+
+  private static long required(Query query, String name) {
+    return query
+        .time(name)
+        .orElseThrow(
+            () -> new Query.Bad(400, "MISSING_PARAMETER", name + ": expected a time, found none"));
+  }
+}

@@ -1,0 +1,53 @@
+package io.cryptvault.http.wire;
+
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+
+/** Stored bars between processes: {@code time,open,high,low,close,volume} a line, as an export has them, without a header. */
+public final class BarLines {
+  private static final int COLUMNS = 6;
+
+  private BarLines() {}
+
+  public static String of(Bars bars) {
+    StringBuilder lines = new StringBuilder(bars.size() * 64);
+    for (int i = 0; i < bars.size(); i++) {
+      lines.append(bars.openTime(i)).append(',').append(bars.open(i)).append(',');
+      lines.append(bars.high(i)).append(',').append(bars.low(i)).append(',');
+      lines.append(bars.close(i)).append(',').append(bars.volume(i)).append('\n');
+    }
+    return lines.toString();
+  }
+
+  /** The same as a JSON document a line. */
+  public static String json(Bars bars) {
+    StringBuilder lines = new StringBuilder(bars.size() * 128);
+    for (int i = 0; i < bars.size(); i++) {
+      lines.append("{\"openTime\":").append(bars.openTime(i));
+      lines.append(",\"open\":").append(bars.open(i)).append(",\"high\":").append(bars.high(i));
+      lines.append(",\"low\":").append(bars.low(i)).append(",\"close\":").append(bars.close(i));
+      lines.append(",\"volume\":").append(bars.volume(i)).append(",\"kind\":\"closed\"}\n");
+    }
+    return lines.toString();
+  }
+
+  /** What {@link #of} wrote; throws {@link IllegalArgumentException} at a line that is no bar. */
+  public static Bars read(String text, Interval interval) {
+    Bars.Builder bars = Bars.builder(interval);
+    text.lines().forEach(line -> {
+      String[] cells = line.split(",", -1);
+      if (cells.length != COLUMNS) {
+        throw new IllegalArgumentException(
+            "bars: expected time,open,high,low,close,volume, found \"" + line + "\"");
+      }
+      bars.add(
+          Long.parseLong(cells[0]),
+          Double.parseDouble(cells[1]),
+          Double.parseDouble(cells[2]),
+          Double.parseDouble(cells[3]),
+          Double.parseDouble(cells[4]),
+          Double.parseDouble(cells[5]));
+    });
+    return bars.build();
+  }
+}

@@ -1,0 +1,77 @@
+package io.cryptvault.http.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cryptvault.actors.batch.Span;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is to be fetched: {@code {"symbols":["BTC/USDT"],"intervals":["1m"],"bars":1000}}, or instead of {@code bars}
+ * {@code "fromTime"} and {@code "toTime"}.
+ */
+public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span span) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  public FetchRequest {
+    symbols = List.copyOf(symbols);
+    intervals = List.copyOf(intervals);
+  }
+
+  /** Throws {@link IllegalArgumentException} that says what was expected. */
+  public static FetchRequest read(String text) {
+    JsonNode document;
+    try {
+      document = MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("body: expected JSON, " + e.getOriginalMessage(), e);
+    }
+    List<Symbol> symbols = new ArrayList<>();
+    texts(document, "symbols").forEach(name -> symbols.add(Symbol.of(name)));
+    List<Interval> intervals = new ArrayList<>();
+    texts(document, "intervals").forEach(name -> intervals.add(Interval.of(name)));
+    return new FetchRequest(symbols, intervals, span(document));
+  }
+
+  private static List<String> texts(JsonNode document, String field) {
+    JsonNode all = document.path(field);
+    if (!all.isArray() || all.isEmpty()) {
+      throw new IllegalArgumentException(field + ": expected a list of names, as in [\""
+          + (field.equals("symbols") ? "BTC/USDT" : "1m") + "\"], found "
+          + (all.isMissingNode() ? "none" : all));
+    }
+    List<String> texts = new ArrayList<>();
+    all.forEach(one -> texts.add(one.asText()));
+    return texts;
+  }
+
+  private static Span span(JsonNode document) {
+    if (document.has("bars")) {
+      return Span.latest(document.path("bars").asInt());
+    }
+    long from = document.path("fromTime").asLong(0);
+    long to = document.path("toTime").asLong(Long.MAX_VALUE);
+    return new Span.Between(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
+  }
+
+  public String toJson() {
+    return Json.text(json -> {
+      json.writeStartObject();
+      Json.writeStrings(json, "symbols", symbols.stream().map(Symbol::name).toList());
+      Json.writeStrings(
+          json, "intervals", intervals.stream().map(Interval::toString).toList());
+      switch (span) {
+        case Span.Latest latest -> json.writeNumberField("bars", latest.bars());
+        case Span.Between between -> {
+          json.writeNumberField("fromTime", between.from().toEpochMilli());
+          json.writeNumberField("toTime", between.until().toEpochMilli());
+        }
+      }
+      json.writeEndObject();
+    });
+  }
+}
