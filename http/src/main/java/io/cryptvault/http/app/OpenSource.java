@@ -2,7 +2,7 @@ package io.cryptvault.http.app;
 
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.store.BarStore;
-import io.cryptvault.http.client.Pooled;
+import io.cryptvault.http.client.host.Pooled;
 import java.util.Optional;
 
 /**

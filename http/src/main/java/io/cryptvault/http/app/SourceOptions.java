@@ -7,8 +7,7 @@ import io.cryptvault.actors.store.StoreSource;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.VenueSource;
-import io.cryptvault.http.client.binance.Binance;
+import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.sim.SimulatedSource;
 import java.nio.file.Path;
@@ -30,8 +29,8 @@ final class SourceOptions {
   @Option(
       names = "--source",
       paramLabel = "S",
-      description = "sim (default), binance, file:PATH (CSV or Parquet, or a folder of them), or"
-          + " store[:VENUE], what is kept, without a network.")
+      description = "sim (default), a venue (binance, kraken, coinbase), file:PATH (CSV or Parquet,"
+          + " or a folder of them), or store[:VENUE], what is kept, without a network.")
   private @Nullable String source;
 
   /** Whether nothing was typed, so that the built-in market runs. */
@@ -48,7 +47,7 @@ final class SourceOptions {
   }
 
   boolean isVenue() {
-    return name().equals("sim") || name().equals("binance");
+    return name().equals("sim") || Venues.names().contains(name());
   }
 
   /** Ends the command at once when the source is not one of those there are. */
@@ -56,7 +55,8 @@ final class SourceOptions {
     if (!isFile() && !isStore() && !isVenue()) {
       throw new Failure(
           ExitCode.USAGE,
-          "--source: expected sim, binance, store or file:PATH, was \"" + source + "\"");
+          "--source: expected sim, " + String.join(", ", Venues.names())
+              + ", store or file:PATH, was \"" + source + "\"");
     }
   }
 
@@ -64,7 +64,9 @@ final class SourceOptions {
   void requireVenue() {
     if (!isVenue()) {
       throw new Failure(
-          ExitCode.USAGE, "--source: expected a venue, sim or binance, was \"" + source + "\"");
+          ExitCode.USAGE,
+          "--source: expected a venue, sim, " + String.join(", ", Venues.names()) + ", was \""
+              + source + "\"");
     }
   }
 
@@ -99,7 +101,7 @@ final class SourceOptions {
   MarketDataSource venue(ActorSystem<?> system, Settings settings) {
     return name().equals("sim")
         ? SimulatedSource.start(system, settings.sim(), settings.client("binance"))
-        : VenueSource.open(system, "binance", new Binance(), settings.client("binance"));
+        : Venues.open(system, name(), settings);
   }
 
   private FileSource file(ActorSystem<?> system, Optional<Interval> interval) {

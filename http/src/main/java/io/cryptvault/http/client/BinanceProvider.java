@@ -3,7 +3,6 @@ package io.cryptvault.http.client;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.SourceProvider;
 import io.cryptvault.config.Settings;
-import io.cryptvault.http.client.binance.Binance;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** Binance Spot, as {@code cryptvault.ingest.source = binance} opens it. */
@@ -15,6 +14,6 @@ public final class BinanceProvider implements SourceProvider {
 
   @Override
   public MarketDataSource open(ActorSystem<?> system, Settings settings) {
-    return VenueSource.open(system, "binance", new Binance(), settings.client("binance"));
+    return Venues.open(system, name(), settings);
   }
 }

@@ -13,6 +13,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.http.client.host.HostTransport;
 import io.cryptvault.http.client.host.PoolMeter;
 import io.cryptvault.http.client.host.PoolStatistics;
+import io.cryptvault.http.client.host.Pooled;
 import io.cryptvault.http.client.host.PooledClient;
 import io.cryptvault.http.client.host.Transport;
 import io.cryptvault.http.client.live.Lines;

@@ -1,10 +1,11 @@
 /**
  * Venues as sources of bars, behind the ports of {@code ingest}: {@code host} carries calls, {@code venue} is what venues
- * have in common, {@code live} keeps streams, and a package for each venue speaks its wire.
+ * have in common, {@code live} keeps streams, a package for each venue speaks its wire, and {@code built} makes the
+ * intervals that it lacks.
  *
  * <pre>
- * VenueSource ─▶ venue (paging, row checks) ─▶ host (queue, budget, pool)
- *      └───────▶ live  (streams, holes)     ─▶ venue
+ * Venues ─▶ built ─▶ VenueSource ─▶ venue (paging, row checks) ─▶ host (queue, budget, pool)
+ *                         └───────▶ live  (streams, holes)     ─▶ venue
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

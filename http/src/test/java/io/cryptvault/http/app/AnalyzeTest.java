@@ -142,7 +142,11 @@ class AnalyzeTest {
 
   @Test
   void what_is_wrong_is_told_in_a_line_without_a_trace() {
-    assertTold(2, "--source: expected sim, binance, store or file:PATH", "--source", "moon");
+    assertTold(
+        2,
+        "--source: expected sim, binance, kraken, coinbase, store or file:PATH",
+        "--source",
+        "moon");
     assertTold(1, "found nothing there", "--source", "file:nowhere");
     assertTold(2, "--bars: expected either", "--bars", "5", "--since", "0");
     assertTold(2, "--since: expected a time", "--since", "yesterday");

@@ -1,6 +1,5 @@
-package io.cryptvault.http.client;
+package io.cryptvault.http.client.host;
 
-import io.cryptvault.http.client.host.PoolStatistics;
 import java.util.Optional;
 
 /** A source with a pool of connections behind it. */

@@ -1,0 +1,70 @@
+package io.cryptvault.http.client.built;
+
+import io.cryptvault.engine.market.Interval;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * From which intervals others are built: the largest that divides them. Immutable.
+ *
+ * @param own those of which the venue has history, shortest first
+ * @param streamed those of them that it streams, shortest first
+ */
+record Bases(List<Interval> own, List<Interval> streamed) {
+  Bases {
+    own = List.copyOf(own);
+    streamed = List.copyOf(streamed);
+  }
+
+  /** The venue's own and those that can be built, shortest first. */
+  List<Interval> all() {
+    return Stream.concat(
+            own.stream(),
+            Interval.listed().stream()
+                .filter(
+                    interval -> !own.contains(interval) && ofHistory(interval).isPresent()))
+        .sorted(Comparator.comparingLong(Interval::millis))
+        .toList();
+  }
+
+  boolean isOwn(Interval interval) {
+    return own.contains(interval);
+  }
+
+  /** Of which closed bars one is built; itself where the venue has it. */
+  Optional<Interval> ofHistory(Interval interval) {
+    return largest(interval, own);
+  }
+
+  /** Of which live bars one is built; itself where the venue streams it. */
+  Optional<Interval> ofStream(Interval interval) {
+    return largest(interval, streamed);
+  }
+
+  private static Optional<Interval> largest(Interval interval, List<Interval> among) {
+    return among.contains(interval)
+        ? Optional.of(interval)
+        : among.stream().filter(interval::isBuiltFrom).reduce((shorter, longer) -> longer);
+  }
+
+  /** The shortest, from a base up, of which a stretch of an interval takes at most so many; else the longest. */
+  Interval part(Interval interval, Interval base, long from, long to, int most) {
+    List<Interval> parts = own.stream()
+        .filter(part -> part.isBuiltFrom(base)
+            && interval.isBuiltFrom(part)
+            && part.millis() < interval.millis()
+            && part.start(from) == from)
+        .toList();
+    return parts.stream()
+        .filter(part -> (to - from) / part.millis() <= most)
+        .findFirst()
+        .orElseGet(() -> parts.isEmpty() ? base : parts.getLast());
+  }
+
+  /** How many parts of a base a bar has, at most. */
+  static long parts(Interval interval, Interval base) {
+    return Math.ceilDiv(interval.millis(), base.millis());
+  }
+}

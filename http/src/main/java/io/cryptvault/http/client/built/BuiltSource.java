@@ -1,0 +1,127 @@
+package io.cryptvault.http.client.built;
+
+import io.cryptvault.actors.ingest.FeedEvent;
+import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.ingest.UnknownSeries;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.host.PoolStatistics;
+import io.cryptvault.http.client.host.Pooled;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Source;
+
+/**
+ * A source with the intervals besides that can be built from those it has, of past bars and of live ones. Each is built from
+ * the largest that divides it; one lacking a part is not told. What the source has itself stays its own, weeks from
+ * another day included. Thread-safe.
+ */
+public final class BuiltSource implements MarketDataSource, Pooled {
+  private final MarketDataSource source;
+  private final Bases bases;
+  private final History built;
+  private final List<Interval> intervals;
+
+  /**
+   * Closes the source with it.
+   *
+   * @param own the intervals of which the source has history, shortest first
+   * @param streamed those of which it has live bars, shortest first
+   */
+  public BuiltSource(MarketDataSource source, List<Interval> own, List<Interval> streamed) {
+    this.source = source;
+    this.bases = new Bases(own, streamed);
+    this.built = new BuiltHistory(source, bases);
+    this.intervals = bases.all();
+  }
+
+  @Override
+  public String venue() {
+    return source.venue();
+  }
+
+  @Override
+  public CompletionStage<List<Listing>> listings() {
+    return source
+        .listings()
+        .thenApply(listings -> listings.stream()
+            .map(listing -> new Listing(listing.symbol(), listing.venue(), intervals))
+            .toList());
+  }
+
+  @Override
+  public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    return asked(series, history -> history.between(series, range, most));
+  }
+
+  @Override
+  public CompletionStage<Bars> latest(Series series, int count) {
+    return asked(series, history -> history.latest(series, count));
+  }
+
+  @Override
+  public CompletionStage<Bars> again(Series series, TimeRange range) {
+    return asked(series, history -> history.again(series, range));
+  }
+
+  private CompletionStage<Bars> asked(
+      Series series, Function<History, CompletionStage<Bars>> question) {
+    if (!intervals.contains(series.interval())) {
+      return CompletableFuture.failedStage(
+          new UnknownSeries(series + ": expected an interval of " + venue() + ", was "
+              + series.interval() + "; it has "
+              + intervals.stream().map(Interval::toString).collect(Collectors.joining(" "))));
+    }
+    return question.apply(history(series));
+  }
+
+  @Override
+  public long reach(Series series) {
+    return history(series).reach(series);
+  }
+
+  @Override
+  public boolean isGapless(Series series) {
+    return history(series).isGapless(series);
+  }
+
+  private History history(Series series) {
+    return bases.isOwn(series.interval()) ? source : built;
+  }
+
+  @Override
+  public Source<FeedEvent, Subscriptions> live() {
+    Flow<FeedEvent, FeedEvent, BuildingStage.Wants> building =
+        Flow.fromGraph(new BuildingStage(new PartsReader(source, bases)));
+    return source
+        .live()
+        .map(event -> (FeedEvent) event)
+        .viaMat(building, Keep.both())
+        .mapMaterializedValue(this::subscriptions);
+  }
+
+  private Subscriptions subscriptions(Pair<Subscriptions, BuildingStage.Wants> parts) {
+    return new BuiltSubscriptions(bases, parts.first(), parts.second());
+  }
+
+  @Override
+  public Optional<PoolStatistics> statistics() {
+    return source instanceof Pooled pooled ? pooled.statistics() : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

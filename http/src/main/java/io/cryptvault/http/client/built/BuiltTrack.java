@@ -1,0 +1,241 @@
+package io.cryptvault.http.client.built;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.GapEvent;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One live series that is built from another: adds the events of its base up. Parts that came before the first event, or that
+ * the base left out, are read; the base's events wait meanwhile. Confined.
+ *
+ * <pre>
+ * growing ──a part is missing──▶ reading ──all parts read──▶ growing
+ *                                   └───it is not to be had──▶ skipping, up to the next bar
+ * </pre>
+ */
+final class BuiltTrack {
+  /** So many closed bars of the base may still be corrected. */
+  static final int KEPT = 32;
+
+  /** Readings, over a minute, without the missing part before it is taken as one that the venue does not have. */
+  private static final int PATIENCE = 6;
+
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final Series series;
+  private final Series base;
+  private final boolean isGapless;
+  private final Consumer<FeedEvent> out;
+  private final ArrayDeque<Growing> told = new ArrayDeque<>();
+  private final Held held = new Held();
+  private @Nullable Growing growing;
+  /** Where the next bar of the base opens. */
+  private long expected = NONE;
+  /** Before it, no bar can be built. */
+  private long skippedTo = NONE;
+  /** From the begin of a bar to the part that the stream goes on with. */
+  private @Nullable TimeRange missing;
+
+  private boolean isUncertain;
+  private int fruitless;
+
+  BuiltTrack(Series series, Series base, boolean isGapless, Consumer<FeedEvent> out) {
+    this.series = series;
+    this.base = base;
+    this.isGapless = isGapless;
+    this.out = out;
+  }
+
+  Series series() {
+    return series;
+  }
+
+  Series base() {
+    return base;
+  }
+
+  /** What is to be read, if anything. */
+  Optional<TimeRange> missing() {
+    return Optional.ofNullable(missing);
+  }
+
+  /** What the stream told of the base. */
+  void take(FeedEvent event) {
+    switch (event) {
+      case GapEvent gap -> {
+        isUncertain = true;
+        tellGap(gap.missing(), gap.cause());
+      }
+      case BarEvent bar when missing != null -> held.add(bar);
+      case BarEvent bar -> follow(bar);
+    }
+  }
+
+  /** The parts that were missing, oldest first; those of other lengths than the base's before those. */
+  void read(List<Bars> parts) {
+    TimeRange range = missing;
+    if (range == null) {
+      return;
+    }
+    Growing begun = new Growing(series, range.from());
+    for (Bars bars : parts) {
+      if (bars.interval().equals(base.interval())) {
+        for (int i = 0; i < bars.size(); i++) {
+          begun.put(bars.get(i), false);
+        }
+      } else {
+        begun.begin(bars);
+      }
+    }
+    growing = begun;
+    goOn(range.to());
+  }
+
+  /** The parts were read, and one is still missing. */
+  void notAll() {
+    TimeRange range = missing;
+    if (range != null && ++fruitless >= PATIENCE) {
+      skippedTo = series.interval().end(range.from());
+      out.accept(
+          new GapEvent(series, new TimeRange(range.from(), skippedTo), "parts of it are missing"));
+      goOn(range.to());
+    }
+  }
+
+  private void goOn(long next) {
+    fruitless = 0;
+    missing = null;
+    expected = next;
+    held.take().forEach(this::take);
+  }
+
+  private void follow(BarEvent event) {
+    Bar part = event.bar();
+    long open = part.openTime();
+    boolean isForming = event.finality() == Finality.FORMING;
+    if (event.finality() == Finality.CORRECTED || open < expected) {
+      amend(event);
+      return;
+    }
+    if (open >= skippedTo && !continues(open)) {
+      read(open, event);
+      return;
+    }
+    expected = isForming ? open : base.interval().end(open);
+    Growing bar = growing;
+    if (open < skippedTo || bar == null) {
+      return;
+    }
+    if (isForming) {
+      bar.run(part);
+      bar.forming().ifPresent(out);
+      return;
+    }
+    bar.put(part, event.finality() == Finality.PROVISIONAL);
+    if (expected == bar.end()) {
+      close(bar);
+    } else {
+      bar.forming().ifPresent(out);
+    }
+    forget(expected - KEPT * base.interval().millis());
+  }
+
+  /** Whether all parts before one are there; begins the bar that begins with it. */
+  private boolean continues(long open) {
+    long start = series.interval().start(open);
+    boolean isHole = expected != NONE && open > expected && (isGapless || isUncertain);
+    isUncertain = false;
+    if (isHole) {
+      growing = null;
+      tellGap(new TimeRange(expected, open), "parts of it are missing");
+    }
+    Growing before = growing;
+    if (before != null && before.open() != start) {
+      close(before); // its last parts were empty
+    }
+    if (growing == null && (open == start || (expected != NONE && !isHole && !isGapless))) {
+      growing = new Growing(series, start);
+    }
+    return growing != null;
+  }
+
+  private void read(long open, BarEvent event) {
+    missing = new TimeRange(series.interval().start(open), open);
+    held.add(event);
+  }
+
+  private void close(Growing bar) {
+    out.accept(bar.closed());
+    told.addLast(bar);
+    growing = null;
+  }
+
+  /** A part that was told before stands otherwise now. */
+  private void amend(BarEvent event) {
+    long open = event.bar().openTime();
+    Growing bar = holder(series.interval().start(open));
+    if (bar == null || event.finality() == Finality.FORMING) {
+      return;
+    }
+    boolean isTold = bar != growing;
+    if (bar.keeps(open)) {
+      bar.put(event.bar(), event.finality() == Finality.PROVISIONAL);
+      if (isTold) {
+        bar.amended().ifPresent(out);
+      } else if (event.finality() == Finality.CORRECTED) {
+        bar.forming().ifPresent(out);
+      }
+    } else if (event.finality() == Finality.CORRECTED) {
+      amendUnkept(bar, isTold);
+    }
+  }
+
+  private void amendUnkept(Growing bar, boolean isTold) {
+    if (isTold) {
+      told.remove(bar);
+      out.accept(
+          new GapEvent(series, new TimeRange(bar.open(), bar.end()), "a part of it was corrected"));
+    } else {
+      growing = null;
+      missing = new TimeRange(bar.open(), expected);
+    }
+  }
+
+  private @Nullable Growing holder(long start) {
+    Growing now = growing;
+    if (now != null && now.open() == start) {
+      return now;
+    }
+    return told.stream().filter(bar -> bar.open() == start).findFirst().orElse(null);
+  }
+
+  private void forget(long before) {
+    told.removeIf(bar -> bar.end() <= before);
+    told.forEach(bar -> bar.forget(before));
+    Growing now = growing;
+    if (now != null) {
+      now.forget(before);
+    }
+  }
+
+  /** Tells the bars that have parts in a hole and ended within it; the one that goes on after it is looked after. */
+  private void tellGap(TimeRange hole, String cause) {
+    Interval interval = series.interval();
+    long from = interval.start(hole.from());
+    long to = interval.start(hole.to());
+    if (from < to) {
+      out.accept(new GapEvent(series, new TimeRange(from, to), cause));
+    }
+  }
+}

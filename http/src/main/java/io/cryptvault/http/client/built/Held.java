@@ -1,0 +1,34 @@
+package io.cryptvault.http.client.built;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Finality;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/**
+ * Events that wait while parts are read: of forming bars the newest only, of closed ones a bounded number. One too many drives
+ * out the oldest, which is read then. Confined.
+ */
+final class Held {
+  private static final int MOST = 128;
+
+  private final ArrayDeque<BarEvent> events = new ArrayDeque<>();
+
+  void add(BarEvent event) {
+    BarEvent last = events.peekLast();
+    if (last != null && last.finality() == Finality.FORMING) {
+      events.removeLast();
+    }
+    if (events.size() == MOST) {
+      events.removeFirst();
+    }
+    events.addLast(event);
+  }
+
+  /** All of them, oldest first; none is left. */
+  List<BarEvent> take() {
+    List<BarEvent> all = List.copyOf(events);
+    events.clear();
+    return all;
+  }
+}

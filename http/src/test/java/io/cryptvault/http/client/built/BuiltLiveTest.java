@@ -1,0 +1,123 @@
+package io.cryptvault.http.client.built;
+
+import static io.cryptvault.http.client.built.FakeVenue.BTC;
+import static io.cryptvault.http.client.built.FakeVenue.NOW;
+import static io.cryptvault.http.client.built.FakeVenue.truth;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Live bars of a venue that streams minutes alone. */
+class BuiltLiveTest {
+  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static final Series MINUTES = new Series(BTC, Interval.MINUTE);
+  private static final long MINUTE = Interval.MINUTE.start(NOW);
+
+  private final FakeVenue venue =
+      new FakeVenue(Interval.MINUTE, Interval.of("5m"), Interval.HOUR, Interval.DAY);
+  private final TestProbe<FeedEvent> told = KIT.createTestProbe();
+  private final Subscriptions subscriptions = venue
+      .built(Interval.MINUTE)
+      .live()
+      .toMat(Sink.foreach(told.ref()::tell), Keep.left())
+      .run(KIT.system());
+
+  @AfterAll
+  static void close() {
+    KIT.shutdownTestKit();
+  }
+
+  /** Tells how a minute stands until it brings something about: a series begins with the next event after it was added. */
+  private BarEvent first(Series series) {
+    BarEvent forming = new BarEvent(MINUTES, minute(MINUTE), Finality.FORMING);
+    return (BarEvent) told.awaitAssert(Duration.ofSeconds(8), () -> {
+      venue.tell(forming);
+      FeedEvent event = told.receiveMessage(Duration.ofMillis(100));
+      assertThat(event.series()).isEqualTo(series);
+      return event;
+    });
+  }
+
+  private static Bar minute(long open) {
+    return FakeVenue.MARKET
+        .bars(BTC, Interval.MINUTE, Instant.ofEpochMilli(open), Instant.ofEpochMilli(open + 1))
+        .get(0);
+  }
+
+  private static Bar upToNow(Interval interval) {
+    long open = interval.start(NOW);
+    Bars parts =
+        truth(Interval.MINUTE, open, MINUTE).concat(Bars.of(Interval.MINUTE, minute(MINUTE)));
+    Sum sum = new Sum();
+    for (int i = 0; i < parts.size(); i++) {
+      sum.add(parts.get(i));
+    }
+    return sum.bar(open);
+  }
+
+  @Test
+  void a_series_that_is_joined_in_the_middle_has_all_that_came_before() {
+    for (String name : new String[] {"5m", "2h", "1w", "1M"}) {
+      Series series = new Series(BTC, Interval.of(name));
+      subscriptions.add(series);
+
+      BarEvent event = first(series);
+
+      assertThat(event.bar()).isEqualTo(upToNow(series.interval()));
+      subscriptions.remove(series);
+    }
+    assertThat(venue.asked).hasSizeLessThan(10); // the days of a month are not read by minutes
+  }
+
+  @Test
+  void minutes_are_subscribed_once_and_told_to_who_wants_them() {
+    Series fives = new Series(BTC, Interval.of("5m"));
+    subscriptions.add(fives);
+    subscriptions.add(new Series(BTC, Interval.of("3m")));
+    subscriptions.remove(fives);
+    assertThat(venue.subscribed).containsExactly("+1m");
+
+    subscriptions.add(MINUTES);
+    subscriptions.remove(new Series(BTC, Interval.of("3m")));
+    assertThat(venue.subscribed).containsExactly("+1m");
+    assertThat(first(MINUTES).bar()).isEqualTo(minute(MINUTE));
+
+    subscriptions.remove(MINUTES);
+    assertThat(venue.subscribed).containsExactly("+1m", "-1m");
+  }
+
+  @Test
+  void parts_that_were_not_answered_are_asked_for_again_and_hold_nobody_up() {
+    venue.failures.set(1);
+    Series hours = new Series(BTC, Interval.of("2h"));
+    subscriptions.add(MINUTES);
+    first(MINUTES);
+    subscriptions.add(hours);
+    venue.tell(new BarEvent(MINUTES, minute(MINUTE), Finality.FORMING));
+
+    FeedEvent hour = told.awaitAssert(Duration.ofSeconds(8), () -> {
+      venue.tell(new BarEvent(MINUTES, minute(MINUTE), Finality.FORMING));
+      FeedEvent event = told.receiveMessage(Duration.ofMillis(100));
+      assertThat(event.series()).isEqualTo(hours);
+      return event;
+    });
+
+    assertThat(((BarEvent) hour).bar()).isEqualTo(upToNow(hours.interval()));
+    assertThat(venue.failures).hasValue(0);
+  }
+}
