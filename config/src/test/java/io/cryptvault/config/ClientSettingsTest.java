@@ -28,7 +28,7 @@ class ClientSettingsTest {
                 0,
                 0.8,
                 Duration.ofHours(1),
-                Duration.ofSeconds(2),
+                Duration.ofSeconds(3),
                 EmptyIntervalPolicy.FLAT),
             new ClientSettings.Pool(
                 10,

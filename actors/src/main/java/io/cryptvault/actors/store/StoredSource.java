@@ -110,8 +110,21 @@ public final class StoredSource implements MarketDataSource {
     });
   }
 
-  /** Keeps bars that are all from a time on. Nobody waits for it: who fetched them has them. */
+  /**
+   * Keeps bars that are all from a time on. Where one is missing that should be there, what is kept is said to end, so that
+   * it is asked for again. Nobody waits for it: who fetched them has them.
+   */
   private void keep(Shelf shelf, Bars bars, long from) {
+    long begin = from;
+    for (Bars rest = bars; !rest.isEmpty(); ) {
+      int hole = venue.isGapless(shelf.series()) ? hole(rest) : rest.size();
+      keepRun(shelf, rest.slice(0, hole), begin);
+      rest = rest.slice(hole, rest.size());
+      begin = rest.isEmpty() ? begin : rest.firstTime();
+    }
+  }
+
+  private void keepRun(Shelf shelf, Bars bars, long from) {
     long to = bars.interval().end(bars.lastTime());
     long begin = Math.min(Math.max(from, venue.reach(shelf.series())), bars.firstTime());
     CompletionStage<?> unused = store
@@ -137,6 +150,16 @@ public final class StoredSource implements MarketDataSource {
           LOG.warn("State not forgotten. series={} why={}", shelf, failure.toString());
           return Done.getInstance();
         });
+  }
+
+  /** The first bar that another is missing before; as many as there are when none is. */
+  private static int hole(Bars bars) {
+    for (int i = 1; i < bars.size(); i++) {
+      if (bars.openTime(i) != bars.interval().end(bars.openTime(i - 1))) {
+        return i;
+      }
+    }
+    return bars.size();
   }
 
   private CompletionStage<Kept> orNothing(CompletionStage<Kept> read, Shelf shelf) {
@@ -178,7 +201,7 @@ public final class StoredSource implements MarketDataSource {
   @Override
   public Source<FeedEvent, Subscriptions> live() {
     return venue.live().map(event -> {
-      if (event instanceof BarEvent told && told.finality() != Finality.FORMING) {
+      if (event instanceof BarEvent told && isFinal(told.finality())) {
         Bars bar = Bars.of(told.series().interval(), told.bar());
         keep(shelf(told.series()), bar, told.bar().openTime());
       }
@@ -189,6 +212,11 @@ public final class StoredSource implements MarketDataSource {
   /** Where states of calculations are kept. */
   public SavedStates states() {
     return store.states();
+  }
+
+  /** What may still change is asked for again after a restart. */
+  private static boolean isFinal(Finality finality) {
+    return finality == Finality.CLOSED || finality == Finality.CORRECTED;
   }
 
   /** Where the gap ledger is kept. */

@@ -57,6 +57,7 @@ final class BinancePages implements Pages {
             ? OptionalLong.of(series.interval().end(rows.lastOpen()))
             : OptionalLong.empty(),
         isFull ? OptionalLong.of(rows.firstOpen()) : OptionalLong.empty(),
+        rows.doubts(),
         rows.serverTime());
   }
 

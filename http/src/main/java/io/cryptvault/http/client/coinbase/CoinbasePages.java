@@ -27,6 +27,9 @@ final class CoinbasePages implements Pages {
   /** Both ends of a window are in it, and one interval more is refused. */
   private static final int SIZE = 300;
 
+  /** The newest bar comes some seconds late. */
+  private static final long LAG = 30_000;
+
   /** Nothing was traded there before. */
   private static final long OPENED = Instant.parse("2015-07-20T00:00:00Z").toEpochMilli();
 
@@ -38,6 +41,11 @@ final class CoinbasePages implements Pages {
   @Override
   public long since() {
     return OPENED;
+  }
+
+  @Override
+  public long lag() {
+    return LAG;
   }
 
   @Override
@@ -84,6 +92,7 @@ final class CoinbasePages implements Pages {
           window.of(rows.bars()), // rows may come from before the window
           to < rows.serverTime() ? OptionalLong.of(to) : OptionalLong.empty(),
           from > OPENED ? OptionalLong.of(from) : OptionalLong.empty(),
+          rows.doubts(),
           rows.serverTime());
     });
   }

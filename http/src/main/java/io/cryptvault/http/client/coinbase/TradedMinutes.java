@@ -67,7 +67,7 @@ final class TradedMinutes {
     if (hole != null) {
       within(hole).forEach(TradedBar::found);
     } else {
-      hole = skipped(match, open);
+      hole = skipped(match, open, out);
       newest = match.id();
       behind = 0;
     }
@@ -98,7 +98,7 @@ final class TradedMinutes {
   }
 
   /** Numbers between the last trade and this one were skipped: the minutes between may lack them. */
-  private Hole skipped(Match match, long open) {
+  private Hole skipped(Match match, long open, List<StreamMessage> out) {
     long count = match.id() - newest - 1;
     if (newest == NONE || count <= 0) {
       return new Hole(open, open);
@@ -106,6 +106,9 @@ final class TradedMinutes {
     @Nullable Long before = bars.lowerKey(open);
     Hole hole = new Hole(before == null ? open : before, open);
     within(hole).forEach(bar -> bar.miss((int) Math.min(count, LATE)));
+    if (Interval.MINUTE.end(hole.from) < open) { // a minute between them may not have been empty
+      out.add(new StreamMessage.Missed(product, Interval.MINUTE.end(hole.from)));
+    }
     if (count < LATE && holes.size() < LATE) {
       for (long id = newest + 1; id < match.id(); id++) {
         holes.put(id, hole);

@@ -55,7 +55,8 @@ final class KrakenPages implements Pages {
     return new Query<>(path, new Cost(1, code), answer -> {
       Rows rows = rows(answer, series, judge);
       Bars bars = range.of(rows.bars());
-      return new Page(bars, OptionalLong.empty(), OptionalLong.empty(), rows.serverTime());
+      return new Page(
+          bars, OptionalLong.empty(), OptionalLong.empty(), rows.doubts(), rows.serverTime());
     });
   }
 

@@ -227,7 +227,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   // What is wanted
 
   private void add(Series added) {
-    if (series.add(added)) {
+    if (series.add(added, parts.clock.millis())) {
       resolve(added);
     }
   }
@@ -248,7 +248,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
       return; // taken out again meanwhile
     }
     String name = wire.name(named.series, named.code);
-    series.name(named.series, name);
+    series.name(named.series, name, parts.rest.clock().ahead() - parts.rest.unsettled());
     connections().forEach(connection -> {
       connection.control().want(name);
       sayNext(connection);
@@ -452,7 +452,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   private void accepted(LiveConnection connection, StreamMessage.Accepted accepted) {
     for (String name : connection.control().accepted(accepted.id(), accepted.names())) {
       series.named(name).ifPresent(track -> {
-        track.subscribed();
+        track.subscribed(parts.rest.clock().millis());
         fill(track);
       });
     }

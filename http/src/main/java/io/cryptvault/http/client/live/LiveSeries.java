@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class LiveSeries {
   private final SeriesTrack.Outlet out;
   private final Map<Series, SeriesTrack> tracks = new HashMap<>();
+  private final Map<Series, Long> asked = new HashMap<>();
   private final Map<String, SeriesTrack> byName = new LinkedHashMap<>();
   private final Map<Series, String> names = new HashMap<>();
   private final Set<Series> reading = new HashSet<>();
@@ -22,8 +23,9 @@ public final class LiveSeries {
     this.out = out;
   }
 
-  /** Whether the series is new. */
-  boolean add(Series series) {
+  /** Whether the series is new; {@code time} is when it was asked for, by our clock. */
+  boolean add(Series series, long time) {
+    asked.putIfAbsent(series, time);
     return tracks.putIfAbsent(series, new SeriesTrack(series, out)) == null;
   }
 
@@ -31,10 +33,16 @@ public final class LiveSeries {
     return tracks.containsKey(series);
   }
 
-  /** The venue calls the series so; it must be wanted. */
-  void name(Series series, String name) {
+  /**
+   * The venue calls the series so; it must be wanted.
+   *
+   * @param ahead by which the venue's clock is ahead of that by which the series was asked for
+   */
+  void name(Series series, String name, long ahead) {
     @Nullable SeriesTrack track = tracks.get(series);
-    if (track != null) {
+    @Nullable Long time = asked.get(series);
+    if (track != null && time != null) {
+      track.from(time + ahead);
       byName.put(name, track);
       names.put(series, name);
     }
@@ -43,6 +51,7 @@ public final class LiveSeries {
   /** Forgets the series; answers its name, if it has one. */
   Optional<String> remove(Series series) {
     tracks.remove(series);
+    asked.remove(series);
     reading.remove(series);
     @Nullable String name = names.remove(series);
     if (name != null) {

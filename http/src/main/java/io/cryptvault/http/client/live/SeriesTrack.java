@@ -11,11 +11,10 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.venue.StreamMessage.Standing;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +40,10 @@ final class SeriesTrack {
   /** Closed events held while a hole is filled; more are left to the next reading. */
   private static final int HELD = 64;
 
-  /** Closed bars remembered, to tell a correction from a repetition. */
+  /** Closed bars remembered, to tell a correction from a repetition; more while they are not confirmed. */
   private static final int REMEMBERED = 16;
+
+  private static final int MOST_REMEMBERED = 1024;
 
   /** Bars before the first that is missing that are read again: the venue may have corrected them. */
   private static final int AGAIN = 2;
@@ -55,19 +56,26 @@ final class SeriesTrack {
   private final List<Held> heldClosed = new ArrayList<>();
   private @Nullable Bar heldForming;
   private final TreeMap<Long, Bar> told = new TreeMap<>();
-  /** Open times of those of them that were not told as closed for good. */
-  private final Set<Long> provisional = new HashSet<>();
+  /** Open times of bars that are not known to be closed for good. */
+  private final TreeSet<Long> unconfirmed = new TreeSet<>();
 
-  /** Open time of the first bar that is not known to be closed for good. */
-  private long unconfirmed = NONE;
+  private long expected = Long.MAX_VALUE;
+  /** Whether anything was told yet, or lost. */
+  private boolean begun;
 
-  private long expected = NONE;
   private boolean filling;
   private int fruitless;
 
   SeriesTrack(Series series, Outlet out) {
     this.series = series;
     this.out = out;
+  }
+
+  /** Every bar that has not closed by this time is to be told: what was before is the reader's to know. */
+  void from(long time) {
+    if (!begun) {
+      expected = series.interval().start(time);
+    }
   }
 
   Series series() {
@@ -77,13 +85,12 @@ final class SeriesTrack {
   /** A bar as the stream told it. */
   void take(Bar bar, Standing standing) {
     boolean closed = standing != Standing.FORMING;
-    expected = expected == NONE ? bar.openTime() : expected;
+    begin(bar.openTime());
     if (filling) {
       hold(bar, standing);
     } else if (bar.openTime() > expected) {
       filling = true;
-      out.offer(new GapEvent(
-          series, new TimeRange(expected, bar.openTime()), "the stream did not tell it"));
+      tellHole(bar.openTime(), "the stream did not tell it");
       hold(bar, standing);
     } else if (closed) {
       tellClosed(bar, standing == Standing.CLOSED);
@@ -92,22 +99,34 @@ final class SeriesTrack {
     }
   }
 
+  /** Our clock may be ahead of the venue's: then it told what we did not expect yet. */
+  private void begin(long time) {
+    expected = begun ? expected : Math.min(expected, time);
+    begun = true;
+  }
+
   /** Events are lost from now on; what was held is among what will be read. */
   void connectionLost() {
-    filling = expected != NONE;
+    filling = begun;
     heldForming = null;
     heldClosed.clear();
   }
 
-  /** The series is subscribed, on a new connection or for the first time: what it missed can be read now. */
-  void subscribed() {
-    filling = expected != NONE;
+  /**
+   * The series is subscribed, on a new connection or for the first time: what it missed can be read now.
+   *
+   * @param now what the venue's clock says
+   */
+  void subscribed(long now) {
+    boolean isLate = series.interval().start(now) > expected;
+    filling = begun || isLate;
+    begun |= isLate;
   }
 
   /** Bars from this time on are missing, or are not what was told. */
   void missed(long from) {
-    expected = expected == NONE ? from : expected;
-    unconfirmed = unconfirmed == NONE ? from : Math.min(unconfirmed, from);
+    begin(from);
+    unconfirmed.add(from);
     filling = true;
   }
 
@@ -123,7 +142,9 @@ final class SeriesTrack {
 
   /** From which open time bars must be read to be sure of them; empty while they are read anyway. */
   OptionalLong unconfirmedFrom() {
-    return unconfirmed == NONE || filling ? OptionalLong.empty() : OptionalLong.of(unconfirmed);
+    return unconfirmed.isEmpty() || filling
+        ? OptionalLong.empty()
+        : OptionalLong.of(unconfirmed.first());
   }
 
   private long before(long time) {
@@ -132,20 +153,35 @@ final class SeriesTrack {
     for (int i = 0; i < AGAIN; i++) {
       earlier = interval.start(earlier - 1);
     }
-    return unconfirmed == NONE ? earlier : Math.min(earlier, unconfirmed);
+    return unconfirmed.isEmpty() ? earlier : Math.min(earlier, unconfirmed.first());
   }
 
   /** Closed bars that were read from {@link #missingFrom()} or {@link #unconfirmedFrom()} on. */
   void filled(Bars bars) {
     long before = expected;
+    boolean isPatient = fruitless < PATIENCE;
     filling = false;
-    unconfirmed = NONE;
     for (int i = 0; i < bars.size() && !filling; i++) {
-      tellClosed(bars.get(i), true);
+      Bar bar = bars.get(i);
+      if (bar.openTime() > expected && isPatient) {
+        filling = true; // a row was refused, or is late: the next reading may have it
+      } else {
+        tellHole(bar.openTime(), "the venue's answers lack it");
+        tellClosed(bar, true);
+      }
     }
+    fruitless = expected == before ? fruitless + 1 : 0;
     if (!filling) { // all found room
-      fruitless = expected == before ? fruitless + 1 : 0;
+      if (!bars.isEmpty()) { // what is not among them is not there
+        unconfirmed.headSet(bars.lastTime(), true).clear();
+      }
       replay();
+    }
+  }
+
+  private void tellHole(long end, String cause) {
+    if (expected < end) {
+      out.offer(new GapEvent(series, new TimeRange(expected, end), cause));
     }
   }
 
@@ -186,7 +222,7 @@ final class SeriesTrack {
       tell(bar, confirmed ? Finality.CLOSED : Finality.PROVISIONAL, confirmed);
     } else if (last != null && !bar.equals(last)) {
       tell(bar, Finality.CORRECTED, confirmed);
-    } else if (confirmed && provisional.remove(bar.openTime())) {
+    } else if (confirmed && unconfirmed.remove(bar.openTime())) {
       tell(bar, Finality.CLOSED, true);
     }
   }
@@ -197,15 +233,15 @@ final class SeriesTrack {
       return;
     }
     told.put(bar.openTime(), bar);
-    if (told.size() > REMEMBERED) {
-      provisional.remove(told.pollFirstEntry().getKey());
+    boolean isSettled = unconfirmed.isEmpty() || unconfirmed.first() > told.firstKey();
+    if (told.size() > (isSettled ? REMEMBERED : MOST_REMEMBERED)) {
+      unconfirmed.remove(told.pollFirstEntry().getKey());
     }
     expected = Math.max(expected, series.interval().end(bar.openTime()));
     if (confirmed) {
-      provisional.remove(bar.openTime());
+      unconfirmed.remove(bar.openTime());
     } else {
-      provisional.add(bar.openTime());
-      unconfirmed = unconfirmed == NONE ? bar.openTime() : Math.min(unconfirmed, bar.openTime());
+      unconfirmed.add(bar.openTime());
     }
   }
 }

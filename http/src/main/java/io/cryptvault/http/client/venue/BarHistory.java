@@ -5,6 +5,7 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,9 +30,26 @@ final class BarHistory implements History {
     return pages.reach(series, rest.clock().millis());
   }
 
+  /** Bars, and where a row was refused, so that the absence of a bar says nothing. */
+  record Found(Bars bars, List<TimeRange> doubts) {
+    Found and(Bars newer, List<TimeRange> more) {
+      List<TimeRange> all = new ArrayList<>(doubts);
+      all.addAll(more);
+      return new Found(bars.concat(newer), all);
+    }
+
+    Found atMost(int most) {
+      return new Found(bars.slice(0, Math.min(most, bars.size())), doubts);
+    }
+  }
+
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
-    Bars none = Bars.empty(series.interval());
+    return find(series, range, most).thenApply(Found::bars);
+  }
+
+  CompletionStage<Found> find(Series series, TimeRange range, int most) {
+    Found none = none(series.interval());
     if (range.to() <= pages.since()) {
       return code(series).thenApply(code -> none);
     }
@@ -90,7 +108,8 @@ final class BarHistory implements History {
     long end = interval.start(rest.clock().millis());
     return newest(series, code, end, pages.size()).thenCompose(page -> {
       CompletionStage<Bars> newer = interval.start(page.serverTime()) > end
-          ? forward(series, code, TimeRange.since(end), count, Bars.empty(interval))
+          ? forward(series, code, TimeRange.since(end), count, none(interval))
+              .thenApply(Found::bars)
           : CompletableFuture.completedStage(Bars.empty(interval));
       return newer.thenCompose(after -> backward(series, code, page, after, count));
     });
@@ -106,20 +125,24 @@ final class BarHistory implements History {
     return rest.symbols().thenApply(symbols -> symbols.code(series));
   }
 
-  private CompletionStage<Bars> forward(
-      Series series, String code, TimeRange range, int most, Bars before) {
+  private static Found none(Interval interval) {
+    return new Found(Bars.empty(interval), List.of());
+  }
+
+  private CompletionStage<Found> forward(
+      Series series, String code, TimeRange range, int most, Found before) {
     // One more may be forming.
-    int limit = (int) Math.min(pages.size(), most - before.size() + 1L);
+    int limit = (int) Math.min(pages.size(), most - before.bars.size() + 1L);
     var query = pages.oldest(series, code, range, limit, rest.judge());
     return rest.page(query, series.toString()).thenCompose(page -> {
-      Bars bars = before.concat(range.of(page.bars()));
+      Found found = before.and(range.of(page.bars()), page.doubts());
       boolean isAll = page.next().isEmpty() || page.next().getAsLong() >= range.to();
-      return isAll || bars.size() >= most
-          ? CompletableFuture.completedStage(bars.slice(0, Math.min(most, bars.size())))
+      return isAll || found.bars.size() >= most
+          ? CompletableFuture.completedStage(found.atMost(most))
           : traded(series, code, page)
               .thenCompose(next -> next >= range.to()
-                  ? CompletableFuture.completedStage(bars)
-                  : forward(series, code, new TimeRange(next, range.to()), most, bars));
+                  ? CompletableFuture.completedStage(found)
+                  : forward(series, code, new TimeRange(next, range.to()), most, found));
     });
   }
 
@@ -131,9 +154,11 @@ final class BarHistory implements History {
     }
     Series days = new Series(series.symbol(), Interval.DAY);
     TimeRange later = TimeRange.since(Interval.DAY.start(next));
-    return forward(days, code, later, 1, Bars.empty(Interval.DAY))
-        .thenApply(day -> Math.max(
-            next, day.isEmpty() ? Interval.DAY.start(page.serverTime()) : day.firstTime()));
+    return forward(days, code, later, 1, none(Interval.DAY)).thenApply(found -> {
+      Bars day = found.bars();
+      return Math.max(
+          next, day.isEmpty() ? Interval.DAY.start(page.serverTime()) : day.firstTime());
+    });
   }
 
   private CompletionStage<Bars> backward(

@@ -1,8 +1,10 @@
 package io.cryptvault.http.client.venue;
 
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import java.util.List;
 
 /**
  * Intervals in which nothing was traded. Some venues list them as flat bars, others leave them out; where they are filled,
@@ -11,8 +13,8 @@ import io.cryptvault.engine.market.Interval;
 public final class EmptyIntervals {
   private EmptyIntervals() {}
 
-  /** The bars with flat ones between them, and after them as many as end by a time. */
-  static Bars filled(Bars bars, long to) {
+  /** The bars with flat ones between them, and after them as many as end by a time; none where it is in doubt. */
+  static Bars filled(Bars bars, long to, List<TimeRange> doubts) {
     Interval interval = bars.interval();
     Bars.Builder all = Bars.builder(interval);
     for (int i = 0; i < bars.size(); i++) {
@@ -20,7 +22,10 @@ public final class EmptyIntervals {
       all.add(bar);
       long next = i + 1 < bars.size() ? bars.openTime(i + 1) : interval.start(to);
       for (long open = interval.end(bar.openTime()); open < next; open = interval.end(open)) {
-        all.add(flat(open, bar.close()));
+        long empty = open;
+        if (doubts.stream().noneMatch(doubt -> doubt.contains(empty))) {
+          all.add(flat(open, bar.close()));
+        }
       }
     }
     return all.build();

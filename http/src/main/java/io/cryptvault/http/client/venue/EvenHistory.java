@@ -13,15 +13,15 @@ import java.util.concurrent.CompletionStage;
  * are the same. Thread-safe.
  */
 final class EvenHistory implements History {
-  /** The newest bar comes some seconds late: before that, its absence does not say that nothing was traded. */
-  private static final long LAG = 30_000;
-
   private final BarHistory history;
   private final VenueClock clock;
+  private final long lag;
 
-  EvenHistory(BarHistory history, VenueClock clock) {
+  /** {@code lag} is {@link Pages#lag}. */
+  EvenHistory(BarHistory history, VenueClock clock, long lag) {
     this.history = history;
     this.clock = clock;
+    this.lag = lag;
   }
 
   @Override
@@ -33,12 +33,14 @@ final class EvenHistory implements History {
 
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
-    return history.between(series, range, most).thenCompose(bars -> {
+    return history.find(series, range, most).thenCompose(found -> {
+      Bars bars = found.bars();
       long known = bars.size() >= most
           ? bars.interval().end(bars.lastTime())
-          : Math.min(range.to(), clock.millis() - LAG);
+          : Math.min(range.to(), clock.millis() - lag);
       return lead(series, range, bars, known)
-          .thenApply(lead -> range.of(EmptyIntervals.filled(lead.concat(bars), known), most));
+          .thenApply(lead ->
+              range.of(EmptyIntervals.filled(lead.concat(bars), known, found.doubts()), most));
     });
   }
 

@@ -12,7 +12,8 @@ public final class Histories {
     BarHistory history = new BarHistory(rest);
     boolean leavesOut = rest.venue().pages().leavesOutEmpty();
     return switch (policy) {
-      case FLAT -> leavesOut ? new EvenHistory(history, rest.clock()) : history;
+      case FLAT ->
+        leavesOut ? new EvenHistory(history, rest.clock(), rest.venue().pages().lag()) : history;
       case SKIP -> leavesOut ? history : new TradedHistory(history);
     };
   }

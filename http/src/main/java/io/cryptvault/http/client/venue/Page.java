@@ -1,6 +1,8 @@
 package io.cryptvault.http.client.venue;
 
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -9,6 +11,8 @@ import java.util.OptionalLong;
  * @param bars those that are closed and sound, oldest first
  * @param next from which time the venue has more, as far as it is known; absent when this was the newest
  * @param prior before which time the venue has more, as far as it is known; absent when this was the oldest
+ * @param doubts where a row was refused, so that the absence of a bar says nothing
  * @param serverTime what the venue's clock said with the page, epoch milliseconds
  */
-public record Page(Bars bars, OptionalLong next, OptionalLong prior, long serverTime) {}
+public record Page(
+    Bars bars, OptionalLong next, OptionalLong prior, List<TimeRange> doubts, long serverTime) {}

@@ -1,6 +1,7 @@
 package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -8,15 +9,17 @@ import io.cryptvault.http.client.host.CallFailure;
 import io.cryptvault.http.client.host.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Makes bars of rows. Input is hostile: every row is judged by itself; a bad one is refused and counted, and the page goes
  * on. More than one bad row and more than 1 % refuse the page whole, for then the page is what is bad.
  *
- * <p>The newest row may still be forming, and nothing in it says so: it is closed when the venue's own clock is past its end
- * by the grace. A row with another one behind it is closed. Confined.
+ * <p>The newest rows may still change, and nothing in them says so: a row is closed when the venue's own clock is past its end
+ * by the grace, even if another one is behind it. Confined.
  */
 public final class PageBuilder {
   /** Open time, open, high, low, close, volume. */
@@ -34,7 +37,7 @@ public final class PageBuilder {
   private int refused;
   private long firstOpen;
   private long lastOpen;
-  private boolean endsGood;
+  private final List<TimeRange> doubts = new ArrayList<>();
 
   /**
    * A page that is still empty.
@@ -55,7 +58,6 @@ public final class PageBuilder {
   public void add(String[] fields) {
     Optional<RowFault> fault = judge(fields);
     rows++;
-    endsGood = fault.isEmpty();
     fault.ifPresent(found -> refuse(found, fields));
   }
 
@@ -68,8 +70,15 @@ public final class PageBuilder {
     }
     boolean endsForming = rows > 0 && interval.end(lastOpen) + closeGrace.toMillis() > serverTime;
     Bars all = bars.build();
-    Bars closed = endsForming && endsGood ? all.slice(0, all.size() - 1) : all;
-    return new Rows(closed, rows, firstOpen, lastOpen, endsForming, serverTime);
+    long settled = interval.start(serverTime - closeGrace.toMillis());
+    return new Rows(
+        all.between(Long.MIN_VALUE, settled),
+        rows,
+        firstOpen,
+        lastOpen,
+        endsForming,
+        doubts,
+        serverTime);
   }
 
   /** Adds the row, or says what is wrong with it. */
@@ -107,6 +116,8 @@ public final class PageBuilder {
   /** What is wrong with an open time; one that is right moves the page's edges. */
   private Optional<RowFault> place(long open) {
     if (rows > 0 && open <= lastOpen) {
+      long start = interval.start(open);
+      doubts.add(new TimeRange(start, interval.end(start)));
       return Optional.of(RowFault.ORDER);
     }
     if (open > serverTime + interval.millis()) {
@@ -118,7 +129,20 @@ public final class PageBuilder {
     return open == onGrid ? Optional.empty() : Optional.of(RowFault.GRID);
   }
 
+  /** Where the refused row belongs, or behind the last one that is known to belong somewhere. */
+  private void doubt(RowFault fault) {
+    boolean isPlaced =
+        fault == RowFault.FIGURES || fault == RowFault.NUMBER || fault == RowFault.SHAPE;
+    if (lastOpen == 0) {
+      doubts.add(new TimeRange(0, Long.MAX_VALUE));
+    } else if (fault != RowFault.ORDER) {
+      doubts.add(new TimeRange(
+          lastOpen, isPlaced ? interval.end(interval.end(lastOpen)) : Long.MAX_VALUE));
+    }
+  }
+
   private void refuse(RowFault fault, String[] fields) {
+    doubt(fault);
     faults.add(fault);
     refused++;
     if (refused == 1) {

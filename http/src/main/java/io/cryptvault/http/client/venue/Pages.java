@@ -31,6 +31,11 @@ public interface Pages {
     return Long.MIN_VALUE;
   }
 
+  /** How long after its end a bar may be missing without saying that nothing was traded, in milliseconds. */
+  default long lag() {
+    return 0;
+  }
+
   /** Whether the venue leaves out intervals in which nothing was traded. */
   default boolean leavesOutEmpty() {
     return false;

@@ -62,6 +62,12 @@ public final class VenueRest {
     return venueClock;
   }
 
+  /** How long after its end a bar may not yet be among those of the past, in milliseconds. */
+  public long unsettled() {
+    // Answers tell the time in whole seconds.
+    return settings.closeGrace().toMillis() + venue.pages().lag() + 2_000;
+  }
+
   /** What the rows of a page are judged by. */
   PageJudge judge() {
     return new PageJudge(settings.closeGrace(), venueClock, faults);

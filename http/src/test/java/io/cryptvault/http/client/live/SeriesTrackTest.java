@@ -80,7 +80,7 @@ class SeriesTrackTest {
   void after_a_lost_connection_what_closed_meanwhile_is_read() {
     track.take(bar(1), Standing.CLOSED);
     track.connectionLost();
-    track.subscribed();
+    track.subscribed(0);
 
     assertThat(track.missingFrom()).hasValue(MINUTE - MINUTE);
     track.take(bar(3), Standing.FORMING);
@@ -147,7 +147,7 @@ class SeriesTrackTest {
       }
       if (random.nextInt(20) == 0) {
         track.connectionLost();
-        track.subscribed();
+        track.subscribed(0);
       }
       if (random.nextBoolean()) {
         fillUpTo(minute);
@@ -205,5 +205,26 @@ class SeriesTrackTest {
     track.take(bar(4), Standing.CLOSED);
 
     assertThat(gaps).containsExactly(new TimeRange(2 * MINUTE, 4 * MINUTE));
+  }
+
+  @Test
+  void what_closed_between_asking_and_the_first_word_is_read() {
+    var early = new SeriesTrack(MINUTES, this::tell);
+    early.from(3 * MINUTE + 50);
+    early.subscribed(3 * MINUTE + 100);
+    assertThat(early.missingFrom()).isEmpty();
+    early.take(bar(5), Standing.FORMING);
+    assertThat(early.missingFrom()).hasValue(MINUTE);
+
+    early.filled(bars(1, 2, 3, 4));
+    assertThat(told).containsExactly("CLOSED 3", "CLOSED 4", "FORMING 5");
+  }
+
+  @Test
+  void a_subscription_that_took_long_has_missed_something() {
+    var late = new SeriesTrack(MINUTES, this::tell);
+    late.from(3 * MINUTE);
+    late.subscribed(5 * MINUTE);
+    assertThat(late.missingFrom()).hasValue(MINUTE);
   }
 }
