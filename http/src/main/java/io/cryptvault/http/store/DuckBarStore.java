@@ -1,9 +1,11 @@
 package io.cryptvault.http.store;
 
+import io.cryptvault.actors.gap.GapArchive;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Kept;
+import io.cryptvault.actors.store.SavedStates;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.actors.store.StoreUnavailable;
 import io.cryptvault.config.StoreSettings;
@@ -32,6 +34,7 @@ public final class DuckBarStore implements BarStore {
   private final Executor executor;
   private final Serial<Order> orders;
   private final Serial<Question> questions;
+  private final SideWork besides;
 
   private DuckBarStore(Path path, StoreSettings settings, Executor executor, InstantSource clock) {
     this.path = path;
@@ -46,6 +49,7 @@ public final class DuckBarStore implements BarStore {
         new Writing());
     this.questions = new Serial<>(
         executor, question -> 1, settings.maxWaiting(), settings.retryAfter(), new Reading());
+    this.besides = new SideWork(session, settings, executor);
   }
 
   /**
@@ -116,6 +120,16 @@ public final class DuckBarStore implements BarStore {
   }
 
   @Override
+  public GapArchive gaps() {
+    return new DuckGaps(besides);
+  }
+
+  @Override
+  public SavedStates states() {
+    return new DuckStates(besides);
+  }
+
+  @Override
   public CompletionStage<List<Holding>> holdings() {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -133,6 +147,7 @@ public final class DuckBarStore implements BarStore {
   public void close() {
     orders.close();
     questions.close();
+    besides.close();
     session.close();
   }
 

@@ -41,6 +41,8 @@ final class Tables {
         create table if not exists coverage(
           series integer not null, from_time bigint not null, to_time bigint not null)\
         """);
+    sql.execute(DuckGaps.TABLE);
+    sql.execute(DuckStates.TABLE);
     sql.execute("insert into format select " + VERSION + " where not exists (from format)");
   }
 

@@ -58,7 +58,7 @@ class DuckBarStoreTest {
     store.close();
   }
 
-  private static DuckBarStore open(Path path) {
+  static DuckBarStore open(Path path) {
     return DuckBarStore.open(
         Settings.defaults().store().in(path), ForkJoinPool.commonPool(), InstantSource.system());
   }
