@@ -94,11 +94,6 @@ final class Trial {
     return compared;
   }
 
-  /** Calls that the venue was asked. */
-  long calls() {
-    return venue.requests().count();
-  }
-
   private Life begin(Instant at) {
     Life life = new Life(at, name(), wire(), venue, file(), random);
     series.forEach(one -> life.watch(one, FORMULAS));

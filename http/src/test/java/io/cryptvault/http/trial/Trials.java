@@ -8,24 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs many seeds, and says which of them failed and how to run it again. */
-public final class Trials {
-  private static final boolean VERBOSE = System.getenv("TRIALS_VERBOSE") != null;
-
+/** Runs many seeds, and says which of them failed. */
+final class Trials {
   private Trials() {}
-
-  /** {@code FIRST COUNT}: runs these seeds; ends with 1 when one failed. */
-  public static void main(String[] words) throws IOException {
-    long first = Long.parseLong(words[0]);
-    int count = Integer.parseInt(words[1]);
-    long began = System.nanoTime();
-    List<String> problems = run(first, count);
-    problems.forEach(System.out::println);
-    System.out.printf(
-        "%d seeds from %d: %d problems, %.1f s%n",
-        count, first, problems.size(), (System.nanoTime() - began) / 1e9);
-    System.exit(problems.isEmpty() ? 0 : 1);
-  }
 
   /** What went wrong over these seeds. */
   static List<String> run(long first, int count) throws IOException {
@@ -43,9 +28,6 @@ public final class Trials {
       List<String> problems = trial.run();
       if (problems.isEmpty() && trial.compared() == 0) {
         return List.of(trial + ": nothing was compared");
-      }
-      if (VERBOSE) {
-        System.out.println(trial + ": " + trial.compared() + " bars, " + trial.calls() + " calls");
       }
       return problems;
     } catch (RuntimeException e) {
