@@ -2,8 +2,9 @@ package io.cryptvault.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsReader {
   private final Config config;
-  private final List<String> problems = new ArrayList<>();
+  /** Each once: what venues share is read with each of them. */
+  private final Set<String> problems = new LinkedHashSet<>();
 
   SettingsReader(Config config) {
     this.config = config;
@@ -44,7 +46,7 @@ final class SettingsReader {
 
   void report() {
     if (!problems.isEmpty()) {
-      throw new SettingsException(problems);
+      throw new SettingsException(List.copyOf(problems));
     }
   }
 }

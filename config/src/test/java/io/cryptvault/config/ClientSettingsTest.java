@@ -128,6 +128,18 @@ class ClientSettingsTest {
   }
 
   @Test
+  void what_venues_share_is_told_once() {
+    var failure = catchThrowableOfType(
+        SettingsException.class,
+        () -> ClientSettings.readAll(
+            ConfigFactory.parseString("pool.max-connections = -1").withFallback(DEFAULTS)));
+
+    assertThat(failure.problems())
+        .containsExactly("cryptvault.client.pool.max-connections: expected 1..1024, was -1;"
+            + " each is a call in flight");
+  }
+
+  @Test
   void another_base_changes_nothing_else() {
     ClientSettings sim = ClientSettings.defaults()
         .withBase(URI.create("http://127.0.0.1:1"), URI.create("ws://127.0.0.1:1"));

@@ -131,8 +131,8 @@ final class GapsCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new Failure(
           ExitCode.FAILURE,
-          "--server " + address + ": expected a running server, found none (" + e.getMessage()
-              + "); start one with `cryptvault serve`",
+          "--server " + address + ": expected a running server, found none; start one with"
+              + " `cryptvault serve`",
           e);
     } catch (IllegalArgumentException e) {
       throw new Failure(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +20,8 @@ public final class VenueClock implements InstantSource {
   private static final Logger LOG = LoggerFactory.getLogger(VenueClock.class);
   private static final int TIMES = 3;
   private static final long WARNED = 1_000;
+
+  private record Measured(long offset, long roundTrip) {}
 
   private final InstantSource clock;
   private final Supplier<CompletionStage<Instant>> ask;
@@ -53,26 +55,28 @@ public final class VenueClock implements InstantSource {
 
   /** Measures again; a venue that does not answer leaves it as it was. */
   public CompletionStage<Long> measure() {
-    return measure(new ArrayList<>()).thenApply(offsets -> {
-      Collections.sort(offsets);
-      offset = offsets.get(offsets.size() / 2);
+    return measure(new ArrayList<>()).thenApply(answers -> {
+      answers.sort(Comparator.comparingLong(Measured::offset));
+      Measured middle = answers.get(answers.size() / 2);
+      offset = middle.offset;
       measured = true;
-      if (Math.abs(offset) > WARNED) {
+      // An answer that was long on its way tells the time no better than to half of that.
+      if (Math.abs(offset) - middle.roundTrip / 2 > WARNED) {
         LOG.warn("Clocks differ. venue-is-ahead={}", Duration.ofMillis(offset));
       }
       return offset;
     });
   }
 
-  private CompletionStage<List<Long>> measure(List<Long> offsets) {
-    if (offsets.size() == TIMES) {
-      return CompletableFuture.completedFuture(offsets);
+  private CompletionStage<List<Measured>> measure(List<Measured> answers) {
+    if (answers.size() == TIMES) {
+      return CompletableFuture.completedFuture(answers);
     }
     long sent = clock.millis();
     return ask.get().thenCompose(time -> {
       long received = clock.millis();
-      offsets.add(time.toEpochMilli() - (sent + received) / 2);
-      return measure(offsets);
+      answers.add(new Measured(time.toEpochMilli() - (sent + received) / 2, received - sent));
+      return measure(answers);
     });
   }
 
