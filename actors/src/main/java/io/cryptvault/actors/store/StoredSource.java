@@ -89,7 +89,24 @@ public final class StoredSource implements MarketDataSource {
     long from = confirmed.isEmpty() ? covered.to() : confirmed.firstTime();
     Bars before = kept.between(Long.MIN_VALUE, from);
     int missing = most == Integer.MAX_VALUE ? most : most - before.size();
-    return fetched(shelf, new TimeRange(from, to), missing).thenApply(before::concat);
+    return fetched(shelf, new TimeRange(from, to), missing)
+        .thenApply(newer -> before.concat(merged(confirmed, newer)))
+        .thenApply(bars -> bars.slice(0, Math.min(most, bars.size())));
+  }
+
+  /** A bar that is kept and that an answer lacks is still there: the answer may have had a bad row in its place. */
+  private static Bars merged(Bars kept, Bars newer) {
+    Bars.Builder all = Bars.builder(kept.interval());
+    int next = 0;
+    for (int i = 0; i < kept.size(); i++) {
+      for (; next < newer.size() && newer.openTime(next) < kept.openTime(i); next++) {
+        all.add(newer.get(next));
+      }
+      if (next == newer.size() || newer.openTime(next) != kept.openTime(i)) {
+        all.add(kept.get(i));
+      }
+    }
+    return all.build().concat(newer.slice(next, newer.size()));
   }
 
   private CompletionStage<Bars> newest(Shelf shelf, int count) {

@@ -57,6 +57,15 @@ class StoredSourceTest {
   }
 
   @Test
+  void a_bar_that_is_kept_stays_when_an_answer_lacks_it() {
+    join(at(500).latest(SERIES, 300));
+    StoredSource source = at(510);
+    venue.with("X", BARS.slice(0, 498).concat(BARS.slice(499, 510))); // a bad row was refused
+
+    assertThat(join(source.latest(SERIES, 300))).isEqualTo(BARS.slice(210, 510));
+  }
+
+  @Test
   void more_than_is_kept_is_fetched_whole() {
     join(at(500).latest(SERIES, 100));
     assertThat(join(at(500).latest(SERIES, 200))).isEqualTo(BARS.slice(300, 500));

@@ -93,6 +93,10 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     INSTANCE
   }
 
+  private enum Silence implements Command {
+    INSTANCE
+  }
+
   private enum Measure implements Command {
     INSTANCE
   }
@@ -121,6 +125,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   /** How often time alone may close a bar. */
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  private static final Duration HEARD_EVERY = Duration.ofSeconds(10);
   private static final Duration MEASURED_EVERY = Duration.ofMinutes(10);
 
   /** Clocks that differ by more are not to be trusted with closing a bar. */
@@ -155,6 +160,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     this.ended = ended;
     this.series = new LiveSeries(out);
     timers.startTimerWithFixedDelay(Tick.INSTANCE, TICK);
+    timers.startTimerWithFixedDelay(Silence.INSTANCE, HEARD_EVERY);
     timers.startTimerWithFixedDelay(Confirm.INSTANCE, parts.settings.confirmEvery());
     timers.startTimerWithFixedDelay(Measure.INSTANCE, MEASURED_EVERY);
   }
@@ -207,6 +213,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
         fillLater(failed.track, parts.settings.maxBackoff());
       }
       case Tick tick -> tick();
+      case Silence silence -> silent();
       case Confirm confirm -> series.unconfirmed().forEach(this::confirm);
       case Measure measure -> measure();
       case Nothing nothing -> {}
@@ -421,6 +428,23 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
       connections()
           .forEach(connection -> take(connection, connection.session().at(clock.millis())));
     }
+  }
+
+  /** Series that say nothing are read and asked for once more: an acknowledgement is no proof. */
+  private void silent() {
+    @Nullable LiveConnection open = current;
+    if (open == null || !open.control().isDone()) {
+      return;
+    }
+    long now = parts.rest.clock().millis();
+    for (String name : series.overdue(now)) {
+      series.named(name).ifPresent(track -> {
+        track.subscribed(now);
+        fill(track);
+      });
+      open.control().want(name);
+    }
+    sayNext(open);
   }
 
   private void take(LiveConnection connection, List<StreamMessage> messages) {

@@ -72,6 +72,14 @@ public final class LiveSeries {
     byName.values().forEach(SeriesTrack::connectionLost);
   }
 
+  /** Names of series of which a bar should have been told long ago. */
+  List<String> overdue(long now) {
+    return byName.entrySet().stream()
+        .filter(named -> named.getValue().isOverdue(now))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** Tracks with bars that the venue did not call closed. */
   List<SeriesTrack> unconfirmed() {
     return tracks.values().stream()

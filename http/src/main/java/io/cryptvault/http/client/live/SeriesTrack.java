@@ -51,6 +51,9 @@ final class SeriesTrack {
   /** Readings without the missing bar before it is taken as one that the venue does not have: it was down. */
   private static final int PATIENCE = 5;
 
+  /** Milliseconds after its end in which a bar is told by every venue. */
+  private static final long OVERDUE = 30_000;
+
   private final Series series;
   private final Outlet out;
   private final List<Held> heldClosed = new ArrayList<>();
@@ -121,6 +124,13 @@ final class SeriesTrack {
     boolean isLate = series.interval().start(now) > expected;
     filling = begun || isLate;
     begun |= isLate;
+  }
+
+  /** Whether a bar should have been told long ago: a stream that was acknowledged may be silent all the same. */
+  boolean isOverdue(long now) {
+    return !filling
+        && expected != Long.MAX_VALUE
+        && series.interval().end(expected) + OVERDUE < now;
   }
 
   /** Bars from this time on are missing, or are not what was told. */
