@@ -1,7 +1,5 @@
 package io.cryptvault.http.client.binance;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.host.Answer;
 import io.cryptvault.http.client.host.Cost;
@@ -12,7 +10,6 @@ import io.cryptvault.http.client.venue.SymbolList;
 import io.cryptvault.http.client.venue.Venue;
 import io.cryptvault.http.client.venue.VenueJson;
 import io.cryptvault.http.client.venue.Wire;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
@@ -66,18 +63,6 @@ public final class Binance implements Venue {
   }
 
   private static Instant time(Answer answer) {
-    try (JsonParser json = VenueJson.parser(answer)) {
-      json.nextToken();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        boolean isTime = json.currentName().equals("serverTime");
-        if (json.nextToken() == JsonToken.VALUE_NUMBER_INT && isTime) {
-          return Instant.ofEpochMilli(json.getLongValue());
-        }
-        json.skipChildren();
-      }
-      throw VenueJson.noSuch("time");
-    } catch (IOException e) {
-      throw VenueJson.unreadable(e);
-    }
+    return VenueJson.time(answer, "serverTime", text -> Instant.ofEpochMilli(Long.parseLong(text)));
   }
 }

@@ -1,7 +1,5 @@
 package io.cryptvault.http.client.kraken;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.host.Answer;
 import io.cryptvault.http.client.host.Cost;
@@ -12,7 +10,6 @@ import io.cryptvault.http.client.venue.SymbolList;
 import io.cryptvault.http.client.venue.Venue;
 import io.cryptvault.http.client.venue.VenueJson;
 import io.cryptvault.http.client.venue.Wire;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
@@ -71,15 +68,7 @@ public final class Kraken implements Venue {
 
   /** To the second below: half a second later is nearer on the average. */
   private static Instant time(Answer answer) {
-    try (JsonParser json = VenueJson.parser(answer)) {
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        if (token == JsonToken.VALUE_NUMBER_INT && "unixtime".equals(json.currentName())) {
-          return Instant.ofEpochSecond(json.getLongValue()).plusMillis(500);
-        }
-      }
-      throw VenueJson.noSuch("time");
-    } catch (IOException e) {
-      throw VenueJson.unreadable(e);
-    }
+    return VenueJson.time(
+        answer, "unixtime", text -> Instant.ofEpochSecond(Long.parseLong(text)).plusMillis(500));
   }
 }

@@ -244,7 +244,7 @@ final class SeriesTrack {
     }
     told.put(bar.openTime(), bar);
     boolean isSettled = unconfirmed.isEmpty() || unconfirmed.first() > told.firstKey();
-    if (told.size() > (isSettled ? REMEMBERED : MOST_REMEMBERED)) {
+    while (told.size() > (isSettled ? REMEMBERED : MOST_REMEMBERED)) {
       unconfirmed.remove(told.pollFirstEntry().getKey());
     }
     expected = Math.max(expected, series.interval().end(bar.openTime()));

@@ -2,11 +2,15 @@ package io.cryptvault.http.client.venue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.cryptvault.http.client.host.Answer;
 import io.cryptvault.http.client.host.CallFailure;
 import io.cryptvault.http.client.host.FailureKind;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.function.Function;
 
 /** JSON as venues send it, with limits: what comes from outside is hostile. */
 public final class VenueJson {
@@ -24,6 +28,29 @@ public final class VenueJson {
           FailureKind.UNREADABLE, "was " + answer.contentType() + " where JSON belongs");
     }
     return FACTORY.createParser(answer.body().toArrayUnsafe());
+  }
+
+  /** The first number or text of this name, as text; fails when there is none. */
+  public static String value(Answer answer, String name) {
+    try (JsonParser json = parser(answer)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        if (token.isScalarValue() && name.equals(json.currentName())) {
+          return json.getText();
+        }
+      }
+      throw noSuch("answer with " + name);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The time that {@code read} makes of such a value. */
+  public static Instant time(Answer answer, String name, Function<String, Instant> read) {
+    try {
+      return read.apply(value(answer, name));
+    } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
+      throw CallFailure.of(FailureKind.UNREADABLE, "was JSON whose " + name + " is no time", e);
+    }
   }
 
   public static CallFailure unreadable(IOException e) {
