@@ -12,15 +12,22 @@ import io.cryptvault.engine.market.Symbol;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** A source in memory that makes a symbol's history when it is asked for and keeps none of it. */
+/** A source in memory. */
 final class Walks implements MarketDataSource {
-  private final int history;
+  private final Function<Series, Bars> history;
 
-  Walks(int history) {
+  Walks(Function<Series, Bars> history) {
     this.history = history;
+  }
+
+  /** Makes a symbol's history, of so many bars, whenever it is asked for, and keeps none of it. */
+  Walks(int bars) {
+    this(series -> RandomBars.walk(
+        series.symbol().name().hashCode(), bars, series.interval(), RandomBars.START, 100, 0.002));
   }
 
   static List<Symbol> symbols(int count) {
@@ -34,22 +41,12 @@ final class Walks implements MarketDataSource {
 
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
-    return CompletableFuture.completedFuture(range.of(walk(series), most));
+    return CompletableFuture.completedFuture(range.of(history.apply(series), most));
   }
 
   @Override
   public CompletionStage<Bars> latest(Series series, int count) {
-    return CompletableFuture.completedFuture(walk(series).last(count));
-  }
-
-  private Bars walk(Series series) {
-    return RandomBars.walk(
-        series.symbol().name().hashCode(),
-        history,
-        series.interval(),
-        RandomBars.START,
-        100,
-        0.002);
+    return CompletableFuture.completedFuture(history.apply(series).last(count));
   }
 
   @Override

@@ -19,23 +19,29 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A restart with a full store: 1,000 symbols at three intervals with 1,000 bars each. Ready is when every series has a worker
- * that has loaded its bars and answers. The venue behind the store is in memory and has one bar more of each. Every run is a
- * JVM of its own.
+ * that has loaded its bars and answers. The venue behind the store has one bar more of each, made before the time is taken.
+ * Every run is a JVM of its own.
  */
 public final class Warm {
   private static final int SYMBOLS = 1_000;
   private static final int BARS = 1_000;
   private static final int RUNS = 5;
+  /** How many bars the venue has: more than are asked for again. */
+  private static final int TAIL = 10;
+
   private static final List<Interval> INTERVALS =
       List.of(Interval.MINUTE, Interval.of("5m"), Interval.HOUR);
   private static final double TARGET_SECONDS = 5;
+  private static final long END = RandomBars.START;
 
   private Warm() {}
 
@@ -72,9 +78,11 @@ public final class Warm {
     return all;
   }
 
+  /** All intervals end at one time, so that a restart lacks but the bar after it. */
   private static Bars walk(Series series, int bars) {
+    long start = END - BARS * series.interval().millis();
     return RandomBars.walk(
-        series.symbol().name().hashCode(), bars, series.interval(), RandomBars.START, 100, 0.002);
+        series.symbol().name().hashCode(), bars, series.interval(), start, 100, 0.002);
   }
 
   private static void fill(Path path) throws Exception {
@@ -129,12 +137,12 @@ public final class Warm {
         Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + BARS)
             .withFallback(ConfigFactory.load()));
     List<Series> all = series();
-    // Right after the last bars, so that but the tail is missing.
-    InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(
-        RandomBars.START + BARS * INTERVALS.get(INTERVALS.size() - 1).millis()));
+    InstantSource clock = InstantSource.fixed(Instant.ofEpochMilli(END));
+    Map<Series, Bars> newest = new HashMap<>();
+    all.forEach(one -> newest.put(one, walk(one, BARS + 1).last(TAIL)));
     long begun = System.nanoTime();
     long cpu = Machine.cpu();
-    try (Walks venue = new Walks(BARS + 1);
+    try (Walks venue = new Walks(newest::get);
         StoredSource source = new StoredSource(venue, open(path), clock);
         CryptVault vault = CryptVault.start(settings, source)) {
       List<CompletableFuture<?>> ready = new ArrayList<>();
@@ -142,8 +150,7 @@ public final class Warm {
         ready.add(vault
             .bars(series.symbol(), series.interval(), 1)
             .thenAccept(bars -> {
-              long last = RandomBars.START + BARS * series.interval().millis();
-              if (bars.closed().lastTime() != last) {
+              if (bars.closed().lastTime() != END) {
                 throw new IllegalStateException(series + ": was " + bars.closed());
               }
             })

@@ -35,6 +35,7 @@ public final class DuckBarStore implements BarStore {
   private final Serial<Order> orders;
   private final Serial<Question> questions;
   private final SideWork besides;
+  private final DuckStates states;
 
   private DuckBarStore(Path path, StoreSettings settings, Executor executor, InstantSource clock) {
     this.path = path;
@@ -50,6 +51,7 @@ public final class DuckBarStore implements BarStore {
     this.questions = new Serial<>(
         executor, question -> 1, settings.maxWaiting(), settings.retryAfter(), new Reading());
     this.besides = new SideWork(session, settings, executor);
+    this.states = new DuckStates(session, settings, executor);
   }
 
   /**
@@ -126,7 +128,7 @@ public final class DuckBarStore implements BarStore {
 
   @Override
   public SavedStates states() {
-    return new DuckStates(besides);
+    return states;
   }
 
   @Override
@@ -148,6 +150,7 @@ public final class DuckBarStore implements BarStore {
     orders.close();
     questions.close();
     besides.close();
+    states.close();
     session.close();
   }
 

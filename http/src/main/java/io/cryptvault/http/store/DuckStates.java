@@ -2,78 +2,127 @@ package io.cryptvault.http.store;
 
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.SavedStates;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.cryptvault.actors.store.StoreUnavailable;
+import io.cryptvault.config.StoreSettings;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.apache.pekko.Done;
 import org.duckdb.DuckDBConnection;
 
-/** States of calculations beside the bars, one row a series. Thread-safe. */
+/**
+ * States of calculations beside the bars, one row a series. All that wait to be read are read by one query, all that wait to
+ * be kept are kept in one transaction, in the order in which they came. What fails is not tried again: whoever keeps a state
+ * has it still, and keeps it again after more bars. Thread-safe.
+ */
 final class DuckStates implements SavedStates {
-  static final String TABLE = """
-      create table if not exists states(
-        venue varchar not null, symbol varchar not null, interval varchar not null, state blob not null)\
-      """;
-  private static final String OF_SERIES = " where venue = ? and symbol = ? and interval = ?";
+  private sealed interface Task {
+    void fail(StoreUnavailable why);
+  }
 
-  private final SideWork work;
+  private record Read(StateRows.Key key, CompletableFuture<Optional<byte[]>> answer)
+      implements Task {
+    @Override
+    public void fail(StoreUnavailable why) {
+      answer.completeExceptionally(why);
+    }
+  }
 
-  DuckStates(SideWork work) {
-    this.work = work;
+  private record Change(StateRows.Row row, CompletableFuture<Done> done) implements Task {
+    @Override
+    public void fail(StoreUnavailable why) {
+      done.completeExceptionally(why);
+    }
+  }
+
+  private final StoreSession session;
+  private final Serial<Task> tasks;
+
+  DuckStates(StoreSession session, StoreSettings settings, Executor executor) {
+    this.session = session;
+    this.tasks = new Serial<>(
+        executor, task -> 1, settings.maxWaiting(), settings.retryAfter(), new Working());
   }
 
   @Override
   public CompletionStage<Optional<byte[]>> read(String venue, Series series) {
-    return work.run(connection -> {
-      try (PreparedStatement sql =
-          connection.prepareStatement("select state from states" + OF_SERIES)) {
-        name(sql, 1, venue, series);
-        try (ResultSet rows = sql.executeQuery()) {
-          return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
-        }
-      }
-    });
+    CompletableFuture<Optional<byte[]>> answer = new CompletableFuture<>();
+    offer(new Read(new StateRows.Key(venue, series), answer));
+    return answer;
   }
 
   @Override
   public CompletionStage<Done> keep(String venue, Series series, byte[] state) {
-    byte[] bytes = state.clone();
-    return work.run(connection -> {
-      connection.setAutoCommit(false);
-      delete(connection, venue, series);
-      try (PreparedStatement sql =
-          connection.prepareStatement("insert into states values (?, ?, ?, ?)")) {
-        name(sql, 1, venue, series);
-        sql.setBytes(4, bytes);
-        sql.executeUpdate();
-      }
-      connection.commit();
-      return Done.getInstance();
-    });
+    return change(venue, series, Optional.of(state.clone()));
   }
 
   @Override
   public CompletionStage<Done> forget(String venue, Series series) {
-    return work.run(connection -> {
-      delete(connection, venue, series);
-      return Done.getInstance();
-    });
+    return change(venue, series, Optional.empty());
   }
 
-  private static void delete(DuckDBConnection connection, String venue, Series series)
-      throws SQLException {
-    try (PreparedStatement sql = connection.prepareStatement("delete from states" + OF_SERIES)) {
-      name(sql, 1, venue, series);
-      sql.executeUpdate();
+  private CompletionStage<Done> change(String venue, Series series, Optional<byte[]> state) {
+    CompletableFuture<Done> done = new CompletableFuture<>();
+    offer(new Change(new StateRows.Row(new StateRows.Key(venue, series), state), done));
+    return done;
+  }
+
+  private void offer(Task task) {
+    if (!tasks.offer(task)) {
+      task.fail(new StoreUnavailable("store: is closed, or too much waits; ask again"));
     }
   }
 
-  private static void name(PreparedStatement sql, int from, String venue, Series series)
-      throws SQLException {
-    sql.setString(from, venue);
-    sql.setString(from + 1, series.symbol().name());
-    sql.setString(from + 2, series.interval().toString());
+  /** Takes nothing more, and returns when all is done. */
+  void close() {
+    tasks.close();
+  }
+
+  private final class Working implements Serial.Handler<Task> {
+    @Override
+    public boolean handle(List<Task> batch) {
+      for (int from = 0; from < batch.size(); ) {
+        int to = endOfRun(batch, from);
+        List<Task> run = batch.subList(from, to);
+        try (DuckDBConnection connection = session.get().another()) {
+          work(connection, run);
+        } catch (SQLException | RuntimeException e) {
+          StoreUnavailable told = session.failed(e);
+          run.forEach(task -> task.fail(told));
+        }
+        from = to;
+      }
+      return true;
+    }
+
+    @Override
+    public void abandon(List<Task> batch) {}
+  }
+
+  /** As far as nothing is read that a task before it changes, or the other way round. */
+  private static int endOfRun(List<Task> tasks, int from) {
+    int to = from;
+    while (to < tasks.size() && tasks.get(to) instanceof Read == tasks.get(from) instanceof Read) {
+      to++;
+    }
+    return to;
+  }
+
+  private static void work(DuckDBConnection connection, List<Task> run) throws SQLException {
+    if (run.get(0) instanceof Read) {
+      List<Read> reads = run.stream().map(Read.class::cast).toList();
+      List<Optional<byte[]>> states =
+          StateRows.read(connection, reads.stream().map(Read::key).toList());
+      for (int k = 0; k < reads.size(); k++) {
+        reads.get(k).answer.complete(states.get(k));
+      }
+    } else {
+      List<Change> changes = run.stream().map(Change.class::cast).toList();
+      StateRows.write(connection, changes.stream().map(Change::row).toList());
+      changes.forEach(change -> change.done.complete(Done.getInstance()));
+    }
   }
 }

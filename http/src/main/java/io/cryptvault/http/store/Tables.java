@@ -42,7 +42,7 @@ final class Tables {
           series integer not null, from_time bigint not null, to_time bigint not null)\
         """);
     sql.execute(DuckGaps.TABLE);
-    sql.execute(DuckStates.TABLE);
+    sql.execute(StateRows.TABLE);
     sql.execute("insert into format select " + VERSION + " where not exists (from format)");
   }
 

@@ -8,10 +8,14 @@ import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.fixture.RunningServer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +70,26 @@ class BesidesTest {
     RunningServer.value(store.states().forget("sim", BTC));
     assertThat(RunningServer.value(store.states().read("sim", BTC))).isEmpty();
     assertThat(RunningServer.value(store.states().read("sim", ETH))).isPresent();
+  }
+
+  @Test
+  void each_of_many_states_asked_for_at_once_is_its_own_as_it_was_when_asked() {
+    List<Series> many = IntStream.range(0, 200)
+        .mapToObj(i -> new Series(Symbol.of("S" + i), Interval.MINUTE))
+        .toList();
+    many.forEach(series -> store.states().keep("sim", series, name(series)));
+    List<CompletionStage<Optional<byte[]>>> asked =
+        many.stream().map(series -> store.states().read("sim", series)).toList();
+    many.forEach(series -> store.states().forget("sim", series));
+    CompletionStage<Optional<byte[]>> later = store.states().read("sim", many.get(7));
+    for (int i = 0; i < many.size(); i++) {
+      assertThat(RunningServer.value(asked.get(i))).hasValue(name(many.get(i)));
+    }
+    assertThat(RunningServer.value(later)).isEmpty();
+  }
+
+  private static byte[] name(Series series) {
+    return series.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   @Test
