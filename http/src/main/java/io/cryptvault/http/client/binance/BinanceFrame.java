@@ -3,11 +3,16 @@ package io.cryptvault.http.client.binance;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.venue.Figures;
+import io.cryptvault.http.client.venue.OpenTimes;
+import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.StreamMessage;
 import io.cryptvault.http.client.venue.StreamMessage.Standing;
 import io.cryptvault.http.client.venue.VenueJson;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The fields of one frame as they come, in any order; events may be wrapped. Confined to one frame. */
 final class BinanceFrame {
@@ -15,31 +20,27 @@ final class BinanceFrame {
   private String code = "";
   private String interval = "";
   private long openTime = -1;
-  private final double[] figures = {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+  private final String[] figures = {"", "", "", "", ""};
   private boolean closed;
   private long id = -1;
   private boolean hasResult;
   private String error = "";
 
-  /** What a frame says. */
-  static StreamMessage read(String frame) {
+  /** What a frame says that came at this time. */
+  static StreamMessage read(String frame, long venueTime) {
     try (JsonParser json = VenueJson.FACTORY.createParser(frame)) {
       return json.nextToken() == JsonToken.START_OBJECT
-          ? new BinanceFrame().message(json)
-          : new StreamMessage.Unused(true);
-    } catch (IOException | IllegalArgumentException e) {
-      return new StreamMessage.Unused(
-          true); // counted by who reads; a frame a second would flood a log
+          ? new BinanceFrame().message(json, venueTime)
+          : StreamMessage.Unused.UNREADABLE;
+    } catch (IOException e) {
+      return StreamMessage.Unused.UNREADABLE; // counted: a frame a second would flood a log
     }
   }
 
-  /** Throws {@link IllegalArgumentException} when the figures make no bar. */
-  private StreamMessage message(JsonParser json) throws IOException {
+  private StreamMessage message(JsonParser json, long venueTime) throws IOException {
     object(json);
     if (event.equals("kline")) {
-      var bar = new Bar(openTime, figures[0], figures[1], figures[2], figures[3], figures[4]);
-      return new StreamMessage.Seen(
-          BinanceWire.nameOf(code, interval), bar, closed ? Standing.CLOSED : Standing.FORMING);
+      return bar(venueTime);
     }
     if (event.equals("serverShutdown")) {
       return new StreamMessage.Ending("the venue said that it shuts down");
@@ -47,7 +48,31 @@ final class BinanceFrame {
     if (!error.isEmpty()) {
       return new StreamMessage.Refused(id, List.of(), error, false);
     }
-    return hasResult ? new StreamMessage.Accepted(id, List.of()) : new StreamMessage.Unused(false);
+    return hasResult ? new StreamMessage.Accepted(id, List.of()) : StreamMessage.Unused.UNKNOWN;
+  }
+
+  private StreamMessage bar(long venueTime) {
+    try {
+      Optional<RowFault> misplaced = OpenTimes.fault(Interval.of(interval), openTime, venueTime);
+      if (misplaced.isPresent()) {
+        return new StreamMessage.BadRow(misplaced.get());
+      }
+      var bar = new Bar(
+          openTime,
+          Figures.of(figures[0]),
+          Figures.of(figures[1]),
+          Figures.of(figures[2]),
+          Figures.of(figures[3]),
+          Figures.of(figures[4]));
+      return new StreamMessage.Seen(
+          BinanceWire.nameOf(code, interval), bar, closed ? Standing.CLOSED : Standing.FORMING);
+    } catch (NumberFormatException e) {
+      return new StreamMessage.BadRow(RowFault.NUMBER);
+    } catch (Bar.Invalid e) {
+      return new StreamMessage.BadRow(RowFault.FIGURES);
+    } catch (IllegalArgumentException e) { // no such interval
+      return new StreamMessage.BadRow(RowFault.SHAPE);
+    }
   }
 
   private void object(JsonParser json) throws IOException {
@@ -86,11 +111,11 @@ final class BinanceFrame {
         case "t" -> openTime = json.getLongValue();
         case "s" -> code = json.getText();
         case "i" -> interval = json.getText();
-        case "o" -> figures[0] = Double.parseDouble(json.getText());
-        case "h" -> figures[1] = Double.parseDouble(json.getText());
-        case "l" -> figures[2] = Double.parseDouble(json.getText());
-        case "c" -> figures[3] = Double.parseDouble(json.getText());
-        case "v" -> figures[4] = Double.parseDouble(json.getText());
+        case "o" -> figures[0] = json.getText();
+        case "h" -> figures[1] = json.getText();
+        case "l" -> figures[2] = json.getText();
+        case "c" -> figures[3] = json.getText();
+        case "v" -> figures[4] = json.getText();
         case "x" -> closed = value == JsonToken.VALUE_TRUE;
         default -> json.skipChildren();
       }

@@ -31,31 +31,34 @@ final class BinancePages implements Pages {
   public Query<Page> oldest(
       Series series, String code, TimeRange range, int limit, PageJudge judge) {
     String end = range.to() == Long.MAX_VALUE ? "" : "&endTime=" + (range.to() - 1);
-    return query(series, code, "&startTime=" + range.from() + end, limit, judge);
+    return query(series, code, "&startTime=" + range.from() + end, range, limit, judge);
   }
 
   @Override
   public Query<Page> newest(
       Series series, String code, long before, int limit, long now, PageJudge judge) {
     String end = before == Long.MAX_VALUE ? "" : "&endTime=" + (before - 1);
-    return query(series, code, end, limit, judge);
+    return query(series, code, end, new TimeRange(Long.MIN_VALUE, before), limit, judge);
   }
 
   private static Query<Page> query(
-      Series series, String code, String times, int limit, PageJudge judge) {
+      Series series, String code, String times, TimeRange asked, int limit, PageJudge judge) {
     String path = "/api/v3/klines?symbol=" + code + "&interval=" + series.interval() + times
         + "&limit=" + limit;
-    return new Query<>(path, COST, answer -> page(rows(answer, series, judge), series, limit));
+    return new Query<>(
+        path, COST, answer -> page(rows(answer, series, judge), series, asked, limit));
   }
 
   /** A page that is not full has nothing behind it. */
-  private static Page page(Rows rows, Series series, int limit) {
+  private static Page page(Rows rows, Series series, TimeRange asked, int limit) {
     boolean isFull = rows.count() >= limit;
+    long next = series.interval().end(rows.lastOpen());
+    if (isFull && (next <= asked.from() || rows.firstOpen() >= asked.to())) {
+      throw VenueJson.ofOtherTimes();
+    }
     return new Page(
-        rows.bars(),
-        isFull && !rows.endsForming()
-            ? OptionalLong.of(series.interval().end(rows.lastOpen()))
-            : OptionalLong.empty(),
+        asked.of(rows.bars()),
+        isFull && !rows.endsForming() ? OptionalLong.of(next) : OptionalLong.empty(),
         isFull ? OptionalLong.of(rows.firstOpen()) : OptionalLong.empty(),
         rows.doubts(),
         rows.serverTime());

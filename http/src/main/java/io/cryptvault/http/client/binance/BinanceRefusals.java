@@ -39,9 +39,9 @@ final class BinanceRefusals implements RefusalReader {
       return CallFailure.refused(FailureKind.SERVER, what, said.code);
     }
     return switch (status) {
-      case 429 -> held(FailureKind.LIMITED, what, hold(answer, PAUSE));
-      case 418 -> held(FailureKind.BANNED, what, banned(answer, said, clock));
-      case 403 -> held(FailureKind.BLOCKED, what, hold(answer, FIREWALL));
+      case 429 -> CallFailure.held(FailureKind.LIMITED, what, hold(answer, PAUSE));
+      case 418 -> CallFailure.held(FailureKind.BANNED, what, banned(answer, said, clock));
+      case 403 -> CallFailure.held(FailureKind.BLOCKED, what, hold(answer, FIREWALL));
       case 451 ->
         CallFailure.refused(
             FailureKind.REGION,
@@ -50,11 +50,6 @@ final class BinanceRefusals implements RefusalReader {
             said.code);
       default -> CallFailure.refused(FailureKind.REFUSED, what, said.code);
     };
-  }
-
-  private static CallFailure held(FailureKind kind, String what, Duration hold) {
-    return CallFailure.held(
-        kind, what + "; the host gets no call for " + Failures.words(hold), hold);
   }
 
   private static Duration hold(Answer answer, Duration unsaid) {
@@ -75,7 +70,7 @@ final class BinanceRefusals implements RefusalReader {
   private record VenueMessage(int code, String text) {
     @Override
     public String toString() {
-      return text.isEmpty() ? "" : " (code " + code + ", \"" + text + "\")";
+      return text.isEmpty() ? "" : " (code " + code + ", \"" + Failures.shortened(text) + "\")";
     }
   }
 

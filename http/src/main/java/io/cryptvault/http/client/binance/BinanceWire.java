@@ -5,6 +5,7 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.venue.Wire;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Kline streams, with the venue's own word for a closed bar. Thread-safe. */
@@ -39,7 +40,7 @@ final class BinanceWire implements Wire {
   }
 
   @Override
-  public Session open() {
-    return frame -> List.of(BinanceFrame.read(frame));
+  public Session open(Predicate<String> isWanted) {
+    return (frame, venueTime) -> List.of(BinanceFrame.read(frame, venueTime));
   }
 }

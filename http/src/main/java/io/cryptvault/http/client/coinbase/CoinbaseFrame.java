@@ -2,8 +2,10 @@ package io.cryptvault.http.client.coinbase;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.cryptvault.http.client.venue.Figures;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,14 +69,15 @@ final class CoinbaseFrame {
     return subscribed;
   }
 
-  /** The trade; throws {@link RuntimeException} when it is none. */
+  /** The trade; throws {@link IllegalArgumentException} or {@link DateTimeException} when it is none. */
   Match match() {
     if (tradeId < 0 || size.length() > DIGITS || price.length() > DIGITS) {
       throw new IllegalArgumentException("trade: expected a number, a size and a price");
     }
-    double paid = Double.parseDouble(price);
+    double paid = Figures.of(price);
     BigDecimal amount = new BigDecimal(size);
-    if (!(paid > 0) || Double.isInfinite(paid) || amount.signum() < 0) {
+    boolean isLong = Math.abs(amount.scale()) > DIGITS; // 1e999999999 is short, but not its sum
+    if (!(paid > 0) || amount.signum() < 0 || isLong) {
       throw new IllegalArgumentException("trade: expected a positive price and size");
     }
     return new Match(product, tradeId, Instant.parse(time).toEpochMilli(), paid, amount);

@@ -29,8 +29,8 @@ final class CoinbaseRefusals implements RefusalReader {
     String what = "was HTTP " + status + message(answer);
     return Optional.of(
         switch (status) {
-          case 429 -> held(FailureKind.LIMITED, what, hold(answer, PAUSE));
-          case 403 -> held(FailureKind.BLOCKED, what, hold(answer, FIREWALL));
+          case 429 -> CallFailure.held(FailureKind.LIMITED, what, hold(answer, PAUSE));
+          case 403 -> CallFailure.held(FailureKind.BLOCKED, what, hold(answer, FIREWALL));
           case 404 -> CallFailure.refused(FailureKind.REFUSED, what, UNKNOWN_PRODUCT);
           case 451 -> CallFailure.of(FailureKind.REGION, what);
           default -> CallFailure.of(status >= 500 ? FailureKind.SERVER : FailureKind.REFUSED, what);
@@ -43,11 +43,6 @@ final class CoinbaseRefusals implements RefusalReader {
         : unsaid;
   }
 
-  private static CallFailure held(FailureKind kind, String what, Duration hold) {
-    return CallFailure.held(
-        kind, what + "; the host gets no call for " + Failures.words(hold), hold);
-  }
-
   private static String message(Answer answer) {
     if (!answer.contentType().equals("application/json")) {
       return "";
@@ -55,7 +50,7 @@ final class CoinbaseRefusals implements RefusalReader {
     try (JsonParser json = VenueJson.FACTORY.createParser(answer.body().toArrayUnsafe())) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (token == JsonToken.VALUE_STRING && "message".equals(json.currentName())) {
-          return " (\"" + json.getText() + "\")";
+          return " (\"" + Failures.shortened(json.getText()) + "\")";
         }
       }
       return "";

@@ -2,15 +2,21 @@ package io.cryptvault.http.client.coinbase;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.venue.Endings;
+import io.cryptvault.http.client.venue.OpenTimes;
+import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.StreamMessage;
 import io.cryptvault.http.client.venue.VenueJson;
 import io.cryptvault.http.client.venue.Wire;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,28 +26,60 @@ final class CoinbaseSession implements Wire.Session {
 
   private final Endings endings = new Endings();
   private final Map<String, TradedMinutes> products = new HashMap<>();
+  private final Predicate<String> isWanted;
+
+  CoinbaseSession(Predicate<String> isWanted) {
+    this.isWanted = isWanted;
+  }
 
   @Override
-  public List<StreamMessage> read(String frame) {
+  public List<StreamMessage> read(String frame, long venueTime) {
     try (JsonParser json = VenueJson.FACTORY.createParser(frame)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return List.of(new StreamMessage.Unused(true));
-      }
-      return messages(new CoinbaseFrame(json));
-    } catch (IOException | RuntimeException e) {
-      return List.of(new StreamMessage.Unused(true)); // counted by who reads
+      return json.nextToken() == JsonToken.START_OBJECT
+          ? messages(new CoinbaseFrame(json), venueTime)
+          : List.of(StreamMessage.Unused.UNREADABLE);
+    } catch (IOException e) {
+      return List.of(StreamMessage.Unused.UNREADABLE); // counted by who reads
     }
   }
 
-  private List<StreamMessage> messages(CoinbaseFrame frame) {
+  private List<StreamMessage> messages(CoinbaseFrame frame, long venueTime) {
+    return switch (frame.type()) {
+      case "match", "last_match" -> trade(frame, venueTime);
+      case "heartbeat" -> heard(frame);
+      case "subscriptions" -> List.of(new StreamMessage.Accepted(-1, frame.subscribed()));
+      case "error" -> List.of(refused(frame));
+      default -> List.of(StreamMessage.Unused.UNKNOWN);
+    };
+  }
+
+  private List<StreamMessage> trade(CoinbaseFrame frame, long venueTime) {
     List<StreamMessage> out = new ArrayList<>();
-    switch (frame.type()) {
-      case "match" -> minutes(frame.product()).take(frame.match(), out);
-      case "last_match" -> minutes(frame.product()).before(frame.match());
-      case "heartbeat" -> minutes(frame.product()).heard(frame.lastTrade(), out);
-      case "subscriptions" -> out.add(new StreamMessage.Accepted(-1, frame.subscribed()));
-      case "error" -> out.add(refused(frame));
-      default -> out.add(new StreamMessage.Unused(false));
+    if (!isWanted.test(frame.product())) {
+      return out;
+    }
+    try {
+      Match match = frame.match();
+      long open = Interval.MINUTE.start(match.time());
+      Optional<RowFault> misplaced = OpenTimes.fault(Interval.MINUTE, open, venueTime);
+      if (misplaced.isPresent()) {
+        return List.of(new StreamMessage.BadRow(misplaced.get()));
+      }
+      if (frame.type().equals("match")) {
+        minutes(frame.product()).take(match, out);
+      } else {
+        minutes(frame.product()).before(match);
+      }
+      return out;
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      return List.of(new StreamMessage.BadRow(RowFault.NUMBER));
+    }
+  }
+
+  private List<StreamMessage> heard(CoinbaseFrame frame) {
+    List<StreamMessage> out = new ArrayList<>();
+    if (isWanted.test(frame.product())) {
+      minutes(frame.product()).heard(frame.lastTrade(), out);
     }
     return out;
   }

@@ -4,6 +4,7 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.venue.Wire;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The channel {@code matches}: trades, of which minutes are made here and longer bars of those. Thread-safe. */
@@ -31,7 +32,7 @@ final class CoinbaseWire implements Wire {
   }
 
   @Override
-  public Session open() {
-    return new CoinbaseSession();
+  public Session open(Predicate<String> isWanted) {
+    return new CoinbaseSession(isWanted);
   }
 }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class CallFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** No venue bans anybody for longer; a time beyond it is damaged, or meant to keep us away. */
+  private static final Duration LONGEST_HOLD = Duration.ofDays(3);
+
   private final FailureKind kind;
   private final int venueCode;
   private final Duration hold;
@@ -32,9 +35,11 @@ public final class CallFailure extends RuntimeException {
     return new CallFailure(kind, message, venueCode, Duration.ZERO, null);
   }
 
-  /** The host wants no call for so long. */
-  public static CallFailure held(FailureKind kind, String message, Duration hold) {
-    return new CallFailure(kind, message, 0, hold, null);
+  /** The host wants no call for so long; the message is {@code what}, and that. */
+  public static CallFailure held(FailureKind kind, String what, Duration hold) {
+    Duration believed = hold.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : hold;
+    String message = what + "; the host gets no call for " + Failures.words(believed);
+    return new CallFailure(kind, message, 0, believed, null);
   }
 
   /** The same failure, told with what was tried. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Failures of the network in words, and what wraps them taken off. */
 public final class Failures {
+  private static final int LONG = 500;
+
   private Failures() {}
 
   /** What failed, without the wrappers that stages put around it. */
@@ -43,6 +45,11 @@ public final class Failures {
     }
     @Nullable String message = innermost.getMessage();
     return message == null ? innermost.getClass().getSimpleName() : message;
+  }
+
+  /** Words of a host, which may be a megabyte of them. */
+  public static String shortened(String words) {
+    return words.length() <= LONG ? words : words.substring(0, LONG) + "...";
   }
 
   /** A duration for people: {@code 10 s}, {@code 250 ms}. */

@@ -3,19 +3,38 @@ package io.cryptvault.http.client.kraken;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.venue.Figures;
+import io.cryptvault.http.client.venue.OpenTimes;
+import io.cryptvault.http.client.venue.RowFault;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of one frame as they come, in any order. Confined to one frame. */
 final class KrakenFrame {
 
   /** One bar as it stands. */
-  record Row(String symbol, long minutes, Bar bar) {}
+  record Row(String symbol, Interval interval, Bar bar) {}
+
+  private static final Set<String> KNOWN = Set.of("heartbeat", "status");
+
+  /** By their minutes, as they are written there. */
+  private static final Map<String, Interval> INTERVALS = Kraken.INTERVALS.stream()
+      .collect(Collectors.toUnmodifiableMap(
+          interval -> String.valueOf(interval.millis() / 60_000), interval -> interval));
 
   private final JsonParser json;
+  private final long venueTime;
   private final List<Row> rows = new ArrayList<>();
+  private final List<RowFault> faults = new ArrayList<>();
   private String channel = "";
   private String type = "";
   private String method = "";
@@ -23,9 +42,10 @@ final class KrakenFrame {
   private String error = "";
   private long request = -1;
 
-  /** Reads the frame; throws {@link IllegalArgumentException} when figures make no bar. */
-  KrakenFrame(JsonParser json) throws IOException {
+  /** Reads a frame that came at this time. */
+  KrakenFrame(JsonParser json, long venueTime) throws IOException {
     this.json = json;
+    this.venueTime = venueTime;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
@@ -47,6 +67,11 @@ final class KrakenFrame {
     return channel.equals("ohlc") && method.isEmpty();
   }
 
+  /** Whether it is of a kind that says nothing of bars. */
+  boolean isKnown() {
+    return KNOWN.contains(channel) || method.equals("pong");
+  }
+
   boolean isSnapshot() {
     return type.equals("snapshot");
   }
@@ -58,6 +83,11 @@ final class KrakenFrame {
 
   List<Row> rows() {
     return rows;
+  }
+
+  /** Why other rows were refused. */
+  List<RowFault> faults() {
+    return faults;
   }
 
   String symbol() {
@@ -93,36 +123,58 @@ final class KrakenFrame {
       return;
     }
     while (json.nextToken() == JsonToken.START_OBJECT) {
-      rows.add(row());
+      row();
     }
   }
 
-  private Row row() throws IOException {
+  private void row() throws IOException {
     String name = "";
-    long minutes = 0;
-    long open = -1;
-    double[] figures = {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+    String minutes = "";
+    String begin = "";
+    String[] figures = {"", "", "", "", ""};
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       json.nextToken();
       switch (field) {
         case "symbol" -> name = json.getText();
-        case "interval" -> minutes = json.getLongValue();
-        case "interval_begin" -> open = Instant.parse(json.getText()).toEpochMilli();
-        case "open" -> figures[0] = figure();
-        case "high" -> figures[1] = figure();
-        case "low" -> figures[2] = figure();
-        case "close" -> figures[3] = figure();
-        case "volume" -> figures[4] = figure();
+        case "interval" -> minutes = json.getText();
+        case "interval_begin" -> begin = json.getText();
+        // Of their decimal text, never of what a parser made of it.
+        case "open" -> figures[0] = json.getText();
+        case "high" -> figures[1] = json.getText();
+        case "low" -> figures[2] = json.getText();
+        case "close" -> figures[3] = json.getText();
+        case "volume" -> figures[4] = json.getText();
         default -> json.skipChildren();
       }
     }
-    return new Row(
-        name, minutes, new Bar(open, figures[0], figures[1], figures[2], figures[3], figures[4]));
+    judge(name, minutes, begin, figures).ifPresent(faults::add);
   }
 
-  /** Of its decimal text, never of what a parser made of it. */
-  private double figure() throws IOException {
-    return Double.parseDouble(json.getText());
+  /** Adds the row, or says what is wrong with it. */
+  private Optional<RowFault> judge(String name, String minutes, String begin, String[] figures) {
+    @Nullable Interval interval = INTERVALS.get(minutes);
+    if (interval == null) {
+      return Optional.of(RowFault.SHAPE);
+    }
+    try {
+      long open = Instant.parse(begin).toEpochMilli();
+      Optional<RowFault> misplaced = OpenTimes.fault(interval, open, venueTime);
+      if (misplaced.isEmpty()) {
+        Bar bar = new Bar(
+            open,
+            Figures.of(figures[0]),
+            Figures.of(figures[1]),
+            Figures.of(figures[2]),
+            Figures.of(figures[3]),
+            Figures.of(figures[4]));
+        rows.add(new Row(name, interval, bar));
+      }
+      return misplaced;
+    } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
+      return Optional.of(RowFault.NUMBER);
+    } catch (Bar.Invalid e) {
+      return Optional.of(RowFault.FIGURES);
+    }
   }
 }

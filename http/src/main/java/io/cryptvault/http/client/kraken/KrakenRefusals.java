@@ -21,7 +21,8 @@ final class KrakenRefusals implements RefusalReader {
   static final int UNKNOWN_PAIR = 1;
   static final int WRONG_CALL = 2;
 
-  private static final Pattern THROTTLED_UNTIL = Pattern.compile("EService:Throttled:\\s*(\\d+)");
+  private static final Pattern THROTTLED_UNTIL =
+      Pattern.compile("EService:Throttled:\\s*(\\d{1,12})");
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final Duration LOCKOUT = Duration.ofMinutes(15);
 
@@ -29,7 +30,7 @@ final class KrakenRefusals implements RefusalReader {
   public Optional<CallFailure> read(Answer answer, InstantSource clock) {
     int status = answer.status();
     if (status == 429 || (status >= 520 && status <= 530)) {
-      return Optional.of(held(FailureKind.LIMITED, "was HTTP " + status, PAUSE));
+      return Optional.of(CallFailure.held(FailureKind.LIMITED, "was HTTP " + status, PAUSE));
     }
     String error = error(answer);
     if (status != 200) {
@@ -47,25 +48,20 @@ final class KrakenRefusals implements RefusalReader {
     if (until.find()) {
       Duration hold =
           Duration.between(clock.instant(), Instant.ofEpochSecond(Long.parseLong(until.group(1))));
-      return held(FailureKind.LIMITED, what, hold.compareTo(PAUSE) > 0 ? hold : PAUSE);
+      return CallFailure.held(FailureKind.LIMITED, what, hold.compareTo(PAUSE) > 0 ? hold : PAUSE);
     }
     if (error.startsWith("EQuery:Unknown asset pair")) {
       return CallFailure.refused(FailureKind.REFUSED, what, UNKNOWN_PAIR);
     }
     if (error.startsWith("EGeneral:Temporary lockout")) {
-      return held(FailureKind.BANNED, what, LOCKOUT);
+      return CallFailure.held(FailureKind.BANNED, what, LOCKOUT);
     }
     if (error.startsWith("EAPI:Rate limit") || error.startsWith("EGeneral:Too many")) {
-      return held(FailureKind.LIMITED, what, PAUSE);
+      return CallFailure.held(FailureKind.LIMITED, what, PAUSE);
     }
     return error.startsWith("EService") || error.startsWith("EGeneral:Internal")
         ? CallFailure.of(FailureKind.SERVER, what)
         : CallFailure.refused(FailureKind.REFUSED, what, WRONG_CALL);
-  }
-
-  private static CallFailure held(FailureKind kind, String what, Duration hold) {
-    return CallFailure.held(
-        kind, what + "; the host gets no call for " + Failures.words(hold), hold);
   }
 
   /** The first error of the envelope; warnings are none, and neither is what is not JSON. */
@@ -80,7 +76,7 @@ final class KrakenRefusals implements RefusalReader {
         if (json.nextToken() == JsonToken.START_ARRAY && isError) {
           while (json.nextToken() == JsonToken.VALUE_STRING) {
             if (json.getText().startsWith("E")) {
-              return json.getText();
+              return Failures.shortened(json.getText());
             }
           }
           return "";

@@ -2,7 +2,6 @@ package io.cryptvault.http.client.kraken;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.venue.Endings;
 import io.cryptvault.http.client.venue.StreamMessage;
 import io.cryptvault.http.client.venue.VenueJson;
@@ -10,6 +9,7 @@ import io.cryptvault.http.client.venue.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** One conversation: bars come on trades alone and without a word of their close. Confined. */
 final class KrakenSession implements Wire.Session {
@@ -17,15 +17,20 @@ final class KrakenSession implements Wire.Session {
   private static final int OF_SNAPSHOT = 2;
 
   private final Endings endings = new Endings();
+  private final Predicate<String> isWanted;
+
+  KrakenSession(Predicate<String> isWanted) {
+    this.isWanted = isWanted;
+  }
 
   @Override
-  public List<StreamMessage> read(String frame) {
+  public List<StreamMessage> read(String frame, long venueTime) {
     try (JsonParser json = VenueJson.FACTORY.createParser(frame)) {
       return json.nextToken() == JsonToken.START_OBJECT
-          ? messages(new KrakenFrame(json))
-          : List.of(new StreamMessage.Unused(true));
-    } catch (IOException | RuntimeException e) {
-      return List.of(new StreamMessage.Unused(true)); // counted by who reads
+          ? messages(new KrakenFrame(json, venueTime))
+          : List.of(StreamMessage.Unused.UNREADABLE);
+    } catch (IOException e) {
+      return List.of(StreamMessage.Unused.UNREADABLE); // counted by who reads
     }
   }
 
@@ -34,7 +39,8 @@ final class KrakenSession implements Wire.Session {
       return bars(frame);
     }
     if (!frame.isAnswer()) {
-      return List.of(new StreamMessage.Unused(false)); // heartbeats, states, pongs
+      return List.of(
+          frame.isKnown() ? StreamMessage.Unused.NOTHING_NEW : StreamMessage.Unused.UNKNOWN);
     }
     long id = KrakenWire.id(frame.request());
     List<String> names = frame.symbol().isEmpty()
@@ -49,14 +55,15 @@ final class KrakenSession implements Wire.Session {
 
   private List<StreamMessage> bars(KrakenFrame frame) {
     List<StreamMessage> out = new ArrayList<>();
+    frame.faults().forEach(fault -> out.add(new StreamMessage.BadRow(fault)));
     List<KrakenFrame.Row> rows = frame.rows();
     for (int i = 0; i < rows.size(); i++) {
       KrakenFrame.Row row = rows.get(i);
       boolean isLong = frame.isSnapshot() && i + OF_SNAPSHOT < rows.size();
       boolean isTold = isLong && rows.get(i + OF_SNAPSHOT).symbol().equals(row.symbol());
-      if (!isTold) {
-        String name = KrakenWire.nameOf(row.symbol(), row.minutes());
-        endings.update(name, Interval.ofMillis(row.minutes() * 60_000), row.bar(), true, out);
+      String name = KrakenWire.nameOf(row.symbol(), row.interval().millis() / 60_000);
+      if (!isTold && isWanted.test(name)) {
+        endings.update(name, row.interval(), row.bar(), true, out);
       }
     }
     return out;

@@ -4,6 +4,7 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.venue.Wire;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The channel {@code ohlc} of WebSocket v2: one interval a message, one acknowledgement a symbol. Thread-safe. */
@@ -64,7 +65,7 @@ final class KrakenWire implements Wire {
   }
 
   @Override
-  public Session open() {
-    return new KrakenSession();
+  public Session open(Predicate<String> isWanted) {
+    return new KrakenSession(isWanted);
   }
 }

@@ -8,6 +8,7 @@ import io.cryptvault.config.ClientSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.http.client.host.Backoff;
 import io.cryptvault.http.client.host.Failures;
+import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.StreamMessage;
 import io.cryptvault.http.client.venue.VenueClock;
 import io.cryptvault.http.client.venue.VenueRest;
@@ -102,6 +103,11 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   }
 
   private enum Confirm implements Command {
+    INSTANCE
+  }
+
+  /** The venue's clock has leapt: what was refused as too early is to be read. */
+  private enum Leapt implements Command {
     INSTANCE
   }
 
@@ -216,6 +222,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
       case Silence silence -> silent();
       case Confirm confirm -> series.unconfirmed().forEach(this::confirm);
       case Measure measure -> measure();
+      case Leapt leapt -> series.names().forEach(this::readAnew);
       case Nothing nothing -> {}
       case Stop stop -> {
         stopping = true;
@@ -313,7 +320,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     return new LiveConnection(
         number,
         parts.lines.open(wire.path(), number, getContext().getSelf()),
-        wire.open(),
+        wire.open(name -> series.named(name).isPresent()),
         new StreamControl(wire, parts.settings.streamsPerMessage(), series.names()),
         parts.clock.instant());
   }
@@ -416,7 +423,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   private void told(Told told) {
     byNumber(told.number).ifPresent(connection -> {
       for (String frame : told.frames) {
-        take(connection, connection.session().read(frame));
+        take(connection, connection.session().read(frame, parts.rest.clock().millis()));
       }
     });
     told.acknowledge.tell(Taken.INSTANCE);
@@ -436,12 +443,8 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     if (open == null || !open.control().isDone()) {
       return;
     }
-    long now = parts.rest.clock().millis();
-    for (String name : series.overdue(now)) {
-      series.named(name).ifPresent(track -> {
-        track.subscribed(now);
-        fill(track);
-      });
+    for (String name : series.overdue(parts.rest.clock().millis())) {
+      readAnew(name);
       open.control().want(name);
     }
     sayNext(open);
@@ -463,24 +466,38 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
         case StreamMessage.Accepted accepted -> accepted(connection, accepted);
         case StreamMessage.Refused refused -> refused(connection, refused);
         case StreamMessage.Ending ending -> replace();
-        case StreamMessage.Unused unused -> {
-          if (unused.bad()) {
-            parts.meter.refusedFrames.increment();
-          }
-        }
+        case StreamMessage.BadRow bad -> refusedRow(bad.fault());
+        case StreamMessage.Unused unused -> parts.meter.unused(unused);
       }
+    }
+  }
+
+  /** What seems to come from the future may come from a venue whose clock has leapt. */
+  private void refusedRow(RowFault fault) {
+    parts.rest.faults().add(fault);
+    if (fault == RowFault.FUTURE && !timers.isTimerActive(Nothing.INSTANCE)) {
+      timers.startSingleTimer(Nothing.INSTANCE, Nothing.INSTANCE, HEARD_EVERY);
+      long before = parts.rest.clock().ahead();
+      getContext()
+          .pipeToSelf(
+              parts.rest.clock().measure(),
+              (ahead, failure) -> failure == null && Math.abs(ahead - before) > TRUSTED
+                  ? Leapt.INSTANCE
+                  : Nothing.INSTANCE);
     }
   }
 
   /** Events flow now, so what was missed before can be read without leaving a hole. */
   private void accepted(LiveConnection connection, StreamMessage.Accepted accepted) {
-    for (String name : connection.control().accepted(accepted.id(), accepted.names())) {
-      series.named(name).ifPresent(track -> {
-        track.subscribed(parts.rest.clock().millis());
-        fill(track);
-      });
-    }
+    connection.control().accepted(accepted.id(), accepted.names()).forEach(this::readAnew);
     answered(connection);
+  }
+
+  private void readAnew(String name) {
+    series.named(name).ifPresent(track -> {
+      track.subscribed(parts.rest.clock().millis());
+      fill(track);
+    });
   }
 
   private void refused(LiveConnection connection, StreamMessage.Refused refused) {

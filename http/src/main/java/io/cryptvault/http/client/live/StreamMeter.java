@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.live;
 
+import io.cryptvault.http.client.venue.StreamMessage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -11,6 +12,15 @@ public final class StreamMeter {
   final LongAdder fills = new LongAdder();
   final LongAdder droppedForming = new LongAdder();
   final LongAdder refusedFrames = new LongAdder();
+  final LongAdder unknownMessages = new LongAdder();
+
+  void unused(StreamMessage.Unused why) {
+    switch (why) {
+      case NOTHING_NEW -> {}
+      case UNKNOWN -> unknownMessages.increment();
+      case UNREADABLE -> refusedFrames.increment();
+    }
+  }
 
   StreamStatistics snapshot() {
     return new StreamStatistics(
@@ -19,6 +29,7 @@ public final class StreamMeter {
         broken.sum(),
         fills.sum(),
         droppedForming.sum(),
-        refusedFrames.sum());
+        refusedFrames.sum(),
+        unknownMessages.sum());
   }
 }

@@ -9,6 +9,13 @@ package io.cryptvault.http.client.live;
  * @param fills readings by REST of bars that a stream may have missed
  * @param droppedForming forming bars that found no room
  * @param refusedFrames frames that could not be read
+ * @param unknownMessages messages of a kind that is not known here
  */
 public record StreamStatistics(
-    int open, long opened, long broken, long fills, long droppedForming, long refusedFrames) {}
+    int open,
+    long opened,
+    long broken,
+    long fills,
+    long droppedForming,
+    long refusedFrames,
+    long unknownMessages) {}

@@ -7,6 +7,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.host.CallFailure;
 import io.cryptvault.http.client.host.FailureKind;
+import io.cryptvault.http.client.host.Failures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,24 +98,24 @@ public final class PageBuilder {
       }
       bars.add(
           open,
-          Double.parseDouble(fields[1]),
-          Double.parseDouble(fields[2]),
-          Double.parseDouble(fields[3]),
-          Double.parseDouble(fields[4]),
-          Double.parseDouble(fields[5]));
+          Figures.of(fields[1]),
+          Figures.of(fields[2]),
+          Figures.of(fields[3]),
+          Figures.of(fields[4]),
+          Figures.of(fields[5]));
       return Optional.empty();
     } catch (NumberFormatException | ArithmeticException e) {
       return Optional.of(RowFault.NUMBER);
     } catch (Bar.Invalid e) {
-      boolean finite = Arrays.stream(fields, 1, FIELDS)
-          .mapToDouble(Double::parseDouble)
-          .allMatch(Double::isFinite);
-      return Optional.of(finite ? RowFault.FIGURES : RowFault.NUMBER);
+      return Optional.of(RowFault.FIGURES);
     }
   }
 
   /** What is wrong with an open time; one that is right moves the page's edges. */
   private Optional<RowFault> place(long open) {
+    if (open < 0) {
+      return Optional.of(RowFault.GRID);
+    }
     if (rows > 0 && open <= lastOpen) {
       long start = interval.start(open);
       doubts.add(new TimeRange(start, interval.end(start)));
@@ -147,7 +148,7 @@ public final class PageBuilder {
     refused++;
     if (refused == 1) {
       firstFault = "row " + (rows - 1) + " of " + series + " (" + fault + ") "
-          + Arrays.toString(fields) + ", read at "
+          + Failures.shortened(Arrays.toString(fields)) + ", read at "
           + Instant.ofEpochMilli(serverTime);
     }
   }

@@ -14,7 +14,7 @@ public final class RowFaults {
     }
   }
 
-  void add(RowFault fault) {
+  public void add(RowFault fault) {
     LongAdder count = counts.get(fault);
     if (count != null) {
       count.increment();

@@ -1,6 +1,7 @@
 package io.cryptvault.http.client.venue;
 
 import io.cryptvault.engine.market.Bar;
+import io.cryptvault.http.client.host.Failures;
 import java.util.List;
 
 /** What a venue's WebSocket says, in terms that all venues share. Immutable. */
@@ -38,12 +39,23 @@ public sealed interface StreamMessage {
       implements StreamMessage {
     public Refused {
       names = List.copyOf(names);
+      reason = Failures.shortened(reason);
     }
   }
 
   /** The venue is about to end this connection, or cannot serve it. */
   record Ending(String reason) implements StreamMessage {}
 
-  /** Nothing that can be used: a heartbeat, another event, or a frame that cannot be read. */
-  record Unused(boolean bad) implements StreamMessage {}
+  /** A bar or a trade that cannot be one, for this reason; what else the frame says is used. */
+  record BadRow(RowFault fault) implements StreamMessage {}
+
+  /** Nothing that can be used. */
+  enum Unused implements StreamMessage {
+    /** A heartbeat, a state, an answer. */
+    NOTHING_NEW,
+    /** A message of a kind that is not known here: venues add some without a word. */
+    UNKNOWN,
+    /** A frame that cannot be read. */
+    UNREADABLE
+  }
 }

@@ -57,6 +57,12 @@ public final class VenueJson {
     return CallFailure.of(FailureKind.UNREADABLE, "was JSON that breaks off or is none", e);
   }
 
+  /** Bars, but not those that were asked for: to go on from them would be to go on forever. */
+  public static CallFailure ofOtherTimes() {
+    return CallFailure.of(
+        FailureKind.UNREADABLE, "was a page of other times than those that were asked for");
+  }
+
   /** JSON, but not what was asked for. */
   public static CallFailure noSuch(String what) {
     return CallFailure.of(FailureKind.UNREADABLE, "was JSON that is no " + what);

@@ -3,6 +3,7 @@ package io.cryptvault.http.client.venue;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Interval;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** How a venue's WebSocket is spoken. Thread-safe; a {@link Session} is not. */
 public interface Wire {
@@ -24,13 +25,16 @@ public interface Wire {
   /** A message that takes names of one group in, or out; the venue acknowledges it under this id, if it knows ids. */
   String message(boolean subscribes, List<String> names, long id);
 
-  /** A new conversation. */
-  Session open();
+  /** A new conversation; only what is said of names that are wanted is kept in mind. */
+  Session open(Predicate<String> isWanted);
 
   /** What is said over one connection. Confined to it. */
   interface Session {
-    /** What a frame says; hostile input is answered with {@link StreamMessage.Unused}, never with an exception. */
-    List<StreamMessage> read(String frame);
+    /**
+     * What a frame says that came at this time by the venue's clock; hostile input is answered with {@link
+     * StreamMessage.Unused} or {@link StreamMessage.BadRow}, never with an exception.
+     */
+    List<StreamMessage> read(String frame, long venueTime);
 
     /**
      * What follows from the time alone, as the venue's clock has it: a venue that does not say that a bar has closed is

@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 class TradedMinutesTest {
   private static final long EIGHT = Instant.parse("2027-01-15T08:00:00Z").toEpochMilli();
 
-  private final Wire.Session session = new CoinbaseWire().open();
+  private final Wire.Session session = new CoinbaseWire().open("BTC-USD"::equals);
   private final List<StreamMessage> out = new ArrayList<>();
+
+  private List<StreamMessage> read(String frame) {
+    return session.read(frame, EIGHT + 180_000);
+  }
 
   /** A trade at so many seconds after eight. */
   private void match(long id, int second, String price, String size) {
@@ -24,7 +28,7 @@ class TradedMinutesTest {
   }
 
   private void say(String type, long id, int second, String price, String size) {
-    out.addAll(session.read("{\"type\":\"" + type + "\",\"trade_id\":" + id
+    out.addAll(read("{\"type\":\"" + type + "\",\"trade_id\":" + id
         + ",\"side\":\"sell\",\"size\":\"" + size + "\",\"price\":\"" + price
         + "\",\"product_id\":\"BTC-USD\",\"time\":\""
         + Instant.ofEpochMilli(EIGHT + second * 1000L) + "\"}"));
@@ -97,27 +101,51 @@ class TradedMinutesTest {
     String heartbeat = "{\"type\":\"heartbeat\",\"sequence\":9,\"last_trade_id\":3,"
         + "\"product_id\":\"BTC-USD\",\"time\":\"2027-01-15T08:01:30.000000Z\"}";
     for (int i = 0; i < 3; i++) {
-      out.addAll(session.read(heartbeat));
+      out.addAll(read(heartbeat));
     }
     assertThat(told()).contains("MISSED 1");
-    out.addAll(session.read(heartbeat.replace("\"last_trade_id\":3", "\"last_trade_id\":0")));
+    out.addAll(read(heartbeat.replace("\"last_trade_id\":3", "\"last_trade_id\":0")));
     assertThat(told()).isEmpty();
   }
 
   @Test
   void answers_and_refusals_are_read() {
-    assertThat(session.read("{\"type\":\"subscriptions\",\"channels\":[{\"name\":\"matches\","
+    assertThat(read("{\"type\":\"subscriptions\",\"channels\":[{\"name\":\"matches\","
             + "\"product_ids\":[\"BTC-USD\",\"ETH-USD\"]},{\"name\":\"heartbeat\","
             + "\"product_ids\":[\"BTC-USD\"]}]}"))
         .containsExactly(new StreamMessage.Accepted(-1, List.of("BTC-USD", "ETH-USD")));
-    assertThat(session.read("{\"type\":\"error\",\"message\":\"Failed to subscribe\","
+    assertThat(read("{\"type\":\"error\",\"message\":\"Failed to subscribe\","
             + "\"reason\":\"FOO-BAR is not a valid product\"}"))
         .singleElement()
         .satisfies(message ->
             assertThat(((StreamMessage.Refused) message).names()).containsExactly("FOO-BAR"));
-    assertThat(session.read("{\"type\":\"new_kind\"}"))
-        .containsExactly(new StreamMessage.Unused(false));
-    assertThat(session.read("{\"type\":\"match\",\"price\":\"NaN\"}"))
-        .containsExactly(new StreamMessage.Unused(true));
+    assertThat(read("{\"type\":\"new_kind\"}")).containsExactly(StreamMessage.Unused.UNKNOWN);
+  }
+
+  @Test
+  void a_trade_that_cannot_be_one_is_refused_and_changes_nothing() {
+    match(1, 5, "NaN", "1");
+    match(1, 5, "100", "1e999999999"); // whose sum would be as long
+    match(1, 5, "-1", "1");
+    match(1, 900, "100", "1"); // a quarter of an hour ahead
+    match(1, 5, "0x1p3", "1");
+
+    assertThat(told())
+        .containsExactly(
+            "BadRow[fault=NUMBER]",
+            "BadRow[fault=NUMBER]",
+            "BadRow[fault=NUMBER]",
+            "BadRow[fault=FUTURE]",
+            "BadRow[fault=NUMBER]");
+    match(1, 5, "100", "1");
+    match(2, 65, "101", "0.1");
+    assertThat(told()).contains("FORMING 1 101.0 101.0 101.0 101.0 0.1");
+  }
+
+  @Test
+  void trades_of_a_product_that_nobody_asked_for_are_not_kept() {
+    assertThat(read("{\"type\":\"match\",\"trade_id\":1,\"size\":\"1\",\"price\":\"1\","
+            + "\"product_id\":\"NO-SUCH\",\"time\":\"2027-01-15T08:00:01Z\"}"))
+        .isEmpty();
   }
 }

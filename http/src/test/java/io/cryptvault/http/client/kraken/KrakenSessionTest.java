@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.StreamMessage;
 import io.cryptvault.http.client.venue.StreamMessage.Seen;
 import io.cryptvault.http.client.venue.StreamMessage.Standing;
 import io.cryptvault.http.client.venue.Wire;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KrakenSessionTest {
   private final KrakenWire wire = new KrakenWire();
-  private final Wire.Session session = wire.open();
+  private final Wire.Session session = wire.open(name -> true);
+
+  private List<StreamMessage> read(String frame) {
+    return session.read(frame, Instant.parse("2027-01-15T08:00:41Z").toEpochMilli());
+  }
 
   private static String update(String type, String... bars) {
     return "{\"channel\":\"ohlc\",\"type\":\"" + type
@@ -36,20 +42,18 @@ class KrakenSessionTest {
         .isEqualTo("{\"method\":\"subscribe\",\"params\":{\"channel\":\"ohlc\",\"symbol\":"
             + "[\"BTC/USD\",\"ETH/USD\"],\"interval\":60,\"snapshot\":true},\"req_id\":700060}");
 
-    assertThat(session.read(
-            "{\"method\":\"subscribe\",\"result\":{\"channel\":\"ohlc\",\"interval\":60,"
-                + "\"snapshot\":true,\"symbol\":\"BTC/USD\"},\"success\":true,\"req_id\":700060}"))
+    assertThat(read("{\"method\":\"subscribe\",\"result\":{\"channel\":\"ohlc\",\"interval\":60,"
+            + "\"snapshot\":true,\"symbol\":\"BTC/USD\"},\"success\":true,\"req_id\":700060}"))
         .containsExactly(new StreamMessage.Accepted(7, List.of("BTC/USD@60")));
-    assertThat(session.read(
-            "{\"method\":\"subscribe\",\"error\":\"Exceeded msg rate\",\"success\":false,"
-                + "\"symbol\":\"ETH/USD\",\"req_id\":700060}"))
+    assertThat(read("{\"method\":\"subscribe\",\"error\":\"Exceeded msg rate\",\"success\":false,"
+            + "\"symbol\":\"ETH/USD\",\"req_id\":700060}"))
         .containsExactly(
             new StreamMessage.Refused(7, List.of("ETH/USD@60"), "Exceeded msg rate", true));
   }
 
   @Test
   void of_a_snapshot_the_last_two_bars_are_told_and_the_older_of_them_has_ended() {
-    List<StreamMessage> told = session.read(update(
+    List<StreamMessage> told = read(update(
         "snapshot",
         bar("2027-01-15T07:58:00.000000000Z", 43200),
         bar("2027-01-15T07:59:00.000000000Z", 43210),
@@ -63,15 +67,44 @@ class KrakenSessionTest {
   }
 
   @Test
-  void what_is_no_bar_is_counted_as_bad_and_what_is_nothing_new_as_unused() {
-    assertThat(session.read("{\"channel\":\"heartbeat\"}"))
-        .containsExactly(new StreamMessage.Unused(false));
-    assertThat(session.read(
-            "{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"system\":\"online\","
-                + "\"connection_id\":14000000000000000001}]}"))
-        .containsExactly(new StreamMessage.Unused(false));
-    assertThat(session.read(update("update", bar("2027-01-15T08:00:00Z", -1))))
-        .containsExactly(new StreamMessage.Unused(true));
-    assertThat(session.read("[")).containsExactly(new StreamMessage.Unused(true));
+  void a_row_that_is_no_bar_is_refused_and_the_others_of_its_frame_go_on() {
+    List<StreamMessage> told = read(update(
+        "update",
+        bar("2027-01-15T08:00:00Z", -1),
+        bar("2027-01-15T08:00:00Z", 43255).replace("BTC/USD", "ETH/USD"),
+        bar("2027-01-15T08:00:01Z", 43255),
+        bar("2028-01-15T08:00:00Z", 43255),
+        bar("today", 43255),
+        bar("2027-01-15T08:00:00Z", 43255).replace("\"interval\":1", "\"interval\":7")));
+
+    assertThat(told)
+        .filteredOn(StreamMessage.BadRow.class::isInstance)
+        .extracting(bad -> ((StreamMessage.BadRow) bad).fault())
+        .containsExactly(
+            RowFault.FIGURES, RowFault.GRID, RowFault.FUTURE, RowFault.NUMBER, RowFault.SHAPE);
+    assertThat(told)
+        .filteredOn(Seen.class::isInstance)
+        .singleElement()
+        .satisfies(seen -> assertThat(((Seen) seen).name()).isEqualTo("ETH/USD@1"));
+  }
+
+  @Test
+  void what_nobody_asked_for_is_not_told() {
+    Wire.Session narrow = wire.open("BTC/USD@1"::equals);
+    String frame = update("update", bar("2027-01-15T08:00:00Z", 43255)).replace("BTC", "XRP");
+
+    assertThat(narrow.read(frame, Instant.parse("2027-01-15T08:00:41Z").toEpochMilli()))
+        .isEmpty();
+  }
+
+  @Test
+  void heartbeats_are_nothing_new_and_other_kinds_unknown() {
+    assertThat(read("{\"channel\":\"heartbeat\"}"))
+        .containsExactly(StreamMessage.Unused.NOTHING_NEW);
+    assertThat(read("{\"channel\":\"status\",\"type\":\"update\",\"data\":[{\"system\":\"online\","
+            + "\"connection_id\":14000000000000000001}]}"))
+        .containsExactly(StreamMessage.Unused.NOTHING_NEW);
+    assertThat(read("{\"channel\":\"weather\"}")).containsExactly(StreamMessage.Unused.UNKNOWN);
+    assertThat(read("[")).containsExactly(StreamMessage.Unused.UNREADABLE);
   }
 }

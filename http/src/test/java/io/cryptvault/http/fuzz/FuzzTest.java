@@ -1,0 +1,38 @@
+package io.cryptvault.http.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.http.sim.Exchange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Each venue's parsers on mutated input. A failure names its seed; {@code -Dfuzz.first=SEED -Dfuzz=1} runs it again, {@code
+ * -Dfuzz=1000000} runs many.
+ */
+class FuzzTest {
+  private static final long FIRST = Long.getLong("fuzz.first", 0);
+  private static final long SHORT = 20_000;
+  private static final long INPUTS = Long.getLong("fuzz", SHORT);
+
+  private static void assertSound(String name, FuzzCase what) {
+    Fuzzing.Report report = new Fuzzing(what).run(FIRST, INPUTS);
+    if (INPUTS > SHORT) { // who asks for a long run wants its figures
+      System.out.println(name + ": " + report);
+    }
+    assertThat(report.problems()).isEmpty();
+    assertThat(report.inputs()).isGreaterThanOrEqualTo(INPUTS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Exchange.class)
+  void answers_are_read_or_refused_whatever_is_in_them(Exchange exchange) {
+    assertSound(exchange + " answers", new RestCase(new Corpus(exchange)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Exchange.class)
+  void frames_are_read_or_refused_whatever_is_in_them(Exchange exchange) {
+    assertSound(exchange + " frames", new StreamCase(new Corpus(exchange)));
+  }
+}
