@@ -17,12 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One conversation: trades in, minutes out. Confined. */
 final class CoinbaseSession implements Wire.Session {
-  private static final Pattern NO_PRODUCT = Pattern.compile("(\\S+) is not a valid product");
+  private static final String NO_PRODUCT = " is not a valid product";
 
   private final Endings endings = new Endings();
   private final Map<String, TradedMinutes> products = new HashMap<>();
@@ -89,10 +87,15 @@ final class CoinbaseSession implements Wire.Session {
   }
 
   private static StreamMessage refused(CoinbaseFrame frame) {
-    Matcher product = NO_PRODUCT.matcher(frame.reason());
-    return product.find()
-        ? new StreamMessage.Refused(-1, List.of(product.group(1)), frame.reason(), false)
-        : new StreamMessage.Ending(frame.reason());
+    String reason = frame.reason();
+    int end = reason.indexOf(NO_PRODUCT); // a pattern would try every begin of a long word
+    return end < 0
+        ? new StreamMessage.Ending(reason)
+        : new StreamMessage.Refused(
+            -1,
+            List.of(reason.substring(reason.lastIndexOf(' ', end - 1) + 1, end)),
+            reason,
+            false);
   }
 
   @Override

@@ -25,14 +25,17 @@ public final class Failures {
     Throwable cause = unwrapped(failure);
     return switch (cause) {
       case CallFailure call -> call;
-      case EntityStreamSizeException large ->
-        CallFailure.of(
-            FailureKind.TOO_LARGE, "was larger than cryptvault.client.pool.max-body allows", large);
+      case EntityStreamSizeException large -> tooLarge();
       case TimeoutException late ->
         CallFailure.of(FailureKind.TIMEOUT, "came no complete answer in time", late);
       default ->
         CallFailure.of(FailureKind.NETWORK, "failed on the network: " + reason(cause), cause);
     };
+  }
+
+  static CallFailure tooLarge() {
+    return CallFailure.of(
+        FailureKind.TOO_LARGE, "was larger than cryptvault.client.pool.max-body allows");
   }
 
   /** The innermost message: the outer ones tell of streams and stages. */

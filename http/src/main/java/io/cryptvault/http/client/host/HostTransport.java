@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -36,6 +37,9 @@ import scala.util.Try;
  * that is {@link RequestGate}'s. Every entity is consumed or discarded, or its connection would stay blocked. Thread-safe.
  */
 public final class HostTransport implements Transport {
+  /** For a connection to give up by itself. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
   private record Sent(CompletableFuture<HttpResponse> response) {}
 
   private final ActorSystem<?> system;
@@ -87,14 +91,19 @@ public final class HostTransport implements Transport {
     Cancellable timer = system
         .scheduler()
         .scheduleOnce(
-            settings.requestTimeout(), () -> giveUp(sent, answer), system.executionContext());
+            settings.requestTimeout().plus(GRACE),
+            () -> giveUp(sent, answer),
+            system.executionContext());
     CompletionStage<HttpResponse> response = sent.response;
     response.thenCompose(this::readAll).whenComplete((complete, failure) -> {
       timer.cancel();
       if (failure == null) {
         answer.complete(complete);
       } else {
-        answer.completeExceptionally(Failures.ofCall(failure));
+        answer.completeExceptionally(
+            Failures.unwrapped(failure) instanceof TimeoutException
+                ? late()
+                : Failures.ofCall(failure));
       }
     });
     var queue = open.queue;
@@ -126,13 +135,18 @@ public final class HostTransport implements Transport {
     }
   }
 
+  /** The connection itself should have given up before. */
   private void giveUp(Sent sent, CompletableFuture<Answer> answer) {
-    CallFailure late = CallFailure.of(
+    CallFailure late = late();
+    answer.completeExceptionally(late);
+    sent.response.completeExceptionally(late);
+  }
+
+  private CallFailure late() {
+    return CallFailure.of(
         FailureKind.TIMEOUT,
         "came no complete answer within " + Failures.words(settings.requestTimeout())
             + " (cryptvault.client.pool.request-timeout)");
-    answer.completeExceptionally(late);
-    sent.response.completeExceptionally(late);
   }
 
   private void arrived(Pair<Try<HttpResponse>, Sent> result) {
@@ -146,6 +160,11 @@ public final class HostTransport implements Transport {
   }
 
   private CompletionStage<Answer> readAll(HttpResponse response) {
+    if (response.entity().getContentLengthOption().orElse(0) > settings.maxBody()) {
+      // Its connection ends with it: what nobody reads would block it, and to read all is too much.
+      response.entity().getDataBytes().runWith(Sink.cancelled(), materializer);
+      return CompletableFuture.failedFuture(Failures.tooLarge());
+    }
     return response
         .entity()
         .withSizeLimit(settings.maxBody())
@@ -194,11 +213,10 @@ public final class HostTransport implements Transport {
   }
 
   private ConnectionPoolSettings poolSettings(CountingTransport connections) {
-    // A call that is never answered holds its connection until it has been idle for this long.
-    Duration idle = settings.requestTimeout().plusMillis(500);
     ClientConnectionSettings connection = ClientConnectionSettings.create(system.classicSystem())
         .withConnectingTimeout(settings.connectTimeout())
-        .withIdleTimeout(idle);
+        // A call that is never answered ends with its connection, which so is there for the next.
+        .withIdleTimeout(settings.requestTimeout());
     return ConnectionPoolSettings.create(system.classicSystem())
         .withConnectionSettings(connection)
         .withTransport(connections)

@@ -48,12 +48,7 @@ public final class WebSockets implements Lines {
   public Line open(String path, long number, ActorRef<LiveFeed.Command> feed) {
     Sink<Message, UniqueKillSwitch> in = Flow.of(Message.class)
         .viaMat(KillSwitches.single(), Keep.right())
-        .filter(Message::isText)
-        .flatMapConcat(message -> message
-            .asTextMessage()
-            .getStreamedText()
-            .limitWeighted(MAX_MESSAGE, part -> (long) part.length())
-            .fold("", String::concat))
+        .flatMapConcat(WebSockets::whole)
         .batch(BATCH, WebSockets::listOf, WebSockets::append)
         .to(toFeed(number, feed));
     Source<Message, BoundedSourceQueue<Message>> queue = Source.queue(CONTROL_MESSAGES);
@@ -81,6 +76,22 @@ public final class WebSockets implements Lines {
       }
     });
     return opening.second();
+  }
+
+  /** The text of a message; none of a binary one, which is read all the same, or it would block what follows. */
+  private static Source<String, ?> whole(Message message) {
+    return message.isText()
+        ? message
+            .asTextMessage()
+            .getStreamedText()
+            .limitWeighted(MAX_MESSAGE, part -> (long) part.length())
+            .fold("", String::concat)
+        : message
+            .asBinaryMessage()
+            .getStreamedData()
+            .limitWeighted(MAX_MESSAGE, part -> (long) part.length())
+            .filter(part -> false)
+            .map(part -> "");
   }
 
   private static Sink<List<String>, NotUsed> toFeed(long number, ActorRef<LiveFeed.Command> feed) {

@@ -44,7 +44,11 @@ public sealed interface StreamMessage {
   }
 
   /** The venue is about to end this connection, or cannot serve it. */
-  record Ending(String reason) implements StreamMessage {}
+  record Ending(String reason) implements StreamMessage {
+    public Ending {
+      reason = Failures.shortened(reason);
+    }
+  }
 
   /** A bar or a trade that cannot be one, for this reason; what else the frame says is used. */
   record BadRow(RowFault fault) implements StreamMessage {}

@@ -16,15 +16,11 @@ import io.cryptvault.http.sim.server.Opening;
 import io.cryptvault.http.sim.server.Reply;
 import io.cryptvault.http.sim.server.VenueServer;
 import io.cryptvault.http.sim.server.Verdict;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
 /** The simulated Binance Spot. Thread-safe, but for its streams. */
 public final class BinanceVenue extends VenueServer {
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
   private static final int BAN_SECONDS = 120;
 
   private final BinanceRest rest;
@@ -105,9 +101,7 @@ public final class BinanceVenue extends VenueServer {
 
   @Override
   protected Reply decorated(Reply reply, int used, Now now) {
-    return reply
-        .with("X-MBX-USED-WEIGHT-1M", Integer.toString(used))
-        .with("Date", DATE.format(now.marketTime()));
+    return reply.with("X-MBX-USED-WEIGHT-1M", Integer.toString(used));
   }
 
   @Override

@@ -13,10 +13,16 @@ final class Damage {
   /** A page for people, as a firewall sends it. */
   static final String PAGE = "<html><body>Request blocked.</body></html>";
 
-  private static final int HUGE = 48 << 20;
-  private static final int BOMB = 64 << 20;
+  private static final int HUGE_BYTES = 48 << 20;
+  private static final int BOMB_BYTES = 64 << 20;
 
   private Damage() {}
+
+  /** Made when first needed: it takes a while. */
+  private static final class Large {
+    static final ByteString HUGE = huge();
+    static final ByteString BOMB = bomb();
+  }
 
   static Reply body(Fault.Body body, Reply sound, String empty) {
     return switch (body) {
@@ -30,8 +36,8 @@ final class Damage {
 
   static Reply trap(Fault.Trap trap, Call call, Reply sound) {
     return switch (trap) {
-      case HUGE_BODY -> sound.withBody(huge());
-      case GZIP_BOMB -> sound.withBody(bomb()).with("Content-Encoding", "gzip");
+      case HUGE_BODY -> sound.withBody(Large.HUGE);
+      case GZIP_BOMB -> sound.withBody(Large.BOMB).with("Content-Encoding", "gzip");
       case WRONG_TYPE ->
         new Reply(sound.status(), sound.headers(), "image/png", sound.body(), sound.delivery());
       case REDIRECT_LOOP ->
@@ -51,10 +57,10 @@ final class Damage {
   }
 
   private static ByteString huge() {
-    byte[] bytes = new byte[HUGE];
+    byte[] bytes = new byte[HUGE_BYTES];
     java.util.Arrays.fill(bytes, (byte) ' ');
     bytes[0] = '[';
-    bytes[HUGE - 1] = ']';
+    bytes[HUGE_BYTES - 1] = ']';
     return ByteString.fromArrayUnsafe(bytes);
   }
 
@@ -62,7 +68,7 @@ final class Damage {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {
       byte[] blanks = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
-      for (int i = 0; i < BOMB >> 16; i++) {
+      for (int i = 0; i < BOMB_BYTES >> 16; i++) {
         gzip.write(blanks);
       }
     } catch (IOException e) {

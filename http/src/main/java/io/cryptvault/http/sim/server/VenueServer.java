@@ -16,6 +16,8 @@ import io.cryptvault.http.sim.market.Lens;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Walk;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +29,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * is its own. Thread-safe.
  */
 public abstract class VenueServer implements VenueLogic {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
   protected final SimSettings settings;
   private final SimulatedMarket market;
   private final Faults faults = new Faults();
@@ -93,7 +98,7 @@ public abstract class VenueServer implements VenueLogic {
         running,
         identical,
         held));
-    return reply;
+    return reply.with("Date", DATE.format(now.marketTime()));
   }
 
   @Override
