@@ -17,6 +17,8 @@ import io.cryptvault.http.client.venue.Rows;
 import io.cryptvault.http.client.venue.VenueJson;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -92,9 +94,20 @@ final class CoinbasePages implements Pages {
           window.of(rows.bars()), // rows may come from before the window
           to < rows.serverTime() ? OptionalLong.of(to) : OptionalLong.empty(),
           from > OPENED ? OptionalLong.of(from) : OptionalLong.empty(),
-          rows.doubts(),
+          doubts(rows, series.interval(), window),
           rows.serverTime());
     });
+  }
+
+  /** Where a row was refused, and the end of the window where it was too recent for all rows to be there. */
+  private static List<TimeRange> doubts(Rows rows, Interval interval, TimeRange window) {
+    long late = interval.start(rows.serverTime() - LAG);
+    if (late >= window.to()) {
+      return rows.doubts();
+    }
+    List<TimeRange> doubts = new ArrayList<>(rows.doubts());
+    doubts.add(new TimeRange(late, window.to()));
+    return doubts;
   }
 
   private static Rows rows(Answer answer, Series series, PageJudge judge) {

@@ -30,16 +30,18 @@ final class BarHistory implements History {
     return pages.reach(series, rest.clock().millis());
   }
 
-  /** Bars, and where a row was refused, so that the absence of a bar says nothing. */
-  record Found(Bars bars, List<TimeRange> doubts) {
-    Found and(Bars newer, List<TimeRange> more) {
+  /**
+   * Bars, where the absence of one says nothing, and what the venue's clock said with the last of them.
+   */
+  record Found(Bars bars, List<TimeRange> doubts, long serverTime) {
+    Found and(Bars newer, Page page) {
       List<TimeRange> all = new ArrayList<>(doubts);
-      all.addAll(more);
-      return new Found(bars.concat(newer), all);
+      all.addAll(page.doubts());
+      return new Found(bars.concat(newer), all, page.serverTime());
     }
 
     Found atMost(int most) {
-      return new Found(bars.slice(0, Math.min(most, bars.size())), doubts);
+      return new Found(bars.slice(0, Math.min(most, bars.size())), doubts, serverTime);
     }
   }
 
@@ -125,8 +127,9 @@ final class BarHistory implements History {
     return rest.symbols().thenApply(symbols -> symbols.code(series));
   }
 
+  /** Nothing yet, or nothing of a time before the venue was there. */
   private static Found none(Interval interval) {
-    return new Found(Bars.empty(interval), List.of());
+    return new Found(Bars.empty(interval), List.of(), Long.MAX_VALUE);
   }
 
   private CompletionStage<Found> forward(
@@ -135,7 +138,7 @@ final class BarHistory implements History {
     int limit = (int) Math.min(pages.size(), most - before.bars.size() + 1L);
     var query = pages.oldest(series, code, range, limit, rest.judge());
     return rest.page(query, series.toString()).thenCompose(page -> {
-      Found found = before.and(range.of(page.bars()), page.doubts());
+      Found found = before.and(range.of(page.bars()), page);
       boolean isAll = page.next().isEmpty() || page.next().getAsLong() >= range.to();
       return isAll || found.bars.size() >= most
           ? CompletableFuture.completedStage(found.atMost(most))

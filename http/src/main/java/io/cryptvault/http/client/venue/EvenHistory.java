@@ -17,7 +17,7 @@ final class EvenHistory implements History {
   private final VenueClock clock;
   private final long lag;
 
-  /** {@code lag} is {@link Pages#lag}. */
+  /** {@code lag} is {@link Pages#lag}, counted back from when an answer was given: it may be long on its way. */
   EvenHistory(BarHistory history, VenueClock clock, long lag) {
     this.history = history;
     this.clock = clock;
@@ -37,7 +37,7 @@ final class EvenHistory implements History {
       Bars bars = found.bars();
       long known = bars.size() >= most
           ? bars.interval().end(bars.lastTime())
-          : Math.min(range.to(), clock.millis() - lag);
+          : Math.min(range.to(), found.serverTime() - lag);
       return lead(series, range, bars, known)
           .thenApply(lead ->
               range.of(EmptyIntervals.filled(lead.concat(bars), known, found.doubts()), most));

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param bars those that are closed and sound, oldest first
  * @param next from which time the venue has more, as far as it is known; absent when this was the newest
  * @param prior before which time the venue has more, as far as it is known; absent when this was the oldest
- * @param doubts where a row was refused, so that the absence of a bar says nothing
+ * @param doubts where a row was refused or may be late, so that the absence of a bar says nothing
  * @param serverTime what the venue's clock said with the page, epoch milliseconds
  */
 public record Page(
