@@ -5,10 +5,12 @@ import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 /**
  * The simulated market, section {@code cryptvault.sim}. Immutable.
  *
+ * @param venue the venue that speaks for it: binance, kraken or coinbase
  * @param seed what the whole market follows from
  * @param symbols how many there are
  * @param port on loopback, 0 for any free one
@@ -23,6 +25,7 @@ import java.time.format.DateTimeParseException;
  * @param wire what the venues are free to do this way or that
  */
 public record SimSettings(
+    String venue,
     long seed,
     int symbols,
     int port,
@@ -69,9 +72,16 @@ public record SimSettings(
   }
 
   private static final String SECTION = "cryptvault.sim";
+  private static final List<String> VENUES = List.of("binance", "kraken", "coinbase");
 
   public SimSettings {
     new Problems(SECTION)
+        .require(
+            "venue",
+            VENUES.contains(venue),
+            "one of " + String.join(", ", VENUES),
+            venue,
+            "the market is told as this venue tells it")
         .between("symbols", symbols, 1, 20_000, "each is a stream and a row of exchangeInfo")
         .between("port", port, 0, 65_535, "0 takes any free one")
         .require(
@@ -101,6 +111,7 @@ public record SimSettings(
 
   static SimSettings read(Config section) {
     return new SimSettings(
+        section.getString("venue"),
         section.getLong("seed"),
         section.getInt("symbols"),
         section.getInt("port"),
@@ -120,14 +131,33 @@ public record SimSettings(
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
-      throw new SettingsException(java.util.List.of(SECTION + "." + key
+      throw new SettingsException(List.of(SECTION + "." + key
           + ": expected a time such as 2024-01-01T00:00:00Z, was \"" + text + "\""));
     }
+  }
+
+  /** The same market as another venue tells it. */
+  public SimSettings withVenue(String other) {
+    return new SimSettings(
+        other,
+        seed,
+        symbols,
+        port,
+        listedSince,
+        speed,
+        updateEvery,
+        weightLimit,
+        refusalsBeforeBan,
+        banTime,
+        controlMessagesPerSecond,
+        requestLog,
+        wire);
   }
 
   /** The same market with another seed. */
   public SimSettings withSeed(long other) {
     return new SimSettings(
+        venue,
         other,
         symbols,
         port,
@@ -145,6 +175,7 @@ public record SimSettings(
   /** The same market with so many symbols; the first of them stay what they were. */
   public SimSettings withSymbols(int count) {
     return new SimSettings(
+        venue,
         seed,
         count,
         port,
@@ -162,6 +193,7 @@ public record SimSettings(
   /** The same market at another port of loopback. */
   public SimSettings withPort(int other) {
     return new SimSettings(
+        venue,
         seed,
         symbols,
         other,
@@ -179,6 +211,7 @@ public record SimSettings(
   /** The same market with time running so many times as fast. */
   public SimSettings withSpeed(double times) {
     return new SimSettings(
+        venue,
         seed,
         symbols,
         port,
@@ -196,6 +229,7 @@ public record SimSettings(
   /** The same market with another budget of request weight a minute. */
   public SimSettings withWeightLimit(int limit) {
     return new SimSettings(
+        venue,
         seed,
         symbols,
         port,
@@ -213,6 +247,7 @@ public record SimSettings(
   /** The same market behind wires with other choices. */
   public SimSettings withWire(Wire other) {
     return new SimSettings(
+        venue,
         seed,
         symbols,
         port,

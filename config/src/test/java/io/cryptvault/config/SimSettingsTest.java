@@ -18,6 +18,7 @@ class SimSettingsTest {
   void defaults_make_the_market_of_the_first_screen() {
     assertThat(SimSettings.defaults())
         .isEqualTo(new SimSettings(
+            "binance",
             42,
             200,
             0,
@@ -35,13 +36,14 @@ class SimSettingsTest {
   @Test
   void every_key_reaches_its_component() {
     assertThat(read("""
-        seed = 7, symbols = 3, port = 8081, listed-since = "2020-02-03T00:00:00Z", speed = 60
+        venue = kraken, seed = 7, symbols = 3, port = 8081, listed-since = "2020-02-03T00:00:00Z", speed = 60
         update-every = 1s, weight-limit = 1200, refusals-before-ban = 2, ban-time = 3s
         control-messages-per-second = 9, request-log = 10
         wire { cap-limit = true, wrap-errors = true, raw-requests = 5, connection-life = 7s
           cursor-is-last-row = true }
         """))
         .isEqualTo(new SimSettings(
+            "kraken",
             7,
             3,
             8081,
@@ -59,13 +61,13 @@ class SimSettingsTest {
   @Test
   void all_that_is_wrong_is_told_together() {
     var failure = catchThrowableOfType(SettingsException.class, () -> read("""
-        symbols = 0, port = 80800, listed-since = "2024-01-01T00:30:00Z", speed = 0
+        venue = nyse, symbols = 0, port = 80800, listed-since = "2024-01-01T00:30:00Z", speed = 0
         update-every = 0s, weight-limit = 1, refusals-before-ban = 0, ban-time = 0s
         control-messages-per-second = 0, request-log = 0
         """));
 
     assertThat(failure.problems())
-        .hasSize(10)
+        .hasSize(11)
         .allSatisfy(problem -> assertThat(problem).startsWith("cryptvault.sim."))
         .contains("cryptvault.sim.port: expected 0..65535, was 80800; 0 takes any free one");
   }
@@ -83,6 +85,7 @@ class SimSettingsTest {
     SimSettings defaults = SimSettings.defaults();
 
     assertThat(defaults.withSeed(1).withSeed(42)).isEqualTo(defaults);
+    assertThat(defaults.withVenue("kraken").venue()).isEqualTo("kraken");
     assertThat(defaults.withSymbols(3).symbols()).isEqualTo(3);
     assertThat(defaults.withPort(8081).port()).isEqualTo(8081);
     assertThat(defaults.withSpeed(60).speed()).isEqualTo(60);

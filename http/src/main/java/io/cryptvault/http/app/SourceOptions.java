@@ -6,6 +6,7 @@ import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.StoreSource;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.config.Settings;
+import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.file.FileSource;
@@ -23,14 +24,18 @@ import picocli.CommandLine.Option;
 /** The {@code --source} option: where bars come from. */
 final class SourceOptions {
   private static final String FILE = "file:";
+  private static final String SIM = SimulatedSource.NAME;
+  private static final String SIM_OF = SIM + ":";
   private static final String STORE = "store";
   private static final String STORE_OF = "store:";
 
   @Option(
       names = "--source",
       paramLabel = "S",
-      description = "sim (default), a venue (binance, kraken, coinbase), file:PATH (CSV or Parquet,"
-          + " or a folder of them), or store[:VENUE], what is kept, without a network.")
+      description =
+          "sim[:VENUE] (default), the simulated market as a venue tells it, a venue (binance,"
+              + " kraken, coinbase), file:PATH (CSV or Parquet, or a folder of them), or"
+              + " store[:VENUE], what is kept, without a network.")
   private @Nullable String source;
 
   /** Whether nothing was typed, so that the built-in market runs. */
@@ -47,7 +52,13 @@ final class SourceOptions {
   }
 
   boolean isVenue() {
-    return name().equals("sim") || Venues.names().contains(name());
+    return isSimulated() || Venues.names().contains(name());
+  }
+
+  private boolean isSimulated() {
+    return name().equals(SIM)
+        || (name().startsWith(SIM_OF)
+            && Venues.names().contains(name().substring(SIM_OF.length())));
   }
 
   /** Ends the command at once when the source is not one of those there are. */
@@ -55,7 +66,7 @@ final class SourceOptions {
     if (!isFile() && !isStore() && !isVenue()) {
       throw new Failure(
           ExitCode.USAGE,
-          "--source: expected sim, " + String.join(", ", Venues.names())
+          "--source: expected sim[:VENUE], " + String.join(", ", Venues.names())
               + ", store or file:PATH, was \"" + source + "\"");
     }
   }
@@ -65,14 +76,14 @@ final class SourceOptions {
     if (!isVenue()) {
       throw new Failure(
           ExitCode.USAGE,
-          "--source: expected a venue, sim, " + String.join(", ", Venues.names()) + ", was \""
-              + source + "\"");
+          "--source: expected a venue, sim[:VENUE], " + String.join(", ", Venues.names())
+              + ", was \"" + source + "\"");
     }
   }
 
   /** The name of the venue typed. */
   String name() {
-    return source == null ? "sim" : source;
+    return source == null ? SIM : source;
   }
 
   /** Opens it; a path at which nothing is ends the command. The store is asked for unless it is a file source. */
@@ -99,9 +110,13 @@ final class SourceOptions {
 
   /** The venue alone. */
   MarketDataSource venue(ActorSystem<?> system, Settings settings) {
-    return name().equals("sim")
-        ? SimulatedSource.start(system, settings.sim(), settings.client("binance"))
-        : Venues.open(system, name(), settings);
+    if (!isSimulated()) {
+      return Venues.open(system, name(), settings);
+    }
+    SimSettings market = name().equals(SIM)
+        ? settings.sim()
+        : settings.sim().withVenue(name().substring(SIM_OF.length()));
+    return SimulatedSource.start(system, settings.withSim(market));
   }
 
   private FileSource file(ActorSystem<?> system, Optional<Interval> interval) {

@@ -48,12 +48,15 @@ public final class VenueSource implements MarketDataSource, Pooled {
    * What a source reaches its venue by.
    *
    * @param transports makes the way of calls, which counts into the meter
+   * @param clock what budgets and pauses go by
+   * @param marketClock what bars go by, corrected by what the venue says; another one where a market runs faster than life
    * @param random draws pauses; thread-safe
    */
   public record Ways(
       Function<PoolMeter, Transport> transports,
       Lines lines,
       InstantSource clock,
+      InstantSource marketClock,
       RandomGenerator random) {
 
     /** Sockets, and the time as it is. */
@@ -70,6 +73,7 @@ public final class VenueSource implements MarketDataSource, Pooled {
       return new Ways(
           meter -> new HostTransport(system, settings.venue().rest(), settings.pool(), meter),
           new WebSockets(system, settings),
+          clock,
           clock,
           random);
     }
@@ -88,10 +92,10 @@ public final class VenueSource implements MarketDataSource, Pooled {
     this.skipsEmpty = settings.venue().emptyIntervals() == EmptyIntervalPolicy.SKIP;
     this.client = PooledClient.create(
         system, settings, ways.transports, venue.refusals(), ways.clock, ways.random);
-    this.rest = new VenueRest(name, venue, client, settings.venue(), ways.clock);
+    this.rest = new VenueRest(name, venue, client, settings.venue(), ways.marketClock);
     this.history = Histories.of(rest, settings.venue().emptyIntervals());
     this.feeds = new LiveFeeds(
-        system, ways.lines, rest, history, settings.stream(), ways.clock, ways.random);
+        system, ways.lines, rest, history, settings.stream(), ways.marketClock, ways.random);
   }
 
   /**

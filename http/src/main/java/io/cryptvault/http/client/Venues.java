@@ -35,15 +35,19 @@ public final class Venues {
   /** Opens the venue of this name, with the intervals that can be built from its own; whoever opens it closes it. */
   public static BuiltSource open(ActorSystem<?> system, String name, Settings settings) {
     ClientSettings client = settings.client(name);
-    return open(system, name, client, VenueSource.Ways.sockets(system, client));
+    return open(system, name, name, client, VenueSource.Ways.sockets(system, client));
   }
 
-  /** The same, which reaches its venue otherwise. */
+  /** The same, which reaches its venue otherwise and is called {@code alias}. */
   public static BuiltSource open(
-      ActorSystem<?> system, String name, ClientSettings settings, VenueSource.Ways ways) {
+      ActorSystem<?> system,
+      String name,
+      String alias,
+      ClientSettings settings,
+      VenueSource.Ways ways) {
     Venue venue = named(name);
     return new BuiltSource(
-        VenueSource.open(system, name, venue, settings, ways),
+        VenueSource.open(system, alias, venue, settings, ways),
         venue.intervals(),
         venue.wire().intervals());
   }

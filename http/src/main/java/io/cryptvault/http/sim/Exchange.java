@@ -6,12 +6,18 @@ import io.cryptvault.http.sim.coinbase.CoinbaseVenue;
 import io.cryptvault.http.sim.kraken.KrakenVenue;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.VenueLogic;
+import java.util.Locale;
 
 /** The venues that can be simulated. */
 public enum Exchange {
   BINANCE,
   KRAKEN,
   COINBASE;
+
+  /** The one that settings call so. */
+  static Exchange named(String venue) {
+    return valueOf(venue.toUpperCase(Locale.ROOT));
+  }
 
   /** The venue without sockets and without a clock, before this market. */
   public VenueLogic open(SimSettings settings, SimulatedMarket market) {

@@ -9,11 +9,11 @@ import org.apache.pekko.actor.typed.ActorSystem;
 public final class SimProvider implements SourceProvider {
   @Override
   public String name() {
-    return "sim";
+    return SimulatedSource.NAME;
   }
 
   @Override
   public MarketDataSource open(ActorSystem<?> system, Settings settings) {
-    return SimulatedSource.start(system, settings.sim(), settings.client("binance"));
+    return SimulatedSource.start(system, settings);
   }
 }

@@ -29,19 +29,25 @@ public final class SimulatedVenue implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Opens Binance on loopback, with market time running as the settings say. */
+  /** Opens the venue of the settings on loopback, with market time running as they say. */
   public static CompletionStage<SimulatedVenue> start(ActorSystem<?> system, SimSettings settings) {
     InstantSource wall = InstantSource.system();
     return start(system, settings, MarketClock.running(wall, settings.speed()), wall);
   }
 
   /**
-   * Opens Binance on loopback. Market time is {@code clock}'s; budgets, pings and the log go by {@code wall}, for callers live
+   * Opens the venue of the settings on loopback. Market time is {@code clock}'s; budgets, pings and the log go by {@code wall}, for callers live
    * in real time. The stage fails when the port is taken.
    */
   public static CompletionStage<SimulatedVenue> start(
       ActorSystem<?> system, SimSettings settings, MarketClock clock, InstantSource wall) {
-    return start(system, Exchange.BINANCE, settings, SimulatedMarket.of(settings), clock, wall);
+    return start(
+        system,
+        Exchange.named(settings.venue()),
+        settings,
+        SimulatedMarket.of(settings),
+        clock,
+        wall);
   }
 
   /** Opens any of the venues on loopback, before a market that others may stand before as well. */

@@ -144,7 +144,7 @@ class AnalyzeTest {
   void what_is_wrong_is_told_in_a_line_without_a_trace() {
     assertTold(
         2,
-        "--source: expected sim, binance, kraken, coinbase, store or file:PATH",
+        "--source: expected sim[:VENUE], binance, kraken, coinbase, store or file:PATH",
         "--source",
         "moon");
     assertTold(1, "found nothing there", "--source", "file:nowhere");

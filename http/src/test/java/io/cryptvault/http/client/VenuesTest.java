@@ -48,7 +48,7 @@ class VenuesTest {
     ClientSettings there = VenueFixture.quick().withBase(venue.restBase(), venue.streamBase());
     var ways = VenueSource.Ways.sockets(KIT.system(), there, wall, new Random(7));
     String venueName = exchange.name().toLowerCase(Locale.ROOT);
-    try (BuiltSource source = Venues.open(KIT.system(), venueName, there, ways)) {
+    try (BuiltSource source = Venues.open(KIT.system(), venueName, venueName, there, ways)) {
       assertThat(Await.value(source.listings()).getFirst().intervals()).contains(interval);
 
       Bars bars = Await.value(source.latest(new Series(Symbol.of("BTC/USD"), interval), 4));

@@ -47,6 +47,7 @@ final class Life {
         meter -> new SimTransport(there, time, random, client.pool().requestTimeout()),
         new SimLines(there, time, random, client.stream().maxSilence()),
         time,
+        time,
         random);
     this.store = DuckBarStore.open(in(file), time.loop(), time);
     this.source =

@@ -1,0 +1,43 @@
+package io.cryptvault.http.sim;
+
+import io.cryptvault.http.client.host.Failures;
+import io.cryptvault.http.client.live.Lines;
+import io.cryptvault.http.client.live.LiveFeed;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** Connections to a venue that is about to be there: opening one waits for it. Thread-safe. */
+final class LateLines implements Lines {
+  private final CompletionStage<? extends Lines> there;
+
+  LateLines(CompletionStage<? extends Lines> there) {
+    this.there = there;
+  }
+
+  @Override
+  public Line open(String path, long number, ActorRef<LiveFeed.Command> feed) {
+    CompletionStage<Line> opened = there.thenApply(lines -> lines.open(path, number, feed));
+    opened.whenComplete((line, failure) -> {
+      if (failure != null) {
+        feed.tell(new LiveFeed.Broken(number, Failures.ofCall(failure).words()));
+      }
+    });
+    return new Late(opened.toCompletableFuture());
+  }
+
+  /** What is sent before it is open finds no room. */
+  private record Late(CompletableFuture<Line> opened) implements Line {
+    @Override
+    public boolean send(String text) {
+      return opened.isDone()
+          && !opened.isCompletedExceptionally()
+          && opened.join().send(text);
+    }
+
+    @Override
+    public void close() {
+      CompletionStage<Void> unused = opened.thenAccept(Line::close);
+    }
+  }
+}
