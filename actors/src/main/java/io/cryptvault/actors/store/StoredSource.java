@@ -144,8 +144,12 @@ public final class StoredSource implements MarketDataSource {
   private void keepRun(Shelf shelf, Bars bars, long from) {
     long to = bars.interval().end(bars.lastTime());
     long begin = Math.min(Math.max(from, venue.reach(shelf.series())), bars.firstTime());
+    put(shelf, bars, new TimeRange(begin, to));
+  }
+
+  private void put(Shelf shelf, Bars bars, TimeRange covered) {
     CompletionStage<?> unused = store
-        .put(shelf, bars, new TimeRange(begin, to))
+        .put(shelf, bars, covered)
         .thenAccept(put -> {
           if (put.corrected() > 0) {
             forgetState(shelf);
@@ -199,11 +203,12 @@ public final class StoredSource implements MarketDataSource {
     return new Shelf(venue.venue(), series);
   }
 
+  /** Who asks again has waited long enough: what the answer lacks is not at the venue, and is not asked for any more. */
   @Override
   public CompletionStage<Bars> again(Series series, TimeRange range) {
     return venue.again(series, range).thenApply(bars -> {
+      put(shelf(series), bars, range);
       if (!bars.isEmpty()) {
-        keep(shelf(series), bars, bars.firstTime());
         forgetState(shelf(series)); // it has not seen them
       }
       return bars;

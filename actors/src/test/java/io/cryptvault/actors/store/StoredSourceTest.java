@@ -66,6 +66,22 @@ class StoredSourceTest {
   }
 
   @Test
+  void a_bar_that_is_missing_is_asked_for_until_it_was_asked_for_again() {
+    Bars holed = BARS.slice(0, 400).concat(BARS.slice(401, 500));
+    StoredSource source = at(500);
+    venue.with("X", holed);
+    join(source.latest(SERIES, 300));
+    venue.asked.clear();
+    assertThat(join(source.latest(SERIES, 300))).isEqualTo(holed.last(300));
+    assertThat(venue.asked).containsExactly("latest X 1m 300");
+
+    join(source.again(SERIES, new TimeRange(time(400), time(401))));
+    venue.asked.clear();
+    assertThat(join(source.latest(SERIES, 299))).isEqualTo(holed.last(299));
+    assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(498)));
+  }
+
+  @Test
   void more_than_is_kept_is_fetched_whole() {
     join(at(500).latest(SERIES, 100));
     assertThat(join(at(500).latest(SERIES, 200))).isEqualTo(BARS.slice(300, 500));
