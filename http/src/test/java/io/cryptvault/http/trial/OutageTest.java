@@ -1,0 +1,157 @@
+package io.cryptvault.http.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.config.SimSettings;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.Fault;
+import io.cryptvault.http.sim.RequestLog.Entry;
+import io.cryptvault.http.sim.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Of all calls 30 % fail for ten minutes, while live series run and the past of others is asked for. */
+class OutageTest {
+  private static final Instant BEGIN = World.START.plusSeconds(60);
+  private static final Instant END = BEGIN.plus(Duration.ofMinutes(10));
+  private static final Duration AFTER = Duration.ofSeconds(60);
+  private static final int SYMBOLS = 40;
+  private static final int LIVE = 8;
+  private static final long WINDOW = Duration.ofHours(2).toMillis();
+
+  /** A reading of the past that is wanted, and asked for again until it has come. */
+  private static final class Wanted {
+    final Series series;
+    final TimeRange range;
+    boolean asked;
+    Bars found;
+
+    Wanted(Series series, TimeRange range) {
+      this.series = series;
+      this.range = range;
+      this.found = Bars.empty(series.interval());
+    }
+  }
+
+  private final List<Wanted> open = new ArrayList<>();
+  private final List<Wanted> all = new ArrayList<>();
+  private final Map<Series, TreeMap<Long, Bar>> told = new HashMap<>();
+
+  @ParameterizedTest
+  @EnumSource(Exchange.class)
+  void all_is_complete_a_minute_after_and_the_venue_was_hardly_asked_more(Exchange exchange) {
+    SimSettings sim = SimSettings.defaults().withSymbols(SYMBOLS).withWeightLimit(1_000);
+    try (World world = World.of(exchange, sim)) {
+      listen(world);
+      fail(world);
+      run(world, END);
+      world.venue.faults().clear();
+      run(world, END.plus(AFTER));
+
+      List<Entry> calls = world.calls();
+      assertThat(open).isEmpty();
+      for (Wanted one : all) {
+        assertThat(World.traded(one.found))
+            .isEqualTo(world.truth(
+                one.series,
+                Instant.ofEpochMilli(one.range.from()),
+                Instant.ofEpochMilli(one.range.to())));
+      }
+      told.forEach((series, bars) -> assertThat(
+              World.traded(Bars.of(series.interval(), List.copyOf(bars.values()))))
+          .isEqualTo(world.truth(
+              series,
+              Instant.ofEpochMilli(bars.firstKey()),
+              world.time.instant().minusSeconds(60))));
+
+      assertThat(world.source.pool().errorRate()).isBetween(0.25, 0.35);
+      long first = world.source.pool().requests() - world.source.pool().retries();
+      assertThat((double) calls.size() / first).isLessThanOrEqualTo(1.3);
+      assertThat(Spending.faults(
+              calls, world.settings.venue(), exchange == Exchange.BINANCE ? 1_000 : 0))
+          .isEmpty();
+    }
+  }
+
+  private void listen(World world) {
+    Subscriptions subscriptions = world
+        .source
+        .live()
+        .toMat(
+            Sink.foreach(event -> {
+              if (event instanceof BarEvent bar && bar.finality() != Finality.FORMING) {
+                told.computeIfAbsent(bar.series(), series -> new TreeMap<>())
+                    .put(bar.bar().openTime(), bar.bar());
+              }
+            }),
+            Keep.left())
+        .run(world.time.system());
+    world.venue.symbols().stream()
+        .limit(LIVE)
+        .forEach(symbol -> subscriptions.add(new Series(symbol, Interval.MINUTE)));
+    world.advance(Duration.ofSeconds(60));
+  }
+
+  /** Together 30 % of the calls. */
+  private static void fail(World world) {
+    Scope during = Scope.always().between(BEGIN, END);
+    world.venue.faults().add(new Fault.Status(500), during.share(0.07));
+    world.venue.faults().add(new Fault.Status(503), during.share(0.07));
+    world.venue.faults().add(Fault.Line.HANG_UP, during.share(0.06));
+    world.venue.faults().add(Fault.Line.RESET, during.share(0.06));
+    world.venue.faults().add(Fault.Body.GARBAGE, during.share(0.06));
+    world.venue.faults().add(new Fault.Status(429, 2), during.share(0.01));
+    world.venue.faults().add(Fault.Line.SILENCE, during.share(0.01));
+  }
+
+  private void run(World world, Instant until) {
+    List<Symbol> symbols = world.venue.symbols();
+    while (world.time.instant().isBefore(until)) {
+      if (world.time.instant().isBefore(END)) {
+        want(symbols.get(all.size() % symbols.size()), all.size() / symbols.size());
+      }
+      open.stream().filter(one -> !one.asked).toList().forEach(one -> ask(world, one));
+      world.advance(Duration.ofSeconds(1));
+    }
+  }
+
+  /** Another window of the days before. */
+  private void want(Symbol symbol, int window) {
+    long from = World.START.minus(Duration.ofDays(2)).toEpochMilli() + window * WINDOW;
+    Wanted one =
+        new Wanted(new Series(symbol, Interval.of("5m")), new TimeRange(from, from + WINDOW));
+    all.add(one);
+    open.add(one);
+  }
+
+  /** Who is refused comes back some seconds later. */
+  private void ask(World world, Wanted one) {
+    one.asked = true;
+    world.source.between(one.series, one.range).whenComplete((bars, failure) -> {
+      if (failure == null) {
+        one.found = bars;
+        open.remove(one);
+      } else {
+        world.time.after(Duration.ofSeconds(10), () -> one.asked = false);
+      }
+    });
+  }
+}
