@@ -97,7 +97,7 @@ final class Desk {
       tally.joined(get.formulas().asked(), bars);
       return (Answer<Readings>) known;
     }
-    Chart.Places places = require(get.formulas(), true);
+    Calculations.Places places = require(get.formulas(), true);
     if (!places.ran()) {
       tally.answered(get.formulas().asked(), bars);
     }
@@ -115,7 +115,7 @@ final class Desk {
       tally.joined(get.formulas().asked(), 1);
       return (Answer<Analysis>) known;
     }
-    Chart.Places places = require(get.formulas(), false);
+    Calculations.Places places = require(get.formulas(), false);
     if (!places.ran()) {
       tally.answered(get.formulas().asked(), 1);
     }
@@ -124,9 +124,9 @@ final class Desk {
     return answer;
   }
 
-  private Chart.Places require(FormulaSet formulas, boolean overTime) {
+  private Calculations.Places require(FormulaSet formulas, boolean overTime) {
     long origin = chart.originTime();
-    Chart.Places places = chart.require(formulas, overTime);
+    Calculations.Places places = chart.calculations().require(formulas, overTime);
     follow(origin);
     return places;
   }

@@ -32,6 +32,15 @@ final class Resident {
     return values[columnOf[place]][bar];
   }
 
+  /** The readings at one bar of these places, which must be kept. */
+  double[] row(int bar, int[] wanted) {
+    double[] row = new double[wanted.length];
+    for (int k = 0; k < row.length; k++) {
+      row[k] = get(wanted[k], bar);
+    }
+    return row;
+  }
+
   void copy(int place, int from, double[] target, int offset, int count) {
     System.arraycopy(values[columnOf[place]], from, target, offset, count);
   }

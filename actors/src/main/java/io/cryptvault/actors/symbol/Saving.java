@@ -52,7 +52,7 @@ final class Saving {
     if (tools.states().equals(SavedStates.NONE)) {
       return;
     }
-    chart.save(tools.settings().historyBars()).ifPresent(saved -> {
+    chart.calculations().save(tools.settings().historyBars()).ifPresent(saved -> {
       CompletionStage<?> unused = CompletableFuture.completedFuture(saved.toBytes())
           .thenCompose(bytes -> tools.states().keep(tools.venue(), series, bytes))
           .exceptionally(failure -> {

@@ -253,7 +253,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       }
       case HistoryArrived arrived -> {
         if (loader.isCurrent(arrived.load)) {
-          arrived.saved.ifPresent(chart::offer);
+          arrived.saved.ifPresent(chart.calculations()::offer);
           loaded(arrived.bars);
         }
       }
@@ -306,7 +306,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     if (watches.isEmpty() && chart.isEmpty()) {
       // What was computed before a failure fails while bars are taken, if it does again: then it is
       // known on which.
-      memory.watchesCopy().forEach(watch -> chart.require(watch.formulas, true));
+      memory.watchesCopy().forEach(watch -> chart.calculations().require(watch.formulas, true));
     }
     intake.take(ClosedBars.confirmed(bars), Holes.IN_HISTORY);
     memory.inHand().forEach(hand -> intake.take(hand, Holes.IN_STREAM));
@@ -435,7 +435,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     }
     saving.took(bars.closed.size());
     tools.tally.run(System.nanoTime() - begin);
-    for (Failure failure : chart.newFailures()) {
+    for (Failure failure : chart.calculations().newFailures()) {
       getContext().getLog().warn("Formula failed. series={} why={}", series, failure.detail());
     }
     acknowledge();
