@@ -23,9 +23,9 @@ public final class Venues {
   /** The venue of this name; throws {@link IllegalArgumentException} that says which there are. */
   public static Venue named(String name) {
     return switch (name) {
-      case "binance" -> new Binance();
-      case "kraken" -> new Kraken();
-      case "coinbase" -> new Coinbase();
+      case "binance" -> Binance.venue();
+      case "kraken" -> Kraken.venue();
+      case "coinbase" -> Coinbase.venue();
       default ->
         throw new IllegalArgumentException(
             "venue: expected one of " + String.join(", ", NAMES) + ", was \"" + name + "\"");

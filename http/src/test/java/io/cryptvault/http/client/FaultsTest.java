@@ -133,7 +133,7 @@ class FaultsTest {
   void a_host_that_is_not_there_is_told_with_what_to_do() {
     ClientSettings nowhere = VenueFixture.quick()
         .withBase(URI.create("http://127.0.0.1:1"), URI.create("ws://127.0.0.1:1"));
-    try (VenueSource source = VenueSource.open(KIT.system(), "binance", new Binance(), nowhere)) {
+    try (VenueSource source = VenueSource.open(KIT.system(), "binance", Binance.venue(), nowhere)) {
 
       Throwable failure = Await.failure(source.listings());
 

@@ -51,7 +51,7 @@ final class VenueFixture implements AutoCloseable {
     VenueSource source = VenueSource.open(
         kit.system(),
         "sim",
-        new Binance(),
+        Binance.venue(),
         there,
         VenueSource.Ways.sockets(kit.system(), there, wall, new Random(7)));
     return new VenueFixture(clock, venue, source);

@@ -51,7 +51,7 @@ class WireSampleTest {
     try (VenueSource source = VenueSource.open(
         kit.system(),
         "binance",
-        new Binance(),
+        Binance.venue(),
         VenueFixture.quick().withBase(base, URI.create("ws://127.0.0.1:1")))) {
 
       assertThat(Await.value(source.listings())).singleElement().satisfies(listing -> {

@@ -141,9 +141,9 @@ final class Trial {
 
   private Venue wire() {
     return switch (exchange) {
-      case BINANCE -> new Binance();
-      case KRAKEN -> new Kraken();
-      case COINBASE -> new Coinbase();
+      case BINANCE -> Binance.venue();
+      case KRAKEN -> Kraken.venue();
+      case COINBASE -> Coinbase.venue();
     };
   }
 

@@ -4,17 +4,13 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.host.Answer;
 import io.cryptvault.http.client.host.Cost;
 import io.cryptvault.http.client.host.Query;
-import io.cryptvault.http.client.host.RefusalReader;
-import io.cryptvault.http.client.venue.Pages;
-import io.cryptvault.http.client.venue.SymbolList;
 import io.cryptvault.http.client.venue.Venue;
 import io.cryptvault.http.client.venue.VenueJson;
-import io.cryptvault.http.client.venue.Wire;
 import java.time.Instant;
 import java.util.List;
 
-/** Binance Spot, and whatever speaks its wire. Thread-safe. */
-public final class Binance implements Venue {
+/** Binance Spot, and whatever speaks its wire. */
+public final class Binance {
   private static final int INVALID_SYMBOL = -1121;
   private static final int INVALID_INTERVAL = -1120;
 
@@ -23,43 +19,17 @@ public final class Binance implements Venue {
       .filter(interval -> interval.unit() != Interval.Unit.DAY || interval.count() < 7)
       .toList();
 
-  private final Pages pages = new BinancePages();
-  private final Wire wire = new BinanceWire();
-  private final RefusalReader refusals = new BinanceRefusals();
+  private Binance() {}
 
-  @Override
-  public List<Interval> intervals() {
-    return INTERVALS;
-  }
-
-  @Override
-  public RefusalReader refusals() {
-    return refusals;
-  }
-
-  @Override
-  public Query<SymbolList> symbols() {
-    return new Query<>("/api/v3/exchangeInfo", Cost.weight(20), new BinanceSymbols());
-  }
-
-  @Override
-  public Query<Instant> time() {
-    return new Query<>("/api/v3/time", Cost.weight(1), Binance::time);
-  }
-
-  @Override
-  public Pages pages() {
-    return pages;
-  }
-
-  @Override
-  public Wire wire() {
-    return wire;
-  }
-
-  @Override
-  public boolean isUnknownSeries(int venueCode) {
-    return venueCode == INVALID_SYMBOL || venueCode == INVALID_INTERVAL;
+  public static Venue venue() {
+    return new Venue(
+        INTERVALS,
+        new BinanceRefusals(),
+        new Query<>("/api/v3/exchangeInfo", Cost.weight(20), new BinanceSymbols()),
+        new Query<>("/api/v3/time", Cost.weight(1), Binance::time),
+        new BinancePages(),
+        new BinanceWire(),
+        code -> code == INVALID_SYMBOL || code == INVALID_INTERVAL);
   }
 
   private static Instant time(Answer answer) {

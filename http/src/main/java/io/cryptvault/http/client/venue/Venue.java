@@ -5,28 +5,24 @@ import io.cryptvault.http.client.host.Query;
 import io.cryptvault.http.client.host.RefusalReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntPredicate;
 
-/** All in which venues differ: what is asked of one, how its answers are read, what it streams. Thread-safe. */
-public interface Venue {
-
-  /** The intervals of which it has bars itself, shortest first. */
-  List<Interval> intervals();
-
-  /** What its refusals mean. */
-  RefusalReader refusals();
-
-  /** Its symbols, and what it allows. */
-  Query<SymbolList> symbols();
-
-  /** What time it is there. */
-  Query<Instant> time();
-
-  /** Its bars of the past. */
-  Pages pages();
-
-  /** Its live bars. */
-  Wire wire();
-
-  /** Whether this refusal says that there is no such series. */
-  boolean isUnknownSeries(int venueCode);
-}
+/**
+ * All in which venues differ: what is asked of one, how its answers are read, what it streams. Its parts are thread-safe.
+ *
+ * @param intervals of which it has bars itself, shortest first
+ * @param refusals what they mean
+ * @param symbols its symbols, and what it allows
+ * @param time what time it is there
+ * @param pages its bars of the past
+ * @param wire its live bars
+ * @param unknownSeries whether a refusal's code says that there is no such series
+ */
+public record Venue(
+    List<Interval> intervals,
+    RefusalReader refusals,
+    Query<SymbolList> symbols,
+    Query<Instant> time,
+    Pages pages,
+    Wire wire,
+    IntPredicate unknownSeries) {}

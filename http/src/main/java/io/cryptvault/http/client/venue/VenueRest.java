@@ -109,7 +109,7 @@ public final class VenueRest {
   }
 
   private RuntimeException typed(CallFailure failure, String what) {
-    if (venue.isUnknownSeries(failure.venueCode())) {
+    if (venue.unknownSeries().test(failure.venueCode())) {
       return new UnknownSeries(
           what + ": " + name + " does not have it any more; " + failure.getMessage());
     }

@@ -71,7 +71,7 @@ class LateAnswerTest {
         clock,
         new Random(1));
     return VenueSource.open(
-        KIT.system(), "coinbase", new Coinbase(), Settings.defaults().client("coinbase"), ways);
+        KIT.system(), "coinbase", Coinbase.venue(), Settings.defaults().client("coinbase"), ways);
   }
 
   private record Slow(AtomicLong now, Instant arrival) implements Transport {

@@ -10,7 +10,7 @@ class StreamControlTest {
 
   @Test
   void names_are_said_in_batches_one_at_a_time() {
-    var control = new StreamControl(new Binance().wire(), 2, List.of("a", "b", "c"));
+    var control = new StreamControl(Binance.venue().wire(), 2, List.of("a", "b", "c"));
     control.unwant("c");
     control.want("d");
     control.unwant("z");
@@ -28,7 +28,7 @@ class StreamControlTest {
 
   @Test
   void names_that_are_answered_one_by_one_are_awaited_until_the_last() {
-    var control = new StreamControl(new Binance().wire(), 3, List.of("a", "b", "c", "d"));
+    var control = new StreamControl(Binance.venue().wire(), 3, List.of("a", "b", "c", "d"));
     assertThat(control.next()).isPresent();
 
     assertThat(control.accepted(1, List.of("a"))).containsExactly("a");
