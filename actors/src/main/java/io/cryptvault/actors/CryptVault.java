@@ -25,7 +25,7 @@ import io.cryptvault.actors.symbol.FormulaSet;
 import io.cryptvault.actors.symbol.PlanCache;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.Readings;
-import io.cryptvault.actors.symbol.RecentBars;
+import io.cryptvault.actors.symbol.SeriesBars;
 import io.cryptvault.actors.symbol.StreamPosition;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.symbol.SymbolWorker;
@@ -34,7 +34,6 @@ import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
-import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import java.time.Duration;
@@ -220,15 +219,23 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /** The newest bars: as many closed ones as are kept, at most {@code bars}, and the forming one if there is one. */
-  public CompletionStage<RecentBars> bars(Symbol symbol, Interval interval, int bars) {
+  public CompletionStage<SeriesBars> bars(Symbol symbol, Interval interval, int bars) {
     return askSymbols(replyTo -> new SymbolSupervisor.Ask(
         new Series(symbol, interval), new SymbolWorker.GetBars(bars, replyTo)));
   }
 
-  /** The oldest {@code most} closed bars that open in the range, straight from the source, however old. */
-  public CompletionStage<Bars> history(
+  /**
+   * The oldest {@code most} closed bars that open in the range, however old, straight from the source; what is noted of them
+   * (not confirmed yet, corrected) if the series is worked on.
+   */
+  public CompletionStage<SeriesBars> history(
       Symbol symbol, Interval interval, TimeRange range, int most) {
-    return failingTyped(() -> parts.source().between(new Series(symbol, interval), range, most));
+    Series series = new Series(symbol, interval);
+    return failingTyped(() -> parts.source().between(series, range, most))
+        .thenCompose(bars -> this.<SeriesBars>askSymbols(
+                replyTo -> new SymbolSupervisor.GetNotes(series, replyTo))
+            .exceptionally(noWorker -> SeriesBars.none(series))
+            .thenApply(noted -> SeriesBars.past(series, bars, noted)));
   }
 
   /**

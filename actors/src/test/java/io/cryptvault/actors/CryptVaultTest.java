@@ -12,7 +12,7 @@ import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.symbol.Analysis;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.Readings;
-import io.cryptvault.actors.symbol.RecentBars;
+import io.cryptvault.actors.symbol.SeriesBars;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.indicator.FullAnalysis;
@@ -71,13 +71,30 @@ class CryptVaultTest {
     Readings readings = await(vault.readings(X, Interval.MINUTE, List.of("sma(3)"), 10, false));
     assertThat(readings.size()).isEqualTo(10);
     assertThat(readings.warmUps().get(0).needed()).isEqualTo(3);
-    RecentBars bars = await(vault.bars(X, Interval.MINUTE, 7));
+    SeriesBars bars = await(vault.bars(X, Interval.MINUTE, 7));
     assertThat(bars.closed()).isEqualTo(BARS.slice(293, 300));
     assertThat(bars.forming().isEmpty()).isTrue();
     assertThat(await(vault.listings())).hasSize(1);
     assertThat(await(vault.history(X, Interval.MINUTE, TimeRange.since(BARS.openTime(290)), 1000))
+            .closed()
             .size())
         .isEqualTo(10);
+  }
+
+  @Test
+  void the_past_tells_what_a_worker_has_noted_of_it() throws Exception {
+    TimeRange range = TimeRange.since(BARS.openTime(290));
+    assertThat(await(vault.history(X, Interval.MINUTE, range, 1000)).revisions())
+        .isEmpty();
+    await(vault.bars(X, Interval.MINUTE, 1));
+    await(vault
+        .feed()
+        .offer(X, Bars.of(Interval.MINUTE, RandomBars.times(BARS, 2, 1).get(295))));
+    await(vault.bars(X, Interval.MINUTE, 1)); // does not overtake what was offered before it
+
+    SeriesBars past = await(vault.history(X, Interval.MINUTE, range, 1000));
+    assertThat(past.rev(5)).isEqualTo(1);
+    assertThat(past.rev(4)).isZero();
   }
 
   @Test

@@ -77,9 +77,9 @@ final class Desk {
     follow(origin);
   }
 
-  private RecentBars bars(int count) {
+  private SeriesBars bars(int count) {
     Bars closed = chart.isEmpty() ? Bars.empty(series.interval()) : chart.bars(count);
-    return new RecentBars(
+    return new SeriesBars(
         series,
         closed,
         chart.forming(),

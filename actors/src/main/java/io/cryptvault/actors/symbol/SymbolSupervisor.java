@@ -51,6 +51,9 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   /** A question for the worker of a series, which is begun if need be. */
   public record Ask(Series series, SymbolWorker.Question question) implements Command {}
 
+  /** Asks what is noted of the bars of a series, which is not worked on for that: then nothing is. */
+  public record GetNotes(Series series, ActorRef<Answer<SeriesBars>> replyTo) implements Command {}
+
   /** Closed bars of one series, from a feed; without a worker nobody needs them. */
   public record BarsArrived(Series series, Bars closed) implements Command {}
 
@@ -132,6 +135,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
       case Ask ask -> ask(ask.series, ask.question);
+      case GetNotes get -> notes(get);
       case BarsArrived bars -> arrived(bars.series, bars.closed);
       case BarsPushed pushed -> push(pushed);
       case FeedTold told -> told(told.news);
@@ -157,6 +161,15 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
     } else if (!entry.hold(question, settings.stashCapacity())) {
       question.deny(
           new Refusal(Refusal.Code.OVERLOADED, series + " has many waiting already; ask again"));
+    }
+  }
+
+  private void notes(GetNotes get) {
+    Entry entry = workers.get(get.series);
+    if (entry == null || entry.isStopping()) {
+      get.replyTo.tell(Answer.of(SeriesBars.none(get.series)));
+    } else {
+      entry.worker().tell(new SymbolWorker.GetBars(1, get.replyTo));
     }
   }
 

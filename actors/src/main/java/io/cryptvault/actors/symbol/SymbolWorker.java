@@ -69,7 +69,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   }
 
   /** Asks for the newest bars, closed and forming: as many as are kept, at most {@code bars} closed ones. */
-  public record GetBars(int bars, ActorRef<Answer<RecentBars>> replyTo) implements Question {
+  public record GetBars(int bars, ActorRef<Answer<SeriesBars>> replyTo) implements Question {
     public GetBars {
       requirePositive(bars);
     }

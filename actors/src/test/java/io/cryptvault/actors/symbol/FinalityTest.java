@@ -115,7 +115,7 @@ class FinalityTest {
     assertThat(told)
         .extracting(Reading::openTime)
         .containsExactly(BARS.openTime(80), BARS.openTime(90), BARS.openTime(80));
-    RecentBars bars = bars();
+    SeriesBars bars = bars();
     assertThat(List.of(bars.rev(79), bars.rev(80), bars.rev(90))).containsExactly(0, 2, 1);
   }
 
@@ -196,8 +196,8 @@ class FinalityTest {
     return readings.kind(readings.size() - 1);
   }
 
-  private RecentBars bars() {
-    TestProbe<Answer<RecentBars>> probe = shop.kit.createTestProbe();
+  private SeriesBars bars() {
+    TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
     shop.supervisor.tell(new SymbolSupervisor.Ask(X, new SymbolWorker.GetBars(1000, probe.ref())));
     return Workshop.given(probe);
   }

@@ -362,7 +362,7 @@ class SymbolWorkerTest {
     shop(100, 2000, 2, 50, 1);
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
-    TestProbe<Answer<RecentBars>> probe = shop.kit.createTestProbe();
+    TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
     shop.supervisor.tell(new SymbolSupervisor.Ask(
         io.cryptvault.actors.fixture.FakeSource.series("Y"),
         new SymbolWorker.GetBars(1, probe.ref())));

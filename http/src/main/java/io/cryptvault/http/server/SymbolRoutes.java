@@ -4,7 +4,7 @@ import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
-import io.cryptvault.actors.symbol.RecentBars;
+import io.cryptvault.actors.symbol.SeriesBars;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.market.Bars;
@@ -100,11 +100,12 @@ final class SymbolRoutes extends AllDirectives {
           to.orElse(Long.MAX_VALUE));
       // One more tells whether there is a next page.
       return Respond.stage(vault.history(symbol, series.interval(), range, limit + 1), found -> {
-        Bars page = found.slice(0, Math.min(limit, found.size()));
-        OptionalLong next = page.size() < found.size()
-            ? OptionalLong.of(found.openTime(page.size()))
+        Bars bars = found.closed();
+        Bars page = bars.slice(0, Math.min(limit, bars.size()));
+        OptionalLong next = page.size() < bars.size()
+            ? OptionalLong.of(bars.openTime(page.size()))
             : OptionalLong.empty();
-        return rows(format, RecentBars.past(series, page), next);
+        return rows(format, SeriesBars.past(series, page, found), next);
       });
     });
   }
@@ -161,7 +162,7 @@ final class SymbolRoutes extends AllDirectives {
     return format;
   }
 
-  private static HttpResponse rows(String format, RecentBars bars, OptionalLong next) {
+  private static HttpResponse rows(String format, SeriesBars bars, OptionalLong next) {
     return switch (format) {
       case "csv" ->
         HttpResponse.create()

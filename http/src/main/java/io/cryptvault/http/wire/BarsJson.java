@@ -1,7 +1,7 @@
 package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.cryptvault.actors.symbol.RecentBars;
+import io.cryptvault.actors.symbol.SeriesBars;
 import io.cryptvault.engine.market.Bars;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -11,7 +11,7 @@ public final class BarsJson {
   private BarsJson() {}
 
   /** One document; {@code next} is the open time from which the next page goes on. */
-  public static String of(RecentBars bars, OptionalLong next) {
+  public static String of(SeriesBars bars, OptionalLong next) {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeStringField("symbol", bars.series().symbol().name());
@@ -35,7 +35,7 @@ public final class BarsJson {
   }
 
   /** A bar a line. */
-  public static String lines(RecentBars bars) {
+  public static String lines(SeriesBars bars) {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < bars.closed().size(); i++) {
       int bar = i;
@@ -49,7 +49,7 @@ public final class BarsJson {
   }
 
   /** A header, then a bar a line. */
-  public static String csv(RecentBars bars) {
+  public static String csv(SeriesBars bars) {
     StringBuilder lines = new StringBuilder("time,open,high,low,close,volume,kind\n");
     appendCsv(lines, bars.closed(), "closed");
     appendCsv(lines, bars.forming(), "forming");
@@ -75,7 +75,7 @@ public final class BarsJson {
     }
   }
 
-  private static void writeClosed(JsonGenerator json, RecentBars bars, int bar) throws IOException {
+  private static void writeClosed(JsonGenerator json, SeriesBars bars, int bar) throws IOException {
     json.writeStartObject();
     writePrices(json, bars.closed(), bar);
     json.writeStringField("kind", bars.rev(bar) > 0 ? "corrected" : "closed");

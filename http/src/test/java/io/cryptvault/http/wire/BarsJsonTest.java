@@ -5,7 +5,7 @@ import static io.cryptvault.http.fixture.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.actors.symbol.RecentBars;
+import io.cryptvault.actors.symbol.SeriesBars;
 import io.cryptvault.engine.market.Bars;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +23,16 @@ class BarsJsonTest {
 
   @Test
   void a_bar_without_a_trade_is_flagged_and_others_are_not() {
-    JsonNode bars =
-        json(BarsJson.of(RecentBars.past(MINUTES, BARS), OptionalLong.empty())).get("bars");
+    JsonNode bars = json(BarsJson.of(
+            SeriesBars.past(MINUTES, BARS, SeriesBars.none(MINUTES)), OptionalLong.empty()))
+        .get("bars");
     assertThat(bars.get(1).get("empty").asBoolean()).isTrue();
     assertThat(List.of(0, 2, 3)).noneMatch(bar -> bars.get(bar).has("empty"));
   }
 
   @Test
   void finality_is_told_of_every_bar_and_the_same_in_lines() {
-    RecentBars recent = new RecentBars(
+    SeriesBars recent = new SeriesBars(
         MINUTES,
         BARS,
         Bars.builder(MINUTES.interval()).add(300_000, 7, 7, 7, 7, 0).build(),

@@ -6,23 +6,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The newest bars of a series. Immutable.
+ * Bars of a series, and how final each of them is. Immutable.
  *
  * @param closed oldest first
  * @param forming the one after them that can still change, or none
  * @param provisional open times of closed ones that are not confirmed yet
  * @param revisions how often those that replaced another were, by open time
  */
-public record RecentBars(
+public record SeriesBars(
     Series series, Bars closed, Bars forming, Set<Long> provisional, Map<Long, Integer> revisions) {
-  public RecentBars {
+  public SeriesBars {
     provisional = Set.copyOf(provisional);
     revisions = Map.copyOf(revisions);
   }
 
-  /** Bars of the past, as history tells them. */
-  public static RecentBars past(Series series, Bars closed) {
-    return new RecentBars(series, closed, Bars.empty(series.interval()), Set.of(), Map.of());
+  /** Bars of the past, with what a worker that lives has noted of them. */
+  public static SeriesBars past(Series series, Bars closed, SeriesBars noted) {
+    return new SeriesBars(
+        series, closed, Bars.empty(series.interval()), noted.provisional, noted.revisions);
+  }
+
+  /** No bars, of which nothing is noted. */
+  public static SeriesBars none(Series series) {
+    Bars none = Bars.empty(series.interval());
+    return new SeriesBars(series, none, none, Set.of(), Map.of());
   }
 
   /** Whether a closed bar has not been confirmed yet. */
