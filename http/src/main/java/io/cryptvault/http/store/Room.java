@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether the disk has room to open a store. DuckDB copies a log that ends in the middle of an entry when it replays it; on a
- * disk that is full the copy is cut short, takes the log's place, and what was acknowledged is gone. So nothing is opened
- * that has a log without room for another one.
+ * Whether the disk has room to open a store. Opening moves the log into the file when it is long, and after an interrupted
+ * checkpoint merges two logs in a third: either may take as much room as the log has. On a full disk nothing is begun that
+ * could be cut short.
  */
 final class Room {
   private static final int BLOCK = 1 << 20;
