@@ -1,0 +1,225 @@
+package io.cryptvault.http.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.config.SimSettings;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.host.Failures;
+import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.Fault;
+import io.cryptvault.http.sim.Fault.BadRows;
+import io.cryptvault.http.sim.Fault.Flaw;
+import io.cryptvault.http.sim.Fault.OddRows;
+import io.cryptvault.http.sim.Fault.Oddity;
+import io.cryptvault.http.sim.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What each venue's adapter passes of the past: a row a case, a column a venue. */
+@ParameterizedClass
+@EnumSource(Exchange.class)
+class AcceptancePastTest {
+  private static final Instant NOW = World.START.plusSeconds(30);
+  private static final Interval MINUTE = Interval.MINUTE;
+  private static final int OF_KRAKEN = 719;
+
+  private final Exchange exchange;
+  private final World world;
+  private final Series series;
+
+  AcceptancePastTest(Exchange exchange) {
+    this.exchange = exchange;
+    this.world = World.of(exchange, SimSettings.defaults().withSymbols(20), NOW);
+    this.series = new Series(world.venue.symbols().getFirst(), MINUTE);
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private Bars latest(Series one, int count) {
+    return world.time.await(world.source.latest(one, count));
+  }
+
+  private Bars between(Series one, Instant from, Instant to) {
+    return world.time.await(world.source.between(one, TimeRange.of(from, to)));
+  }
+
+  private static Instant minutesAgo(long minutes) {
+    return World.START.minus(Duration.ofMinutes(minutes));
+  }
+
+  @Test
+  void symbol_list() {
+    assertThat(world.time.await(world.source.listings()))
+        .extracting(Listing::symbol)
+        .containsExactlyInAnyOrderElementsOf(world.venue.symbols());
+  }
+
+  @Test
+  void one_page() {
+    assertThat(latest(series, 200))
+        .isEqualTo(world.truth(series, minutesAgo(200), World.START))
+        .extracting(Bars::size)
+        .isEqualTo(200);
+  }
+
+  /** Kraken keeps one page alone, and says so. */
+  @Test
+  void ten_pages() {
+    int page = exchange == Exchange.BINANCE ? 1_000 : 300;
+    int count = exchange == Exchange.KRAKEN ? OF_KRAKEN : 10 * page;
+
+    assertThat(between(series, minutesAgo(10L * page), NOW))
+        .isEqualTo(world.truth(series, minutesAgo(count), World.START));
+    assertThat(latest(series, 10 * page))
+        .isEqualTo(world.truth(series, minutesAgo(count), World.START));
+    if (exchange == Exchange.KRAKEN) {
+      assertThat(world.source.reach(series)).isEqualTo(minutesAgo(OF_KRAKEN).toEpochMilli());
+    }
+  }
+
+  @Test
+  void empty_window() {
+    assertThat(between(series, NOW.plusSeconds(600), NOW.plusSeconds(1200)).isEmpty())
+        .isTrue();
+  }
+
+  @Test
+  void window_before_the_listing() {
+    Series days = new Series(series.symbol(), Interval.DAY);
+
+    assertThat(
+            between(days, Instant.EPOCH, Instant.parse("2017-01-01T00:00:00Z")).isEmpty())
+        .isTrue();
+    Bars all = between(days, Instant.EPOCH, NOW);
+    Instant from = exchange == Exchange.KRAKEN
+        ? Instant.ofEpochMilli(Interval.DAY.start(NOW.toEpochMilli()))
+            .minus(Duration.ofDays(OF_KRAKEN))
+        : SimSettings.defaults().listedSince();
+    assertThat(World.traded(all)).isEqualTo(world.truth(days, from, dayOf(NOW)));
+  }
+
+  private static Instant dayOf(Instant time) {
+    return Instant.ofEpochMilli(Interval.DAY.start(time.toEpochMilli()));
+  }
+
+  @Test
+  void newest_bar_unclosed() {
+    assertThat(latest(series, 3).lastTime()).isEqualTo(minutesAgo(1).toEpochMilli());
+
+    world.advance(Duration.ofSeconds(31)); // the minute has ended a second ago and may still change
+    assertThat(latest(series, 3).lastTime()).isEqualTo(minutesAgo(1).toEpochMilli());
+
+    world.advance(Duration.ofSeconds(40)); // the slowest venue has its bar by now
+    assertThat(latest(series, 3).lastTime()).isEqualTo(World.START.toEpochMilli());
+  }
+
+  @Test
+  void quiet_symbol() {
+    Series quiet = world.venue.symbols().stream()
+        .filter(symbol -> symbol.name().startsWith("AAA7"))
+        .map(symbol -> new Series(symbol, MINUTE))
+        .findFirst()
+        .orElseThrow();
+
+    Bars bars = latest(quiet, 300);
+
+    assertThat(bars.size()).isEqualTo(300);
+    assertThat(World.traded(bars)).isEqualTo(world.truth(quiet, minutesAgo(300), World.START));
+    assertThat(World.traded(bars).size()).isLessThan(300);
+  }
+
+  @Test
+  void bad_rows() {
+    List<Fault> one = Stream.<Fault>concat(
+            Arrays.stream(Flaw.values()).map(flaw -> new BadRows(1, flaw)),
+            Arrays.stream(Oddity.values()).map(oddity -> new OddRows(1, oddity)))
+        .toList();
+    latest(series, 200);
+    Bars truth = world.truth(series, minutesAgo(200), World.START);
+    for (Fault fault : one) {
+      long before = refused();
+      world.venue.faults().next(1, fault);
+      Bars bars = between(series, minutesAgo(200), NOW);
+
+      assertThat(refused()).as("rows refused for %s", fault).isEqualTo(before + 1);
+      assertThat(bars.size()).as("bars with %s", fault).isBetween(199, 200);
+      assertThat(sharedWith(bars, truth)).as("bars with %s", fault).isGreaterThanOrEqualTo(199);
+      world.advance(Duration.ofSeconds(2));
+    }
+  }
+
+  private long refused() {
+    return world.source.refusedRows().values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private static int sharedWith(Bars bars, Bars truth) {
+    int shared = 0;
+    for (int i = 0; i < bars.size(); i++) {
+      int at = truth.indexOf(bars.openTime(i));
+      shared += at >= 0 && truth.get(at).equals(bars.get(i)) ? 1 : 0;
+    }
+    return shared;
+  }
+
+  @Test
+  void bad_pages_are_refused_whole_and_asked_for_again() {
+    latest(series, 1);
+    world.venue.faults().next(2, new BadRows(40, Flaw.HIGH_BELOW_LOW));
+    assertThat(latest(series, 200)).isEqualTo(world.truth(series, minutesAgo(200), World.START));
+
+    world.advance(Duration.ofSeconds(5));
+    world.venue.faults().forSymbol(world.code(series), new BadRows(40, Flaw.HIGH_BELOW_LOW));
+    assertThat(failure()).isInstanceOf(BadBars.class).hasMessageContaining("bad rows of");
+  }
+
+  private Throwable failure() {
+    try {
+      return new AssertionError("expected a failure, was " + latest(series, 201));
+    } catch (CompletionException e) {
+      return Failures.unwrapped(e);
+    }
+  }
+
+  @Test
+  void correction_of_a_day_old_bar() {
+    world.venue.faults().add(Fault.Data.CORRECTED_NEXT_DAY, Scope.always());
+    Bars truth = world.truth(series, minutesAgo(200), World.START);
+    assertThat(latest(series, 200)).isNotEqualTo(truth);
+
+    world.advance(Duration.ofMinutes(1));
+    world.venue.faults().clear(); // the venue has mended it
+    assertThat(between(series, minutesAgo(200), World.START)).isEqualTo(truth);
+  }
+
+  @Test
+  void delisting_leaves_the_past() {
+    world
+        .venue
+        .faults()
+        .add(Fault.Data.DELISTED, Scope.always().from(minutesAgo(60)).symbols(world.code(series)));
+
+    assertThat(world.time.await(world.source.listings()))
+        .extracting(Listing::symbol)
+        .doesNotContain(series.symbol());
+    Bars past = between(series, minutesAgo(200), NOW);
+    assertThat(World.traded(past)).isEqualTo(world.truth(series, minutesAgo(200), World.START));
+  }
+}
