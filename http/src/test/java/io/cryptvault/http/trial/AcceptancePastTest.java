@@ -6,6 +6,7 @@ import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -211,15 +212,25 @@ class AcceptancePastTest {
 
   @Test
   void delisting_leaves_the_past() {
+    latest(series, 1); // while it was listed
     world
         .venue
         .faults()
-        .add(Fault.Data.DELISTED, Scope.always().from(minutesAgo(60)).symbols(world.code(series)));
+        .add(
+            Fault.Data.DELISTED,
+            Scope.always().from(NOW.plusSeconds(30)).symbols(world.code(series)));
+    world.advance(Duration.ofHours(2));
 
     assertThat(world.time.await(world.source.listings()))
         .extracting(Listing::symbol)
         .doesNotContain(series.symbol());
-    Bars past = between(series, minutesAgo(200), NOW);
-    assertThat(World.traded(past)).isEqualTo(world.truth(series, minutesAgo(200), World.START));
+    if (exchange == Exchange.KRAKEN) { // which drops the past as well, and says so
+      assertThat(failure())
+          .isInstanceOf(UnknownSeries.class)
+          .hasMessageContaining("kraken does not have it any more");
+    } else {
+      assertThat(between(series, minutesAgo(200), NOW.plusSeconds(30)))
+          .isEqualTo(world.truth(series, minutesAgo(200), NOW.plusSeconds(30)));
+    }
   }
 }

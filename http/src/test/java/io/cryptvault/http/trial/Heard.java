@@ -2,6 +2,7 @@ package io.cryptvault.http.trial;
 
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
+import io.cryptvault.actors.ingest.GapEvent;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
 import io.cryptvault.actors.ingest.Series;
@@ -23,6 +24,7 @@ final class Heard {
   private final Subscriptions subscriptions;
   private final Map<Series, TreeMap<Long, Bar>> closed = new HashMap<>();
   private final List<BarEvent> corrections = new ArrayList<>();
+  private final List<GapEvent> gaps = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private long forming;
 
@@ -38,6 +40,9 @@ final class Heard {
   }
 
   private void take(FeedEvent event) {
+    if (event instanceof GapEvent gap) {
+      gaps.add(gap);
+    }
     if (!(event instanceof BarEvent told)) {
       return;
     }
@@ -96,6 +101,10 @@ final class Heard {
 
   List<BarEvent> corrections() {
     return corrections;
+  }
+
+  List<GapEvent> gaps() {
+    return gaps;
   }
 
   /** What must not be told, in words. */

@@ -13,6 +13,9 @@ final class Spending {
   /** Calls are on their way for so long at most, and so may come closer together than they left. */
   private static final double JITTER_SECONDS = 0.1;
 
+  /** What had left before a refusal came back is not a call during a hold. */
+  private static final long UNDER_WAY = 170;
+
   private static final long MINUTE = 60_000;
 
   private Spending() {}
@@ -20,11 +23,13 @@ final class Spending {
   /** What was done that must not be, in words. */
   static List<String> faults(List<Entry> calls, ClientSettings.Venue limits, int weightLimit) {
     List<String> faults = new ArrayList<>();
+    long told = Long.MIN_VALUE;
     for (Entry call : calls) {
+      told = call.status() == 429 || call.status() == 418 ? call.at().toEpochMilli() : told;
       if (call.identical() > 1) {
         faults.add("two identical calls in flight: " + call);
       }
-      if (call.duringHold()) {
+      if (call.duringHold() && call.at().toEpochMilli() > told + UNDER_WAY) {
         faults.add("a call during a hold: " + call);
       }
       if (call.status() == 418) {

@@ -30,7 +30,10 @@ final class KrakenRefusals implements RefusalReader {
   public Optional<CallFailure> read(Answer answer, InstantSource clock) {
     int status = answer.status();
     if (status == 429 || (status >= 520 && status <= 530)) {
-      return Optional.of(CallFailure.held(FailureKind.LIMITED, "was HTTP " + status, PAUSE));
+      Duration hold = answer.retryAfterSeconds().isPresent()
+          ? Duration.ofSeconds(answer.retryAfterSeconds().getAsInt())
+          : PAUSE;
+      return Optional.of(CallFailure.held(FailureKind.LIMITED, "was HTTP " + status, hold));
     }
     String error = error(answer);
     if (status != 200) {

@@ -12,6 +12,7 @@ import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.StreamMessage;
 import io.cryptvault.http.client.venue.VenueClock;
 import io.cryptvault.http.client.venue.VenueRest;
+import io.cryptvault.http.client.venue.VenueSymbols;
 import io.cryptvault.http.client.venue.Wire;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -69,6 +70,8 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   private record Named(Series series, String code) implements Command {}
 
   private record NotNamed(Series series, Throwable failure) implements Command {}
+
+  private record Listed(VenueSymbols symbols) implements Command {}
 
   private record Filled(SeriesTrack track, long losses, Bars bars) implements Command {}
 
@@ -142,6 +145,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
   private final Wire wire;
   private final CompletableFuture<Done> ended;
   private final LiveSeries series;
+  private final LeftOut leftOut = new LeftOut();
   private @Nullable LiveConnection current;
   /** Opened to take the place of the current one, as soon as all is subscribed on it. */
   private @Nullable LiveConnection successor;
@@ -219,7 +223,11 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
         fillLater(failed.track, parts.settings.maxBackoff());
       }
       case Tick tick -> tick();
-      case Silence silence -> silent();
+      case Silence silence -> {
+        silent();
+        look();
+      }
+      case Listed listed -> listed(listed.symbols);
       case Confirm confirm -> series.unconfirmed().forEach(this::confirm);
       case Measure measure -> measure();
       case Leapt leapt -> series.names().forEach(this::readAnew);
@@ -250,7 +258,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
     if (series.isWanted(wanted)) {
       getContext()
           .pipeToSelf(
-              parts.rest.symbols().thenApply(symbols -> symbols.code(wanted)),
+              parts.rest.symbols().thenApply(symbols -> symbols.tradedCode(wanted)),
               (code, failure) -> failure == null
                   ? new Named(wanted, code)
                   : new NotNamed(wanted, Failures.unwrapped(failure)));
@@ -283,10 +291,38 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
 
   private void leaveOut(Series unknown, String why) {
     series.remove(unknown);
+    leftOut.add(unknown, parts.clock.millis());
     getContext().getLog().warn("Series left out of the live stream. series={} {}", unknown, why);
   }
 
   private void remove(Series removed) {
+    leftOut.remove(removed);
+    unsubscribe(removed);
+  }
+
+  /** Has the list of symbols looked at: what is delisted only falls silent. */
+  private void look() {
+    boolean isSilent = !series.overdue(parts.rest.clock().millis()).isEmpty();
+    Duration age = leftOut.age(isSilent, parts.clock.millis());
+    getContext()
+        .pipeToSelf(
+            parts.rest.symbols(age),
+            (symbols, failure) -> failure == null ? new Listed(symbols) : Nothing.INSTANCE);
+  }
+
+  private void listed(VenueSymbols symbols) {
+    leftOut.back(symbols).forEach(this::add);
+    for (Series one : series.all()) {
+      if (!symbols.isTrading(one.symbol())) {
+        String why = symbols.notTraded(one);
+        series.track(one).ifPresent(track -> track.ended(parts.rest.clock().millis(), why));
+        unsubscribe(one);
+        leaveOut(one, why);
+      }
+    }
+  }
+
+  private void unsubscribe(Series removed) {
     timers.cancel(removed);
     series
         .remove(removed)

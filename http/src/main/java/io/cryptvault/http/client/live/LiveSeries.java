@@ -64,6 +64,15 @@ public final class LiveSeries {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /** Those that have a name there. */
+  List<Series> all() {
+    return List.copyOf(names.keySet());
+  }
+
+  Optional<SeriesTrack> track(Series series) {
+    return Optional.ofNullable(tracks.get(series));
+  }
+
   Set<String> names() {
     return byName.keySet();
   }

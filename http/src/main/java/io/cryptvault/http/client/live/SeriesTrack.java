@@ -140,6 +140,12 @@ final class SeriesTrack {
     filling = true;
   }
 
+  /** Nothing of it comes any more, for this reason. */
+  void ended(long now, String why) {
+    long from = expected == Long.MAX_VALUE ? series.interval().start(now) : expected;
+    out.offer(new GapEvent(series, new TimeRange(from, series.interval().end(from)), why));
+  }
+
   /** How often bars were read without finding the missing one. */
   int fruitless() {
     return fruitless;

@@ -59,6 +59,11 @@ final class BarHistory implements History {
     return code(series).thenCompose(code -> forward(series, code, there, most, none));
   }
 
+  /** Whether the venue still trades it: of what it does not, the absence of a bar is no empty interval. */
+  CompletionStage<Boolean> isTraded(Series series) {
+    return rest.symbols().thenApply(symbols -> symbols.isTrading(series.symbol()));
+  }
+
   /** Whether nothing can have been traded before a time. */
   boolean isBegin(long time) {
     return time <= pages.since();

@@ -33,15 +33,18 @@ final class EvenHistory implements History {
 
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
-    return history.find(series, range, most).thenCompose(found -> {
-      Bars bars = found.bars();
-      long known = bars.size() >= most
-          ? bars.interval().end(bars.lastTime())
-          : Math.min(range.to(), found.serverTime() - lag);
-      return lead(series, range, bars, known)
-          .thenApply(lead ->
-              range.of(EmptyIntervals.filled(lead.concat(bars), known, found.doubts()), most));
-    });
+    return history
+        .find(series, range, most)
+        .thenCompose(found -> history.isTraded(series).thenCompose(isTraded -> {
+          Bars bars = found.bars();
+          long end = bars.isEmpty() ? range.from() : bars.interval().end(bars.lastTime());
+          long known = bars.size() >= most || !isTraded
+              ? end
+              : Math.min(range.to(), found.serverTime() - lag);
+          return lead(series, range, bars, known)
+              .thenApply(lead ->
+                  range.of(EmptyIntervals.filled(lead.concat(bars), known, found.doubts()), most));
+        }));
   }
 
   /** A bar before the range with the last price before it, where the range does not begin with a bar of its own. */

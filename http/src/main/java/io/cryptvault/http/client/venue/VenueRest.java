@@ -10,6 +10,7 @@ import io.cryptvault.http.client.host.Failures;
 import io.cryptvault.http.client.host.PooledClient;
 import io.cryptvault.http.client.host.Query;
 import io.cryptvault.http.client.host.SingleFlight;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked of a venue, as typed values and typed failures; equal calls in flight are one. Thread-safe.
  */
 public final class VenueRest {
-  private record Symbols(Instant readAt, CompletionStage<VenueSymbols> stage) {}
+  private record Symbols(Instant readAt, VenueSymbols symbols) {}
 
   private final String name;
   private final Venue venue;
@@ -75,9 +76,15 @@ public final class VenueRest {
 
   /** What the venue has, read again when it is older than {@code listings-age}. */
   public CompletionStage<VenueSymbols> symbols() {
+    return symbols(settings.listingsAge());
+  }
+
+  /** The same, no older than this either. */
+  public CompletionStage<VenueSymbols> symbols(Duration age) {
+    Duration most = age.compareTo(settings.listingsAge()) < 0 ? age : settings.listingsAge();
     @Nullable Symbols known = cached;
-    if (known != null && clock.instant().isBefore(known.readAt.plus(settings.listingsAge()))) {
-      return known.stage;
+    if (known != null && clock.instant().isBefore(known.readAt.plus(most))) {
+      return CompletableFuture.completedFuture(known.symbols);
     }
     return lists.get("symbols", this::readSymbols);
   }
@@ -98,7 +105,11 @@ public final class VenueRest {
       list.weightLimit().ifPresent(client::weightLimit);
       list.serverTime().ifPresent(time -> venueClock.heard(time.toEpochMilli()));
       var symbols = new VenueSymbols(name, venue.intervals(), list.symbols());
-      cached = new Symbols(clock.instant(), CompletableFuture.completedFuture(symbols));
+      @Nullable Symbols before = cached;
+      if (before != null) {
+        symbols.after(before.symbols);
+      }
+      cached = new Symbols(clock.instant(), symbols);
       return symbols;
     });
   }

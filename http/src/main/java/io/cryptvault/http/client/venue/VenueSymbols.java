@@ -9,17 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a venue has: its symbols, the codes they go by on the wire, its intervals. Names come from the venue's list alone;
- * splitting {@code BTCUSDT} by guess goes wrong with {@code USDTBRL}. Immutable.
+ * splitting {@code BTCUSDT} by guess goes wrong with {@code USDTBRL}. Immutable once it is handed out.
  */
 public final class VenueSymbols {
 
-  /** One symbol of the list; a halted one still has its past. */
+  /** One symbol of the list; a halted or delisted one still has its past. */
   public record Entry(Symbol symbol, String code, boolean isTrading) {}
 
   private final String venue;
@@ -27,21 +28,51 @@ public final class VenueSymbols {
   private final List<Listing> listings;
   private final Map<Symbol, String> codes = new HashMap<>();
   private final Map<String, Symbol> symbols = new HashMap<>();
+  private final Set<Symbol> trading;
 
   VenueSymbols(String venue, List<Interval> intervals, List<Entry> entries) {
     this.venue = venue;
     this.intervals = List.copyOf(intervals);
+    this.trading = entries.stream()
+        .filter(Entry::isTrading)
+        .map(Entry::symbol)
+        .collect(Collectors.toUnmodifiableSet());
     for (Entry entry : entries) {
       codes.put(entry.symbol, entry.code);
       symbols.put(entry.code, entry.symbol);
     }
-    this.listings = entries.stream()
-        .filter(Entry::isTrading)
-        .map(Entry::symbol)
-        .distinct()
+    this.listings = trading.stream()
         .sorted()
         .map(symbol -> new Listing(symbol, venue, intervals))
         .toList();
+  }
+
+  /** These, and those that were there before and are not listed any more: some venues drop what is delisted. */
+  VenueSymbols after(VenueSymbols before) {
+    before.codes.forEach((symbol, code) -> {
+      codes.putIfAbsent(symbol, code);
+      symbols.putIfAbsent(code, symbol);
+    });
+    return this;
+  }
+
+  /** Whether there are new bars of it: it is neither halted nor delisted. */
+  public boolean isTrading(Symbol symbol) {
+    return trading.contains(symbol);
+  }
+
+  /** The code of a series' symbol that is traded; throws {@link UnknownSeries} that says why not. */
+  public String tradedCode(Series series) {
+    String code = code(series);
+    if (!isTrading(series.symbol())) {
+      throw new UnknownSeries(notTraded(series));
+    }
+    return code;
+  }
+
+  public String notTraded(Series series) {
+    return series + ": " + venue + " does not trade " + series.symbol()
+        + " any more (delisted, or halted); its past can be read";
   }
 
   public List<Listing> listings() {

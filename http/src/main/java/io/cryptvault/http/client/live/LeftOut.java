@@ -1,0 +1,41 @@
+package io.cryptvault.http.client.live;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.http.client.venue.VenueSymbols;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Series that are wanted and that the venue does not trade, and when to see whether it does again. Confined. */
+final class LeftOut {
+  /** How old the list may be while something seems to be amiss. */
+  private static final Duration SOON = Duration.ofMinutes(5);
+
+  /** A halt is shorter as a rule; later the list is read at its own pace. */
+  private static final Duration HALT = Duration.ofHours(1);
+
+  private final Map<Series, Long> since = new HashMap<>();
+
+  void add(Series series, long now) {
+    since.put(series, now);
+  }
+
+  void remove(Series series) {
+    since.remove(series);
+  }
+
+  /** How old the list of symbols may be now. */
+  Duration age(boolean isSilent, long now) {
+    boolean isRecent = since.values().stream().anyMatch(time -> now - time < HALT.toMillis());
+    return isSilent || isRecent ? SOON : HALT;
+  }
+
+  /** Takes those out that are traded again. */
+  List<Series> back(VenueSymbols symbols) {
+    List<Series> back = new ArrayList<>();
+    since.keySet().removeIf(one -> symbols.isTrading(one.symbol()) && back.add(one));
+    return back;
+  }
+}
