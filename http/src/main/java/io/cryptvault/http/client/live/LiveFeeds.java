@@ -49,7 +49,7 @@ public final class LiveFeeds {
       var outlet = new LiveOutlet(queue, capacity, meter);
       var subscriptions =
           new LiveSubscriptions(() -> openFeed(outlet), parts.settings().streamsPerConnection());
-      end.whenComplete((done, failure) -> subscriptions.stop());
+      end.whenCompleteAsync((done, failure) -> subscriptions.stop(), system.executionContext());
       return subscriptions;
     });
   }
