@@ -30,6 +30,7 @@ import io.cryptvault.actors.symbol.StreamPosition;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.symbol.SymbolWorker;
 import io.cryptvault.actors.telemetry.Counts;
+import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Catalogue;
@@ -187,6 +188,11 @@ public final class CryptVault implements AutoCloseable {
   /** What has been asked, computed and answered from what was there since the start. */
   public Counts counts() {
     return parts.tally().counts();
+  }
+
+  /** What the ways to the source's hosts do and have done: calls, connections, budgets, errors. */
+  public List<HostStatistics> hosts() {
+    return parts.source().hosts();
   }
 
   /** The default formulas at the newest closed bar. */

@@ -9,8 +9,10 @@ import io.cryptvault.actors.publish.Publisher;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.actors.symbol.PlanCache;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.telemetry.HostMetrics;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,6 +43,10 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     INSTANCE
   }
 
+  private enum ShowHosts implements Command {
+    INSTANCE
+  }
+
   private enum ChildStopped implements Command {
     INSTANCE
   }
@@ -67,12 +73,19 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
       CompletableFuture<Rooms> rooms,
       CompletableFuture<Done> stopped) {}
 
+  /** As often as Kamon hands metrics on. */
+  private static final Duration SHOWN_EVERY = Duration.ofSeconds(5);
+
   private final Parts parts;
+  private final HostMetrics hosts = new HostMetrics();
   private final Deque<ActorRef<?>> children = new ArrayDeque<>();
   private boolean stopping;
 
   static Behavior<Command> create(Parts parts) {
-    return Behaviors.setup(context -> new EngineGuardian(context, parts));
+    return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+      timers.startTimerWithFixedDelay(ShowHosts.INSTANCE, SHOWN_EVERY);
+      return new EngineGuardian(context, parts);
+    }));
   }
 
   private EngineGuardian(ActorContext<Command> context, Parts parts) {
@@ -146,6 +159,10 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         boolean first = !stopping;
         stopping = true;
         yield first ? stopNext() : this;
+      }
+      case ShowHosts show -> {
+        hosts.show(parts.source.hosts());
+        yield this;
       }
       case ChildStopped stopped -> stopNext();
     };

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.ingest;
 
+import io.cryptvault.actors.telemetry.HostStatistics;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.stream.javadsl.Source;
@@ -20,6 +21,11 @@ public interface MarketDataSource extends History, AutoCloseable {
    * an empty stream.
    */
   Source<? extends FeedEvent, Subscriptions> live();
+
+  /** What the ways to its hosts do and have done; none where there is no network. Cheap enough to be read every second. */
+  default List<HostStatistics> hosts() {
+    return List.of();
+  }
 
   /** Gives back connections and buffers; what is in flight fails. */
   @Override

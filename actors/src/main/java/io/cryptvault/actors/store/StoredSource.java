@@ -8,6 +8,7 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Bars;
 import java.time.InstantSource;
 import java.util.List;
@@ -239,6 +240,11 @@ public final class StoredSource implements MarketDataSource {
   /** What may still change is asked for again after a restart. */
   private static boolean isFinal(Finality finality) {
     return finality == Finality.CLOSED || finality == Finality.CORRECTED;
+  }
+
+  @Override
+  public List<HostStatistics> hosts() {
+    return venue.hosts();
   }
 
   /** Where the gap ledger is kept. */

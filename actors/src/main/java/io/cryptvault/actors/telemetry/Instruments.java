@@ -5,6 +5,7 @@ import kamon.metric.Counter;
 import kamon.metric.Gauge;
 import kamon.metric.Histogram;
 import kamon.metric.MeasurementUnit;
+import kamon.metric.Metric;
 
 /**
  * Every instrument of the engine, by the name that it is scraped under. Nothing here starts Kamon: an application that
@@ -40,14 +41,32 @@ final class Instruments {
   static final Counter ANALYZED = counter("cryptvault.batch.symbol.done");
   static final Counter FAILED = counter("cryptvault.batch.symbol.failed");
 
-  static final Gauge POOL_OPEN = gauge("cryptvault.client.pool.connection.open");
-  static final Gauge POOL_IN_USE = gauge("cryptvault.client.pool.call.inflight");
-  static final Gauge POOL_WAITING = gauge("cryptvault.client.pool.call.waiting");
-  static final Gauge POOL_REUSED = gauge("cryptvault.client.pool.connection.reused");
-  static final Gauge POOL_REQUESTS = gauge("cryptvault.client.pool.call.sent");
-  static final Gauge POOL_RETRIES = gauge("cryptvault.client.pool.call.retried");
-  static final Gauge POOL_ERRORS = gauge("cryptvault.client.pool.call.failed");
-  static final Gauge POOL_WEIGHT = gauge("cryptvault.client.budget.used");
+  // Of each host: a tag says which venue.
+  static final Metric.Gauge CONNECTIONS = Kamon.gauge("cryptvault.client.connection.open");
+  static final Metric.Counter OPENED = Kamon.counter("cryptvault.client.connection.opened");
+  static final Metric.Counter REUSED = Kamon.counter("cryptvault.client.connection.reused");
+  static final Metric.Gauge IN_FLIGHT = Kamon.gauge("cryptvault.client.call.inflight");
+  static final Metric.Gauge WAITING = Kamon.gauge("cryptvault.client.call.waiting");
+  static final Metric.Counter SENT = Kamon.counter("cryptvault.client.call.sent");
+  static final Metric.Counter RETRIED = Kamon.counter("cryptvault.client.call.retried");
+  static final Metric.Counter SHARED = Kamon.counter("cryptvault.client.call.shared");
+  /** By kind. */
+  static final Metric.Counter CALLS_FAILED = Kamon.counter("cryptvault.client.call.failed");
+  /** By quantile, since the start. */
+  static final Metric.Gauge CALL_TIME =
+      Kamon.gauge("cryptvault.client.call.time", MeasurementUnit.time().milliseconds());
+
+  static final Metric.Counter BYTES = Kamon.counter(
+      "cryptvault.client.answer.size", MeasurementUnit.information().bytes());
+  /** By reason. */
+  static final Metric.Counter ROWS_REFUSED = Kamon.counter("cryptvault.client.row.refused");
+  /** In the host's own unit: weight of the clock minute, or calls not given back yet. */
+  static final Metric.Gauge BUDGET_USED = Kamon.gauge("cryptvault.client.budget.used");
+
+  static final Metric.Gauge BUDGET_LIMIT = Kamon.gauge("cryptvault.client.budget.limit");
+  /** For how long yet the host is left alone. */
+  static final Metric.Gauge HELD =
+      Kamon.gauge("cryptvault.client.host.held", MeasurementUnit.time().milliseconds());
 
   private Instruments() {}
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
       FetchCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      DoctorCommand.class,
       CatalogCommand.class
     })
 public final class Main implements Runnable {

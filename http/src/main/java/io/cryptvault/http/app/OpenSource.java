@@ -2,7 +2,6 @@ package io.cryptvault.http.app;
 
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.store.BarStore;
-import io.cryptvault.http.client.host.Pooled;
 import java.util.Optional;
 
 /**
@@ -13,11 +12,6 @@ import java.util.Optional;
  */
 record OpenSource(MarketDataSource bars, Optional<MarketDataSource> venue, Optional<BarStore> store)
     implements AutoCloseable {
-  /** The venue's connections. */
-  Optional<Pooled> pool() {
-    return venue.filter(Pooled.class::isInstance).map(Pooled.class::cast);
-  }
-
   @Override
   public void close() {
     bars.close();

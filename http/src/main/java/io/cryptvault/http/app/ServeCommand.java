@@ -5,13 +5,10 @@ import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.fetch.FetchJobs;
 import io.cryptvault.actors.fetch.Fetcher;
 import io.cryptvault.actors.store.BarStore;
-import io.cryptvault.actors.telemetry.PoolGauges;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.host.PoolStatistics;
-import io.cryptvault.http.client.host.Pooled;
 import io.cryptvault.http.server.ApiServer;
 import io.cryptvault.http.server.ServedStore;
 import io.cryptvault.http.store.DuckBarStore;
@@ -36,8 +33,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final Duration BEFORE_CHECK = Duration.ofSeconds(20);
-  /** How often the pool's gauges are read: as often as Kamon hands metrics on. */
-  private static final Duration EVERY = Duration.ofSeconds(5);
 
   @Mixin
   private SourceOptions source = new SourceOptions();
@@ -92,35 +87,11 @@ final class ServeCommand implements Callable<Integer> {
             BEFORE_CHECK,
             () -> Telemetry.check(telemetry::actorsMove),
             vault.system().executionContext());
-    opened.pool().ifPresent(pool -> showPool(vault.system(), pool));
     Signals.await(signalled);
     if (!common.isQuiet()) {
       System.err.println("Draining ...");
     }
     Waiting.until(server.drain());
-  }
-
-  private static void showPool(ActorSystem<?> system, Pooled pool) {
-    system
-        .scheduler()
-        .scheduleWithFixedDelay(
-            Duration.ZERO,
-            EVERY,
-            () -> pool.statistics().ifPresent(ServeCommand::show),
-            system.executionContext());
-  }
-
-  private static void show(PoolStatistics pool) {
-    long errors = pool.errors().values().stream().mapToLong(Long::longValue).sum();
-    PoolGauges.show(
-        pool.open(),
-        pool.inUse(),
-        pool.waiting(),
-        pool.reused(),
-        pool.requests(),
-        pool.retries(),
-        errors,
-        pool.usedWeight());
   }
 
   private static void announce(BarStore store, String address) {

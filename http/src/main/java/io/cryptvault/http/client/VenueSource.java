@@ -7,13 +7,12 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.http.client.host.HostTransport;
 import io.cryptvault.http.client.host.PoolMeter;
-import io.cryptvault.http.client.host.PoolStatistics;
-import io.cryptvault.http.client.host.Pooled;
 import io.cryptvault.http.client.host.PooledClient;
 import io.cryptvault.http.client.host.Transport;
 import io.cryptvault.http.client.live.Lines;
@@ -26,10 +25,11 @@ import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.Venue;
 import io.cryptvault.http.client.venue.VenueRest;
 import io.cryptvault.http.client.venue.VenueSymbols;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -42,7 +42,7 @@ import org.apache.pekko.stream.javadsl.Source;
  * A venue as a source of bars, at the addresses of the settings: the simulated market differs from the real one by them
  * alone. Needs no key. Thread-safe.
  */
-public final class VenueSource implements MarketDataSource, Pooled {
+public final class VenueSource implements MarketDataSource {
 
   /**
    * What a source reaches its venue by.
@@ -91,7 +91,7 @@ public final class VenueSource implements MarketDataSource, Pooled {
     this.name = name;
     this.skipsEmpty = settings.venue().emptyIntervals() == EmptyIntervalPolicy.SKIP;
     this.client = PooledClient.create(
-        system, settings, ways.transports, venue.refusals(), ways.clock, ways.random);
+        system, name, settings, ways.transports, venue.refusals(), ways.clock, ways.random);
     this.rest = new VenueRest(name, venue, client, settings.venue(), ways.marketClock);
     this.history = Histories.of(rest, settings.venue().emptyIntervals());
     this.feeds = new LiveFeeds(
@@ -155,13 +155,20 @@ public final class VenueSource implements MarketDataSource, Pooled {
   }
 
   @Override
-  public Optional<PoolStatistics> statistics() {
-    return Optional.of(pool());
+  public List<HostStatistics> hosts() {
+    return List.of(pool());
   }
 
-  /** What the pool of connections does; cheap enough to be read by a gauge. */
-  public PoolStatistics pool() {
-    return client.statistics();
+  /** What the way to its host does. */
+  public HostStatistics pool() {
+    Map<String, Long> refused = new HashMap<>();
+    refusedRows().forEach((reason, count) -> refused.put(reason.word(), count));
+    return client.statistics().withRefusedRows(refused);
+  }
+
+  /** Asks the venue what time it is: how far its clock is ahead of ours, negative when it is behind. */
+  public CompletionStage<Duration> clockAhead() {
+    return rest.clock().measure().thenApply(Duration::ofMillis);
   }
 
   /** What the live streams do. */

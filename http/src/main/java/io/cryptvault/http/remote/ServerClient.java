@@ -36,7 +36,8 @@ public final class ServerClient implements AutoCloseable {
     return server;
   }
 
-  CompletionStage<JsonNode> document(String path, Map<String, String> query) {
+  /** A document of JSON. */
+  public CompletionStage<JsonNode> document(String path, Map<String, String> query) {
     return text(path, query).thenApply(ServerClient::json);
   }
 

@@ -7,6 +7,7 @@ import io.cryptvault.http.socket.StreamSocket;
 import io.cryptvault.http.wire.AnalysisJson;
 import io.cryptvault.http.wire.CatalogueJson;
 import io.cryptvault.http.wire.HealthJson;
+import io.cryptvault.http.wire.HostsJson;
 import io.cryptvault.http.wire.Problem;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,6 +66,7 @@ public final class ApiRoutes extends AllDirectives {
             () -> concat(
                 path("symbols", () -> get(() -> extractUri(symbols::page))),
                 path("gaps", () -> get(() -> extractUri(gaps::page))),
+                path("hosts", () -> get(() -> complete(Respond.json(HostsJson.of(vault.hosts()))))),
                 path("catalog", () -> get(() -> complete(Respond.json(catalogue())))),
                 ofSymbol("bars", symbols::bars),
                 ofSymbol("readings", symbols::readings),
@@ -174,8 +176,8 @@ public final class ApiRoutes extends AllDirectives {
             404,
             "NOT_FOUND",
             "there is nothing at " + path
-                + "; there are /v1/symbols, /v1/catalog, /v1/bars/{symbol},"
-                + " /v1/readings/{symbol}, /v1/analysis/{symbol}, /v1/gaps, /v1/stream, /v1/store,"
+                + "; there are /v1/symbols, /v1/catalog, /v1/bars/{symbol}, /v1/readings/{symbol},"
+                + " /v1/analysis/{symbol}, /v1/gaps, /v1/hosts, /v1/stream, /v1/store,"
                 + " /v1/store/bars, /v1/fetch, /health/live, /health/ready, /metrics")))
         .build()
         .withFallback(RejectionHandler.defaultHandler()

@@ -8,6 +8,7 @@ import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.built.BuiltSource;
 import io.cryptvault.http.client.host.HostTransport;
 import io.cryptvault.http.client.live.WebSockets;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,9 @@ public final class SimulatedSource {
   /** What it goes by in settings, commands and answers. */
   public static final String NAME = "sim";
 
+  /** What statistics call the host: its port is not known before it has bound. */
+  private static final URI LOOPBACK = URI.create("http://127.0.0.1");
+
   private SimulatedSource() {}
 
   /** What it is called when this venue tells the market: the first of them alone needs no telling. */
@@ -30,7 +34,7 @@ public final class SimulatedSource {
   /** Starts the venue of the settings, which ends with the source; questions that come before it has bound wait for it. */
   public static BuiltSource start(ActorSystem<?> system, Settings settings) {
     SimSettings market = settings.sim();
-    ClientSettings client = settings.client(market.venue());
+    ClientSettings client = settings.client(market.venue()).withBase(LOOPBACK, LOOPBACK);
     InstantSource wall = InstantSource.system();
     MarketClock clock = MarketClock.running(wall, market.speed());
     CompletionStage<SimulatedVenue> venue = SimulatedVenue.start(system, market, clock, wall);

@@ -83,7 +83,7 @@ class FaultsTest {
     assertThat(latest()).isEqualTo(expected());
     assertThat(klines()).hasSize(3);
     assertThat(fixture.source.pool().retries()).isEqualTo(2);
-    assertThat(fixture.source.pool().errors(FailureKind.SERVER)).isEqualTo(2);
+    assertThat(fixture.source.pool().errors(FailureKind.SERVER.word())).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ class FaultsTest {
     fixture.venue.faults().next(2, Line.HANG_UP);
 
     assertThat(latest()).isEqualTo(expected());
-    assertThat(fixture.source.pool().errors(FailureKind.NETWORK)).isEqualTo(2);
+    assertThat(fixture.source.pool().errors(FailureKind.NETWORK.word())).isEqualTo(2);
   }
 
   @Test
@@ -125,7 +125,8 @@ class FaultsTest {
       assertThat(Await.failure(impatient.source.latest(MINUTES, 500)))
           .isInstanceOf(SourceUnavailable.class)
           .hasMessageContaining("came no complete answer within 300 ms");
-      assertThat(impatient.source.pool().errors(FailureKind.TIMEOUT)).isGreaterThanOrEqualTo(4);
+      assertThat(impatient.source.pool().errors(FailureKind.TIMEOUT.word()))
+          .isGreaterThanOrEqualTo(4);
     }
   }
 
@@ -155,7 +156,7 @@ class FaultsTest {
     assertThat(calls.get(0).status()).isEqualTo(429);
     assertThat(Duration.between(calls.get(0).at(), calls.get(1).at()))
         .isGreaterThanOrEqualTo(Duration.ofMillis(990));
-    assertThat(fixture.source.pool().errors(FailureKind.LIMITED)).isEqualTo(1);
+    assertThat(fixture.source.pool().errors(FailureKind.LIMITED.word())).isEqualTo(1);
   }
 
   @Test
@@ -213,7 +214,7 @@ class FaultsTest {
     fixture.venue.faults().next(1, new BadRows(20, Flaw.NOT_A_NUMBER));
 
     assertThat(latest()).isEqualTo(expected());
-    assertThat(fixture.source.pool().errors(FailureKind.BAD_ROWS)).isEqualTo(1);
+    assertThat(fixture.source.pool().errors(FailureKind.BAD_ROWS.word())).isEqualTo(1);
     assertThat(fixture.source.refusedRows()).containsEntry(RowFault.NUMBER, 20L);
   }
 

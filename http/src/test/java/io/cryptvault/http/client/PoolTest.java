@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.host.PoolStatistics;
 import io.cryptvault.http.sim.Fault.Line;
 import io.cryptvault.http.sim.RequestLog.Entry;
 import java.time.Duration;
@@ -61,7 +61,7 @@ class PoolTest {
     try (var fixture = VenueFixture.open(KIT, SIM, VenueFixture.quick(), STANDING)) {
       latestOfAll(fixture).forEach(Await::value);
 
-      PoolStatistics pool = fixture.source.pool();
+      HostStatistics pool = fixture.source.pool();
       assertThat(pool.requests()).isEqualTo(61);
       assertThat(pool.opened()).isBetween(1L, 8L);
       assertThat(pool.open()).isBetween(1, 8);
@@ -69,7 +69,7 @@ class PoolTest {
       assertThat(fixture.venue.requests().entries().stream().mapToInt(Entry::inFlight))
           .allMatch(calls -> calls <= 8);
       assertThat(pool.errors()).isEmpty();
-      eventually(() -> assertThat(fixture.source.pool().usedWeight()).isEqualTo(20 + 60 * 2));
+      eventually(() -> assertThat(fixture.source.pool().budget().used()).isEqualTo(20 + 60 * 2));
     }
   }
 
@@ -122,7 +122,7 @@ class PoolTest {
         assertThat(fixture.source.pool().inUse()).isZero();
         assertThat(fixture.source.pool().waiting()).isBetween(1, 30);
       });
-      assertThat(fixture.source.pool().weightLimit()).isEqualTo(100);
+      assertThat(fixture.source.pool().budget().limit()).isEqualTo(100);
       assertThat(fixture.venue.requests().entries()).extracting(Entry::status).containsOnly(200);
     }
   }
@@ -135,7 +135,7 @@ class PoolTest {
       latestOfAll(fixture);
 
       eventually(() -> assertThat(fixture.source.pool().waiting()).isGreaterThan(40));
-      assertThat(fixture.source.pool().usedWeight()).isGreaterThanOrEqualTo(900);
+      assertThat(fixture.source.pool().budget().used()).isGreaterThanOrEqualTo(900);
     }
   }
 

@@ -58,8 +58,8 @@ class WireSampleTest {
         assertThat(listing.symbol()).isEqualTo(Symbol.of("BTC/USDT"));
         assertThat(listing.venue()).isEqualTo("binance");
       });
-      assertThat(source.pool().weightLimit())
-          .isIn(5000, 6000); // told to the gate, which may not have read it yet
+      assertThat(source.pool().budget().limit())
+          .isIn(5000.0, 6000.0); // told to the gate, which may not have read it yet
       Series minutes = new Series(Symbol.of("BTC/USDT"), Interval.MINUTE);
       Bars bars = Await.value(source.between(minutes, TimeRange.since(1_700_000_040_000L)));
       assertThat(bars)

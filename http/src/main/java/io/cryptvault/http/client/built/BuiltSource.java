@@ -7,12 +7,10 @@ import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.ingest.UnknownSeries;
+import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.host.PoolStatistics;
-import io.cryptvault.http.client.host.Pooled;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -27,7 +25,7 @@ import org.apache.pekko.stream.javadsl.Source;
  * the largest that divides it; one lacking a part is not told. What the source has itself stays its own, weeks from
  * another day included. Thread-safe.
  */
-public final class BuiltSource implements MarketDataSource, Pooled {
+public final class BuiltSource implements MarketDataSource {
   private final MarketDataSource source;
   private final Bases bases;
   private final History built;
@@ -116,8 +114,8 @@ public final class BuiltSource implements MarketDataSource, Pooled {
   }
 
   @Override
-  public Optional<PoolStatistics> statistics() {
-    return source instanceof Pooled pooled ? pooled.statistics() : Optional.empty();
+  public List<HostStatistics> hosts() {
+    return source.hosts();
   }
 
   @Override

@@ -68,11 +68,13 @@ final class Budget {
     weight.limit(minuteWeight);
   }
 
-  int limit() {
-    return weight.limit();
-  }
-
-  int used() {
-    return weight.used();
+  /** What is used of it, by the measure that the host has. */
+  Spent spent(long now) {
+    if (weight.limit() > 0) {
+      return weight.spent(now);
+    }
+    return settings.callsPerSecond() > 0
+        ? calls.spent(settings.callsAtOnce(), settings.share(), now)
+        : Spent.NOTHING;
   }
 }

@@ -1,5 +1,7 @@
 package io.cryptvault.http.client.host;
 
+import java.util.Locale;
+
 /** Why a call failed, and whether the same call may fare better later. */
 public enum FailureKind {
   /** No connection, or it broke. */
@@ -33,6 +35,11 @@ public enum FailureKind {
 
   FailureKind(boolean retried) {
     this.retried = retried;
+  }
+
+  /** What metrics and statistics call it: {@code bad-rows}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   boolean isRetried() {

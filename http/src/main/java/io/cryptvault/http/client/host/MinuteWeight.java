@@ -1,5 +1,7 @@
 package io.cryptvault.http.client.host;
 
+import io.cryptvault.actors.telemetry.HostStatistics.Unit;
+
 /**
  * Request weight of the running clock minute: reserved before a call, corrected by what the host counts. It stops at a share
  * of the limit until the minute turns, for the host counts by address and others may share it. Confined.
@@ -51,6 +53,11 @@ final class MinuteWeight {
 
   int used() {
     return used;
+  }
+
+  Spent spent(long now) {
+    turn(now);
+    return new Spent(Unit.WEIGHT_A_MINUTE, used, limit, share, now, window + WINDOW, 0);
   }
 
   private void turn(long now) {

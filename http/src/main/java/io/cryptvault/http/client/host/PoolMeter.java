@@ -1,19 +1,22 @@
 package io.cryptvault.http.client.host;
 
+import io.cryptvault.actors.telemetry.HostStatistics;
+import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** Counts what the pool does. Thread-safe; any thread may read it at any time. */
+/** Counts what the way to a host does. Thread-safe; any thread may read it at any time. */
 public final class PoolMeter {
+  private static final long LONGEST = 600_000;
+
   final AtomicInteger open = new AtomicInteger();
   final AtomicInteger inUse = new AtomicInteger();
   final AtomicInteger waiting = new AtomicInteger();
-  final AtomicInteger usedWeight = new AtomicInteger();
-  final AtomicInteger weightLimit = new AtomicInteger();
   final LongAdder opened = new LongAdder();
   final LongAdder requests = new LongAdder();
   final LongAdder retries = new LongAdder();
@@ -21,12 +24,27 @@ public final class PoolMeter {
   public final LongAdder shared = new LongAdder();
 
   final LongAdder bytes = new LongAdder();
+  volatile Spent spent = Spent.NOTHING;
+  volatile long heldUntil = Long.MIN_VALUE;
+
+  private final String venue;
+  private final String host;
+  private final InstantSource clock;
   /** In milliseconds, to two digits, up to ten minutes. */
-  private final Histogram latency = new ConcurrentHistogram(600_000, 2);
+  private final Histogram latency = new ConcurrentHistogram(LONGEST, 2);
 
   private final Map<FailureKind, LongAdder> errors = new EnumMap<>(FailureKind.class);
 
-  PoolMeter() {
+  /**
+   * Of a host.
+   *
+   * @param venue the name that it is told under
+   * @param clock by which its budget and its pauses are counted
+   */
+  PoolMeter(String venue, String host, InstantSource clock) {
+    this.venue = venue;
+    this.host = host;
+    this.clock = clock;
     for (FailureKind kind : FailureKind.values()) {
       errors.put(kind, new LongAdder());
     }
@@ -41,29 +59,42 @@ public final class PoolMeter {
 
   /** A call has ended, well or not, after so many milliseconds. */
   void latency(long millis) {
-    latency.recordValue(Math.clamp(millis, 0, 600_000));
+    latency.recordValue(Math.clamp(millis, 0, LONGEST));
   }
 
-  PoolStatistics snapshot() {
-    Map<FailureKind, Long> failed = new EnumMap<>(FailureKind.class);
-    errors.forEach((kind, count) -> {
-      if (count.sum() > 0) {
-        failed.put(kind, count.sum());
-      }
-    });
-    return new PoolStatistics(
+  HostStatistics snapshot() {
+    long now = clock.millis();
+    long sent = requests.sum();
+    return new HostStatistics(
+        venue,
+        host,
         open.get(),
         inUse.get(),
         waiting.get(),
+        heldUntil > now ? heldUntil - now : 0,
         opened.sum(),
-        Math.max(0, requests.sum() - opened.sum()),
-        requests.sum(),
+        Math.max(0, sent - opened.sum()),
+        sent,
         retries.sum(),
         shared.sum(),
-        usedWeight.get(),
-        weightLimit.get(),
         bytes.sum(),
-        PoolStatistics.Latency.of(latency),
-        failed);
+        spent.at(now),
+        new HostStatistics.Latency(
+            latency.getValueAtPercentile(50),
+            latency.getValueAtPercentile(95),
+            latency.getValueAtPercentile(99),
+            latency.getMaxValue()),
+        failures(),
+        Map.of());
+  }
+
+  private Map<String, Long> failures() {
+    Map<String, Long> failed = new HashMap<>();
+    errors.forEach((kind, count) -> {
+      if (count.sum() > 0) {
+        failed.put(kind.word(), count.sum());
+      }
+    });
+    return failed;
   }
 }

@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.host;
 
+import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.config.ClientSettings;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -31,16 +32,18 @@ public final class PooledClient implements AutoCloseable {
   /**
    * Opens nothing yet: connections are made when there are calls. {@code random} draws the pauses between attempts.
    *
+   * @param name what the host is told under in statistics
    * @param refusals what the venue means by an answer that is not a success
    */
   public static PooledClient create(
       ActorSystem<?> system,
+      String name,
       ClientSettings settings,
       Function<PoolMeter, Transport> transports,
       RefusalReader refusals,
       InstantSource clock,
       RandomGenerator random) {
-    var meter = new PoolMeter();
+    var meter = new PoolMeter(name, settings.venue().rest().toString(), clock);
     Transport transport = transports.apply(meter);
     var backoff =
         new Backoff(settings.retry().firstBackoff(), settings.retry().maxBackoff(), random);
@@ -76,7 +79,7 @@ public final class PooledClient implements AutoCloseable {
     return meter;
   }
 
-  public PoolStatistics statistics() {
+  public HostStatistics statistics() {
     return meter.snapshot();
   }
 

@@ -108,7 +108,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     this.budget = new Budget(settings.venue());
     this.breaker = new Breaker(settings.retry().breakAfter(), backoff);
     this.retries = new RetryAllowance(settings.retry().share(), settings.retry().atOnce());
-    meter.weightLimit.set(budget.limit());
+    meter.spent = budget.spent(clock.millis());
   }
 
   static Behavior<Command> create(
@@ -137,10 +137,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
         }
         ended(ended);
       }
-      case LimitTold told -> {
-        budget.limit(told.weight);
-        meter.weightLimit.set(told.weight);
-      }
+      case LimitTold told -> budget.limit(told.weight);
       case Wake wake -> {}
       case Stop stop -> {
         ready.forEach(this::failClosed);
@@ -193,7 +190,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     }
     meter.inUse.set(flying.size());
     meter.waiting.set(ready.size() + pausing.size());
-    meter.usedWeight.set(budget.used());
+    meter.spent = budget.spent(now);
   }
 
   /** Sends what can be sent; answers when the budget allows more, or never. */
@@ -280,6 +277,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     Duration hold = longer(failure.hold(), broken(failure.kind()));
     if (!hold.isZero() && now + hold.toMillis() > heldUntil) {
       heldUntil = now + hold.toMillis();
+      meter.heldUntil = heldUntil;
       heldBy = failure;
     }
     Duration pause = longer(backoff.pause(call.attempts), hold);

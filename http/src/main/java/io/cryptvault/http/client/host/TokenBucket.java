@@ -1,5 +1,7 @@
 package io.cryptvault.http.client.host;
 
+import io.cryptvault.actors.telemetry.HostStatistics.Unit;
+
 /** So many calls a second, with so many at once after a rest; 0 a second is no limit. Confined. */
 final class TokenBucket {
   /** Tenths add up to a little less than one. */
@@ -31,6 +33,13 @@ final class TokenBucket {
   boolean isFull(long now) {
     fill(now);
     return tokens >= burst || perMilli == 0;
+  }
+
+  /** What is not given back yet. */
+  Spent spent(double limit, double share, long now) {
+    fill(now);
+    return new Spent(
+        Unit.CALLS_AT_ONCE, burst - tokens, limit, share, now, Long.MAX_VALUE, perMilli);
   }
 
   private void fill(long now) {

@@ -1,5 +1,7 @@
 package io.cryptvault.http.client.venue;
 
+import java.util.Locale;
+
 /** Why a row of a page was refused. */
 public enum RowFault {
   /** Fewer fields than a bar needs, or of other types. */
@@ -13,5 +15,12 @@ public enum RowFault {
   /** An open time at or before that of the row before it. */
   ORDER,
   /** An open time more than one interval ahead of the venue's clock. */
-  FUTURE
+  FUTURE;
+
+  private final String word = name().toLowerCase(Locale.ROOT);
+
+  /** As it is told in statistics. */
+  public String word() {
+    return word;
+  }
 }

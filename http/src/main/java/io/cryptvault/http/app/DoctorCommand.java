@@ -1,0 +1,182 @@
+package io.cryptvault.http.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.typesafe.config.Config;
+import io.cryptvault.config.Settings;
+import io.cryptvault.http.client.Venues;
+import io.cryptvault.http.doctor.Configuration;
+import io.cryptvault.http.doctor.Finding;
+import io.cryptvault.http.doctor.Installation;
+import io.cryptvault.http.doctor.KeptBars;
+import io.cryptvault.http.doctor.Reachability;
+import io.cryptvault.http.remote.ServerClient;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code doctor}: what is installed, configured, reachable and kept, and what a running server's calls do. */
+@Command(
+    name = "doctor",
+    description =
+        "What is installed, configured, reachable and kept; what a running server's calls do.",
+    mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** How it can be told. */
+  enum Shape {
+    table,
+    json
+  }
+
+  @Option(
+      names = "--venue",
+      paramLabel = "V",
+      split = ",",
+      description = "Ask these venues alone; by default all of them.")
+  private @Nullable List<String> venues;
+
+  @Option(names = "--offline", description = "Ask no venue.")
+  private boolean offline;
+
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description = "The server; by default the one that `serve` starts here.")
+  private @Nullable URI server;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FMT",
+      description = "table (default) or json.",
+      defaultValue = "table")
+  private Shape shape = Shape.table;
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private Output output = new Output();
+
+  @Override
+  public Integer call() {
+    List<String> asked = asked();
+    Config config = common.config();
+    List<Finding> findings =
+        new ArrayList<>(Installation.findings(new Main.Version().getVersion()[0]));
+    Configuration configuration = Configuration.of(config);
+    findings.addAll(configuration.findings());
+    Optional<Settings> settings = configuration.settings();
+    settings.ifPresent(sound -> findings.addAll(examine(config, sound, asked)));
+    Optional<JsonNode> hosts = settings.flatMap(sound -> hosts(sound, findings));
+    output.write(out -> out.write(
+        shape == Shape.table
+            ? table(findings) + hosts.map(HostsTable::of).orElse("")
+            : json(findings, hosts)));
+    return exitCode(findings);
+  }
+
+  private List<String> asked() {
+    List<String> typed = venues == null ? Venues.names() : venues;
+    for (String venue : typed) {
+      if (!Venues.names().contains(venue)) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "--venue: expected some of " + String.join(", ", Venues.names()) + ", was \"" + venue
+                + "\"");
+      }
+    }
+    return offline ? List.of() : typed;
+  }
+
+  private static List<Finding> examine(Config config, Settings settings, List<String> venues) {
+    ActorSystem<Void> system = Systems.create(config);
+    try {
+      Reachability reachability = new Reachability(system, settings);
+      List<CompletionStage<Finding>> answers =
+          venues.stream().map(reachability::ask).toList();
+      List<Finding> findings = new ArrayList<>();
+      answers.forEach(answer -> findings.add(Waiting.until(answer)));
+      findings.addAll(KeptBars.findings(
+          settings,
+          system
+              .dispatchers()
+              .lookup(DispatcherSelector.fromConfig("cryptvault.blocking-dispatcher"))));
+      return findings;
+    } finally {
+      system.terminate();
+    }
+  }
+
+  /** The statistics of the server, if there is one; that there is none is wrong only when it was typed. */
+  private Optional<JsonNode> hosts(Settings settings, List<Finding> findings) {
+    URI address = server == null
+        ? URI.create("http://" + settings.http().host() + ":" + settings.http().port())
+        : server;
+    try (ServerClient client = new ServerClient(address)) {
+      JsonNode hosts =
+          client.document("/v1/hosts", Map.of()).toCompletableFuture().join();
+      findings.add(new Finding("server", address.toString(), Finding.State.OK, "runs"));
+      return Optional.of(hosts.path("hosts"));
+    } catch (CompletionException | IllegalArgumentException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      findings.add(new Finding(
+          "server",
+          address.toString(),
+          server == null ? Finding.State.NOTE : Finding.State.FAILED,
+          server == null ? "none runs here" : String.valueOf(cause.getMessage())));
+      return Optional.empty();
+    }
+  }
+
+  private static String table(List<Finding> findings) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("area", "subject", "state", "found"));
+    for (Finding finding : findings) {
+      rows.add(List.of(finding.area(), finding.subject(), finding.state().word(), finding.found()));
+    }
+    return Table.leftAligned(rows);
+  }
+
+  private static String json(List<Finding> findings, Optional<JsonNode> hosts) {
+    ObjectNode document = MAPPER.createObjectNode();
+    ArrayNode array = document.putArray("findings");
+    for (Finding finding : findings) {
+      array
+          .addObject()
+          .put("area", finding.area())
+          .put("subject", finding.subject())
+          .put("state", finding.state().word())
+          .put("found", finding.found());
+    }
+    hosts.ifPresent(found -> document.set("hosts", found));
+    return document + "\n";
+  }
+
+  /** 4 when nothing but venues failed. */
+  private static int exitCode(List<Finding> findings) {
+    List<Finding> failed = findings.stream()
+        .filter(finding -> finding.state() == Finding.State.FAILED)
+        .toList();
+    if (failed.isEmpty()) {
+      return ExitCode.OK;
+    }
+    return failed.stream().allMatch(finding -> finding.area().equals("venue"))
+        ? ExitCode.UPSTREAM
+        : ExitCode.FAILURE;
+  }
+}

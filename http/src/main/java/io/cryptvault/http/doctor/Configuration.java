@@ -1,0 +1,56 @@
+package io.cryptvault.http.doctor;
+
+import com.typesafe.config.Config;
+import io.cryptvault.config.ClientSettings;
+import io.cryptvault.config.Settings;
+import io.cryptvault.config.SettingsException;
+import io.cryptvault.http.client.Venues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the settings say, or all that is wrong with them. Immutable.
+ *
+ * @param settings none when they are wrong
+ */
+public record Configuration(Optional<Settings> settings, List<Finding> findings) {
+  private static final String AREA = "configured";
+
+  public static Configuration of(Config config) {
+    try {
+      Settings settings = Settings.load(config);
+      return new Configuration(Optional.of(settings), findings(settings));
+    } catch (SettingsException e) {
+      return new Configuration(
+          Optional.empty(),
+          e.problems().stream()
+              .map(problem -> Finding.failed(AREA, "settings", problem))
+              .toList());
+    }
+  }
+
+  private static List<Finding> findings(Settings settings) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.ok(AREA, "source", settings.ingest().source()));
+    findings.add(settings
+        .store()
+        .file()
+        .map(file -> Finding.ok(AREA, "store", file.toString()))
+        .orElse(Finding.note(
+            AREA, "store", "none: bars are fetched anew by every process; cryptvault.store.path")));
+    findings.add(Finding.ok(
+        AREA, "server", settings.http().host() + ":" + settings.http().port()));
+    for (String venue : Venues.names()) {
+      ClientSettings client = settings.client(venue);
+      findings.add(Finding.ok(
+          AREA,
+          venue,
+          client.venue().rest() + ", " + client.venue().stream() + ", "
+              + client.pool().maxConnections() + " connections, calls within "
+              + client.pool().requestTimeout().toSeconds() + " s, up to "
+              + Math.round(client.venue().share() * 100) + " % of the budget"));
+    }
+    return findings;
+  }
+}
