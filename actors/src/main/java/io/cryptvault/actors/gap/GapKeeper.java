@@ -2,6 +2,7 @@ package io.cryptvault.actors.gap;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.ingest.Backoff;
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the ledger of holes, and asks history for what is missing: a while after the hole's end, for venues tell late, and
  * again after a pause when it does not answer. Bars that come fill the hole and go to the series' worker; when the venue has
- * none, the hole is permanent.
+ * none, the hole is permanent; where its answer proves nothing, it is asked again.
  */
 public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   public static final String NONE_AT_VENUE = "the venue has no bars";
@@ -62,7 +63,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
 
   private record Restored(List<Gap> gaps) implements Command {}
 
-  private record Told(Gap gap, Bars bars) implements Command {}
+  private record Told(Gap gap, BarsFound found) implements Command {}
 
   private record NotTold(Gap gap, Throwable why) implements Command {}
 
@@ -70,7 +71,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     INSTANCE
   }
 
-  /** Calls for a series that have failed one after the other, and when it is asked again. */
+  /** Calls for a series that have failed or proved nothing, one after the other, and when it is asked again. */
   private record Pause(int failures, long untilTime) {}
 
   private final History history;
@@ -146,7 +147,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
       case Came came -> note(came.series, ledger.came(came.series, came.range));
       case GetGaps get -> get.replyTo.tell(Answer.of(ledger.all()));
       case Restored restored -> restored.gaps.forEach(ledger::restore);
-      case Told told -> told(told.gap, told.bars);
+      case Told told -> told(told.gap, told.found);
       case NotTold notTold -> notTold(notTold.gap.series(), notTold.why);
       case Look look -> look();
     }
@@ -205,10 +206,10 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     getContext()
         .pipeToSelf(
             answer(gap),
-            (bars, failure) -> failure == null ? new Told(gap, bars) : new NotTold(gap, failure));
+            (found, failure) -> failure == null ? new Told(gap, found) : new NotTold(gap, failure));
   }
 
-  private CompletionStage<Bars> answer(Gap gap) {
+  private CompletionStage<BarsFound> answer(Gap gap) {
     try {
       return history.again(gap.series(), gap.range());
     } catch (RuntimeException e) {
@@ -217,15 +218,22 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   }
 
   /** What came fills the hole; the rest was asked for long enough after its end, and is not there. */
-  private void told(Gap gap, Bars bars) {
+  private void told(Gap gap, BarsFound found) {
     Series series = gap.series();
+    Bars bars = found.bars();
     asked.remove(series);
-    pauses.remove(series);
     for (TimeRange run : Runs.of(gap.range().of(bars))) {
       note(series, ledger.came(series, run));
     }
     giveUpBeyondReach(series, gap.range());
-    note(series, ledger.lost(series, gap.range(), NONE_AT_VENUE));
+    for (TimeRange part : found.certain(gap.range())) {
+      note(series, ledger.lost(series, part, NONE_AT_VENUE));
+    }
+    if (ledger.isOpen(series, gap.range())) {
+      pause(series);
+    } else {
+      pauses.remove(series);
+    }
     if (reader != null && !bars.isEmpty()) {
       reader.tell(new Found(series, bars));
     }
@@ -239,15 +247,21 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
       note(series, ledger.forget(series)); // somebody else's bars: the venue owes none
       return;
     }
+    long pause = pause(series);
+    getContext()
+        .getLog()
+        .warn("Gap not asked for. series={} retry={} ms why={}", series, pause, cause.toString());
+  }
+
+  /** Leaves the series alone for longer each time; how long, in milliseconds. */
+  private long pause(Series series) {
     Pause before = pauses.get(series);
     int failures = before == null ? 1 : before.failures + 1;
     long pause = new Backoff(settings.grace(), settings.maxBackoff())
         .after(failures, random)
         .toMillis();
     pauses.put(series, new Pause(failures, clock.millis() + pause));
-    getContext()
-        .getLog()
-        .warn("Gap not asked for. series={} retry={} ms why={}", series, pause, cause.toString());
+    return pause;
   }
 
   private void count() {

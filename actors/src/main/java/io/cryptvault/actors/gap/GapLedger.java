@@ -96,6 +96,11 @@ final class GapLedger {
     return new GapList(all, forgotten);
   }
 
+  /** Whether something of a range is open. */
+  boolean isOpen(Series series, TimeRange range) {
+    return overlapping(series, range).stream().anyMatch(gap -> gap.state() == Gap.State.OPEN);
+  }
+
   int openCount() {
     return open;
   }

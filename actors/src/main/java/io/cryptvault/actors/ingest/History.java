@@ -1,6 +1,7 @@
 package io.cryptvault.actors.ingest;
 
 import io.cryptvault.engine.market.Bars;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -30,11 +31,11 @@ public interface History {
   }
 
   /**
-   * The bars of a range as the venue has them now, whatever is kept of them: for a hole that may have been filled since. By
-   * default what {@link #between} answers.
+   * The bars of a range as the venue has them now, whatever is kept of them, and where the lack of one proves nothing: for a
+   * hole that may have been filled since. By default what {@link #between} answers, without a doubt.
    */
-  default CompletionStage<Bars> again(Series series, TimeRange range) {
-    return between(series, range);
+  default CompletionStage<BarsFound> again(Series series, TimeRange range) {
+    return between(series, range).thenApply(bars -> new BarsFound(bars, List.of()));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.cryptvault.actors.store;
 
 import io.cryptvault.actors.gap.GapArchive;
 import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.Listing;
@@ -204,15 +205,21 @@ public final class StoredSource implements MarketDataSource {
     return new Shelf(venue.venue(), series);
   }
 
-  /** Who asks again has waited long enough: what the answer lacks is not at the venue, and is not asked for any more. */
+  /** What such an answer lacks is not at the venue, and is not asked for any more, except where it proves nothing. */
   @Override
-  public CompletionStage<Bars> again(Series series, TimeRange range) {
-    return venue.again(series, range).thenApply(bars -> {
-      put(shelf(series), bars, range);
+  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
+    return venue.again(series, range).thenApply(found -> {
+      Shelf shelf = shelf(series);
+      Bars bars = found.bars();
+      List<TimeRange> certain = found.certain(range);
+      certain.forEach(part -> put(shelf, part.of(bars), part));
       if (!bars.isEmpty()) {
-        forgetState(shelf(series)); // it has not seen them
+        if (!certain.equals(List.of(range))) {
+          keep(shelf, bars, bars.firstTime());
+        }
+        forgetState(shelf); // it has not seen them
       }
-      return bars;
+      return found;
     });
   }
 

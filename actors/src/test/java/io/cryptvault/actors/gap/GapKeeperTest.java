@@ -88,6 +88,26 @@ class GapKeeperTest {
   }
 
   @Test
+  void where_an_answer_proves_nothing_the_hole_stays_open_and_is_asked_for_again() {
+    source.with("X", BARS.slice(0, 42).concat(BARS.slice(44, 100)));
+    source.doubts(range(43, 60));
+    keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
+    passes(Duration.ofSeconds(11));
+    found.receiveMessage();
+    assertThat(gaps())
+        .containsExactly(
+            gap(40, 42, "cut", Gap.State.FILLED),
+            gap(42, 43, GapKeeper.NONE_AT_VENUE, Gap.State.PERMANENT),
+            gap(43, 44, "cut", Gap.State.OPEN),
+            gap(44, 45, "cut", Gap.State.FILLED));
+
+    source.with("X", BARS);
+    passes(Duration.ofMinutes(1));
+    found.receiveMessage();
+    assertThat(gaps()).contains(gap(43, 45, "cut", Gap.State.FILLED));
+  }
+
+  @Test
   void what_lies_before_the_reach_cannot_be_had_any_more() {
     source.reaches(BARS.openTime(43));
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));

@@ -82,6 +82,19 @@ class StoredSourceTest {
   }
 
   @Test
+  void where_an_answer_proves_nothing_it_is_asked_for_all_the_same() {
+    Bars holed = BARS.slice(0, 400).concat(BARS.slice(401, 500));
+    StoredSource source = at(500);
+    venue.with("X", holed).doubts(new TimeRange(time(400), time(401)));
+    join(source.latest(SERIES, 300));
+
+    join(source.again(SERIES, new TimeRange(time(399), time(402))));
+    venue.with("X", BARS.slice(0, 500));
+
+    assertThat(join(source.latest(SERIES, 300))).isEqualTo(BARS.slice(200, 500));
+  }
+
+  @Test
   void more_than_is_kept_is_fetched_whole() {
     join(at(500).latest(SERIES, 100));
     assertThat(join(at(500).latest(SERIES, 200))).isEqualTo(BARS.slice(300, 500));

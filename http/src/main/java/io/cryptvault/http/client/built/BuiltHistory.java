@@ -1,10 +1,12 @@
 package io.cryptvault.http.client.built;
 
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -125,16 +127,18 @@ record BuiltHistory(History source, Bases bases) implements History {
   }
 
   @Override
-  public CompletionStage<Bars> again(Series series, TimeRange range) {
+  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
     long from = firstOpen(series, range.from());
     long to = range.to() >= FAR ? range.to() : firstOpen(series, range.to());
     if (from >= to) {
-      return CompletableFuture.completedFuture(Bars.empty(series.interval()));
+      return CompletableFuture.completedFuture(
+          new BarsFound(Bars.empty(series.interval()), List.of()));
     }
     Wanted wanted = new Wanted(series, base(series), to, Integer.MAX_VALUE);
     return source
         .again(wanted.base, new TimeRange(from, to))
-        .thenCompose(parts -> larger(wanted, from, parts, true));
+        .thenCompose(parts -> larger(wanted, from, parts.bars(), true)
+            .thenApply(bars -> new BarsFound(bars, parts.doubts())));
   }
 
   @Override

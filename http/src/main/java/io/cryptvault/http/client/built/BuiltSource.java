@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.built;
 
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
@@ -69,12 +70,12 @@ public final class BuiltSource implements MarketDataSource {
   }
 
   @Override
-  public CompletionStage<Bars> again(Series series, TimeRange range) {
+  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
     return asked(series, history -> history.again(series, range));
   }
 
-  private CompletionStage<Bars> asked(
-      Series series, Function<History, CompletionStage<Bars>> question) {
+  private <T> CompletionStage<T> asked(
+      Series series, Function<History, CompletionStage<T>> question) {
     if (!intervals.contains(series.interval())) {
       return CompletableFuture.failedStage(
           new UnknownSeries(series + ": expected an interval of " + venue() + ", was "

@@ -73,7 +73,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
 
   private record Listed(VenueSymbols symbols) implements Command {}
 
-  private record Filled(SeriesTrack track, long losses, Bars bars) implements Command {}
+  private record Filled(SeriesTrack track, long losses, long asked, Bars bars) implements Command {}
 
   private record NotFilled(SeriesTrack track) implements Command {}
 
@@ -573,12 +573,13 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
       return;
     }
     long before = losses;
+    long asked = parts.rest.clock().millis();
     parts.meter.fills.increment();
     getContext()
         .pipeToSelf(
             parts.history.between(track.series(), TimeRange.since(from)),
             (bars, failure) ->
-                failure == null ? new Filled(track, before, bars) : new NotFilled(track));
+                failure == null ? new Filled(track, before, asked, bars) : new NotFilled(track));
   }
 
   private void filled(Filled filled) {
@@ -587,7 +588,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
       fill(filled.track); // read before the connection broke: what came after it may be missing
       return;
     }
-    filled.track.filled(filled.bars);
+    filled.track.filled(filled.bars, filled.asked);
     fillLater(filled.track, parts.backoff.ceiling(filled.track.fruitless() + 1));
   }
 

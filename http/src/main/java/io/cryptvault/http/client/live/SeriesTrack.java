@@ -51,6 +51,9 @@ final class SeriesTrack {
   /** Readings without the missing bar before it is taken as one that the venue does not have: it was down. */
   private static final int PATIENCE = 5;
 
+  /** Milliseconds after its end until every venue's answers have a bar: Coinbase's may lack one for 30 s. */
+  private static final long KNOWN = 60_000;
+
   /** Milliseconds after its end in which a bar is told by every venue. */
   private static final long OVERDUE = 30_000;
 
@@ -172,10 +175,14 @@ final class SeriesTrack {
     return unconfirmed.isEmpty() ? earlier : Math.min(earlier, unconfirmed.first());
   }
 
-  /** Closed bars that were read from {@link #missingFrom()} or {@link #unconfirmedFrom()} on. */
-  void filled(Bars bars) {
+  /**
+   * Closed bars that were read from {@link #missingFrom()} or {@link #unconfirmedFrom()} on.
+   *
+   * @param asked what the venue's clock said when they were asked for
+   */
+  void filled(Bars bars, long asked) {
     long before = expected;
-    boolean isPatient = fruitless < PATIENCE;
+    boolean isPatient = fruitless < PATIENCE || !isKnown(asked);
     filling = false;
     for (int i = 0; i < bars.size() && !filling; i++) {
       Bar bar = bars.get(i);
@@ -191,8 +198,13 @@ final class SeriesTrack {
       if (!bars.isEmpty()) { // what is not among them is not there
         unconfirmed.headSet(bars.lastTime(), true).clear();
       }
-      replay();
+      replay(asked);
     }
+  }
+
+  /** Whether what the venue has of the missing bar can be read by then. */
+  private boolean isKnown(long time) {
+    return expected != Long.MAX_VALUE && series.interval().end(expected) + KNOWN <= time;
   }
 
   private void tellHole(long end, String cause) {
@@ -201,8 +213,8 @@ final class SeriesTrack {
     }
   }
 
-  private void replay() {
-    if (fruitless >= PATIENCE && oldestHeld() > expected) {
+  private void replay(long asked) {
+    if (fruitless >= PATIENCE && isKnown(asked) && oldestHeld() > expected) {
       expected = oldestHeld();
       fruitless = 0;
     }

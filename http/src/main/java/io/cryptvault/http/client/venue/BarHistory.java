@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.venue;
 
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
@@ -43,11 +44,31 @@ final class BarHistory implements History {
     Found atMost(int most) {
       return new Found(bars.slice(0, Math.min(most, bars.size())), doubts, serverTime);
     }
+
+    /** With bars that may stand for the lack of some; from a time on it may still tell more. */
+    BarsFound as(Bars told, long known) {
+      List<TimeRange> all = new ArrayList<>(doubts);
+      if (known < Long.MAX_VALUE) {
+        all.add(TimeRange.since(bars.interval().start(known)));
+      }
+      return new BarsFound(told, all);
+    }
   }
 
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
     return find(series, range, most).thenApply(Found::bars);
+  }
+
+  @Override
+  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
+    return find(series, range, Integer.MAX_VALUE)
+        .thenApply(found -> found.as(found.bars, settled(found)));
+  }
+
+  /** Up to which time the venue has told all. */
+  private long settled(Found found) {
+    return found.serverTime - rest.judge().closeGrace().toMillis();
   }
 
   CompletionStage<Found> find(Series series, TimeRange range, int most) {

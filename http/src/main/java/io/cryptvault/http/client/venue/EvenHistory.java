@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.venue;
 
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
@@ -33,17 +34,27 @@ final class EvenHistory implements History {
 
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    return find(series, range, most).thenApply(BarsFound::bars);
+  }
+
+  @Override
+  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
+    return find(series, range, Integer.MAX_VALUE);
+  }
+
+  private CompletionStage<BarsFound> find(Series series, TimeRange range, int most) {
     return history
         .find(series, range, most)
         .thenCompose(found -> history.isTraded(series).thenCompose(isTraded -> {
           Bars bars = found.bars();
           long end = bars.isEmpty() ? range.from() : bars.interval().end(bars.lastTime());
-          long known = bars.size() >= most || !isTraded
-              ? end
-              : Math.min(range.to(), found.serverTime() - lag);
+          long told =
+              bars.size() >= most ? end : Math.min(range.to(), found.serverTime() - lag);
+          long known = isTraded ? told : end;
           return lead(series, range, bars, known)
-              .thenApply(lead ->
-                  range.of(EmptyIntervals.filled(lead.concat(bars), known, found.doubts()), most));
+              .thenApply(lead -> found.as(
+                  range.of(EmptyIntervals.filled(lead.concat(bars), known, found.doubts()), most),
+                  told));
         }));
   }
 

@@ -74,7 +74,8 @@ class BuiltHistoryTest {
     assertThat(joined).isEqualTo(all);
     assertThat(Await.value(source.between(series, new TimeRange(FROM, all.openTime(5)))))
         .isEqualTo(all.slice(0, 5));
-    assertThat(Await.value(source.again(series, new TimeRange(FROM, all.openTime(5)))))
+    assertThat(Await.value(source.again(series, new TimeRange(FROM, all.openTime(5))))
+            .bars())
         .isEqualTo(all.slice(0, 5));
   }
 

@@ -46,6 +46,11 @@ class SeriesTrackTest {
     return new Bar(minute * MINUTE, 10, 20, 5, close, 1);
   }
 
+  /** Bars that were read long after they ended. */
+  private void filled(Bars bars) {
+    track.filled(bars, Long.MAX_VALUE);
+  }
+
   private static Bars bars(int... minutes) {
     return Bars.of(
         Interval.MINUTE, Arrays.stream(minutes).mapToObj(SeriesTrackTest::bar).toList());
@@ -69,7 +74,7 @@ class SeriesTrackTest {
     assertThat(track.missingFrom()).hasValue(-MINUTE); // two before the first missing
     track.take(bar(4), Standing.CLOSED);
     track.take(bar(5), Standing.FORMING);
-    track.filled(bars(0, 1, 2, 3));
+    filled(bars(0, 1, 2, 3));
 
     assertThat(told)
         .containsExactly("FORMING 1", "CLOSED 1", "CLOSED 2", "CLOSED 3", "CLOSED 4", "FORMING 5");
@@ -84,7 +89,7 @@ class SeriesTrackTest {
 
     assertThat(track.missingFrom()).hasValue(MINUTE - MINUTE);
     track.take(bar(3), Standing.FORMING);
-    track.filled(bars(1, 2));
+    filled(bars(1, 2));
 
     assertThat(told).containsExactly("CLOSED 1", "CLOSED 2", "FORMING 3");
   }
@@ -107,10 +112,10 @@ class SeriesTrackTest {
     track.take(bar(3), Standing.CLOSED);
     assertThat(track.missingFrom()).hasValue(MINUTE - MINUTE);
     for (int i = 0; i < 10; i++) {
-      track.filled(bars(1, 2, 3)); // still none
+      filled(bars(1, 2, 3)); // still none
     }
     room = true;
-    track.filled(bars(1, 2, 3));
+    filled(bars(1, 2, 3));
 
     assertThat(told).containsExactly("CLOSED 1", "CLOSED 2", "CLOSED 3");
   }
@@ -121,12 +126,26 @@ class SeriesTrackTest {
     track.take(bar(9), Standing.FORMING); // down in between
     int readings = 0;
     while (track.missingFrom().isPresent()) {
-      track.filled(bars(1));
+      filled(bars(1));
       readings++;
     }
 
     assertThat(readings).isEqualTo(5);
     assertThat(told).containsExactly("CLOSED 1", "FORMING 9");
+  }
+
+  @Test
+  void a_bar_is_not_given_up_while_the_venues_answers_may_still_lack_it() {
+    track.take(bar(1), Standing.CLOSED);
+    track.take(bar(3), Standing.FORMING);
+    for (int i = 0; i < 20; i++) {
+      track.filled(
+          bars(1), 4 * MINUTE - 1); // an empty minute is known half a minute later at Coinbase
+    }
+    assertThat(track.missingFrom()).isPresent();
+    track.filled(bars(1, 2), 4 * MINUTE);
+
+    assertThat(told).containsExactly("CLOSED 1", "CLOSED 2", "FORMING 3");
   }
 
   @ParameterizedTest
@@ -172,7 +191,7 @@ class SeriesTrackTest {
       int first = (int) Math.max(0, from / MINUTE);
       int[] minutes = new int[Math.max(0, minute - first + 1)];
       Arrays.setAll(minutes, i -> first + i);
-      track.filled(bars(minutes));
+      filled(bars(minutes));
     });
   }
 
@@ -182,7 +201,7 @@ class SeriesTrackTest {
     track.take(bar(2), Standing.ENDED);
     assertThat(track.unconfirmedFrom()).hasValue(MINUTE);
 
-    track.filled(Bars.of(Interval.MINUTE, List.of(bar(1), bar(2, 12))));
+    filled(Bars.of(Interval.MINUTE, List.of(bar(1), bar(2, 12))));
 
     assertThat(told).containsExactly("PROVISIONAL 1", "PROVISIONAL 2", "CLOSED 1", "CORRECTED 2");
     assertThat(track.unconfirmedFrom()).isEmpty();
@@ -194,7 +213,7 @@ class SeriesTrackTest {
     track.take(bar(6), Standing.FORMING);
     assertThat(track.missingFrom()).hasValue(3 * MINUTE);
 
-    track.filled(bars(4, 5));
+    filled(bars(4, 5));
 
     assertThat(told).containsExactly("CLOSED 5", "FORMING 6");
   }
@@ -216,7 +235,7 @@ class SeriesTrackTest {
     early.take(bar(5), Standing.FORMING);
     assertThat(early.missingFrom()).hasValue(MINUTE);
 
-    early.filled(bars(1, 2, 3, 4));
+    early.filled(bars(1, 2, 3, 4), Long.MAX_VALUE);
     assertThat(told).containsExactly("CLOSED 3", "CLOSED 4", "FORMING 5");
   }
 

@@ -1,0 +1,48 @@
+package io.cryptvault.actors.ingest;
+
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What history answered. Immutable.
+ *
+ * @param doubts where the absence of a bar says nothing: a row was refused there, or it was asked too early
+ */
+public record BarsFound(Bars bars, List<TimeRange> doubts) {
+  public BarsFound {
+    doubts = List.copyOf(doubts);
+  }
+
+  /** The parts of a range in which a bar that is not here is not there. */
+  public List<TimeRange> certain(TimeRange range) {
+    List<TimeRange> parts = new ArrayList<>();
+    long from = range.from();
+    for (TimeRange doubt : sorted()) {
+      if (range.from() < doubt.to() && doubt.from() < range.to()) {
+        add(parts, from, bars.interval().start(doubt.from()));
+        from = Math.max(from, doubt.to() < range.to() ? endOf(doubt) : range.to());
+      }
+    }
+    add(parts, from, range.to());
+    return parts;
+  }
+
+  private List<TimeRange> sorted() {
+    return doubts.stream().sorted(Comparator.comparingLong(TimeRange::from)).toList();
+  }
+
+  /** On the grid of the bars: doubts may be of the shorter ones that they are built of. */
+  private long endOf(TimeRange doubt) {
+    Interval interval = bars.interval();
+    return interval.end(interval.start(doubt.to() - 1));
+  }
+
+  private static void add(List<TimeRange> parts, long from, long to) {
+    if (from < to) {
+      parts.add(new TimeRange(from, to));
+    }
+  }
+}
