@@ -30,16 +30,27 @@ import org.apache.pekko.stream.javadsl.Sink;
 final class Life {
   private final VirtualTime time;
   private final CryptVault vault;
+  private final SlowDisk disk;
   private final DuckBarStore store;
   private final StoredSource source;
   private final Map<Series, List<StreamEvent>> told = new HashMap<>();
+  private final List<String> log;
 
   /**
    * Begins a life at a time, over what a former one has kept.
    *
    * @param name of the venue in settings and store
+   * @param log is told what readers are told, and when
    */
-  Life(Instant at, String name, Venue venue, VenueLogic there, Path file, Random random) {
+  Life(
+      Instant at,
+      String name,
+      Venue venue,
+      VenueLogic there,
+      Path file,
+      Random random,
+      List<String> log) {
+    this.log = log;
     Settings settings = Settings.defaults();
     ClientSettings client = settings.client(name);
     this.time = new VirtualTime(at, ConfigFactory.defaultReference());
@@ -49,7 +60,8 @@ final class Life {
         time,
         time,
         random);
-    this.store = DuckBarStore.open(in(file), time.loop(), time);
+    this.disk = new SlowDisk(time, random);
+    this.store = DuckBarStore.open(in(file), disk, time);
     this.source =
         new StoredSource(VenueSource.open(time.system(), name, venue, client, ways), store, time);
     this.vault = CryptVault.in(time.system(), settings, source, time);
@@ -68,7 +80,20 @@ final class Life {
   void watch(Series series, List<String> formulas) {
     List<StreamEvent> all = told.computeIfAbsent(series, none -> new ArrayList<>());
     vault.stream(series.symbol(), series.interval(), formulas, false)
-        .runWith(Sink.foreach(all::add), time.system());
+        .runWith(
+            Sink.foreach(event -> {
+              all.add(event);
+              log.add(time.instant() + " " + series + " " + words(event));
+            }),
+            time.system());
+  }
+
+  private static String words(StreamEvent event) {
+    return switch (event) {
+      case StreamEvent.Snapshot snapshot -> "snapshot up to " + newest(snapshot.readings());
+      case StreamEvent.Resumed resumed -> "resumed";
+      case StreamEvent.Update update -> update.kind() + " " + update.openTime();
+    };
   }
 
   void live(Duration length) {
@@ -129,12 +154,14 @@ final class Life {
 
   /** Gives back the file; after a crash, when it was copied. */
   void release() {
+    disk.finish();
     store.close();
   }
 
   /** Ends as a process does that is asked to. */
   void stop() {
     time.await(vault.stop());
+    disk.finish();
     source.close();
     time.advance(Duration.ofSeconds(2));
     time.kill();

@@ -1,7 +1,6 @@
 package io.cryptvault.http.trial;
 
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -22,7 +21,7 @@ final class RunLoop implements Executor {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   /** Something that is due at a time; those of one time in the order in which they were asked for. */
-  static final class Timer {
+  static final class Timer implements Comparable<Timer> {
     private final long due;
     private final long order;
     private final Runnable task;
@@ -32,6 +31,11 @@ final class RunLoop implements Executor {
       this.due = due;
       this.order = order;
       this.task = task;
+    }
+
+    @Override
+    public int compareTo(Timer other) {
+      return due == other.due ? Long.compare(order, other.order) : Long.compare(due, other.due);
     }
 
     void cancel() {
@@ -45,8 +49,7 @@ final class RunLoop implements Executor {
 
   final int number = NUMBERS.incrementAndGet();
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final PriorityQueue<Timer> timers = new PriorityQueue<>(
-      Comparator.comparingLong((Timer timer) -> timer.due).thenComparingLong(timer -> timer.order));
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private final Queue<Timer> newTimers = new ConcurrentLinkedQueue<>();
   private final Queue<Throwable> failures = new ArrayDeque<>();
   private long orders;

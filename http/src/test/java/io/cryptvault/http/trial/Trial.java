@@ -47,6 +47,7 @@ final class Trial {
   private final List<Series> series = new ArrayList<>();
   private final Path folder;
   private final List<String> problems = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private int lives;
   private int compared;
 
@@ -86,16 +87,19 @@ final class Trial {
       compare(life, one);
     }
     life.stop();
+    if (compared == 0) {
+      problems.add("nothing was compared");
+    }
     return problems.stream().map(problem -> this + ": " + problem).toList();
   }
 
-  /** Bars that were compared with the market's. */
-  int compared() {
-    return compared;
+  /** What readers were told, and when, in words. */
+  List<String> told() {
+    return told;
   }
 
   private Life begin(Instant at) {
-    Life life = new Life(at, name(), wire(), venue, file(), random);
+    Life life = new Life(at, name(), wire(), venue, file(), random, told);
     series.forEach(one -> life.watch(one, FORMULAS));
     return life;
   }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -58,17 +59,13 @@ final class VirtualTime implements InstantSource {
     });
     while (!done.isDone()) {
       loop.advance(loop.nanos());
-      Thread.onSpinWait();
+      LockSupport.parkNanos(20_000);
     }
     return done.join();
   }
 
   ActorSystem<Void> system() {
     return system;
-  }
-
-  RunLoop loop() {
-    return loop;
   }
 
   @Override
