@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The simulated market, section {@code cryptvault.sim}. Immutable.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param port on loopback, 0 for any free one
  * @param listedSince when the first bar of every symbol opened
  * @param speed market time per real time
+ * @param runsSince when market and real time were the same; empty for the moment in which the venue starts
  * @param updateEvery between two forming updates of a stream, market time
  * @param weightLimit request weight allowed in a clock minute
  * @param refusalsBeforeBan calls refused with 429 in one minute before 418
@@ -31,6 +33,7 @@ public record SimSettings(
     int port,
     Instant listedSince,
     double speed,
+    Optional<Instant> runsSince,
     Duration updateEvery,
     int weightLimit,
     int refusalsBeforeBan,
@@ -117,6 +120,9 @@ public record SimSettings(
         section.getInt("port"),
         instant(section, "listed-since"),
         section.getDouble("speed"),
+        section.getString("runs-since").isEmpty()
+            ? Optional.empty()
+            : Optional.of(instant(section, "runs-since")),
         section.getDuration("update-every"),
         section.getInt("weight-limit"),
         section.getInt("refusals-before-ban"),
@@ -145,6 +151,7 @@ public record SimSettings(
         port,
         listedSince,
         speed,
+        runsSince,
         updateEvery,
         weightLimit,
         refusalsBeforeBan,
@@ -163,6 +170,7 @@ public record SimSettings(
         port,
         listedSince,
         speed,
+        runsSince,
         updateEvery,
         weightLimit,
         refusalsBeforeBan,
@@ -181,6 +189,7 @@ public record SimSettings(
         port,
         listedSince,
         speed,
+        runsSince,
         updateEvery,
         weightLimit,
         refusalsBeforeBan,
@@ -199,6 +208,7 @@ public record SimSettings(
         other,
         listedSince,
         speed,
+        runsSince,
         updateEvery,
         weightLimit,
         refusalsBeforeBan,
@@ -217,6 +227,7 @@ public record SimSettings(
         port,
         listedSince,
         times,
+        runsSince,
         updateEvery,
         weightLimit,
         refusalsBeforeBan,
@@ -235,6 +246,7 @@ public record SimSettings(
         port,
         listedSince,
         speed,
+        runsSince,
         updateEvery,
         limit,
         refusalsBeforeBan,
@@ -253,6 +265,7 @@ public record SimSettings(
         port,
         listedSince,
         speed,
+        runsSince,
         updateEvery,
         weightLimit,
         refusalsBeforeBan,

@@ -8,6 +8,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SimSettingsTest {
@@ -24,6 +25,7 @@ class SimSettingsTest {
             0,
             Instant.parse("2024-01-01T00:00:00Z"),
             1.0,
+            Optional.empty(),
             Duration.ofSeconds(2),
             6000,
             10,
@@ -37,6 +39,7 @@ class SimSettingsTest {
   void every_key_reaches_its_component() {
     assertThat(read("""
         venue = kraken, seed = 7, symbols = 3, port = 8081, listed-since = "2020-02-03T00:00:00Z", speed = 60
+        runs-since = "2026-11-23T00:00:00Z"
         update-every = 1s, weight-limit = 1200, refusals-before-ban = 2, ban-time = 3s
         control-messages-per-second = 9, request-log = 10
         wire { cap-limit = true, wrap-errors = true, raw-requests = 5, connection-life = 7s
@@ -49,6 +52,7 @@ class SimSettingsTest {
             8081,
             Instant.parse("2020-02-03T00:00:00Z"),
             60,
+            Optional.of(Instant.parse("2026-11-23T00:00:00Z")),
             Duration.ofSeconds(1),
             1200,
             2,

@@ -1,6 +1,7 @@
 package io.cryptvault.http.client;
 
 import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
@@ -132,6 +133,11 @@ public final class VenueSource implements MarketDataSource {
   @Override
   public CompletionStage<Bars> latest(Series series, int count) {
     return history.latest(series, count);
+  }
+
+  @Override
+  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
+    return history.again(series, range);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.cryptvault.http.sim;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
 
@@ -15,6 +16,11 @@ public interface MarketClock extends InstantSource {
   /** Runs with {@code wall}, {@code speed} times as fast from the moment of this call on. */
   static MarketClock running(InstantSource wall, double speed) {
     return new RunningClock(wall, wall.instant(), speed);
+  }
+
+  /** The same from another time on: it went by the real time until then. */
+  static MarketClock running(InstantSource wall, double speed, Optional<Instant> since) {
+    return new RunningClock(wall, since.orElseGet(wall::instant), speed);
   }
 
   /** Stands still until it is moved by hand. */

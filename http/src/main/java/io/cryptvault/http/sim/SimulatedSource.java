@@ -36,7 +36,7 @@ public final class SimulatedSource {
     SimSettings market = settings.sim();
     ClientSettings client = settings.client(market.venue()).withBase(LOOPBACK, LOOPBACK);
     InstantSource wall = InstantSource.system();
-    MarketClock clock = MarketClock.running(wall, market.speed());
+    MarketClock clock = MarketClock.running(wall, market.speed(), market.runsSince());
     CompletionStage<SimulatedVenue> venue = SimulatedVenue.start(system, market, clock, wall);
     var ways = new VenueSource.Ways(
         meter -> new LateTransport(

@@ -32,7 +32,8 @@ public final class SimulatedVenue implements AutoCloseable {
   /** Opens the venue of the settings on loopback, with market time running as they say. */
   public static CompletionStage<SimulatedVenue> start(ActorSystem<?> system, SimSettings settings) {
     InstantSource wall = InstantSource.system();
-    return start(system, settings, MarketClock.running(wall, settings.speed()), wall);
+    return start(
+        system, settings, MarketClock.running(wall, settings.speed(), settings.runsSince()), wall);
   }
 
   /**

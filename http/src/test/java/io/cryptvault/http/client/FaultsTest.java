@@ -5,6 +5,7 @@ import static io.cryptvault.http.client.VenueFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.SourceUnavailable;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.ingest.UnknownSeries;
@@ -207,6 +208,21 @@ class FaultsTest {
 
     assertThat(bars.size()).isEqualTo(399 - 3);
     assertThat(fixture.source.refusedRows()).containsEntry(RowFault.FIGURES, 3L);
+  }
+
+  @Test
+  void a_bar_that_a_bad_row_hides_may_be_there_all_the_same() {
+    long open = NOW.minus(Duration.ofMinutes(9)).toEpochMilli() / 60_000 * 60_000;
+    TimeRange bar = new TimeRange(open, open + 60_000);
+    fixture.venue.faults().next(1, new BadRows(1, Flaw.HIGH_BELOW_LOW));
+
+    BarsFound hidden = Await.value(fixture.source.again(MINUTES, bar));
+    assertThat(hidden.bars().isEmpty()).isTrue();
+    assertThat(hidden.certain(bar)).isEmpty();
+
+    BarsFound found = Await.value(fixture.source.again(MINUTES, bar));
+    assertThat(found.bars().firstTime()).isEqualTo(open);
+    assertThat(found.certain(bar)).containsExactly(bar);
   }
 
   @Test

@@ -19,7 +19,8 @@ class TrialTest {
   void no_bar_is_lost_or_doubled_whatever_happens_on_its_way() throws InterruptedException {
     Seeds seeds = Seeds.of(TrialTest.class, "trials", 2000);
 
-    assertThat(seeds.run(THREADS, (seed, folder) -> new Trial(seed, folder).run()))
+    assertThat(
+            seeds.run(THREADS, (seed, folder) -> new Trial(seed, folder, VirtualStage::of).run()))
         .isEmpty();
   }
 
@@ -37,7 +38,7 @@ class TrialTest {
   }
 
   private static List<String> told(long seed, Path folder, Map<Long, List<String>> told) {
-    Trial trial = new Trial(seed, folder);
+    Trial trial = new Trial(seed, folder, VirtualStage::of);
     List<String> problems = trial.run();
     told.put(seed, trial.told());
     return problems;

@@ -1,0 +1,102 @@
+package io.cryptvault.http.trial;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.http.sim.server.VenueLogic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a life has of one series beside what the market has of it. */
+final class Comparison {
+  private static final int COMPARED = 60;
+
+  private final VenueLogic venue;
+  private final Life life;
+  private final Series series;
+  private final List<String> problems = new ArrayList<>();
+
+  Comparison(VenueLogic venue, Life life, Series series) {
+    this.venue = venue;
+    this.life = life;
+    this.series = series;
+  }
+
+  /** What differs, in words. */
+  List<String> problems() {
+    Bars got = life.bars(series, COMPARED);
+    long now = life.millis();
+    long newest = series.interval().start(series.interval().start(now - 10_000) - 1);
+    if (got.isEmpty() || got.lastTime() < newest) {
+      problem("expected bars up to " + Instant.ofEpochMilli(newest) + ", the last is "
+          + (got.isEmpty() ? "none" : Instant.ofEpochMilli(got.lastTime())));
+    } else {
+      bars(got);
+      readings();
+    }
+    return problems;
+  }
+
+  private void bars(Bars got) {
+    Bars truth = venue.bars(
+        series.symbol(),
+        series.interval(),
+        Instant.ofEpochMilli(got.firstTime()),
+        Instant.ofEpochMilli(series.interval().end(got.lastTime())));
+    int compared = 0;
+    for (int i = 0, j = 0; i < got.size() || j < truth.size(); ) {
+      Bar mine = i < got.size() ? got.get(i) : truth.get(truth.size() - 1);
+      Bar real = j < truth.size() ? truth.get(j) : got.get(got.size() - 1);
+      if (i < got.size() && j < truth.size() && mine.openTime() == real.openTime()) {
+        compared++;
+        if (!mine.equals(real)) {
+          problem("expected " + real + ", was " + mine);
+        }
+        i++;
+        j++;
+      } else if (j == truth.size() || (i < got.size() && mine.openTime() < real.openTime())) {
+        if (mine.volume() != 0) { // an empty interval that the venue leaves out is flat with us
+          problem("expected no bar, was " + mine);
+        }
+        i++;
+      } else {
+        problem("lost " + real);
+        j++;
+      }
+    }
+    if (compared == 0) {
+      problem("nothing was compared");
+    }
+  }
+
+  /** The readings are those of a batch over the same bars from the same origin. */
+  private void readings() {
+    List<String> formulas = Trial.FORMULAS;
+    Readings readings = life.readings(series, formulas, COMPARED);
+    Bars all = life.bars(series, Integer.MAX_VALUE);
+    if (all.firstTime() != readings.originTime()) {
+      return; // older bars than are kept would be needed
+    }
+    Columns columns = Plan.of(formulas).evaluate(all);
+    for (int bar = 0; bar < readings.size(); bar++) {
+      int at = all.between(Long.MIN_VALUE, readings.openTime(bar)).size();
+      for (int k = 0; k < formulas.size() && at < all.size(); k++) {
+        double expected = columns.column(k)[at];
+        double was = readings.get(k, bar);
+        if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(was)) {
+          problem(formulas.get(k) + ": expected " + expected + ", was " + was + " at "
+              + Instant.ofEpochMilli(readings.openTime(bar)));
+          return;
+        }
+      }
+    }
+  }
+
+  private void problem(String what) {
+    problems.add(series + ": " + what);
+  }
+}

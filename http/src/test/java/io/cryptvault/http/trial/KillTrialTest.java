@@ -1,0 +1,20 @@
+package io.cryptvault.http.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Servers that are killed with SIGKILL. {@code -Dtrials.kills=100} kills more. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class KillTrialTest {
+  private static final int AT_ONCE = 2;
+
+  @Test
+  void what_a_server_had_told_is_there_after_it_was_killed() throws InterruptedException {
+    Seeds seeds = Seeds.of(KillTrialTest.class, "trials.kills", 10);
+
+    assertThat(seeds.run(AT_ONCE, KillTrial::run)).isEmpty();
+  }
+}

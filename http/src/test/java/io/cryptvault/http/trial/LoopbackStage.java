@@ -1,0 +1,61 @@
+package io.cryptvault.http.trial;
+
+import io.cryptvault.config.SimSettings;
+import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.SimulatedVenue;
+import io.cryptvault.http.sim.market.SimulatedMarket;
+import io.cryptvault.http.sim.server.VenueLogic;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** A venue on loopback that is reached over real sockets; time runs so many times faster than it does. */
+final class LoopbackStage implements Stage {
+  private final Exchange exchange;
+  private final SimulatedVenue venue;
+  private final FastClock clock;
+
+  private LoopbackStage(Exchange exchange, SimulatedVenue venue, FastClock clock) {
+    this.exchange = exchange;
+    this.venue = venue;
+    this.clock = clock;
+  }
+
+  /** Venues live on this system. */
+  static Stage.Builder on(ActorSystem<?> system, double speed) {
+    return (exchange, settings, start, random) -> {
+      FastClock clock = FastClock.from(start, speed);
+      return new LoopbackStage(exchange, venue(system, exchange, settings, clock), clock);
+    };
+  }
+
+  private static SimulatedVenue venue(
+      ActorSystem<?> system, Exchange exchange, SimSettings settings, FastClock clock) {
+    return RealLife.value(SimulatedVenue.start(
+        system, exchange, settings, SimulatedMarket.of(settings), clock, clock));
+  }
+
+  @Override
+  public VenueLogic venue() {
+    return venue.logic();
+  }
+
+  @Override
+  public Life begin(Instant at, Path file, List<String> log) {
+    clock.waitUntil(at);
+    return new RealLife(clock, exchange.name().toLowerCase(Locale.ROOT), venue, file, log);
+  }
+
+  /** Threads may be late, and a timeout of a minute is over in a second. */
+  @Override
+  public int patience() {
+    return 30;
+  }
+
+  @Override
+  public void close() {
+    RealLife.value(venue.stop());
+  }
+}

@@ -1,0 +1,30 @@
+package io.cryptvault.http.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The same over real sockets, at a minute a second. {@code -Dtrials.sockets=100} runs more. */
+class SocketTrialTest {
+  private static final double SPEED = 60;
+  /** Nearly all of a trial is waiting. */
+  private static final int AT_ONCE = 5;
+
+  private final ActorTestKit kit = ActorTestKit.create();
+
+  @AfterEach
+  void stop() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void no_bar_is_lost_or_doubled_over_real_sockets() throws InterruptedException {
+    Seeds seeds = Seeds.of(SocketTrialTest.class, "trials.sockets", 20);
+    Stage.Builder loopback = LoopbackStage.on(kit.system(), SPEED);
+
+    assertThat(seeds.run(AT_ONCE, (seed, folder) -> new Trial(seed, folder, loopback).run()))
+        .isEmpty();
+  }
+}

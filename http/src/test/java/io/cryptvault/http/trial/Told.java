@@ -1,0 +1,81 @@
+package io.cryptvault.http.trial;
+
+import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.publish.StreamEvent;
+import io.cryptvault.actors.symbol.Readings;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What the reader of one series was told. Thread-safe. */
+final class Told {
+  private final Series series;
+  private final InstantSource clock;
+  private final List<String> log;
+  private final List<StreamEvent> events = new ArrayList<>();
+
+  Told(Series series, InstantSource clock, List<String> log) {
+    this.series = series;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  synchronized void take(StreamEvent event) {
+    events.add(event);
+    log.add(clock.instant() + " " + series + " " + words(event));
+  }
+
+  private static String words(StreamEvent event) {
+    return switch (event) {
+      case StreamEvent.Snapshot snapshot -> "snapshot up to " + newest(snapshot.readings());
+      case StreamEvent.Resumed resumed -> "resumed";
+      case StreamEvent.Update update -> update.kind() + " " + update.openTime();
+    };
+  }
+
+  /** Bars that were told as closed more than once, or not at all between others, in words. */
+  synchronized List<String> misordered() {
+    List<String> wrong = new ArrayList<>();
+    NavigableMap<Long, Integer> closed = closed();
+    long expected = closed.isEmpty() ? 0 : closed.firstKey();
+    for (Map.Entry<Long, Integer> bar : closed.entrySet()) {
+      if (bar.getKey() > expected) {
+        wrong.add(series + ": was not told " + Instant.ofEpochMilli(expected));
+      }
+      if (bar.getValue() > 1) {
+        wrong.add(series + ": was told twice " + Instant.ofEpochMilli(bar.getKey()));
+      }
+      expected = Math.max(expected, series.interval().end(bar.getKey()));
+    }
+    return wrong;
+  }
+
+  /** How often each bar since the last snapshot was told to have closed. */
+  private NavigableMap<Long, Integer> closed() {
+    TreeMap<Long, Integer> closed = new TreeMap<>();
+    for (StreamEvent event : events) {
+      switch (event) {
+        case StreamEvent.Snapshot snapshot -> {
+          closed.clear();
+          closed.put(newest(snapshot.readings()), 0);
+        }
+        case StreamEvent.Resumed resumed -> {}
+        case StreamEvent.Update update -> {
+          boolean isFirst =
+              update.kind() == Finality.CLOSED || update.kind() == Finality.PROVISIONAL;
+          closed.merge(update.openTime(), isFirst ? 1 : 0, Integer::sum);
+        }
+      }
+    }
+    return closed;
+  }
+
+  private static long newest(Readings readings) {
+    return readings.size() == 0 ? Long.MIN_VALUE : readings.openTime(readings.size() - 1);
+  }
+}
