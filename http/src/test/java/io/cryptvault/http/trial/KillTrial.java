@@ -67,18 +67,18 @@ final class KillTrial {
   }
 
   private void play() throws IOException, InterruptedException {
-    Map<String, Following> before = new HashMap<>();
+    List<Following> before = new ArrayList<>();
     try (ServingProcess first = ServingProcess.start(folder, settings)) {
       for (String symbol : SYMBOLS) {
-        before.put(symbol, first.follow(symbol));
+        before.add(first.follow(symbol));
       }
-      before.get(SYMBOLS.get(0)).await(1 + random.nextInt(3));
+      before.get(0).await(1 + random.nextInt(3));
       pause(random.nextLong(LONGEST_NANOS));
     }
     kept();
     try (ServingProcess second = ServingProcess.start(folder, settings)) {
-      for (String symbol : SYMBOLS) {
-        compare(second, symbol, before.get(symbol));
+      for (int i = 0; i < before.size(); i++) {
+        compare(second, SYMBOLS.get(i), before.get(i));
       }
     }
     kept();
