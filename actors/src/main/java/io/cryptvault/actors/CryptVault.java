@@ -41,6 +41,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +50,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -116,7 +118,7 @@ public final class CryptVault implements AutoCloseable {
   public static CryptVault in(ActorSystem<?> system, Settings settings) {
     MarketDataSource source = Sources.named(settings.ingest().source()).open(system, settings);
     return new CryptVault(
-        system, parts(system, settings, source, InstantSource.system()), false, true);
+        system, parts(system, settings, source, InstantSource.system(), new Random()), false, true);
   }
 
   /** Starts an engine in an existing system, which it leaves running when it is closed, and the source as well. */
@@ -127,7 +129,17 @@ public final class CryptVault implements AutoCloseable {
   /** The same with a clock, which tells how long fetched bars are the newest. */
   public static CryptVault in(
       ActorSystem<?> system, Settings settings, MarketDataSource source, InstantSource clock) {
-    return new CryptVault(system, parts(system, settings, source, clock), false, false);
+    return in(system, settings, source, clock, new Random());
+  }
+
+  /** The same with what draws pauses; thread-safe. */
+  public static CryptVault in(
+      ActorSystem<?> system,
+      Settings settings,
+      MarketDataSource source,
+      InstantSource clock,
+      RandomGenerator random) {
+    return new CryptVault(system, parts(system, settings, source, clock, random), false, false);
   }
 
   private static CryptVault inOwnSystem(
@@ -144,7 +156,10 @@ public final class CryptVault implements AutoCloseable {
     try {
       MarketDataSource source = open.apply(system);
       return new CryptVault(
-          system, parts(system, settings, source, InstantSource.system()), true, ownsSource);
+          system,
+          parts(system, settings, source, InstantSource.system(), new Random()),
+          true,
+          ownsSource);
     } catch (RuntimeException e) {
       system.terminate();
       throw e;
@@ -152,11 +167,16 @@ public final class CryptVault implements AutoCloseable {
   }
 
   private static EngineGuardian.Parts parts(
-      ActorSystem<?> system, Settings settings, MarketDataSource source, InstantSource clock) {
+      ActorSystem<?> system,
+      Settings settings,
+      MarketDataSource source,
+      InstantSource clock,
+      RandomGenerator random) {
     return new EngineGuardian.Parts(
         settings,
         source,
         clock,
+        random,
         new PlanCache(
             settings.functions(),
             settings.worker().plans(),

@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
@@ -68,6 +67,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
       Settings settings,
       MarketDataSource source,
       InstantSource clock,
+      RandomGenerator random,
       PlanCache plans,
       Tally tally,
       CompletableFuture<Rooms> rooms,
@@ -102,7 +102,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
 
   private Rooms spawnAll() {
     Settings settings = parts.settings;
-    RandomGenerator random = new Random();
+    RandomGenerator random = parts.random;
     var feed = child("feed", VenueFeed.create(parts.source, settings.ingest(), random));
     var gaps = child("gaps", GapKeeper.create(gapTools(random)));
     var symbols = child(

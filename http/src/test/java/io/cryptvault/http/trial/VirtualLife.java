@@ -42,7 +42,7 @@ final class VirtualLife extends Life {
     this.store = DuckBarStore.open(storeIn(file), disk, time);
     this.source = new StoredSource(
         VenueSource.open(time.system(), name, Venues.named(name), client, ways), store, time);
-    this.vault = CryptVault.in(time.system(), settings, source, time);
+    this.vault = CryptVault.in(time.system(), settings, source, time, random);
   }
 
   @Override

@@ -104,4 +104,10 @@ final class CoinbaseSession implements Wire.Session {
     endings.at(venueTime, out);
     return out;
   }
+
+  @Override
+  public void forget(String name) {
+    products.remove(name);
+    endings.forget(name);
+  }
 }

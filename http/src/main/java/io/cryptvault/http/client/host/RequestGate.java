@@ -69,6 +69,9 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     }
   }
 
+  /** A hold is at most doubled so often. */
+  private static final int MOST_DOUBLED = 4;
+
   private final Transport transport;
   private final ClientSettings settings;
   private final RefusalReader refusals;
@@ -86,6 +89,9 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   private final Set<Call<?>> flying = new HashSet<>();
   private boolean stopping;
   private long heldUntil = Long.MIN_VALUE;
+  /** Holds since the last success, those alone that came after the one before had ended. */
+  private int holds;
+
   private CallFailure heldBy = CallFailure.of(FailureKind.LIMITED, "was never held");
 
   private RequestGate(
@@ -270,11 +276,12 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     call.spent = call.spent.plusMillis(Math.max(0, now - call.sentAt));
     if (ended.failure == null) {
       breaker.succeeded();
+      holds = 0;
       return;
     }
     CallFailure failure = ended.failure;
     meter.failed(failure.kind());
-    Duration hold = longer(failure.hold(), broken(failure.kind()));
+    Duration hold = longer(held(call, failure), broken(failure.kind()));
     if (!hold.isZero() && now + hold.toMillis() > heldUntil) {
       heldUntil = now + hold.toMillis();
       meter.heldUntil = heldUntil;
@@ -291,6 +298,17 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     call.spent = call.spent.plus(pause);
     call.dueAt = now + pause.toMillis();
     pausing.add(call);
+  }
+
+  /** A host that refuses the first call after a hold needs a longer one: some shut for longer who knocks too early. */
+  private Duration held(Call<?> call, CallFailure failure) {
+    if (failure.kind() != FailureKind.LIMITED) {
+      return failure.hold();
+    }
+    if (holds == 0 || call.sentAt >= heldUntil) {
+      holds++;
+    }
+    return failure.hold().multipliedBy(1L << Math.min(MOST_DOUBLED, holds - 1));
   }
 
   /** How long the host is left alone, as it has failed too often; connections that got it there are not used again. */

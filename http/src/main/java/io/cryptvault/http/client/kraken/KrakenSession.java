@@ -75,4 +75,9 @@ final class KrakenSession implements Wire.Session {
     endings.at(venueTime, out);
     return out;
   }
+
+  @Override
+  public void forget(String name) {
+    endings.forget(name);
+  }
 }

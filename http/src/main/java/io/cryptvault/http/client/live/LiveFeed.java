@@ -328,6 +328,7 @@ public final class LiveFeed extends AbstractBehavior<LiveFeed.Command> {
         .remove(removed)
         .ifPresent(name -> connections().forEach(connection -> {
           connection.control().unwant(name);
+          connection.session().forget(name);
           sayNext(connection);
         }));
   }

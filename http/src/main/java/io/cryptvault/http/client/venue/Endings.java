@@ -64,6 +64,11 @@ public final class Endings {
     }
   }
 
+  /** Nothing more will be told of it, which does not mean that nothing is traded. */
+  public void forget(String name) {
+    newest.remove(name);
+  }
+
   /** Ends what ends by the venue's clock. */
   public void at(long venueTime, List<StreamMessage> out) {
     for (Map.Entry<String, Running> each : newest.entrySet()) {

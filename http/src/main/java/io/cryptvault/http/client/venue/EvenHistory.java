@@ -48,8 +48,7 @@ final class EvenHistory implements History {
         .thenCompose(found -> history.isTraded(series).thenCompose(isTraded -> {
           Bars bars = found.bars();
           long end = bars.isEmpty() ? range.from() : bars.interval().end(bars.lastTime());
-          long told =
-              bars.size() >= most ? end : Math.min(range.to(), found.serverTime() - lag);
+          long told = bars.size() >= most ? end : Math.min(range.to(), found.serverTime() - lag);
           long known = isTraded ? told : end;
           return lead(series, range, bars, known)
               .thenApply(lead -> found.as(

@@ -43,5 +43,8 @@ public interface Wire {
     default List<StreamMessage> at(long venueTime) {
       return List.of();
     }
+
+    /** A name is wanted no more: when it is again, nothing is known of the time between. */
+    default void forget(String name) {}
   }
 }

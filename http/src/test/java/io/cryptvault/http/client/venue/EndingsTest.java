@@ -64,6 +64,16 @@ class EndingsTest {
   }
 
   @Test
+  void what_was_forgotten_is_not_ended_by_flat_bars() {
+    update(1, 10, true);
+    told();
+
+    endings.forget("X");
+    endings.at(4 * MINUTE + 2_000, out);
+    assertThat(told()).isEmpty();
+  }
+
+  @Test
   void what_changes_after_the_end_is_told_as_ended_again() {
     update(1, 10, true);
     update(2, 10, true);
