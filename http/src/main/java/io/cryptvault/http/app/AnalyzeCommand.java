@@ -106,6 +106,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     Span typedSpan = span(settings);
     source.requireKnown();
+    if (store.isServer()) {
+      source.defaultToStore();
+    }
     ActorSystem<Void> system = Systems.create(config);
     try (OpenSource opened =
             source.open(system, settings, typed, () -> store.open(system, settings));

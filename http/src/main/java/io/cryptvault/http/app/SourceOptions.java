@@ -43,6 +43,11 @@ final class SourceOptions {
     return source == null;
   }
 
+  /** Without a source typed, what is kept is meant: a server's store was named. */
+  void defaultToStore() {
+    source = source == null ? STORE : source;
+  }
+
   boolean isFile() {
     return name().startsWith(FILE);
   }

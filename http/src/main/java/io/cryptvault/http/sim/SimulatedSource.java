@@ -34,7 +34,8 @@ public final class SimulatedSource {
   /** Starts the venue of the settings, which ends with the source; questions that come before it has bound wait for it. */
   public static BuiltSource start(ActorSystem<?> system, Settings settings) {
     SimSettings market = settings.sim();
-    ClientSettings client = settings.client(market.venue()).withBase(LOOPBACK, LOOPBACK);
+    ClientSettings typed = settings.client(market.venue());
+    ClientSettings client = typed.withBase(LOOPBACK, typed.venue().stream());
     InstantSource wall = InstantSource.system();
     MarketClock clock = MarketClock.running(wall, market.speed(), market.runsSince());
     CompletionStage<SimulatedVenue> venue = SimulatedVenue.start(system, market, clock, wall);
