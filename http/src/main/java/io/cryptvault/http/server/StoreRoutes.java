@@ -81,14 +81,31 @@ final class StoreRoutes extends AllDirectives {
     Query query = new Query(uri);
     Shelf shelf = shelf(query);
     int last = query.count("last", Integer.MAX_VALUE, Integer.MAX_VALUE);
-    boolean isCsv = query.text("format").orElse("ndjson").equals("csv");
-    TimeRange range = new TimeRange(
-        query.time("from").orElse(Long.MIN_VALUE), query.time("to").orElse(Long.MAX_VALUE));
+    boolean isCsv = isCsv(query);
+    TimeRange range =
+        range(query.time("from").orElse(Long.MIN_VALUE), query.time("to").orElse(Long.MAX_VALUE));
     return Respond.stage(
         query.text("last").isPresent()
             ? store().store().newest(shelf, last)
             : store().store().between(shelf, range),
         kept -> streamed(kept.bars(), isCsv));
+  }
+
+  private static boolean isCsv(Query query) {
+    String format = query.text("format").orElse("ndjson");
+    if (!format.equals("ndjson") && !format.equals("csv")) {
+      throw new Query.Bad(
+          406, "NOT_ACCEPTABLE", "format: expected ndjson or csv, found \"" + format + "\"");
+    }
+    return format.equals("csv");
+  }
+
+  private static TimeRange range(long from, long to) {
+    if (from >= to) {
+      throw new Query.Bad(
+          400, "BAD_PARAMETER", "from: expected a time before to, found " + from + " and " + to);
+    }
+    return new TimeRange(from, to);
   }
 
   private static HttpResponse streamed(Bars bars, boolean isCsv) {
@@ -108,7 +125,7 @@ final class StoreRoutes extends AllDirectives {
   private Route put(Uri uri) {
     Query query = new Query(uri);
     Shelf shelf = shelf(query);
-    TimeRange covered = new TimeRange(required(query, "from"), required(query, "to"));
+    TimeRange covered = range(required(query, "from"), required(query, "to"));
     return typed(
         MediaTypes.TEXT_CSV.toString(),
         body -> Respond.stage(

@@ -1,0 +1,140 @@
+package io.cryptvault.http.server;
+
+import static io.cryptvault.http.fixture.RunningServer.json;
+import static io.cryptvault.http.fixture.RunningServer.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.fetch.FetchJobs;
+import io.cryptvault.actors.fetch.Fetcher;
+import io.cryptvault.actors.store.StoredSource;
+import io.cryptvault.config.Settings;
+import io.cryptvault.http.fixture.FakeMarket;
+import io.cryptvault.http.fixture.RunningServer;
+import io.cryptvault.http.store.DuckBarStore;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong with a question for the store is told, each in its words. */
+class StoreRoutesTest {
+  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @TempDir
+  private static Path folder;
+
+  private static ApiServer server;
+  private static CryptVault vault;
+  private static StoredSource source;
+
+  @BeforeAll
+  static void open() {
+    Settings settings = Settings.defaults().withHttp(RunningServer.http());
+    DuckBarStore store = DuckBarStore.open(
+        settings.store().in(folder.resolve("bars.duckdb")),
+        ForkJoinPool.commonPool(),
+        InstantSource.system());
+    FakeMarket market = RunningServer.market();
+    source = new StoredSource(market, store, InstantSource.system());
+    vault = CryptVault.in(KIT.system(), settings, source);
+    FetchJobs jobs =
+        new FetchJobs(KIT.system(), new Fetcher(source, store, InstantSource.system()), 1);
+    server = value(ApiServer.start(
+        vault,
+        settings.http(),
+        () -> "",
+        Optional.of(new ServedStore(store, Optional.of(market), Optional.of(jobs)))));
+  }
+
+  @AfterAll
+  static void close() {
+    value(server.drain());
+    vault.close();
+    source.close();
+    KIT.shutdownTestKit();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/store/bars                                                  | 400 | venue: expected"
+            + " one, found none",
+        "/v1/store/bars?venue=v                                          | 400 | symbol: expected"
+            + " one, found none",
+        "/v1/store/bars?venue=v&symbol=X&interval=7x                     | 400 | interval:"
+            + " expected one of",
+        "/v1/store/bars?venue=v&symbol=X&interval=1m&from=abc            | 400 | from: expected a"
+            + " whole number",
+        "/v1/store/bars?venue=v&symbol=X&interval=1m&from=5&to=3         | 400 | from: expected a"
+            + " time before to, found 5 and 3",
+        "/v1/store/bars?venue=v&symbol=X&interval=1m&last=0              | 400 | last: expected"
+            + " 1..",
+        "/v1/store/bars?venue=v&symbol=X&interval=1m&format=xml          | 406 | format: expected"
+            + " ndjson or csv, found",
+        "/v1/fetch/none                                                  | 404 | there is no job"
+            + " none"
+      })
+  void a_wrong_question_is_told_what_was_expected(String path, int status, String detail)
+      throws Exception {
+    assertProblem(HttpRequest.newBuilder(uri(path)).build(), status, detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0007',
+      value = {
+        "application/json | /v1/fetch |  | 400 | symbols: expected a list of names",
+        "application/json | /v1/fetch | { | 400 | body: expected JSON",
+        "application/json | /v1/fetch | {\"symbols\":[],\"intervals\":[\"1m\"]} | 400 | symbols:"
+            + " expected a list",
+        "application/json | /v1/fetch | {\"symbols\":[\"X\"],\"intervals\":[\"1q\"],\"bars\":1} |"
+            + " 400 | interval: expected one of",
+        "application/json | /v1/fetch | {\"symbols\":[\"X\"],\"intervals\":[\"1m\"],\"bars\":-1} |"
+            + " 400 | bars: expected 1 or more",
+        "text/plain | /v1/fetch | x | 415 | expected application/json",
+        "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=60000 | x | 400 |"
+            + " expected time,open,high",
+        "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=9&to=3 | 60000,1,2,1,2,5 |"
+            + " 400 | expected a time before to",
+        "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=120000 | 60000,3,2,1,2,5"
+            + " | 400 | expected low <= open",
+        "application/json | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=120000 | [] |"
+            + " 415 | expected text/csv"
+      })
+  void a_wrong_body_is_told_what_was_expected(
+      String type, String path, String body, int status, String detail) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(uri(path))
+        .header("Content-Type", type)
+        .POST(HttpRequest.BodyPublishers.ofString(body == null ? "" : body))
+        .build();
+    assertProblem(request, status, detail);
+  }
+
+  private static void assertProblem(HttpRequest request, int status, String detail)
+      throws Exception {
+    HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    JsonNode problem = json(response.body());
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("detail").asText()).contains(detail);
+  }
+
+  private static URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+  }
+}
