@@ -160,6 +160,22 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
           .report();
     }
 
+    /** The same venue, which allows so much weight in a clock minute. */
+    public Venue withWeightLimit(int other) {
+      return new Venue(
+          name,
+          rest,
+          stream,
+          other,
+          callsPerSecond,
+          callsAtOnce,
+          callsPerSecondAndSymbol,
+          share,
+          listingsAge,
+          closeGrace,
+          emptyIntervals);
+    }
+
     static Venue read(String name, Config section) {
       return new Venue(
           name,

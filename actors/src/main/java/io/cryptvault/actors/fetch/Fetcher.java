@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class Fetcher {
   /** Bars asked for and kept at once: ten pages of a venue. */
-  private static final int PIECE = 10_000;
+  public static final int PIECE = 10_000;
   /** How many of the newest bars kept are asked for again. */
   private static final int CONFIRMED = 2;
 

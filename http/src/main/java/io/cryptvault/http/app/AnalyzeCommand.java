@@ -17,6 +17,7 @@ import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -109,11 +110,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (store.isServer()) {
       source.defaultToStore();
     }
+    Optional<Backfill> backfill = backfill(typed, typedSpan, settings);
     ActorSystem<Void> system = Systems.create(config);
     try (OpenSource opened =
             source.open(system, settings, typed, () -> store.open(system, settings));
         CryptVault vault = CryptVault.in(system, settings, opened.bars())) {
-      return analyze(vault, opened.bars(), typed, texts, typedSpan, settings);
+      return analyze(vault, opened.bars(), typed, texts, typedSpan, settings, backfill);
     } finally {
       system.terminate();
     }
@@ -125,9 +127,13 @@ final class AnalyzeCommand implements Callable<Integer> {
       Optional<Interval> typed,
       List<String> texts,
       Span span,
-      Settings settings) {
+      Settings settings,
+      Optional<Backfill> backfill) {
     long begun = System.nanoTime();
+    OptionalInt count = symbols.count();
+    tell(backfill, count);
     List<Series> series = Universe.of(bars, symbols, typed);
+    tell(backfill, count.isPresent() ? OptionalInt.empty() : OptionalInt.of(series.size()));
     if (source.isDefault() && !common.isQuiet()) {
       System.err.println("No --source given: a simulated market on this machine, " + series.size()
           + " symbols, not real prices.");
@@ -187,6 +193,19 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     tally.add(result);
     progress.advance();
+  }
+
+  private void tell(Optional<Backfill> backfill, OptionalInt count) {
+    if (!common.isQuiet()) {
+      backfill.ifPresent(past -> count.ifPresent(past::tell));
+    }
+  }
+
+  private Optional<Backfill> backfill(Optional<Interval> typed, Span wanted, Settings settings) {
+    return source.isVenue()
+        ? Optional.of(Backfill.analyzed(
+            source.planned(settings), typed.orElse(Interval.MINUTE), wanted, settings))
+        : Optional.empty();
   }
 
   /** Of a file all bars; and it may reach back before the epoch, which no venue does. */

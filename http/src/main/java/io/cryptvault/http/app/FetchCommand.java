@@ -9,10 +9,12 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.remote.ServerStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.apache.pekko.actor.typed.ActorSystem;
 import picocli.CommandLine.Command;
@@ -64,14 +66,27 @@ final class FetchCommand implements Callable<Integer> {
 
   private int fetch(
       ActorSystem<?> system, Settings settings, BarStore kept, List<Interval> typed, Span wanted) {
+    Backfill backfill = Backfill.fetched(source.planned(settings), typed, wanted, settings);
+    OptionalInt count = symbols.count();
+    tell(backfill, count);
     try (MarketDataSource venue = source.venue(system, settings)) {
       Fetcher fetcher = new Fetcher(venue, kept, InstantSource.system());
-      List<Series> series = symbols.resolve(Waiting.until(venue.listings())).stream()
+      List<Symbol> chosen = symbols.resolve(Waiting.until(venue.listings()));
+      if (count.isEmpty()) {
+        tell(backfill, OptionalInt.of(chosen.size()));
+      }
+      List<Series> series = chosen.stream()
           .flatMap(symbol -> typed.stream().map(interval -> new Series(symbol, interval)))
           .toList();
       FetchJob job = FetchJob.start(
           system, series, one -> fetcher.fetch(one, wanted), settings.batch().fetchAhead());
       return report().follow(job::progress);
+    }
+  }
+
+  private void tell(Backfill backfill, OptionalInt count) {
+    if (!common.isQuiet()) {
+      count.ifPresent(backfill::tell);
     }
   }
 

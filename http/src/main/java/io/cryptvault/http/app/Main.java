@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       CandlesCommand.class,
       VerifyCommand.class,
       GapsCommand.class,
+      PlanCommand.class,
       FetchCommand.class,
       ImportCommand.class,
       ExportCommand.class,

@@ -5,16 +5,19 @@ import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.StoreSource;
 import io.cryptvault.actors.store.StoredSource;
+import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.Venues;
+import io.cryptvault.http.client.plan.PlannedVenue;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.sim.SimulatedSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -111,6 +114,26 @@ final class SourceOptions {
             store -> new StoredSource(venue, store, InstantSource.system()))
         .orElse(venue);
     return new OpenSource(bars, Optional.of(venue), kept);
+  }
+
+  /** The venue that is asked, before anything is; {@link #requireVenue} has been called. */
+  PlannedVenue planned(Settings settings) {
+    if (!isSimulated()) {
+      return PlannedVenue.of(name(), name(), settings.client(name()));
+    }
+    String venue = name().equals(SIM) ? settings.sim().venue() : name().substring(SIM_OF.length());
+    ClientSettings client = settings.client(venue);
+    return PlannedVenue.of(
+        venue,
+        name(),
+        client.venue().weightLimit() == 0
+            ? client
+            : client.withVenue(client.venue().withWeightLimit(settings.sim().weightLimit())));
+  }
+
+  /** How many symbols the source has, where that can be told before it is asked. */
+  OptionalInt universe(Settings settings) {
+    return isSimulated() ? OptionalInt.of(settings.sim().symbols()) : OptionalInt.empty();
   }
 
   /** The venue alone. */

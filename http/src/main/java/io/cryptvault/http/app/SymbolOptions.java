@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ import picocli.CommandLine.Parameters;
 
 /** Which symbols: named as arguments, or with {@code --symbols A,B,@FILE,all,top:N}, or read from stdin. */
 final class SymbolOptions {
+  private static final String ALL = "all";
+  private static final String TOP = "top:";
+
+  private @Nullable List<String> fromStdin;
+
   @Parameters(
       paramLabel = "SYMBOL",
       arity = "0..*",
@@ -37,6 +43,28 @@ final class SymbolOptions {
     return named.isEmpty() && list == null;
   }
 
+  /** How many are asked for at most, as far as it can be told before the source lists any. */
+  OptionalInt count() {
+    if (isAll()) {
+      return OptionalInt.empty();
+    }
+    List<String> parts = list == null ? List.of() : parts(list).toList();
+    if (parts.contains(ALL)) {
+      return OptionalInt.empty();
+    }
+    Set<Symbol> symbols = new LinkedHashSet<>();
+    named.forEach(name -> symbols.add(symbol(name)));
+    int newest = 0;
+    for (String part : parts) {
+      if (part.startsWith(TOP)) {
+        newest = Math.max(newest, count(part));
+      } else {
+        symbols.addAll(part(part, List.of()));
+      }
+    }
+    return OptionalInt.of(newest + symbols.size());
+  }
+
   /** The symbols asked for, each once, in the order typed; all that the source lists when none was named. */
   List<Symbol> resolve(List<Listing> listings) {
     List<Symbol> all = listings.stream().map(Listing::symbol).toList();
@@ -46,16 +74,20 @@ final class SymbolOptions {
     Set<Symbol> symbols = new LinkedHashSet<>();
     named.forEach(name -> symbols.add(symbol(name)));
     if (list != null) {
-      Stream.of(list.split(",")).map(String::trim).forEach(part -> symbols.addAll(part(part, all)));
+      parts(list).forEach(part -> symbols.addAll(part(part, all)));
     }
     return List.copyOf(symbols);
   }
 
-  private static List<Symbol> part(String part, List<Symbol> all) {
-    if (part.equals("all")) {
+  private static Stream<String> parts(String list) {
+    return Stream.of(list.split(",")).map(String::trim);
+  }
+
+  private List<Symbol> part(String part, List<Symbol> all) {
+    if (part.equals(ALL)) {
       return all;
     }
-    if (part.startsWith("top:")) {
+    if (part.startsWith(TOP)) {
       return all.stream().limit(count(part)).toList();
     }
     if (part.startsWith("@")) {
@@ -70,7 +102,7 @@ final class SymbolOptions {
 
   private static int count(String part) {
     try {
-      return Math.max(0, Integer.parseInt(part.substring("top:".length())));
+      return Math.max(0, Integer.parseInt(part.substring(TOP.length())));
     } catch (NumberFormatException e) {
       throw new Failure(
           ExitCode.USAGE, "--symbols: expected top:N with a number, was \"" + part + "\"", e);
@@ -96,9 +128,13 @@ final class SymbolOptions {
     }
   }
 
-  private static List<String> stdin() {
-    return words(
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines());
+  /** It can be read once only. */
+  private List<String> stdin() {
+    if (fromStdin == null) {
+      fromStdin = words(
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines());
+    }
+    return fromStdin;
   }
 
   private static List<String> words(Stream<String> lines) {

@@ -28,6 +28,11 @@ final class BinancePages implements Pages {
   }
 
   @Override
+  public Cost cost(String code) {
+    return COST;
+  }
+
+  @Override
   public Query<Page> oldest(
       Series series, String code, TimeRange range, int limit, PageJudge judge) {
     String end = range.to() == Long.MAX_VALUE ? "" : "&endTime=" + (range.to() - 1);

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
  * @param own those of which the venue has history, shortest first
  * @param streamed those of them that it streams, shortest first
  */
-record Bases(List<Interval> own, List<Interval> streamed) {
-  Bases {
+public record Bases(List<Interval> own, List<Interval> streamed) {
+  public Bases {
     own = List.copyOf(own);
     streamed = List.copyOf(streamed);
   }
 
   /** The venue's own and those that can be built, shortest first. */
-  List<Interval> all() {
+  public List<Interval> all() {
     return Stream.concat(
             own.stream(),
             Interval.listed().stream()
@@ -34,12 +34,12 @@ record Bases(List<Interval> own, List<Interval> streamed) {
   }
 
   /** Of which closed bars one is built; itself where the venue has it. */
-  Optional<Interval> ofHistory(Interval interval) {
+  public Optional<Interval> ofHistory(Interval interval) {
     return largest(interval, own);
   }
 
   /** Of which live bars one is built; itself where the venue streams it. */
-  Optional<Interval> ofStream(Interval interval) {
+  public Optional<Interval> ofStream(Interval interval) {
     return largest(interval, streamed);
   }
 
@@ -64,7 +64,7 @@ record Bases(List<Interval> own, List<Interval> streamed) {
   }
 
   /** How many parts of a base a bar has, at most. */
-  static long parts(Interval interval, Interval base) {
+  public static long parts(Interval interval, Interval base) {
     return Math.ceilDiv(interval.millis(), base.millis());
   }
 }

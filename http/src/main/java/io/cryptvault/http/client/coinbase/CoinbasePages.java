@@ -41,6 +41,11 @@ final class CoinbasePages implements Pages {
   }
 
   @Override
+  public Cost cost(String code) {
+    return Cost.weight(1);
+  }
+
+  @Override
   public long since() {
     return OPENED;
   }
@@ -82,13 +87,12 @@ final class CoinbasePages implements Pages {
   }
 
   /** The window of those that open from one time up to another, which is not in it. */
-  private static Query<Page> query(
-      Series series, String code, long from, long to, PageJudge judge) {
+  private Query<Page> query(Series series, String code, long from, long to, PageJudge judge) {
     long step = series.interval().millis();
     String path = "/products/" + code + "/candles?granularity=" + step / 1000 + "&start="
         + from / 1000 + "&end=" + (series.interval().start(to - 1) / 1000);
     TimeRange window = new TimeRange(from, Math.max(from + 1, to));
-    return new Query<>(path, Cost.weight(1), answer -> {
+    return new Query<>(path, cost(code), answer -> {
       Rows rows = rows(answer, series, judge);
       return new Page(
           window.of(rows.bars()), // rows may come from before the window

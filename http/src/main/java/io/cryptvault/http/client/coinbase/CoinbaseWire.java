@@ -15,6 +15,11 @@ final class CoinbaseWire implements Wire {
   }
 
   @Override
+  public boolean tellsCloses() {
+    return false;
+  }
+
+  @Override
   public List<Interval> intervals() {
     return List.of(Interval.MINUTE);
   }

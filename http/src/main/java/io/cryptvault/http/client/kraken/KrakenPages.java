@@ -27,6 +27,11 @@ final class KrakenPages implements Pages {
     return SIZE;
   }
 
+  @Override
+  public Cost cost(String code) {
+    return new Cost(1, code);
+  }
+
   /** One row fewer than there are: the last is running. */
   @Override
   public long reach(Series series, long now) {
@@ -48,11 +53,11 @@ final class KrakenPages implements Pages {
   }
 
   /** All that there is comes at once: nothing is before it, nothing after it. */
-  private static Query<Page> query(
+  private Query<Page> query(
       Series series, String code, String since, TimeRange range, PageJudge judge) {
     long minutes = series.interval().millis() / 60_000;
     String path = "/0/public/OHLC?pair=" + code + "&interval=" + minutes + since;
-    return new Query<>(path, new Cost(1, code), answer -> {
+    return new Query<>(path, cost(code), answer -> {
       Rows rows = rows(answer, series, judge);
       Bars bars = range.of(rows.bars());
       return new Page(

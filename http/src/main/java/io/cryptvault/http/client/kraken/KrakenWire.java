@@ -23,6 +23,11 @@ final class KrakenWire implements Wire {
   }
 
   @Override
+  public boolean tellsCloses() {
+    return false;
+  }
+
+  @Override
   public List<Interval> intervals() {
     return Kraken.INTERVALS;
   }

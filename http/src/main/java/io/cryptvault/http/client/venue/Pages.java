@@ -2,6 +2,7 @@ package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.http.client.host.Cost;
 import io.cryptvault.http.client.host.Query;
 
 /** How a venue is asked for bars of the past, a page at a time. Thread-safe. */
@@ -9,6 +10,9 @@ public interface Pages {
 
   /** Rows of one page, at most. */
   int size();
+
+  /** What one page of a symbol that the venue calls so takes of the host's budget. */
+  Cost cost(String code);
 
   /** The oldest rows of the range, at most {@code limit}. */
   Query<Page> oldest(Series series, String code, TimeRange range, int limit, PageJudge judge);

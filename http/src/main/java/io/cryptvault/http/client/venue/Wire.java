@@ -14,6 +14,14 @@ public interface Wire {
   /** The intervals that it streams, shortest first. */
   List<Interval> intervals();
 
+  /**
+   * Whether it says itself that a bar has closed. Else the time or the trades say so, and every such bar is read once more to
+   * be sure of it.
+   */
+  default boolean tellsCloses() {
+    return true;
+  }
+
   /** What a series is called there: what is said of it bears this name. */
   String name(Series series, String code);
 

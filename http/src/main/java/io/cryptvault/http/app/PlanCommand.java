@@ -1,0 +1,89 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.plan.Demand;
+import io.cryptvault.http.client.plan.VenuePlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code plan}: what series cost at a venue, and whether they fit; nothing is asked. */
+@Command(
+    name = "plan",
+    description =
+        "What so many symbols and intervals cost at a venue, and whether they fit; asks nobody.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+  /** How a plan can be told. */
+  enum Shape {
+    TABLE,
+    JSON
+  }
+
+  @Mixin
+  private SymbolOptions symbols = new SymbolOptions();
+
+  @Mixin
+  private SourceOptions source = new SourceOptions();
+
+  @Mixin
+  private IntervalsOption intervals = new IntervalsOption();
+
+  @Option(
+      names = "--bars",
+      paramLabel = "N",
+      description = "Bars of the past of each series (default: those that a worker loads).")
+  private @Nullable Integer bars;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FMT",
+      description = "table (default) or json.",
+      defaultValue = "table")
+  private Shape shape = Shape.TABLE;
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private Output output = new Output();
+
+  @Override
+  public Integer call() {
+    Settings settings = CommonOptions.settings(common.config());
+    source.requireVenue();
+    List<Interval> typed =
+        intervals.typed().isEmpty() ? List.of(Interval.MINUTE) : intervals.typed();
+    int newest = bars == null ? settings.worker().historyBars() : bars;
+    if (newest < 1) {
+      throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + newest);
+    }
+    VenuePlan plan = VenuePlan.of(
+        source.planned(settings),
+        Demand.newest(count(settings), typed, newest),
+        Instant.now(),
+        settings.batch().fetchAhead());
+    output.write(
+        out -> out.write(shape == Shape.TABLE ? PlanText.table(plan) : PlanText.json(plan)));
+    plan.problems().forEach(System.err::println);
+    return plan.fits() ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  private int count(Settings settings) {
+    OptionalInt universe = source.universe(settings);
+    OptionalInt typed = symbols.count();
+    if (typed.isEmpty() && universe.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--symbols: expected names or top:N, found all, and " + source.name()
+              + " alone knows how many it has; a plan asks nobody");
+    }
+    return Math.min(typed.orElse(Integer.MAX_VALUE), universe.orElse(Integer.MAX_VALUE));
+  }
+}

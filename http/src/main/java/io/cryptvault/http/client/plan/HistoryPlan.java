@@ -1,0 +1,107 @@
+package io.cryptvault.http.client.plan;
+
+import io.cryptvault.actors.fetch.Fetcher;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.client.built.Bases;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the bars of the past cost. Immutable.
+ *
+ * @param calls pages, and the list of symbols; fewer where a series has fewer bars
+ * @param cost of them, in units of the budget
+ * @param time how long they wait for the budget; what the venue takes to answer comes on top
+ * @param problems what cannot be had
+ * @param notes what is had in part
+ */
+public record HistoryPlan(
+    long calls, long cost, Duration time, List<String> problems, List<String> notes) {
+  /** Any symbol: venues have the same reach for all. */
+  private static final Symbol ANY = Symbol.of("ANY");
+
+  /**
+   * Counts it.
+   *
+   * @param atOnce how many series are read at once
+   */
+  public static HistoryPlan of(PlannedVenue venue, Demand demand, Instant now, int atOnce) {
+    long ofSymbol = 0;
+    List<Interval> lacking = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    for (Demand.Wanted wanted : demand.wanted()) {
+      Optional<Interval> base = venue.bases().ofHistory(wanted.interval());
+      if (base.isEmpty()) {
+        lacking.add(wanted.interval());
+        continue;
+      }
+      long parts = Bases.parts(wanted.interval(), base.get());
+      long kept = kept(venue, base.get(), now) / parts;
+      if (kept < wanted.bars()) {
+        notes.add(String.format(
+            Locale.ROOT,
+            "--bars: expected at most %,d of %s at %s, found %,d; it has no older ones",
+            kept,
+            wanted.interval(),
+            venue.name(),
+            wanted.bars()));
+      }
+      ofSymbol += calls(venue, parts, Math.min(kept, wanted.bars()), demand.way());
+    }
+    long pages = demand.symbols() * ofSymbol;
+    Pace pace = venue.pace();
+    int list = venue.venue().symbols().cost().weight();
+    long weight = pages * venue.weight() + list;
+    long pairs = Math.min(
+        demand.symbols(), Math.ceilDiv(atOnce, Math.max(1, demand.wanted().size())));
+    return new HistoryPlan(
+        pages + 1,
+        pace.cost(pages, venue.weight()) + pace.cost(1, list),
+        pace.time(pages + 1, weight, pairs),
+        lacking(venue, lacking),
+        notes);
+  }
+
+  private static long kept(PlannedVenue venue, Interval base, Instant now) {
+    long reach = venue.venue().pages().reach(new Series(ANY, base), now.toEpochMilli());
+    return reach == Long.MIN_VALUE
+        ? Long.MAX_VALUE
+        : (base.start(now.toEpochMilli()) - reach) / base.millis();
+  }
+
+  /** The pages of one series; of a built one those of its parts, with those of one bar more, as the first may be broken. */
+  private static long calls(PlannedVenue venue, long parts, long bars, Demand.Way way) {
+    long size = venue.venue().pages().size();
+    long rows = parts == 1 ? bars : (bars + 1) * parts;
+    if (way == Demand.Way.PIECES && parts == 1) {
+      long pieces = rows / Fetcher.PIECE;
+      return pieces * Math.ceilDiv(Fetcher.PIECE, size) + withRunning(rows % Fetcher.PIECE, size);
+    }
+    return way == Demand.Way.NEWEST && !venue.venue().pages().leavesOutEmpty()
+        ? Math.max(1, Math.ceilDiv(rows, size))
+        : withRunning(rows, size);
+  }
+
+  /** What is read forward ends with the bar that is running. */
+  private static long withRunning(long rows, long size) {
+    return Math.ceilDiv(rows + 1, size);
+  }
+
+  private static List<String> lacking(PlannedVenue venue, List<Interval> lacking) {
+    return lacking.isEmpty()
+        ? List.of()
+        : List.of("--interval: expected one of " + names(venue.bases().all()) + " at "
+            + venue.name() + ", found " + names(lacking) + "; take one that it has");
+  }
+
+  private static String names(List<Interval> intervals) {
+    return intervals.stream().map(Interval::toString).collect(Collectors.joining(", "));
+  }
+}

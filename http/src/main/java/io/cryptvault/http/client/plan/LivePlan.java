@@ -1,0 +1,127 @@
+package io.cryptvault.http.client.plan;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.config.ClientSettings;
+import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.client.venue.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What live bars cost. Immutable.
+ *
+ * @param streams series that the venue streams; one serves all that are built from it
+ * @param connections over which they are spread
+ * @param messages that subscribe those of one connection
+ * @param subscribing how long these take, paced
+ * @param rereads calls after all connections have broken at once
+ * @param rereading how long these wait for the budget
+ * @param aMinute what bars that are read again to be sure of them cost in a minute at most, in units of the budget
+ * @param problems what does not fit
+ */
+public record LivePlan(
+    long streams,
+    long connections,
+    long messages,
+    Duration subscribing,
+    long rereads,
+    Duration rereading,
+    double aMinute,
+    List<String> problems) {
+  private static final Symbol ANY = Symbol.of("A/B");
+  private static final double MINUTE = 60_000;
+
+  /** A bar may close just before it is read again, and not be there yet. */
+  private static final int READS_OF_A_BAR = 2;
+
+  /** A quiet symbol's last price is looked for in its own bars, in hours and in days. */
+  private static final int READS_OF_A_QUIET_ONE = 4;
+
+  /** Counts it. */
+  public static LivePlan of(PlannedVenue venue, Demand demand) {
+    ClientSettings.Stream settings = venue.settings().stream();
+    List<Interval> streamed = demand.intervals().stream()
+        .flatMap(interval -> venue.bases().ofStream(interval).stream())
+        .distinct()
+        .toList();
+    long streams = (long) demand.symbols() * streamed.size();
+    long onOne = Math.min(streams, settings.streamsPerConnection());
+    long groups = groups(venue.venue().wire(), streamed);
+    long messages = groups == 0
+        ? 0
+        : groups * Math.ceilDiv(Math.ceilDiv(onOne, groups), settings.streamsPerMessage());
+    Pace pace = venue.pace();
+    long reads = quiet(venue);
+    long rereads = streams * reads;
+    double aMinute = pace.cost(demand.symbols() * reads, venue.weight())
+        * streamed.stream()
+            .mapToDouble(interval -> readsAMinute(venue, interval))
+            .sum();
+    return new LivePlan(
+        streams,
+        Math.ceilDiv(streams, settings.streamsPerConnection()),
+        messages,
+        settings.controlSpacing().multipliedBy(Math.max(0, messages - 1)),
+        rereads,
+        pace.time(rereads, rereads * venue.weight(), demand.symbols()),
+        aMinute,
+        problems(venue, streams, aMinute));
+  }
+
+  private static long groups(Wire wire, List<Interval> streamed) {
+    return streamed.stream()
+        .map(interval -> wire.group(wire.name(new Series(ANY, interval), "AB")))
+        .distinct()
+        .count();
+  }
+
+  private static int quiet(PlannedVenue venue) {
+    boolean looksBack = venue.venue().pages().leavesOutEmpty()
+        && venue.settings().venue().emptyIntervals() == EmptyIntervalPolicy.FLAT;
+    return looksBack ? READS_OF_A_QUIET_ONE : 1;
+  }
+
+  /** One each time that bars are confirmed; fewer where bars close more seldom. */
+  private static double readsAMinute(PlannedVenue venue, Interval interval) {
+    if (venue.venue().wire().tellsCloses()) {
+      return 0;
+    }
+    double every = venue.settings().stream().confirmEvery().toMillis();
+    return Math.min(MINUTE / every, READS_OF_A_BAR * MINUTE / interval.millis());
+  }
+
+  private static List<String> problems(PlannedVenue venue, long streams, double aMinute) {
+    List<String> problems = new ArrayList<>();
+    Pace pace = venue.pace();
+    if (aMinute > pace.aMinute()) {
+      problems.add(String.format(
+          Locale.ROOT,
+          "--symbols: expected live bars that cost at most %s %s a minute at %s (%s), found %s;"
+              + " take fewer symbols or intervals, or a longer"
+              + " cryptvault.client.%s.stream.confirm-every",
+          Figures.figure(pace.aMinute()),
+          pace.unit(),
+          venue.name(),
+          pace.words(),
+          Figures.figure(aMinute),
+          venue.settings().venue().name()));
+    }
+    ClientSettings.Pool pool = venue.settings().pool();
+    long calls = (long) pool.maxConnections() + pool.maxWaiting();
+    if (streams > calls) {
+      problems.add(String.format(
+          Locale.ROOT,
+          "--symbols: expected at most %,d streams at %s, as each is read anew after a break and so"
+              + " many calls may wait, found %,d; take fewer symbols or intervals, or a larger"
+              + " cryptvault.client.pool.max-waiting",
+          calls,
+          venue.name(),
+          streams));
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,28 @@
+package io.cryptvault.http.client.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What it takes to work on series of a venue, the past and live, and whether it fits. Immutable. */
+public record VenuePlan(PlannedVenue venue, Demand demand, HistoryPlan history, LivePlan live) {
+
+  /**
+   * Counts it.
+   *
+   * @param atOnce how many series are read at once
+   */
+  public static VenuePlan of(PlannedVenue venue, Demand demand, Instant now, int atOnce) {
+    return new VenuePlan(
+        venue, demand, HistoryPlan.of(venue, demand, now, atOnce), LivePlan.of(venue, demand));
+  }
+
+  public boolean fits() {
+    return problems().isEmpty();
+  }
+
+  /** What does not fit: where, what was expected, what found, how to mend it. */
+  public List<String> problems() {
+    return Stream.concat(history.problems().stream(), live.problems().stream()).toList();
+  }
+}
