@@ -49,6 +49,8 @@ class BackfillTest {
       assertThat(world.calls()).extracting(Entry::status).containsOnly(200);
       Map<Long, Integer> spent = Spending.byMinute(world.calls());
       int weight = spent.values().stream().mapToInt(Integer::intValue).sum();
+      System.out.println(
+          reads.size() + " series: weight " + weight + " in " + took + ", by minute " + spent);
       // As many minutes as the weight fills, but for the rest that goes into the last one.
       int full = (int) Math.ceil(weight / (LIMIT * world.settings.venue().share())) - 1;
       assertThat(weight).isEqualTo(OF_THE_LIST + reads.size() * OF_A_PAGE);
