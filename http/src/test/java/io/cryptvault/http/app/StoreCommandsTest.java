@@ -179,6 +179,7 @@ class StoreCommandsTest {
 
   @Test
   void a_fetch_brings_what_is_missing_and_goes_on_where_the_last_one_stopped() {
+    QuietMinute.await();
     Typed first = typed("fetch", "--symbols", "top:2", "--interval", "1m,1h", "--bars", "300");
     assertThat(first.code()).as(first.said()).isZero();
     assertThat(first.said())
