@@ -1,7 +1,9 @@
 package io.cryptvault.http.trial;
 
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.gap.Gap;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.symbol.Readings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.StoreSettings;
@@ -60,7 +62,24 @@ abstract class Life implements InstantSource {
 
   /** Bars that were told as closed more than once, or not at all between others, in words. */
   final List<String> misordered(Series series) {
-    return told.getOrDefault(series, new Told(series, this, log)).misordered();
+    return told(series).misordered(List.of());
+  }
+
+  /** The same before an end that comes in the middle: what the ledger has as an open hole is still to come. */
+  final List<String> misorderedSoFar(Series series) {
+    List<String> wrong = misordered(series);
+    return wrong.isEmpty() ? wrong : told(series).misordered(openHoles(series));
+  }
+
+  private List<TimeRange> openHoles(Series series) {
+    return await(vault().gaps()).gaps().stream()
+        .filter(gap -> gap.series().equals(series) && gap.state() == Gap.State.OPEN)
+        .map(Gap::range)
+        .toList();
+  }
+
+  private Told told(Series series) {
+    return told.getOrDefault(series, new Told(series, this, log));
   }
 
   static StoreSettings storeIn(Path file) {

@@ -2,6 +2,7 @@ package io.cryptvault.http.trial;
 
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.symbol.Readings;
 import java.time.Instant;
@@ -38,13 +39,18 @@ final class Told {
     };
   }
 
-  /** Bars that were told as closed more than once, or not at all between others, in words. */
-  synchronized List<String> misordered() {
+  /**
+   * Bars that were told as closed more than once, or not at all between others, in words.
+   *
+   * @param holes that are known, and whose bars are still to come
+   */
+  synchronized List<String> misordered(List<TimeRange> holes) {
     List<String> wrong = new ArrayList<>();
     NavigableMap<Long, Integer> closed = closed();
     long expected = closed.isEmpty() ? 0 : closed.firstKey();
     for (Map.Entry<Long, Integer> bar : closed.entrySet()) {
-      if (bar.getKey() > expected) {
+      long missing = expected;
+      if (bar.getKey() > missing && holes.stream().noneMatch(hole -> hole.contains(missing))) {
         wrong.add(series + ": was not told " + Instant.ofEpochMilli(expected));
       }
       if (bar.getValue() > 1) {

@@ -71,7 +71,9 @@ final class Trial {
     Life life = begin(start);
     for (int parts = 1 + random.nextInt(3); parts > 0; parts--) {
       life.live(length.dividedBy(parts + 1L).plusMillis(random.nextInt(20_000)));
-      problems.addAll(misordered(life));
+      for (Series one : series) {
+        problems.addAll(life.misorderedSoFar(one));
+      }
       life = random.nextBoolean() ? crashed(life) : restarted(life);
     }
     Duration rest = Duration.between(life.instant(), start.plus(length).plus(QUIET));

@@ -16,6 +16,9 @@ final class KrakenSession implements Wire.Session {
   /** A snapshot tells many bars that history tells, too; the last two are the running one and the one before. */
   private static final int OF_SNAPSHOT = 2;
 
+  /** What a series that fell silent is answered when it is asked for once more: what was wanted is so. */
+  private static final String ALREADY = "Already subscribed";
+
   private final Endings endings = new Endings();
   private final Predicate<String> isWanted;
 
@@ -47,7 +50,7 @@ final class KrakenSession implements Wire.Session {
         ? List.of()
         : List.of(KrakenWire.nameOf(frame.symbol(), KrakenWire.minutes(frame.request())));
     return List.of(
-        frame.error().isEmpty()
+        frame.error().isEmpty() || frame.error().contains(ALREADY)
             ? new StreamMessage.Accepted(id, names)
             : new StreamMessage.Refused(
                 id, names, frame.error(), frame.error().contains("Exceeded msg rate")));
