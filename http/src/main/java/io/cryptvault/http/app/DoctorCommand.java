@@ -22,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,11 +110,7 @@ final class DoctorCommand implements Callable<Integer> {
           venues.stream().map(reachability::ask).toList();
       List<Finding> findings = new ArrayList<>();
       answers.forEach(answer -> findings.add(Waiting.until(answer)));
-      findings.addAll(KeptBars.findings(
-          settings,
-          system
-              .dispatchers()
-              .lookup(DispatcherSelector.fromConfig("cryptvault.blocking-dispatcher"))));
+      findings.addAll(KeptBars.findings(settings));
       return findings;
     } finally {
       system.terminate();

@@ -1,17 +1,14 @@
 package io.cryptvault.http.doctor;
 
 import io.cryptvault.actors.store.Holding;
-import io.cryptvault.actors.store.StoreUnavailable;
 import io.cryptvault.config.Settings;
-import io.cryptvault.http.store.DuckBarStore;
+import io.cryptvault.http.store.StoreLook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 
 /** Whether the store can be opened, and what is in it. */
 public final class KeptBars {
@@ -19,23 +16,18 @@ public final class KeptBars {
 
   private KeptBars() {}
 
-  /** Opens the store that the settings name, if it is there; blocks, the executor may. */
-  public static List<Finding> findings(Settings settings, Executor executor) {
-    return settings
-        .store()
-        .file()
-        .map(file -> List.of(finding(settings, file, executor)))
-        .orElse(List.of());
+  /** Looks at the store that the settings name, and changes nothing; blocks. */
+  public static List<Finding> findings(Settings settings) {
+    return settings.store().file().map(file -> List.of(finding(file))).orElse(List.of());
   }
 
-  private static Finding finding(Settings settings, Path file, Executor executor) {
+  private static Finding finding(Path file) {
     String subject = file.toString();
     if (!Files.exists(file)) {
       return Finding.note(AREA, subject, "not there yet; it is made when bars are first kept");
     }
-    try (DuckBarStore store =
-        DuckBarStore.open(settings.store(), executor, InstantSource.system())) {
-      List<Holding> holdings = store.holdings().toCompletableFuture().join();
+    try {
+      List<Holding> holdings = StoreLook.holdings(file);
       return Finding.ok(
           AREA,
           subject,
@@ -46,8 +38,16 @@ public final class KeptBars {
               holdings.stream().mapToLong(Holding::bars).sum(),
               holdings.stream().mapToLong(Holding::corrected).sum(),
               Files.size(file) >> 20));
-    } catch (StoreUnavailable | CompletionException | IOException e) {
+    } catch (SQLException e) {
+      return StoreLook.holder(file, e)
+          .map(server -> Finding.ok(AREA, subject, "a server has it open: " + server))
+          .orElseGet(() -> Finding.failed(AREA, subject, firstLine(e)));
+    } catch (IOException e) {
       return Finding.failed(AREA, subject, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String firstLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("cannot be read");
   }
 }

@@ -95,6 +95,11 @@ final class StoreFile {
     }
   }
 
+  /** Whether another process has the file. */
+  static boolean isLocked(SQLException why) {
+    return String.valueOf(why.getMessage()).contains(LOCKED);
+  }
+
   /** Whether the file itself is what failed. */
   boolean isDamaged(SQLException why) {
     String message = String.valueOf(why.getMessage());

@@ -6,9 +6,12 @@ import io.cryptvault.config.SimSettings;
 import io.cryptvault.http.client.Await;
 import io.cryptvault.http.fixture.RunningServer;
 import io.cryptvault.http.sim.SimulatedVenue;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,20 @@ class DoctorTest {
         .containsPattern("store +\\Q" + store + "\\E +ok +1 series, 1 bars, 0 corrected")
         .containsPattern("server +http://127.0.0.1:1 +note +none runs here")
         .doesNotContain("venue ");
+  }
+
+  @Test
+  void a_damaged_store_is_told_and_left_as_it_is() throws IOException {
+    Path store = folder.resolve("bars.duckdb");
+    Typed.write(store, "this is no store");
+    Typed typed = doctor("cryptvault.store.path = \"" + store + "\"\n", "--offline");
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.data()).containsPattern("store +\\Q" + store + "\\E +failed ");
+    assertThat(Files.readString(store)).isEqualTo("this is no store");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.contains("damaged"));
+    }
   }
 
   @Test
