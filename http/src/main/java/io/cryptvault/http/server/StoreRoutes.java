@@ -6,6 +6,7 @@ import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.wire.BarLines;
 import io.cryptvault.http.wire.FetchRequest;
 import io.cryptvault.http.wire.StoreJson;
@@ -62,6 +63,7 @@ final class StoreRoutes extends AllDirectives {
   private Route holdings(Uri uri) {
     ServedStore store = store();
     Query query = new Query(uri);
+    query.text("interval").ifPresent(name -> query.interval()); // refused when there is none such
     return Respond.stage(
         store.store().holdings(),
         all -> Respond.json(StoreJson.of(
@@ -129,11 +131,21 @@ final class StoreRoutes extends AllDirectives {
     return typed(
         MediaTypes.TEXT_CSV.toString(),
         body -> Respond.stage(
-            store()
-                .store()
-                .put(
-                    shelf, readable(() -> BarLines.read(body, shelf.series().interval())), covered),
+            store().store().put(shelf, within(covered, body, shelf.series().interval()), covered),
             put -> Respond.json(StoreJson.put(put.added(), put.corrected()))));
+  }
+
+  private static Bars within(TimeRange covered, String body, Interval interval) {
+    Bars bars = readable(() -> BarLines.read(body, interval));
+    if (covered.of(bars).size() < bars.size()) {
+      long outside = covered.contains(bars.firstTime()) ? bars.lastTime() : bars.firstTime();
+      throw new Query.Bad(
+          400,
+          "BAD_REQUEST",
+          "bars: expected open times from " + covered.from() + " up to " + covered.to()
+              + ", which are said to be all, found " + outside);
+    }
+    return bars;
   }
 
   /** {@code POST /v1/fetch}: a job. */

@@ -34,20 +34,30 @@ public final class BarLines {
   /** What {@link #of} wrote; throws {@link IllegalArgumentException} at a line that is no bar. */
   public static Bars read(String text, Interval interval) {
     Bars.Builder bars = Bars.builder(interval);
-    text.lines().forEach(line -> {
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
       String[] cells = line.split(",", -1);
       if (cells.length != COLUMNS) {
-        throw new IllegalArgumentException(
-            "bars: expected time,open,high,low,close,volume, found \"" + line + "\"");
+        throw wrong(number, line);
       }
-      bars.add(
-          Long.parseLong(cells[0]),
-          Double.parseDouble(cells[1]),
-          Double.parseDouble(cells[2]),
-          Double.parseDouble(cells[3]),
-          Double.parseDouble(cells[4]),
-          Double.parseDouble(cells[5]));
-    });
+      try {
+        bars.add(
+            Long.parseLong(cells[0]),
+            Double.parseDouble(cells[1]),
+            Double.parseDouble(cells[2]),
+            Double.parseDouble(cells[3]),
+            Double.parseDouble(cells[4]),
+            Double.parseDouble(cells[5]));
+      } catch (NumberFormatException e) {
+        throw wrong(number, line);
+      }
+    }
     return bars.build();
+  }
+
+  private static IllegalArgumentException wrong(int number, String line) {
+    return new IllegalArgumentException("bars: line " + number
+        + ": expected time,open,high,low,close,volume, all numbers, found \"" + line + "\"");
   }
 }

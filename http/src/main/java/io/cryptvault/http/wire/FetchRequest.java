@@ -50,12 +50,36 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
   }
 
   private static Span span(JsonNode document) {
-    if (document.has("bars")) {
-      return Span.latest(document.path("bars").asInt());
+    boolean isTimes = document.has("fromTime") || document.has("toTime");
+    if (document.has("bars") == isTimes) {
+      throw new IllegalArgumentException(
+          "bars: expected either bars, or fromTime and if need be toTime, found "
+              + (isTimes ? "both" : "none"));
     }
-    long from = document.path("fromTime").asLong(0);
-    long to = document.path("toTime").asLong(Long.MAX_VALUE);
+    if (!isTimes) {
+      long bars = whole(document, "bars");
+      if (bars > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "bars: expected at most " + Integer.MAX_VALUE + ", found " + bars);
+      }
+      return Span.latest((int) bars);
+    }
+    long from = whole(document, "fromTime");
+    long to = document.has("toTime") ? whole(document, "toTime") : Long.MAX_VALUE;
+    if (from >= to) {
+      throw new IllegalArgumentException(
+          "fromTime: expected a time before toTime, found " + from + " and " + to);
+    }
     return new Span.Between(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
+  }
+
+  private static long whole(JsonNode document, String field) {
+    JsonNode number = document.path(field);
+    if (!number.isIntegralNumber() || !number.canConvertToLong()) {
+      throw new IllegalArgumentException(
+          field + ": expected a whole number, found " + (number.isMissingNode() ? "none" : number));
+    }
+    return number.asLong();
   }
 
   public String toJson() {

@@ -85,6 +85,8 @@ class StoreRoutesTest {
             + " 1..",
         "/v1/store/bars?venue=v&symbol=X&interval=1m&format=xml          | 406 | format: expected"
             + " ndjson or csv, found",
+        "/v1/store?interval=7x                                           | 400 | interval:"
+            + " expected one of",
         "/v1/fetch/none                                                  | 404 | there is no job"
             + " none"
       })
@@ -106,6 +108,26 @@ class StoreRoutesTest {
             + " 400 | interval: expected one of",
         "application/json | /v1/fetch | {\"symbols\":[\"X\"],\"intervals\":[\"1m\"],\"bars\":-1} |"
             + " 400 | bars: expected 1 or more",
+        "application/json | /v1/fetch | {\"symbols\":[\"X\"],\"intervals\":[\"1m\"]} | 400 | bars:"
+            + " expected either bars, or fromTime",
+        "application/json | /v1/fetch |"
+            + " {\"symbols\":[\"X\"],\"intervals\":[\"1m\"],\"bars\":1,\"fromTime\":0} | 400 |"
+            + " found both",
+        "application/json | /v1/fetch |"
+            + " {\"symbols\":[\"X\"],\"intervals\":[\"1m\"],\"bars\":\"abc\"} | 400 | bars:"
+            + " expected a whole number, found \"abc\"",
+        "application/json | /v1/fetch | {\"symbols\":[\"X\"],\"intervals\":[\"1m\"],\"bars\":2.9}"
+            + " | 400 | bars: expected a whole number, found 2.9",
+        "application/json | /v1/fetch |"
+            + " {\"symbols\":[\"X\"],\"intervals\":[\"1m\"],\"fromTime\":\"yesterday\"} | 400 |"
+            + " fromTime: expected a whole number",
+        "application/json | /v1/fetch |"
+            + " {\"symbols\":[\"X\"],\"intervals\":[\"1m\"],\"fromTime\":9,\"toTime\":3} | 400 |"
+            + " fromTime: expected a time before toTime",
+        "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=60000 | 0,1,2,1,a,5 |"
+            + " 400 | line 1: expected time,open",
+        "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=60000 | 60000,1,2,1,2,5"
+            + " | 400 | expected open times from 0 up to 60000",
         "text/plain | /v1/fetch | x | 415 | expected application/json",
         "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=60000 | x | 400 |"
             + " expected time,open,high",
