@@ -52,11 +52,8 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--offline", description = "Ask no venue.")
   private boolean offline;
 
-  @Option(
-      names = "--server",
-      paramLabel = "URL",
-      description = "The server; by default the one that `serve` starts here.")
-  private @Nullable URI server;
+  @Mixin
+  private ServerOption server = new ServerOption();
 
   @Option(
       names = "--format",
@@ -119,21 +116,19 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** The statistics of the server, if there is one; that there is none is wrong only when it was typed. */
   private Optional<JsonNode> hosts(Settings settings, List<Finding> findings) {
-    URI address = server == null
-        ? URI.create("http://" + settings.http().host() + ":" + settings.http().port())
-        : server;
+    URI address = server.address(settings);
     try (ServerClient client = new ServerClient(address)) {
       JsonNode hosts =
           client.document("/v1/hosts", Map.of()).toCompletableFuture().join();
       findings.add(new Finding("server", address.toString(), Finding.State.OK, "runs"));
       return Optional.of(hosts.path("hosts"));
-    } catch (CompletionException | IllegalArgumentException e) {
+    } catch (CompletionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       findings.add(new Finding(
           "server",
           address.toString(),
-          server == null ? Finding.State.NOTE : Finding.State.FAILED,
-          server == null ? "none runs here" : String.valueOf(cause.getMessage())));
+          server.isTyped() ? Finding.State.FAILED : Finding.State.NOTE,
+          server.isTyped() ? String.valueOf(cause.getMessage()) : "none runs here"));
       return Optional.empty();
     }
   }

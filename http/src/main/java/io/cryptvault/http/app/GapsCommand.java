@@ -3,7 +3,6 @@ package io.cryptvault.http.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cryptvault.config.HttpSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,11 +37,8 @@ final class GapsCommand implements Callable<Integer> {
     ndjson
   }
 
-  @Option(
-      names = "--server",
-      paramLabel = "URL",
-      description = "The server; by default the one that `serve` starts here.")
-  private @Nullable String server;
+  @Mixin
+  private ServerOption server = new ServerOption();
 
   @Option(names = "--symbol", paramLabel = "S", description = "Of this symbol alone.")
   private @Nullable String symbol;
@@ -71,9 +67,8 @@ final class GapsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HttpSettings http = CommonOptions.settings(common.config()).http();
-    String address = server == null ? "http://" + http.host() + ":" + http.port() : server;
-    List<JsonNode> gaps = fetch(address.replaceFirst("/+$", ""));
+    URI address = server.address(CommonOptions.settings(common.config()));
+    List<JsonNode> gaps = fetch(address.toString());
     output.write(out -> out.write(shape == Shape.table ? table(gaps) : lines(gaps)));
     return ExitCode.OK;
   }
@@ -134,9 +129,6 @@ final class GapsCommand implements Callable<Integer> {
           "--server " + address + ": expected a running server, found none; start one with"
               + " `cryptvault serve`",
           e);
-    } catch (IllegalArgumentException e) {
-      throw new Failure(
-          ExitCode.USAGE, "--server: expected an address as in http://127.0.0.1:8080", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure(ExitCode.FAILURE, "interrupted", e);

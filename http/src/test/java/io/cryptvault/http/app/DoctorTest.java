@@ -111,6 +111,25 @@ class DoctorTest {
   }
 
   @Test
+  void a_source_that_nobody_provides_is_told_with_those_there_are() {
+    Typed typed = doctor("cryptvault.ingest.source = nyse\n", "--offline");
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.data())
+        .contains("cryptvault.ingest.source: expected one of binance, coinbase, kraken, sim, was"
+            + " \"nyse\"");
+  }
+
+  @Test
+  void the_server_that_has_the_store_is_found_by_its_address() throws IOException {
+    Path store = folder.resolve("bars.duckdb");
+    try (RunningServer server = RunningServer.start(KIT.system(), RunningServer.market())) {
+      Files.writeString(folder.resolve("bars.duckdb.server"), server.uri("").toString());
+      Typed typed = doctor("cryptvault.store.path = \"" + store + "\"\n", "--offline");
+      assertThat(typed.data()).containsPattern("server +\\Q" + server.uri("") + "\\E +ok +runs");
+    }
+  }
+
+  @Test
   void the_statistics_of_a_running_server_are_told() {
     try (RunningServer server = RunningServer.start(KIT.system(), RunningServer.market())) {
       Typed typed = doctor("", "--offline", "--server", server.uri("").toString());

@@ -1,0 +1,44 @@
+package io.cryptvault.http.app;
+
+import io.cryptvault.config.Settings;
+import io.cryptvault.http.store.Holder;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The {@code --server} option of commands that look at a running server. */
+final class ServerOption {
+  @Option(
+      names = "--server",
+      paramLabel = "URL",
+      description =
+          "The server; by default the one that has the store, or that `serve` starts here.")
+  private @Nullable String server;
+
+  /** Whether one was typed. */
+  boolean isTyped() {
+    return server != null;
+  }
+
+  /** Its address, without a slash at the end; one that is none ends the command. */
+  URI address(Settings settings) {
+    String address = server != null
+        ? server
+        : settings
+            .store()
+            .file()
+            .flatMap(Holder::of)
+            .orElse("http://" + settings.http().host() + ":" + settings.http().port());
+    try {
+      URI uri = URI.create(address.replaceFirst("/+$", ""));
+      if (uri.getHost() != null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // told below
+    }
+    throw new Failure(
+        ExitCode.USAGE,
+        "--server: expected an address as in http://127.0.0.1:8080, was \"" + address + "\"");
+  }
+}
