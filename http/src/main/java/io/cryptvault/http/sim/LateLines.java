@@ -1,8 +1,8 @@
 package io.cryptvault.http.sim;
 
 import io.cryptvault.http.client.host.Failures;
+import io.cryptvault.http.client.live.FeedCommand;
 import io.cryptvault.http.client.live.Lines;
-import io.cryptvault.http.client.live.LiveFeed;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -16,11 +16,11 @@ final class LateLines implements Lines {
   }
 
   @Override
-  public Line open(String path, long number, ActorRef<LiveFeed.Command> feed) {
+  public Line open(String path, long number, ActorRef<FeedCommand> feed) {
     CompletionStage<Line> opened = there.thenApply(lines -> lines.open(path, number, feed));
     opened.whenComplete((line, failure) -> {
       if (failure != null) {
-        feed.tell(new LiveFeed.Broken(number, Failures.ofCall(failure).words()));
+        feed.tell(new FeedCommand.Broken(number, Failures.ofCall(failure).words()));
       }
     });
     return new Late(opened.toCompletableFuture());

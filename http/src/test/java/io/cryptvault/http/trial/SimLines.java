@@ -1,7 +1,7 @@
 package io.cryptvault.http.trial;
 
+import io.cryptvault.http.client.live.FeedCommand;
 import io.cryptvault.http.client.live.Lines;
-import io.cryptvault.http.client.live.LiveFeed;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Frame;
 import io.cryptvault.http.sim.server.Now;
@@ -34,13 +34,13 @@ final class SimLines implements Lines {
   }
 
   @Override
-  public Line open(String path, long number, ActorRef<LiveFeed.Command> feed) {
+  public Line open(String path, long number, ActorRef<FeedCommand> feed) {
     Connection connection = new Connection(number, feed);
     Call call = Call.of(path, Map.of("User-Agent", "cryptvault"));
     time.after(Duration.ofMillis(5 + random.nextInt(80)), () -> {
       switch (venue.connect(call, now())) {
         case Opening.Refused refused ->
-          feed.tell(new LiveFeed.Broken(
+          feed.tell(new FeedCommand.Broken(
               number, "the venue answered HTTP " + refused.reply().status()));
         case Opening.Open open -> connection.begin(open.end());
       }
@@ -54,13 +54,13 @@ final class SimLines implements Lines {
 
   private final class Connection implements Line {
     private final long number;
-    private final ActorRef<LiveFeed.Command> feed;
+    private final ActorRef<FeedCommand> feed;
     private final Duration latency = Duration.ofMillis(5 + random.nextInt(80));
     private final List<StreamEnd> end = new ArrayList<>(1);
     private boolean over;
     private long heardAt;
 
-    Connection(long number, ActorRef<LiveFeed.Command> feed) {
+    Connection(long number, ActorRef<FeedCommand> feed) {
       this.number = number;
       this.feed = feed;
     }
@@ -71,7 +71,7 @@ final class SimLines implements Lines {
       }
       end.add(opened);
       heardAt = time.millis();
-      feed.tell(new LiveFeed.Opened(number));
+      feed.tell(new FeedCommand.Opened(number));
       tick();
     }
 
@@ -131,15 +131,15 @@ final class SimLines implements Lines {
 
     private void tell(List<String> texts) {
       if (!texts.isEmpty()) {
-        feed.tell(new LiveFeed.Told(
-            number, List.copyOf(texts), time.system().<LiveFeed.Taken>ignoreRef()));
+        feed.tell(new FeedCommand.Told(
+            number, List.copyOf(texts), time.system().<FeedCommand.Taken>ignoreRef()));
       }
     }
 
     private void broken(String why) {
       if (!over) {
         over = true;
-        feed.tell(new LiveFeed.Broken(number, why));
+        feed.tell(new FeedCommand.Broken(number, why));
       }
     }
 

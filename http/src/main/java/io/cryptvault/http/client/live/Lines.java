@@ -9,7 +9,7 @@ public interface Lines {
    * Opens one. What comes of it is told to {@code feed} under its number: that it is open, its frames, that it has ended;
    * nothing before this returns.
    */
-  Line open(String path, long number, ActorRef<LiveFeed.Command> feed);
+  Line open(String path, long number, ActorRef<FeedCommand> feed);
 
   /** One connection. */
   interface Line {

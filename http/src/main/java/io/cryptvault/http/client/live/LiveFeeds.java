@@ -65,7 +65,7 @@ public final class LiveFeeds {
         .thenApply(all -> Done.getInstance());
   }
 
-  private ActorRef<LiveFeed.Command> openFeed(LiveOutlet outlet) {
+  private ActorRef<FeedCommand> openFeed(LiveOutlet outlet) {
     UUID id = UUID.randomUUID();
     var end = new CompletableFuture<Done>();
     ended.put(id, end);

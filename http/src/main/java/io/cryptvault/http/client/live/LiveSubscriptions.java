@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** Spreads series over as many connections as they need: the venue caps the streams of one. Thread-safe. */
 public final class LiveSubscriptions implements Subscriptions {
   private static final class Feed {
-    private final ActorRef<LiveFeed.Command> actor;
+    private final ActorRef<FeedCommand> actor;
     private int series;
 
-    Feed(ActorRef<LiveFeed.Command> actor) {
+    Feed(ActorRef<FeedCommand> actor) {
       this.actor = actor;
     }
   }
 
-  private final Supplier<ActorRef<LiveFeed.Command>> opener;
+  private final Supplier<ActorRef<FeedCommand>> opener;
   private final int perFeed;
   private final List<Feed> feeds = new ArrayList<>();
   private final Map<Series, Feed> bySeries = new HashMap<>();
   private boolean stopped;
 
-  LiveSubscriptions(Supplier<ActorRef<LiveFeed.Command>> opener, int perFeed) {
+  LiveSubscriptions(Supplier<ActorRef<FeedCommand>> opener, int perFeed) {
     this.opener = opener;
     this.perFeed = perFeed;
   }
@@ -44,7 +44,7 @@ public final class LiveSubscriptions implements Subscriptions {
     });
     feed.series++;
     bySeries.put(series, feed);
-    feed.actor.tell(new LiveFeed.Add(series));
+    feed.actor.tell(new FeedCommand.Add(series));
   }
 
   @Override
@@ -52,13 +52,13 @@ public final class LiveSubscriptions implements Subscriptions {
     @Nullable Feed feed = bySeries.remove(series);
     if (feed != null) {
       feed.series--;
-      feed.actor.tell(new LiveFeed.Remove(series));
+      feed.actor.tell(new FeedCommand.Remove(series));
     }
   }
 
   synchronized void stop() {
     stopped = true;
-    feeds.forEach(feed -> feed.actor.tell(LiveFeed.Stop.INSTANCE));
+    feeds.forEach(feed -> feed.actor.tell(FeedCommand.Stop.INSTANCE));
     feeds.clear();
     bySeries.clear();
   }

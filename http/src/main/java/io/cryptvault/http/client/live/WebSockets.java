@@ -45,7 +45,7 @@ public final class WebSockets implements Lines {
   }
 
   @Override
-  public Line open(String path, long number, ActorRef<LiveFeed.Command> feed) {
+  public Line open(String path, long number, ActorRef<FeedCommand> feed) {
     Sink<Message, UniqueKillSwitch> in = Flow.of(Message.class)
         .viaMat(KillSwitches.single(), Keep.right())
         .flatMapConcat(WebSockets::whole)
@@ -67,11 +67,11 @@ public final class WebSockets implements Lines {
             materializer);
     opening.first().whenComplete((response, failure) -> {
       if (failure != null) {
-        feed.tell(new LiveFeed.Broken(number, Failures.ofCall(failure).words()));
+        feed.tell(new FeedCommand.Broken(number, Failures.ofCall(failure).words()));
       } else if (response.response().status().intValue() == 101) {
-        feed.tell(new LiveFeed.Opened(number));
+        feed.tell(new FeedCommand.Opened(number));
       } else {
-        feed.tell(new LiveFeed.Broken(
+        feed.tell(new FeedCommand.Broken(
             number, "the venue answered HTTP " + response.response().status().intValue()));
       }
     });
@@ -94,14 +94,14 @@ public final class WebSockets implements Lines {
             .map(part -> "");
   }
 
-  private static Sink<List<String>, NotUsed> toFeed(long number, ActorRef<LiveFeed.Command> feed) {
+  private static Sink<List<String>, NotUsed> toFeed(long number, ActorRef<FeedCommand> feed) {
     return ActorSink.actorRefWithBackpressure(
         feed,
-        (acknowledge, frames) -> new LiveFeed.Told(number, frames, acknowledge),
-        acknowledge -> new LiveFeed.Told(number, List.of(), acknowledge),
-        LiveFeed.Taken.INSTANCE,
-        new LiveFeed.Broken(number, "the venue closed it"),
-        failure -> new LiveFeed.Broken(number, String.valueOf(failure.getMessage())));
+        (acknowledge, frames) -> new FeedCommand.Told(number, frames, acknowledge),
+        acknowledge -> new FeedCommand.Told(number, List.of(), acknowledge),
+        FeedCommand.Taken.INSTANCE,
+        new FeedCommand.Broken(number, "the venue closed it"),
+        failure -> new FeedCommand.Broken(number, String.valueOf(failure.getMessage())));
   }
 
   private ClientConnectionSettings connection() {

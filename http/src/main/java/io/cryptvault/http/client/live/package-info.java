@@ -1,11 +1,12 @@
 /**
- * Live bars of a venue. One actor a connection; one track a series, which puts bars in order, drops what was told and has
- * the bars read that were missed.
+ * Live bars of a venue. One actor a connection, which goes by its {@link FeedConnections}, {@link WantedSeries} and
+ * {@link MissedBars}; one track a series, which puts bars in order, drops what was told and notices what was missed.
  *
  * <pre>
  * Lines ─frames─▶ LiveFeed ─messages─▶ SeriesTrack ─events─▶ LiveOutlet ─▶ reader
- *                    ▲                      │
- *                    └──── bars read ◀──────┘ what is missing
+ *                                        │     ▲
+ *                      what is missing   ▼     │ bars read
+ *                                       MissedBars
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

@@ -1,0 +1,85 @@
+package io.cryptvault.http.client.live;
+
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.http.client.live.FeedCommand.Fill;
+import io.cryptvault.http.client.live.FeedCommand.Filled;
+import io.cryptvault.http.client.live.FeedCommand.NotFilled;
+import java.time.Duration;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/** Has bars read that the stream did not tell, one reading of a series at a time. Confined to its feed. */
+final class MissedBars {
+  private final ActorContext<FeedCommand> context;
+  private final TimerScheduler<FeedCommand> timers;
+  private final LiveFeed.Parts parts;
+  private final LiveSeries series;
+  private final FeedConnections connections;
+
+  MissedBars(
+      ActorContext<FeedCommand> context,
+      TimerScheduler<FeedCommand> timers,
+      LiveFeed.Parts parts,
+      LiveSeries series,
+      FeedConnections connections) {
+    this.context = context;
+    this.timers = timers;
+    this.parts = parts;
+    this.series = series;
+    this.connections = connections;
+  }
+
+  /** Has the bars read that this series misses, unless that is under way already. */
+  void fill(SeriesTrack track) {
+    track.missingFrom().ifPresent(from -> read(track, from));
+  }
+
+  /** The pause before the next reading is over. */
+  void fillNow(SeriesTrack track) {
+    series.endReading(track);
+    fill(track);
+  }
+
+  /** Has the bars read again that the venue did not call closed. */
+  void confirm() {
+    series
+        .unconfirmed()
+        .forEach(track -> track.unconfirmedFrom().ifPresent(from -> read(track, from)));
+  }
+
+  void filled(Filled filled) {
+    series.endReading(filled.track());
+    if (filled.losses() != connections.losses()) {
+      fill(filled.track()); // read before the connection broke: what came after it may be missing
+      return;
+    }
+    filled.track().filled(filled.bars(), filled.asked());
+    fillLater(filled.track(), parts.backoff().ceiling(filled.track().fruitless() + 1));
+  }
+
+  void notFilled(SeriesTrack track) {
+    series.endReading(track);
+    fillLater(track, parts.settings().maxBackoff());
+  }
+
+  private void read(SeriesTrack track, long from) {
+    if (connections.current().isEmpty()
+        || !series.isCurrent(track)
+        || !series.beginReading(track)) {
+      return;
+    }
+    long before = connections.losses();
+    long asked = parts.rest().clock().millis();
+    parts.meter().fills.increment();
+    context.pipeToSelf(
+        parts.history().between(track.series(), TimeRange.since(from)),
+        (bars, failure) ->
+            failure == null ? new Filled(track, before, asked, bars) : new NotFilled(track));
+  }
+
+  private void fillLater(SeriesTrack track, Duration pause) {
+    if (track.missingFrom().isPresent() && series.isCurrent(track) && series.beginReading(track)) {
+      timers.startSingleTimer(track.series(), new Fill(track), pause);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.cryptvault.http.client.live;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.UnknownSeries;
+import io.cryptvault.http.client.host.Failures;
+import io.cryptvault.http.client.live.FeedCommand.Listed;
+import io.cryptvault.http.client.live.FeedCommand.NotResolved;
+import io.cryptvault.http.client.live.FeedCommand.Nothing;
+import io.cryptvault.http.client.live.FeedCommand.Resolve;
+import io.cryptvault.http.client.live.FeedCommand.Resolved;
+import io.cryptvault.http.client.venue.VenueSymbols;
+import java.time.Duration;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/**
+ * Takes series in by the name that the venue has for them, and out; one that the venue does not trade is left out, told,
+ * and taken in again when it trades. Confined to its feed.
+ */
+final class WantedSeries {
+  private final ActorContext<FeedCommand> context;
+  private final TimerScheduler<FeedCommand> timers;
+  private final LiveFeed.Parts parts;
+  private final LiveSeries series;
+  private final FeedConnections connections;
+  private final LeftOut leftOut = new LeftOut();
+
+  WantedSeries(
+      ActorContext<FeedCommand> context,
+      TimerScheduler<FeedCommand> timers,
+      LiveFeed.Parts parts,
+      LiveSeries series,
+      FeedConnections connections) {
+    this.context = context;
+    this.timers = timers;
+    this.parts = parts;
+    this.series = series;
+    this.connections = connections;
+  }
+
+  void add(Series added) {
+    if (series.add(added, parts.clock().millis())) {
+      resolve(added);
+    }
+  }
+
+  void remove(Series removed) {
+    leftOut.remove(removed);
+    unsubscribe(removed);
+  }
+
+  /** Asks what the venue calls it. */
+  void resolve(Series wanted) {
+    if (series.isWanted(wanted)) {
+      context.pipeToSelf(
+          parts.rest().symbols().thenApply(symbols -> symbols.tradedCode(wanted)),
+          (code, failure) -> failure == null
+              ? new Resolved(wanted, code)
+              : new NotResolved(wanted, Failures.unwrapped(failure)));
+    }
+  }
+
+  void resolved(Resolved resolved) {
+    Series wanted = resolved.series();
+    if (!series.isWanted(wanted)) {
+      return; // taken out again meanwhile
+    }
+    String name = parts.rest().venue().wire().name(wanted, resolved.code());
+    series.name(wanted, name, parts.rest().clock().ahead() - parts.rest().unsettled());
+    connections.want(name);
+    connections.connectUnlessPausing();
+  }
+
+  void notResolved(NotResolved failed) {
+    if (failed.failure() instanceof UnknownSeries) {
+      leaveOut(failed.series(), String.valueOf(failed.failure().getMessage()));
+    } else {
+      timers.startSingleTimer(
+          failed.series(), new Resolve(failed.series()), parts.settings().maxBackoff());
+    }
+  }
+
+  void leaveOut(Series unknown, String why) {
+    series.remove(unknown);
+    leftOut.add(unknown, parts.clock().millis());
+    context.getLog().warn("Series left out of the live stream. series={} {}", unknown, why);
+  }
+
+  /** Has the list of symbols looked at: what is delisted only falls silent. */
+  void look() {
+    boolean isSilent = !series.overdue(parts.rest().clock().millis()).isEmpty();
+    Duration age = leftOut.age(isSilent, parts.clock().millis());
+    context.pipeToSelf(
+        parts.rest().symbols(age),
+        (symbols, failure) -> failure == null ? new Listed(symbols) : Nothing.INSTANCE);
+  }
+
+  void listed(VenueSymbols symbols) {
+    leftOut.back(symbols).forEach(this::add);
+    for (Series one : series.all()) {
+      if (!symbols.isTrading(one.symbol())) {
+        String why = symbols.notTraded(one);
+        series.track(one).ifPresent(track -> track.ended(parts.rest().clock().millis(), why));
+        unsubscribe(one);
+        leaveOut(one, why);
+      }
+    }
+  }
+
+  private void unsubscribe(Series removed) {
+    timers.cancel(removed);
+    series.remove(removed).ifPresent(connections::unwant);
+  }
+}
