@@ -23,12 +23,12 @@ import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.symbol.Analysis;
 import io.cryptvault.actors.symbol.FormulaSet;
 import io.cryptvault.actors.symbol.PlanCache;
+import io.cryptvault.actors.symbol.Question;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.Readings;
 import io.cryptvault.actors.symbol.SeriesBars;
 import io.cryptvault.actors.symbol.StreamPosition;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
-import io.cryptvault.actors.symbol.SymbolWorker;
 import io.cryptvault.actors.telemetry.Counts;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.actors.telemetry.Tally;
@@ -227,7 +227,7 @@ public final class CryptVault implements AutoCloseable {
         symbol,
         interval,
         formulas,
-        (compiled, replyTo) -> new SymbolWorker.GetAnalysis(compiled, replyTo));
+        (compiled, replyTo) -> new Question.GetAnalysis(compiled, replyTo));
   }
 
   /**
@@ -241,13 +241,13 @@ public final class CryptVault implements AutoCloseable {
         symbol,
         interval,
         formulas,
-        (compiled, replyTo) -> new SymbolWorker.GetReadings(compiled, bars, forming, replyTo));
+        (compiled, replyTo) -> new Question.GetReadings(compiled, bars, forming, replyTo));
   }
 
   /** The newest bars: as many closed ones as are kept, at most {@code bars}, and the forming one if there is one. */
   public CompletionStage<SeriesBars> bars(Symbol symbol, Interval interval, int bars) {
     return askSymbols(replyTo -> new SymbolSupervisor.Ask(
-        new Series(symbol, interval), new SymbolWorker.GetBars(bars, replyTo)));
+        new Series(symbol, interval), new Question.GetBars(bars, replyTo)));
   }
 
   /**
@@ -404,7 +404,7 @@ public final class CryptVault implements AutoCloseable {
   }
 
   private interface FormulaQuestion<T> {
-    SymbolWorker.Question of(FormulaSet formulas, ActorRef<Answer<T>> replyTo);
+    Question of(FormulaSet formulas, ActorRef<Answer<T>> replyTo);
   }
 
   private <T> CompletionStage<T> ask(

@@ -7,10 +7,10 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.actors.symbol.FormulaSet;
+import io.cryptvault.actors.symbol.Question;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.StreamPosition;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
-import io.cryptvault.actors.symbol.SymbolWorker;
 import io.cryptvault.actors.symbol.WatchEvent;
 import io.cryptvault.actors.telemetry.Tally;
 import java.util.ArrayDeque;
@@ -93,7 +93,7 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
         })));
     symbols.tell(new SymbolSupervisor.Ask(
         wish.series,
-        new SymbolWorker.Watch(
+        new Question.Watch(
             wish.formulas,
             wish.forming,
             wish.resume,

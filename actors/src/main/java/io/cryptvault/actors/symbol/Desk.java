@@ -46,13 +46,13 @@ final class Desk {
    *
    * @param answers those given to questions that waited together: equal ones get the same
    */
-  void answer(SymbolWorker.Question question, Map<Object, Answer<?>> answers) {
+  void answer(Question question, Map<Object, Answer<?>> answers) {
     try {
       switch (question) {
-        case SymbolWorker.GetBars get -> get.replyTo().tell(Answer.of(bars(get.bars())));
-        case SymbolWorker.Watch watch -> watch(watch);
-        case SymbolWorker.GetReadings get -> get.replyTo().tell(readings(get, answers));
-        case SymbolWorker.GetAnalysis get -> get.replyTo().tell(analysis(get, answers));
+        case Question.GetBars get -> get.replyTo().tell(Answer.of(bars(get.bars())));
+        case Question.Watch watch -> watch(watch);
+        case Question.GetReadings get -> get.replyTo().tell(readings(get, answers));
+        case Question.GetAnalysis get -> get.replyTo().tell(analysis(get, answers));
       }
     } catch (Refused e) {
       question.deny(e.refusal());
@@ -63,7 +63,7 @@ final class Desk {
   }
 
   /** Begins to tell a watcher, now or again after a failure. */
-  void watch(SymbolWorker.Watch watch) {
+  void watch(Question.Watch watch) {
     if (chart.isEmpty()) {
       memory.watches().remove(watch.watcher());
       watch.deny(noBars());
@@ -88,7 +88,7 @@ final class Desk {
   }
 
   @SuppressWarnings("unchecked") // the key says what kind of answer it is
-  private Answer<Readings> readings(SymbolWorker.GetReadings get, Map<Object, Answer<?>> answers) {
+  private Answer<Readings> readings(Question.GetReadings get, Map<Object, Answer<?>> answers) {
     requireBars();
     ReadingsKey key = new ReadingsKey(get.formulas(), get.bars(), get.forming());
     Answer<?> known = answers.get(key);
@@ -108,7 +108,7 @@ final class Desk {
   }
 
   @SuppressWarnings("unchecked") // the key says what kind of answer it is
-  private Answer<Analysis> analysis(SymbolWorker.GetAnalysis get, Map<Object, Answer<?>> answers) {
+  private Answer<Analysis> analysis(Question.GetAnalysis get, Map<Object, Answer<?>> answers) {
     requireBars();
     Answer<?> known = answers.get(get.formulas());
     if (known != null) {

@@ -14,7 +14,7 @@ final class Entry {
   private final Series series;
   private final ActorRef<SymbolWorker.Command> worker;
   private @Nullable Gathered gathered;
-  private @Nullable List<SymbolWorker.Question> held;
+  private @Nullable List<Question> held;
   private int looks;
   private boolean stopping;
   private boolean pushed;
@@ -77,15 +77,15 @@ final class Entry {
     busy = false;
   }
 
-  boolean hold(SymbolWorker.Question question, int most) {
+  boolean hold(Question question, int most) {
     if (held == null) {
       held = new ArrayList<>();
     }
     return held.size() < most && held.add(question);
   }
 
-  List<SymbolWorker.Question> takeHeld() {
-    List<SymbolWorker.Question> taken = held == null ? List.of() : held;
+  List<Question> takeHeld() {
+    List<Question> taken = held == null ? List.of() : held;
     held = null;
     return taken;
   }

@@ -49,7 +49,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   public sealed interface Command {}
 
   /** A question for the worker of a series, which is begun if need be. */
-  public record Ask(Series series, SymbolWorker.Question question) implements Command {}
+  public record Ask(Series series, Question question) implements Command {}
 
   /** Asks what is noted of the bars of a series, which is not worked on for that: then nothing is. */
   public record GetNotes(Series series, ActorRef<Answer<SeriesBars>> replyTo) implements Command {}
@@ -149,7 +149,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   }
 
   /** A question does not overtake bars that came before it: what was offered is seen by who asks then. */
-  private void ask(Series series, SymbolWorker.Question question) {
+  private void ask(Series series, Question question) {
     Entry entry = entry(series);
     if (entry == null) {
       question.deny(full());
@@ -169,7 +169,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
     if (entry == null || entry.isStopping()) {
       get.replyTo.tell(Answer.of(SeriesBars.none(get.series)));
     } else {
-      entry.worker().tell(new SymbolWorker.GetBars(1, get.replyTo));
+      entry.worker().tell(new Question.GetBars(1, get.replyTo));
     }
   }
 
@@ -305,7 +305,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
       return;
     }
     tools.tally().workers(-1);
-    List<SymbolWorker.Question> held = entry.takeHeld();
+    List<Question> held = entry.takeHeld();
     if (held.isEmpty() && !entry.wasPushed()) {
       tools.tally().gathered(-entry.gathered());
       feed.tell(new VenueFeed.Remove(series));

@@ -32,70 +32,17 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  */
 public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
 
-  /** What a worker understands. */
-  public sealed interface Command {}
-
-  /** What anybody may ask, through the supervisor. Always answered, with a refusal if need be. */
-  public sealed interface Question extends Command {
-    /** Answers that it cannot be answered. */
-    void deny(Refusal refusal);
-  }
-
-  /**
-   * Asks for the readings of formulas at the newest bars: as many as are kept, at most {@code bars}.
-   *
-   * @param forming whether a forming bar is wanted after them
-   */
-  public record GetReadings(
-      FormulaSet formulas, int bars, boolean forming, ActorRef<Answer<Readings>> replyTo)
-      implements Question {
-    public GetReadings {
-      requirePositive(bars);
-    }
-
-    @Override
-    public void deny(Refusal refusal) {
-      replyTo.tell(Answer.denied(refusal));
-    }
-  }
-
-  /** Asks for the readings of formulas at the newest closed bar. */
-  public record GetAnalysis(FormulaSet formulas, ActorRef<Answer<Analysis>> replyTo)
-      implements Question {
-    @Override
-    public void deny(Refusal refusal) {
-      replyTo.tell(Answer.denied(refusal));
-    }
-  }
-
-  /** Asks for the newest bars, closed and forming: as many as are kept, at most {@code bars} closed ones. */
-  public record GetBars(int bars, ActorRef<Answer<SeriesBars>> replyTo) implements Question {
-    public GetBars {
-      requirePositive(bars);
-    }
-
-    @Override
-    public void deny(Refusal refusal) {
-      replyTo.tell(Answer.denied(refusal));
-    }
-  }
-
-  /**
-   * Asks to be told a snapshot and then every update, until the watcher stops.
-   *
-   * @param resume what the watcher has already: when the updates after it are still there, they come instead of a snapshot
-   */
-  public record Watch(
-      FormulaSet formulas,
-      boolean forming,
-      Optional<StreamPosition> resume,
-      ActorRef<WatchEvent> watcher)
-      implements Question {
-    @Override
-    public void deny(Refusal refusal) {
-      watcher.tell(new WatchEvent.Ended(refusal));
-    }
-  }
+  /** What a worker understands: questions from anybody, the rest from its supervisor and itself. */
+  public sealed interface Command
+      permits Question,
+          BarsArrived,
+          GapTold,
+          Rest,
+          Stop,
+          HistoryArrived,
+          HistoryFailed,
+          WatcherGone,
+          Retry {}
 
   /**
    * Bars have arrived; acknowledged with {@code BatchTaken}, so that the next batch can come.
@@ -279,12 +226,6 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     return this;
   }
 
-  private static void requirePositive(int bars) {
-    if (bars < 1) {
-      throw new IllegalArgumentException("bars: expected 1 or more, was " + bars);
-    }
-  }
-
   private void restarted() {
     tools.tally.restarted();
     getContext()
@@ -306,7 +247,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     if (watches.isEmpty() && chart.isEmpty()) {
       // What was computed before a failure fails while bars are taken, if it does again: then it is
       // known on which.
-      memory.watchesCopy().forEach(watch -> chart.calculations().require(watch.formulas, true));
+      memory.watchesCopy().forEach(watch -> chart.calculations().require(watch.formulas(), true));
     }
     intake.take(ClosedBars.confirmed(bars), Holes.IN_HISTORY);
     memory.inHand().forEach(hand -> intake.take(hand, Holes.IN_STREAM));

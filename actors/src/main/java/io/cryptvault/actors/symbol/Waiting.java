@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Waiting {
   private final int most;
-  private final Deque<SymbolWorker.Question> questions = new ArrayDeque<>(0);
+  private final Deque<Question> questions = new ArrayDeque<>(0);
   private List<SymbolWorker.BarsArrived> bars = new ArrayList<>(0);
   private boolean overflowed;
 
@@ -22,7 +22,7 @@ final class Waiting {
   }
 
   /** Whether it was taken. */
-  boolean hold(SymbolWorker.Question question) {
+  boolean hold(Question question) {
     return questions.size() < most && questions.add(question);
   }
 
@@ -36,7 +36,8 @@ final class Waiting {
     return takeBars().size();
   }
 
-  SymbolWorker.@Nullable Question nextQuestion() {
+  @Nullable
+  Question nextQuestion() {
     return questions.poll();
   }
 
@@ -59,7 +60,7 @@ final class Waiting {
 
   /** Refuses every question. */
   void deny(Refusal why) {
-    for (SymbolWorker.Question question; (question = questions.poll()) != null; ) {
+    for (Question question; (question = questions.poll()) != null; ) {
       question.deny(why);
     }
   }

@@ -70,7 +70,7 @@ final class WatchedStream {
   }
 
   /** Begins to tell a watcher: what it missed, or where the stream stands. */
-  void begin(SymbolWorker.Watch watch) {
+  void begin(Question.Watch watch) {
     watchers.add(watch.watcher());
     Optional<StreamPosition> at = watch.resume().filter(this::goesOnFrom);
     WatchEvent first = at.isPresent()

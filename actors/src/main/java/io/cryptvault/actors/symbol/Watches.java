@@ -37,7 +37,7 @@ final class Watches {
   }
 
   /** Adds a watcher and tells it where its stream stands, or why it cannot have it. */
-  void add(SymbolWorker.Watch watch) {
+  void add(Question.Watch watch) {
     try {
       Calculations.Places places = chart.calculations().require(watch.formulas(), true);
       stream(watch.formulas(), watch.forming(), places.at()).begin(watch);

@@ -19,7 +19,7 @@ final class WorkerMemory {
   /** With so many poisonous bars it is not the bars. */
   private static final int MOST_POISON = 16;
 
-  private final Map<ActorRef<WatchEvent>, SymbolWorker.Watch> watches = new LinkedHashMap<>();
+  private final Map<ActorRef<WatchEvent>, Question.Watch> watches = new LinkedHashMap<>();
   private final Set<Long> poison = new HashSet<>();
   private @Nullable Bars attempt;
   private long suspectFrom = Long.MAX_VALUE;
@@ -108,11 +108,11 @@ final class WorkerMemory {
     origin = openTime;
   }
 
-  Map<ActorRef<WatchEvent>, SymbolWorker.Watch> watches() {
+  Map<ActorRef<WatchEvent>, Question.Watch> watches() {
     return watches;
   }
 
-  List<SymbolWorker.Watch> watchesCopy() {
+  List<Question.Watch> watchesCopy() {
     return new ArrayList<>(watches.values());
   }
 }

@@ -198,7 +198,7 @@ class FinalityTest {
 
   private SeriesBars bars() {
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.supervisor.tell(new SymbolSupervisor.Ask(X, new SymbolWorker.GetBars(1000, probe.ref())));
+    shop.supervisor.tell(new SymbolSupervisor.Ask(X, new Question.GetBars(1000, probe.ref())));
     return Workshop.given(probe);
   }
 }

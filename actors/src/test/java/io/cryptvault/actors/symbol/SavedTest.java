@@ -167,7 +167,7 @@ class SavedTest {
     FormulaSet compiled = new PlanCache(Indicators.catalogue(), 10, Runnable::run)
         .compile(List.of(formulas), Workshop.X.interval());
     whom.tell(new SymbolSupervisor.Ask(
-        Workshop.X, new SymbolWorker.GetReadings(compiled, bars, false, probe.ref())));
+        Workshop.X, new Question.GetReadings(compiled, bars, false, probe.ref())));
     return Workshop.given(probe);
   }
 

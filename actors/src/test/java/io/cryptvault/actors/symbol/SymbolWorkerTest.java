@@ -364,8 +364,7 @@ class SymbolWorkerTest {
     shop.readings(1, "sma(3)");
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
     shop.supervisor.tell(new SymbolSupervisor.Ask(
-        io.cryptvault.actors.fixture.FakeSource.series("Y"),
-        new SymbolWorker.GetBars(1, probe.ref())));
+        io.cryptvault.actors.fixture.FakeSource.series("Y"), new Question.GetBars(1, probe.ref())));
     assertThat(denied(probe).code()).isEqualTo(Refusal.Code.OVERLOADED);
   }
 

@@ -71,7 +71,7 @@ final class Workshop implements AutoCloseable {
   TestProbe<Answer<Readings>> ask(int bars, String... formulas) {
     TestProbe<Answer<Readings>> probe = kit.createTestProbe();
     supervisor.tell(new SymbolSupervisor.Ask(
-        X, new SymbolWorker.GetReadings(formulas(formulas), bars, true, probe.ref())));
+        X, new Question.GetReadings(formulas(formulas), bars, true, probe.ref())));
     return probe;
   }
 
@@ -82,7 +82,7 @@ final class Workshop implements AutoCloseable {
   Analysis analysis(String... formulas) {
     TestProbe<Answer<Analysis>> probe = kit.createTestProbe();
     supervisor.tell(
-        new SymbolSupervisor.Ask(X, new SymbolWorker.GetAnalysis(formulas(formulas), probe.ref())));
+        new SymbolSupervisor.Ask(X, new Question.GetAnalysis(formulas(formulas), probe.ref())));
     return given(probe);
   }
 
@@ -94,7 +94,7 @@ final class Workshop implements AutoCloseable {
       Optional<StreamPosition> resume, boolean forming, String... formulas) {
     TestProbe<WatchEvent> probe = kit.createTestProbe();
     supervisor.tell(new SymbolSupervisor.Ask(
-        X, new SymbolWorker.Watch(formulas(formulas), forming, resume, probe.ref())));
+        X, new Question.Watch(formulas(formulas), forming, resume, probe.ref())));
     return probe;
   }
 

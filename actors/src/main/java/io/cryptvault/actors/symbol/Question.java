@@ -1,0 +1,73 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Refusal;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What anybody may ask a worker, through the supervisor. Always answered, with a refusal if need be. */
+public sealed interface Question extends SymbolWorker.Command {
+  /** Answers that it cannot be answered. */
+  void deny(Refusal refusal);
+
+  /**
+   * Asks for the readings of formulas at the newest bars: as many as are kept, at most {@code bars}.
+   *
+   * @param forming whether a forming bar is wanted after them
+   */
+  record GetReadings(
+      FormulaSet formulas, int bars, boolean forming, ActorRef<Answer<Readings>> replyTo)
+      implements Question {
+    public GetReadings {
+      requirePositive(bars);
+    }
+
+    @Override
+    public void deny(Refusal refusal) {
+      replyTo.tell(Answer.denied(refusal));
+    }
+  }
+
+  /** Asks for the readings of formulas at the newest closed bar. */
+  record GetAnalysis(FormulaSet formulas, ActorRef<Answer<Analysis>> replyTo) implements Question {
+    @Override
+    public void deny(Refusal refusal) {
+      replyTo.tell(Answer.denied(refusal));
+    }
+  }
+
+  /** Asks for the newest bars, closed and forming: as many as are kept, at most {@code bars} closed ones. */
+  record GetBars(int bars, ActorRef<Answer<SeriesBars>> replyTo) implements Question {
+    public GetBars {
+      requirePositive(bars);
+    }
+
+    @Override
+    public void deny(Refusal refusal) {
+      replyTo.tell(Answer.denied(refusal));
+    }
+  }
+
+  /**
+   * Asks to be told a snapshot and then every update, until the watcher stops.
+   *
+   * @param resume what the watcher has already: when the updates after it are still there, they come instead of a snapshot
+   */
+  record Watch(
+      FormulaSet formulas,
+      boolean forming,
+      Optional<StreamPosition> resume,
+      ActorRef<WatchEvent> watcher)
+      implements Question {
+    @Override
+    public void deny(Refusal refusal) {
+      watcher.tell(new WatchEvent.Ended(refusal));
+    }
+  }
+
+  private static void requirePositive(int bars) {
+    if (bars < 1) {
+      throw new IllegalArgumentException("bars: expected 1 or more, was " + bars);
+    }
+  }
+}
