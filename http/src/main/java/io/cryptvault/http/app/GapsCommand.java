@@ -1,19 +1,11 @@
 package io.cryptvault.http.app;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import io.cryptvault.http.remote.ServerClient;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,13 +20,17 @@ import picocli.CommandLine.Option;
     description = "Holes in the series that a running server works on: open, filled, permanent.",
     mixinStandardHelpOptions = true)
 final class GapsCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   /** How the ledger can be told. */
   enum Shape {
     table,
     ndjson
+  }
+
+  /** How a hole can stand. */
+  enum State {
+    open,
+    filled,
+    permanent
   }
 
   @Mixin
@@ -50,7 +46,7 @@ final class GapsCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "STATE",
       description = "open, filled or permanent ones alone.")
-  private @Nullable String state;
+  private @Nullable State state;
 
   @Option(
       names = "--format",
@@ -68,71 +64,42 @@ final class GapsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     URI address = server.address(CommonOptions.settings(common.config()));
-    List<JsonNode> gaps = fetch(address.toString());
+    List<JsonNode> gaps = ledger(address, wanted());
     output.write(out -> out.write(shape == Shape.table ? table(gaps) : lines(gaps)));
     return ExitCode.OK;
   }
 
   /** Every page of the ledger. */
-  private List<JsonNode> fetch(String address) {
+  private List<JsonNode> ledger(URI address, Map<String, String> wanted) {
     List<JsonNode> gaps = new ArrayList<>();
-    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    String cursor = "";
-    do {
-      JsonNode page = page(client, address, cursor);
-      page.path("gaps").forEach(gaps::add);
-      cursor = page.path("next").asText("");
-    } while (!cursor.isEmpty() && !cursor.equals("null"));
+    Map<String, String> query = new HashMap<>(wanted);
+    try (ServerClient client = new ServerClient(address)) {
+      do {
+        JsonNode page = Waiting.until(client.document("/v1/gaps", query));
+        if (!page.path("gaps").isArray()) {
+          throw new Failure(
+              ExitCode.FAILURE,
+              "server " + address + ": expected the gap ledger, found another document");
+        }
+        page.path("gaps").forEach(gaps::add);
+        query.put("cursor", page.path("next").asText(""));
+      } while (!query.get("cursor").isEmpty());
+    }
     return gaps;
   }
 
-  private JsonNode page(HttpClient client, String address, String cursor) {
-    Map<String, @Nullable String> parameters = new LinkedHashMap<>();
-    parameters.put("symbol", symbol);
-    parameters.put("interval", interval);
-    parameters.put("state", state);
-    parameters.put("cursor", cursor.isEmpty() ? null : cursor);
-    StringBuilder query = new StringBuilder();
-    parameters.forEach((name, value) -> {
-      if (value != null) {
-        query
-            .append(query.isEmpty() ? '?' : '&')
-            .append(name)
-            .append('=')
-            .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-      }
-    });
-    return get(client, address, "/v1/gaps" + query);
-  }
-
-  private static JsonNode get(HttpClient client, String address, String path) {
-    try {
-      HttpResponse<String> response = client.send(
-          HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build(),
-          HttpResponse.BodyHandlers.ofString());
-      JsonNode document = MAPPER.readTree(response.body());
-      if (response.statusCode() == 400) {
-        throw new Failure(ExitCode.USAGE, document.path("detail").asText("a bad request"));
-      }
-      if (response.statusCode() != 200 || !document.path("gaps").isArray()) {
-        throw new Failure(
-            ExitCode.FAILURE,
-            address + ": expected the gap ledger, found status " + response.statusCode() + " "
-                + document.path("detail").asText(""));
-      }
-      return document;
-    } catch (JsonProcessingException e) {
-      throw new Failure(ExitCode.FAILURE, address + ": expected JSON, found none", e);
-    } catch (IOException e) {
-      throw new Failure(
-          ExitCode.FAILURE,
-          "--server " + address + ": expected a running server, found none; start one with"
-              + " `cryptvault serve`",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure(ExitCode.FAILURE, "interrupted", e);
+  private Map<String, String> wanted() {
+    Map<String, String> wanted = new HashMap<>();
+    if (symbol != null) {
+      wanted.put("symbol", SymbolOptions.symbol(symbol).name());
     }
+    if (interval != null) {
+      wanted.put("interval", IntervalOption.of(interval).toString());
+    }
+    if (state != null) {
+      wanted.put("state", state.name());
+    }
+    return wanted;
   }
 
   private static String table(List<JsonNode> gaps) {

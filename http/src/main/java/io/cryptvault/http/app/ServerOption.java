@@ -22,13 +22,19 @@ final class ServerOption {
 
   /** Its address, without a slash at the end; one that is none ends the command. */
   URI address(Settings settings) {
-    String address = server != null
-        ? server
-        : settings
-            .store()
-            .file()
-            .flatMap(Holder::of)
-            .orElse("http://" + settings.http().host() + ":" + settings.http().port());
+    return of(
+        server != null
+            ? server
+            : settings
+                .store()
+                .file()
+                .flatMap(Holder::of)
+                .orElse(
+                    "http://" + settings.http().host() + ":" + settings.http().port()));
+  }
+
+  /** The address of a server as it was typed; one that is none ends the command. */
+  static URI of(String address) {
     try {
       URI uri = URI.create(address.replaceFirst("/+$", ""));
       if (uri.getHost() != null) {

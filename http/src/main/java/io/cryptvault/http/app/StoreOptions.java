@@ -23,7 +23,7 @@ final class StoreOptions {
       names = "--server",
       paramLabel = "URL",
       description = "Work through the store of this server; found by itself when it has the file.")
-  private @Nullable URI server;
+  private @Nullable String server;
 
   /** Whether a server was typed. */
   boolean isServer() {
@@ -33,7 +33,7 @@ final class StoreOptions {
   /** The store, if one is configured. */
   Optional<BarStore> open(ActorSystem<?> system, Settings settings) {
     if (server != null) {
-      return Optional.of(new ServerStore(server));
+      return Optional.of(new ServerStore(ServerOption.of(server)));
     }
     return settings.store().file().map(file -> file(system, settings, file));
   }

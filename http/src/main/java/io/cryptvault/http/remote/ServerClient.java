@@ -62,7 +62,9 @@ public final class ServerClient implements AutoCloseable {
                     ? wrapped.getCause()
                     : failure;
             throw new StoreUnavailable(
-                "server " + server + ": does not answer (" + cause + "); check its address", cause);
+                "server " + server + ": expected a running server, found none: it does not answer ("
+                    + cause + "); start it with `cryptvault serve`, or mend its address",
+                cause);
           }
           if (response.statusCode() / 100 != 2) {
             throw new StoreUnavailable("server " + server + ": " + detail(response));

@@ -31,7 +31,7 @@ class GapsCommandTest {
           .isEqualTo(3);
       Typed wrong = Typed.into(folder, "gaps", "--server", address, "--state", "shut");
       assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
-      assertThat(wrong.said()).contains("expected open, filled or permanent");
+      assertThat(wrong.said()).contains("open, filled, permanent");
     } finally {
       kit.shutdownTestKit();
     }
