@@ -16,6 +16,7 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.SourceProvider;
+import io.cryptvault.actors.ingest.Sources;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.publish.Allowance;
 import io.cryptvault.actors.publish.Publisher;
@@ -92,7 +93,7 @@ public final class CryptVault implements AutoCloseable {
 
   /** Starts an engine in a system of its own, with the source that {@code cryptvault.ingest.source} names. */
   public static CryptVault start() {
-    Settings settings = Settings.load();
+    Settings settings = Sources.settings(ConfigFactory.load());
     return start(settings, Sources.named(settings.ingest().source()));
   }
 

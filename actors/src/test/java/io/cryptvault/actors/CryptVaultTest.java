@@ -14,6 +14,7 @@ import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.Readings;
 import io.cryptvault.actors.symbol.SeriesBars;
 import io.cryptvault.config.Settings;
+import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Bars;
@@ -186,7 +187,7 @@ class CryptVaultTest {
   @Test
   void without_a_provider_of_that_name_the_start_says_which_there_are() {
     assertThatThrownBy(CryptVault::start)
-        .isInstanceOf(IllegalStateException.class)
+        .isInstanceOf(SettingsException.class)
         .hasMessageContaining("cryptvault.ingest.source: expected one of []");
   }
 

@@ -2,6 +2,8 @@ package io.cryptvault.config;
 
 import com.typesafe.config.Config;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where bars come from and how live ones travel, section {@code cryptvault.ingest}. Immutable.
@@ -35,6 +37,19 @@ public record IngestSettings(
             ">= first-backoff " + firstBackoff,
             maxBackoff,
             "pauses grow up to it")
+        .report();
+  }
+
+  /** Throws when the source is none of these, where they are known. */
+  static void requireKnown(Config config, Set<String> sources) {
+    String source = config.getString(SECTION + ".source");
+    new Problems(SECTION)
+        .require(
+            "source",
+            sources.isEmpty() || sources.contains(source),
+            "one of " + String.join(", ", new TreeSet<>(sources)),
+            "\"" + source + "\"",
+            "its module is to be there, too")
         .report();
   }
 

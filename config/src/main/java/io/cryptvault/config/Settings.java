@@ -7,6 +7,7 @@ import io.cryptvault.engine.indicator.Indicators;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ public record Settings(
 
   /** The same over a catalogue with functions of a service's own, which the named formulas may call. */
   public static Settings load(Config config, Catalogue own) {
+    return load(config, own, Set.of());
+  }
+
+  /** The same where it is known which {@code sources} can be opened; that there is none such is not known. */
+  public static Settings load(Config config, Catalogue own, Set<String> sources) {
     var reader = new SettingsReader(config);
     @Nullable IngestSettings ingest = reader.section("cryptvault.ingest", IngestSettings::read);
     @Nullable WorkerSettings worker = reader.section("cryptvault.worker", WorkerSettings::read);
@@ -61,6 +67,7 @@ public record Settings(
     @Nullable
     Catalogue functions =
         reader.section("cryptvault.functions", section -> FunctionsReader.read(section, own));
+    reader.part(() -> IngestSettings.requireKnown(config, sources));
     reader.report();
     if (ingest == null
         || worker == null

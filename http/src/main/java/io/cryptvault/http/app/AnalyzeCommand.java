@@ -98,7 +98,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = common.config();
-    Settings settings = CommonOptions.settings(config);
+    Settings settings = CommonOptions.settings(config, source.unknown());
     Optional<Interval> typed = interval.typed();
     List<String> texts = formulas.isEmpty() ? set.formulas(settings.functions()) : formulas.texts();
     FormulaOptions.plan(texts, settings.functions());
@@ -106,7 +106,6 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new Failure(ExitCode.USAGE, "--parallelism: expected 1 or more, was " + parallelism);
     }
     Span typedSpan = span(settings);
-    source.requireKnown();
     if (store.isServer()) {
       source.defaultToStore();
     }

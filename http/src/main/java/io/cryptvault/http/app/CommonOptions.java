@@ -5,11 +5,15 @@ import ch.qos.logback.classic.Logger;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import io.cryptvault.actors.ingest.Sources;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.formula.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
@@ -77,10 +81,20 @@ final class CommonOptions {
 
   /** The settings; every problem is told, and ends the command. */
   static Settings settings(Config config) {
+    return settings(config, Optional.empty());
+  }
+
+  /** The same where an option may be wrong, too: it is told with them. */
+  static Settings settings(Config config, Optional<String> wrongOption) {
+    List<String> problems = new ArrayList<>(wrongOption.stream().toList());
     try {
-      return Settings.load(config);
+      Settings settings = Sources.settings(config);
+      if (problems.isEmpty()) {
+        return settings;
+      }
     } catch (SettingsException e) {
-      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+      problems.addAll(e.problems());
     }
+    throw new Failure(ExitCode.USAGE, String.join(System.lineSeparator(), problems));
   }
 }

@@ -49,8 +49,7 @@ final class FetchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = common.config();
-    Settings settings = CommonOptions.settings(config);
-    source.requireVenue();
+    Settings settings = CommonOptions.settings(config, source.noVenue());
     List<Interval> typed =
         intervals.typed().isEmpty() ? List.of(Interval.MINUTE) : intervals.typed();
     Span wanted = span.span(settings.batch().bars(), Instant.EPOCH);

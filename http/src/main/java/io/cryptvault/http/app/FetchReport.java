@@ -65,7 +65,11 @@ final class FetchReport {
   private static void failures(List<FetchProgress.Failed> failed) {
     failed.stream().limit(NAMED).forEach(one -> {
       Refusal why = one.failure();
-      System.err.println("failed: " + one.series() + ": " + why.detail() + " [" + why.code() + "]");
+      // What is said of a series begins with it as a rule.
+      String detail = why.detail().startsWith(one.series() + ": ")
+          ? why.detail()
+          : one.series() + ": " + why.detail();
+      System.err.println("failed: " + detail + " [" + why.code() + "]");
     });
     if (failed.size() > NAMED) {
       System.err.println("failed: and " + (failed.size() - NAMED) + " more");

@@ -56,8 +56,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = CommonOptions.settings(common.config());
-    source.requireVenue();
+    Settings settings = CommonOptions.settings(common.config(), source.noVenue());
     List<Interval> typed =
         intervals.typed().isEmpty() ? List.of(Interval.MINUTE) : intervals.typed();
     int newest = bars == null ? settings.worker().historyBars() : bars;

@@ -52,10 +52,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = common.config();
-    Settings settings = CommonOptions.settings(config);
+    Settings settings = CommonOptions.settings(config, source.unknown());
     HttpSettings http = at(settings.http());
     Optional<Interval> typed = interval.typed();
-    source.requireKnown();
     try (Telemetry telemetry = Telemetry.start(config)) {
       ActorSystem<Void> system = Systems.create(config);
       try (OpenSource opened = source.open(

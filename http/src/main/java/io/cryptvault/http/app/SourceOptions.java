@@ -69,24 +69,20 @@ final class SourceOptions {
             && Venues.names().contains(name().substring(SIM_OF.length())));
   }
 
-  /** Ends the command at once when the source is not one of those there are. */
-  void requireKnown() {
-    if (!isFile() && !isStore() && !isVenue()) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--source: expected sim[:VENUE], " + String.join(", ", Venues.names())
-              + ", store or file:PATH, was \"" + source + "\"");
-    }
+  /** What is wrong when the source is not one of those there are. */
+  Optional<String> unknown() {
+    return isFile() || isStore() || isVenue()
+        ? Optional.empty()
+        : Optional.of("--source: expected sim[:VENUE], " + String.join(", ", Venues.names())
+            + ", store or file:PATH, was \"" + source + "\"");
   }
 
-  /** Ends the command at once when the source is no venue. */
-  void requireVenue() {
-    if (!isVenue()) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--source: expected a venue, sim[:VENUE], " + String.join(", ", Venues.names())
-              + ", was \"" + source + "\"");
-    }
+  /** What is wrong when the source is no venue. */
+  Optional<String> noVenue() {
+    return isVenue()
+        ? Optional.empty()
+        : Optional.of("--source: expected a venue, sim[:VENUE], "
+            + String.join(", ", Venues.names()) + ", was \"" + source + "\"");
   }
 
   /** The name of the venue typed. */
@@ -94,13 +90,12 @@ final class SourceOptions {
     return source == null ? SIM : source;
   }
 
-  /** Opens it; a path at which nothing is ends the command. The store is asked for unless it is a file source. */
+  /** Opens it, which is known; a path at which nothing is ends the command. The store is asked for unless it is a file source. */
   OpenSource open(
       ActorSystem<?> system,
       Settings settings,
       Optional<Interval> interval,
       Supplier<? extends Optional<? extends BarStore>> opener) {
-    requireKnown();
     if (isFile()) {
       return new OpenSource(file(system, interval), Optional.empty(), Optional.empty());
     }
@@ -116,7 +111,7 @@ final class SourceOptions {
     return new OpenSource(bars, Optional.of(venue), kept);
   }
 
-  /** The venue that is asked, before anything is; {@link #requireVenue} has been called. */
+  /** The venue that is asked, before anything is. */
   PlannedVenue planned(Settings settings) {
     if (!isSimulated()) {
       return PlannedVenue.of(name(), name(), settings.client(name()));

@@ -1,7 +1,7 @@
 package io.cryptvault.http.doctor;
 
 import com.typesafe.config.Config;
-import io.cryptvault.actors.ingest.SourceProvider;
+import io.cryptvault.actors.ingest.Sources;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
@@ -9,7 +9,6 @@ import io.cryptvault.http.client.Venues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * What the settings say, or all that is wrong with them. Immutable.
@@ -21,7 +20,7 @@ public record Configuration(Optional<Settings> settings, List<Finding> findings)
 
   public static Configuration of(Config config) {
     try {
-      Settings settings = Settings.load(config);
+      Settings settings = Sources.settings(config);
       return new Configuration(Optional.of(settings), findings(settings));
     } catch (SettingsException e) {
       return new Configuration(
@@ -34,7 +33,7 @@ public record Configuration(Optional<Settings> settings, List<Finding> findings)
 
   private static List<Finding> findings(Settings settings) {
     List<Finding> findings = new ArrayList<>();
-    findings.add(source(settings.ingest().source()));
+    findings.add(Finding.ok(AREA, "source", settings.ingest().source()));
     findings.add(settings
         .store()
         .file()
@@ -54,19 +53,5 @@ public record Configuration(Optional<Settings> settings, List<Finding> findings)
               + Math.round(client.venue().share() * 100) + " % of the budget"));
     }
     return findings;
-  }
-
-  private static Finding source(String name) {
-    List<String> names = ServiceLoader.load(SourceProvider.class).stream()
-        .map(provider -> provider.get().name())
-        .sorted()
-        .toList();
-    return names.contains(name)
-        ? Finding.ok(AREA, "source", name)
-        : Finding.failed(
-            AREA,
-            "source",
-            "cryptvault.ingest.source: expected one of " + String.join(", ", names) + ", was \""
-                + name + "\"");
   }
 }

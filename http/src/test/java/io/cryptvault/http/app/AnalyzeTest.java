@@ -164,13 +164,19 @@ class AnalyzeTest {
     Path settings = Typed.write(
         folder.resolve("bad.conf"),
         "cryptvault.http.port = 80800\ncryptvault.worker.stash-capacity = 0\n"
-            + "cryptvault.sim.speed = fast\n");
-    Typed typed = Typed.command("analyze", "--config", settings.toString());
+            + "cryptvault.sim.speed = fast\ncryptvault.ingest.source = nyse\n"
+            + "cryptvault.store.path = \"" + folder.resolve("bad.conf") + "/bars.db\"\n"
+            + "cryptvault.client.pool.max-connections = -1\n");
+    Typed typed = Typed.command("analyze", "--config", settings.toString(), "--source", "nasdaq");
     assertThat(typed.code()).isEqualTo(2);
     assertThat(typed.said())
         .contains("cryptvault.http.port: expected 0..65535, was 80800")
         .contains("cryptvault.worker.stash-capacity")
         .contains("speed")
+        .contains("cryptvault.ingest.source: expected one of binance, coinbase, kraken, sim, was")
+        .contains("cryptvault.store.path: expected a file in a folder that can be written")
+        .contains("cryptvault.client.pool.max-connections: expected 1..1024, was -1")
+        .contains("--source: expected sim[:VENUE], binance")
         .doesNotContain("\tat ");
   }
 
