@@ -13,10 +13,12 @@ import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.file.BarFile;
 import io.cryptvault.http.file.BarFileReader;
 import io.cryptvault.http.file.FileSource;
+import io.cryptvault.http.file.SeriesLabel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -41,9 +43,8 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--venue",
       paramLabel = "NAME",
-      description = "The venue that the bars are of (default: file).",
-      defaultValue = "file")
-  private String venue = "file";
+      description = "The venue that the bars are of (default: what the file says, else file).")
+  private @Nullable String venue;
 
   @Option(
       names = "--symbol",
@@ -60,6 +61,7 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
+  private int series;
   private long added;
   private long corrected;
   private long known;
@@ -72,9 +74,8 @@ final class ImportCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.USAGE, "--symbol: expected one file with it, were " + files.size());
     }
-    if (!venue.matches("[a-z0-9-]{1,32}")) {
-      throw new Failure(
-          ExitCode.USAGE, "--venue: expected 1 to 32 of a-z, 0-9 and -, was \"" + venue + "\"");
+    if (venue != null) {
+      venue(venue);
     }
     Optional<Interval> typed = interval.typed();
     ActorSystem<Void> system = Systems.create(config);
@@ -93,21 +94,51 @@ final class ImportCommand implements Callable<Integer> {
   /** Whether all of it was bars. */
   private boolean importOne(BarStore kept, Path path, Optional<Interval> typed) {
     try {
-      BarFile file = BarFileReader.read(path, typed);
-      Shelf shelf = new Shelf(venue, new Series(symbol(path), interval(file)));
-      Fetched put = Waiting.until(Deposit.of(kept, shelf, file.bars()));
-      added += put.added();
-      corrected += put.corrected();
-      known += put.known();
-      return !Complaints.about(file);
+      boolean isWhole = true;
+      for (Map.Entry<SeriesLabel, BarFile> one :
+          BarFileReader.readSeries(path, typed).entrySet()) {
+        Fetched put = Waiting.until(Deposit.of(
+            kept, shelf(path, one.getKey(), one.getValue()), one.getValue().bars()));
+        series++;
+        added += put.added();
+        corrected += put.corrected();
+        known += put.known();
+        isWhole &= !Complaints.about(one.getValue());
+      }
+      return isWhole;
     } catch (BadBars e) {
       System.err.println("failed: " + e.getMessage());
       return false;
     }
   }
 
-  private Symbol symbol(Path file) {
-    return symbol == null ? FileSource.symbol(file) : SymbolOptions.symbol(symbol);
+  /** Where the file says which series it is, that goes before its name and before what was not typed. */
+  private Shelf shelf(Path path, SeriesLabel label, BarFile file) {
+    if (!label.symbol().isEmpty() && symbol != null) {
+      throw new BadBars("file " + path + ": expected --symbol with a file that does not name its"
+          + " symbols, found a column symbol; leave the option out");
+    }
+    String named = venue != null ? venue : label.venue().isEmpty() ? "file" : label.venue();
+    return new Shelf(venue(named), new Series(symbol(path, label), interval(file)));
+  }
+
+  private static String venue(String name) {
+    if (!name.matches("[a-z0-9:-]{1,32}")) {
+      throw new Failure(
+          ExitCode.USAGE, "--venue: expected 1 to 32 of a-z, 0-9, - and :, was \"" + name + "\"");
+    }
+    return name;
+  }
+
+  private Symbol symbol(Path file, SeriesLabel label) {
+    if (symbol != null) {
+      return SymbolOptions.symbol(symbol);
+    }
+    try {
+      return label.symbol().isEmpty() ? FileSource.symbol(file) : Symbol.of(label.symbol());
+    } catch (IllegalArgumentException e) {
+      throw new BadBars("file " + file + ": " + e.getMessage() + "; mend the column symbol", e);
+    }
   }
 
   private static Interval interval(BarFile file) {
@@ -123,9 +154,10 @@ final class ImportCommand implements Callable<Integer> {
     if (!common.isQuiet()) {
       System.err.println(String.format(
           Locale.ROOT,
-          "%d %s: %,d bars added, %,d corrected, %,d already there",
+          "%d %s%s: %,d bars added, %,d corrected, %,d already there",
           files.size(),
           files.size() == 1 ? "file" : "files",
+          series > files.size() ? String.format(Locale.ROOT, ", %,d series", series) : "",
           added,
           corrected,
           known));

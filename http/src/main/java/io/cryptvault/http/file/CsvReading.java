@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
@@ -26,19 +28,19 @@ final class CsvReading {
   private static final int BUFFER = 1 << 16;
 
   private final Path path;
-  private final GatheredBars bars;
+  private final GatheredSeries series;
   private long line = 1;
 
   private CsvReading(Path path, Optional<Interval> interval) {
     this.path = path;
-    this.bars = new GatheredBars(path, interval);
+    this.series = new GatheredSeries(path, interval);
   }
 
-  static BarFile read(Path path, Optional<Interval> interval) {
+  static Map<SeriesLabel, BarFile> read(Path path, Optional<Interval> interval) {
     return new CsvReading(path, interval).read();
   }
 
-  private BarFile read() {
+  private Map<SeriesLabel, BarFile> read() {
     try (InputStream bytes = Files.newInputStream(path);
         Reader text =
             new BufferedReader(new InputStreamReader(unzipped(bytes), StandardCharsets.UTF_8));
@@ -79,36 +81,44 @@ final class CsvReading {
         cause);
   }
 
-  private BarFile read(Iterator<CsvRecord> rows) {
+  private Map<SeriesLabel, BarFile> read(Iterator<CsvRecord> rows) {
     if (!rows.hasNext()) {
       throw new BadBars("file " + path + ": expected a header "
           + String.join(",", BarFileReader.COLUMNS) + ", found an empty file");
     }
     CsvRecord header = rows.next();
-    int[] columns = columns(header);
+    List<String> names = header.getFields().stream()
+        .map(name -> name.trim().toLowerCase(Locale.ROOT))
+        .toList();
+    int[] columns = BarFileReader.places(path, names);
+    int[] labels = SeriesLabel.COLUMNS.stream().mapToInt(names::indexOf).toArray();
+    SeriesLabel label = SeriesLabel.NONE;
     while (rows.hasNext()) {
       CsvRecord row = rows.next();
       line = row.getStartingLineNumber();
       if (row.getFieldCount() == 1 && row.getField(0).isBlank()) {
         continue;
       }
+      boolean isWhole = row.getFieldCount() == header.getFieldCount();
+      label = isWhole ? label(row, labels) : label; // a row that is cut short stands among its own
+      GatheredBars bars = series.of(label);
       try {
         requireWhole(row, header.getFieldCount());
-        add(row, columns);
+        add(bars, row, columns);
       } catch (IllegalArgumentException e) {
         requireOneLine(row, e);
         bars.leaveOut(line, e);
       }
     }
-    return bars.file();
+    return series.files();
   }
 
-  private int[] columns(CsvRecord header) {
-    return BarFileReader.places(
-        path,
-        header.getFields().stream()
-            .map(name -> name.trim().toLowerCase(Locale.ROOT))
-            .toList());
+  private static SeriesLabel label(CsvRecord row, int[] places) {
+    String[] said = new String[places.length];
+    for (int k = 0; k < places.length; k++) {
+      said[k] = places[k] < 0 ? "" : row.getField(places[k]).trim();
+    }
+    return new SeriesLabel(said[0], said[1], said[2]);
   }
 
   /** A quote that is not closed makes one bad row of many good lines: not to be left out as one. */
@@ -131,7 +141,7 @@ final class CsvReading {
     }
   }
 
-  private void add(CsvRecord row, int[] columns) {
+  private static void add(GatheredBars bars, CsvRecord row, int[] columns) {
     String text = row.getField(columns[0]).trim();
     long time = Times.parse(text);
     double[] values = new double[columns.length - 1];

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
@@ -20,19 +21,19 @@ final class ParquetReading {
 
   private ParquetReading() {}
 
-  static BarFile read(Path path, Optional<Interval> interval) {
+  static Map<SeriesLabel, BarFile> read(Path path, Optional<Interval> interval) {
     if (!Files.exists(path)) {
       throw BarFileReader.missing(path, new NoSuchFileException(path.toString()));
     }
     try (DuckDBConnection scratch = Scratch.open();
         Statement sql = scratch.createStatement()) {
       String file = "read_parquet(" + Scratch.quoted(path.toString()) + ")";
-      GatheredBars bars = new GatheredBars(path, interval);
+      GatheredSeries series = new GatheredSeries(path, interval);
       try (ResultSet rows =
           sql.executeQuery("select " + columns(sql, path, file) + " from " + file)) {
-        gather(rows, bars);
+        gather(rows, series);
       }
-      return bars.file();
+      return series.files();
     } catch (SQLException e) {
       throw new BadBars(
           "file " + path + ": cannot be read as Parquet (" + Scratch.firstLine(e)
@@ -41,7 +42,7 @@ final class ParquetReading {
     }
   }
 
-  /** Those of a bar, in their order; times that are timestamps become epoch milliseconds. */
+  /** Those of a bar, in their order, then those of its series, empty where there are none; times that are timestamps become epoch milliseconds. */
   private static String columns(Statement sql, Path path, String file) throws SQLException {
     List<String> names = new ArrayList<>();
     List<String> plain = new ArrayList<>();
@@ -58,6 +59,13 @@ final class ParquetReading {
     for (int k = 1; k < places.length; k++) {
       columns.append(", ").append(Scratch.name(plain.get(places[k])));
     }
+    for (String label : SeriesLabel.COLUMNS) {
+      int place = names.indexOf(label);
+      columns
+          .append(", ")
+          .append(
+              place < 0 ? "''" : "coalesce(" + Scratch.name(plain.get(place)) + "::varchar, '')");
+    }
     return columns.toString();
   }
 
@@ -70,8 +78,10 @@ final class ParquetReading {
         : name;
   }
 
-  private static void gather(ResultSet rows, GatheredBars bars) throws SQLException {
+  private static void gather(ResultSet rows, GatheredSeries series) throws SQLException {
     for (long row = 1; rows.next(); row++) {
+      GatheredBars bars = series.of(new SeriesLabel(
+          rows.getString(VALUES + 2), rows.getString(VALUES + 3), rows.getString(VALUES + 4)));
       try {
         String text = String.valueOf(rows.getObject(1)).trim();
         double[] values = new double[VALUES];

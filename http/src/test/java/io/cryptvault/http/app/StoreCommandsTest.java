@@ -114,6 +114,29 @@ class StoreCommandsTest {
   }
 
   @Test
+  void an_export_of_several_series_is_taken_in_again_with_their_names() {
+    imported("AAA.csv", "BBB.csv");
+    for (String name : List.of("all.csv", "all.parquet")) {
+      typed("export", "--venue", "binance", "-o", file(name).toString());
+      Typed same = typed("import", file(name).toString());
+      assertThat(same.code()).as(same.said()).isZero();
+      assertThat(same.said()).contains("1 file, 2 series: 0 bars added, 0 corrected, 450 already");
+      Typed others = typed("import", file(name).toString(), "--venue", name.replace('.', '-'));
+      assertThat(others.said()).contains("450 bars added");
+      assertThat(data("export", "--list").data())
+          .containsPattern(name.replace('.', '-') + " +BBB +1m +50 ");
+    }
+    Typed renamed = typed("import", file("all.csv").toString(), "--symbol", "CCC");
+    assertThat(renamed.code()).isEqualTo(3);
+    assertThat(renamed.said())
+        .contains("all.csv: expected --symbol with a file that does not name");
+    Typed one = data("compute", "--input", file("all.csv").toString(), "--formula", "close");
+    assertThat(one.code()).isEqualTo(1);
+    assertThat(one.said())
+        .contains("all.csv: expected one series, found 2 (AAA binance 1m, BBB binance 1m)");
+  }
+
+  @Test
   void several_series_are_told_apart_and_a_part_of_them_is_chosen() {
     imported("AAA.csv", "BBB.csv");
     Typed all = data("export", "--format", "csv");
