@@ -20,6 +20,18 @@ class SharedStoreTest {
   private static final String QUIET =
       " until [ $(date +%-S) -ge 5 ] && [ $(date +%-S) -le 45 ]; do sleep 0.2; done;";
 
+  /** What the server says of its calls, when it has been asked so often that it has looked at them. */
+  private static final String METRICS =
+      " for i in $(seq 100); do exec 3<>/dev/tcp/$(sed 's,http://,,;s,:,/,' bars.duckdb.server);"
+          + " printf 'GET /metrics HTTP/1.0\\r"
+          + "\\n"
+          + "Host: localhost\\r"
+          + "\\n"
+          + "\\r"
+          + "\\n"
+          + "' >&3; cat <&3 > metrics; exec 3<&-; grep -q ^cryptvault_client_call_sent metrics &&"
+          + " break; sleep 0.1; done; grep ^cryptvault_client metrics;";
+
   @TempDir
   Path folder;
 
@@ -40,6 +52,10 @@ class SharedStoreTest {
         + " $CV fetch --symbols top:1 --bars 100 --config app.conf;"
         + " $CV export AAA --config app.conf -q > out.csv; cmp out.csv AAA.csv && echo same;"
         + " $CV export --list --config app.conf;"
+        + " $CV analyze AAA --source store:file --server $(cat bars.duckdb.server)"
+        + "   --formula close --format csv -q;"
+        + " $CV doctor --offline --config app.conf;"
+        + METRICS
         + " kill -TERM $pid; wait $pid; ls bars.duckdb.server 2>&1 | wc -l; cat server.log");
     assertThat(done.said())
         .contains("1 file: 300 bars added")
@@ -48,6 +64,10 @@ class SharedStoreTest {
     assertThat(done.data())
         .contains("same")
         .containsPattern("file +AAA +1m +300 ")
-        .containsPattern("sim +\\S+ +1m +100 ");
+        .containsPattern("sim +\\S+ +1m +100 ")
+        .contains("\nAAA,1m,1800000000000,1800018000000,300,") // analyzed from the server's store
+        .containsPattern("server +http://127.0.0.1:[0-9]+ +ok +runs")
+        .containsPattern("\nsim +[1-9][0-9]* +[0-9.]+ % +0 +0.0 %") // what its calls do
+        .containsPattern("cryptvault_client_call_sent_total\\{venue=\"sim\"} [1-9]");
   }
 }
