@@ -1,10 +1,12 @@
 package io.cryptvault.actors.fetch;
 
 import io.cryptvault.actors.batch.Span;
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
@@ -77,20 +79,37 @@ public final class Fetcher {
 
   private CompletionStage<Fetched> fetch(Shelf shelf, TimeRange range, Fetched before) {
     Series series = shelf.series();
-    return venue.between(series, range, PIECE).thenCompose(bars -> {
+    return venue.again(series, range, PIECE).thenCompose(found -> {
+      Bars bars = found.bars();
       long end = end(series, range, bars);
       if (end <= range.from()) {
         return CompletableFuture.completedFuture(before); // nothing has closed yet
       }
       long reach = Math.max(range.from(), venue.reach(series));
       long from = Math.min(reach, bars.isEmpty() ? end - 1 : bars.firstTime());
-      return store.put(shelf, bars, new TimeRange(from, end)).thenCompose(put -> {
-        Fetched now = before.with(put);
-        return bars.size() < PIECE || end >= range.to()
-            ? CompletableFuture.completedFuture(now)
-            : fetch(shelf, new TimeRange(end, range.to()), now);
-      });
+      return keep(shelf, found, new TimeRange(from, end), before, true)
+          .thenCompose(now -> bars.size() < PIECE || end >= range.to()
+              ? CompletableFuture.completedFuture(now)
+              : fetch(shelf, new TimeRange(end, range.to()), now));
     });
+  }
+
+  /** Keeps what was found; where a row was refused, the venue is asked once more at once, and by the next fetch. */
+  private CompletionStage<Fetched> keep(
+      Shelf shelf, BarsFound found, TimeRange range, Fetched before, boolean asksAgain) {
+    CompletionStage<Fetched> all = CompletableFuture.completedFuture(before);
+    Coverage covered = Coverage.of(found, range);
+    for (TimeRange part : covered.ranges()) {
+      all = all.thenCompose(
+          sum -> store.put(shelf, part.of(found.bars()), part).thenApply(sum::with));
+    }
+    List<TimeRange> refused = asksAgain ? covered.missing(range) : List.of();
+    for (TimeRange part : refused) {
+      all = all.thenCompose(sum -> venue
+          .again(shelf.series(), part)
+          .thenCompose(again -> keep(shelf, again, part, sum, false)));
+    }
+    return all;
   }
 
   /** Up to where these bars are all that the venue has of the range. */

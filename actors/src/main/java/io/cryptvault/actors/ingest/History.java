@@ -31,11 +31,16 @@ public interface History {
   }
 
   /**
-   * The bars of a range as the venue has them now, whatever is kept of them, and where the lack of one proves nothing: for a
-   * hole that may have been filled since. By default what {@link #between} answers, without a doubt.
+   * The bars of a range as the venue has them now, whatever is kept of them, the oldest {@code most}, and where the lack of
+   * one before the last proves nothing. By default what {@link #between} answers, without a doubt.
    */
+  default CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
+    return between(series, range, most).thenApply(bars -> new BarsFound(bars, List.of()));
+  }
+
+  /** All of them: for a hole that may have been filled since. */
   default CompletionStage<BarsFound> again(Series series, TimeRange range) {
-    return between(series, range).thenApply(bars -> new BarsFound(bars, List.of()));
+    return again(series, range, Integer.MAX_VALUE);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.cryptvault.actors.store;
 
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.Bars;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +32,20 @@ public record Coverage(List<TimeRange> ranges) {
       }
     }
     return new Coverage(joined);
+  }
+
+  /** Of a range that was asked for: where the answer is certain, and each bar that it has. */
+  public static Coverage of(BarsFound found, TimeRange range) {
+    List<TimeRange> known = found.certain(range);
+    List<TimeRange> all = new ArrayList<>(known);
+    Bars bars = range.of(found.bars());
+    for (int i = 0; i < bars.size(); i++) {
+      long open = bars.openTime(i);
+      if (known.stream().noneMatch(part -> part.contains(open))) {
+        all.add(new TimeRange(open, bars.interval().end(open)));
+      }
+    }
+    return of(all);
   }
 
   /** This and one range more. */

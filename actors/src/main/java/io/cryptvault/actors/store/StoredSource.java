@@ -121,9 +121,13 @@ public final class StoredSource implements MarketDataSource {
   }
 
   private CompletionStage<Bars> fetched(Shelf shelf, TimeRange range, int most) {
-    return venue.between(shelf.series(), range, most).thenApply(bars -> {
+    return venue.again(shelf.series(), range, most).thenApply(found -> {
+      Bars bars = found.bars();
       if (!bars.isEmpty()) {
-        keep(shelf, bars, range.from());
+        long end = bars.interval().end(bars.lastTime());
+        Coverage.of(found, new TimeRange(range.from(), end))
+            .ranges()
+            .forEach(part -> keep(shelf, part.of(bars), part.from()));
       }
       return bars;
     });
@@ -207,16 +211,15 @@ public final class StoredSource implements MarketDataSource {
 
   /** What such an answer lacks is not at the venue, and is not asked for any more, except where it proves nothing. */
   @Override
-  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
-    return venue.again(series, range).thenApply(found -> {
+  public CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
+    return venue.again(series, range, most).thenApply(found -> {
       Shelf shelf = shelf(series);
       Bars bars = found.bars();
-      List<TimeRange> certain = found.certain(range);
-      certain.forEach(part -> put(shelf, part.of(bars), part));
+      TimeRange answered = bars.size() < most
+          ? range
+          : new TimeRange(range.from(), bars.interval().end(bars.lastTime()));
+      Coverage.of(found, answered).ranges().forEach(part -> put(shelf, part.of(bars), part));
       if (!bars.isEmpty()) {
-        if (!certain.equals(List.of(range))) {
-          keep(shelf, bars, bars.firstTime());
-        }
         forgetState(shelf); // it has not seen them
       }
       return found;

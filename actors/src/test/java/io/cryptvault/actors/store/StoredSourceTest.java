@@ -12,6 +12,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,26 @@ class StoredSourceTest {
     venue.with("X", BARS.slice(0, 500));
 
     assertThat(join(source.latest(SERIES, 300))).isEqualTo(BARS.slice(200, 500));
+  }
+
+  @Test
+  void
+      where_the_first_row_or_one_of_a_venue_with_empty_intervals_was_refused_it_is_asked_for_again() {
+    for (boolean gapless : List.of(true, false)) {
+      for (int refused : List.of(100, 150)) {
+        store.clear();
+        StoredSource source = at(500);
+        venue.gapless(gapless);
+        TimeRange range = new TimeRange(time(100), time(300));
+        venue
+            .with("X", BARS.slice(0, refused).concat(BARS.slice(refused + 1, 500)))
+            .doubts(new TimeRange(time(refused), time(refused + 1)));
+        join(source.between(SERIES, range));
+
+        venue.with("X", BARS.slice(0, 500)).doubts();
+        assertThat(join(source.between(SERIES, range))).isEqualTo(BARS.slice(100, 300));
+      }
+    }
   }
 
   @Test

@@ -136,8 +136,8 @@ public final class VenueSource implements MarketDataSource {
   }
 
   @Override
-  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
-    return history.again(series, range);
+  public CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
+    return history.again(series, range, most);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.cryptvault.http.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +165,24 @@ class AcceptancePastTest {
       assertThat(sharedWith(bars, truth)).as("bars with %s", fault).isGreaterThanOrEqualTo(199);
       world.advance(Duration.ofSeconds(2));
     }
+  }
+
+  @Test
+  void a_row_that_was_refused_is_in_doubt() {
+    latest(series, 200);
+    TimeRange range = TimeRange.of(minutesAgo(200), minutesAgo(0));
+    world.venue.faults().next(1, new BadRows(1, Flaw.NOT_A_NUMBER));
+
+    BarsFound found = world.time.await(world.source.again(series, range));
+
+    List<Long> lacking = LongStream.iterate(
+            range.from(), open -> open < range.to(), open -> open + MINUTE.millis())
+        .filter(open -> found.bars().indexOf(open) < 0)
+        .boxed()
+        .toList();
+    assertThat(refused()).isEqualTo(1);
+    assertThat(lacking).hasSize(1);
+    assertThat(found.certain(range)).noneMatch(part -> part.contains(lacking.getFirst()));
   }
 
   private long refused() {

@@ -6,6 +6,7 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,27 +29,44 @@ record BuiltHistory(History source, Bases bases) implements History {
 
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
-    long from = firstOpen(series, range.from());
-    long to = range.to() >= FAR ? range.to() : firstOpen(series, range.to());
-    return from >= to || most < 1
-        ? CompletableFuture.completedFuture(Bars.empty(series.interval()))
-        : forward(new Wanted(series, base(series), to, most), from, Bars.empty(series.interval()));
+    return again(series, range, most).thenApply(BarsFound::bars);
   }
 
-  private CompletionStage<Bars> forward(Wanted wanted, long from, Bars before) {
-    int missing = wanted.most - before.size();
+  @Override
+  public CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
+    long from = firstOpen(series, range.from());
+    long to = range.to() >= FAR ? range.to() : firstOpen(series, range.to());
+    var none = new BarsFound(Bars.empty(series.interval()), List.of());
+    return from >= to || most < 1
+        ? CompletableFuture.completedFuture(none)
+        : forward(new Wanted(series, base(series), to, most), from, none);
+  }
+
+  private CompletionStage<BarsFound> forward(Wanted wanted, long from, BarsFound before) {
+    int missing = wanted.most - before.bars().size();
     // One more, for the first may lack a part.
     int most = (int) Math.min(Integer.MAX_VALUE, wanted.parts(missing + 1L));
-    Series base = wanted.base;
-    return source.between(base, new TimeRange(from, wanted.to), most).thenCompose(parts -> {
+    return source.again(wanted.base, new TimeRange(from, wanted.to), most).thenCompose(found -> {
+      Bars parts = found.bars();
       boolean isAll = parts.size() < most;
       return larger(wanted, from, parts, isAll).thenCompose(larger -> {
-        Bars bars = before.concat(larger);
-        return isAll || bars.size() >= wanted.most
-            ? CompletableFuture.completedFuture(bars.slice(0, Math.min(wanted.most, bars.size())))
-            : forward(wanted, next(wanted.series.interval(), parts), bars);
+        BarsFound all = and(before, larger, found.doubts());
+        return isAll || all.bars().size() >= wanted.most
+            ? CompletableFuture.completedFuture(atMost(wanted.most, all))
+            : forward(wanted, next(wanted.series.interval(), parts), all);
       });
     });
+  }
+
+  private static BarsFound and(BarsFound before, Bars newer, List<TimeRange> doubts) {
+    List<TimeRange> all = new ArrayList<>(before.doubts());
+    all.addAll(doubts);
+    return new BarsFound(before.bars().concat(newer), all);
+  }
+
+  private static BarsFound atMost(int most, BarsFound found) {
+    Bars bars = found.bars();
+    return new BarsFound(bars.slice(0, Math.min(most, bars.size())), found.doubts());
   }
 
   /** The begin of the first bar that was not read to its end. */
@@ -124,21 +142,6 @@ record BuiltHistory(History source, Bases bases) implements History {
             : CompletableFuture.completedFuture(false))
         .thenApply(
             begins -> new Larger(wanted.series.interval(), isGapless, begins, false).of(parts));
-  }
-
-  @Override
-  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
-    long from = firstOpen(series, range.from());
-    long to = range.to() >= FAR ? range.to() : firstOpen(series, range.to());
-    if (from >= to) {
-      return CompletableFuture.completedFuture(
-          new BarsFound(Bars.empty(series.interval()), List.of()));
-    }
-    Wanted wanted = new Wanted(series, base(series), to, Integer.MAX_VALUE);
-    return source
-        .again(wanted.base, new TimeRange(from, to))
-        .thenCompose(parts -> larger(wanted, from, parts.bars(), true)
-            .thenApply(bars -> new BarsFound(bars, parts.doubts())));
   }
 
   @Override

@@ -70,8 +70,8 @@ public final class BuiltSource implements MarketDataSource {
   }
 
   @Override
-  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
-    return asked(series, history -> history.again(series, range));
+  public CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
+    return asked(series, history -> history.again(series, range, most));
   }
 
   private <T> CompletionStage<T> asked(

@@ -61,9 +61,8 @@ final class BarHistory implements History {
   }
 
   @Override
-  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
-    return find(series, range, Integer.MAX_VALUE)
-        .thenApply(found -> found.as(found.bars, settled(found)));
+  public CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
+    return find(series, range, most).thenApply(found -> found.as(found.bars, settled(found)));
   }
 
   /** Up to which time the venue has told all. */

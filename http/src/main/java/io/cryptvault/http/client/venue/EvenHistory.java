@@ -34,15 +34,11 @@ final class EvenHistory implements History {
 
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
-    return find(series, range, most).thenApply(BarsFound::bars);
+    return again(series, range, most).thenApply(BarsFound::bars);
   }
 
   @Override
-  public CompletionStage<BarsFound> again(Series series, TimeRange range) {
-    return find(series, range, Integer.MAX_VALUE);
-  }
-
-  private CompletionStage<BarsFound> find(Series series, TimeRange range, int most) {
+  public CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
     return history
         .find(series, range, most)
         .thenCompose(found -> history.isTraded(series).thenCompose(isTraded -> {

@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.venue;
 
+import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
@@ -11,9 +12,15 @@ record TradedHistory(History history) implements History {
 
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
+    return again(series, range, most).thenApply(BarsFound::bars);
+  }
+
+  @Override
+  public CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
     return history
-        .between(series, range)
-        .thenApply(bars -> range.of(EmptyIntervals.skipped(bars), most));
+        .again(series, range)
+        .thenApply(found ->
+            new BarsFound(range.of(EmptyIntervals.skipped(found.bars()), most), found.doubts()));
   }
 
   /** Fewer where some of so many intervals were empty. */

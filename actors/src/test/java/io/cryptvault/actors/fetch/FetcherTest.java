@@ -1,0 +1,74 @@
+package io.cryptvault.actors.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.fixture.MemoryStore;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class FetcherTest {
+  private static final Series SERIES = FakeSource.series("X");
+  private static final Bars BARS = RandomBars.walk(3, 500);
+  private static final Bars HOLED = BARS.slice(0, 400).concat(BARS.slice(401, 500));
+  private static final TimeRange ALL = new TimeRange(BARS.firstTime(), time(500));
+  private static final TimeRange HOLE = new TimeRange(time(400), time(401));
+
+  private final FakeSource venue = new FakeSource();
+  private final MemoryStore store = new MemoryStore();
+  private final Fetcher fetcher =
+      new Fetcher(venue, store, InstantSource.fixed(Instant.ofEpochMilli(time(600))));
+
+  private static long time(int bar) {
+    return BARS.firstTime() + 60_000L * bar;
+  }
+
+  private Fetched fetched() {
+    return fetcher.fetch(SERIES, ALL).toCompletableFuture().join();
+  }
+
+  private Bars kept() {
+    return store
+        .between(new Shelf(venue.venue(), SERIES), ALL)
+        .toCompletableFuture()
+        .join()
+        .bars();
+  }
+
+  @Test
+  void what_is_kept_is_not_asked_for_again() {
+    venue.with("X", BARS);
+    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 500, 0, 0));
+    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 0, 0, 500));
+    assertThat(venue.calls).hasValue(1);
+    assertThat(kept()).isEqualTo(BARS);
+  }
+
+  @Test
+  void a_row_that_was_refused_is_asked_for_once_more_and_by_the_next_fetch() {
+    venue.with("X", HOLED).doubts(HOLE);
+    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 499, 0, 0));
+    assertThat(venue.asked)
+        .hasSize(2)
+        .last()
+        .isEqualTo("from X 1m " + Instant.ofEpochMilli(HOLE.from()));
+
+    venue.with("X", BARS).doubts();
+    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 1, 0, 499));
+    assertThat(kept()).isEqualTo(BARS);
+  }
+
+  @Test
+  void a_bar_that_the_venue_certainly_lacks_is_not_asked_for_again() {
+    venue.with("X", HOLED);
+    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 499, 0, 0));
+    fetched();
+    assertThat(venue.calls).hasValue(1);
+  }
+}
