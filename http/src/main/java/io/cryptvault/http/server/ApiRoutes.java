@@ -9,12 +9,14 @@ import io.cryptvault.http.wire.CatalogueJson;
 import io.cryptvault.http.wire.HealthJson;
 import io.cryptvault.http.wire.HostsJson;
 import io.cryptvault.http.wire.Problem;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
-import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.apache.pekko.http.javadsl.model.HttpMethod;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
@@ -23,6 +25,7 @@ import org.apache.pekko.http.javadsl.model.headers.Allow;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
 import org.apache.pekko.http.javadsl.server.ExceptionHandler;
+import org.apache.pekko.http.javadsl.server.MethodRejection;
 import org.apache.pekko.http.javadsl.server.PathMatchers;
 import org.apache.pekko.http.javadsl.server.RejectionHandler;
 import org.apache.pekko.http.javadsl.server.Route;
@@ -81,7 +84,9 @@ public final class ApiRoutes extends AllDirectives {
         path("metrics", () -> get(() -> complete(metricsText()))));
     return withRequestTimeoutResponse(
         this::tooLate,
-        () -> handleExceptions(exceptions(), () -> handleRejections(rejections(), () -> routes)));
+        () -> handleExceptions(
+            exceptions(),
+            () -> extractUri(uri -> handleRejections(rejections(uri.path()), () -> routes))));
   }
 
   /** Made when it is first asked for: every function is compiled for it. */
@@ -161,24 +166,22 @@ public final class ApiRoutes extends AllDirectives {
         .build();
   }
 
-  private RejectionHandler rejections() {
+  private RejectionHandler rejections(String path) {
     return RejectionHandler.newBuilder()
-        .handle(
-            org.apache.pekko.http.javadsl.server.MethodRejection.class,
-            rejection -> extractUri(uri -> complete(Respond.problem(
-                    Problem.of(
-                        405,
-                        "METHOD_NOT_ALLOWED",
-                        "expected " + rejection.supported().name()),
-                    uri.path())
-                .addHeader(Allow.create(HttpMethods.GET)))))
-        .handleNotFound(problem(path -> Problem.of(
-            404,
-            "NOT_FOUND",
-            "there is nothing at " + path
-                + "; there are /v1/symbols, /v1/catalog, /v1/bars/{symbol}, /v1/readings/{symbol},"
-                + " /v1/analysis/{symbol}, /v1/gaps, /v1/hosts, /v1/stream, /v1/store,"
-                + " /v1/store/bars, /v1/fetch, /health/live, /health/ready, /metrics")))
+        .handleAll(
+            MethodRejection.class,
+            others -> complete(notAllowed(
+                path, others.stream().map(MethodRejection::supported).distinct().toList())))
+        .handleNotFound(complete(Respond.problem(
+            Problem.of(
+                404,
+                "NOT_FOUND",
+                "there is nothing at " + path
+                    + "; there are /v1/symbols, /v1/catalog, /v1/bars/{symbol},"
+                    + " /v1/readings/{symbol}, /v1/analysis/{symbol}, /v1/gaps, /v1/hosts,"
+                    + " /v1/stream, /v1/store, /v1/store/bars, /v1/fetch, /health/live,"
+                    + " /health/ready, /metrics"),
+            path)))
         .build()
         .withFallback(RejectionHandler.defaultHandler()
             .mapRejectionResponse(response -> Respond.problem(
@@ -186,7 +189,13 @@ public final class ApiRoutes extends AllDirectives {
                     response.status().intValue(),
                     "BAD_REQUEST",
                     response.status().reason()),
-                "/")));
+                path)));
+  }
+
+  private static HttpResponse notAllowed(String path, List<HttpMethod> allowed) {
+    String names = allowed.stream().map(HttpMethod::name).collect(Collectors.joining(" or "));
+    return Respond.problem(Problem.of(405, "METHOD_NOT_ALLOWED", "expected " + names), path)
+        .addHeader(Allow.create(allowed.toArray(HttpMethod[]::new)));
   }
 
   private Route problem(Function<String, Problem> of) {

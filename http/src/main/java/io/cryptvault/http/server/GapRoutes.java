@@ -7,17 +7,13 @@ import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.wire.GapsJson;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.Uri;
-import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.Route;
-import org.apache.pekko.japi.Pair;
 
 /** {@code GET /v1/gaps?symbol=&interval=&state=&limit=&cursor=}: the gap ledger by series and time. */
 final class GapRoutes {
@@ -59,22 +55,8 @@ final class GapRoutes {
     Optional<String> next = page.size() < rest.size()
         ? Optional.of(String.join(SEPARATOR, key(page.get(page.size() - 1))))
         : Optional.empty();
-    HttpResponse response = Respond.json(GapsJson.of(page, next, ledger.forgotten()));
-    return next.map(cursor -> response.addHeader(
-            RawHeader.create("Link", "<" + following(uri, limit, cursor) + ">; rel=\"next\"")))
-        .orElse(response);
-  }
-
-  /** The same question for the page after. */
-  private static Uri following(Uri uri, int limit, String cursor) {
-    List<Pair<String, String>> parameters = new ArrayList<>();
-    uri.query().toList().stream()
-        .filter(parameter -> Stream.of("symbol", "interval", "state")
-            .anyMatch(name -> name.equals(parameter.first())))
-        .forEach(parameters::add);
-    parameters.add(Pair.create("limit", Integer.toString(limit)));
-    parameters.add(Pair.create("cursor", cursor));
-    return uri.query(org.apache.pekko.http.javadsl.model.Query.create(parameters));
+    return NextPage.link(
+        Respond.json(GapsJson.of(page, next, ledger.forgotten())), uri, "cursor", next);
   }
 
   private static String[] key(Gap gap) {

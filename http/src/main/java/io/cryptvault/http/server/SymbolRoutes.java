@@ -24,7 +24,6 @@ import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.Uri;
-import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
 import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.util.ByteString;
@@ -63,15 +62,7 @@ final class SymbolRoutes extends AllDirectives {
       Optional<String> next = page.size() < rest.size()
           ? Optional.of(page.get(page.size() - 1).symbol().name())
           : Optional.empty();
-      HttpResponse response = Respond.json(ListingsJson.of(page, next));
-      return next.map(name -> response.addHeader(RawHeader.create(
-              "Link",
-              "<"
-                  + uri.query(org.apache.pekko.http.javadsl.model.Query.create(
-                      org.apache.pekko.japi.Pair.create("limit", Integer.toString(limit)),
-                      org.apache.pekko.japi.Pair.create("cursor", name)))
-                  + ">; rel=\"next\"")))
-          .orElse(response);
+      return NextPage.link(Respond.json(ListingsJson.of(page, next)), uri, "cursor", next);
     });
   }
 
@@ -105,7 +96,11 @@ final class SymbolRoutes extends AllDirectives {
         OptionalLong next = page.size() < bars.size()
             ? OptionalLong.of(bars.openTime(page.size()))
             : OptionalLong.empty();
-        return rows(format, SeriesBars.past(series, page, found), next);
+        return NextPage.link(
+            rows(format, SeriesBars.past(series, page, found), next),
+            uri,
+            "from",
+            next.stream().mapToObj(Long::toString).findFirst());
       });
     });
   }

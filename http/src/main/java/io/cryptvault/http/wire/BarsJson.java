@@ -48,37 +48,37 @@ public final class BarsJson {
     return lines.toString();
   }
 
-  /** A header, then a bar a line. */
+  /** A header, then a bar a line; the finality of each as in JSON, an empty cell for what does not apply. */
   public static String csv(SeriesBars bars) {
-    StringBuilder lines = new StringBuilder("time,open,high,low,close,volume,kind\n");
-    appendCsv(lines, bars.closed(), "closed");
-    appendCsv(lines, bars.forming(), "forming");
+    StringBuilder lines =
+        new StringBuilder("time,open,high,low,close,volume,kind,rev,provisional,empty\n");
+    for (int bar = 0; bar < bars.closed().size(); bar++) {
+      int rev = bars.rev(bar);
+      appendPrices(lines, bars.closed(), bar).append(kind(rev)).append(',');
+      lines.append(rev > 0 ? Integer.toString(rev) : "").append(',');
+      lines.append(bars.isProvisional(bar) ? "true" : "").append(',');
+      lines.append(bars.isEmpty(bar) ? "true" : "").append('\n');
+    }
+    for (int bar = 0; bar < bars.forming().size(); bar++) {
+      appendPrices(lines, bars.forming(), bar).append("forming,,,\n");
+    }
     return lines.toString();
   }
 
-  private static void appendCsv(StringBuilder lines, Bars bars, String kind) {
-    for (int i = 0; i < bars.size(); i++) {
-      lines
-          .append(bars.openTime(i))
-          .append(',')
-          .append(bars.open(i))
-          .append(',')
-          .append(bars.high(i));
-      lines
-          .append(',')
-          .append(bars.low(i))
-          .append(',')
-          .append(bars.close(i))
-          .append(',')
-          .append(bars.volume(i));
-      lines.append(',').append(kind).append('\n');
-    }
+  private static StringBuilder appendPrices(StringBuilder lines, Bars bars, int i) {
+    lines.append(bars.openTime(i)).append(',').append(bars.open(i)).append(',');
+    lines.append(bars.high(i)).append(',').append(bars.low(i)).append(',');
+    return lines.append(bars.close(i)).append(',').append(bars.volume(i)).append(',');
+  }
+
+  private static String kind(int rev) {
+    return rev > 0 ? "corrected" : "closed";
   }
 
   private static void writeClosed(JsonGenerator json, SeriesBars bars, int bar) throws IOException {
     json.writeStartObject();
     writePrices(json, bars.closed(), bar);
-    json.writeStringField("kind", bars.rev(bar) > 0 ? "corrected" : "closed");
+    json.writeStringField("kind", kind(bars.rev(bar)));
     if (bars.rev(bar) > 0) {
       json.writeNumberField("rev", bars.rev(bar));
     }

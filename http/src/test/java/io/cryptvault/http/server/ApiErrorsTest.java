@@ -118,7 +118,11 @@ class ApiErrorsTest {
     HttpResponse<String> answer = SERVER.send(HttpRequest.newBuilder(SERVER.uri("/v1/symbols"))
         .POST(HttpRequest.BodyPublishers.ofString("{}")));
     assertProblem(answer, 405, "METHOD_NOT_ALLOWED", "/v1/symbols");
-    assertThat(answer.headers().firstValue("Allow").orElse("")).contains("GET");
+    assertThat(answer.headers().firstValue("Allow").orElse("")).isEqualTo("GET");
+    HttpResponse<String> store =
+        SERVER.send(HttpRequest.newBuilder(SERVER.uri("/v1/store/bars")).DELETE());
+    assertProblem(store, 405, "METHOD_NOT_ALLOWED", "/v1/store/bars");
+    assertThat(store.headers().firstValue("Allow").orElse("")).contains("GET").contains("POST");
   }
 
   @Test

@@ -109,6 +109,12 @@ class ApiServerTest {
         BARS + "&from=" + first.get("next").asLong() + "&to=" + WALK.openTime(15) + "&limit=3");
     assertThat(times(second)).containsExactly(time(13), time(14));
     assertThat(second.get("next").isNull()).isTrue();
+    assertThat(SERVER.get(range + "&limit=3&format=csv").headers().firstValue("Link"))
+        .hasValueSatisfying(link -> assertThat(link)
+            .contains("from=" + time(13))
+            .contains("format=csv")
+            .contains("rel=\"next\""));
+    assertThat(SERVER.get(range).headers().firstValue("Link")).isEmpty();
   }
 
   @Test
@@ -127,9 +133,10 @@ class ApiServerTest {
     Bar last = WALK.get(KNOWN - 1);
     assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
     assertThat(csv.body())
-        .isEqualTo("time,open,high,low,close,volume,kind\n" + last.openTime() + "," + last.open()
+        .isEqualTo("time,open,high,low,close,volume,kind,rev,provisional,empty\n" + last.openTime()
+            + "," + last.open()
             + "," + last.high() + "," + last.low() + "," + last.close() + "," + last.volume()
-            + ",closed\n");
+            + ",closed,,,\n");
     assertThat(SERVER.get(BARS + "&limit=2", "Accept", "application/x-ndjson").body())
         .isEqualTo(lines.body());
   }

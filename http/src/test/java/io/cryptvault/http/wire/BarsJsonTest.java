@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BarsJsonTest {
@@ -49,5 +51,18 @@ class BarsJsonTest {
     for (int bar = 0; bar < lines.size(); bar++) {
       assertThat(json(lines.get(bar))).isEqualTo(bars.get(bar));
     }
+    assertThat(BarsJson.csv(recent).lines().skip(1))
+        .containsExactly(
+            "60000," + prices(bars, 0) + ",corrected,2,,",
+            "120000," + prices(bars, 1) + ",closed,,,true",
+            "180000," + prices(bars, 2) + ",closed,,,",
+            "240000," + prices(bars, 3) + ",closed,,true,",
+            "300000," + prices(bars, 4) + ",forming,,,");
+  }
+
+  private static String prices(JsonNode bars, int bar) {
+    return Stream.of("open", "high", "low", "close", "volume")
+        .map(name -> Double.toString(bars.get(bar).get(name).asDouble()))
+        .collect(Collectors.joining(","));
   }
 }

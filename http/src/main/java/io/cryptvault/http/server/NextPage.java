@@ -1,0 +1,31 @@
+package io.cryptvault.http.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.Query;
+import org.apache.pekko.http.javadsl.model.Uri;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.japi.Pair;
+
+/** The header that leads to the page after: {@code Link: <...>; rel="next"}. */
+final class NextPage {
+  private NextPage() {}
+
+  /** The answer with it, if there is such a page: the same question with this parameter instead. */
+  static HttpResponse link(
+      HttpResponse response, Uri uri, String parameter, Optional<String> value) {
+    return value
+        .map(next -> response.addHeader(
+            RawHeader.create("Link", "<" + following(uri, parameter, next) + ">; rel=\"next\"")))
+        .orElse(response);
+  }
+
+  private static Uri following(Uri uri, String parameter, String value) {
+    List<Pair<String, String>> parameters = new ArrayList<>(uri.query().toList());
+    parameters.removeIf(one -> one.first().equals(parameter));
+    parameters.add(Pair.create(parameter, value));
+    return uri.query(Query.create(parameters));
+  }
+}
