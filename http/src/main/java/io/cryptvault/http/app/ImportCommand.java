@@ -8,17 +8,19 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.config.Settings;
+import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.file.BarFile;
 import io.cryptvault.http.file.BarFileReader;
 import io.cryptvault.http.file.FileSource;
+import io.cryptvault.http.file.FiledSeries;
 import io.cryptvault.http.file.SeriesLabel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Parameters;
     description = "Bars of files, CSV (gzipped or not) or Parquet, into the store.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
+  private static final String OF_FILES = "file";
+
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -74,15 +78,13 @@ final class ImportCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.USAGE, "--symbol: expected one file with it, were " + files.size());
     }
-    if (venue != null) {
-      venue(venue);
-    }
+    requireVenue();
     Optional<Interval> typed = interval.typed();
     ActorSystem<Void> system = Systems.create(config);
     try (BarStore kept = store.require(system, settings)) {
       boolean isWhole = true;
       for (Path file : files) {
-        isWhole &= importOne(kept, file, typed);
+        isWhole &= importFile(kept, file, typed);
       }
       tell();
       return isWhole ? ExitCode.OK : ExitCode.SOME_FAILED;
@@ -91,54 +93,91 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** Whether all of it was bars. */
-  private boolean importOne(BarStore kept, Path path, Optional<Interval> typed) {
+  private void requireVenue() {
     try {
-      boolean isWhole = true;
-      for (Map.Entry<SeriesLabel, BarFile> one :
-          BarFileReader.readSeries(path, typed).entrySet()) {
-        Fetched put = Waiting.until(Deposit.of(
-            kept, shelf(path, one.getKey(), one.getValue()), one.getValue().bars()));
-        series++;
-        added += put.added();
-        corrected += put.corrected();
-        known += put.known();
-        isWhole &= !Complaints.about(one.getValue());
+      if (venue != null) {
+        Shelf.requireVenue(venue);
       }
-      return isWhole;
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, "--" + e.getMessage(), e);
+    }
+  }
+
+  /** Whether all of it was bars; a series that is none says nothing of the file's others. */
+  private boolean importFile(BarStore kept, Path path, Optional<Interval> typed) {
+    boolean isWhole = true;
+    try {
+      List<FiledSeries> all = BarFileReader.readSeries(path, typed);
+      requireUnnamed(path, all, typed);
+      for (FiledSeries one : all) {
+        isWhole &= importOne(kept, path, one);
+      }
     } catch (BadBars e) {
-      System.err.println("failed: " + e.getMessage());
-      return false;
+      isWhole = failed(e);
+    }
+    return isWhole;
+  }
+
+  private boolean importOne(BarStore kept, Path path, FiledSeries one) {
+    try {
+      BarFile file = one.file();
+      Shelf shelf = shelf(path, one.label(), file);
+      requireGrid(file, shelf);
+      Fetched put = Waiting.until(Deposit.of(kept, shelf, file.bars()));
+      series++;
+      added += put.added();
+      corrected += put.corrected();
+      known += put.known();
+      return !Complaints.about(file);
+    } catch (BadBars e) {
+      return failed(e);
+    }
+  }
+
+  private static boolean failed(BadBars why) {
+    System.err.println("failed: " + why.getMessage());
+    return false;
+  }
+
+  /** What is typed must not say otherwise of a series than the file does, nor make one of several. */
+  private void requireUnnamed(Path path, List<FiledSeries> all, Optional<Interval> typed) {
+    SeriesLabel first = all.getFirst().label();
+    long venues = all.stream().map(one -> one.label().venue()).distinct().count();
+    String option = symbol != null && first.symbol().isPresent()
+        ? "--symbol"
+        : typed.isPresent() && first.interval().isPresent()
+            ? "--interval"
+            : venue != null && venues > 1 ? "--venue" : "";
+    if (!option.isEmpty()) {
+      throw new BadBars(
+          "file " + path + ": expected " + option + " with a file that does not say it"
+              + " itself, found a column for it; leave the option out");
+    }
+  }
+
+  /** A bar beside the grid would count as one that the venue has; a file's own bars open when its market does. */
+  private static void requireGrid(BarFile file, Shelf shelf) {
+    if (shelf.venue().equals(OF_FILES)) {
+      return;
+    }
+    Interval interval = interval(file);
+    Bars bars = file.bars();
+    for (int i = 0; i < bars.size(); i++) {
+      long open = bars.openTime(i);
+      if (interval.start(open) != open) {
+        throw new BadBars("file " + file.path() + ": expected open times on the grid of " + interval
+            + ", found " + Instant.ofEpochMilli(open) + "; name the interval with --interval");
+      }
     }
   }
 
   /** Where the file says which series it is, that goes before its name and before what was not typed. */
   private Shelf shelf(Path path, SeriesLabel label, BarFile file) {
-    if (!label.symbol().isEmpty() && symbol != null) {
-      throw new BadBars("file " + path + ": expected --symbol with a file that does not name its"
-          + " symbols, found a column symbol; leave the option out");
-    }
-    String named = venue != null ? venue : label.venue().isEmpty() ? "file" : label.venue();
-    return new Shelf(venue(named), new Series(symbol(path, label), interval(file)));
-  }
-
-  private static String venue(String name) {
-    if (!name.matches("[a-z0-9:-]{1,32}")) {
-      throw new Failure(
-          ExitCode.USAGE, "--venue: expected 1 to 32 of a-z, 0-9, - and :, was \"" + name + "\"");
-    }
-    return name;
-  }
-
-  private Symbol symbol(Path file, SeriesLabel label) {
-    if (symbol != null) {
-      return SymbolOptions.symbol(symbol);
-    }
-    try {
-      return label.symbol().isEmpty() ? FileSource.symbol(file) : Symbol.of(label.symbol());
-    } catch (IllegalArgumentException e) {
-      throw new BadBars("file " + file + ": " + e.getMessage() + "; mend the column symbol", e);
-    }
+    String named = venue != null ? venue : label.venue().orElse(OF_FILES);
+    Symbol of = symbol != null
+        ? SymbolOptions.symbol(symbol)
+        : label.symbol().orElseGet(() -> FileSource.symbol(path));
+    return new Shelf(named, new Series(of, interval(file)));
   }
 
   private static Interval interval(BarFile file) {

@@ -5,7 +5,6 @@ import io.cryptvault.engine.market.Interval;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
  * Reads a file of bars, a CSV, gzipped or not, or Parquet: columns {@code time,open,high,low,close,volume} in any order, then
  * one bar a row, oldest first. Times are epoch milliseconds or ISO 8601, in Parquet timestamps as well. A row that is no bar,
  * or not newer than the one before, is left out and told; a file in which more than 1 % of the rows (and more than one) are
- * such is refused. Further columns are left alone, those aside that say which series a row belongs to. Blocks: call it on a thread that may.
+ * such is refused. Further columns are left alone. Blocks: call it on a thread that may.
  */
 public final class BarFileReader {
   static final List<String> COLUMNS = List.of("time", "open", "high", "low", "close", "volume");
@@ -25,25 +24,47 @@ public final class BarFileReader {
    * says what is wrong with the file and how to mend it.
    */
   public static BarFile read(Path path, Optional<Interval> interval) {
-    Map<SeriesLabel, BarFile> files = readSeries(path, interval);
-    if (files.size() > 1) {
-      throw new BadBars("file " + path + ": expected one series, found " + files.size() + " ("
-          + files.keySet().stream()
-              .limit(3)
-              .map(SeriesLabel::toString)
-              .collect(Collectors.joining(", "))
-          + (files.size() > 3 ? ", ..." : "")
-          + "); take them into the store with import, or export them one by one");
+    try {
+      return reading(path, interval, false).getFirst().file();
+    } catch (BadBars e) {
+      throw severalOr(e, path);
     }
-    return files.values().iterator().next();
+  }
+
+  /** Rows of several series one after the other are no bars of one; who has such a file is told so. */
+  private static BadBars severalOr(BadBars failure, Path path) {
+    List<FiledSeries> all;
+    try {
+      all = readSeries(path, Optional.empty());
+    } catch (BadBars e) {
+      return failure;
+    }
+    return all.size() < 2
+        ? failure
+        : new BadBars(
+            "file " + path + ": expected one series, found " + all.size() + " ("
+                + all.stream()
+                    .limit(3)
+                    .map(one -> one.label().toString())
+                    .collect(Collectors.joining(", "))
+                + (all.size() > 3 ? ", ..." : "")
+                + "); take them into the store with import, or export them one by one",
+            failure);
   }
 
   /**
    * The series that the file holds: several where it has columns {@code symbol}, {@code venue} or {@code interval}, one
-   * without. The interval of a series is what its column says, or that given, or the commonest step. Throws as {@link #read}.
+   * without. The interval of a series is what its column says, or else that given, or the commonest step. A cell that is not
+   * what its column is for makes its row no bar. Throws {@link BadBars} when nothing of the file can be read.
    */
-  public static Map<SeriesLabel, BarFile> readSeries(Path path, Optional<Interval> interval) {
-    return isParquet(path) ? ParquetReading.read(path, interval) : CsvReading.read(path, interval);
+  public static List<FiledSeries> readSeries(Path path, Optional<Interval> interval) {
+    return reading(path, interval, true);
+  }
+
+  private static List<FiledSeries> reading(Path path, Optional<Interval> interval, boolean named) {
+    return isParquet(path)
+        ? ParquetReading.read(path, interval, named)
+        : CsvReading.read(path, interval, named);
   }
 
   /** Whether the name says that it is Parquet. */

@@ -19,9 +19,9 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one CSV of bars, gzipped or not, row by row. */
 final class CsvReading {
@@ -29,18 +29,21 @@ final class CsvReading {
 
   private final Path path;
   private final GatheredSeries series;
+  private final boolean named;
+  private final Labels labels = new Labels();
   private long line = 1;
 
-  private CsvReading(Path path, Optional<Interval> interval) {
+  private CsvReading(Path path, Optional<Interval> interval, boolean named) {
     this.path = path;
+    this.named = named;
     this.series = new GatheredSeries(path, interval);
   }
 
-  static Map<SeriesLabel, BarFile> read(Path path, Optional<Interval> interval) {
-    return new CsvReading(path, interval).read();
+  static List<FiledSeries> read(Path path, Optional<Interval> interval, boolean named) {
+    return new CsvReading(path, interval, named).read();
   }
 
-  private Map<SeriesLabel, BarFile> read() {
+  private List<FiledSeries> read() {
     try (InputStream bytes = Files.newInputStream(path);
         Reader text =
             new BufferedReader(new InputStreamReader(unzipped(bytes), StandardCharsets.UTF_8));
@@ -81,7 +84,7 @@ final class CsvReading {
         cause);
   }
 
-  private Map<SeriesLabel, BarFile> read(Iterator<CsvRecord> rows) {
+  private List<FiledSeries> read(Iterator<CsvRecord> rows) {
     if (!rows.hasNext()) {
       throw new BadBars("file " + path + ": expected a header "
           + String.join(",", BarFileReader.COLUMNS) + ", found an empty file");
@@ -91,34 +94,30 @@ final class CsvReading {
         .map(name -> name.trim().toLowerCase(Locale.ROOT))
         .toList();
     int[] columns = BarFileReader.places(path, names);
-    int[] labels = SeriesLabel.COLUMNS.stream().mapToInt(names::indexOf).toArray();
-    SeriesLabel label = SeriesLabel.NONE;
+    int[] places = named ? Labels.places(names) : Labels.none();
     while (rows.hasNext()) {
       CsvRecord row = rows.next();
       line = row.getStartingLineNumber();
       if (row.getFieldCount() == 1 && row.getField(0).isBlank()) {
         continue;
       }
-      boolean isWhole = row.getFieldCount() == header.getFieldCount();
-      label = isWhole ? label(row, labels) : label; // a row that is cut short stands among its own
-      GatheredBars bars = series.of(label);
       try {
         requireWhole(row, header.getFieldCount());
-        add(bars, row, columns);
+        add(series.of(label(row, places)), row, columns);
       } catch (IllegalArgumentException e) {
         requireOneLine(row, e);
-        bars.leaveOut(line, e);
+        series.of(labels.last()).leaveOut(line, e);
       }
     }
-    return series.files();
+    return series.all();
   }
 
-  private static SeriesLabel label(CsvRecord row, int[] places) {
-    String[] said = new String[places.length];
+  private SeriesLabel label(CsvRecord row, int[] places) {
+    @Nullable String[] cells = new String[places.length];
     for (int k = 0; k < places.length; k++) {
-      said[k] = places[k] < 0 ? "" : row.getField(places[k]).trim();
+      cells[k] = places[k] < 0 ? null : row.getField(places[k]).trim();
     }
-    return new SeriesLabel(said[0], said[1], said[2]);
+    return labels.of(cells);
   }
 
   /** A quote that is not closed makes one bad row of many good lines: not to be left out as one. */

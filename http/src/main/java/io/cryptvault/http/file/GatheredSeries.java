@@ -1,9 +1,10 @@
 package io.cryptvault.http.file;
 
-import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.engine.market.Interval;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,27 +21,17 @@ final class GatheredSeries {
 
   /** The series that a row belongs to. */
   GatheredBars of(SeriesLabel label) {
-    return series.computeIfAbsent(label, one -> new GatheredBars(path, interval(one)));
+    return series.computeIfAbsent(
+        label, one -> new GatheredBars(path, one.interval().or(() -> interval)));
   }
 
-  private Optional<Interval> interval(SeriesLabel label) {
-    if (label.interval().isEmpty()) {
-      return interval;
-    }
-    try {
-      return Optional.of(Interval.of(label.interval()));
-    } catch (IllegalArgumentException e) {
-      throw new BadBars("file " + path + ": " + e.getMessage() + "; mend the column interval", e);
-    }
-  }
-
-  /** Each of them, by what the file says of it; throws {@link BadBars} when too little of one is bars. */
-  Map<SeriesLabel, BarFile> files() {
+  /** Each of them, at least one. */
+  List<FiledSeries> all() {
     if (series.isEmpty()) {
       of(SeriesLabel.NONE); // which tells that there is none
     }
-    Map<SeriesLabel, BarFile> files = new LinkedHashMap<>();
-    series.forEach((label, bars) -> files.put(label, bars.file()));
-    return files;
+    List<FiledSeries> all = new ArrayList<>();
+    series.forEach((label, bars) -> all.add(new FiledSeries(label, bars)));
+    return all;
   }
 }

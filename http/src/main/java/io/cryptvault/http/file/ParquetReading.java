@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 
@@ -21,7 +20,7 @@ final class ParquetReading {
 
   private ParquetReading() {}
 
-  static Map<SeriesLabel, BarFile> read(Path path, Optional<Interval> interval) {
+  static List<FiledSeries> read(Path path, Optional<Interval> interval, boolean named) {
     if (!Files.exists(path)) {
       throw BarFileReader.missing(path, new NoSuchFileException(path.toString()));
     }
@@ -30,10 +29,10 @@ final class ParquetReading {
       String file = "read_parquet(" + Scratch.quoted(path.toString()) + ")";
       GatheredSeries series = new GatheredSeries(path, interval);
       try (ResultSet rows =
-          sql.executeQuery("select " + columns(sql, path, file) + " from " + file)) {
+          sql.executeQuery("select " + columns(sql, path, file, named) + " from " + file)) {
         gather(rows, series);
       }
-      return series.files();
+      return series.all();
     } catch (SQLException e) {
       throw new BadBars(
           "file " + path + ": cannot be read as Parquet (" + Scratch.firstLine(e)
@@ -42,8 +41,9 @@ final class ParquetReading {
     }
   }
 
-  /** Those of a bar, in their order, then those of its series, empty where there are none; times that are timestamps become epoch milliseconds. */
-  private static String columns(Statement sql, Path path, String file) throws SQLException {
+  /** Those of a bar, in their order, then those of its series, null where there are none; times that are timestamps become epoch milliseconds. */
+  private static String columns(Statement sql, Path path, String file, boolean named)
+      throws SQLException {
     List<String> names = new ArrayList<>();
     List<String> plain = new ArrayList<>();
     String timeType = "";
@@ -60,11 +60,9 @@ final class ParquetReading {
       columns.append(", ").append(Scratch.name(plain.get(places[k])));
     }
     for (String label : SeriesLabel.COLUMNS) {
-      int place = names.indexOf(label);
-      columns
-          .append(", ")
-          .append(
-              place < 0 ? "''" : "coalesce(" + Scratch.name(plain.get(place)) + "::varchar, '')");
+      int place = named ? names.indexOf(label) : -1;
+      columns.append(
+          place < 0 ? ", null" : ", coalesce(" + Scratch.name(plain.get(place)) + "::varchar, '')");
     }
     return columns.toString();
   }
@@ -79,18 +77,19 @@ final class ParquetReading {
   }
 
   private static void gather(ResultSet rows, GatheredSeries series) throws SQLException {
+    Labels labels = new Labels();
     for (long row = 1; rows.next(); row++) {
-      GatheredBars bars = series.of(new SeriesLabel(
-          rows.getString(VALUES + 2), rows.getString(VALUES + 3), rows.getString(VALUES + 4)));
       try {
+        SeriesLabel label = labels.of(
+            rows.getString(VALUES + 2), rows.getString(VALUES + 3), rows.getString(VALUES + 4));
         String text = String.valueOf(rows.getObject(1)).trim();
         double[] values = new double[VALUES];
         for (int k = 0; k < VALUES; k++) {
           values[k] = number(rows.getObject(k + 2), k + 1);
         }
-        bars.add(text, Times.parse(text), values);
+        series.of(label).add(text, Times.parse(text), values);
       } catch (IllegalArgumentException e) {
-        bars.leaveOut(row, e);
+        series.of(labels.last()).leaveOut(row, e);
       }
     }
   }

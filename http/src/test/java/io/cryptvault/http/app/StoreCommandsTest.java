@@ -128,12 +128,36 @@ class StoreCommandsTest {
     }
     Typed renamed = typed("import", file("all.csv").toString(), "--symbol", "CCC");
     assertThat(renamed.code()).isEqualTo(3);
-    assertThat(renamed.said())
-        .contains("all.csv: expected --symbol with a file that does not name");
+    assertThat(renamed.said()).contains("all.csv: expected --symbol with a file that does not say");
     Typed one = data("compute", "--input", file("all.csv").toString(), "--formula", "close");
     assertThat(one.code()).isEqualTo(1);
     assertThat(one.said())
         .contains("all.csv: expected one series, found 2 (AAA binance 1m, BBB binance 1m)");
+  }
+
+  @Test
+  void a_row_or_a_series_that_is_wrong_says_nothing_of_the_others() {
+    String header = "time,open,high,low,close,volume,symbol,venue,interval\n";
+    StringBuilder rows = new StringBuilder(header);
+    for (int i = 0; i < 200; i++) {
+      rows.append(i * 60_000L).append(",1,2,1,2,5,AAA,kraken,1m\n");
+    }
+    rows.append("12000000,1,2,1,2,5,,kraken,1m\n"); // of no symbol
+    rows.append("0,1,2,1,2,5,BBB,kraken,1m\n60000,1,2,1,x,5,BBB,kraken,1m\n120000,1,2,1,x,5,BBB,");
+    rows.append("kraken,1m\n30000,1,2,1,2,5,CCC,kraken,1m\n");
+    Typed.write(file("mixed.csv"), rows.toString());
+
+    Typed mixed = typed("import", file("mixed.csv").toString());
+
+    assertThat(mixed.code()).isEqualTo(3);
+    assertThat(mixed.said())
+        .contains("200 bars added")
+        .contains("line 202: expected a name for symbol, found none; left out")
+        .contains("failed: series BBB kraken 1m of file")
+        .contains("expected open times on the grid of 1m, found 1970-01-01T00:00:30Z");
+    Typed.write(file("two.csv"), header + "0,1,2,1,2,5,A,kraken,1m\n0,1,2,1,2,5,A,binance,1m\n");
+    assertThat(typed("import", file("two.csv").toString(), "--venue", "x").said())
+        .contains("two.csv: expected --venue with a file that does not say it itself");
   }
 
   @Test
