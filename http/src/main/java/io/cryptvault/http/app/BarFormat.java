@@ -24,7 +24,9 @@ enum BarFormat {
 
   /** What the ending of a file's name says. */
   static Optional<BarFormat> of(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    String name = String.valueOf(file.getFileName())
+        .toLowerCase(Locale.ROOT)
+        .replaceFirst("(csv|ndjson)[.]gz$", "$1");
     for (BarFormat format : values()) {
       if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
         return Optional.of(format);

@@ -51,6 +51,8 @@ public final class BarLines {
             Double.parseDouble(cells[5]));
       } catch (NumberFormatException e) {
         throw wrong(number, line);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("bars: line " + number + ": " + e.getMessage(), e);
       }
     }
     return bars.build();

@@ -58,9 +58,9 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
     }
     if (!isTimes) {
       long bars = whole(document, "bars");
-      if (bars > Integer.MAX_VALUE) {
+      if (bars < 1 || bars > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
-            "bars: expected at most " + Integer.MAX_VALUE + ", found " + bars);
+            "bars: expected 1 or more, at most " + Integer.MAX_VALUE + ", found " + bars);
       }
       return Span.latest((int) bars);
     }

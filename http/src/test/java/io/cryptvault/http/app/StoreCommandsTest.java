@@ -69,7 +69,7 @@ class StoreCommandsTest {
   @Test
   void what_was_imported_is_exported_to_the_last_bit_in_every_form() {
     assertThat(imported("AAA.csv").code()).isZero();
-    for (String name : List.of("out.csv", "out.parquet")) {
+    for (String name : List.of("out.csv", "out.csv.gz", "out.parquet")) {
       Typed exported = typed("export", "AAA", "-o", file(name).toString());
       assertThat(exported.code()).as(exported.said()).isZero();
       assertThat(BarFileReader.read(file(name), Optional.empty()).bars()).isEqualTo(BARS);

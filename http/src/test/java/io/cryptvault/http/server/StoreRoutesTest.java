@@ -108,6 +108,9 @@ class StoreRoutesTest {
             + " 400 | interval: expected one of",
         "application/json | /v1/fetch | {\"symbols\":[\"X\"],\"intervals\":[\"1m\"],\"bars\":-1} |"
             + " 400 | bars: expected 1 or more",
+        "application/json | /v1/fetch |"
+            + " {\"symbols\":[\"X\"],\"intervals\":[\"1m\"],\"bars\":-4294967295} |"
+            + " 400 | bars: expected 1 or more",
         "application/json | /v1/fetch | {\"symbols\":[\"X\"],\"intervals\":[\"1m\"]} | 400 | bars:"
             + " expected either bars, or fromTime",
         "application/json | /v1/fetch |"
@@ -134,7 +137,7 @@ class StoreRoutesTest {
         "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=9&to=3 | 60000,1,2,1,2,5 |"
             + " 400 | expected a time before to",
         "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=120000 | 60000,3,2,1,2,5"
-            + " | 400 | expected low <= open",
+            + " | 400 | line 1: ",
         "application/json | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=120000 | [] |"
             + " 415 | expected text/csv"
       })
