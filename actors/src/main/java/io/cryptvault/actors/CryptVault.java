@@ -36,6 +36,7 @@ import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
+import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import java.time.Duration;
@@ -312,6 +313,16 @@ public final class CryptVault implements AutoCloseable {
     } catch (Refused e) {
       return Source.failed(e);
     }
+  }
+
+  /**
+   * Closed bars have come past this engine, into its store for one: a series that is worked on takes them, those that it has
+   * otherwise as corrections. Nobody else needs them.
+   */
+  public void came(Series series, Bars closed) {
+    CompletionStage<?> unused = rooms()
+        .thenAccept(
+            rooms -> rooms.symbols().tell(new SymbolSupervisor.BarsArrived(series, closed)));
   }
 
   /** What one reader may leave untaken: {@code cryptvault.publish.queue-size}. */

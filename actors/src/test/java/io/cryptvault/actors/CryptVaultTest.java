@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.fixture.MemoryStore;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.SourceProvider;
 import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.actors.store.ToldStore;
 import io.cryptvault.actors.symbol.Analysis;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.Readings;
@@ -96,6 +99,31 @@ class CryptVaultTest {
     SeriesBars past = await(vault.history(X, Interval.MINUTE, range, 1000));
     assertThat(past.rev(5)).isEqualTo(1);
     assertThat(past.rev(4)).isZero();
+  }
+
+  @Test
+  void what_is_put_into_its_store_besides_corrects_a_series_that_is_worked_on_and_begins_no_other()
+      throws Exception {
+    await(vault.bars(X, Interval.MINUTE, 1));
+    Bars doubled = RandomBars.times(BARS, 2, 1);
+    MemoryStore kept = new MemoryStore();
+    try (ToldStore told = new ToldStore(kept, source.venue(), vault::came)) {
+      for (String venue : List.of(source.venue(), "elsewhere")) {
+        for (String symbol : List.of("X", "Y")) {
+          Shelf shelf = new Shelf(venue, FakeSource.series(symbol));
+          Bars bars = doubled.slice(venue.equals("elsewhere") ? 0 : 295, 300);
+          await(told.put(
+              shelf, bars, new TimeRange(bars.firstTime(), RandomBars.START + 300 * 60_000L)));
+        }
+      }
+    }
+
+    SeriesBars now = await(vault.bars(X, Interval.MINUTE, 10));
+    assertThat(now.closed().last(5)).isEqualTo(doubled.slice(295, 300));
+    assertThat(now.closed().slice(0, 5)).isEqualTo(BARS.slice(290, 295));
+    assertThat(now.rev(9)).isEqualTo(1);
+    assertThat(now.rev(4)).isZero();
+    assertThat(vault.counts().workers()).isEqualTo(1);
   }
 
   @Test

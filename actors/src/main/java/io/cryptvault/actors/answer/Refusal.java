@@ -4,9 +4,11 @@ import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.SourceUnavailable;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.actors.store.StoreUnavailable;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Why something was not done. Immutable.
@@ -41,7 +43,12 @@ public record Refusal(Code code, String detail) {
     /** A function that is not the engine's own has thrown; what does not use it is not touched. */
     FUNCTION_FAILED,
     /** A fault of the engine's own; its log has the trace. */
-    INTERNAL
+    INTERNAL;
+
+    /** The one of this name, as another engine tells it; none for one that is of something else. */
+    public static Optional<Code> named(String name) {
+      return Stream.of(values()).filter(code -> code.name().equals(name)).findFirst();
+    }
   }
 
   /** The refusal that a failure amounts to. */

@@ -15,23 +15,39 @@ import java.util.concurrent.CompletionStage;
  * what lies between two runs may be fetched.
  */
 public final class Deposit {
-  /** Bars put at once. */
-  private static final int PIECE = 20_000;
-
   private Deposit() {}
 
-  /** Done when all are kept. */
+  /** Done when all are kept, as many at a time as one piece has: a store has room for so many that wait. */
   public static CompletionStage<Fetched> of(BarStore store, Shelf shelf, Bars bars) {
-    List<CompletableFuture<BarStore.Put>> puts = new ArrayList<>();
-    for (Bars run : runs(bars)) {
-      long end = run.interval().end(run.lastTime());
-      puts.add(store.put(shelf, run, new TimeRange(run.firstTime(), end)).toCompletableFuture());
+    CompletionStage<Fetched> all =
+        CompletableFuture.completedFuture(new Fetched(shelf.series(), 0, 0, bars.size()));
+    List<Bars> runs = runs(bars);
+    for (int from = 0; from < runs.size(); ) {
+      int to = endOfPiece(runs, from);
+      List<Bars> piece = runs.subList(from, to);
+      all = all.thenCompose(sum -> put(store, shelf, piece, sum));
+      from = to;
     }
-    return CompletableFuture.allOf(puts.toArray(CompletableFuture[]::new)).thenApply(all -> {
-      long added = puts.stream().mapToLong(put -> put.join().added()).sum();
-      long corrected = puts.stream().mapToLong(put -> put.join().corrected()).sum();
-      return new Fetched(shelf.series(), added, corrected, bars.size() - added - corrected);
-    });
+    return all;
+  }
+
+  private static int endOfPiece(List<Bars> runs, int from) {
+    int bars = runs.get(from).size();
+    int to = from + 1;
+    while (to < runs.size() && bars + runs.get(to).size() <= Fetcher.PIECE) {
+      bars += runs.get(to++).size();
+    }
+    return to;
+  }
+
+  private static CompletionStage<Fetched> put(
+      BarStore store, Shelf shelf, List<Bars> runs, Fetched before) {
+    CompletionStage<Fetched> all = CompletableFuture.completedFuture(before);
+    for (Bars run : runs) {
+      TimeRange covered = new TimeRange(run.firstTime(), run.interval().end(run.lastTime()));
+      all = all.thenCombine(store.put(shelf, run, covered), Fetched::kept);
+    }
+    return all;
   }
 
   private static List<Bars> runs(Bars bars) {
@@ -40,7 +56,7 @@ public final class Deposit {
     int from = 0;
     for (int i = 1; i <= bars.size(); i++) {
       boolean isEnd = i == bars.size()
-          || i - from == PIECE
+          || i - from == Fetcher.PIECE
           || bars.openTime(i) != interval.end(bars.openTime(i - 1));
       if (isEnd) {
         runs.add(bars.slice(from, i));

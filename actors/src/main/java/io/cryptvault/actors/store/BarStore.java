@@ -5,6 +5,7 @@ import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * Closed bars that outlive the process. A bar is identified by its shelf and its open time: the same bar again changes
@@ -20,7 +21,8 @@ public interface BarStore extends AutoCloseable {
   CompletionStage<Kept> between(Shelf shelf, TimeRange range);
 
   /**
-   * Keeps bars; done when they would survive the process's end. Those who wait are written together.
+   * Keeps bars; done when they would survive the process's end. Those who wait are written together. Where one is another
+   * now, or came before the newest, the state that was saved of the series is forgotten: it has not seen it.
    *
    * @param covered the times of which these are all that the venue has
    */
@@ -29,8 +31,13 @@ public interface BarStore extends AutoCloseable {
   /** How many bars were new, and how many replaced one that differed. */
   record Put(int added, int corrected) {}
 
-  /** What is kept. */
-  CompletionStage<List<Holding>> holdings();
+  /** What is kept, by venue, symbol and interval. */
+  default CompletionStage<List<Holding>> holdings() {
+    return holdings(shelf -> true);
+  }
+
+  /** What is kept of these: of a few at little cost. */
+  CompletionStage<List<Holding>> holdings(Predicate<Shelf> which);
 
   /** Where the ledger of holes is kept beside the bars; by default nowhere. */
   default GapArchive gaps() {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.pekko.Done;
 import org.apache.pekko.stream.javadsl.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,29 +153,10 @@ public final class StoredSource implements MarketDataSource {
   }
 
   private void put(Shelf shelf, Bars bars, TimeRange covered) {
-    CompletionStage<?> unused = store
-        .put(shelf, bars, covered)
-        .thenAccept(put -> {
-          if (put.corrected() > 0) {
-            forgetState(shelf);
-          }
-        })
-        .exceptionally(failure -> {
-          LOG.warn(
-              "Bars not stored. series={} bars={} why={}", shelf, bars.size(), failure.toString());
-          return null;
-        });
-  }
-
-  /** What was computed from bars that are others now is of no use; a worker that lives saves what is. */
-  private void forgetState(Shelf shelf) {
-    CompletionStage<?> unused = store
-        .states()
-        .forget(shelf.venue(), shelf.series())
-        .exceptionally(failure -> {
-          LOG.warn("State not forgotten. series={} why={}", shelf, failure.toString());
-          return Done.getInstance();
-        });
+    CompletionStage<?> unused = store.put(shelf, bars, covered).exceptionally(failure -> {
+      LOG.warn("Bars not stored. series={} bars={} why={}", shelf, bars.size(), failure.toString());
+      return new BarStore.Put(0, 0);
+    });
   }
 
   /** The first bar that another is missing before; as many as there are when none is. */
@@ -219,9 +199,6 @@ public final class StoredSource implements MarketDataSource {
           ? range
           : new TimeRange(range.from(), bars.interval().end(bars.lastTime()));
       Coverage.of(found, answered).ranges().forEach(part -> put(shelf, part.of(bars), part));
-      if (!bars.isEmpty()) {
-        forgetState(shelf); // it has not seen them
-      }
       return found;
     });
   }

@@ -13,6 +13,7 @@ import io.cryptvault.http.doctor.Installation;
 import io.cryptvault.http.doctor.KeptBars;
 import io.cryptvault.http.doctor.Reachability;
 import io.cryptvault.http.remote.ServerClient;
+import java.net.ConnectException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,9 @@ final class DoctorCommand implements Callable<Integer> {
           "server",
           address.toString(),
           server.isTyped() ? Finding.State.FAILED : Finding.State.NOTE,
-          server.isTyped() ? String.valueOf(cause.getMessage()) : "none runs here"));
+          server.isTyped() || !(cause.getCause() instanceof ConnectException)
+              ? String.valueOf(cause.getMessage())
+              : "none runs here"));
       return Optional.empty();
     }
   }

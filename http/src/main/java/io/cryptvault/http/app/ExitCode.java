@@ -3,6 +3,7 @@ package io.cryptvault.http.app;
 import io.cryptvault.actors.answer.Refusal;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a command ends with. */
 final class ExitCode {
@@ -26,11 +27,9 @@ final class ExitCode {
     if (failed.isEmpty()) {
       return OK;
     }
-    Refusal.Code first = failed.get(0);
-    boolean areAllAlike = failed.size() == all && Set.copyOf(failed).size() == 1;
-    boolean isTheSource =
-        first == Refusal.Code.SOURCE_UNAVAILABLE || first == Refusal.Code.INSUFFICIENT_HISTORY;
-    return areAllAlike && isTheSource ? of(first) : SOME_FAILED;
+    Set<Integer> codes = failed.stream().map(ExitCode::of).collect(Collectors.toSet());
+    boolean isTheSource = codes.equals(Set.of(UPSTREAM)) || codes.equals(Set.of(INSUFFICIENT_DATA));
+    return failed.size() == all && isTheSource ? codes.iterator().next() : SOME_FAILED;
   }
 
   /** What a command ends with that failed for this reason. */

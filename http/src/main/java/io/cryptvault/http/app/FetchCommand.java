@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.fetch.FetchJob;
 import io.cryptvault.actors.fetch.Fetcher;
+import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.BarStore;
@@ -11,11 +12,14 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.remote.ServerStore;
+import io.cryptvault.http.wire.FetchRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +60,7 @@ final class FetchCommand implements Callable<Integer> {
     ActorSystem<Void> system = Systems.create(config);
     try (BarStore kept = store.require(system, settings)) {
       return kept instanceof ServerStore server
-          ? new RemoteFetch(server, source).run(report(), symbols, typed, wanted)
+          ? fetchBy(server, settings, typed, wanted)
           : fetch(system, settings, kept, typed, wanted);
     } finally {
       system.terminate();
@@ -66,30 +70,45 @@ final class FetchCommand implements Callable<Integer> {
   private int fetch(
       ActorSystem<?> system, Settings settings, BarStore kept, List<Interval> typed, Span wanted) {
     Backfill backfill = Backfill.fetched(source.planned(settings), typed, wanted, settings);
-    OptionalInt count = symbols.count();
-    tell(backfill, count);
     try (MarketDataSource venue = source.venue(system, settings)) {
       Fetcher fetcher = new Fetcher(venue, kept, InstantSource.system());
-      List<Symbol> chosen = symbols.resolve(Waiting.until(venue.listings()));
-      if (count.isEmpty()) {
-        tell(backfill, OptionalInt.of(chosen.size()));
+      if (source.isDefault() && !common.isQuiet()) {
+        System.err.println("No --source given: a simulated market on this machine, not real prices,"
+            + " kept as " + venue.venue() + ".");
       }
-      List<Series> series = chosen.stream()
+      List<Series> series = chosen(backfill, venue::listings).stream()
           .flatMap(symbol -> typed.stream().map(interval -> new Series(symbol, interval)))
           .toList();
       FetchJob job = FetchJob.start(
           system, series, one -> fetcher.fetch(one, wanted), settings.batch().fetchAhead());
-      return report().follow(job::progress);
+      return new FetchReport(common).follow(job::progress);
     }
+  }
+
+  private int fetchBy(ServerStore server, Settings settings, List<Interval> typed, Span wanted) {
+    String venue = RemoteFetch.venue(server, source, settings);
+    Backfill backfill =
+        Backfill.fetched(SourceOptions.planned(venue, settings), typed, wanted, settings);
+    List<Symbol> chosen = chosen(backfill, server::listings);
+    return new FetchReport(common)
+        .follow(RemoteFetch.start(server, new FetchRequest(chosen, typed, wanted)));
+  }
+
+  /** The symbols asked for, once it has been told what they cost: before anything is asked, where their number is known. */
+  private List<Symbol> chosen(
+      Backfill backfill, Supplier<CompletionStage<List<Listing>>> listings) {
+    OptionalInt count = symbols.count();
+    tell(backfill, count);
+    List<Symbol> chosen = symbols.resolve(Waiting.until(listings.get()));
+    if (count.isEmpty()) {
+      tell(backfill, OptionalInt.of(chosen.size()));
+    }
+    return chosen;
   }
 
   private void tell(Backfill backfill, OptionalInt count) {
     if (!common.isQuiet()) {
       count.ifPresent(backfill::tell);
     }
-  }
-
-  private FetchReport report() {
-    return new FetchReport(common);
   }
 }

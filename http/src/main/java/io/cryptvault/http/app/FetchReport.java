@@ -58,6 +58,12 @@ final class FetchReport {
           end.failures().size()));
     }
     failures(end.failures());
+    if (end.state() == FetchJob.State.CANCELLED) {
+      System.err.println("cancelled: expected " + end.series() + " series, "
+          + (end.series() - end.done()) + " were not begun; what was fetched is kept, and the same"
+          + " command goes on from there");
+      return ExitCode.FAILURE;
+    }
     return ExitCode.ofSome(
         end.failures().stream().map(failed -> failed.failure().code()).toList(), end.done());
   }

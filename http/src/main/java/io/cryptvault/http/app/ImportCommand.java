@@ -8,7 +8,6 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.config.Settings;
-import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.file.BarFile;
@@ -17,7 +16,6 @@ import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.file.FiledSeries;
 import io.cryptvault.http.file.SeriesLabel;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +34,6 @@ import picocli.CommandLine.Parameters;
     description = "Bars of files, CSV (gzipped or not) or Parquet, into the store.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
-  private static final String OF_FILES = "file";
-
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -155,25 +151,18 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** A bar beside the grid would count as one that the venue has; a file's own bars open when its market does. */
   private static void requireGrid(BarFile file, Shelf shelf) {
-    if (shelf.venue().equals(OF_FILES)) {
-      return;
-    }
-    Interval interval = interval(file);
-    Bars bars = file.bars();
-    for (int i = 0; i < bars.size(); i++) {
-      long open = bars.openTime(i);
-      if (interval.start(open) != open) {
-        throw new BadBars("file " + file.path() + ": expected open times on the grid of " + interval
-            + ", found " + Instant.ofEpochMilli(open) + "; name the interval with --interval");
-      }
+    try {
+      shelf.onGrid(file.bars());
+    } catch (IllegalArgumentException e) {
+      throw new BadBars(
+          "file " + file.path() + ": " + e.getMessage() + "; name the interval with --interval");
     }
   }
 
   /** Where the file says which series it is, that goes before its name and before what was not typed. */
   private Shelf shelf(Path path, SeriesLabel label, BarFile file) {
-    String named = venue != null ? venue : label.venue().orElse(OF_FILES);
+    String named = venue != null ? venue : label.venue().orElse(Shelf.OF_FILES);
     Symbol of = symbol != null
         ? SymbolOptions.symbol(symbol)
         : label.symbol().orElseGet(() -> FileSource.symbol(path));

@@ -1,36 +1,37 @@
 package io.cryptvault.http.app;
 
-import io.cryptvault.actors.batch.Span;
-import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.engine.market.Interval;
-import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.actors.fetch.FetchProgress;
+import io.cryptvault.config.Settings;
 import io.cryptvault.http.remote.ServerStore;
 import io.cryptvault.http.wire.FetchRequest;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** A fetch that a server does, from its own venue and within its own budget. */
 final class RemoteFetch {
-  private final ServerStore server;
-  private final SourceOptions source;
+  private RemoteFetch() {}
 
-  RemoteFetch(ServerStore server, SourceOptions source) {
-    this.server = server;
-    this.source = source;
-  }
-
-  /** What the command ends with. */
-  int run(FetchReport report, SymbolOptions symbols, List<Interval> intervals, Span wanted) {
+  /** The venue that the server fetches from; one that has none, or another than was typed, ends the command. */
+  static String venue(ServerStore server, SourceOptions source, Settings settings) {
     String venue = Waiting.until(server.venue());
-    if (!source.isDefault() && !source.name().equals(venue)) {
+    if (venue.isEmpty()) {
+      throw new Failure(
+          ExitCode.FAILURE,
+          "server " + server.server() + ": expected one with a venue, it serves what is kept alone;"
+              + " stop it to fetch, or start it with --source and a venue");
+    }
+    if (!source.isDefault() && !source.venueName(settings).equals(venue)) {
       throw new Failure(
           ExitCode.USAGE,
           "--source: expected " + venue + ", the venue of the server " + server.server()
               + " that has the store, was \"" + source.name()
               + "\"; stop it to fetch from another");
     }
-    List<Listing> listings = Waiting.until(server.listings());
-    List<Symbol> chosen = symbols.resolve(listings);
-    String id = Waiting.until(server.startFetch(new FetchRequest(chosen, intervals, wanted)));
-    return report.follow(() -> Waiting.until(server.fetch(id)));
+    return venue;
+  }
+
+  /** Starts it on the server; how far it is, whenever that is asked. */
+  static Supplier<FetchProgress> start(ServerStore server, FetchRequest request) {
+    String id = Waiting.until(server.startFetch(request));
+    return () -> Waiting.until(server.fetch(id));
   }
 }

@@ -5,6 +5,7 @@ import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.fetch.FetchJobs;
 import io.cryptvault.actors.fetch.Fetcher;
 import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.actors.store.ToldStore;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
@@ -102,8 +103,10 @@ final class ServeCommand implements Callable<Integer> {
   private static Optional<ServedStore> served(CryptVault vault, OpenSource opened) {
     return opened
         .store()
+        .<BarStore>map(store -> new ToldStore(store, opened.bars().venue(), vault::came))
         .map(store -> new ServedStore(
             store,
+            vault.settings().store().file(),
             opened.venue(),
             opened
                 .venue()

@@ -29,22 +29,15 @@ final class ServerOption {
                 .store()
                 .file()
                 .flatMap(Holder::of)
-                .orElse(
-                    "http://" + settings.http().host() + ":" + settings.http().port()));
+                .orElseGet(
+                    () -> Addresses.url(settings.http().host(), settings.http().port())));
   }
 
   /** The address of a server as it was typed; one that is none ends the command. */
   static URI of(String address) {
-    try {
-      URI uri = URI.create(address.replaceFirst("/+$", ""));
-      if (uri.getHost() != null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
-      // told below
-    }
-    throw new Failure(
-        ExitCode.USAGE,
-        "--server: expected an address as in http://127.0.0.1:8080, was \"" + address + "\"");
+    return Addresses.server(address)
+        .orElseThrow(() -> new Failure(
+            ExitCode.USAGE,
+            "--server: expected an address as in http://127.0.0.1:8080, was \"" + address + "\""));
   }
 }

@@ -111,19 +111,34 @@ final class SourceOptions {
     return new OpenSource(bars, Optional.of(venue), kept);
   }
 
+  /** What the venue is called in a store, whatever of its names was typed. */
+  String venueName(Settings settings) {
+    return isSimulated() ? SimulatedSource.name(simulated(name(), settings)) : name();
+  }
+
   /** The venue that is asked, before anything is. */
   PlannedVenue planned(Settings settings) {
-    if (!isSimulated()) {
-      return PlannedVenue.of(name(), name(), settings.client(name()));
+    return planned(name(), settings);
+  }
+
+  /** The venue of this name, which is one. */
+  static PlannedVenue planned(String name, Settings settings) {
+    if (Venues.names().contains(name)) {
+      return PlannedVenue.of(name, name, settings.client(name));
     }
-    String venue = name().equals(SIM) ? settings.sim().venue() : name().substring(SIM_OF.length());
+    String venue = simulated(name, settings);
     ClientSettings client = settings.client(venue);
     return PlannedVenue.of(
         venue,
-        name(),
+        name,
         client.venue().weightLimit() == 0
             ? client
             : client.withVenue(client.venue().withWeightLimit(settings.sim().weightLimit())));
+  }
+
+  /** Which venue tells the built-in market. */
+  private static String simulated(String name, Settings settings) {
+    return name.equals(SIM) ? settings.sim().venue() : name.substring(SIM_OF.length());
   }
 
   /** How many symbols the source has, where that can be told before it is asked. */
@@ -136,9 +151,7 @@ final class SourceOptions {
     if (!isSimulated()) {
       return Venues.open(system, name(), settings);
     }
-    SimSettings market = name().equals(SIM)
-        ? settings.sim()
-        : settings.sim().withVenue(name().substring(SIM_OF.length()));
+    SimSettings market = settings.sim().withVenue(simulated(name(), settings));
     return SimulatedSource.start(system, settings.withSim(market));
   }
 

@@ -6,7 +6,10 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.http.remote.ServerStore;
 import io.cryptvault.http.store.DuckBarStore;
 import io.cryptvault.http.store.Holder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -68,23 +71,27 @@ final class StoreOptions {
 
   private static BarStore file(ActorSystem<?> system, Settings settings, Path file) {
     try {
-      return DuckBarStore.open(settings.store(), blocking(system), InstantSource.system());
+      return DuckBarStore.openImpatient(settings.store(), blocking(system), InstantSource.system());
     } catch (StoreUnavailable e) {
       return Holder.of(file)
-          .flatMap(StoreOptions::running)
+          .flatMap(address -> running(address, file))
           .orElseThrow(() -> new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e));
     }
   }
 
-  /** The store of the server at this address, if it is there. */
-  private static Optional<BarStore> running(String address) {
+  /** The store of the server at this address, if it is there and has this file. */
+  private static Optional<BarStore> running(String address, Path file) {
     ServerStore store = new ServerStore(URI.create(address));
     try {
-      store.venue().toCompletableFuture().join();
-      return Optional.of(store);
-    } catch (CompletionException e) {
-      store.close();
-      return Optional.empty(); // it was killed, and has left its address behind
+      String served = store.file().toCompletableFuture().join();
+      if (!served.isEmpty() && Files.isSameFile(Path.of(served), file)) {
+        return Optional.of(store);
+      }
+    } catch (CompletionException | IOException | InvalidPathException e) {
+      // told by who asked
     }
+    store.close();
+    return Optional
+        .empty(); // it was killed, and has left its address behind, which may be another's now
   }
 }

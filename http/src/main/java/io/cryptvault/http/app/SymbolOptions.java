@@ -35,7 +35,7 @@ final class SymbolOptions {
   @Option(
       names = "--symbols",
       paramLabel = "LIST",
-      description = "A,B,@FILE,all,top:N or - for stdin.")
+      description = "A,B,@FILE,all,top:N (the first N that the source lists) or - for stdin.")
   private @Nullable String list;
 
   /** Whether any was named. */
@@ -62,7 +62,7 @@ final class SymbolOptions {
         symbols.addAll(part(part, List.of()));
       }
     }
-    return OptionalInt.of(newest + symbols.size());
+    return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, (long) newest + symbols.size()));
   }
 
   /** The symbols asked for, each once, in the order typed; all that the source lists when none was named. */
@@ -91,22 +91,31 @@ final class SymbolOptions {
       return all.stream().limit(count(part)).toList();
     }
     if (part.startsWith("@")) {
-      return lines(Path.of(part.substring(1))).stream()
-          .map(SymbolOptions::symbol)
-          .toList();
+      return symbols(part, lines(Path.of(part.substring(1))));
     }
-    return part.equals("-")
-        ? stdin().stream().map(SymbolOptions::symbol).toList()
-        : List.of(symbol(part));
+    return part.equals("-") ? symbols(part, stdin()) : List.of(symbol(part));
+  }
+
+  /** None at all is an oversight: an empty list would otherwise do nothing, and end well. */
+  private static List<Symbol> symbols(String part, List<String> words) {
+    if (words.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE, "--symbols " + part + ": expected a symbol a line, found none");
+    }
+    return words.stream().map(SymbolOptions::symbol).toList();
   }
 
   private static int count(String part) {
     try {
-      return Math.max(0, Integer.parseInt(part.substring(TOP.length())));
+      int count = Integer.parseInt(part.substring(TOP.length()));
+      if (count > 0) {
+        return count;
+      }
     } catch (NumberFormatException e) {
-      throw new Failure(
-          ExitCode.USAGE, "--symbols: expected top:N with a number, was \"" + part + "\"", e);
+      // told below
     }
+    throw new Failure(
+        ExitCode.USAGE, "--symbols: expected top:N with a number from 1, was \"" + part + "\"");
   }
 
   static Symbol symbol(String name) {

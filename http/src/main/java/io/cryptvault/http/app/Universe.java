@@ -3,6 +3,7 @@ package io.cryptvault.http.app;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.store.StoreSource;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.file.FileSource;
@@ -24,7 +25,16 @@ final class Universe {
       return all.stream().map(Waiting::until).toList();
     }
     Interval interval = typed.orElse(Interval.MINUTE);
-    return symbols.resolve(Waiting.until(source.listings())).stream()
+    List<Listing> listings = Waiting.until(source.listings());
+    if (listings.isEmpty()) {
+      throw new Failure(
+          ExitCode.INSUFFICIENT_DATA,
+          "--source: expected symbols of " + source.venue() + ", found none"
+              + (source instanceof StoreSource
+                  ? " in the store; export --list tells what it keeps, fetch and import bring more"
+                  : ""));
+    }
+    return symbols.resolve(listings).stream()
         .map(symbol -> new Series(symbol, interval))
         .toList();
   }

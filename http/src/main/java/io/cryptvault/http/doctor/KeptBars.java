@@ -40,7 +40,8 @@ public final class KeptBars {
               Files.size(file) >> 20));
     } catch (SQLException e) {
       return StoreLook.holder(file, e)
-          .map(server -> Finding.ok(AREA, subject, "a server has it open: " + server))
+          .map(server ->
+              Finding.ok(AREA, subject, "another process has it open, as " + server + " told last"))
           .orElseGet(() -> Finding.failed(AREA, subject, firstLine(e)));
     } catch (IOException e) {
       return Finding.failed(AREA, subject, String.valueOf(e.getMessage()));

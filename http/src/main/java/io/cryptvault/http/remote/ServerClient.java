@@ -3,6 +3,8 @@ package io.cryptvault.http.remote;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.store.StoreUnavailable;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,7 +18,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
-/** Asks a server of ours. What it refuses or leaves unanswered fails with {@link StoreUnavailable}. Thread-safe. */
+/**
+ * Asks a server of ours. What it leaves unanswered fails with {@link StoreUnavailable}, what it refuses with {@link Refused}
+ * and the server's own code. Thread-safe.
+ */
 public final class ServerClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -67,20 +72,27 @@ public final class ServerClient implements AutoCloseable {
                 cause);
           }
           if (response.statusCode() / 100 != 2) {
-            throw new StoreUnavailable("server " + server + ": " + detail(response));
+            throw new Refused(refusal(response));
           }
           return response.body();
         });
   }
 
-  private static String detail(HttpResponse<String> response) {
+  /** A problem document tells it; without one the server is not one of ours. */
+  private Refusal refusal(HttpResponse<String> response) {
     String detail = "";
+    String code = "";
     try {
-      detail = MAPPER.readTree(response.body()).path("detail").asText();
+      JsonNode problem = MAPPER.readTree(response.body());
+      detail = problem.path("detail").asText();
+      code = problem.path("code").asText();
     } catch (JsonProcessingException e) {
-      detail = ""; // not one of ours
+      // told below
     }
-    return detail.isEmpty() ? "answered with status " + response.statusCode() : detail;
+    return new Refusal(
+        Refusal.Code.named(code).orElse(Refusal.Code.STORE_UNAVAILABLE),
+        "server " + server + ": "
+            + (detail.isEmpty() ? "answered with status " + response.statusCode() : detail));
   }
 
   private static JsonNode json(String text) {

@@ -10,9 +10,10 @@ import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
-import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.wire.BarLines;
+import io.cryptvault.http.wire.FetchJson;
 import io.cryptvault.http.wire.FetchRequest;
+import io.cryptvault.http.wire.ListingsJson;
 import io.cryptvault.http.wire.StoreJson;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /** The store that a server has open, used over HTTP. Thread-safe. */
 public final class ServerStore implements BarStore {
@@ -44,6 +46,13 @@ public final class ServerStore implements BarStore {
         .thenApply(document -> document.path("venue").asText());
   }
 
+  /** The file that its bars are in, as it stands on the server's machine; empty if in none. */
+  public CompletionStage<String> file() {
+    return client
+        .document("/v1/store", Map.of("venue", "-"))
+        .thenApply(document -> document.path("file").asText());
+  }
+
   /** What its venue has; the pages of {@code /v1/symbols} one after the other. */
   public CompletionStage<List<Listing>> listings() {
     return page(new ArrayList<>(), "");
@@ -52,12 +61,9 @@ public final class ServerStore implements BarStore {
   private CompletionStage<List<Listing>> page(List<Listing> before, String cursor) {
     Map<String, String> query = cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor);
     return client.document("/v1/symbols", query).thenCompose(page -> {
-      page.path("symbols")
-          .forEach(one -> before.add(new Listing(
-              Symbol.of(one.path("symbol").asText()), one.path("venue").asText(), List.of())));
-      return page.path("next").isNull()
-          ? CompletableFuture.completedFuture(before)
-          : page(before, page.path("next").asText());
+      before.addAll(ListingsJson.listings(page));
+      String next = page.path("next").asText("");
+      return next.isEmpty() ? CompletableFuture.completedFuture(before) : page(before, next);
     });
   }
 
@@ -97,8 +103,12 @@ public final class ServerStore implements BarStore {
   }
 
   @Override
-  public CompletionStage<List<Holding>> holdings() {
-    return client.document("/v1/store", Map.of()).thenApply(StoreJson::holdings);
+  public CompletionStage<List<Holding>> holdings(Predicate<Shelf> which) {
+    return client
+        .document("/v1/store", Map.of())
+        .thenApply(all -> StoreJson.holdings(all).stream()
+            .filter(one -> which.test(one.shelf()))
+            .toList());
   }
 
   /** Starts a fetch on the server; its number. */
@@ -112,7 +122,7 @@ public final class ServerStore implements BarStore {
   public CompletionStage<FetchProgress> fetch(String id) {
     return client
         .document(FETCH + "/" + id, Map.of())
-        .thenApply((JsonNode job) -> StoreJson.progress(job));
+        .thenApply((JsonNode job) -> FetchJson.progress(job));
   }
 
   private static Map<String, String> of(Shelf shelf) {

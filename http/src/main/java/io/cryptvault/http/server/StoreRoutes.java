@@ -1,18 +1,20 @@
 package io.cryptvault.http.server;
 
 import io.cryptvault.actors.fetch.FetchJob;
+import io.cryptvault.actors.fetch.FetchJobs;
+import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
-import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
-import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.wire.BarLines;
+import io.cryptvault.http.wire.FetchJson;
 import io.cryptvault.http.wire.FetchRequest;
 import io.cryptvault.http.wire.StoreJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
@@ -65,15 +67,19 @@ final class StoreRoutes extends AllDirectives {
     Query query = new Query(uri);
     query.text("interval").ifPresent(name -> query.interval()); // refused when there is none such
     return Respond.stage(
-        store.store().holdings(),
+        store.store().holdings(shelf -> isNamed(shelf, query)),
         all -> Respond.json(StoreJson.of(
-            store.venue().map(venue -> venue.venue()).orElse(""),
-            all.stream().filter(one -> isNamed(one, query)).toList())));
+            store.venue().map(MarketDataSource::venue).orElse(""),
+            store
+                .file()
+                .map(file -> file.toAbsolutePath().normalize().toString())
+                .orElse(""),
+            all)));
   }
 
-  private static boolean isNamed(Holding holding, Query query) {
-    Series series = holding.shelf().series();
-    return query.text("venue").map(holding.shelf().venue()::equals).orElse(true)
+  private static boolean isNamed(Shelf shelf, Query query) {
+    Series series = shelf.series();
+    return query.text("venue").map(shelf.venue()::equals).orElse(true)
         && query.text("symbol").map(series.symbol().name()::equals).orElse(true)
         && query.text("interval").map(series.interval().toString()::equals).orElse(true);
   }
@@ -127,16 +133,17 @@ final class StoreRoutes extends AllDirectives {
   private Route put(Uri uri) {
     Query query = new Query(uri);
     Shelf shelf = shelf(query);
+    refusing("BAD_PARAMETER", () -> Shelf.requireVenue(shelf.venue()));
     TimeRange covered = range(required(query, "from"), required(query, "to"));
     return typed(
         MediaTypes.TEXT_CSV.toString(),
         body -> Respond.stage(
-            store().store().put(shelf, within(covered, body, shelf.series().interval()), covered),
+            store().store().put(shelf, within(covered, body, shelf), covered),
             put -> Respond.json(StoreJson.put(put.added(), put.corrected()))));
   }
 
-  private static Bars within(TimeRange covered, String body, Interval interval) {
-    Bars bars = readable(() -> BarLines.read(body, interval));
+  private static Bars within(TimeRange covered, String body, Shelf shelf) {
+    Bars bars = readable(() -> shelf.onGrid(BarLines.read(body, shelf.series().interval())));
     if (covered.of(bars).size() < bars.size()) {
       long outside = covered.contains(bars.firstTime()) ? bars.lastTime() : bars.firstTime();
       throw new Query.Bad(
@@ -157,14 +164,14 @@ final class StoreRoutes extends AllDirectives {
               symbol -> request.intervals().stream().map(interval -> new Series(symbol, interval)))
           .toList();
       String id = fetching().start(series, request.span());
-      return complete(Respond.json(StoreJson.of(id, job(id).progress()))
+      return complete(Respond.json(FetchJson.of(id, job(id).progress()))
           .withStatus(StatusCodes.ACCEPTED)
           .addHeader(Location.create("/v1/fetch/" + id)));
     });
   }
 
   private Route progress(String id) {
-    return complete(Respond.json(StoreJson.of(id, job(id).progress())));
+    return complete(Respond.json(FetchJson.of(id, job(id).progress())));
   }
 
   private Route cancel(String id) {
@@ -184,11 +191,15 @@ final class StoreRoutes extends AllDirectives {
     });
   }
 
-  private static <T> T readable(java.util.function.Supplier<T> read) {
+  private static <T> T readable(Supplier<T> read) {
+    return refusing("BAD_REQUEST", read);
+  }
+
+  private static <T> T refusing(String code, Supplier<T> read) {
     try {
       return read.get();
     } catch (IllegalArgumentException e) {
-      throw new Query.Bad(400, "BAD_REQUEST", String.valueOf(e.getMessage()));
+      throw new Query.Bad(400, code, String.valueOf(e.getMessage()));
     }
   }
 
@@ -198,7 +209,7 @@ final class StoreRoutes extends AllDirectives {
         .orElseThrow(() -> new Query.Bad(404, "NOT_FOUND", "fetch: there is no job " + id));
   }
 
-  private io.cryptvault.actors.fetch.FetchJobs fetching() {
+  private FetchJobs fetching() {
     return store()
         .jobs()
         .orElseThrow(() -> new Query.Bad(

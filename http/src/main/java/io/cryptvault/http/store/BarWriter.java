@@ -26,6 +26,9 @@ final class BarWriter {
   /** Bars to be written. */
   record Order(Shelf shelf, Bars bars, TimeRange covered) {}
 
+  /** What came of it; {@code changesPast}: whether bars before the newest that was there are others now, or more. */
+  record Written(Put put, boolean changesPast) {}
+
   private final DuckDBConnection connection;
   private final Shelves shelves;
   private final Map<Shelf, Shelves.Entry> changed = new HashMap<>();
@@ -37,12 +40,12 @@ final class BarWriter {
   }
 
   /** Writes all of them or none; what came of each, in order. */
-  static List<Put> write(OpenStore store, List<Order> orders) throws SQLException {
+  static List<Written> write(OpenStore store, List<Order> orders) throws SQLException {
     BarWriter writer = new BarWriter(store);
     DuckDBConnection connection = store.root();
     try (Statement sql = connection.createStatement()) {
       sql.execute("begin transaction"); // in words: without, an appender commits by itself
-      List<Put> done = writer.writeAll(orders);
+      List<Written> done = writer.writeAll(orders);
       sql.execute("commit");
       store.shelves().put(writer.changed);
       return done;
@@ -61,8 +64,8 @@ final class BarWriter {
     }
   }
 
-  private List<Put> writeAll(List<Order> orders) throws SQLException {
-    List<Put> done = new ArrayList<>();
+  private List<Written> writeAll(List<Order> orders) throws SQLException {
+    List<Written> done = new ArrayList<>();
     for (int from = 0; from < orders.size(); ) {
       int to = endOfRound(orders, from);
       done.addAll(writeRound(orders.subList(from, to)));
@@ -83,19 +86,19 @@ final class BarWriter {
     return to;
   }
 
-  private List<Put> writeRound(List<Order> orders) throws SQLException {
+  private List<Written> writeRound(List<Order> orders) throws SQLException {
     List<Shelves.Entry> entries = new ArrayList<>();
     for (Order order : orders) {
       entries.add(entry(order.shelf));
     }
     List<Bars> known = known(orders, entries);
-    List<Put> done = new ArrayList<>();
+    List<Written> done = new ArrayList<>();
     Corrections corrections = new Corrections(connection);
     try (DuckDBAppender appender = connection.createAppender("bars")) {
       for (int k = 0; k < orders.size(); k++) {
         Order order = orders.get(k);
         Shelves.Entry entry = entries.get(k);
-        done.add(write(entry.id(), order.bars, known.get(k), appender, corrections));
+        done.add(write(entry, order.bars, known.get(k), appender, corrections));
         long last = order.bars.isEmpty() ? Long.MIN_VALUE : order.bars.lastTime();
         changed.put(order.shelf, entry.with(order.covered, last));
       }
@@ -137,23 +140,26 @@ final class BarWriter {
         : orders.stream().map(order -> Bars.empty(order.bars.interval())).toList();
   }
 
-  private static Put write(
-      int id, Bars bars, Bars known, DuckDBAppender appender, Corrections corrections)
+  private static Written write(
+      Shelves.Entry entry, Bars bars, Bars known, DuckDBAppender appender, Corrections corrections)
       throws SQLException {
+    int id = entry.id();
     int added = 0;
     int corrected = 0;
+    boolean filled = false;
     for (int i = 0; i < bars.size(); i++) {
       Bar bar = bars.get(i);
       int before = known.indexOf(bar.openTime());
       if (before < 0) {
         append(appender, id, bar);
         added++;
+        filled |= bar.openTime() < entry.newest();
       } else if (!known.get(before).equals(bar)) {
         corrections.add(id, bar);
         corrected++;
       }
     }
-    return new Put(added, corrected);
+    return new Written(new Put(added, corrected), filled || corrected > 0);
   }
 
   private static void append(DuckDBAppender appender, int id, Bar bar) throws SQLException {

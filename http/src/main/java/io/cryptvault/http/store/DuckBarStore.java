@@ -18,18 +18,26 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.duckdb.DuckDBConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A bar store in one DuckDB file. All bars that wait are written in one transaction, all questions that wait are answered
  * by one query, on the executor's threads. Bars that cannot be written wait in memory and are written when the store works
- * again: no stage is done before. Thread-safe.
+ * again: no stage is done before. What was computed from bars that a put has changed is forgotten with it. Thread-safe.
  */
 public final class DuckBarStore implements BarStore {
+  private static final Logger LOG = LoggerFactory.getLogger(DuckBarStore.class);
+
   private record Order(BarWriter.Order bars, CompletableFuture<Put> done) {}
 
   private final Path path;
   private final StoreSettings settings;
+  /** Whether bars that cannot be written wait until they can. */
+  private final boolean patient;
+
   private final StoreSession session;
   private final Executor executor;
   private final Serial<Order> orders;
@@ -37,11 +45,13 @@ public final class DuckBarStore implements BarStore {
   private final SideWork besides;
   private final DuckStates states;
 
-  private DuckBarStore(Path path, StoreSettings settings, Executor executor, InstantSource clock) {
+  private DuckBarStore(
+      Path path, StoreSettings settings, Executor executor, InstantSource clock, boolean patient) {
     this.path = path;
     this.settings = settings;
+    this.patient = patient;
     this.executor = executor;
-    this.session = new StoreSession(new StoreFile(path, settings.memory(), clock));
+    this.session = new StoreSession(new StoreFile(path, settings.memory(), clock), patient);
     this.orders = new Serial<>(
         executor,
         order -> Math.max(1, order.bars.bars().size()),
@@ -59,7 +69,16 @@ public final class DuckBarStore implements BarStore {
    * {@link StoreUnavailable} when another process has it or it cannot be written. Blocks; the executor may.
    */
   public static DuckBarStore open(StoreSettings settings, Executor executor, InstantSource clock) {
-    DuckBarStore store = whenPossible(settings, executor, clock);
+    return opened(whenPossible(settings, executor, clock));
+  }
+
+  /** The same for who would rather know than wait: bars that cannot be written fail at once. */
+  public static DuckBarStore openImpatient(
+      StoreSettings settings, Executor executor, InstantSource clock) {
+    return opened(new DuckBarStore(file(settings), settings, executor, clock, false));
+  }
+
+  private static DuckBarStore opened(DuckBarStore store) {
     try {
       store.session.get();
       return store;
@@ -72,11 +91,14 @@ public final class DuckBarStore implements BarStore {
   /** The same, but opens it when it can: until then questions fail, and bars wait in memory. */
   public static DuckBarStore whenPossible(
       StoreSettings settings, Executor executor, InstantSource clock) {
-    Path path = settings
+    return new DuckBarStore(file(settings), settings, executor, clock, true);
+  }
+
+  private static Path file(StoreSettings settings) {
+    return settings
         .file()
         .orElseThrow(() -> new IllegalArgumentException(
             "cryptvault.store.path: expected a file, was none; set it to keep bars"));
-    return new DuckBarStore(path, settings, executor, clock);
   }
 
   /** Tells others who find the file locked that the server at this address has it; opens it now if it can be. */
@@ -132,12 +154,12 @@ public final class DuckBarStore implements BarStore {
   }
 
   @Override
-  public CompletionStage<List<Holding>> holdings() {
+  public CompletionStage<List<Holding>> holdings(Predicate<Shelf> which) {
     return CompletableFuture.supplyAsync(
         () -> {
           OpenStore open = session.get();
           try (DuckDBConnection connection = open.another()) {
-            return Holdings.read(connection, open.shelves());
+            return Holdings.read(connection, open.shelves(), which);
           } catch (SQLException e) {
             throw session.failed(e);
           }
@@ -159,20 +181,41 @@ public final class DuckBarStore implements BarStore {
     public boolean handle(List<Order> batch) {
       try {
         OpenStore open = session.get();
-        List<Put> done = BarWriter.write(open, batch.stream().map(Order::bars).toList());
+        List<BarWriter.Written> done =
+            BarWriter.write(open, batch.stream().map(Order::bars).toList());
         session.works();
         for (int k = 0; k < batch.size(); k++) {
-          batch.get(k).done.complete(done.get(k));
+          written(batch.get(k), done.get(k));
         }
         return true;
       } catch (SQLException | StoreUnavailable e) {
-        session.failed(e);
-        return false;
+        StoreUnavailable told = session.failed(e);
+        if (!patient) {
+          batch.forEach(order -> order.done.completeExceptionally(told));
+        }
+        return !patient;
       } catch (RuntimeException e) { // a fault of ours: it would not be better the next time
         StoreUnavailable told = session.failed(e);
         batch.forEach(order -> order.done.completeExceptionally(told));
         return true;
       }
+    }
+
+    /** What was computed from bars that are others now is of no use; a worker that lives saves what is. */
+    private void written(Order order, BarWriter.Written written) {
+      Shelf shelf = order.bars.shelf();
+      if (!written.changesPast()) {
+        order.done.complete(written.put());
+        return;
+      }
+      CompletionStage<?> unused = states
+          .forget(shelf.venue(), shelf.series())
+          .handle((done, failure) -> {
+            if (failure != null) {
+              LOG.warn("State not forgotten. series={} why={}", shelf, failure.toString());
+            }
+            return order.done.complete(written.put());
+          });
     }
 
     @Override

@@ -15,13 +15,16 @@ final class StoreSession {
   private static final Logger LOG = LoggerFactory.getLogger(StoreSession.class);
 
   private final StoreFile file;
+  private final boolean patient;
   private @Nullable OpenStore open;
   private @Nullable String address;
   private boolean failing;
   private boolean closed;
 
-  StoreSession(StoreFile file) {
+  /** {@code patient}: whether what cannot be written waits. */
+  StoreSession(StoreFile file, boolean patient) {
     this.file = file;
+    this.patient = patient;
   }
 
   /** The open file; throws {@link StoreUnavailable} when it cannot be opened now. */
@@ -82,7 +85,7 @@ final class StoreSession {
       shut(now);
     }
     StoreUnavailable told = told(why);
-    if (!failing && !closed) {
+    if (patient && !failing && !closed) { // who is impatient is told by what failed
       LOG.error(
           "Store failed; bars wait in memory until it works again. why={}", told.getMessage());
     }

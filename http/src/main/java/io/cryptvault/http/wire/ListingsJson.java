@@ -1,6 +1,10 @@
 package io.cryptvault.http.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,5 +35,17 @@ public final class ListingsJson {
       }
       json.writeEndObject();
     });
+  }
+
+  /** Those that {@link #of} wrote. */
+  public static List<Listing> listings(JsonNode document) {
+    List<Listing> listings = new ArrayList<>();
+    for (JsonNode one : document.path("symbols")) {
+      List<Interval> intervals = new ArrayList<>();
+      one.path("intervals").forEach(name -> intervals.add(Interval.of(name.asText())));
+      listings.add(new Listing(
+          Symbol.of(one.path("symbol").asText()), one.path("venue").asText(), intervals));
+    }
+    return listings;
   }
 }

@@ -1,8 +1,6 @@
 package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.actors.fetch.FetchJob;
-import io.cryptvault.actors.fetch.FetchProgress;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Coverage;
@@ -15,17 +13,23 @@ import java.util.List;
 
 /**
  * What a store keeps: {@code
- * {"venue":"binance","series":[{"venue":"binance","symbol":"BTC/USDT","interval":"1m","bars":9,"corrected":0,
- * "covered":[{"fromTime":1,"toTime":2}]}]}}.
+ * {"venue":"binance","file":"/data/bars.duckdb","series":[{"venue":"binance","symbol":"BTC/USDT","interval":"1m",
+ * "bars":9,"corrected":0,"covered":[{"fromTime":1,"toTime":2}]}]}}.
  */
 public final class StoreJson {
   private StoreJson() {}
 
-  /** {@code venue}: the one that the server fetches from, empty without one. */
-  public static String of(String venue, List<Holding> holdings) {
+  /**
+   * The document.
+   *
+   * @param venue the one that the server fetches from, empty without one
+   * @param file where the bars are kept, empty if in none
+   */
+  public static String of(String venue, String file, List<Holding> holdings) {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeStringField("venue", venue);
+      json.writeStringField("file", file);
       json.writeArrayFieldStart("series");
       for (Holding holding : holdings) {
         json.writeStartObject();
@@ -72,53 +76,5 @@ public final class StoreJson {
   /** How many bars a put added and corrected. */
   public static String put(int added, int corrected) {
     return "{\"added\":" + added + ",\"corrected\":" + corrected + "}";
-  }
-
-  /** How far a fetch is. */
-  public static String of(String id, FetchProgress progress) {
-    return Json.text(json -> {
-      json.writeStartObject();
-      json.writeStringField("id", id);
-      json.writeStringField("state", progress.state().name().toLowerCase(java.util.Locale.ROOT));
-      json.writeNumberField("series", progress.series());
-      json.writeNumberField("done", progress.done());
-      json.writeNumberField("added", progress.added());
-      json.writeNumberField("corrected", progress.corrected());
-      json.writeNumberField("known", progress.known());
-      json.writeArrayFieldStart("failures");
-      for (FetchProgress.Failed failed : progress.failures()) {
-        json.writeStartObject();
-        json.writeStringField("symbol", failed.series().symbol().name());
-        json.writeStringField("interval", failed.series().interval().toString());
-        json.writeStringField("code", failed.failure().code().name());
-        json.writeStringField("detail", failed.failure().detail());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    });
-  }
-
-  /** What {@link #of(String, FetchProgress)} wrote. */
-  public static FetchProgress progress(JsonNode document) {
-    List<FetchProgress.Failed> failures = new ArrayList<>();
-    for (JsonNode one : document.path("failures")) {
-      Series series = new Series(
-          Symbol.of(one.path("symbol").asText()),
-          Interval.of(one.path("interval").asText()));
-      failures.add(new FetchProgress.Failed(
-          series,
-          new io.cryptvault.actors.answer.Refusal(
-              io.cryptvault.actors.answer.Refusal.Code.valueOf(one.path("code").asText()),
-              one.path("detail").asText())));
-    }
-    return new FetchProgress(
-        FetchJob.State.valueOf(document.path("state").asText().toUpperCase(java.util.Locale.ROOT)),
-        document.path("series").asInt(),
-        document.path("done").asInt(),
-        document.path("added").asLong(),
-        document.path("corrected").asLong(),
-        document.path("known").asLong(),
-        failures);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RunningServer;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,15 @@ class GapsCommandTest {
     Typed typed = Typed.into(folder, "gaps", "--server", "http://127.0.0.1:1");
     assertThat(typed.code()).isEqualTo(ExitCode.FAILURE);
     assertThat(typed.said()).contains("expected a running server");
-    assertThat(Typed.into(folder, "gaps", "--server", "no address").code())
-        .isEqualTo(ExitCode.USAGE);
+    for (String wrong : List.of(
+        "no address",
+        "ftp://127.0.0.1",
+        "127.0.0.1:8080",
+        "http://127.0.0.1:99999",
+        "http://127.0.0.1:8080/behind/a/proxy")) {
+      Typed none = Typed.into(folder, "gaps", "--server", wrong);
+      assertThat(none.code()).as(wrong).isEqualTo(ExitCode.USAGE);
+      assertThat(none.said()).contains("--server: expected an address").contains(wrong);
+    }
   }
 }

@@ -35,6 +35,20 @@ class SharedStoreTest {
   @TempDir
   Path folder;
 
+  /** An address may be left behind, and be another server's by now, with another store. */
+  @Test
+  void a_server_that_has_another_store_is_not_taken_for_the_one_that_has_this() {
+    Typed done = shell(SERVE
+        + " sed s/bars/other/ app.conf > other.conf;"
+        + " $CV serve --port 0 --config other.conf > address2 2> server2.log & other=$!;"
+        + " for i in $(seq 300); do test -s other.duckdb.server && break; sleep 0.1; done;"
+        + " cp bars.duckdb.server other.duckdb.server;"
+        + " $CV export --list --config other.conf; echo code $?;"
+        + " kill -TERM $pid $other; wait $pid $other");
+    assertThat(done.data()).contains("code 1");
+    assertThat(done.said()).contains("other.duckdb: another process has it open");
+  }
+
   private Typed shell(String script) {
     Typed.write(
         folder.resolve("app.conf"),
@@ -50,6 +64,8 @@ class SharedStoreTest {
         + " $CV import AAA.csv --config app.conf;"
         + QUIET
         + " $CV fetch --symbols top:1 --bars 100 --config app.conf;"
+        + " $CV fetch --source sim:binance --symbols top:1 --bars 50 --config app.conf;"
+        + " $CV fetch --source kraken --symbols top:1 --config app.conf;"
         + " $CV export AAA --config app.conf -q > out.csv; cmp out.csv AAA.csv && echo same;"
         + " $CV export --list --config app.conf;"
         + " $CV analyze AAA --source store:file --server $(cat bars.duckdb.server)"
@@ -60,7 +76,10 @@ class SharedStoreTest {
     assertThat(done.said())
         .contains("1 file: 300 bars added")
         .contains("1 of 1 series")
-        .contains("100 bars added");
+        .contains("100 bars added")
+        .contains("0 bars added, 0 corrected, 50 already there")
+        .contains("--source: expected sim, the venue of the server http://127.0.0.1:")
+        .contains("was \"kraken\"; stop it to fetch from another");
     assertThat(done.data())
         .contains("same")
         .containsPattern("file +AAA +1m +300 ")

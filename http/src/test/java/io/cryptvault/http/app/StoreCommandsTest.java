@@ -243,6 +243,27 @@ class StoreCommandsTest {
   }
 
   @Test
+  void none_of_what_was_meant_is_no_success() {
+    Typed empty = data("analyze", "--source", "store:binance", "--formula", "close");
+    assertThat(empty.code()).isEqualTo(5);
+    assertThat(empty.said()).contains("expected symbols of binance, found none in the store");
+    imported("AAA.csv");
+    assertThat(
+            data("analyze", "--source", "store:binanse", "--formula", "close").code())
+        .isEqualTo(5);
+    Typed.write(file("none.txt"), "# nothing yet\n\n");
+    for (String symbols : List.of("top:0", "top:-3", "top:x", "@" + file("none.txt"))) {
+      for (String command : List.of("analyze", "fetch", "export", "plan")) {
+        Typed none = typed(command, "--symbols", symbols);
+        assertThat(none.code()).as(command + " " + symbols).isEqualTo(2);
+        assertThat(none.said()).contains("--symbols").contains("expected");
+      }
+    }
+    Typed many = data("plan", "--symbols", "top:2147483647,AAA", "--format", "json");
+    assertThat(many.code()).as(many.said()).isZero(); // no more than the market's three
+  }
+
+  @Test
   void analyses_of_a_venue_are_kept_as_they_are_made() {
     Typed analyzed =
         data("analyze", "--symbols", "top:1", "--bars", "120", "--formula", "rsi(14)", "-q");

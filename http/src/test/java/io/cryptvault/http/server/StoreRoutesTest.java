@@ -3,15 +3,30 @@ package io.cryptvault.http.server;
 import static io.cryptvault.http.fixture.RunningServer.json;
 import static io.cryptvault.http.fixture.RunningServer.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.fetch.FetchJobs;
 import io.cryptvault.actors.fetch.Fetcher;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.actors.store.Coverage;
+import io.cryptvault.actors.store.Holding;
+import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.config.Settings;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RunningServer;
+import io.cryptvault.http.remote.ServerClient;
+import io.cryptvault.http.remote.ServerStore;
 import io.cryptvault.http.store.DuckBarStore;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,11 +34,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +74,11 @@ class StoreRoutesTest {
         vault,
         settings.http(),
         () -> "",
-        Optional.of(new ServedStore(store, Optional.of(market), Optional.of(jobs)))));
+        Optional.of(new ServedStore(
+            store,
+            Optional.of(folder.resolve("bars.duckdb")),
+            Optional.of(market),
+            Optional.of(jobs)))));
   }
 
   @AfterAll
@@ -139,7 +161,11 @@ class StoreRoutesTest {
         "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=120000 | 60000,3,2,1,2,5"
             + " | 400 | line 1: ",
         "application/json | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=120000 | [] |"
-            + " 415 | expected text/csv"
+            + " 415 | expected text/csv",
+        "text/csv | /v1/store/bars?venue=My_Own&symbol=X&interval=1m&from=0&to=9 | | 400 | venue:"
+            + " expected 1 to 32 of",
+        "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=60000 | 30000,1,2,1,2,5"
+            + " | 400 | bars: expected open times on the grid of 1m, found 1970-01-01T00:00:30Z"
       })
   void a_wrong_body_is_told_what_was_expected(
       String type, String path, String body, int status, String detail) throws Exception {
@@ -148,6 +174,44 @@ class StoreRoutesTest {
         .POST(HttpRequest.BodyPublishers.ofString(body == null ? "" : body))
         .build();
     assertProblem(request, status, detail);
+  }
+
+  @Test
+  void the_store_over_http_is_the_store() throws Exception {
+    Bars bars = RandomBars.walk(9, 2_500);
+    Shelf shelf = new Shelf("own", new Series(Symbol.of("OVER/HTTP"), Interval.MINUTE));
+    TimeRange all = new TimeRange(bars.firstTime(), bars.interval().end(bars.lastTime()));
+    try (ServerStore store = new ServerStore(uri(""))) {
+      assertThat(value(store.put(shelf, bars, all))).isEqualTo(new BarStore.Put(2_500, 0));
+      assertThat(value(store.newest(shelf, 100)).bars()).isEqualTo(bars.last(100));
+      TimeRange some = new TimeRange(bars.openTime(10), bars.openTime(20));
+      assertThat(value(store.between(shelf, some)).bars()).isEqualTo(bars.slice(10, 20));
+      assertThat(value(store.between(shelf, some)).coverage().ranges()).containsExactly(all);
+      assertThat(value(store.holdings()))
+          .contains(new Holding(shelf, new Coverage(List.of(all)), 2_500, 0));
+      assertThat(Path.of(value(store.file()))).isEqualTo(folder.resolve("bars.duckdb"));
+      assertThat(value(store.listings())).isEqualTo(value(vault.listings()));
+    }
+  }
+
+  @Test
+  void what_a_server_refuses_keeps_its_code() {
+    try (ServerClient client = new ServerClient(uri(""))) {
+      assertThatThrownBy(
+              () -> value(client.document("/v1/bars/NONE%2FUSDT", Map.of("interval", "1m"))))
+          .rootCause()
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused ->
+                  assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL))
+          .hasMessageContaining("NONE/USDT");
+      assertThatThrownBy(() -> value(client.document("/v1/nowhere", Map.of())))
+          .rootCause()
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused ->
+                  assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.STORE_UNAVAILABLE));
+    }
   }
 
   private static void assertProblem(HttpRequest request, int status, String detail)

@@ -3,6 +3,8 @@ package io.cryptvault.http.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cryptvault.actors.fetch.Deposit;
+import io.cryptvault.actors.fetch.Fetched;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.BarStore.Put;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -93,6 +96,40 @@ class DuckBarStoreTest {
     Holding holding = join(store.holdings()).get(0);
     assertThat(holding.bars()).isEqualTo(500);
     assertThat(holding.corrected()).isEqualTo(1);
+  }
+
+  @Test
+  void a_state_is_forgotten_with_the_put_that_changes_what_it_has_seen_and_with_no_other() {
+    put(BARS.slice(0, 200));
+    put(BARS.slice(300, 400));
+    saveState();
+    put(BARS.slice(400, 500));
+    put(BARS.slice(350, 450));
+    assertThat(state()).isPresent();
+
+    put(BARS.slice(200, 210)); // older than the newest, and new
+    assertThat(state()).isEmpty();
+
+    saveState();
+    put(RandomBars.times(BARS, 2, 1).slice(40, 41));
+    assertThat(state()).isEmpty();
+  }
+
+  @Test
+  void more_bars_than_may_wait_are_deposited_piece_by_piece() {
+    StoreSettings defaults = Settings.defaults().store().in(folder.resolve("narrow.duckdb"));
+    StoreSettings narrow = new StoreSettings(
+        defaults.path(), defaults.memory(), defaults.maxWaiting(), 30_000, defaults.retryAfter());
+    Bars gappy = RandomBars.withGaps(3, 50_000);
+    int count = gappy.size();
+    try (DuckBarStore small =
+        DuckBarStore.open(narrow, ForkJoinPool.commonPool(), InstantSource.system())) {
+      assertThat(join(Deposit.of(small, SHELF, gappy)))
+          .isEqualTo(new Fetched(SHELF.series(), count, 0, 0));
+      assertThat(join(Deposit.of(small, SHELF, gappy.slice(500, 700))))
+          .isEqualTo(new Fetched(SHELF.series(), 0, 0, 200));
+      assertThat(join(small.between(SHELF, TimeRange.since(0))).bars()).isEqualTo(gappy);
+    }
   }
 
   @Test
@@ -191,6 +228,23 @@ class DuckBarStoreTest {
   }
 
   @Test
+  void what_is_kept_of_few_and_of_many_is_counted_alike() {
+    List<Shelf> shelves =
+        Stream.iterate(0, n -> n + 1).limit(40).map(n -> shelf("S" + n)).toList();
+    for (int n = 0; n < shelves.size(); n++) {
+      Bars bars = RandomBars.walk(n, 10 + n);
+      join(store.put(shelves.get(n), bars, range(bars)));
+    }
+    List<Holding> all = join(store.holdings());
+    assertThat(all).hasSize(40);
+    assertThat(all.stream().mapToLong(Holding::bars).sum()).isEqualTo(10 * 40 + 39 * 40 / 2);
+    for (Holding one : all) {
+      assertThat(join(store.holdings(one.shelf()::equals))).containsExactly(one);
+    }
+    assertThat(join(store.holdings(shelf -> false))).isEmpty();
+  }
+
+  @Test
   void a_closed_store_says_so() {
     store.close();
     assertThatThrownBy(() -> put(BARS)).hasRootCauseInstanceOf(StoreUnavailable.class);
@@ -202,6 +256,14 @@ class DuckBarStoreTest {
 
   private static TimeRange range(Bars bars) {
     return new TimeRange(bars.firstTime(), bars.interval().end(bars.lastTime()));
+  }
+
+  private void saveState() {
+    join(store.states().keep(SHELF.venue(), SHELF.series(), new byte[] {1}));
+  }
+
+  private Optional<byte[]> state() {
+    return join(store.states().read(SHELF.venue(), SHELF.series()));
   }
 
   private Kept newest(Shelf shelf, int count) {

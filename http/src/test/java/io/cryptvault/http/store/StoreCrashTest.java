@@ -90,6 +90,22 @@ class StoreCrashTest {
     assertThat(kept(path).bars()).isEqualTo(StoreWriter.bars().slice(0, until));
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void who_would_rather_know_is_told_that_the_disk_is_full() throws Exception {
+    Process writer = StoreWriter.startImpatient(folder.resolve("told.duckdb"), 1_000);
+    try (BufferedReader said = writer.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("open");
+      limit(writer, "1500000:unlimited");
+      String last = "";
+      for (String line = said.readLine(); line != null; line = said.readLine()) {
+        last = line;
+      }
+      assertThat(last).contains("StoreUnavailable").contains("told.duckdb");
+    }
+    assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
   private static void limit(Process writer, String bytes) throws Exception {
     Process limited = new ProcessBuilder(
             "prlimit", "--pid", Long.toString(writer.pid()), "--fsize=" + bytes)

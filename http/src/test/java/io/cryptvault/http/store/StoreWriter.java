@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
@@ -45,8 +46,23 @@ final class StoreWriter {
     return DuckBarStore.open(settings(path), ForkJoinPool.commonPool(), InstantSource.system());
   }
 
+  private static DuckBarStore openImpatient(Path path) {
+    return DuckBarStore.openImpatient(
+        settings(path), ForkJoinPool.commonPool(), InstantSource.system());
+  }
+
   /** Puts bars from the {@code from}-th on, {@code step} at a time; {@code until} the last. */
   static Process start(Path path, int from, int step, int until) throws IOException {
+    return start(path, from, step, until, "patient");
+  }
+
+  /** The same, saying at the first failure why it was, and ending. */
+  static Process startImpatient(Path path, int step) throws IOException {
+    return start(path, 0, step, ALL, "impatient");
+  }
+
+  private static Process start(Path path, int from, int step, int until, String patience)
+      throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
@@ -59,7 +75,8 @@ final class StoreWriter {
             path.toString(),
             Integer.toString(from),
             Integer.toString(step),
-            Integer.toString(until))
+            Integer.toString(until),
+            patience)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
@@ -68,7 +85,8 @@ final class StoreWriter {
     int step = Integer.parseInt(args[2]);
     int until = Integer.parseInt(args[3]);
     Bars bars = bars();
-    try (DuckBarStore store = open(Path.of(args[0]))) {
+    Path path = Path.of(args[0]);
+    try (DuckBarStore store = args[4].equals("patient") ? open(path) : openImpatient(path)) {
       System.out.println("open");
       for (int at = Integer.parseInt(args[1]); at < until; at += step) {
         Bars some = bars.slice(at, Math.min(until, at + step));
@@ -76,6 +94,9 @@ final class StoreWriter {
         store.put(SHELF, some, times).toCompletableFuture().get(60, TimeUnit.SECONDS);
         System.out.println(at + some.size());
       }
+    } catch (ExecutionException e) {
+      System.out.println(e.getCause());
+      return;
     }
     System.out.println("closed");
   }

@@ -66,16 +66,16 @@ final class StreamControl {
 
   /** These names, or all of the request, were accepted; answers those of them that are subscribed by it. */
   List<String> accepted(long id, List<String> names) {
-    return answered(id, names, true);
+    return answered(id, names);
   }
 
-  /** These names, or all of the request, were refused; answers those that it asked for. */
+  /** These names, or all of the request, were refused; answers those of them that are not subscribed for that. */
   List<String> refused(long id, List<String> names) {
-    return answered(id, names, false);
+    return answered(id, names);
   }
 
-  /** The names of one request that this answers: by its id, or by the names where a venue knows no ids. */
-  private List<String> answered(long id, List<String> names, boolean subscribesAlone) {
+  /** The names of one request to subscribe that this answers: by its id, or by the names where a venue knows no ids. */
+  private List<String> answered(long id, List<String> names) {
     if (awaited.isEmpty() || (id != awaited.get().id && (id >= 0 || names.isEmpty()))) {
       return List.of();
     }
@@ -90,7 +90,7 @@ final class StreamControl {
     if (request.unanswered.isEmpty()) {
       awaited = Optional.empty();
     }
-    return subscribesAlone && !request.subscribes ? List.of() : answered;
+    return request.subscribes ? answered : List.of();
   }
 
   private List<String> take(Set<String> names) {

@@ -27,6 +27,16 @@ class StreamControlTest {
   }
 
   @Test
+  void who_may_not_take_a_name_out_has_not_been_refused_the_name() {
+    var control = new StreamControl(Binance.venue().wire(), 3, List.of());
+    control.unwant("a");
+    assertThat(control.next()).isPresent();
+    control.want("a");
+    assertThat(control.refused(1, List.of("a"))).isEmpty();
+    assertThat(control.next().orElseThrow()).contains("SUBSCRIBE").contains("\"a\"");
+  }
+
+  @Test
   void names_that_are_answered_one_by_one_are_awaited_until_the_last() {
     var control = new StreamControl(Binance.venue().wire(), 3, List.of("a", "b", "c", "d"));
     assertThat(control.next()).isPresent();

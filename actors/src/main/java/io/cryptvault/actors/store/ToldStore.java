@@ -1,0 +1,58 @@
+package io.cryptvault.actors.store;
+
+import io.cryptvault.actors.gap.GapArchive;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.Bars;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+
+/**
+ * A store whose changes are told: bars that are put by hand, or fetched besides, reach who works on their series. The store is
+ * the caller's to close. Thread-safe.
+ *
+ * @param venue whose bars are told
+ * @param reader told the bars of each put that has changed something, once they are kept
+ */
+public record ToldStore(BarStore store, String venue, BiConsumer<Series, Bars> reader)
+    implements BarStore {
+  @Override
+  public CompletionStage<Put> put(Shelf shelf, Bars bars, TimeRange covered) {
+    return store.put(shelf, bars, covered).thenApply(put -> {
+      if (shelf.venue().equals(venue) && put.added() + put.corrected() > 0) {
+        reader.accept(shelf.series(), bars);
+      }
+      return put;
+    });
+  }
+
+  @Override
+  public CompletionStage<Kept> newest(Shelf shelf, int count) {
+    return store.newest(shelf, count);
+  }
+
+  @Override
+  public CompletionStage<Kept> between(Shelf shelf, TimeRange range) {
+    return store.between(shelf, range);
+  }
+
+  @Override
+  public CompletionStage<List<Holding>> holdings(Predicate<Shelf> which) {
+    return store.holdings(which);
+  }
+
+  @Override
+  public GapArchive gaps() {
+    return store.gaps();
+  }
+
+  @Override
+  public SavedStates states() {
+    return store.states();
+  }
+
+  @Override
+  public void close() {}
+}
