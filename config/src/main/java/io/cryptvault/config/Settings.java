@@ -68,6 +68,7 @@ public record Settings(
     Catalogue functions =
         reader.section("cryptvault.functions", section -> FunctionsReader.read(section, own));
     reader.part(() -> IngestSettings.requireKnown(config, sources));
+    reader.part(() -> UnknownKeys.requireNone(config));
     reader.report();
     if (ingest == null
         || worker == null

@@ -144,6 +144,45 @@ class SettingsTest {
   }
 
   @Test
+  void a_key_that_nothing_reads_is_a_slip_and_told_with_those_there_are() {
+    Config slips = over("""
+        cryptvault.sim.symbls = 3
+        cryptvault.stor.path = "bars.duckdb"
+        cryptvault.client.bincance.venue.rest = "http://127.0.0.1:1"
+        cryptvault.client.kraken { pol.max-connections = 3, pool.max-conections = 3 }
+        cryptvault.worker.max-bars = 10
+        """);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> Settings.load(slips))
+        .satisfies(e -> assertThat(e.problems())
+            .anyMatch(problem -> problem.startsWith("cryptvault.sim.symbls: expected one of ")
+                && problem.contains(", symbols, ")
+                && problem.contains("found a key that nothing reads"))
+            .anyMatch(problem -> problem.startsWith("cryptvault.stor: expected one of ")
+                && problem.contains(", store"))
+            .anyMatch(problem -> problem.startsWith("cryptvault.client.bincance: expected one of"
+                + " binance, coinbase, kraken, pool, retry, stream"))
+            .anyMatch(problem -> problem.startsWith(
+                "cryptvault.client.kraken.pol: expected one of" + " pool, retry, stream, venue"))
+            .anyMatch(
+                problem -> problem.startsWith("cryptvault.client.kraken.pool.max-conections: ")
+                    && problem.contains("max-connections"))
+            .anyMatch(problem -> problem.contains("worker.max-bars: expected history-bars")));
+  }
+
+  @Test
+  void names_of_ones_own_and_keys_of_other_libraries_are_not_judged() {
+    Config own = over("""
+        cryptvault.functions.fast = "sma(close, 3)"
+        cryptvault.actor-system.pekko.loglevel = "OFF"
+        cryptvault.batch-dispatcher.throughput = 2
+        cryptvault.client.coinbase { retry.deadline = 3s, stream.buffer = 99 }
+        elsewhere.key = 1
+        """);
+    assertThat(Settings.load(own).client("coinbase").stream().buffer()).isEqualTo(99);
+  }
+
+  @Test
   void a_batch_computes_on_every_core_unless_told_otherwise() {
     BatchSettings batch = Settings.defaults().batch();
     assertThat(batch.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());

@@ -23,7 +23,7 @@ final class IntervalOption {
     try {
       return Interval.of(name);
     } catch (IllegalArgumentException e) {
-      throw new Failure(ExitCode.USAGE, "--interval: " + e.getMessage(), e);
+      throw new Failure(ExitCode.USAGE, "--" + e.getMessage(), e);
     }
   }
 }

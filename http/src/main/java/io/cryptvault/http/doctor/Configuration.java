@@ -33,7 +33,10 @@ public record Configuration(Optional<Settings> settings, List<Finding> findings)
 
   private static List<Finding> findings(Settings settings) {
     List<Finding> findings = new ArrayList<>();
-    findings.add(Finding.ok(AREA, "source", settings.ingest().source()));
+    findings.add(Finding.ok(
+        AREA,
+        "source",
+        settings.ingest().source() + ", of engines that are embedded; commands take --source"));
     findings.add(settings
         .store()
         .file()

@@ -1,0 +1,78 @@
+package io.cryptvault.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Settings that nobody reads: slips of the pen, which would otherwise leave a default standing without a word. What there is
+ * says {@code reference.conf}, of every library that has one.
+ */
+final class UnknownKeys {
+  private static final String ROOT = "cryptvault";
+  private static final String CLIENT = "client";
+
+  /** What every venue's section may say for itself, though the reference says it for all of them. */
+  private static final List<String> SHARED = List.of("pool", "retry", "stream");
+
+  /** Sections whose keys are the user's own names, or another library's. */
+  private static final Set<String> FREE =
+      Set.of("functions", "actor-system", "batch-dispatcher", "blocking-dispatcher");
+
+  private final List<String> found = new ArrayList<>();
+
+  private UnknownKeys() {}
+
+  /** Throws {@link SettingsException} with each that there is. */
+  static void requireNone(Config config) {
+    ConfigObject known = ConfigFactory.defaultReference().getConfig(ROOT).root();
+    var unknown = new UnknownKeys();
+    unknown.walk(ROOT, config.getConfig(ROOT).root(), withShared(known));
+    if (!unknown.found.isEmpty()) {
+      throw new SettingsException(unknown.found);
+    }
+  }
+
+  private static ConfigObject withShared(ConfigObject known) {
+    Config client = known.toConfig().getConfig(CLIENT);
+    ConfigObject wider = known;
+    for (String venue : client.root().keySet()) {
+      if (client.hasPath(venue + ".venue")) {
+        for (String part : SHARED) {
+          wider = wider
+              .toConfig()
+              .withFallback(client.getConfig(part).atPath(String.join(".", CLIENT, venue, part)))
+              .root();
+        }
+      }
+    }
+    return wider;
+  }
+
+  private void walk(String path, ConfigObject given, ConfigObject known) {
+    for (Map.Entry<String, ConfigValue> entry : new TreeMap<>(given).entrySet()) {
+      String key = entry.getKey();
+      String at = path + "." + key;
+      if (!known.containsKey(key)) {
+        found.add(at + ": expected one of " + String.join(", ", new TreeSet<>(known.keySet()))
+            + ", found a key that nothing reads (" + entry.getValue().origin().description()
+            + ")");
+      } else if (!isFree(path, key)
+          && entry.getValue() instanceof ConfigObject inner
+          && known.get(key) instanceof ConfigObject there) {
+        walk(at, inner, there);
+      }
+    }
+  }
+
+  private static boolean isFree(String path, String key) {
+    return path.equals(ROOT) && FREE.contains(key);
+  }
+}
