@@ -8,6 +8,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -19,8 +20,7 @@ public final class Feed {
 
   /** How the front door asks. */
   interface Asking {
-    CompletionStage<Done> ask(
-        java.util.function.Function<ActorRef<Answer<Done>>, SymbolSupervisor.Command> question);
+    CompletionStage<Done> ask(Function<ActorRef<Answer<Done>>, SymbolSupervisor.Command> question);
   }
 
   private final Asking symbols;

@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -282,7 +283,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
                 .getSystem()
                 .log()
                 .warn("Gaps not kept. series={} why={}", series, failure.toString());
-            return org.apache.pekko.Done.getInstance();
+            return Done.getInstance();
           });
     }
     changed.clear();

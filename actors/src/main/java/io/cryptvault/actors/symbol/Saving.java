@@ -5,6 +5,7 @@ import io.cryptvault.actors.store.SavedStates;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +58,7 @@ final class Saving {
           .thenCompose(bytes -> tools.states().keep(tools.venue(), series, bytes))
           .exceptionally(failure -> {
             LOG.warn("State not saved. series={} why={}", series, failure.toString());
-            return org.apache.pekko.Done.getInstance();
+            return Done.getInstance();
           });
     });
   }

@@ -37,12 +37,6 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** How it can be told. */
-  enum Shape {
-    table,
-    json
-  }
-
   @Option(
       names = "--venue",
       paramLabel = "V",
@@ -61,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
       paramLabel = "FMT",
       description = "table (default) or json.",
       defaultValue = "table")
-  private Shape shape = Shape.table;
+  private Shape shape = Shape.TABLE;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -81,7 +75,7 @@ final class DoctorCommand implements Callable<Integer> {
     settings.ifPresent(sound -> findings.addAll(examine(config, sound, asked)));
     Optional<JsonNode> hosts = settings.flatMap(sound -> hosts(sound, findings));
     output.write(out -> out.write(
-        shape == Shape.table
+        shape == Shape.TABLE
             ? table(findings) + hosts.map(HostsTable::of).orElse("")
             : json(findings, hosts)));
     return exitCode(findings);

@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class GapsCommand implements Callable<Integer> {
   /** How the ledger can be told. */
-  enum Shape {
-    table,
-    ndjson
+  enum Form {
+    TABLE,
+    NDJSON
   }
 
   /** How a hole can stand. */
@@ -53,7 +53,7 @@ final class GapsCommand implements Callable<Integer> {
       paramLabel = "FMT",
       description = "table (default) or ndjson.",
       defaultValue = "table")
-  private Shape shape = Shape.table;
+  private Form form = Form.TABLE;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -65,7 +65,7 @@ final class GapsCommand implements Callable<Integer> {
   public Integer call() {
     URI address = server.address(CommonOptions.settings(common.config()));
     List<JsonNode> gaps = ledger(address, wanted());
-    output.write(out -> out.write(shape == Shape.table ? table(gaps) : lines(gaps)));
+    output.write(out -> out.write(form == Form.TABLE ? table(gaps) : lines(gaps)));
     return ExitCode.OK;
   }
 

@@ -20,12 +20,6 @@ import picocli.CommandLine.Option;
         "What so many symbols and intervals cost at a venue, and whether they fit; asks nobody.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
-  /** How a plan can be told. */
-  enum Shape {
-    TABLE,
-    JSON
-  }
-
   @Mixin
   private SymbolOptions symbols = new SymbolOptions();
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpMethod;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -132,8 +133,7 @@ public final class ApiRoutes extends AllDirectives {
   private HttpResponse metricsText() {
     return HttpResponse.create()
         .withEntity(HttpEntities.create(
-            MediaTypes.TEXT_PLAIN.toContentType(
-                org.apache.pekko.http.javadsl.model.HttpCharsets.UTF_8),
+            MediaTypes.TEXT_PLAIN.toContentType(HttpCharsets.UTF_8),
             ByteString.fromString(metrics.get())));
   }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
@@ -18,11 +19,7 @@ import org.apache.pekko.util.ByteString;
 /** Answers: JSON, and problems as RFC 9457 has them. */
 final class Respond {
   private static final ContentType PROBLEM = ContentTypes.create(MediaTypes.customWithFixedCharset(
-      "application",
-      "problem+json",
-      org.apache.pekko.http.javadsl.model.HttpCharsets.UTF_8,
-      java.util.Map.of(),
-      true));
+      "application", "problem+json", HttpCharsets.UTF_8, java.util.Map.of(), true));
 
   private Respond() {}
 

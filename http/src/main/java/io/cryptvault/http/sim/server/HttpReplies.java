@@ -9,6 +9,7 @@ import org.apache.pekko.http.javadsl.model.DateTime;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
@@ -66,7 +67,7 @@ final class HttpReplies {
       case "application/json" -> ContentTypes.APPLICATION_JSON;
       case "application/json; charset=utf-8" -> ContentTypes.APPLICATION_JSON;
       case "text/html; charset=UTF-8" -> ContentTypes.TEXT_HTML_UTF8;
-      case "image/png" -> org.apache.pekko.http.javadsl.model.MediaTypes.IMAGE_PNG.toContentType();
+      case "image/png" -> MediaTypes.IMAGE_PNG.toContentType();
       default -> ContentTypes.TEXT_PLAIN_UTF8;
     };
   }
