@@ -29,7 +29,7 @@ public final class FetchJobs {
   }
 
   /** Starts one; its number. Throws {@link Refused} when {@value #RUNNING} run already. */
-  public synchronized String start(List<Series> series, Span span) {
+  public synchronized String start(List<Series> series, Span span, Scope scope) {
     long running = jobs.values().stream().filter(FetchJobs::isRunning).count();
     if (running >= RUNNING) {
       throw new Refused(new Refusal(
@@ -37,7 +37,7 @@ public final class FetchJobs {
           "fetch: expected fewer than " + RUNNING + " running, were " + running + "; ask later"));
     }
     String id = Integer.toString(++started);
-    jobs.put(id, FetchJob.start(system, series, one -> fetcher.fetch(one, span), parallel));
+    jobs.put(id, FetchJob.start(system, series, one -> fetcher.fetch(one, span, scope), parallel));
     jobs.entrySet().removeIf(job -> jobs.size() > KNOWN && !isRunning(job.getValue()));
     return id;
   }

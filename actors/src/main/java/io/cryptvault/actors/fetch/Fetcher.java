@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Brings series of a venue into a store: only what is not kept yet, and the last bars kept once more, for a bar just closed
- * may still have changed. Each piece is kept before the next is asked for, so that who was broken off goes on where he
+ * Brings series of a venue into a store: what is not kept yet, and the last bars kept once more, for a bar just closed
+ * may still have changed; or all, for a venue may correct a bar of yesterday. Each piece is kept before the next is asked for, so that who was broken off goes on where he
  * stopped. Thread-safe.
  */
 public final class Fetcher {
@@ -39,7 +39,7 @@ public final class Fetcher {
   }
 
   /** The bars of this span, the newest ones counted back from the one that is open now. */
-  public CompletionStage<Fetched> fetch(Series series, Span span) {
+  public CompletionStage<Fetched> fetch(Series series, Span span, Scope scope) {
     Interval interval = series.interval();
     return fetch(
         series,
@@ -48,18 +48,20 @@ public final class Fetcher {
           case Span.Latest latest ->
             TimeRange.since(
                 Math.max(0, interval.start(clock.millis()) - interval.millis() * latest.bars()));
-        });
+        },
+        scope);
   }
 
   /** The bars that open in the range; done when all of them are kept. */
-  public CompletionStage<Fetched> fetch(Series series, TimeRange range) {
+  public CompletionStage<Fetched> fetch(Series series, TimeRange range, Scope scope) {
     Shelf shelf = new Shelf(venue.venue(), series);
     return store.between(shelf, range).thenCompose(kept -> {
-      List<TimeRange> missing = missing(kept, range);
+      List<TimeRange> wanted = scope == Scope.ALL ? List.of(range) : missing(kept, range);
+      Bars known = scope == Scope.ALL ? kept.bars() : Bars.empty(series.interval());
       CompletionStage<Fetched> all = CompletableFuture.completedFuture(
           new Fetched(series, 0, 0, kept.bars().size()));
-      for (TimeRange part : missing) {
-        all = all.thenCompose(fetched -> fetch(shelf, part, fetched));
+      for (TimeRange part : wanted) {
+        all = all.thenCompose(fetched -> fetch(shelf, part, known, fetched));
       }
       return all;
     });
@@ -77,7 +79,8 @@ public final class Fetcher {
     return missing;
   }
 
-  private CompletionStage<Fetched> fetch(Shelf shelf, TimeRange range, Fetched before) {
+  /** {@code known}: bars of the range that are asked for again. */
+  private CompletionStage<Fetched> fetch(Shelf shelf, TimeRange range, Bars known, Fetched before) {
     Series series = shelf.series();
     return venue.again(series, range, PIECE).thenCompose(found -> {
       Bars bars = found.bars();
@@ -87,11 +90,27 @@ public final class Fetcher {
       }
       long reach = Math.max(range.from(), venue.reach(series));
       long from = Math.min(reach, bars.isEmpty() ? end - 1 : bars.firstTime());
-      return keep(shelf, found, new TimeRange(from, end), before, true)
+      BarsFound sound = new BarsFound(traded(bars, known), found.doubts());
+      return keep(shelf, sound, new TimeRange(from, end), before, true)
           .thenCompose(now -> bars.size() < PIECE || end >= range.to()
               ? CompletableFuture.completedFuture(now)
-              : fetch(shelf, new TimeRange(end, range.to()), now));
+              : fetch(shelf, new TimeRange(end, range.to()), known, now));
     });
+  }
+
+  /** Without bars in which nothing was traded, where trades are known: they may stand for a row that an answer lacks. */
+  private static Bars traded(Bars found, Bars known) {
+    if (known.isEmpty()) {
+      return found;
+    }
+    Bars.Builder traded = Bars.builder(found.interval(), found.size());
+    for (int i = 0; i < found.size(); i++) {
+      int before = known.indexOf(found.openTime(i));
+      if (found.volume(i) > 0 || before < 0 || known.volume(before) == 0) {
+        traded.add(found.get(i));
+      }
+    }
+    return traded.build();
   }
 
   /** Keeps what was found; where a row was refused, the venue is asked once more at once, and by the next fetch. */

@@ -8,6 +8,7 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +31,11 @@ class FetcherTest {
   }
 
   private Fetched fetched() {
-    return fetcher.fetch(SERIES, ALL).toCompletableFuture().join();
+    return fetched(Scope.MISSING);
+  }
+
+  private Fetched fetched(Scope scope) {
+    return fetcher.fetch(SERIES, ALL, scope).toCompletableFuture().join();
   }
 
   private Bars kept() {
@@ -62,6 +67,29 @@ class FetcherTest {
     venue.with("X", BARS).doubts();
     assertThat(fetched()).isEqualTo(new Fetched(SERIES, 1, 0, 499));
     assertThat(kept()).isEqualTo(BARS);
+  }
+
+  @Test
+  void a_bar_that_the_venue_has_corrected_long_after_is_corrected_when_all_are_asked_for_again() {
+    venue.with("X", BARS);
+    fetched();
+    Bar old = BARS.get(7);
+    Bar corrected =
+        new Bar(old.openTime(), old.open(), old.high(), old.low(), old.close(), old.volume() + 1);
+    Bar flat = new Bar(
+        time(9), BARS.close(8), BARS.close(8), BARS.close(8), BARS.close(8), 0); // lacks a row
+    venue.with("X", replaced(replaced(BARS, 7, corrected), 9, flat));
+
+    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 0, 0, 500));
+    assertThat(fetched(Scope.ALL)).isEqualTo(new Fetched(SERIES, 0, 1, 499));
+    assertThat(kept()).isEqualTo(replaced(BARS, 7, corrected));
+    assertThat(fetched(Scope.ALL)).isEqualTo(new Fetched(SERIES, 0, 0, 500));
+  }
+
+  private static Bars replaced(Bars bars, int at, Bar bar) {
+    return bars.slice(0, at)
+        .concat(Bars.of(bars.interval(), bar))
+        .concat(bars.slice(at + 1, bars.size()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.fetch.FetchJob;
 import io.cryptvault.actors.fetch.Fetcher;
+import io.cryptvault.actors.fetch.Scope;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code fetch}: bars of a venue into the store. */
 @Command(
@@ -43,6 +45,12 @@ final class FetchCommand implements Callable<Integer> {
 
   @Mixin
   private SpanOptions span = new SpanOptions();
+
+  @Option(
+      names = "--again",
+      description =
+          "Ask for bars that are kept as well, and correct those that the venue has otherwise.")
+  private boolean again;
 
   @Mixin
   private StoreOptions store = new StoreOptions();
@@ -80,7 +88,10 @@ final class FetchCommand implements Callable<Integer> {
           .flatMap(symbol -> typed.stream().map(interval -> new Series(symbol, interval)))
           .toList();
       FetchJob job = FetchJob.start(
-          system, series, one -> fetcher.fetch(one, wanted), settings.batch().fetchAhead());
+          system,
+          series,
+          one -> fetcher.fetch(one, wanted, scope()),
+          settings.batch().fetchAhead());
       return new FetchReport(common).follow(job::progress);
     }
   }
@@ -91,7 +102,7 @@ final class FetchCommand implements Callable<Integer> {
         Backfill.fetched(SourceOptions.planned(venue, settings), typed, wanted, settings);
     List<Symbol> chosen = chosen(backfill, server::listings);
     return new FetchReport(common)
-        .follow(RemoteFetch.start(server, new FetchRequest(chosen, typed, wanted)));
+        .follow(RemoteFetch.start(server, new FetchRequest(chosen, typed, wanted, scope())));
   }
 
   /** The symbols asked for, once it has been told what they cost: before anything is asked, where their number is known. */
@@ -104,6 +115,10 @@ final class FetchCommand implements Callable<Integer> {
       tell(backfill, OptionalInt.of(chosen.size()));
     }
     return chosen;
+  }
+
+  private Scope scope() {
+    return again ? Scope.ALL : Scope.MISSING;
   }
 
   private void tell(Backfill backfill, OptionalInt count) {

@@ -163,7 +163,7 @@ final class StoreRoutes extends AllDirectives {
           .flatMap(
               symbol -> request.intervals().stream().map(interval -> new Series(symbol, interval)))
           .toList();
-      String id = fetching().start(series, request.span());
+      String id = fetching().start(series, request.span(), request.scope());
       return complete(Respond.json(FetchJson.of(id, job(id).progress()))
           .withStatus(StatusCodes.ACCEPTED)
           .addHeader(Location.create("/v1/fetch/" + id)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptvault.actors.batch.Span;
+import io.cryptvault.actors.fetch.Scope;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import java.time.Instant;
@@ -12,9 +13,9 @@ import java.util.List;
 
 /**
  * What is to be fetched: {@code {"symbols":["BTC/USDT"],"intervals":["1m"],"bars":1000}}, or instead of {@code bars}
- * {@code "fromTime"} and {@code "toTime"}.
+ * {@code "fromTime"} and {@code "toTime"}; with {@code "again":true} what is kept as well.
  */
-public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span span) {
+public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span span, Scope scope) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   public FetchRequest {
@@ -34,7 +35,7 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
     texts(document, "symbols").forEach(name -> symbols.add(Symbol.of(name)));
     List<Interval> intervals = new ArrayList<>();
     texts(document, "intervals").forEach(name -> intervals.add(Interval.of(name)));
-    return new FetchRequest(symbols, intervals, span(document));
+    return new FetchRequest(symbols, intervals, span(document), scope(document));
   }
 
   private static List<String> texts(JsonNode document, String field) {
@@ -73,6 +74,14 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
     return new Span.Between(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
   }
 
+  private static Scope scope(JsonNode document) {
+    JsonNode again = document.path("again");
+    if (!again.isMissingNode() && !again.isBoolean()) {
+      throw new IllegalArgumentException("again: expected true or false, found " + again);
+    }
+    return again.asBoolean() ? Scope.ALL : Scope.MISSING;
+  }
+
   private static long whole(JsonNode document, String field) {
     JsonNode number = document.path(field);
     if (!number.isIntegralNumber() || !number.canConvertToLong()) {
@@ -95,6 +104,7 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
           json.writeNumberField("toTime", between.until().toEpochMilli());
         }
       }
+      json.writeBooleanField("again", scope == Scope.ALL);
       json.writeEndObject();
     });
   }

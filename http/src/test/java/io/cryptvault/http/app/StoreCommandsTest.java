@@ -236,10 +236,43 @@ class StoreCommandsTest {
     assertThat(again.code()).isZero();
     int added = Integer.parseInt(counts(again).get(0));
     assertThat(added).isBetween(36, 44); // ten older ones each, and those that closed meanwhile
+    spoilt();
+    Typed mended = typed("fetch", "--symbols", "top:1", "--bars", "250", "--again");
+    assertThat(counts(mended).get(1)).isEqualTo("1");
     Typed unknown = typed("fetch", "NONE/X", "--bars", "10");
     assertThat(unknown.code()).isEqualTo(3);
     assertThat(unknown.said()).contains("failed: NONE/X 1m: ").contains("UNKNOWN_SYMBOL");
     assertThat(typed("fetch", "--source", "store").code()).isEqualTo(2);
+  }
+
+  /** One of the bars that were fetched is another now. */
+  private void spoilt() {
+    typed(
+        "export",
+        "--symbols",
+        "top:1",
+        "--interval",
+        "1m",
+        "-o",
+        file("all.csv").toString());
+    Bars kept = BarFileReader.read(file("all.csv"), Optional.empty()).bars();
+    Typed.write(
+        file("one.csv"),
+        Csv.of(RandomBars.times(kept.slice(kept.size() - 100, kept.size() - 99), 2, 1)));
+    Typed wrong = typed(
+        "import",
+        file("one.csv").toString(),
+        "--venue",
+        "sim",
+        "--interval",
+        "1m",
+        "--symbol",
+        first());
+    assertThat(counts(wrong)).as(wrong.said()).containsExactly("0", "1", "0");
+  }
+
+  private String first() {
+    return data("export", "--list").lines().get(1).replaceFirst("^ *\\S+ +(\\S+) .*", "$1");
   }
 
   @Test
