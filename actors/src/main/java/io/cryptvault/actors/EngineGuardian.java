@@ -46,9 +46,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     INSTANCE
   }
 
-  private enum ChildStopped implements Command {
-    INSTANCE
-  }
+  private record ChildStopped(ActorRef<?> child) implements Command {}
 
   /** Where the front door knocks. */
   record Rooms(
@@ -137,7 +135,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
   private <T> ActorRef<T> child(String name, Behavior<T> behavior) {
     var child = getContext()
         .spawn(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()), name);
-    getContext().watchWith(child, ChildStopped.INSTANCE);
+    getContext().watchWith(child, new ChildStopped(child));
     children.push(child);
     return child;
   }
@@ -164,7 +162,14 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         hosts.show(parts.source.hosts());
         yield this;
       }
-      case ChildStopped stopped -> stopNext();
+      case ChildStopped stopped -> {
+        if (children.remove(stopped.child)) {
+          getContext()
+              .getLog()
+              .error("Part of the engine has stopped by itself. part={}", stopped.child);
+        }
+        yield stopNext();
+      }
     };
   }
 

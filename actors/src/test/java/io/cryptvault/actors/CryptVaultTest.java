@@ -127,6 +127,17 @@ class CryptVaultTest {
   }
 
   @Test
+  void a_stream_that_is_run_after_the_end_fails_and_does_not_hang() {
+    FakeSource other = new FakeSource().with("X", BARS);
+    CryptVault stopped = CryptVault.in(KIT.system(), Settings.defaults(), other);
+    var stream = stopped.stream(X, Interval.MINUTE, List.of("close"), false);
+    var batch = stopped.batch(List.of(X), Interval.MINUTE, List.of("close"));
+    stopped.close();
+    assertRefused(stream.runWith(Sink.head(), KIT.system()), Refusal.Code.STOPPING);
+    assertRefused(batch.runWith(Sink.head(), KIT.system()), Refusal.Code.STOPPING);
+  }
+
+  @Test
   void what_fails_fails_its_stage_with_a_code() {
     assertRefused(
         vault.readings(X, Interval.MINUTE, List.of("smaa(3)"), 1, false), Refusal.Code.BAD_FORMULA);

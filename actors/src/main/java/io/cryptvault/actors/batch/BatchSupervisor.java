@@ -14,6 +14,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -71,14 +72,7 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
     return PullSource.withHandle(() -> {
       BatchHandle handle = new BatchHandle(request.series().size());
       return new PullSource.Session<SymbolResult, BatchHandle>(
-          handle,
-          reader -> supervisor.whenComplete((running, failure) -> {
-            if (failure == null) {
-              running.tell(new Start(request, reader, handle));
-            } else {
-              reader.tell(new Delivery.Failed<>(failure));
-            }
-          }));
+          handle, reader -> PullSource.ask(supervisor, reader, new Start(request, reader, handle)));
     });
   }
 
@@ -92,11 +86,14 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onAnyMessage(this::onCommand)
-        .onSignal(PostStop.class, signal -> {
-          tools.tally().jobs(-jobs);
-          return this;
-        })
+        .onSignal(PostStop.class, signal -> left())
+        .onSignal(PreRestart.class, signal -> left())
         .build();
+  }
+
+  private Behavior<Command> left() {
+    tools.tally().jobs(-jobs);
+    return this;
   }
 
   private Behavior<Command> onCommand(Command command) {

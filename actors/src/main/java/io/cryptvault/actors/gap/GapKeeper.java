@@ -14,6 +14,7 @@ import io.cryptvault.engine.market.Interval;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +22,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -40,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   public static final String NONE_AT_VENUE = "the venue has no bars";
   public static final String BEYOND_REACH = "beyond the venue's history";
+  public static final String NOT_THERE_ANY_MORE = "the venue does not have the series any more";
+
+  private static final TimeRange EVER = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
   /** What a keeper understands. */
   public sealed interface Command {}
@@ -49,6 +53,9 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
 
   /** The bars of a range are missing. */
   public record Missed(Series series, TimeRange range, String cause) implements Command {}
+
+  /** The venue's own stream lacks the bars of a range, so the series is the venue's. */
+  public record NotTold(Series series, TimeRange range, String cause) implements Command {}
 
   /** All bars from a time on are missing, up to the newest that has closed. */
   public record MissedSince(Series series, long from, String cause) implements Command {}
@@ -64,9 +71,13 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
 
   private record Restored(List<Gap> gaps) implements Command {}
 
-  private record Told(Gap gap, BarsFound found) implements Command {}
+  private record NotRestored(Throwable why) implements Command {}
 
-  private record NotTold(Gap gap, Throwable why) implements Command {}
+  private record Kept(Series series, boolean isKept) implements Command {}
+
+  private record Answered(Gap gap, BarsFound found) implements Command {}
+
+  private record NotAnswered(Gap gap, Throwable why) implements Command {}
 
   private enum Look implements Command {
     INSTANCE
@@ -82,12 +93,31 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   private final GapSettings settings;
   private final RandomGenerator random;
   private final String venue;
+  private final Memory memory;
   private final GapLedger ledger;
   private final Set<Series> asked = new HashSet<>();
   private final Map<Series, Pause> pauses = new HashMap<>();
+  /** Open time of the hole of a series that was asked for last: the others have their turn before it. */
+  private final Map<Series, Long> turns = new HashMap<>();
+
   private final Set<Series> changed = new HashSet<>();
-  private @Nullable ActorRef<Found> reader;
+  private boolean restoring;
   private int openBefore;
+
+  /** What a keeper that has failed and begun anew goes on with. */
+  private static final class Memory {
+    private final GapLedger ledger;
+    /** Series that are the venue's, or were. */
+    private final Set<Series> atVenue = new HashSet<>();
+
+    private @Nullable ActorRef<Found> reader;
+    /** Before the entries of earlier times are known, none are written: they would be lost. */
+    private boolean isRestored;
+
+    Memory(GapLedger ledger) {
+      this.ledger = ledger;
+    }
+  }
 
   /** What a keeper works with. */
   public record Tools(
@@ -100,11 +130,13 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
       RandomGenerator random) {}
 
   public static Behavior<Command> create(Tools tools) {
+    Memory memory = new Memory(new GapLedger(tools.venue, tools.settings.most()));
     return Behaviors.setup(
-        context -> Behaviors.withTimers(timers -> new GapKeeper(context, timers, tools)));
+        context -> Behaviors.withTimers(timers -> new GapKeeper(context, timers, tools, memory)));
   }
 
-  private GapKeeper(ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools) {
+  private GapKeeper(
+      ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools, Memory memory) {
     super(context);
     this.venue = tools.venue;
     this.history = tools.history;
@@ -113,14 +145,20 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     this.clock = tools.clock;
     this.settings = tools.settings;
     this.random = tools.random;
-    this.ledger = new GapLedger(venue, settings.most());
+    this.memory = memory;
+    this.ledger = memory.ledger;
     timers.startTimerWithFixedDelay(Look.INSTANCE, settings.grace().dividedBy(2));
-    context.pipeToSelf(archive.gaps(venue), (gaps, failure) -> {
-      if (failure != null) {
-        context.getSystem().log().warn("Gap ledger not read. why={}", failure.toString());
-      }
-      return new Restored(gaps == null ? List.of() : gaps);
-    });
+    restore();
+  }
+
+  private void restore() {
+    if (!memory.isRestored && !restoring) {
+      restoring = true;
+      getContext()
+          .pipeToSelf(
+              archive.gaps(venue),
+              (gaps, failure) -> failure == null ? new Restored(gaps) : new NotRestored(failure));
+    }
   }
 
   @Override
@@ -132,12 +170,16 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
           tally.openGaps(-openBefore);
           return this;
         })
+        .onSignal(PreRestart.class, signal -> {
+          tally.openGaps(-openBefore);
+          return this;
+        })
         .build();
   }
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case Attach attach -> reader = attach.reader;
+      case Attach attach -> memory.reader = attach.reader;
       case Missed missed -> missed(missed.series, missed.range, missed.cause);
       case MissedSince missed -> {
         long to = newestEnd(missed.series.interval(), missed.from);
@@ -147,9 +189,25 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
       }
       case Came came -> note(came.series, ledger.came(came.series, came.range));
       case GetGaps get -> get.replyTo.tell(Answer.of(ledger.all()));
-      case Restored restored -> restored.gaps.forEach(ledger::restore);
-      case Told told -> told(told.gap, told.found);
-      case NotTold notTold -> notTold(notTold.gap.series(), notTold.why);
+      case NotTold missed -> {
+        memory.atVenue.add(missed.series);
+        missed(missed.series, missed.range, missed.cause);
+      }
+      case Restored restored -> {
+        restoring = false;
+        memory.isRestored = true;
+        for (Gap gap : restored.gaps) {
+          memory.atVenue.add(gap.series());
+          ledger.restore(gap);
+        }
+      }
+      case NotRestored failed -> {
+        restoring = false;
+        getContext().getLog().warn("Gap ledger not read. why={}", failed.why.toString());
+      }
+      case Kept kept -> note(kept.series, !kept.isKept);
+      case Answered answered -> answered(answered.gap, answered.found);
+      case NotAnswered failed -> notAnswered(failed.gap.series(), failed.why);
       case Look look -> look();
     }
     count();
@@ -186,28 +244,41 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   }
 
   private void look() {
+    restore();
     long now = clock.millis();
-    long grace = settings.grace().toMillis();
-    for (Gap gap : ledger.open()) {
-      if (asked.size() >= settings.parallelism()) {
-        break;
-      }
-      Pause pause = pauses.get(gap.series());
-      boolean isDue = gap.range().to() + grace <= now
-          && gap.sinceTime() + grace <= now
-          && (pause == null || pause.untilTime <= now);
-      if (isDue && asked.add(gap.series())) {
+    Map<Series, Gap> next = new LinkedHashMap<>();
+    ledger.open().stream()
+        .filter(gap -> isDue(gap, now))
+        .forEach(gap -> next.merge(gap.series(), gap, this::sooner));
+    for (Gap gap : next.values()) {
+      if (asked.size() < settings.parallelism() && asked.add(gap.series())) {
+        turns.put(gap.series(), gap.range().from());
         ask(gap);
       }
     }
     save();
   }
 
+  private boolean isDue(Gap gap, long now) {
+    long grace = settings.grace().toMillis();
+    Pause pause = pauses.get(gap.series());
+    return gap.range().to() + grace <= now
+        && gap.sinceTime() + grace <= now
+        && (pause == null || pause.untilTime <= now);
+  }
+
+  /** Which of two holes of a series has its turn: the first after the one that was asked for last, or else the first. */
+  private Gap sooner(Gap earlier, Gap later) {
+    long turn = turns.getOrDefault(earlier.series(), Long.MIN_VALUE);
+    return earlier.range().from() <= turn && later.range().from() > turn ? later : earlier;
+  }
+
   private void ask(Gap gap) {
     getContext()
         .pipeToSelf(
             answer(gap),
-            (found, failure) -> failure == null ? new Told(gap, found) : new NotTold(gap, failure));
+            (found, failure) ->
+                failure == null ? new Answered(gap, found) : new NotAnswered(gap, failure));
   }
 
   private CompletionStage<BarsFound> answer(Gap gap) {
@@ -219,7 +290,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   }
 
   /** What came fills the hole; the rest was asked for long enough after its end, and is not there. */
-  private void told(Gap gap, BarsFound found) {
+  private void answered(Gap gap, BarsFound found) {
     Series series = gap.series();
     Bars bars = found.bars();
     asked.remove(series);
@@ -235,17 +306,22 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     } else {
       pauses.remove(series);
     }
-    if (reader != null && !bars.isEmpty()) {
-      reader.tell(new Found(series, bars));
+    if (memory.reader != null && !bars.isEmpty()) {
+      memory.reader.tell(new Found(series, bars));
     }
   }
 
-  private void notTold(Series series, Throwable why) {
+  private void notAnswered(Series series, Throwable why) {
     asked.remove(series);
     Throwable cause =
         why instanceof CompletionException e && e.getCause() != null ? e.getCause() : why;
     if (cause instanceof UnknownSeries) {
-      note(series, ledger.forget(series)); // somebody else's bars: the venue owes none
+      // Of somebody else's bars the venue owes none; of what it had, what is missing stays so.
+      note(
+          series,
+          memory.atVenue.contains(series)
+              ? ledger.lost(series, EVER, NOT_THERE_ANY_MORE)
+              : ledger.forget(series));
       return;
     }
     long pause = pause(series);
@@ -273,18 +349,19 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     }
   }
 
-  /** Writes the entries of the series that have changed; who fails is written with its next change. */
+  /** Writes the entries of the series that have changed; those that cannot be written are written again. */
   private void save() {
+    if (!memory.isRestored) {
+      return;
+    }
+    var log = getContext().getSystem().log();
     for (Series series : changed) {
-      CompletionStage<?> unused = archive
-          .keep(venue, series, ledger.of(series))
-          .exceptionally(failure -> {
-            getContext()
-                .getSystem()
-                .log()
-                .warn("Gaps not kept. series={} why={}", series, failure.toString());
-            return Done.getInstance();
-          });
+      getContext().pipeToSelf(archive.keep(venue, series, ledger.of(series)), (done, failure) -> {
+        if (failure != null) {
+          log.warn("Gaps not kept. series={} why={}", series, failure.toString());
+        }
+        return new Kept(series, failure == null);
+      });
     }
     changed.clear();
   }

@@ -55,13 +55,13 @@ final class GapLedger {
         gap -> Optional.of(gap.as(Gap.State.FILLED, gap.cause())));
   }
 
-  /** What is open of a range cannot be had; whether anything was. */
+  /** What is open of a range cannot be had, for this reason besides its own; whether anything was. */
   boolean lost(Series series, TimeRange range, String cause) {
     return recast(
         series,
         range,
         gap -> gap.state() == Gap.State.OPEN,
-        gap -> Optional.of(gap.as(Gap.State.PERMANENT, cause)));
+        gap -> Optional.of(gap.as(Gap.State.PERMANENT, gap.cause() + "; " + cause)));
   }
 
   /** Takes an entry of an earlier time, as far as nothing is known of its range. */

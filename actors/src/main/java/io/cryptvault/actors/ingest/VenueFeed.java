@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
@@ -72,68 +73,82 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
   private final MarketDataSource source;
   private final IngestSettings settings;
   private final RandomGenerator random;
-  private final Set<Series> wanted = new LinkedHashSet<>();
-  private @Nullable ActorRef<News> reader;
+  private final Memory memory;
   private MarketDataSource.@Nullable Subscriptions running;
   private @Nullable UniqueKillSwitch off;
-  private int run;
   private int failures;
+
+  /** What a feed that has failed and begun anew goes on with. */
+  private static final class Memory {
+    private final Set<Series> wanted = new LinkedHashSet<>();
+    private @Nullable ActorRef<News> reader;
+    private int run;
+  }
 
   public static Behavior<Command> create(
       MarketDataSource source, IngestSettings settings, RandomGenerator random) {
-    return Behaviors.setup(context -> new VenueFeed(context, source, settings, random));
+    Memory memory = new Memory();
+    return Behaviors.setup(context -> new VenueFeed(context, source, settings, random, memory));
   }
 
   private VenueFeed(
       ActorContext<Command> context,
       MarketDataSource source,
       IngestSettings settings,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Memory memory) {
     super(context);
     this.source = source;
     this.settings = settings;
     this.random = random;
+    this.memory = memory;
+    if (memory.reader != null) {
+      context.scheduleOnce(settings.firstBackoff(), context.getSelf(), RunAgain.INSTANCE);
+    }
   }
 
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onAnyMessage(this::onCommand)
-        .onSignal(PostStop.class, signal -> {
-          if (off != null) {
-            off.shutdown();
-          }
-          return this;
-        })
+        .onSignal(PostStop.class, signal -> shut())
+        .onSignal(PreRestart.class, signal -> shut())
         .build();
+  }
+
+  private Behavior<Command> shut() {
+    if (off != null) {
+      off.shutdown();
+    }
+    return this;
   }
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
       case Attach attach -> {
-        reader = attach.reader;
+        memory.reader = attach.reader;
         run();
       }
       case Add add -> {
-        if (wanted.add(add.series) && running != null) {
+        if (memory.wanted.add(add.series) && running != null) {
           running.add(add.series);
         }
       }
       case Remove remove -> {
-        if (wanted.remove(remove.series) && running != null) {
+        if (memory.wanted.remove(remove.series) && running != null) {
           running.remove(remove.series);
         }
       }
       case Ended ended -> {
-        if (ended.run == run) {
+        if (ended.run == memory.run) {
           ended(ended.failure);
         }
       }
       case Flows flows -> failures = 0;
       case RunAgain again -> {
         run();
-        if (reader != null) {
-          reader.tell(Interrupted.INSTANCE);
+        if (memory.reader != null) {
+          memory.reader.tell(Interrupted.INSTANCE);
         }
       }
     }
@@ -141,14 +156,12 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
   }
 
   private void run() {
-    ActorRef<News> to = reader;
+    ActorRef<News> to = memory.reader;
     if (to == null) {
       return;
     }
-    if (off != null) {
-      off.shutdown();
-    }
-    int mine = ++run;
+    shut();
+    int mine = ++memory.run;
     var system = getContext().getSystem();
     Duration patience =
         settings
@@ -173,7 +186,7 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
         .run(system);
     running = stream.first().first();
     off = stream.first().second();
-    wanted.forEach(running::add);
+    memory.wanted.forEach(running::add);
     getContext().pipeToSelf(stream.second(), (done, failure) -> new Ended(mine, failure));
   }
 

@@ -16,6 +16,7 @@ import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -70,25 +71,25 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
       boolean forming,
       Optional<StreamPosition> resume,
       Allowance allowance) {
-    return PullSource.of(reader -> publisher.whenComplete((running, failure) -> {
-      if (failure == null) {
-        running.tell(new Subscribe(
-            new Subscription.Wish(series, formulas, forming, resume, allowance, reader)));
-      } else {
-        reader.tell(new Delivery.Failed<>(failure));
-      }
-    }));
+    return PullSource.of(reader -> PullSource.ask(
+        publisher,
+        reader,
+        new Subscribe(
+            new Subscription.Wish(series, formulas, forming, resume, allowance, reader))));
   }
 
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onAnyMessage(this::onCommand)
-        .onSignal(PostStop.class, signal -> {
-          tally.subscriptions(-open);
-          return this;
-        })
+        .onSignal(PostStop.class, signal -> left())
+        .onSignal(PreRestart.class, signal -> left())
         .build();
+  }
+
+  private Behavior<Command> left() {
+    tally.subscriptions(-open);
+    return this;
   }
 
   private Behavior<Command> onCommand(Command command) {

@@ -6,7 +6,10 @@ import org.apache.pekko.actor.typed.ActorRef;
 /** What an actor says to its reader. */
 public sealed interface Delivery<T> {
 
-  /** Where demand is to be sent; said first. */
+  /** Who has been asked to open it: if that one ends before, nobody will. */
+  record Asked<T>(ActorRef<?> opener) implements Delivery<T> {}
+
+  /** Where demand is to be sent; said first by who opens it. */
   record Opened<T>(ActorRef<Demand> feeder) implements Delivery<T> {}
 
   /** The answer to one {@link Demand#NEXT}: at least one element. */

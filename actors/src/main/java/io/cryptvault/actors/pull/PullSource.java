@@ -3,6 +3,7 @@ package io.cryptvault.actors.pull;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
@@ -44,6 +45,19 @@ public final class PullSource<T, M>
     this.sessions = sessions;
   }
 
+  /** Asks an actor to open it, as soon as it is there; the reader hears when it is not, or no longer. */
+  public static <T, C> void ask(
+      CompletionStage<ActorRef<C>> opener, ActorRef<Delivery<T>> reader, C request) {
+    opener.whenComplete((running, failure) -> {
+      if (failure == null) {
+        reader.tell(new Delivery.Asked<>(running));
+        running.tell(request);
+      } else {
+        reader.tell(new Delivery.Failed<>(failure));
+      }
+    });
+  }
+
   /** A source without a handle. */
   public static <T> Source<T, NotUsed> of(Consumer<ActorRef<Delivery<T>>> open) {
     return withHandle(() -> new Session<>(NotUsed.getInstance(), open));
@@ -68,6 +82,7 @@ public final class PullSource<T, M>
   private static final class Logic<T> extends TimerGraphStageLogic {
     private final Outlet<T> out;
     private final Consumer<ActorRef<Delivery<T>>> open;
+    private @Nullable ActorRef<?> opener;
     private @Nullable ActorRef<Demand> feeder;
     private boolean wanted;
 
@@ -122,7 +137,16 @@ public final class PullSource<T, M>
 
     private void onDelivery(Delivery<T> delivery) {
       switch (delivery) {
+        case Delivery.Asked<T> asked -> {
+          if (feeder == null) {
+            opener = asked.opener();
+            stageActor().watch(Adapter.toClassic(asked.opener()));
+          }
+        }
         case Delivery.Opened<T> opened -> {
+          if (opener != null) {
+            stageActor().unwatch(Adapter.toClassic(opener));
+          }
           feeder = opened.feeder();
           stageActor().watch(Adapter.toClassic(opened.feeder()));
           if (wanted) {

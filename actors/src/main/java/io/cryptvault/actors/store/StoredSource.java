@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.apache.pekko.stream.javadsl.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ public final class StoredSource implements MarketDataSource {
   private final MarketDataSource venue;
   private final BarStore store;
   private final InstantSource clock;
+  private final List<BiConsumer<Series, Bars>> readers = new CopyOnWriteArrayList<>();
 
   /** Both are closed with it. */
   public StoredSource(MarketDataSource venue, BarStore store, InstantSource clock) {
@@ -91,8 +94,26 @@ public final class StoredSource implements MarketDataSource {
     Bars before = kept.between(Long.MIN_VALUE, from);
     int missing = most == Integer.MAX_VALUE ? most : most - before.size();
     return fetched(shelf, new TimeRange(from, to), missing)
-        .thenApply(newer -> before.concat(merged(confirmed, newer)))
+        .thenApply(newer -> {
+          tellCorrected(shelf.series(), confirmed, newer);
+          return before.concat(merged(confirmed, newer));
+        })
         .thenApply(bars -> bars.slice(0, Math.min(most, bars.size())));
+  }
+
+  /** At once, and not when they are written: what the live stream tells next is newer. */
+  private void tellCorrected(Series series, Bars kept, Bars newer) {
+    Bars.Builder corrected = Bars.builder(kept.interval());
+    for (int i = 0; i < kept.size(); i++) {
+      int at = newer.indexOf(kept.openTime(i));
+      if (at >= 0 && !newer.get(at).equals(kept.get(i))) {
+        corrected.add(newer.get(at));
+      }
+    }
+    if (corrected.size() > 0) {
+      Bars bars = corrected.build();
+      readers.forEach(reader -> reader.accept(series, bars));
+    }
   }
 
   /** A bar that is kept and that an answer lacks is still there: the answer may have had a bad row in its place. */
@@ -113,10 +134,34 @@ public final class StoredSource implements MarketDataSource {
   private CompletionStage<Bars> newest(Shelf shelf, int count) {
     return venue.latest(shelf.series(), count).thenApply(bars -> {
       if (!bars.isEmpty()) {
-        keep(shelf, bars, bars.size() < count ? BEGINNING : bars.firstTime());
+        keep(shelf, bars, bars.firstTime());
+        if (seemsWhole(shelf.series(), bars, count)) {
+          lookBefore(shelf, bars.firstTime());
+        }
       }
       return bars;
     });
+  }
+
+  /**
+   * Whether the series is younger than what was asked for. That there are fewer bars is no proof: the last may not be settled
+   * yet, a row may have been refused, and some venues leave out intervals without a trade.
+   */
+  private boolean seemsWhole(Series series, Bars bars, int count) {
+    long now = bars.interval().start(clock.millis());
+    return bars.size() < count
+        && venue.isGapless(series)
+        && venue.reach(series) <= BEGINNING
+        && now - bars.firstTime() < count * bars.interval().millis();
+  }
+
+  /** Asks what there is before: if nothing, that is kept, and the series is not fetched whole each time. */
+  private void lookBefore(Shelf shelf, long time) {
+    CompletionStage<?> unused = again(shelf.series(), new TimeRange(BEGINNING, time), 1)
+        .exceptionally(failure -> {
+          LOG.warn("Beginning not known. series={} why={}", shelf, failure.toString());
+          return new BarsFound(Bars.empty(shelf.series().interval()), List.of());
+        });
   }
 
   private CompletionStage<Bars> fetched(Shelf shelf, TimeRange range, int most) {
@@ -157,6 +202,15 @@ public final class StoredSource implements MarketDataSource {
       LOG.warn("Bars not stored. series={} bars={} why={}", shelf, bars.size(), failure.toString());
       return new BarStore.Put(0, 0);
     });
+  }
+
+  /** Tells bars that were others before: who asks for history may not be who works on the series. */
+  public void tell(BiConsumer<Series, Bars> reader) {
+    readers.add(reader);
+  }
+
+  public void tellNoMore(BiConsumer<Series, Bars> reader) {
+    readers.remove(reader);
   }
 
   /** The first bar that another is missing before; as many as there are when none is. */

@@ -52,9 +52,9 @@ final class BarLog {
    * @param newer to be appended
    * @param changed to replace those with their open times, or to go between them
    * @param duplicates how many are there already, the same
-   * @param tooOld how many are older than all that are kept
+   * @param tooOld those that are older than all that are kept
    */
-  record Sorted(Bars newer, Bars changed, int duplicates, int tooOld) {}
+  record Sorted(Bars newer, Bars changed, int duplicates, Bars tooOld) {}
 
   Sorted sort(Bars bars) {
     int older = 0;
@@ -63,7 +63,7 @@ final class BarLog {
     }
     Bars newer = bars.slice(older, bars.size());
     return older == 0
-        ? new Sorted(newer, bars.slice(0, 0), 0, 0)
+        ? new Sorted(newer, bars.slice(0, 0), 0, bars.slice(0, 0))
         : sortOlder(newer, bars.slice(0, older));
   }
 
@@ -76,14 +76,14 @@ final class BarLog {
       Bar bar = older.get(i);
       int at = known.indexOf(bar.openTime());
       if (bar.openTime() < known.firstTime()) {
-        tooOld++;
+        tooOld = i + 1;
       } else if (at >= 0 && known.get(at).equals(bar)) {
         duplicates++;
       } else {
         changed.add(bar);
       }
     }
-    return new Sorted(newer, changed.build(), duplicates, tooOld);
+    return new Sorted(newer, changed.build(), duplicates, older.slice(0, tooOld));
   }
 
   /** Adds bars that are newer than all others. */

@@ -73,8 +73,9 @@ final class Calculations {
     tally.ran(running.plan().asked(), running.plan().computed(), newer.size());
   }
 
-  /** Runs everything again: bars of the log are others now. */
+  /** Runs everything again: bars of the log are others now, or some before them. What was saved has not seen that. */
   void rerun() {
+    forgetSaved();
     if (union != null) {
       rebuild(union);
     }
@@ -83,6 +84,11 @@ final class Calculations {
   /** There are calculations of an earlier time, for who asks for their formulas. */
   void offer(Saved before) {
     saved = before;
+  }
+
+  /** What was saved has seen bars that are others now. */
+  void forgetSaved() {
+    saved = null;
   }
 
   /** Goes on with what was saved, if it has these formulas and its bars are those that are here. */

@@ -9,6 +9,7 @@ import io.cryptvault.engine.plan.Row;
 import io.cryptvault.engine.plan.State;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One series: its bars, closed and forming, and the readings of what is computed from them. Confined to its worker. */
 final class Chart {
@@ -65,7 +66,7 @@ final class Chart {
   BarLog.Sorted sort(Bars bars) {
     BarLog.Sorted sorted = log.sort(bars);
     tally.duplicate(sorted.duplicates());
-    tally.dropped(sorted.tooOld());
+    tally.dropped(sorted.tooOld().size());
     return sorted;
   }
 
@@ -106,6 +107,25 @@ final class Chart {
     tally.corrected(changed.size());
     calculations.rerun();
     return before;
+  }
+
+  /**
+   * Bars before the first that is kept are others now, up to this one: what has seen them is computed anew from those that
+   * are kept. Nothing when nothing has.
+   */
+  Optional<Before> past(long changed) {
+    if (changed < originTime()) {
+      calculations.forgetSaved();
+      return Optional.empty();
+    }
+    var before = new Before(log.all(), calculations.columns(), originTime(), changed);
+    calculations.rerun();
+    return Optional.of(before);
+  }
+
+  /** Open time of the oldest bar that is kept; there must be one. */
+  long firstTime() {
+    return log.all().firstTime();
   }
 
   /** The newest readings; there must be a bar. */

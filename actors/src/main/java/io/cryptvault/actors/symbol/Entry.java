@@ -17,6 +17,7 @@ final class Entry {
   private @Nullable List<Question> held;
   private int looks;
   private boolean stopping;
+  private boolean failing;
   private boolean pushed;
   /** From its start until it says that it has begun, and from each batch until it is acknowledged. */
   private boolean busy = true;
@@ -56,6 +57,16 @@ final class Entry {
     pushed = false;
   }
 
+  boolean isFailing() {
+    return failing;
+  }
+
+  /** The worker takes nothing until it says that it has begun. */
+  void failing() {
+    failing = true;
+    busy = true;
+  }
+
   /** Bars were pushed, which nobody else has. */
   void push() {
     pushed = stopping;
@@ -75,6 +86,7 @@ final class Entry {
 
   void free() {
     busy = false;
+    failing = false;
   }
 
   boolean hold(Question question, int most) {

@@ -20,12 +20,13 @@ final class Gathered {
   private final Interval interval;
   private final int most;
   private Bars.Builder closed;
+  private long firstClosed = Long.MAX_VALUE;
   private long lastClosed = Long.MIN_VALUE;
   private @Nullable TreeMap<Long, Bar> older;
   private Set<Long> provisional = Set.of();
   private Set<Long> olderProvisional = Set.of();
   private @Nullable Bar forming;
-  private Optional<String> lost = Optional.empty();
+  private Optional<Lost> lost = Optional.empty();
 
   Gathered(Interval interval, int most) {
     this.interval = interval;
@@ -40,8 +41,11 @@ final class Gathered {
 
   /** Adds closed bars and answers how many had to be let go. */
   int add(Bars bars) {
-    int letGo = makeRoom(bars.size());
-    if (bars.isEmpty() || letGo > 0) {
+    if (bars.isEmpty()) {
+      return 0;
+    }
+    int letGo = makeRoom(bars.size(), bars.firstTime());
+    if (letGo > 0) {
       return letGo;
     }
     if (bars.firstTime() > lastClosed) {
@@ -50,7 +54,7 @@ final class Gathered {
             interval, Math.min(most, ROOM * bars.size())); // more will come as these did
       }
       closed.addAll(bars);
-      closedUpTo(bars.lastTime());
+      closedUpTo(bars.firstTime(), bars.lastTime());
     } else {
       for (int i = 0; i < bars.size(); i++) {
         put(bars.get(i), false);
@@ -61,7 +65,7 @@ final class Gathered {
 
   /** Adds one closed bar and answers how many had to be let go. */
   int add(Bar bar, boolean isProvisional) {
-    int letGo = makeRoom(1);
+    int letGo = makeRoom(1, bar.openTime());
     if (letGo == 0) {
       put(bar, isProvisional);
     }
@@ -76,7 +80,11 @@ final class Gathered {
 
   /** Bars before those that come were lost elsewhere. */
   void missTail(String cause) {
-    lost = Optional.of(cause);
+    lose(Lost.tail(cause));
+  }
+
+  private void lose(Lost more) {
+    lost = Optional.of(lost.map(before -> before.and(more)).orElse(more));
   }
 
   SymbolWorker.BarsArrived take(Bars none) {
@@ -91,7 +99,7 @@ final class Gathered {
     long openTime = bar.openTime();
     if (openTime > lastClosed) {
       closed.add(bar);
-      closedUpTo(openTime);
+      closedUpTo(openTime, openTime);
       if (isProvisional) {
         provisional = with(provisional, openTime);
       }
@@ -104,6 +112,10 @@ final class Gathered {
     } else if (!bar.equals(before)) { // what was confirmed stays so
       olderProvisional = with(olderProvisional, openTime);
     }
+  }
+
+  private long oldest() {
+    return older == null ? firstClosed : Math.min(firstClosed, older.firstKey());
   }
 
   private static Set<Long> without(Set<Long> times, long openTime) {
@@ -119,24 +131,26 @@ final class Gathered {
     return wider;
   }
 
-  private void closedUpTo(long openTime) {
-    lastClosed = openTime;
-    if (forming != null && forming.openTime() <= openTime) {
+  private void closedUpTo(long first, long last) {
+    firstClosed = Math.min(firstClosed, first);
+    lastClosed = last;
+    if (forming != null && forming.openTime() <= last) {
       forming = null;
     }
   }
 
-  private int makeRoom(int count) {
+  private int makeRoom(int count, long openTime) {
     if (size() + count <= most) {
       return 0;
     }
     int letGo = size() + count;
+    lose(new Lost(TOO_FAST, Math.min(openTime, oldest())));
     closed = Bars.builder(interval, 0);
     older = null;
     provisional = Set.of();
     olderProvisional = Set.of();
+    firstClosed = Long.MAX_VALUE;
     lastClosed = Long.MIN_VALUE;
-    lost = Optional.of(TOO_FAST);
     return letGo;
   }
 }

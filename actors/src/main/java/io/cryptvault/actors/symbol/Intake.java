@@ -2,7 +2,8 @@ package io.cryptvault.actors.symbol;
 
 /**
  * How closed bars get into a chart, and out to its watchers: new ones are appended, those that differ from what is there
- * are corrections, those that confirm what was provisional go no further. Bars that made a worker fail are taken one by one, or left out. Confined to its worker.
+ * are corrections, those that confirm what was provisional go no further, and those before all that are kept make what has
+ * seen their like begin anew. Bars that made a worker fail are taken one by one, or left out. Confined to its worker.
  */
 final class Intake {
   private final Chart chart;
@@ -29,6 +30,11 @@ final class Intake {
     }
   }
 
+  /** Bars before those that are kept are others now, up to this one. */
+  void past(long changed) {
+    chart.past(changed).ifPresent(watches::corrected);
+  }
+
   private void takeCarefully(ClosedBars bars, String whence) {
     for (int bar = 0; bar < bars.size(); bar++) {
       if (!memory.isPoison(bars.bars().openTime(bar))) {
@@ -41,6 +47,9 @@ final class Intake {
     memory.attempt(bars.bars());
     BarLog.Sorted sorted = chart.sort(bars.bars());
     chart.notes().told(bars, sorted);
+    if (!sorted.tooOld().isEmpty()) {
+      past(sorted.tooOld().lastTime());
+    }
     if (!sorted.changed().isEmpty()) {
       Chart.Before before = chart.correct(sorted.changed());
       holes.changed(sorted.changed(), before.bars());

@@ -30,8 +30,11 @@ final class Loader {
   private @Nullable Cancellable timeout;
   private int load;
   private int failures;
-  /** Open time of the newest bar before those that were let go or never came. */
+  /** Open time of the oldest bar that was let go, or of the newest before those that never came. */
   private long missingSince = NOTHING_MISSING;
+
+  /** The same for the load that runs, or has failed: what is missed while it runs is the next one's. */
+  private long askedSince = NOTHING_MISSING;
 
   Loader(
       ActorContext<SymbolWorker.Command> context,
@@ -49,17 +52,18 @@ final class Loader {
     this.backoff = new Backoff(tools.settings().firstBackoff(), tools.settings().maxBackoff());
   }
 
-  /** Bars after the newest are missing: the next load begins no later than there. */
-  void missTail() {
-    if (!chart.isEmpty()) {
-      missingSince = Math.min(missingSince, chart.lastTime());
-    }
+  /** Bars from a time on are missing, and what follows the newest: the next load begins no later than there. */
+  void miss(long since) {
+    missingSince =
+        Math.min(missingSince, chart.isEmpty() ? since : Math.min(since, chart.lastTime()));
   }
 
   /** Loads the newest bars at first; after a failure all from the same origin; when there are some, those that follow. */
   void begin() {
     int mine = memory.nextLoad();
     load = mine;
+    askedSince = Math.min(askedSince, missingSince);
+    missingSince = NOTHING_MISSING;
     context.pipeToSelf(
         history(),
         (loaded, failure) -> failure == null
@@ -79,7 +83,7 @@ final class Loader {
   private CompletionStage<Loaded> history() {
     try {
       if (!chart.isEmpty()) {
-        return since(Math.min(missingSince, chart.lastTime()));
+        return since(Math.max(chart.firstTime(), Math.min(askedSince, chart.lastTime())));
       }
       return memory.hasOrigin()
           ? since(memory.origin())
@@ -133,7 +137,7 @@ final class Loader {
 
   void succeeded() {
     failures = 0;
-    missingSince = NOTHING_MISSING;
+    askedSince = NOTHING_MISSING;
   }
 
   /** Tries again after a pause, which it answers. */

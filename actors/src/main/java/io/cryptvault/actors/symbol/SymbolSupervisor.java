@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -70,6 +72,9 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   /** The worker has begun, for the first time or anew. */
   record WorkerStarted(Series series) implements Command {}
 
+  /** The worker has failed, and begins anew after a pause. */
+  record WorkerFailed(Series series) implements Command {}
+
   /** The worker has taken its batch. */
   record BatchTaken(Series series) implements Command {}
 
@@ -85,6 +90,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   private final SymbolWorker.Tools tools;
   private final ActorRef<VenueFeed.Command> feed;
   private final WorkerSettings settings;
+  private final BiConsumer<Series, Bars> corrected;
   private final Map<Series, Entry> workers = new HashMap<>();
   private long spawned;
 
@@ -119,17 +125,31 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
         .gaps()
         .tell(new GapKeeper.Attach(context.messageAdapter(
             GapKeeper.Found.class, found -> new BarsArrived(found.series(), found.bars()))));
+    ActorRef<Command> self = context.getSelf();
+    this.corrected = (series, bars) -> self.tell(new BarsArrived(series, bars));
+    if (tools.history() instanceof StoredSource stored) {
+      stored.tell(corrected);
+    }
   }
 
   @Override
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onAnyMessage(this::onCommand)
-        .onSignal(PostStop.class, signal -> {
-          tools.tally().workers(-workers.size());
-          return this;
+        .onSignal(PostStop.class, signal -> left())
+        .onSignal(PreRestart.class, signal -> {
+          workers.keySet().forEach(series -> feed.tell(new VenueFeed.Remove(series)));
+          return left();
         })
         .build();
+  }
+
+  private Behavior<Command> left() {
+    tools.tally().workers(-workers.size());
+    if (tools.history() instanceof StoredSource stored) {
+      stored.tellNoMore(corrected);
+    }
+    return this;
   }
 
   private Behavior<Command> onCommand(Command command) {
@@ -140,6 +160,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
       case BarsPushed pushed -> push(pushed);
       case FeedTold told -> told(told.news);
       case BatchTaken taken -> ready(taken.series);
+      case WorkerFailed failed -> failed(failed.series);
       case WorkerStarted started -> ready(started.series);
       case WorkerIdle idle -> passivate(idle.series);
       case WorkerStopped stopped -> stopped(stopped.series);
@@ -156,7 +177,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
       return;
     }
     entry.use();
-    if (!entry.isStopping() && !entry.hasGathered()) {
+    if (!entry.isStopping() && !entry.isFailing() && !entry.hasGathered()) {
       entry.worker().tell(question);
     } else if (!entry.hold(question, settings.stashCapacity())) {
       question.deny(
@@ -245,7 +266,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   }
 
   private void gap(Entry entry, GapEvent gap) {
-    tools.gaps().tell(new GapKeeper.Missed(gap.series(), gap.missing(), gap.cause()));
+    tools.gaps().tell(new GapKeeper.NotTold(gap.series(), gap.missing(), gap.cause()));
     entry.worker().tell(new SymbolWorker.GapTold(gap.missing().to()));
   }
 
@@ -269,12 +290,23 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
     }
   }
 
+  /** What came from now on waits here, where it is bounded and answered, until the worker has begun anew. */
+  private void failed(Series series) {
+    Entry entry = workers.get(series);
+    if (entry != null) {
+      entry.failing();
+    }
+  }
+
   private void flush(Entry entry) {
-    if (entry.isFree() && entry.hasGathered()) {
+    if (!entry.isFree()) {
+      return;
+    }
+    if (entry.hasGathered()) {
       tools.tally().gathered(-entry.gathered());
       send(entry, entry.takeGathered());
-      entry.takeHeld().forEach(entry.worker()::tell);
     }
+    entry.takeHeld().forEach(entry.worker()::tell);
   }
 
   private void send(Entry entry, SymbolWorker.BarsArrived bars) {

@@ -50,12 +50,19 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
    * @param closed closed ones, oldest first; known ones among them are dropped or corrections
    * @param older more of them, which came after newer ones
    * @param forming none or one that is forming
-   * @param lost why some before were let go, so that history must be asked for them; as a rule none were
+   * @param lost what was let go before; as a rule nothing
    */
-  record BarsArrived(ClosedBars closed, ClosedBars older, Bars forming, Optional<String> lost)
+  record BarsArrived(ClosedBars closed, ClosedBars older, Bars forming, Optional<Lost> lost)
       implements Command {
     int size() {
       return closed.size() + older.size() + forming.size();
+    }
+
+    /** Open time of its oldest closed bar; {@link Long#MAX_VALUE} without one. */
+    long oldest() {
+      return Math.min(
+          closed.isEmpty() ? Long.MAX_VALUE : closed.bars().firstTime(),
+          older.isEmpty() ? Long.MAX_VALUE : older.bars().firstTime());
     }
 
     /** The same, once history has been asked for what was missing before. */
@@ -183,6 +190,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
           return this;
         })
         .onSignal(PreRestart.class, signal -> {
+          supervisor.tell(new SymbolSupervisor.WorkerFailed(series));
           leave(new Refusal(Refusal.Code.INTERNAL, series + " has failed and begins anew"));
           return this;
         })
@@ -215,7 +223,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
         }
       }
       case Rest rest -> {
-        if (memory.watches().isEmpty() && phase != Phase.LOADING) {
+        if (memory.watches().isEmpty() && phase != Phase.LOADING && !waiting.hasClosedBars()) {
           supervisor.tell(new SymbolSupervisor.WorkerIdle(series));
         }
       }
@@ -250,9 +258,8 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       memory.watchesCopy().forEach(watch -> chart.calculations().require(watch.formulas(), true));
     }
     intake.take(ClosedBars.confirmed(bars), Holes.IN_HISTORY);
-    memory.inHand().forEach(hand -> intake.take(hand, Holes.IN_STREAM));
+    takeInHand();
     holes.caughtUp();
-    memory.takesInHand(List.of());
     if (more) {
       loadHistory();
     } else {
@@ -260,12 +267,19 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     }
   }
 
+  /** Bars that were being taken when it failed. */
+  private void takeInHand() {
+    memory.inHand().forEach(hand -> intake.take(hand, Holes.IN_STREAM));
+    memory.takesInHand(List.of());
+  }
+
   private void notLoaded(Throwable cause) {
     loader.end();
     Refusal why = Refusal.of(cause);
     if (why.code() == Refusal.Code.UNKNOWN_SYMBOL) {
-      if (waiting.hasClosedBars() || !chart.isEmpty()) {
-        live(); // somebody else brings its bars
+      if (waiting.hasClosedBars() || !chart.isEmpty() || !memory.inHand().isEmpty()) {
+        takeInHand(); // somebody else brings its bars
+        live();
       } else {
         down(why);
       }
@@ -302,8 +316,8 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     if (why.code() != Refusal.Code.SOURCE_UNAVAILABLE) {
       memory.watchesCopy().forEach(watch -> watch.deny(why));
       memory.watches().clear();
+      waiting.takeBars().forEach(bars -> acknowledge());
     }
-    waiting.takeBars().forEach(bars -> acknowledge());
   }
 
   /** Refuses all who wait. */
@@ -321,7 +335,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
         boolean skips = leavesGap(bars);
         if (bars.lost.isPresent() || skips) {
           hold(bars);
-          missTail(bars.lost.orElse(Holes.IN_STREAM));
+          missTail(bars.lost.orElse(Lost.tail(Holes.IN_STREAM)));
           loadHistory();
         } else {
           takeLive(bars);
@@ -331,27 +345,31 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
         if (refusal.code() == Refusal.Code.UNKNOWN_SYMBOL && !bars.closed.isEmpty()) {
           hold(bars);
           live();
+        } else if (refusal.code() == Refusal.Code.SOURCE_UNAVAILABLE) {
+          hold(bars); // they may have been brought by somebody whom history does not know
         } else {
-          tools.tally.dropped(bars.size()); // history has them when it is there again
+          tools.tally.dropped(bars.size());
           acknowledge();
         }
       }
     }
   }
 
-  private void missTail(String cause) {
-    loader.missTail();
-    holes.missTail(cause);
+  private void missTail(Lost lost) {
+    if (!chart.isEmpty() && lost.since() < chart.firstTime()) {
+      intake.past(chart.firstTime() - 1); // history is asked for those that are kept
+    }
+    loader.miss(lost.since());
+    holes.missTail(lost.cause());
   }
 
   private void hold(BarsArrived bars) {
-    int letGo = waiting.hold(bars);
-    if (letGo > 0) {
-      missTail(Gathered.TOO_FAST);
+    List<BarsArrived> letGo = waiting.hold(bars);
+    if (!letGo.isEmpty()) {
+      long since = letGo.stream().mapToLong(BarsArrived::oldest).min().orElse(Long.MAX_VALUE);
+      missTail(new Lost(Gathered.TOO_FAST, since));
     }
-    for (int batch = 0; batch < letGo; batch++) {
-      acknowledge();
-    }
+    letGo.forEach(batch -> acknowledge());
   }
 
   /** Between the end of history and the first live bar one may have closed; from then on gaps are the market's own. */

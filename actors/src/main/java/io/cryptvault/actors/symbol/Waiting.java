@@ -26,14 +26,14 @@ final class Waiting {
     return questions.size() < most && questions.add(question);
   }
 
-  /** Takes a batch, and answers how many were let go instead: all or none. */
-  int hold(SymbolWorker.BarsArrived batch) {
+  /** Takes a batch, and answers those that were let go instead: all or none. */
+  List<SymbolWorker.BarsArrived> hold(SymbolWorker.BarsArrived batch) {
     bars.add(batch.joined());
     if (bars.size() <= most) {
-      return 0;
+      return List.of();
     }
     overflowed = true;
-    return takeBars().size();
+    return takeBars();
   }
 
   @Nullable

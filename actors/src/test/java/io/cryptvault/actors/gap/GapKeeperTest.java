@@ -1,6 +1,7 @@
 package io.cryptvault.actors.gap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.fixture.Clock;
@@ -80,7 +81,7 @@ class GapKeeperTest {
     assertThat(gaps())
         .containsExactly(
             gap(40, 42, "cut", Gap.State.FILLED),
-            gap(42, 44, GapKeeper.NONE_AT_VENUE, Gap.State.PERMANENT),
+            gap(42, 44, "cut; " + GapKeeper.NONE_AT_VENUE, Gap.State.PERMANENT),
             gap(44, 45, "cut", Gap.State.FILLED));
     passes(Duration.ofMinutes(5));
     assertThat(gaps()).hasSize(3);
@@ -97,7 +98,7 @@ class GapKeeperTest {
     assertThat(gaps())
         .containsExactly(
             gap(40, 42, "cut", Gap.State.FILLED),
-            gap(42, 43, GapKeeper.NONE_AT_VENUE, Gap.State.PERMANENT),
+            gap(42, 43, "cut; " + GapKeeper.NONE_AT_VENUE, Gap.State.PERMANENT),
             gap(43, 44, "cut", Gap.State.OPEN),
             gap(44, 45, "cut", Gap.State.FILLED));
 
@@ -113,7 +114,7 @@ class GapKeeperTest {
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
     assertThat(gaps())
         .containsExactly(
-            gap(40, 43, GapKeeper.BEYOND_REACH, Gap.State.PERMANENT),
+            gap(40, 43, "cut; " + GapKeeper.BEYOND_REACH, Gap.State.PERMANENT),
             gap(43, 45, "cut", Gap.State.OPEN));
   }
 
@@ -156,6 +157,60 @@ class GapKeeperTest {
     passes(Duration.ofSeconds(11));
     found.awaitAssert(() -> {
       assertThat(gaps()).isEmpty();
+      return null;
+    });
+  }
+
+  @Test
+  void what_a_series_lacks_that_the_venue_had_once_stays_in_the_ledger_with_its_reason() {
+    Series gone = FakeSource.series("GONE");
+    keeper.tell(new GapKeeper.NotTold(gone, range(40, 41), "it is not traded any more"));
+    passes(Duration.ofSeconds(11));
+    found.awaitAssert(() -> {
+      assertThat(gaps())
+          .extracting(Gap::state, Gap::cause)
+          .containsExactly(tuple(
+              Gap.State.PERMANENT, "it is not traded any more; " + GapKeeper.NOT_THERE_ANY_MORE));
+      return null;
+    });
+  }
+
+  @Test
+  void a_hole_that_cannot_be_filled_does_not_keep_the_others_of_its_series_waiting() {
+    source.with("X", BARS.slice(0, 30).concat(BARS.slice(31, 100))).doubts(range(30, 31));
+    keeper.tell(new GapKeeper.Missed(X, range(30, 31), "cut"));
+    keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
+    for (int minute = 0; minute < 4; minute++) {
+      passes(Duration.ofMinutes(1));
+    }
+    found.awaitAssert(() -> {
+      assertThat(gaps())
+          .containsExactly(
+              gap(30, 31, "cut", Gap.State.OPEN), gap(40, 45, "cut", Gap.State.FILLED));
+      return null;
+    });
+  }
+
+  @Test
+  void entries_that_cannot_be_read_yet_are_not_written_over() {
+    keeper.tell(new GapKeeper.Missed(X, range(20, 22), "old"));
+    gaps();
+    kit.stop(keeper);
+    archive.fails(true);
+    keeper = keeper();
+    keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
+    keeper.tell(new GapKeeper.Came(X, range(40, 45)));
+    passes(Duration.ofSeconds(6));
+    assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.FILLED));
+    archive.fails(false);
+    passes(Duration.ofSeconds(6));
+    found.awaitAssert(() -> {
+      assertThat(gaps()).extracting(Gap::cause).containsExactly("old", "cut");
+      return null;
+    });
+    passes(Duration.ofSeconds(6));
+    found.awaitAssert(() -> {
+      assertThat(archive.of(X)).extracting(Gap::cause).containsExactly("old", "cut");
       return null;
     });
   }

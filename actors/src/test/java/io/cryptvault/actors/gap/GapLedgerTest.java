@@ -44,7 +44,7 @@ class GapLedgerTest {
     assertThat(ledger.of(X))
         .containsExactly(
             new Gap("fake", X, minutes(0, 5), "again", Gap.State.OPEN, 3),
-            new Gap("fake", X, minutes(5, 10), "none", Gap.State.PERMANENT, 1));
+            new Gap("fake", X, minutes(5, 10), "cut; none", Gap.State.PERMANENT, 1));
     ledger.came(X, minutes(5, 10));
     assertThat(ledger.of(X).get(1).state()).isEqualTo(Gap.State.FILLED);
   }

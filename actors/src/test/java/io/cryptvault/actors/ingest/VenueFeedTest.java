@@ -15,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
@@ -29,20 +31,22 @@ class VenueFeedTest {
   private final List<SourceQueueWithComplete<BarEvent>> queues = new CopyOnWriteArrayList<>();
   private final FakeSource.Recorded subscriptions = new FakeSource.Recorded();
   private final TestProbe<VenueFeed.News> reader = kit.createTestProbe();
-  private final ActorRef<VenueFeed.Command> feed = kit.spawn(VenueFeed.create(
-      new FakeSource()
-          .with(Source.<BarEvent>queue(100, OverflowStrategy.fail()).mapMaterializedValue(queue -> {
-            queues.add(queue);
-            return subscriptions;
-          })),
-      new IngestSettings(
-          "fake",
-          10,
-          Duration.ofMillis(5),
-          Duration.ofMillis(10),
-          Duration.ofSeconds(1),
-          Settings.defaults().ingest().gaps()),
-      new Random(1)));
+  private final ActorRef<VenueFeed.Command> feed = kit.spawn(Behaviors.supervise(VenueFeed.create(
+          new FakeSource()
+              .with(Source.<BarEvent>queue(100, OverflowStrategy.fail())
+                  .mapMaterializedValue(queue -> {
+                    queues.add(queue);
+                    return subscriptions;
+                  })),
+          new IngestSettings(
+              "fake",
+              10,
+              Duration.ofMillis(5),
+              Duration.ofMillis(10),
+              Duration.ofSeconds(1),
+              Settings.defaults().ingest().gaps()),
+          new Random(1)))
+      .onFailure(SupervisorStrategy.restart()));
 
   @AfterEach
   void shutdown() {
@@ -95,6 +99,21 @@ class VenueFeedTest {
     reader.expectMessage(VenueFeed.Interrupted.INSTANCE);
     awaitQueues(2);
     assertThat(subscriptions.said()).containsExactly("add X 1m", "add X 1m");
+    offer(3);
+    assertThat(reader.expectMessageClass(VenueFeed.BarsCame.class).events()).hasSize(1);
+  }
+
+  @Test
+  void a_feed_that_has_failed_itself_begins_anew_with_its_reader_and_its_series() {
+    feed.tell(new VenueFeed.Attach(reader.ref()));
+    awaitQueues(1);
+    subscriptions.failNext(new IllegalStateException("a fault of ours"));
+    feed.tell(new VenueFeed.Add(X));
+    reader.expectMessage(VenueFeed.Interrupted.INSTANCE);
+    awaitQueues(2);
+    assertThat(subscriptions.said()).containsExactly("add X 1m");
+    assertThat(queues.get(0).watchCompletion().toCompletableFuture())
+        .succeedsWithin(Duration.ofSeconds(3)); // nobody reads it any more
     offer(3);
     assertThat(reader.expectMessageClass(VenueFeed.BarsCame.class).events()).hasSize(1);
   }

@@ -12,8 +12,10 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class StoredSourceTest {
@@ -134,6 +136,40 @@ class StoredSourceTest {
     assertThat(join(at(80).latest(SERIES, 300))).isEqualTo(BARS.slice(0, 80));
     assertThat(join(at(81).latest(SERIES, 300))).isEqualTo(BARS.slice(0, 81));
     assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(78)));
+  }
+
+  @Test
+  void that_an_answer_is_short_is_no_proof_that_there_is_nothing_before() {
+    for (boolean gapless : List.of(true, false)) {
+      store.clear();
+      StoredSource source = at(500);
+      venue.gapless(gapless).shortBy(1); // the newest bar is not settled yet, or one is left out
+      assertThat(join(source.latest(SERIES, 300))).isEqualTo(BARS.slice(201, 500));
+      venue.shortBy(0);
+      assertThat(join(source.between(SERIES, new TimeRange(time(100), time(300)))))
+          .isEqualTo(BARS.slice(100, 300));
+      assertThat(join(source.latest(SERIES, 450))).isEqualTo(BARS.slice(50, 500));
+    }
+  }
+
+  @Test
+  void a_correction_that_somebody_finds_is_told_to_who_works_on_the_series() {
+    StoredSource source = at(500);
+    join(source.latest(SERIES, 300));
+    List<Bars> told = new ArrayList<>();
+    BiConsumer<Series, Bars> reader = (series, bars) -> told.add(bars);
+    source.tell(reader);
+    join(source.between(SERIES, TimeRange.since(time(400))));
+    assertThat(told).isEmpty();
+
+    Bars corrected = RandomBars.times(BARS, 1, 2).slice(499, 500);
+    venue.with("X", BARS.slice(0, 499).concat(corrected));
+    join(source.between(SERIES, TimeRange.since(time(400))));
+    assertThat(told).containsExactly(corrected);
+    source.tellNoMore(reader);
+    venue.with("X", BARS.slice(0, 500));
+    join(source.between(SERIES, TimeRange.since(time(400))));
+    assertThat(told).hasSize(1);
   }
 
   @Test

@@ -56,7 +56,7 @@ class BarLogTest {
     log.append(bars.slice(125, 130));
     assertThat(log.trim()).isEqualTo(30);
     assertThat(log.all()).isEqualTo(bars.slice(30, 130));
-    assertThat(log.sort(bars.slice(20, 25)).tooOld()).isEqualTo(5);
+    assertThat(log.sort(bars.slice(20, 35)).tooOld()).isEqualTo(bars.slice(20, 30));
   }
 
   @Test

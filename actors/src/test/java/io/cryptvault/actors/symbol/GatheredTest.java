@@ -41,6 +41,15 @@ class GatheredTest {
   }
 
   @Test
+  void what_was_let_go_is_told_from_its_oldest_bar_on_whatever_came_last() {
+    gathered.add(BARS.slice(20, 40));
+    gathered.add(BARS.get(7), false);
+    assertThat(gathered.add(BARS.slice(40, 80))).isEqualTo(61);
+    gathered.missTail("cut");
+    assertThat(gathered.take(NONE).lost()).contains(new Lost("cut", BARS.openTime(7)));
+  }
+
+  @Test
   void full_it_is_emptied_and_says_that_the_tail_is_missing() {
     assertThat(gathered.add(BARS.slice(0, 50))).isZero();
     gathered.addForming(BARS.get(60));
@@ -49,7 +58,7 @@ class GatheredTest {
     gathered.add(BARS.get(51), false);
     SymbolWorker.BarsArrived taken = gathered.take(NONE);
     assertThat(taken.closed().bars()).isEqualTo(BARS.slice(51, 52));
-    assertThat(taken.lost()).contains(Gathered.TOO_FAST);
+    assertThat(taken.lost()).contains(new Lost(Gathered.TOO_FAST, BARS.openTime(0)));
     assertThat(taken.forming()).isEqualTo(BARS.slice(60, 61));
   }
 }

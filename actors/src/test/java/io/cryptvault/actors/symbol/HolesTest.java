@@ -85,7 +85,7 @@ class HolesTest {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "close");
     tell(new GapEvent(X, range(100, 103), "the connection was broken"));
-    expect(missed(100, 103, "the connection was broken"));
+    expect(new GapKeeper.NotTold(X, range(100, 103), "the connection was broken"));
     shop.send(BARS.slice(100, 102));
     expect(came(100, 102));
     shop.send(BARS.slice(102, 103));

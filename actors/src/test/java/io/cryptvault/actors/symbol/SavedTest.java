@@ -117,6 +117,43 @@ class SavedTest {
   }
 
   @Test
+  void a_correction_of_a_bar_that_is_not_kept_any_more_is_not_forgotten_by_what_has_seen_it() {
+    ask(supervisor, 10, FORMULAS);
+    send(100, 700);
+    assertThat(ask(supervisor, 10, FORMULAS).originTime()).isEqualTo(BARS.firstTime());
+
+    Bars corrected = OneResultTest.replaced(BARS, 50);
+    supervisor.tell(new SymbolSupervisor.BarsArrived(Workshop.X, corrected.slice(50, 51)));
+    Readings readings = ask(supervisor, 10, FORMULAS);
+    int origin = BARS.indexOf(readings.originTime());
+    assertThat(origin).isGreaterThan(50);
+    assertBits(readings, corrected.slice(origin, 700));
+
+    stop();
+    supervisor = begin(corrected.slice(0, 710));
+    assertBits(ask(supervisor, 10, FORMULAS), corrected.slice(origin, 710));
+  }
+
+  @Test
+  void what_was_saved_is_not_used_once_a_bar_before_those_that_were_loaded_is_another() {
+    ask(supervisor, 10, FORMULAS);
+    send(100, 700);
+    ask(supervisor, 10, FORMULAS);
+    stop();
+    Bars corrected = OneResultTest.replaced(BARS, 50);
+    supervisor = begin(corrected.slice(0, 700));
+    TestProbe<Answer<SeriesBars>> bars = kit.createTestProbe();
+    supervisor.tell(
+        new SymbolSupervisor.Ask(Workshop.X, new Question.GetBars(1, bars.ref()))); // it is loaded
+    bars.receiveMessage();
+    supervisor.tell(new SymbolSupervisor.BarsArrived(Workshop.X, corrected.slice(50, 51)));
+
+    Readings readings = ask(supervisor, 10, FORMULAS);
+    assertThat(readings.originTime()).isGreaterThan(BARS.openTime(50));
+    assertBits(readings, corrected.slice(BARS.indexOf(readings.originTime()), 700));
+  }
+
+  @Test
   void other_formulas_are_computed_anew() {
     ask(supervisor, 10, FORMULAS[0]);
     send(100, 600);

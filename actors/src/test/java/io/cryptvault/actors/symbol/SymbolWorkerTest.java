@@ -274,6 +274,28 @@ class SymbolWorkerTest {
   }
 
   @Test
+  void everybody_who_asks_a_worker_that_pauses_after_a_failure_is_answered() throws Exception {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.watch(false, "sma(3)").expectMessageClass(WatchEvent.Snapshot.class);
+    shop.send(BARS.slice(100, 101).as(Interval.HOUR)); // the state throws
+    List<TestProbe<Answer<Readings>>> asked = new ArrayList<>();
+    for (int k = 0; k < 10; k++) {
+      asked.add(shop.ask(1, "sma(3)"));
+      Thread.sleep(20); // some before the failure is known, the others after it
+    }
+    while (asked.size() < 200) {
+      asked.add(shop.ask(1, "sma(3)"));
+    }
+    TestProbe<Object> patience = shop.kit.createTestProbe();
+    patience.awaitAssert(() -> {
+      shop.time.timePasses(Duration.ofSeconds(1));
+      assertThat(shop.tally.counts().restarts()).isEqualTo(1);
+      return null;
+    });
+    asked.forEach(TestProbe::receiveMessage);
+  }
+
+  @Test
   void poison_in_a_batch_is_found_bar_by_bar() {
     shop.source.with("X", BARS.slice(0, 100));
     shop.watch(false, "sma(3)").expectMessageClass(WatchEvent.Snapshot.class);
@@ -377,6 +399,24 @@ class SymbolWorkerTest {
     given(done);
     awaitBars(60);
     assertEqualBits(shop.readings(100, "sma(3)"), BARS.slice(0, 60));
+  }
+
+  @Test
+  void
+      bars_that_are_pushed_while_the_source_is_away_are_there_when_it_says_that_it_lacks_the_series() {
+    shop.source.failNext(new SourceUnavailable("asleep"));
+    TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
+    shop.supervisor.tell(new SymbolSupervisor.BarsPushed(X, BARS.slice(0, 50), done.ref()));
+    assertThat(done.receiveMessage()).isEqualTo(Answer.of(Done.getInstance()));
+    awaitHistoryAsked(1);
+    shop.supervisor.tell(new SymbolSupervisor.BarsPushed(X, BARS.slice(50, 60), done.ref()));
+    done.receiveMessage();
+    shop.time.timePasses(Duration.ofSeconds(5));
+    awaitHistoryAsked(2);
+    done.awaitAssert(() -> {
+      assertThat(shop.readings(100, "close").size()).isEqualTo(60);
+      return null;
+    });
   }
 
   @Test
