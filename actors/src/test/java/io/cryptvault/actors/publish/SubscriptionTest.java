@@ -101,8 +101,10 @@ class SubscriptionTest {
   }
 
   private void closed(int from, int to) {
+    long runs = tally.counts().runs();
     symbols.tell(new SymbolSupervisor.BarsArrived(X, BARS.slice(from, to)));
     kit.createTestProbe().awaitAssert(() -> {
+      assertThat(tally.counts().runs()).isEqualTo(runs + 1); // counted when all have been told
       assertThat(tally.counts().barsTaken()).isEqualTo(to);
       return null;
     });
