@@ -47,7 +47,8 @@ final class FaultScript {
       StreamFault.REFUSED,
       new Fault.Close(1001),
       new Fault.Close(1006),
-      new Fault.Close(1012));
+      new Fault.Close(1012),
+      new Fault.ClockAhead(Duration.ofSeconds(-2)));
 
   /** One fault and when it is there. */
   record Step(Fault fault, Scope scope) {}

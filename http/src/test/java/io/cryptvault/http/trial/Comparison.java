@@ -14,6 +14,12 @@ import java.util.List;
 /** What a life has of one series beside what the market has of it. */
 final class Comparison {
   private static final int COMPARED = 60;
+  /** Milliseconds that clocks may differ by and still close a bar. */
+  private static final long TRUSTED = 5_000;
+  /** Milliseconds after its end in which a bar is told. */
+  private static final long TIMELY = 10_000;
+  /** The same where no clock closes it: a quiet series is read when it is overdue. */
+  private static final long LATE = 45_000;
 
   private final VenueLogic venue;
   private final Life life;
@@ -29,8 +35,9 @@ final class Comparison {
   /** What differs, in words. */
   List<String> problems() {
     Bars got = life.bars(series, COMPARED);
-    long now = life.millis();
-    long newest = series.interval().start(series.interval().start(now - 10_000) - 1);
+    long ahead = venue.faults().clockAhead(life.millis());
+    long told = life.millis() + ahead - (Math.abs(ahead) <= TRUSTED ? TIMELY : LATE);
+    long newest = series.interval().start(series.interval().start(told) - 1);
     if (got.isEmpty() || got.lastTime() < newest) {
       problem("expected bars up to " + Instant.ofEpochMilli(newest) + ", the last is "
           + (got.isEmpty() ? "none" : Instant.ofEpochMilli(got.lastTime())));

@@ -5,6 +5,8 @@ import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.Fault;
+import io.cryptvault.http.sim.Scope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +28,9 @@ final class Trial {
   static final List<String> FORMULAS = List.of("rsi(14)", "macd(12, 26, 9).signal", "close");
   /** As long as it may take until bars that a venue did not call closed were read again. */
   private static final Duration QUIET = Duration.ofMinutes(6);
+
+  /** Seconds that a venue's clock is ahead. */
+  private static final int[] SKEWS = {-120, -30, -5, -1, 1, 5, 30, 120};
 
   private final long seed;
   private final Random random;
@@ -68,6 +73,7 @@ final class Trial {
     List<String> codes =
         series.stream().map(one -> stage.venue().code(one.symbol())).distinct().toList();
     stage.venue().faults().script(seed, start, length, codes);
+    skew(new Random(~seed));
     Life life = begin(start);
     for (int parts = 1 + random.nextInt(3); parts > 0; parts--) {
       life.live(length.dividedBy(parts + 1L).plusMillis(random.nextInt(20_000)));
@@ -80,6 +86,14 @@ final class Trial {
     life.live(rest.compareTo(QUIET) > 0 ? rest : QUIET);
     problems.addAll(atEnd(life));
     life.stop();
+  }
+
+  /** Two venues in five have a clock that is not ours. */
+  private void skew(Random dice) {
+    int seconds = dice.nextInt(5) < 2 ? SKEWS[dice.nextInt(SKEWS.length)] : 0;
+    if (seconds != 0) {
+      stage.venue().faults().add(new Fault.ClockAhead(Duration.ofSeconds(seconds)), Scope.always());
+    }
   }
 
   private List<String> atEnd(Life life) {
