@@ -261,7 +261,7 @@ public final class CryptVault implements AutoCloseable {
     Series series = new Series(symbol, interval);
     return failingTyped(() -> parts.source().between(series, range, most))
         .thenCompose(bars -> this.<SeriesBars>askSymbols(
-                replyTo -> new SymbolSupervisor.GetNotes(series, replyTo))
+                replyTo -> new SymbolSupervisor.GetKept(series, 1, replyTo))
             .exceptionally(noWorker -> SeriesBars.none(series))
             .thenApply(noted -> SeriesBars.past(series, bars, noted)));
   }

@@ -6,6 +6,7 @@ import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.publish.Publisher;
+import io.cryptvault.actors.review.Reviewer;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.actors.symbol.PlanCache;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
@@ -117,6 +118,10 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     var batches = child(
         "batches",
         BatchSupervisor.create(parts.source, parts.clock, parts.tally, settings.batch()));
+    child(
+        "reviewer",
+        Reviewer.create(
+            parts.source, symbols, parts.clock, random, settings.ingest().review()));
     var publisher = child("publisher", Publisher.create(symbols, settings.publish(), parts.tally));
     return new Rooms(gaps, symbols, batches, publisher);
   }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
  * @param firstBackoff the first pause before a broken live stream is opened again
  * @param maxBackoff the longest
  * @param gaps the ledger of what is missing
+ * @param review how what is there is read again
  */
 public record IngestSettings(
     String source,
@@ -21,7 +22,8 @@ public record IngestSettings(
     Duration groupWithin,
     Duration firstBackoff,
     Duration maxBackoff,
-    GapSettings gaps) {
+    GapSettings gaps,
+    ReviewSettings review) {
   private static final String SECTION = "cryptvault.ingest";
 
   public IngestSettings {
@@ -53,6 +55,12 @@ public record IngestSettings(
         .report();
   }
 
+  /** The same with another review. */
+  public IngestSettings with(ReviewSettings other) {
+    return new IngestSettings(
+        source, groupBars, groupWithin, firstBackoff, maxBackoff, gaps, other);
+  }
+
   static IngestSettings read(Config section) {
     return new IngestSettings(
         section.getString("source"),
@@ -60,6 +68,7 @@ public record IngestSettings(
         section.getDuration("group-within"),
         section.getDuration("first-backoff"),
         section.getDuration("max-backoff"),
-        GapSettings.read(section.getConfig("gaps")));
+        GapSettings.read(section.getConfig("gaps")),
+        ReviewSettings.read(section.getConfig("review")));
   }
 }

@@ -23,7 +23,8 @@ class SettingsTest {
                 millis(20),
                 millis(500),
                 seconds(30),
-                new GapSettings(10_000, seconds(10), 4, Duration.ofMinutes(5))),
+                new GapSettings(10_000, seconds(10), 4, Duration.ofMinutes(5)),
+                new ReviewSettings(Duration.ofHours(6), Duration.ofHours(30))),
             new WorkerSettings(
                 1000,
                 4000,
@@ -65,6 +66,7 @@ class SettingsTest {
         cryptvault.ingest {
           source = "file", group-bars = 7, group-within = 1ms, first-backoff = 2s, max-backoff = 3s
           gaps { most = 9, grace = 1s, parallelism = 2, max-backoff = 7s }
+          review { every = 0s, reach = 8s }
         }
         cryptvault.worker {
           history-bars = 1, max-bars = 2, idle-timeout = 3s, stash-capacity = 4, gather-bars = 5
@@ -100,7 +102,8 @@ class SettingsTest {
                 millis(1),
                 seconds(2),
                 seconds(3),
-                new GapSettings(9, seconds(1), 2, seconds(7))),
+                new GapSettings(9, seconds(1), 2, seconds(7)),
+                new ReviewSettings(Duration.ZERO, seconds(8))),
             new WorkerSettings(
                 1, 2, seconds(3), 4, 5, 6, 7, seconds(8), seconds(9), 12, seconds(10), seconds(11)),
             new BatchSettings(1, 2, 3, 4096, 5120, seconds(6), 7),

@@ -19,8 +19,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Brings series of a venue into a store: what is not kept yet, and the last bars kept once more, for a bar just closed
- * may still have changed; or all, for a venue may correct a bar of yesterday. Each piece is kept before the next is asked for, so that who was broken off goes on where he
- * stopped. Thread-safe.
+ * may still have changed; or all, for a venue may correct a bar of yesterday. Each piece is kept before the next is asked
+ * for, so that who was broken off goes on where he stopped. Thread-safe.
  */
 public final class Fetcher {
   /** Bars asked for and kept at once: ten pages of a venue. */
@@ -90,27 +90,11 @@ public final class Fetcher {
       }
       long reach = Math.max(range.from(), venue.reach(series));
       long from = Math.min(reach, bars.isEmpty() ? end - 1 : bars.firstTime());
-      BarsFound sound = new BarsFound(traded(bars, known), found.doubts());
-      return keep(shelf, sound, new TimeRange(from, end), before, true)
+      return keep(shelf, found.over(known), new TimeRange(from, end), before, true)
           .thenCompose(now -> bars.size() < PIECE || end >= range.to()
               ? CompletableFuture.completedFuture(now)
               : fetch(shelf, new TimeRange(end, range.to()), known, now));
     });
-  }
-
-  /** Without bars in which nothing was traded, where trades are known: they may stand for a row that an answer lacks. */
-  private static Bars traded(Bars found, Bars known) {
-    if (known.isEmpty()) {
-      return found;
-    }
-    Bars.Builder traded = Bars.builder(found.interval(), found.size());
-    for (int i = 0; i < found.size(); i++) {
-      int before = known.indexOf(found.openTime(i));
-      if (found.volume(i) > 0 || before < 0 || known.volume(before) == 0) {
-        traded.add(found.get(i));
-      }
-    }
-    return traded.build();
   }
 
   /** Keeps what was found; where a row was refused, the venue is asked once more at once, and by the next fetch. */

@@ -16,6 +16,35 @@ public record BarsFound(Bars bars, List<TimeRange> doubts) {
     doubts = List.copyOf(doubts);
   }
 
+  /**
+   * Without bars in which nothing was traded, where trades are known: they may stand for a row that an answer lacks.
+   *
+   * @param known what is known of these times
+   */
+  public BarsFound over(Bars known) {
+    Bars.Builder sound = Bars.builder(bars.interval(), bars.size());
+    for (int i = 0; i < bars.size(); i++) {
+      int at = known.indexOf(bars.openTime(i));
+      if (at < 0 || bars.volume(i) > 0 || known.volume(at) == 0) {
+        sound.add(bars.get(i));
+      }
+    }
+    return new BarsFound(sound.build(), doubts);
+  }
+
+  /** Its bars that change these: in the place of another one, or traded between them. */
+  public Bars changing(Bars known) {
+    Bars.Builder changing = Bars.builder(bars.interval());
+    Bars within = known.isEmpty() ? known : bars.between(known.firstTime(), known.lastTime() + 1);
+    for (int i = 0; i < within.size(); i++) {
+      int at = known.indexOf(within.openTime(i));
+      if (at < 0 ? within.volume(i) > 0 : !known.get(at).equals(within.get(i))) {
+        changing.add(within.get(i));
+      }
+    }
+    return changing.build();
+  }
+
   /** The parts of a range in which a bar that is not here is not there. */
   public List<TimeRange> certain(TimeRange range) {
     List<TimeRange> parts = new ArrayList<>();

@@ -95,24 +95,17 @@ public final class StoredSource implements MarketDataSource {
     int missing = most == Integer.MAX_VALUE ? most : most - before.size();
     return fetched(shelf, new TimeRange(from, to), missing)
         .thenApply(newer -> {
-          tellCorrected(shelf.series(), confirmed, newer);
+          tellCorrected(shelf.series(), confirmed, new BarsFound(newer, List.of()));
           return before.concat(merged(confirmed, newer));
         })
         .thenApply(bars -> bars.slice(0, Math.min(most, bars.size())));
   }
 
   /** At once, and not when they are written: what the live stream tells next is newer. */
-  private void tellCorrected(Series series, Bars kept, Bars newer) {
-    Bars.Builder corrected = Bars.builder(kept.interval());
-    for (int i = 0; i < kept.size(); i++) {
-      int at = newer.indexOf(kept.openTime(i));
-      if (at >= 0 && !newer.get(at).equals(kept.get(i))) {
-        corrected.add(newer.get(at));
-      }
-    }
-    if (corrected.size() > 0) {
-      Bars bars = corrected.build();
-      readers.forEach(reader -> reader.accept(series, bars));
+  private void tellCorrected(Series series, Bars kept, BarsFound newer) {
+    Bars corrected = newer.changing(kept);
+    if (!corrected.isEmpty()) {
+      readers.forEach(reader -> reader.accept(series, corrected));
     }
   }
 
@@ -246,15 +239,20 @@ public final class StoredSource implements MarketDataSource {
   /** What such an answer lacks is not at the venue, and is not asked for any more, except where it proves nothing. */
   @Override
   public CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
-    return venue.again(series, range, most).thenApply(found -> {
-      Shelf shelf = shelf(series);
-      Bars bars = found.bars();
-      TimeRange answered = bars.size() < most
-          ? range
-          : new TimeRange(range.from(), bars.interval().end(bars.lastTime()));
-      Coverage.of(found, answered).ranges().forEach(part -> put(shelf, part.of(bars), part));
-      return found;
-    });
+    Shelf shelf = shelf(series);
+    return orNothing(store.between(shelf, range), shelf)
+        .thenCombine(venue.again(series, range, most), (kept, found) -> {
+          Bars bars = found.bars();
+          TimeRange answered = bars.size() < most
+              ? range
+              : new TimeRange(range.from(), bars.interval().end(bars.lastTime()));
+          BarsFound sound = found.over(kept.bars());
+          Coverage.of(found, answered)
+              .ranges()
+              .forEach(part -> put(shelf, part.of(sound.bars()), part));
+          tellCorrected(series, kept.bars(), sound);
+          return sound;
+        });
   }
 
   @Override

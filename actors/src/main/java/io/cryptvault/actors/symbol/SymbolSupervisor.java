@@ -53,8 +53,22 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   /** A question for the worker of a series, which is begun if need be. */
   public record Ask(Series series, Question question) implements Command {}
 
-  /** Asks what is noted of the bars of a series, which is not worked on for that: then nothing is. */
-  public record GetNotes(Series series, ActorRef<Answer<SeriesBars>> replyTo) implements Command {}
+  /**
+   * Asks for the newest bars that are kept of a series, at most so many, and what is noted of them. The series is not worked on
+   * for that: then there are none.
+   */
+  public record GetKept(Series series, int bars, ActorRef<Answer<SeriesBars>> replyTo)
+      implements Command {}
+
+  /** Asks which series are worked on. */
+  public record GetSeries(ActorRef<WorkedOn> replyTo) implements Command {}
+
+  /** The series that are worked on, in no order. */
+  public record WorkedOn(List<Series> series) {
+    public WorkedOn {
+      series = List.copyOf(series);
+    }
+  }
 
   /** Closed bars of one series, from a feed; without a worker nobody needs them. */
   public record BarsArrived(Series series, Bars closed) implements Command {}
@@ -155,7 +169,8 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
       case Ask ask -> ask(ask.series, ask.question);
-      case GetNotes get -> notes(get);
+      case GetKept get -> kept(get);
+      case GetSeries get -> get.replyTo.tell(new WorkedOn(List.copyOf(workers.keySet())));
       case BarsArrived bars -> arrived(bars.series, bars.closed);
       case BarsPushed pushed -> push(pushed);
       case FeedTold told -> told(told.news);
@@ -185,12 +200,12 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
     }
   }
 
-  private void notes(GetNotes get) {
+  private void kept(GetKept get) {
     Entry entry = workers.get(get.series);
     if (entry == null || entry.isStopping()) {
       get.replyTo.tell(Answer.of(SeriesBars.none(get.series)));
     } else {
-      entry.worker().tell(new Question.GetBars(1, get.replyTo));
+      entry.worker().tell(new Question.GetBars(get.bars, get.replyTo));
     }
   }
 

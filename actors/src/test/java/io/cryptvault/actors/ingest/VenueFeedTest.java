@@ -44,7 +44,8 @@ class VenueFeedTest {
               Duration.ofMillis(5),
               Duration.ofMillis(10),
               Duration.ofSeconds(1),
-              Settings.defaults().ingest().gaps()),
+              Settings.defaults().ingest().gaps(),
+              Settings.defaults().ingest().review()),
           new Random(1)))
       .onFailure(SupervisorStrategy.restart()));
 

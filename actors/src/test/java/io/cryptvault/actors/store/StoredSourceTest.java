@@ -173,6 +173,31 @@ class StoredSourceTest {
   }
 
   @Test
+  void what_is_asked_again_corrects_what_is_kept_but_not_by_a_bar_without_trades() {
+    StoredSource source = at(500);
+    join(source.latest(SERIES, 300));
+    List<Bars> told = new ArrayList<>();
+    source.tell((series, bars) -> told.add(bars));
+    Bars corrected = RandomBars.times(BARS, 1, 2).slice(300, 301);
+    double close = BARS.close(309);
+    Bars empty =
+        Bars.of(Interval.MINUTE, new Bar(BARS.openTime(310), close, close, close, close, 0));
+    venue.with(
+        "X",
+        BARS.slice(0, 300)
+            .concat(corrected)
+            .concat(BARS.slice(301, 310))
+            .concat(empty)
+            .concat(BARS.slice(311, 500)));
+    TimeRange range = new TimeRange(time(250), time(350));
+
+    join(source.again(SERIES, range));
+    assertThat(told).containsExactly(corrected);
+    assertThat(join(store.between(new Shelf(source.venue(), SERIES), range)).bars())
+        .isEqualTo(BARS.slice(250, 300).concat(corrected).concat(BARS.slice(301, 350)));
+  }
+
+  @Test
   void history_from_a_time_comes_from_the_store_as_far_as_that_goes() {
     join(at(500).latest(SERIES, 300));
     assertThat(join(at(510).between(SERIES, TimeRange.since(time(250)))))

@@ -14,7 +14,7 @@ import java.util.List;
 /** What a life has of one series beside what the market has of it. */
 final class Comparison {
   private static final int COMPARED = 60;
-  /** Milliseconds that clocks may differ by and still close a bar. */
+  /** Milliseconds that clocks must differ by less than to close a bar. */
   private static final long TRUSTED = 5_000;
   /** Milliseconds after its end in which a bar is told. */
   private static final long TIMELY = 10_000;
@@ -36,7 +36,7 @@ final class Comparison {
   List<String> problems() {
     Bars got = life.bars(series, COMPARED);
     long ahead = venue.faults().clockAhead(life.millis());
-    long told = life.millis() + ahead - (Math.abs(ahead) <= TRUSTED ? TIMELY : LATE);
+    long told = life.millis() + ahead - (Math.abs(ahead) < TRUSTED ? TIMELY : LATE);
     long newest = series.interval().start(series.interval().start(told) - 1);
     if (got.isEmpty() || got.lastTime() < newest) {
       problem("expected bars up to " + Instant.ofEpochMilli(newest) + ", the last is "

@@ -16,10 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.RestartSettings;
+import org.apache.pekko.stream.javadsl.RestartSource;
 import org.apache.pekko.stream.javadsl.Sink;
 
 /** One run of the engine on a simulated venue, from its start to its stop or its crash. Confined to one thread. */
 abstract class Life implements InstantSource {
+  /** A reader who was sent away, for the venue did not answer, asks again. */
+  private static final RestartSettings COMES_AGAIN =
+      RestartSettings.create(Duration.ofSeconds(5), Duration.ofSeconds(30), 0);
+
   private final List<String> log;
   private final Map<Series, Told> told = new HashMap<>();
 
@@ -48,7 +54,8 @@ abstract class Life implements InstantSource {
 
   final void watch(Series series, List<String> formulas) {
     Told all = told.computeIfAbsent(series, one -> new Told(one, this, log));
-    vault().stream(series.symbol(), series.interval(), formulas, false)
+    RestartSource.onFailuresWithBackoff(
+            COMES_AGAIN, () -> vault().stream(series.symbol(), series.interval(), formulas, false))
         .runWith(Sink.foreach(all::take), system());
   }
 

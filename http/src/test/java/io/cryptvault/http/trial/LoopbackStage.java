@@ -1,5 +1,6 @@
 package io.cryptvault.http.trial;
 
+import io.cryptvault.config.Settings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.SimulatedVenue;
@@ -15,11 +16,14 @@ import org.apache.pekko.actor.typed.ActorSystem;
 final class LoopbackStage implements Stage {
   private final Exchange exchange;
   private final SimulatedVenue venue;
+  private final Settings settings;
   private final FastClock clock;
 
-  private LoopbackStage(Exchange exchange, SimulatedVenue venue, FastClock clock) {
+  private LoopbackStage(
+      Exchange exchange, SimulatedVenue venue, Settings settings, FastClock clock) {
     this.exchange = exchange;
     this.venue = venue;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -27,7 +31,8 @@ final class LoopbackStage implements Stage {
   static Stage.Builder on(ActorSystem<?> system, double speed) {
     return (exchange, settings, start, random) -> {
       FastClock clock = FastClock.from(start, speed);
-      return new LoopbackStage(exchange, venue(system, exchange, settings, clock), clock);
+      return new LoopbackStage(
+          exchange, venue(system, exchange, settings.sim(), clock), settings, clock);
     };
   }
 
@@ -45,7 +50,8 @@ final class LoopbackStage implements Stage {
   @Override
   public Life begin(Instant at, Path file, List<String> log) {
     clock.waitUntil(at);
-    return new RealLife(clock, exchange.name().toLowerCase(Locale.ROOT), venue, file, log);
+    return new RealLife(
+        clock, exchange.name().toLowerCase(Locale.ROOT), venue, settings, file, log);
   }
 
   /** Threads may be late, and a timeout of a minute is over in a second. */

@@ -33,11 +33,16 @@ final class RealLife extends Life {
   private final StoredSource source;
   private final CryptVault vault;
 
-  RealLife(FastClock clock, String name, SimulatedVenue venue, Path file, List<String> log) {
+  RealLife(
+      FastClock clock,
+      String name,
+      SimulatedVenue venue,
+      Settings settings,
+      Path file,
+      List<String> log) {
     super(log);
     this.clock = clock;
     this.system = ActorSystem.create(Behaviors.empty(), "trial", fast(clock.speed()));
-    Settings settings = Settings.defaults();
     ClientSettings client = settings.client(name).withBase(venue.restBase(), venue.streamBase());
     var ways = VenueSource.Ways.sockets(system, client, clock, new Random());
     this.store = DuckBarStore.open(storeIn(file), disk, clock);

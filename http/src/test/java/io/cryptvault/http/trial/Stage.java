@@ -1,6 +1,6 @@
 package io.cryptvault.http.trial;
 
-import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.Settings;
 import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.server.VenueLogic;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ interface Stage extends AutoCloseable {
   /** Sets the scene for a trial that begins at a time. */
   @FunctionalInterface
   interface Builder {
-    Stage build(Exchange exchange, SimSettings settings, Instant start, Random random);
+    Stage build(Exchange exchange, Settings settings, Instant start, Random random);
   }
 
   VenueLogic venue();

@@ -1,7 +1,8 @@
 package io.cryptvault.http.trial;
 
 import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.ReviewSettings;
+import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.sim.Exchange;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
@@ -29,11 +31,14 @@ final class Trial {
   /** As long as it may take until bars that a venue did not call closed were read again. */
   private static final Duration QUIET = Duration.ofMinutes(6);
 
+  private static final Duration REVIEWED_EVERY = Duration.ofMinutes(3);
   /** Seconds that a venue's clock is ahead. */
   private static final int[] SKEWS = {-120, -30, -5, -1, 1, 5, 30, 120};
 
   private final long seed;
   private final Random random;
+  private final SplittableRandom dice;
+  private final boolean isReviewed;
   private final Exchange exchange;
   private final Instant start;
   private final Stage stage;
@@ -49,8 +54,9 @@ final class Trial {
     this.random = new Random(seed);
     this.exchange = Exchange.values()[(int) Math.floorMod(seed, 3L)];
     this.start = Instant.parse("2027-01-15T08:00:00Z").plusSeconds(random.nextInt(3600));
-    SimSettings settings = SimSettings.defaults().withSeed(seed).withSymbols(3);
-    this.stage = builder.build(exchange, settings, start, random);
+    this.dice = new SplittableRandom(seed);
+    this.isReviewed = dice.nextInt(4) == 0;
+    this.stage = builder.build(exchange, settings(), start, random);
     List<Symbol> symbols = stage.venue().symbols();
     for (int i = 0; i < 2; i++) {
       series.add(new Series(symbols.get(i), Interval.MINUTE));
@@ -58,6 +64,17 @@ final class Trial {
     if (exchange != Exchange.COINBASE) { // which streams minutes alone
       series.add(new Series(symbols.get(0), Interval.of("5m")));
     }
+  }
+
+  /** Elsewhere nothing is reviewed: it would bring back what is lost. */
+  private Settings settings() {
+    Settings defaults = Settings.defaults();
+    Duration every = isReviewed ? REVIEWED_EVERY : Duration.ZERO;
+    return defaults
+        .withIngest(defaults
+            .ingest()
+            .with(new ReviewSettings(every, defaults.ingest().review().reach())))
+        .withSim(defaults.sim().withSeed(seed).withSymbols(3));
   }
 
   /** What went wrong, in words; nothing when all is well. */
@@ -73,7 +90,11 @@ final class Trial {
     List<String> codes =
         series.stream().map(one -> stage.venue().code(one.symbol())).distinct().toList();
     stage.venue().faults().script(seed, start, length, codes);
-    skew(new Random(~seed));
+    skew();
+    if (isReviewed) {
+      Scope firstHalf = Scope.always().between(start, start.plus(length.dividedBy(2)));
+      stage.venue().faults().add(Fault.Data.CORRECTED_NEXT_DAY, firstHalf);
+    }
     Life life = begin(start);
     for (int parts = 1 + random.nextInt(3); parts > 0; parts--) {
       life.live(length.dividedBy(parts + 1L).plusMillis(random.nextInt(20_000)));
@@ -89,7 +110,7 @@ final class Trial {
   }
 
   /** Two venues in five have a clock that is not ours. */
-  private void skew(Random dice) {
+  private void skew() {
     int seconds = dice.nextInt(5) < 2 ? SKEWS[dice.nextInt(SKEWS.length)] : 0;
     if (seconds != 0) {
       stage.venue().faults().add(new Fault.ClockAhead(Duration.ofSeconds(seconds)), Scope.always());

@@ -27,9 +27,14 @@ final class VirtualLife extends Life {
 
   /** Begins at a time, over what a former life has kept; {@code name} is the venue's in settings and store. */
   VirtualLife(
-      Instant at, String name, VenueLogic there, Path file, Random random, List<String> log) {
+      Instant at,
+      String name,
+      VenueLogic there,
+      Settings settings,
+      Path file,
+      Random random,
+      List<String> log) {
     super(log);
-    Settings settings = Settings.defaults();
     ClientSettings client = settings.client(name);
     this.time = new VirtualTime(at, ConfigFactory.defaultReference());
     var ways = new VenueSource.Ways(

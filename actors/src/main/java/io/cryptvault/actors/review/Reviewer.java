@@ -1,0 +1,178 @@
+package io.cryptvault.actors.review;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.ingest.BarsFound;
+import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.actors.symbol.SeriesBars;
+import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.config.ReviewSettings;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the past of the series that are worked on again, one after the other, evenly over a time: venues correct bars of
+ * yesterday and tell nobody. A bar that is another one now goes to its worker as a correction. A venue that does not answer
+ * is asked again when the series has its next turn.
+ */
+public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
+  /** From the begin to the first turn: what was kept from an earlier run is to be looked at soon. */
+  private static final Duration BEGIN = Duration.ofMinutes(1);
+  /** The newest bars may still change by themselves; the live stream tells them. */
+  private static final Duration SETTLED = Duration.ofMinutes(2);
+
+  /** What a reviewer understands. */
+  public sealed interface Command {}
+
+  private enum Turn implements Command {
+    INSTANCE
+  }
+
+  private record Listed(List<Series> series) implements Command {}
+
+  private record Kept(SeriesBars bars) implements Command {}
+
+  private record Found(Series series, Bars kept, BarsFound found) implements Command {}
+
+  private record NotRead(Object why) implements Command {}
+
+  private final TimerScheduler<Command> timers;
+  private final History history;
+  private final ActorRef<SymbolSupervisor.Command> symbols;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final ReviewSettings settings;
+  private final ActorRef<SymbolSupervisor.WorkedOn> worked;
+  private final ActorRef<Answer<SeriesBars>> kept;
+  private final Queue<Series> round = new ArrayDeque<>();
+  private Duration pause;
+
+  public static Behavior<Command> create(
+      History history,
+      ActorRef<SymbolSupervisor.Command> symbols,
+      InstantSource clock,
+      RandomGenerator random,
+      ReviewSettings settings) {
+    return Behaviors.setup(context -> Behaviors.withTimers(
+        timers -> new Reviewer(context, timers, history, symbols, clock, random, settings)));
+  }
+
+  private Reviewer(
+      ActorContext<Command> context,
+      TimerScheduler<Command> timers,
+      History history,
+      ActorRef<SymbolSupervisor.Command> symbols,
+      InstantSource clock,
+      RandomGenerator random,
+      ReviewSettings settings) {
+    super(context);
+    this.timers = timers;
+    this.history = history;
+    this.symbols = symbols;
+    this.clock = clock;
+    this.random = random;
+    this.settings = settings;
+    this.worked = context.messageAdapter(
+        SymbolSupervisor.WorkedOn.class, answer -> new Listed(answer.series()));
+    this.kept = context
+        .messageAdapter(
+            Answer.class,
+            answer -> answer instanceof Answer.Given<?>(SeriesBars bars)
+                ? new Kept(bars)
+                : new NotRead(answer))
+        .narrow();
+    this.pause = settings.every();
+    if (settings.isOn()) {
+      turnAfter(BEGIN.compareTo(settings.every()) < 0 ? BEGIN : settings.every());
+    }
+  }
+
+  private void turnAfter(Duration time) {
+    timers.startSingleTimer(Turn.INSTANCE, time);
+  }
+
+  @Override
+  public Receive<Command> createReceive() {
+    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+  }
+
+  private Behavior<Command> onCommand(Command command) {
+    switch (command) {
+      case Turn turn -> turn();
+      case Listed listed -> begin(listed.series);
+      case Kept kept -> read(kept.bars.series(), kept.bars.closed());
+      case Found found -> tell(found.series, found.found.over(found.kept).changing(found.kept));
+      case NotRead failed -> getContext().getLog().debug("Not reviewed. why={}", failed.why);
+    }
+    return this;
+  }
+
+  private void turn() {
+    turnAfter(pause); // whatever comes of this one
+    @Nullable Series next = round.poll();
+    symbols.tell(
+        next == null
+            ? new SymbolSupervisor.GetSeries(worked)
+            : new SymbolSupervisor.GetKept(next, Integer.MAX_VALUE, kept));
+  }
+
+  private void begin(List<Series> series) {
+    List<Series> turns = new ArrayList<>(series);
+    turns.sort(Comparator.comparing(Series::toString)); // equal draws give equal orders
+    Collections.shuffle(
+        turns, random); // who ends before the round does leaves out others each time
+    round.addAll(turns);
+    pause = settings.every().dividedBy(Math.max(1, series.size()));
+    if (round.isEmpty()) {
+      turnAfter(pause);
+    } else {
+      turn();
+    }
+  }
+
+  private void read(Series series, Bars kept) {
+    if (kept.isEmpty()) {
+      return; // nobody works on it any more
+    }
+    getContext()
+        .pipeToSelf(
+            history.again(series, past(series.interval())),
+            (found, failure) ->
+                failure == null ? new Found(series, kept, found) : new NotRead(failure));
+  }
+
+  /** One bar at least. */
+  private TimeRange past(Interval interval) {
+    long now = clock.millis();
+    long end = interval.start(now - SETTLED.toMillis());
+    return new TimeRange(
+        Math.min(interval.start(now - settings.reach().toMillis()), interval.start(end - 1)), end);
+  }
+
+  private void tell(Series series, Bars changed) {
+    if (!changed.isEmpty()) {
+      getContext()
+          .getLog()
+          .info("Venue has corrected the past. series={} bars={}", series, changed.size());
+      symbols.tell(new SymbolSupervisor.BarsArrived(series, changed));
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package io.cryptvault.actors.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.fixture.Clock;
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.actors.symbol.SeriesBars;
+import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.config.ReviewSettings;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReviewerTest {
+  private static final Series X = FakeSource.series("X");
+  private static final Series Y = FakeSource.series("Y");
+  private static final Bars BARS = RandomBars.walk(3, 200);
+  private static final Duration BEGIN = Duration.ofMinutes(1);
+  private static final Duration EVERY = Duration.ofHours(1);
+
+  private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+  private final ManualTime time = ManualTime.get(kit.system());
+  private final Clock clock = new Clock(BARS.lastTime() + 60_000);
+  private final FakeSource source = new FakeSource().with("X", BARS).with("Y", BARS);
+  private final TestProbe<SymbolSupervisor.Command> symbols = kit.createTestProbe();
+  private SymbolSupervisor.@Nullable Command next;
+
+  @AfterEach
+  void close() {
+    kit.shutdownTestKit();
+  }
+
+  private void reviewing(Duration every) {
+    kit.spawn(Reviewer.create(
+        source,
+        symbols.ref(),
+        clock,
+        new Random(1),
+        new ReviewSettings(every, Duration.ofMinutes(100))));
+  }
+
+  private void listed(Series... series) {
+    next(SymbolSupervisor.GetSeries.class)
+        .replyTo()
+        .tell(new SymbolSupervisor.WorkedOn(List.of(series)));
+  }
+
+  /** The worker of the series that has its turn answers what it keeps. */
+  private Series keeps(Bars bars) {
+    SymbolSupervisor.GetKept asked = next(SymbolSupervisor.GetKept.class);
+    asked
+        .replyTo()
+        .tell(
+            Answer.of(new SeriesBars(asked.series(), bars, bars.slice(0, 0), Set.of(), Map.of())));
+    return asked.series();
+  }
+
+  private static Bars with(Bars bars, int at, double volume) {
+    Bar bar = bars.get(at);
+    double price = volume == 0 ? bar.close() : bar.open();
+    Bar other = new Bar(bar.openTime(), price, price, price, price, volume);
+    return bars.slice(0, at)
+        .concat(Bars.of(Interval.MINUTE, other))
+        .concat(bars.slice(at + 1, bars.size()));
+  }
+
+  @Test
+  void a_bar_that_the_venue_has_otherwise_now_goes_to_its_worker() {
+    Bars now = with(with(BARS, 150, 7), 20, 7); // the second is out of reach
+    source.with("X", now);
+    reviewing(EVERY);
+    time.timePasses(BEGIN);
+    listed(X);
+    keeps(BARS);
+
+    assertThat(symbols.receiveMessage())
+        .isEqualTo(new SymbolSupervisor.BarsArrived(X, now.slice(150, 151)));
+    assertThat(source.asked)
+        .containsExactly("from X 1m " + Instant.ofEpochMilli(clock.millis() - 6_000_000));
+  }
+
+  @Test
+  void a_bar_that_was_missing_comes_and_an_empty_one_replaces_none() {
+    source.with("X", with(BARS, 160, 0));
+    reviewing(EVERY);
+    time.timePasses(BEGIN);
+    listed(X);
+    keeps(BARS.slice(0, 150).concat(BARS.slice(151, 190)));
+
+    assertThat(symbols.receiveMessage())
+        .isEqualTo(new SymbolSupervisor.BarsArrived(X, BARS.slice(150, 151)));
+  }
+
+  @Test
+  void series_have_their_turns_evenly_and_one_that_fails_waits_for_its_next() {
+    source.failNext(new SourceUnavailable("asleep"));
+    reviewing(EVERY);
+    time.timePasses(BEGIN);
+    listed(X, Y);
+    Series first = keeps(BARS);
+    assertThat(minutesUntilAsked()).isGreaterThanOrEqualTo(30);
+    assertThat(keeps(BARS)).isNotEqualTo(first);
+    assertThat(minutesUntilAsked()).isGreaterThanOrEqualTo(30);
+    listed(); // a round without any
+    assertThat(minutesUntilAsked()).isGreaterThanOrEqualTo(60);
+    listed(X);
+    keeps(BARS.slice(0, 0)); // no longer worked on
+    assertThat(minutesUntilAsked()).isGreaterThanOrEqualTo(60);
+    assertThat(source.calls).hasValue(2);
+  }
+
+  @Test
+  void nothing_is_read_again_when_it_is_switched_off() {
+    reviewing(Duration.ZERO);
+    time.expectNoMessageFor(Duration.ofDays(2), symbols);
+  }
+
+  /** How long it takes until the next question, which is answered next. */
+  private int minutesUntilAsked() {
+    for (int minutes = 1; minutes < 1000; minutes++) {
+      time.timePasses(Duration.ofMinutes(1));
+      try {
+        next = symbols.receiveMessage(Duration.ofMillis(5));
+        return minutes;
+      } catch (AssertionError none) {
+        // not yet
+      }
+    }
+    throw new AssertionError("expected a question within 1000 minutes");
+  }
+
+  private <T extends SymbolSupervisor.Command> T next(Class<T> type) {
+    SymbolSupervisor.Command asked = next == null ? symbols.receiveMessage() : next;
+    next = null;
+    return type.cast(asked);
+  }
+}
