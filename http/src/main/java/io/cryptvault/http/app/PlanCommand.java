@@ -60,6 +60,7 @@ final class PlanCommand implements Callable<Integer> {
     VenuePlan plan = VenuePlan.of(
         source.planned(settings),
         Demand.newest(count(settings), typed, newest),
+        settings.ingest().review(),
         Instant.now(),
         settings.batch().fetchAhead());
     output.write(

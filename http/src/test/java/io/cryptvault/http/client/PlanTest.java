@@ -1,11 +1,13 @@
 package io.cryptvault.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.cryptvault.actors.fetch.Fetcher;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.ClientSettings;
+import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.built.BuiltSource;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlanTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Instant NOW = Instant.parse("2027-01-15T08:00:30Z");
+  private static final Duration REACH = Duration.ofHours(30);
   private static final List<Interval> THREE =
       List.of(Interval.MINUTE, Interval.of("5m"), Interval.HOUR);
 
@@ -38,8 +41,18 @@ class PlanTest {
   }
 
   private static VenuePlan plan(String venue, int symbols, List<Interval> intervals, long bars) {
+    return plan(venue, symbols, intervals, bars, Duration.ZERO);
+  }
+
+  private static VenuePlan plan(
+      String venue, int symbols, List<Interval> intervals, long bars, Duration every) {
     PlannedVenue planned = PlannedVenue.of(venue, venue, ClientSettings.defaults(venue));
-    return VenuePlan.of(planned, Demand.newest(symbols, intervals, bars), NOW, 16);
+    return VenuePlan.of(
+        planned,
+        Demand.newest(symbols, intervals, bars),
+        new ReviewSettings(every, REACH),
+        NOW,
+        16);
   }
 
   @ParameterizedTest
@@ -130,6 +143,18 @@ class PlanTest {
     assertThat(plan.live().streams()).isEqualTo(50);
     assertThat(plan.live().aMinute()).isEqualTo(40); // four calls each five minutes
     assertThat(plan("kraken", 120, THREE, 700).live().messages()).isEqualTo(9);
+  }
+
+  @Test
+  void the_past_is_read_again_once_in_a_while() {
+    Duration sixHours = Duration.ofHours(6);
+    // 1,801 bars of 1m are two pages of 1,000, those of 5m and 1h one each: 8 weight in 360 minutes
+    assertThat(plan("binance", 900, THREE, 10, sixHours).live().aMinute()).isEqualTo(20);
+    assertThat(
+            plan("coinbase", 50, List.of(Interval.MINUTE), 299, sixHours).live().aMinute())
+        .isCloseTo(40 + 50 * 7 / 360.0, within(1e-9)); // 300 a page
+    assertThat(plan("kraken", 1, List.of(Interval.MINUTE), 299, sixHours).live().aMinute())
+        .isCloseTo(0.2 + 1 / 360.0, within(1e-9)); // no more than it keeps
   }
 
   @Test

@@ -69,6 +69,20 @@ public record HistoryPlan(
         notes);
   }
 
+  /** Pages of the bars of one series that open within so long, read forward; 0 where the venue cannot have the interval. */
+  static long pages(PlannedVenue venue, Interval interval, Duration past, Instant now) {
+    return venue
+        .bases()
+        .ofHistory(interval)
+        .map(base -> {
+          long parts = Bases.parts(interval, base);
+          long bars = Math.ceilDiv(past.toMillis(), interval.millis()) + 1;
+          return calls(
+              venue, parts, Math.min(kept(venue, base, now) / parts, bars), Demand.Way.PIECES);
+        })
+        .orElse(0L);
+  }
+
   private static long kept(PlannedVenue venue, Interval base, Instant now) {
     long reach = venue.venue().pages().reach(new Series(ANY, base), now.toEpochMilli());
     return reach == Long.MIN_VALUE

@@ -3,10 +3,12 @@ package io.cryptvault.http.client.plan;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
+import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.client.venue.Wire;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,8 @@ import java.util.Locale;
  * @param subscribing how long these take, paced
  * @param rereads calls after all connections have broken at once
  * @param rereading how long these wait for the budget
- * @param aMinute what bars that are read again to be sure of them cost in a minute at most, in units of the budget
+ * @param aMinute what bars that are read again cost in a minute at most, to be sure of them and to find what the venue has
+ *     corrected since, in units of the budget
  * @param problems what does not fit
  */
 public record LivePlan(
@@ -42,7 +45,7 @@ public record LivePlan(
   private static final int READS_OF_A_QUIET_ONE = 4;
 
   /** Counts it. */
-  public static LivePlan of(PlannedVenue venue, Demand demand) {
+  public static LivePlan of(PlannedVenue venue, Demand demand, ReviewSettings review, Instant now) {
     ClientSettings.Stream settings = venue.settings().stream();
     List<Interval> streamed = demand.intervals().stream()
         .flatMap(interval -> venue.bases().ofStream(interval).stream())
@@ -58,9 +61,10 @@ public record LivePlan(
     long reads = quiet(venue);
     long rereads = streams * reads;
     double aMinute = pace.cost(demand.symbols() * reads, venue.weight())
-        * streamed.stream()
-            .mapToDouble(interval -> readsAMinute(venue, interval))
-            .sum();
+            * streamed.stream()
+                .mapToDouble(interval -> readsAMinute(venue, interval))
+                .sum()
+        + reviews(venue, demand, review, now);
     return new LivePlan(
         streams,
         Math.ceilDiv(streams, settings.streamsPerConnection()),
@@ -92,6 +96,19 @@ public record LivePlan(
     }
     double every = venue.settings().stream().confirmEvery().toMillis();
     return Math.min(MINUTE / every, READS_OF_A_BAR * MINUTE / interval.millis());
+  }
+
+  /** The past of each series is read again once in a while. */
+  private static double reviews(
+      PlannedVenue venue, Demand demand, ReviewSettings review, Instant now) {
+    if (!review.isOn()) {
+      return 0;
+    }
+    long pages = demand.intervals().stream()
+        .mapToLong(interval -> HistoryPlan.pages(venue, interval, review.reach(), now))
+        .sum();
+    double cost = venue.pace().cost(demand.symbols() * pages, venue.weight());
+    return cost * MINUTE / review.every().toMillis();
   }
 
   private static List<String> problems(PlannedVenue venue, long streams, double aMinute) {

@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.plan;
 
+import io.cryptvault.config.ReviewSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,9 +13,13 @@ public record VenuePlan(PlannedVenue venue, Demand demand, HistoryPlan history, 
    *
    * @param atOnce how many series are read at once
    */
-  public static VenuePlan of(PlannedVenue venue, Demand demand, Instant now, int atOnce) {
+  public static VenuePlan of(
+      PlannedVenue venue, Demand demand, ReviewSettings review, Instant now, int atOnce) {
     return new VenuePlan(
-        venue, demand, HistoryPlan.of(venue, demand, now, atOnce), LivePlan.of(venue, demand));
+        venue,
+        demand,
+        HistoryPlan.of(venue, demand, now, atOnce),
+        LivePlan.of(venue, demand, review, now));
   }
 
   public boolean fits() {
