@@ -276,6 +276,7 @@ public final class CryptVault implements AutoCloseable {
       case StreamEvent.Snapshot snapshot -> List.of(snapshot.readings().newest(snapshot.seq()));
       case StreamEvent.Update update -> List.of(update.reading());
       case StreamEvent.Resumed resumed -> List.of();
+      case StreamEvent.Halted halted -> List.of();
     });
   }
 

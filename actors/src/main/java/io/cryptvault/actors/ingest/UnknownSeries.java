@@ -1,7 +1,7 @@
 package io.cryptvault.actors.ingest;
 
 /** The source does not have this symbol, or not at this interval; the message says what it has. Never retried. */
-public final class UnknownSeries extends RuntimeException {
+public class UnknownSeries extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public UnknownSeries(String message) {

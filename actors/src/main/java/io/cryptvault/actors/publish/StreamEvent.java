@@ -28,6 +28,15 @@ public sealed interface StreamEvent {
   record Resumed(String epoch, long seq) implements StreamEvent {}
 
   /**
+   * No bar comes for now: the venue does not trade the series, which was delisted or halted. The stream stays, and the next
+   * update says that it trades again.
+   *
+   * @param seq of the last update before
+   * @param why in words for people
+   */
+  record Halted(long seq, String why) implements StreamEvent {}
+
+  /**
    * The readings at one bar.
    *
    * @param reading the same object for every subscriber of the stream, so that it can be encoded once

@@ -69,6 +69,9 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
   /** Newer than all that are kept. */
   private @Nullable Reading forming;
 
+  /** Why no bar comes after them. */
+  private @Nullable String halted;
+
   private long told;
   private boolean wanted;
 
@@ -128,6 +131,10 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
             updates.readings().forEach(this::keep);
             yield isOverfull() ? end(slow()) : deliver();
           }
+          case WatchEvent.Halted halt -> {
+            halted = halt.why();
+            yield deliver();
+          }
           case WatchEvent.Ended ended -> end(ended.refusal());
         };
       case Next next -> {
@@ -146,6 +153,7 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
 
   private void keep(Reading reading) {
     if (reading.kind() == Finality.FORMING) {
+      halted = null;
       forming = reading;
     } else {
       forming = null;
@@ -185,6 +193,10 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
     if (kept.isEmpty() && forming != null) {
       events.add(update(forming));
       forming = null;
+    }
+    if (kept.isEmpty() && halted != null) {
+      events.add(new StreamEvent.Halted(told, halted));
+      halted = null;
     }
     if (!events.isEmpty()) {
       wanted = false;

@@ -7,6 +7,7 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.GapEvent;
+import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.VenueFeed;
@@ -265,6 +266,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
             switch (event) {
               case BarEvent bar -> gather(entry, bar);
               case GapEvent gap -> gap(entry, gap);
+              case HaltEvent halt -> entry.worker().tell(new SymbolWorker.Halted(halt));
             }
             told.add(entry);
           }

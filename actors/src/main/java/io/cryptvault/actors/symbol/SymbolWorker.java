@@ -3,6 +3,7 @@ package io.cryptvault.actors.symbol;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.gap.GapKeeper;
+import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.SavedStates;
@@ -37,6 +38,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       permits Question,
           BarsArrived,
           GapTold,
+          Halted,
           Rest,
           Stop,
           HistoryArrived,
@@ -73,6 +75,9 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
 
   /** The ledger has been told of a hole that ends here. */
   record GapTold(long end) implements Command {}
+
+  /** The venue does not trade the series. */
+  record Halted(HaltEvent halt) implements Command {}
 
   /** The supervisor would like it to stop, if nobody watches it. */
   enum Rest implements Command {
@@ -201,6 +206,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     switch (command) {
       case BarsArrived bars -> arrived(bars);
       case GapTold gap -> holes.told(gap.end);
+      case Halted halted -> watches.halted(halted.halt);
       case Question question -> asked(question);
       case WatcherGone gone -> {
         memory.watches().remove(gone.watcher);

@@ -29,6 +29,9 @@ public sealed interface WatchEvent {
     }
   }
 
+  /** No bar comes for now, for the venue does not trade the series; the next one says that it does again. */
+  record Halted(String why) implements WatchEvent {}
+
   /** The stream cannot be had, or no longer. */
   record Ended(Refusal refusal) implements WatchEvent {}
 }

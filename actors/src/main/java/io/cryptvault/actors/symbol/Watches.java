@@ -2,6 +2,7 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.market.Bars;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those who watch a series. Watchers of the same formulas, forming bars or not, are one stream: they see the same epoch, the
@@ -24,6 +26,8 @@ final class Watches {
   private final PublishSettings settings;
   private final RandomGenerator random;
   private final List<WatchedStream> streams = new ArrayList<>();
+  /** While the venue does not trade the series. */
+  private @Nullable HaltEvent halt;
 
   Watches(Series series, Chart chart, PublishSettings settings, RandomGenerator random) {
     this.series = series;
@@ -41,6 +45,9 @@ final class Watches {
     try {
       Calculations.Places places = chart.calculations().require(watch.formulas(), true);
       stream(watch.formulas(), watch.forming(), places.at()).begin(watch);
+      if (halt != null) {
+        watch.watcher().tell(new WatchEvent.Halted(halt.why()));
+      }
     } catch (Refused e) {
       watch.deny(e.refusal());
     }
@@ -74,15 +81,31 @@ final class Watches {
 
   /** Tells the readings at the newest closed bars. */
   void closed(Bars newest) {
+    came(newest);
     streams.forEach(stream -> stream.closed(newest));
     forget();
   }
 
+  /** Tells that no bar comes for now, those who watch already and those who will. */
+  void halted(HaltEvent event) {
+    halt = event;
+    streams.forEach(stream -> stream.tell(new WatchEvent.Halted(event.why())));
+  }
+
+  /** A bar that ends after a halt says that it is over; those of before may still come. */
+  private void came(Bars bars) {
+    if (halt != null && series.interval().end(bars.lastTime()) > halt.sinceTime()) {
+      halt = null;
+    }
+  }
+
   /** Tells what the readings would be if the forming bar closed now. */
   void forming() {
-    if (chart.isEmpty()
-        || chart.forming().isEmpty()
-        || streams.stream().noneMatch(WatchedStream::showsForming)) {
+    if (chart.isEmpty() || chart.forming().isEmpty()) {
+      return;
+    }
+    came(chart.forming());
+    if (streams.stream().noneMatch(WatchedStream::showsForming)) {
       return;
     }
     Row row = chart.peek();

@@ -8,6 +8,7 @@ import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.pull.Delivery;
@@ -191,6 +192,28 @@ class SubscriptionTest {
     next(one);
     closed(120, 145); // 45 and 25
     assertThat(failure().code()).isEqualTo(Refusal.Code.SLOW_READER);
+  }
+
+  @Test
+  void a_halt_is_told_after_what_came_before_it() {
+    ActorRef<Demand> feeder = subscribe(true, 100_000);
+    snapshot(feeder);
+    closed(100, 102);
+    halted("delisted");
+    List<StreamEvent> events = new ArrayList<>();
+    while (events.size() < 3) {
+      events.addAll(next(feeder));
+    }
+    assertThat(events.subList(0, 2)).allMatch(event -> event instanceof StreamEvent.Update);
+    assertThat(events.get(2))
+        .isEqualTo(new StreamEvent.Halted(((StreamEvent.Update) events.get(1)).seq(), "delisted"));
+  }
+
+  private void halted(String why) {
+    TestProbe<VenueFeed.NewsTaken> taken = kit.createTestProbe();
+    symbols.tell(new SymbolSupervisor.FeedTold(
+        new VenueFeed.BarsCame(List.of(new HaltEvent(X, BARS.openTime(102), why)), taken.ref())));
+    taken.receiveMessage();
   }
 
   @Test

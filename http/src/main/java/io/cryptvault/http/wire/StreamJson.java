@@ -151,7 +151,18 @@ public final class StreamJson {
       case StreamEvent.Snapshot snapshot -> Optional.of(snapshot(sid, snapshot));
       case StreamEvent.Update update -> Optional.of(update(sid, update));
       case StreamEvent.Resumed resumed -> Optional.empty();
+      case StreamEvent.Halted halted -> Optional.of(halted(sid, halted.why()));
     };
+  }
+
+  private static String halted(String sid, String why) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "halted");
+      json.writeStringField("sid", sid);
+      json.writeStringField("detail", why);
+      json.writeEndObject();
+    });
   }
 
   private static String snapshot(String sid, StreamEvent.Snapshot snapshot) {

@@ -116,6 +116,36 @@ class StreamTest {
   }
 
   @Test
+  void a_symbol_that_is_not_traded_any_more_is_told_to_who_watches_and_to_who_comes_later() {
+    subscribe("a", "BTC/USDT", "\"close\"", false);
+    client.next("snapshot");
+    market.halt(MINUTES, WALK.openTime(KNOWN + 1), "delisted");
+    assertThat(client.next().toString())
+        .isEqualTo("{\"op\":\"halted\",\"sid\":\"a\",\"detail\":\"delisted\"}");
+
+    subscribe("b", "BTC/USDT", "\"close\"", false);
+    client.next("snapshot");
+    assertThat(client.next().get("op").asText()).isEqualTo("halted");
+
+    market.tell(MINUTES, WALK.get(KNOWN), Finality.CLOSED); // of before the halt
+    client.next("update");
+    client.next("update");
+    subscribe("c", "BTC/USDT", "\"close\"", false);
+    client.next("snapshot");
+    assertThat(client.next().get("op").asText()).isEqualTo("halted");
+
+    market.tell(MINUTES, WALK.get(KNOWN + 1), Finality.FORMING); // it trades again
+    market.tell(MINUTES, WALK.get(KNOWN + 1), Finality.CLOSED);
+    for (int stream = 0; stream < 3; stream++) {
+      assertThat(client.next().get("op").asText()).isEqualTo("update");
+    }
+    subscribe("d", "BTC/USDT", "\"close\"", false);
+    client.next("snapshot");
+    market.tell(MINUTES, WALK.get(KNOWN + 2), Finality.CLOSED);
+    assertThat(client.next().get("op").asText()).isEqualTo("update");
+  }
+
+  @Test
   void forming_updates_come_to_those_alone_who_want_them() {
     subscribe("a", "BTC/USDT", "\"close\"", false);
     client.next("snapshot");

@@ -222,6 +222,10 @@ class AcceptanceLiveTest {
         .filteredOn(gap -> gap.series().equals(series))
         .last()
         .satisfies(gap -> assertThat(gap.cause()).contains("does not trade").contains("delisted"));
+    assertThat(heard.halts()).singleElement().satisfies(halt -> {
+      assertThat(halt.series()).isEqualTo(series);
+      assertThat(halt.why()).contains("does not trade");
+    });
     assertThat(world.calls().stream()
             .skip(calls)
             .filter(call -> call.symbol().equals(world.code(series))))

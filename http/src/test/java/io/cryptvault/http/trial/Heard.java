@@ -3,6 +3,7 @@ package io.cryptvault.http.trial;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.GapEvent;
+import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
 import io.cryptvault.actors.ingest.Series;
@@ -25,6 +26,7 @@ final class Heard {
   private final Map<Series, TreeMap<Long, Bar>> closed = new HashMap<>();
   private final List<BarEvent> corrections = new ArrayList<>();
   private final List<GapEvent> gaps = new ArrayList<>();
+  private final List<HaltEvent> halts = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private long forming;
 
@@ -42,6 +44,9 @@ final class Heard {
   private void take(FeedEvent event) {
     if (event instanceof GapEvent gap) {
       gaps.add(gap);
+    }
+    if (event instanceof HaltEvent halt) {
+      halts.add(halt);
     }
     if (!(event instanceof BarEvent told)) {
       return;
@@ -101,6 +106,10 @@ final class Heard {
 
   List<BarEvent> corrections() {
     return corrections;
+  }
+
+  List<HaltEvent> halts() {
+    return halts;
   }
 
   List<GapEvent> gaps() {

@@ -35,6 +35,7 @@ final class Told {
     return switch (event) {
       case StreamEvent.Snapshot snapshot -> "snapshot up to " + newest(snapshot.readings());
       case StreamEvent.Resumed resumed -> "resumed";
+      case StreamEvent.Halted halted -> "halted";
       case StreamEvent.Update update -> update.kind() + " " + update.openTime();
     };
   }
@@ -71,6 +72,7 @@ final class Told {
           closed.put(newest(snapshot.readings()), 0);
         }
         case StreamEvent.Resumed resumed -> {}
+        case StreamEvent.Halted halted -> {}
         case StreamEvent.Update update -> {
           boolean isFirst =
               update.kind() == Finality.CLOSED || update.kind() == Finality.PROVISIONAL;

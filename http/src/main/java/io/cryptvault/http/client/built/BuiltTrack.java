@@ -4,6 +4,7 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.GapEvent;
+import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bar;
@@ -77,6 +78,7 @@ final class BuiltTrack {
         isUncertain = true;
         tellGap(gap.missing(), gap.cause());
       }
+      case HaltEvent halt -> out.accept(new HaltEvent(series, halt.sinceTime(), halt.why()));
       case BarEvent bar when missing != null -> held.add(bar);
       case BarEvent bar -> follow(bar);
     }

@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.live;
 
+import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.Series;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,6 +59,11 @@ public final class LiveSeries {
       byName.remove(name);
     }
     return Optional.ofNullable(name);
+  }
+
+  /** Tells that the venue does not trade the series. */
+  void halted(Series series, long time, String why) {
+    out.offer(new HaltEvent(series, time, why));
   }
 
   Optional<SeriesTrack> named(String name) {

@@ -8,6 +8,7 @@ import io.cryptvault.http.client.live.FeedCommand.NotResolved;
 import io.cryptvault.http.client.live.FeedCommand.Nothing;
 import io.cryptvault.http.client.live.FeedCommand.Resolve;
 import io.cryptvault.http.client.live.FeedCommand.Resolved;
+import io.cryptvault.http.client.venue.NotTraded;
 import io.cryptvault.http.client.venue.VenueSymbols;
 import java.time.Duration;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -72,15 +73,24 @@ final class WantedSeries {
   }
 
   void notResolved(NotResolved failed) {
-    if (failed.failure() instanceof UnknownSeries) {
-      leaveOut(failed.series(), String.valueOf(failed.failure().getMessage()));
+    String why = String.valueOf(failed.failure().getMessage());
+    if (failed.failure() instanceof NotTraded) {
+      leaveOut(failed.series(), why);
+    } else if (failed.failure() instanceof UnknownSeries) {
+      setAside(failed.series(), why); // somebody else may bring its bars
     } else {
       timers.startSingleTimer(
           failed.series(), new Resolve(failed.series()), parts.settings().maxBackoff());
     }
   }
 
-  void leaveOut(Series unknown, String why) {
+  /** The venue has the series, and does not trade it. */
+  void leaveOut(Series halted, String why) {
+    series.halted(halted, parts.rest().clock().millis(), why);
+    setAside(halted, why);
+  }
+
+  private void setAside(Series unknown, String why) {
     series.remove(unknown);
     leftOut.add(unknown, parts.clock().millis());
     context.getLog().warn("Series left out of the live stream. series={} {}", unknown, why);

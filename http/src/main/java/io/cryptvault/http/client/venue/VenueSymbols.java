@@ -61,11 +61,11 @@ public final class VenueSymbols {
     return trading.contains(symbol);
   }
 
-  /** The code of a series' symbol that is traded; throws {@link UnknownSeries} that says why not. */
+  /** The code of a series' symbol that is traded; throws {@link NotTraded}, or another {@link UnknownSeries}. */
   public String tradedCode(Series series) {
     String code = code(series);
     if (!isTrading(series.symbol())) {
-      throw new UnknownSeries(notTraded(series));
+      throw new NotTraded(notTraded(series));
     }
     return code;
   }

@@ -11,6 +11,7 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.GapEvent;
+import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bar;
@@ -42,6 +43,7 @@ class BuiltTrackTest {
     switch (event) {
       case GapEvent gap ->
         told.add("gap " + gap.missing().from() / MINUTE + " " + gap.missing().to() / MINUTE);
+      case HaltEvent halt -> told.add(halt.series() + " halted: " + halt.why());
       case BarEvent bar ->
         told.add(bar.finality() + " " + bar.bar().openTime() / MINUTE + " "
             + bar.bar().volume());
@@ -72,6 +74,12 @@ class BuiltTrackTest {
       bars.add(bar(minute, 1));
     }
     return bars.build();
+  }
+
+  @Test
+  void what_is_built_halts_with_its_base() {
+    track.take(new HaltEvent(MINUTES, 7, "delisted"));
+    assertThat(told).containsExactly(track.series() + " halted: delisted");
   }
 
   @Test

@@ -1,0 +1,12 @@
+package io.cryptvault.http.client.venue;
+
+import io.cryptvault.actors.ingest.UnknownSeries;
+
+/** The venue has the symbol and does not trade it: it was delisted, or is halted. Its past may still be read. */
+public final class NotTraded extends UnknownSeries {
+  private static final long serialVersionUID = 1;
+
+  NotTraded(String message) {
+    super(message);
+  }
+}
