@@ -207,6 +207,11 @@ public final class CryptVault implements AutoCloseable {
     return failingTyped(parts.source()::listings);
   }
 
+  /** The same, those first that turned over the most in the last day, where the source tells. */
+  public CompletionStage<List<Listing>> byTurnover() {
+    return failingTyped(parts.source()::byTurnover);
+  }
+
   /** What has been asked, computed and answered from what was there since the start. */
   public Counts counts() {
     return parts.tally().counts();

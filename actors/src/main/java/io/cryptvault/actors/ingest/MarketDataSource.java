@@ -15,6 +15,14 @@ public interface MarketDataSource extends History, AutoCloseable {
   CompletionStage<List<Listing>> listings();
 
   /**
+   * The same, those first that turned over the most in the last day, by their value in one currency. By symbol at a source
+   * that does not tell it of all in one call.
+   */
+  default CompletionStage<List<Listing>> byTurnover() {
+    return listings();
+  }
+
+  /**
    * Live bars over a connection that is opened anew whenever it breaks. The stream starts with nothing subscribed; its
    * materialized value takes series at any time. After every break it tells the closed bars that were missed, or that
    * they are missing. Events of one series come in order of open time, corrections aside. A source without live bars gives

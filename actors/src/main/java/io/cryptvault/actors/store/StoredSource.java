@@ -57,6 +57,11 @@ public final class StoredSource implements MarketDataSource {
   }
 
   @Override
+  public CompletionStage<List<Listing>> byTurnover() {
+    return venue.byTurnover();
+  }
+
+  @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
     Shelf shelf = shelf(series);
     return orNothing(store.between(shelf, range), shelf).thenCompose(kept -> {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import picocli.CommandLine.Command;
@@ -84,7 +85,7 @@ final class FetchCommand implements Callable<Integer> {
         System.err.println("No --source given: a simulated market on this machine, not real prices,"
             + " kept as " + venue.venue() + ".");
       }
-      List<Series> series = chosen(backfill, venue::listings).stream()
+      List<Series> series = chosen(backfill, venue::listings, most -> venue.byTurnover()).stream()
           .flatMap(symbol -> typed.stream().map(interval -> new Series(symbol, interval)))
           .toList();
       FetchJob job = FetchJob.start(
@@ -100,17 +101,21 @@ final class FetchCommand implements Callable<Integer> {
     String venue = RemoteFetch.venue(server, source, settings);
     Backfill backfill =
         Backfill.fetched(SourceOptions.planned(venue, settings), typed, wanted, settings);
-    List<Symbol> chosen = chosen(backfill, server::listings);
+    List<Symbol> chosen = chosen(backfill, server::listings, server::byTurnover);
     return new FetchReport(common)
         .follow(RemoteFetch.start(server, new FetchRequest(chosen, typed, wanted, scope())));
   }
 
   /** The symbols asked for, once it has been told what they cost: before anything is asked, where their number is known. */
   private List<Symbol> chosen(
-      Backfill backfill, Supplier<CompletionStage<List<Listing>>> listings) {
+      Backfill backfill,
+      Supplier<CompletionStage<List<Listing>>> listings,
+      IntFunction<CompletionStage<List<Listing>>> byTurnover) {
     OptionalInt count = symbols.count();
     tell(backfill, count);
-    List<Symbol> chosen = symbols.resolve(Waiting.until(listings.get()));
+    OptionalInt top = symbols.top();
+    List<Symbol> chosen = symbols.resolve(
+        Waiting.until(top.isPresent() ? byTurnover.apply(top.getAsInt()) : listings.get()));
     if (count.isEmpty()) {
       tell(backfill, OptionalInt.of(chosen.size()));
     }

@@ -35,7 +35,9 @@ final class SymbolOptions {
   @Option(
       names = "--symbols",
       paramLabel = "LIST",
-      description = "A,B,@FILE,all,top:N (the first N that the source lists) or - for stdin.")
+      description =
+          "A,B,@FILE,all,top:N (the largest turnover of a day where the source tells it, else by"
+              + " name) or - for stdin.")
   private @Nullable String list;
 
   /** Whether any was named. */
@@ -54,18 +56,29 @@ final class SymbolOptions {
     }
     Set<Symbol> symbols = new LinkedHashSet<>();
     named.forEach(name -> symbols.add(symbol(name)));
-    int newest = 0;
-    for (String part : parts) {
-      if (part.startsWith(TOP)) {
-        newest = Math.max(newest, count(part));
-      } else {
-        symbols.addAll(part(part, List.of()));
-      }
-    }
-    return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, (long) newest + symbols.size()));
+    parts.stream()
+        .filter(part -> !part.startsWith(TOP))
+        .forEach(part -> symbols.addAll(part(part, List.of())));
+    long most = (long) top().orElse(0) + symbols.size();
+    return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, most));
   }
 
-  /** The symbols asked for, each once, in the order typed; all that the source lists when none was named. */
+  /** How many of the largest turnover are asked for; empty when none are, or all there are. */
+  OptionalInt top() {
+    List<String> parts = list == null ? List.of() : parts(list).toList();
+    return parts.contains(ALL)
+        ? OptionalInt.empty()
+        : parts.stream()
+            .filter(part -> part.startsWith(TOP))
+            .mapToInt(SymbolOptions::count)
+            .max();
+  }
+
+  /**
+   * The symbols asked for, each once, in the order typed; all that the source lists when none was named.
+   *
+   * @param listings by turnover when {@link #top()} of them are asked for
+   */
   List<Symbol> resolve(List<Listing> listings) {
     List<Symbol> all = listings.stream().map(Listing::symbol).toList();
     if (isAll()) {

@@ -25,7 +25,8 @@ final class Universe {
       return all.stream().map(Waiting::until).toList();
     }
     Interval interval = typed.orElse(Interval.MINUTE);
-    List<Listing> listings = Waiting.until(source.listings());
+    List<Listing> listings =
+        Waiting.until(symbols.top().isPresent() ? source.byTurnover() : source.listings());
     if (listings.isEmpty()) {
       throw new Failure(
           ExitCode.INSUFFICIENT_DATA,

@@ -126,6 +126,11 @@ public final class VenueSource implements MarketDataSource {
   }
 
   @Override
+  public CompletionStage<List<Listing>> byTurnover() {
+    return rest.byTurnover();
+  }
+
+  @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
     return history.between(series, range, most);
   }

@@ -29,6 +29,9 @@ public final class ServerStore implements BarStore {
   private static final String BARS = "/v1/store/bars";
   private static final String FETCH = "/v1/fetch";
 
+  /** Rows that a server gives in one answer, unless its settings say otherwise. */
+  private static final int LARGEST_PAGE = 10_000;
+
   private final ServerClient client;
 
   public ServerStore(URI server) {
@@ -56,6 +59,14 @@ public final class ServerStore implements BarStore {
   /** What its venue has; the pages of {@code /v1/symbols} one after the other. */
   public CompletionStage<List<Listing>> listings() {
     return page(new ArrayList<>(), "");
+  }
+
+  /** The same by turnover, the first so many; no venue has more than one page of them. */
+  public CompletionStage<List<Listing>> byTurnover(int most) {
+    int limit = Math.min(most, LARGEST_PAGE);
+    return client
+        .document("/v1/symbols", Map.of("sort", "turnover", "limit", Integer.toString(limit)))
+        .thenApply(ListingsJson::listings);
   }
 
   private CompletionStage<List<Listing>> page(List<Listing> before, String cursor) {

@@ -47,11 +47,30 @@ final class SymbolRoutes extends AllDirectives {
     this.settings = settings;
   }
 
-  /** {@code GET /v1/symbols?limit=&cursor=}: by name; the cursor is the last name of the page before. */
+  /**
+   * {@code GET /v1/symbols?limit=&cursor=}: by name; the cursor is the last name of the page before. With {@code
+   * sort=turnover} the first page of those by turnover, which has no next: places change all the time.
+   */
   Route page(Uri uri) {
     Query query = new Query(uri);
     int limit = query.count("limit", PAGE, settings.maxBars());
     Optional<String> cursor = query.text("cursor");
+    String sort = query.text("sort").orElse("symbol");
+    if (sort.equals("turnover")) {
+      if (cursor.isPresent()) {
+        throw new Query.Bad(
+            400,
+            "BAD_PARAMETER",
+            "cursor: expected none with sort=turnover, found " + cursor.get());
+      }
+      return Respond.stage(
+          vault.byTurnover(),
+          listings -> Respond.json(ListingsJson.of(
+              listings.subList(0, Math.min(limit, listings.size())), Optional.empty())));
+    }
+    if (!sort.equals("symbol")) {
+      throw new Query.Bad(400, "BAD_PARAMETER", "sort: expected symbol or turnover, found " + sort);
+    }
     return Respond.stage(vault.listings(), listings -> {
       List<Listing> rest = listings.stream()
           .sorted((a, b) -> a.symbol().compareTo(b.symbol()))

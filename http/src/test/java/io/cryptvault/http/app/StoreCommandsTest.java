@@ -237,7 +237,7 @@ class StoreCommandsTest {
     int added = Integer.parseInt(counts(again).get(0));
     assertThat(added).isBetween(36, 44); // ten older ones each, and those that closed meanwhile
     spoilt();
-    Typed mended = typed("fetch", "--symbols", "top:1", "--bars", "250", "--again");
+    Typed mended = typed("fetch", first(), "--bars", "250", "--again");
     assertThat(counts(mended).get(1)).isEqualTo("1");
     Typed unknown = typed("fetch", "NONE/X", "--bars", "10");
     assertThat(unknown.code()).isEqualTo(3);

@@ -60,6 +60,7 @@ final class Corpus {
     pages(Interval.HOUR);
     ask(venue.symbols(), none());
     ask(venue.time(), none());
+    venue.turnover().ifPresent(query -> ask(query, none()));
     refusals();
     listen();
   }

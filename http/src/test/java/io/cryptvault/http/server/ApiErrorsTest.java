@@ -78,6 +78,8 @@ class ApiErrorsTest {
       /v1/bars/BTC%2FUSDT?interval=1m&from=5&to=5                | 400 | BAD_PARAMETER     | before
       /v1/bars/BTC%2FUSDT?interval=1m&format=xml                 | 406 | NOT_ACCEPTABLE    | "xml"
       /v1/symbols?limit=0                                        | 400 | BAD_PARAMETER     | expected 1..100
+      /v1/symbols?sort=size                                      | 400 | BAD_PARAMETER     | expected symbol or turnover
+      /v1/symbols?sort=turnover&cursor=A                         | 400 | BAD_PARAMETER     | expected none
       /v1/readings/BTC%2FUSDT?interval=1m                        | 400 | MISSING_PARAMETER | ?formula=rsi(14)
       /v1/readings/BTC%2FUSDT?interval=1m&formula=rsi(14)&forming=maybe | 400 | BAD_PARAMETER | "maybe"
       /v1/readings/BTC%2FUSDT?interval=1m&formula=rsy(14)        | 422 | BAD_FORMULA       | did you mean "rsi"?

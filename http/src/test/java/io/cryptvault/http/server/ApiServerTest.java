@@ -49,6 +49,15 @@ class ApiServerTest {
   }
 
   @Test
+  void symbols_are_listed_by_turnover_when_that_is_asked_for() {
+    JsonNode document = json(SERVER.get("/v1/symbols?sort=turnover&limit=2").body());
+    assertThat(document.get("symbols"))
+        .extracting(symbol -> symbol.get("symbol").asText())
+        .containsExactly("^GSPC", "ETH/USDT");
+    assertThat(document.get("next").isNull()).isTrue();
+  }
+
+  @Test
   void symbols_are_paged_by_cursor_and_by_the_link_header_until_next_is_null() {
     List<String> names = new ArrayList<>();
     String path = "/v1/symbols?limit=1";

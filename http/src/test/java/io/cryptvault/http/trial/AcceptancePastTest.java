@@ -74,6 +74,37 @@ class AcceptancePastTest {
   }
 
   @Test
+  void symbols_by_turnover() {
+    List<Listing> ranked = world.time.await(world.source.byTurnover());
+    List<Listing> listed = world.time.await(world.source.listings());
+    if (exchange != Exchange.BINANCE) { // no one call tells it
+      assertThat(ranked).isEqualTo(listed);
+      return;
+    }
+    assertThat(ranked).containsExactlyInAnyOrderElementsOf(listed).isNotEqualTo(listed);
+    double larger = Double.MAX_VALUE;
+    int compared = 0;
+    for (Listing listing : ranked) {
+      if (listing.symbol().name().endsWith("/USDT")) { // others go by the price of their currency
+        double turnover = turnover(new Series(listing.symbol(), Interval.MINUTE));
+        assertThat(turnover).isLessThan(larger * 1.05); // minutes' closes stand for their trades
+        larger = turnover;
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(1);
+  }
+
+  private double turnover(Series of) {
+    Bars day = world.truth(of, minutesAgo(1440), World.START);
+    double sum = 0;
+    for (int i = 0; i < day.size(); i++) {
+      sum += day.close(i) * day.volume(i);
+    }
+    return sum;
+  }
+
+  @Test
   void one_page() {
     assertThat(latest(series, 200))
         .isEqualTo(world.truth(series, minutesAgo(200), World.START))

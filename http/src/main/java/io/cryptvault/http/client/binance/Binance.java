@@ -8,6 +8,7 @@ import io.cryptvault.http.client.venue.Venue;
 import io.cryptvault.http.client.venue.VenueJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Binance Spot, and whatever speaks its wire. */
 public final class Binance {
@@ -27,6 +28,8 @@ public final class Binance {
         new BinanceRefusals(),
         new Query<>("/api/v3/exchangeInfo", Cost.weight(20), new BinanceSymbols()),
         new Query<>("/api/v3/time", Cost.weight(1), Binance::time),
+        Optional.of(
+            new Query<>("/api/v3/ticker/24hr?type=MINI", Cost.weight(80), new BinanceTickers())),
         new BinancePages(),
         new BinanceWire(),
         code -> code == INVALID_SYMBOL || code == INVALID_INTERVAL);

@@ -52,11 +52,18 @@ public final class BuiltSource implements MarketDataSource {
 
   @Override
   public CompletionStage<List<Listing>> listings() {
-    return source
-        .listings()
-        .thenApply(listings -> listings.stream()
-            .map(listing -> new Listing(listing.symbol(), listing.venue(), intervals))
-            .toList());
+    return source.listings().thenApply(this::withBuilt);
+  }
+
+  @Override
+  public CompletionStage<List<Listing>> byTurnover() {
+    return source.byTurnover().thenApply(this::withBuilt);
+  }
+
+  private List<Listing> withBuilt(List<Listing> listings) {
+    return listings.stream()
+        .map(listing -> new Listing(listing.symbol(), listing.venue(), intervals))
+        .toList();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.cryptvault.http.client.venue.Venue;
 import io.cryptvault.http.client.venue.VenueJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Coinbase Exchange, without a key. */
 public final class Coinbase {
@@ -27,6 +28,7 @@ public final class Coinbase {
         new CoinbaseRefusals(),
         new Query<>("/products", Cost.weight(1), new CoinbaseSymbols()),
         new Query<>("/time", Cost.weight(1), Coinbase::time),
+        Optional.empty(),
         new CoinbasePages(),
         new CoinbaseWire(),
         code -> code == CoinbaseRefusals.UNKNOWN_PRODUCT);

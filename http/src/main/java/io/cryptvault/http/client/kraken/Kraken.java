@@ -8,6 +8,7 @@ import io.cryptvault.http.client.venue.Venue;
 import io.cryptvault.http.client.venue.VenueJson;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Kraken Spot, without a key. */
 public final class Kraken {
@@ -31,6 +32,7 @@ public final class Kraken {
         new KrakenRefusals(),
         new Query<>("/0/public/AssetPairs", Cost.weight(1), new KrakenSymbols()),
         new Query<>("/0/public/Time", Cost.weight(1), Kraken::time),
+        Optional.empty(),
         new KrakenPages(),
         new KrakenWire(),
         code -> code == KrakenRefusals.UNKNOWN_PAIR);

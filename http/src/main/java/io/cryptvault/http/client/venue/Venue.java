@@ -5,6 +5,7 @@ import io.cryptvault.http.client.host.Query;
 import io.cryptvault.http.client.host.RefusalReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.IntPredicate;
  * @param refusals what they mean
  * @param symbols its symbols, and what it allows
  * @param time what time it is there
+ * @param turnover what was traded of all its symbols in a day; empty where it does not tell that in one call
  * @param pages its bars of the past
  * @param wire its live bars
  * @param unknownSeries whether a refusal's code says that there is no such series
@@ -23,6 +25,7 @@ public record Venue(
     RefusalReader refusals,
     Query<SymbolList> symbols,
     Query<Instant> time,
+    Optional<Query<List<DayOfTrades>>> turnover,
     Pages pages,
     Wire wire,
     IntPredicate unknownSeries) {}

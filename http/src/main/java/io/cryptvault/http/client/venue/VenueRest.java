@@ -1,6 +1,7 @@
 package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.SourceUnavailable;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.config.ClientSettings;
@@ -13,6 +14,7 @@ import io.cryptvault.http.client.host.SingleFlight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,16 @@ public final class VenueRest {
       return CompletableFuture.completedFuture(known.symbols);
     }
     return lists.get("symbols", this::readSymbols);
+  }
+
+  /** What the venue has, the largest turnover first; by symbol where it does not tell. */
+  public CompletionStage<List<Listing>> byTurnover() {
+    return symbols()
+        .thenCompose(symbols -> venue
+            .turnover()
+            .map(
+                query -> typed(client.get(query), "turnover at " + name).thenApply(symbols::ranked))
+            .orElseGet(() -> CompletableFuture.completedFuture(symbols.listings())));
   }
 
   /** One page of bars; {@code what} is the series, in words. */

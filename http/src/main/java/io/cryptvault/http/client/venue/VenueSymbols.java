@@ -79,6 +79,18 @@ public final class VenueSymbols {
     return listings;
   }
 
+  /** The same, the largest turnover first. */
+  public List<Listing> ranked(List<DayOfTrades> days) {
+    Map<Symbol, DayOfTrades> bySymbol = new HashMap<>();
+    for (DayOfTrades day : days) {
+      Symbol symbol = symbols.get(day.code());
+      if (symbol != null) {
+        bySymbol.put(symbol, day);
+      }
+    }
+    return Turnover.ranked(listings, bySymbol);
+  }
+
   public Optional<Symbol> symbol(String code) {
     return Optional.ofNullable(symbols.get(code));
   }
