@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
   /** From the begin to the first turn: what was kept from an earlier run is to be looked at soon. */
   private static final Duration BEGIN = Duration.ofMinutes(1);
-  /** The newest bars may still change by themselves; the live stream tells them. */
-  private static final Duration SETTLED = Duration.ofMinutes(2);
+  /** The newest bars may still change by themselves, and clocks may differ by two minutes; the live stream tells them. */
+  private static final Duration SETTLED = Duration.ofMinutes(5);
 
   /** What a reviewer understands. */
   public sealed interface Command {}
