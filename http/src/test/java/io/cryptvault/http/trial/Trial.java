@@ -32,6 +32,8 @@ final class Trial {
   private static final Duration QUIET = Duration.ofMinutes(6);
 
   private static final Duration REVIEWED_EVERY = Duration.ofMinutes(3);
+  /** Beyond the bars that are compared. */
+  private static final Duration REVIEWED = Duration.ofHours(6);
   /** Seconds that a venue's clock is ahead. */
   private static final int[] SKEWS = {-120, -30, -5, -1, 1, 5, 30, 120};
 
@@ -71,9 +73,7 @@ final class Trial {
     Settings defaults = Settings.defaults();
     Duration every = isReviewed ? REVIEWED_EVERY : Duration.ZERO;
     return defaults
-        .withIngest(defaults
-            .ingest()
-            .with(new ReviewSettings(every, defaults.ingest().review().reach())))
+        .withIngest(defaults.ingest().with(new ReviewSettings(every, REVIEWED)))
         .withSim(defaults.sim().withSeed(seed).withSymbols(3));
   }
 

@@ -96,8 +96,9 @@ public final class VenueRest {
     return symbols()
         .thenCompose(symbols -> venue
             .turnover()
-            .map(
-                query -> typed(client.get(query), "turnover at " + name).thenApply(symbols::ranked))
+            .map(query -> typed(
+                    client.get(query), "turnover at " + name + " (name symbols to do without)")
+                .thenApply(symbols::ranked))
             .orElseGet(() -> CompletableFuture.completedFuture(symbols.listings())));
   }
 
