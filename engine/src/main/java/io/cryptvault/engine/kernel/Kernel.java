@@ -59,6 +59,15 @@ public interface Kernel {
   }
 
   /**
+   * How many doubles of tables it needs: what follows from the past of its inputs and its slots, kept so that it need not be
+   * worked out at every bar. Neither saved nor put back after a peek: what a forming bar writes there, the bar that closes
+   * writes again. They are 0 when it starts, and {@link #refill} makes them again.
+   */
+  default int tables() {
+    return 0;
+  }
+
+  /**
    * How many columns of scratch a run of {@link #BLOCK} bars or more needs, each {@link #PITCH} long; their content is lost.
    * Shorter runs have none, so that live states are small.
    */
@@ -95,6 +104,12 @@ public interface Kernel {
    * Allocates nothing.
    */
   void run(double[] cells, Node node, int at, int n, long bar);
+
+  /**
+   * Makes the {@link #tables()} again, which are 0, after {@code bar} bars (at least one) have been run: the next is at
+   * {@code at}, those before it lie there as far back as {@link #depth()} says.
+   */
+  default void refill(double[] cells, Node node, int at, long bar) {}
 
   /**
    * Fills one bar, with the bits of {@link #run}: what a live state calls. A kernel in much use says the usual bar here

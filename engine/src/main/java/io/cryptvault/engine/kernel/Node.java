@@ -1,7 +1,7 @@
 package io.cryptvault.engine.kernel;
 
 /**
- * Where a kernel's inputs, outputs, slots and scratch lie in a state's array: plain offsets, laid out once when the plan is
+ * Where a kernel's inputs, outputs, slots, tables and scratch lie in a state's array: plain offsets, laid out once when the plan is
  * compiled, the same for every symbol. Immutable.
  */
 public final class Node {
@@ -15,10 +15,11 @@ public final class Node {
   private final int out1;
   private final int out2;
   private final int slot;
+  private final int table;
   private final int scratch;
 
   /** Takes the arrays over. */
-  public Node(int[] in, int[] out, int slot, int scratch) {
+  public Node(int[] in, int[] out, int slot, int table, int scratch) {
     this.in = in;
     this.out = out;
     this.in0 = place(in, 0);
@@ -28,6 +29,7 @@ public final class Node {
     this.out1 = place(out, 1);
     this.out2 = place(out, 2);
     this.slot = slot;
+    this.table = table;
     this.scratch = scratch;
   }
 
@@ -54,6 +56,11 @@ public final class Node {
   /** Where slot {@code k} lies. */
   public int slot(int k) {
     return slot + k;
+  }
+
+  /** Where number {@code k} of its tables' doubles lies. */
+  public int table(int k) {
+    return table + k;
   }
 
   /** Where the first scratch column of a block lies; the next lie {@link Kernel#PITCH} further each. */

@@ -116,6 +116,23 @@ final class Guarded implements Kernel {
   }
 
   @Override
+  public int tables() {
+    return kernel.tables();
+  }
+
+  /** What throws here throws again when the next bar is run, and is told then. */
+  @Override
+  public void refill(double[] cells, Node node, int at, long bar) {
+    if (cells[node.slot(kernel.slots())] == 0) {
+      try {
+        kernel.refill(cells, node, at, bar);
+      } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+        threw(e, cells, node, bar);
+      }
+    }
+  }
+
+  @Override
   public int scratch() {
     return kernel.scratch();
   }

@@ -28,6 +28,13 @@ final class Lane {
     cells[node.slot(Gather.BASE)] = baseMillis;
   }
 
+  /** Makes the tables of its steps again. */
+  void refill(double[] cells) {
+    for (Step step : steps) {
+      step.refill(cells, (int) cells[Layout.cursor(number)], (long) cells[countSlot]);
+    }
+  }
+
   /** Room for the bars of {@code n} base bars: one each, and one that had been waiting for its close. */
   void makeRoom(Layout layout, double[] cells, int n) {
     int cursor = (int) cells[Layout.cursor(number)];

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * Where everything of a blueprint lies in a state's array, for one stride:
  *
  * <pre>
- *  | cursor a lane | slots a node | column | column | ... | scratch |
+ *  | cursor a lane | slots a node | column | column | ... | tables | scratch |
  *  '-------- slab (peek) --------'  (see Places)
  * </pre>
  *
@@ -110,6 +110,8 @@ final class Layout {
           places.columns()[i]) { // nothing has been before; what comes is written before it is read
         Arrays.fill(cells, column - places.kept()[i], column, Double.NaN);
       }
+      int table = places.tables()[i];
+      Arrays.fill(cells, table, table + blueprint.vertices().get(i).kernel().tables(), 0);
     }
     startOn(cells, baseMillis);
   }
@@ -167,6 +169,16 @@ final class Layout {
     }
   }
 
+  /** Makes every table again, of cells that have none yet, after {@code bars} base bars; the next one is at {@code at}. */
+  void refill(double[] cells, int at, long bars) {
+    for (Lane lane : lanes) {
+      lane.refill(cells);
+    }
+    for (Step step : steps) {
+      step.refill(cells, at, bars);
+    }
+  }
+
   /** Makes room above for what {@code n} base bars may close. */
   void makeRoom(double[] cells, int n) {
     for (Lane lane : lanes) {
@@ -213,7 +225,7 @@ final class Layout {
     return packed;
   }
 
-  /** What must be kept of a state, without its stride: slots, then the past of each column. */
+  /** What must be kept of a state, without its stride: slots, then the past of each column. Tables follow from these. */
   double[] pack(double[] cells, int used) {
     double[] packed = new double[packedLength()];
     int next = places.slab() - lanes.length;
@@ -338,6 +350,6 @@ final class Layout {
     for (int k = 0; k < in.length; k++) {
       in[k] = column(vertex.inputs().get(k));
     }
-    return new Node(in, places.columns()[i], places.slots()[i], places.end());
+    return new Node(in, places.columns()[i], places.slots()[i], places.tables()[i], places.end());
   }
 }

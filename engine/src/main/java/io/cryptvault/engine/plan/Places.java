@@ -5,7 +5,7 @@ import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
 /**
- * Where the slots and columns of a blueprint's vertices lie: those of a lane one behind the other, the past that is kept of
+ * Where the slots, columns and tables of a blueprint's vertices lie: the columns of a lane one behind the other, the past that is kept of
  * each, then room for as many bars as are run at a time. Where the stride is longer than that, all columns of the lane move
  * on together, bar by bar, each over what its neighbour no longer needs, into the room behind the last:
  *
@@ -16,13 +16,14 @@ import java.util.List;
  *
  * @param kept how much of each vertex's past a state must keep: the newest reading, too, where a formula tells it
  * @param slots where each vertex's slots begin
+ * @param tables where each vertex's tables begin, behind all columns
  * @param columns where the first bar's cell of each vertex's columns lies
  * @param slab where the slots end, and the first column's past begins
- * @param end where the last column's room ends
+ * @param end where the last table ends
  */
-record Places(int[] kept, int[] slots, int[][] columns, int slab, int end) {
+record Places(int[] kept, int[] slots, int[] tables, int[][] columns, int slab, int end) {
 
-  /** Lays a blueprint out: cursors and slots, then the columns of each lane. */
+  /** Lays a blueprint out: cursors and slots, then the columns of each lane, then tables. */
   static Places of(Blueprint blueprint, Stride stride) {
     List<Vertex> vertices = blueprint.vertices();
     int[] kept = kept(blueprint);
@@ -38,7 +39,12 @@ record Places(int[] kept, int[] slots, int[][] columns, int slab, int end) {
     for (int lane = 0; lane <= blueprint.lanes().size(); lane++) {
       end = lay(vertices, lane, stride, kept, columns, end);
     }
-    return new Places(kept, slots, columns, slab, end);
+    int[] tables = new int[kept.length];
+    for (int i = 0; i < tables.length; i++) {
+      tables[i] = end;
+      end = Math.addExact(end, vertices.get(i).kernel().tables());
+    }
+    return new Places(kept, slots, tables, columns, slab, end);
   }
 
   private static int lay(

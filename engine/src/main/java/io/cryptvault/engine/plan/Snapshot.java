@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Snapshot(
     byte[] fingerprint, long origin, long last, long bars, long interval, double[] packed) {
-  private static final int FORMAT = 0x43560002; // "CV", 2
+  private static final int FORMAT = 0x43560003; // "CV", 3
 
   byte[] toBytes() {
     ByteBuffer bytes = ByteBuffer.allocate(4 + 32 + 4 * 8 + 4 + packed.length * 8 + 8);

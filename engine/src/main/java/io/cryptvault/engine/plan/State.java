@@ -159,6 +159,7 @@ public final class State {
     extended.origin = origin;
     extended.last = last;
     wider.merge(extended.cells, this, fresh);
+    extended.layout.refill(extended.cells, 0, bars);
     return extended;
   }
 
@@ -174,6 +175,7 @@ public final class State {
     bars = snapshot.bars();
     origin = snapshot.origin();
     last = snapshot.last();
+    layout.refill(cells, at, bars);
   }
 
   private void run(Bars newer, Stretch taken) {
@@ -254,12 +256,14 @@ public final class State {
     copy.bars = bars;
     copy.origin = origin;
     copy.last = last;
+    other.refill(copy.cells, copy.at, bars);
     return copy;
   }
 
   private void takeOver(State block) {
     double[] fresh = layout.newCells(0);
     layout.unpack(block.layout.pack(block.cells, block.at), fresh);
+    layout.refill(fresh, 0, block.bars);
     System.arraycopy(fresh, 0, cells, 0, cells.length);
     interval = block.interval;
     bars = block.bars;

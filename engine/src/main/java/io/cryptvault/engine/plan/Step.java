@@ -71,6 +71,14 @@ final class Step {
     Ema.runBoth((Ema) kernel, node, (Ema) other.kernel, other.node, cells, at + cold, n - cold);
   }
 
+  /** Makes its kernel's tables again, after {@code bar} bars; the next one is at {@code at}. */
+  void refill(double[] cells, int at, long bar) {
+    long own = began == FIXED ? bar - start : cells[began] == 0 ? 0 : bar + 1 - (long) cells[began];
+    if (own > 0 && kernel.tables() > 0) {
+      kernel.refill(cells, node, at, own);
+    }
+  }
+
   /** How many of the bars it runs before it is past its first value. */
   private int cold(int n, long bar) {
     return began == FIXED ? Math.clamp(start + kernel.lookback() + 1 - bar, 0, n) : n;

@@ -2,7 +2,6 @@ package io.cryptvault.engine.indicator;
 
 import io.cryptvault.engine.indicator.Twin.Floor;
 import io.cryptvault.engine.market.Bars;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -81,8 +80,8 @@ class OscillatorTwinTest extends TwinContract {
     for (int k = 0; k < 4; k++) {
       means[k] = Naive.sma(rate(bars, periods[k]), periods[4 + k]);
     }
-    int longest = Arrays.stream(periods, 0, 4).max().orElseThrow();
-    int first = longest + Arrays.stream(periods, 4, 8).max().orElseThrow() - 1;
+    int first =
+        IntStream.range(0, 4).map(k -> periods[k] + periods[4 + k] - 1).max().orElseThrow();
     return Naive.from(
         first, bars.size(), i -> means[0][i] + 2 * means[1][i] + 3 * means[2][i] + 4 * means[3][i]);
   }

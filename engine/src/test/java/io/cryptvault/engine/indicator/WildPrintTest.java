@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.fixture.Sample;
-import io.cryptvault.engine.kernel.Anchors;
 import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
@@ -17,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One wild print, a price or a volume of 1e15, has left a window as soon as the window has passed it and the sums have been
- * taken afresh: to the last bit, as if it had never been. A recursion forgets it as it forgets a seed. Running totals keep
+ * One wild print, a price or a volume of 1e15, has left a window as soon as the window has passed it: to the last bit, as if it
+ * had never been. A recursion forgets it as it forgets a seed. Running totals keep
  * it by definition.
  */
 class WildPrintTest {
@@ -74,7 +73,7 @@ class WildPrintTest {
   private static int gone(Plan plan, int k) {
     Settling settling = plan.settling(k, Interval.MINUTE);
     int fading = settling.isNumber() ? FADING * settling.bars() : LONG;
-    return (int) plan.lookback(k, Interval.MINUTE) + 1 + Anchors.EVERY + fading;
+    return (int) plan.lookback(k, Interval.MINUTE) + 1 + fading;
   }
 
   private static void compare(Columns wild, Columns calm, int k, double allowed) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WindowDigitsTest {
   private static final double ALLOWED = 1e-12;
   private static final int BARS = 1_000_000;
-  /** No multiple of what anchors count in, so that windows lie anywhere between two. */
+  /** A multiple of no period, so that windows end anywhere in a block. */
   private static final int JUDGED_EVERY = 9_973;
 
   private static final int JUDGED_AT_END = 70;

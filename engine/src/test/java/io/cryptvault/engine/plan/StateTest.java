@@ -32,13 +32,14 @@ class StateTest {
 
   @Test
   void its_memory_is_its_arrays() {
-    State state = Plan.of("sma(3)").start();
-    // one running sum; close keeps 3 bars, sma the newest; a cell each for the bar that is run; 31
-    // further bars
-    assertThat(state.memory()).isEqualTo(8 * (1 + 3 + 1 + 1 + 1 + 31));
+    State state = Plan.of("sma(20)").start();
+    // a value of the window and a sum; close keeps 20 bars, sma the newest; a cell each for the bar
+    // that is run; 31 further bars; a table of sums
+    int cells = 2 + 20 + 1 + 1 + 1 + 31 + 20;
+    assertThat(state.memory()).isEqualTo(8L * cells);
     state.advance(BARS.get(0));
-    state.peek(BARS.get(1));
-    assertThat(state.memory()).isEqualTo(8 * (1 + 3 + 1 + 1 + 1 + 31 + 1));
+    state.peek(BARS.get(1)); // puts back the two, and needs no more for that
+    assertThat(state.memory()).isEqualTo(8L * (cells + 2));
     assertThat(Plan.of("close").start().memory()).isEqualTo(8 * (1 + 1 + 31));
   }
 

@@ -84,7 +84,7 @@ public final class Averages {
             AverageKind.SMA,
             (period + 1) / 2,
             average(graph, AverageKind.SMA, period / 2 + 1, input));
-      case KAMA -> graph.node(new Kama(period), input);
+      case KAMA -> Kama.of(graph, period, input);
       case MAMA -> Cycles.mama(graph, input);
       case T3 -> graph.node(EmaCascade.t3(period, 0.7), input);
     };

@@ -41,16 +41,13 @@ public record Ema(int period, double k) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    double ema = cells[node.slot(0)]; // a sum, until there are enough inputs for their mean
+    double ema = cells[
+        node.slot(0)]; // until there are enough inputs, their mean so far: of equal ones it is that
     int warm = Warmup.absent(cells, y, n, bar, lookback());
-    for (int j = 0; j < warm; j++) {
-      ema += cells[x + j];
-    }
-    int j = warm;
-    if (j < n && bar + j == lookback()) {
-      ema = (ema + cells[x + j]) / period;
-      cells[y + j] = ema;
-      j++;
+    int j = 0;
+    for (; j < n && bar + j < period; j++) {
+      ema += (cells[x + j] - ema) / (bar + j + 1);
+      cells[y + j] = j < warm ? Double.NaN : ema;
     }
     for (; j < n; j++) {
       ema = Math.fma(k, cells[x + j] - ema, ema);

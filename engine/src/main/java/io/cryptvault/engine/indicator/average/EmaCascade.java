@@ -1,7 +1,9 @@
 package io.cryptvault.engine.indicator.average;
 
+import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 import java.util.List;
@@ -39,14 +41,14 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
     return new EmaCascade(period, TRIPLE);
   }
 
-  /** An average of an average. */
-  public static EmaCascade twice(int period) {
-    return new EmaCascade(period, SECOND);
+  /** An average of an average. That of one bar is the column itself. */
+  public static Ref twice(Graph graph, int period, Ref input) {
+    return period == 1 ? input : graph.node(new EmaCascade(period, SECOND), input);
   }
 
-  /** An average of an average of an average. */
-  public static EmaCascade thrice(int period) {
-    return new EmaCascade(period, THIRD);
+  /** An average of an average of an average. That of one bar is the column itself. */
+  public static Ref thrice(Graph graph, int period, Ref input) {
+    return period == 1 ? input : graph.node(new EmaCascade(period, THIRD), input);
   }
 
   /** Tillson's T3 with its volume factor. */
@@ -69,7 +71,7 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
 
   @Override
   public int slots() {
-    return 2 * stages();
+    return stages();
   }
 
   @Override
@@ -98,27 +100,23 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
     }
   }
 
-  /** One bar while averages are still seeded: slot {@code 2 k} is average {@code k}, the next one the sum of its seed. */
+  /** One bar while averages are still seeded. Slot {@code k} is average {@code k}, first the mean of its inputs so far. */
   private void seed(double[] cells, int s, double input, long bar) {
     double k = 2.0 / (period + 1);
     double value = input;
     for (int stage = 0; stage < stages() && bar >= (long) stage * (period - 1); stage++) {
       long seen = bar - (long) stage * (period - 1) + 1;
-      int mean = s + 2 * stage;
-      if (seen <= period) {
-        cells[mean + 1] += value;
-        cells[mean] = cells[mean + 1] / period;
-      } else {
-        cells[mean] = Math.fma(k, value - cells[mean], cells[mean]);
-      }
-      value = cells[mean];
+      double mean = cells[s + stage];
+      mean = seen <= period ? mean + (value - mean) / seen : Math.fma(k, value - mean, mean);
+      cells[s + stage] = mean;
+      value = mean;
     }
   }
 
   private double blend(double[] cells, int s) {
     double sum = 0;
     for (int stage = stages() - 1; stage >= 0; stage--) {
-      sum = Math.fma(weights.get(stage), cells[s + 2 * stage], sum);
+      sum = Math.fma(weights.get(stage), cells[s + stage], sum);
     }
     return sum;
   }
@@ -131,8 +129,8 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
     double w1 = weights.get(1);
     double w2 = isTwo ? 0 : weights.get(2);
     double e0 = cells[s];
-    double e1 = cells[s + 2];
-    double e2 = isTwo ? 0 : cells[s + 4];
+    double e1 = cells[s + 1];
+    double e2 = isTwo ? 0 : cells[s + 2];
     for (int j = from; j < n; j++) {
       e0 = Math.fma(k, cells[x + j] - e0, e0);
       e1 = Math.fma(k, e0 - e1, e1);
@@ -140,9 +138,9 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
       cells[y + j] = Math.fma(w0, e0, Math.fma(w1, e1, w2 * e2));
     }
     cells[s] = e0;
-    cells[s + 2] = e1;
+    cells[s + 1] = e1;
     if (!isTwo) {
-      cells[s + 4] = e2;
+      cells[s + 2] = e2;
     }
   }
 
@@ -153,11 +151,11 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
     double w4 = weights.get(4);
     double w5 = weights.get(5);
     double e0 = cells[s];
-    double e1 = cells[s + 2];
-    double e2 = cells[s + 4];
-    double e3 = cells[s + 6];
-    double e4 = cells[s + 8];
-    double e5 = cells[s + 10];
+    double e1 = cells[s + 1];
+    double e2 = cells[s + 2];
+    double e3 = cells[s + 3];
+    double e4 = cells[s + 4];
+    double e5 = cells[s + 5];
     for (int j = from; j < n; j++) {
       e0 = Math.fma(k, cells[x + j] - e0, e0);
       e1 = Math.fma(k, e0 - e1, e1);
@@ -168,10 +166,10 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
       cells[y + j] = Math.fma(w2, e2, Math.fma(w3, e3, Math.fma(w4, e4, w5 * e5)));
     }
     cells[s] = e0;
-    cells[s + 2] = e1;
-    cells[s + 4] = e2;
-    cells[s + 6] = e3;
-    cells[s + 8] = e4;
-    cells[s + 10] = e5;
+    cells[s + 1] = e1;
+    cells[s + 2] = e2;
+    cells[s + 3] = e3;
+    cells[s + 4] = e4;
+    cells[s + 5] = e5;
   }
 }

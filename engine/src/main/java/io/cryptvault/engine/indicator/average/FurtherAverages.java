@@ -31,10 +31,8 @@ public final class FurtherAverages {
             .on(Series.CLOSE, Series.VOLUME)
             .with(Parameter.period("period", 20, 1))
             .answering("absent where the window has no volume: nothing was weighed")
-            .definedBy((graph, in, args) -> List.of(graph.node(
-                new RatioOfSums(args.whole(0), Double.NaN),
-                graph.node(new Product(), in.get(0), in.get(1)),
-                in.get(1)))),
+            .definedBy((graph, in, args) ->
+                List.of(graph.node(new VolumeWeighted(args.whole(0)), in.get(0), in.get(1)))),
         average("SMMA", "Smoothed, which is Wilder's: a period-th of the way to each input")
             .from("J. Welles Wilder, New Concepts in Technical Trading Systems, 1978")
             .with(Parameter.period("period", 7, 1))
@@ -57,7 +55,7 @@ public final class FurtherAverages {
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new Vidya(args.whole(0)),
                 in.get(0),
-                graph.node(new Efficiency(args.whole(1)), in.get(0))))),
+                Efficiency.of(graph, args.whole(1), in.get(0))))),
         average("MCGINLEY", "McGinley's dynamic: quick when prices fall below it, slow above")
             .from("John R. McGinley, Journal of Technical Analysis, 1990")
             .with(Parameter.period("period", 14, 1))
@@ -82,7 +80,7 @@ public final class FurtherAverages {
     Ref half = Averages.average(graph, AverageKind.WMA, period / 2, input);
     Ref raw = graph.node(new Blend(2, -1), half, graph.node(new Wma(period), input));
     int root = (int) Math.sqrt(period);
-    return root == 1 ? raw : graph.node(Wma.behind(period - 1, root), raw);
+    return root == 1 ? raw : graph.node(new Wma(root), raw);
   }
 
   private static Ref zeroLag(Graph graph, int period, Ref input) {

@@ -1,8 +1,9 @@
 package io.cryptvault.engine.indicator.average;
 
-import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.ShortWindow;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
@@ -11,26 +12,13 @@ import io.cryptvault.engine.kernel.Warmup;
  * <ul>
  *   <li><b>Input, output</b> one column; the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(1) a bar; one double of state.
- *   <li><b>Numerics</b> the running sum is taken afresh every 64 bars, so that rounding cannot build up.
+ *   <li><b>Cost</b> O(1) a bar in the mean; two doubles of state and a table of {@code period}.
+ *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}): a window knows only what is in it, the mean of equal
+ *       numbers is that number.
  *   <li><b>Reference</b> TA-Lib {@code SMA}.
  * </ul>
- *
- * @param phase bars by which what happens every 64 bars happens earlier
  */
-public record Sma(int period, int phase) implements Kernel {
-  public Sma(int period) {
-    this(period, 0);
-  }
-
-  /**
-   * Of the output of windows that begin {@code lookback} bars earlier: its sums are taken afresh as soon as its window holds
-   * only values that theirs have been for, so that a wild print is gone after one such turn and not after two.
-   */
-  public static Sma behind(int lookback, int period) {
-    return new Sma(period, Math.floorMod(lookback - (period - 1), Anchors.EVERY));
-  }
-
+public record Sma(int period) implements Kernel {
   @Override
   public int lookback() {
     return period - 1;
@@ -41,56 +29,109 @@ public record Sma(int period, int phase) implements Kernel {
     return period;
   }
 
+  /** What averages of {@code n} windows remember. */
+  static int slots(int period) {
+    return ShortWindow.is(period) ? 0 : 2;
+  }
+
+  static int tables(int period) {
+    return ShortWindow.is(period) ? 0 : period;
+  }
+
   @Override
   public int slots() {
-    return 1;
+    return slots(period);
+  }
+
+  @Override
+  public int tables() {
+    return tables(period);
   }
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    run(cells, node.in(0) + at, node.out(0) + at, node.slot(0), n, bar, period, phase);
+    run(cells, node.in(0) + at, node.out(0) + at, node.slot(0), node.table(0), n, bar, period);
   }
 
-  /** Averages of {@code n} windows, of which the first ends at {@code x}, go to {@code y}; without a phase. */
-  static void run(double[] cells, int x, int y, int slot, int n, long bar, int period) {
-    run(cells, x, y, slot, n, bar, period, 0);
-  }
-
-  private static void run(
-      double[] cells, int x, int y, int slot, int n, long bar, int period, int phase) {
-    int warm = Warmup.absent(cells, y, n, bar, period - 1);
-    double sum = cells[slot];
-    for (int j = warm; j < n; ) {
-      int end = Anchors.next(bar + phase, j, n);
-      if (Anchors.isAnchor(bar + phase + j) || bar + j == period - 1) {
-        sum = Anchors.sum(cells, x + j, period);
-        cells[y + j] = sum;
-        j++;
+  /** Averages of {@code n} windows, of which the first ends at {@code x}, go to {@code y}. */
+  static void run(double[] cells, int x, int y, int slot, int table, int n, long bar, int period) {
+    if (ShortWindow.is(period)) {
+      for (int j = 0; j < n; j++) {
+        cells[y + j] = shortMean(cells, x + j, period);
       }
+    } else {
+      inBlocks(cells, x, y, slot, table, n, bar, period);
+    }
+    Warmup.absent(cells, y, n, bar, period - 1);
+  }
+
+  private static double shortMean(double[] cells, int last, int period) {
+    return Math.fma(1.0 / period, ShortWindow.sum(cells, last, period), cells[last]);
+  }
+
+  private static void inBlocks(
+      double[] cells, int x, int y, int slot, int table, int n, long bar, int period) {
+    double shift = cells[slot];
+    double head = cells[slot + 1];
+    double share = 1.0 / period;
+    int place = Blocks.place(bar, period);
+    for (int j = 0; j < n; ) {
+      if (place == 0) {
+        shift = cells[x + j];
+        head = 0;
+        if (bar + j > 0) {
+          Blocks.tails(cells, x + j, table, period, shift, 0);
+        }
+      }
+      int tail = table + place - j;
+      int end = Math.min(n, j + period - place);
+      place += end - j;
+      place = place == period ? 0 : place;
       for (; j < end; j++) {
-        sum += cells[x + j] - cells[x + j - period];
-        cells[y + j] = sum;
+        head += cells[x + j] - shift;
+        cells[y + j] = Math.fma(share, head + cells[tail + j], shift);
       }
     }
-    cells[slot] = sum;
-    for (int j = warm; j < n; j++) { // on its own and in place, so that several are divided at once
-      cells[y + j] = cells[y + j] / period;
+    cells[slot] = shift;
+    cells[slot + 1] = head;
+  }
+
+  @Override
+  public void refill(double[] cells, Node node, int at, long bar) {
+    refill(cells, node.in(0) + at, node.slot(0), node.table(0), bar, period);
+  }
+
+  static void refill(double[] cells, int x, int slot, int table, long bar, int period) {
+    int place = ShortWindow.is(period) ? 0 : Blocks.place(bar, period);
+    if (place > 0 && bar > period) {
+      Blocks.tails(cells, x - place, table, period, cells[slot], place);
     }
   }
 
   @Override
   public void step(double[] cells, Node node, int at, long bar) {
-    if (bar < period || Anchors.isAnchor(bar + phase)) {
+    int place = place(bar, period);
+    if (place == 0 || bar < period) {
       run(cells, node, at, 1, bar);
     } else {
-      cells[node.out(0) + at] = next(cells, node.in(0) + at, node.slot(0), period);
+      cells[node.out(0) + at] =
+          next(cells, node.in(0) + at, node.slot(0), node.table(place), period);
     }
   }
 
-  /** The average of the window that ends at {@code x}, from the sum of the one before. */
-  static double next(double[] cells, int x, int slot, int period) {
-    double sum = cells[slot] + (cells[x] - cells[x - period]);
-    cells[slot] = sum;
-    return sum / period;
+  /** The bar's place in its block; in a short window every bar is like any other. */
+  static int place(long bar, int period) {
+    return ShortWindow.is(period) ? 1 : Blocks.place(bar, period);
+  }
+
+  /** The average of the window that ends at {@code x}; {@code tail}: where the sum of what it has of the block before lies. */
+  static double next(double[] cells, int x, int slot, int tail, int period) {
+    if (ShortWindow.is(period)) {
+      return shortMean(cells, x, period);
+    }
+    double shift = cells[slot];
+    double head = cells[slot + 1] + (cells[x] - shift);
+    cells[slot + 1] = head;
+    return Math.fma(1.0 / period, head + cells[tail], shift);
   }
 }

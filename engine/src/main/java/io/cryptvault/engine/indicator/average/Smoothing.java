@@ -1,6 +1,6 @@
 package io.cryptvault.engine.indicator.average;
 
-import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
@@ -37,7 +37,7 @@ public record Smoothing(int period, double share) implements Kernel {
     int y = node.out(0) + at;
     int j = Warmup.absent(cells, y, n, bar, lookback());
     if (j < n && bar + j == lookback()) {
-      cells[y + j] = Anchors.sum(cells, x + j, period) / period;
+      cells[y + j] = Blocks.mean(cells, x + j, period);
       j++;
     }
     if (j == n) {

@@ -38,14 +38,15 @@ public final class Weights {
     return values.length;
   }
 
-  /** The weighted mean of the cells that end at {@code last}. */
+  /** The weighted mean of the cells that end at {@code last}, told from the newest: of equal numbers it is that number. */
   double mean(double[] cells, int last) {
     int first = last - values.length + 1;
+    double newest = cells[last];
     double mean = 0;
-    for (int i = 0; i < values.length; i++) {
-      mean = Math.fma(values[i], cells[first + i], mean);
+    for (int i = 0; i < values.length - 1; i++) {
+      mean = Math.fma(values[i], cells[first + i] - newest, mean);
     }
-    return mean;
+    return newest + mean;
   }
 
   @Override

@@ -40,16 +40,12 @@ public record Wilder(int period, double share) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    double mean = cells[node.slot(0)]; // a sum, until there are enough inputs for their mean
+    double mean = cells[node.slot(0)]; // until there are enough inputs, that of those so far
     int warm = Warmup.absent(cells, y, n, bar, lookback());
-    for (int j = 0; j < warm; j++) {
-      mean += cells[x + j];
-    }
-    int j = warm;
-    if (j < n && bar + j == lookback()) {
-      mean = (mean + cells[x + j]) / period;
-      cells[y + j] = mean;
-      j++;
+    int j = 0;
+    for (; j < n && bar + j < period; j++) {
+      mean += (cells[x + j] - mean) / (bar + j + 1);
+      cells[y + j] = j < warm ? Double.NaN : mean;
     }
     double kept = 1 - share;
     for (; j < n; j++) { // one operation from mean to mean: it waits for nothing else

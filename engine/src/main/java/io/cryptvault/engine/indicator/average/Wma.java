@@ -1,8 +1,9 @@
 package io.cryptvault.engine.indicator.average;
 
-import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.ShortWindow;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
@@ -11,26 +12,13 @@ import io.cryptvault.engine.kernel.Warmup;
  * <ul>
  *   <li><b>Input, output</b> one column; the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(1) a bar; two doubles of state: the plain sum, and the weighted one.
- *   <li><b>Numerics</b> moving on by a bar takes the plain sum off the weighted one; both are taken afresh every 64 bars.
+ *   <li><b>Cost</b> O(1) a bar in the mean; three doubles of state and a table of {@code period}.
+ *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}). What a window has of the block before weighs 1, 2, ...
+ *       and is a table; what it has of this block weighs as much as its place, and the length of the other part besides.
  *   <li><b>Reference</b> TA-Lib {@code WMA}.
  * </ul>
- *
- * @param phase bars by which what happens every 64 bars happens earlier
  */
-public record Wma(int period, int phase) implements Kernel {
-  public Wma(int period) {
-    this(period, 0);
-  }
-
-  /**
-   * Of the output of windows that begin {@code lookback} bars earlier: its sums are taken afresh as soon as its window holds
-   * only values that theirs have been for, so that a wild print is gone after one such turn and not after two.
-   */
-  public static Wma behind(int lookback, int period) {
-    return new Wma(period, Math.floorMod(lookback - (period - 1), Anchors.EVERY));
-  }
-
+public record Wma(int period) implements Kernel {
   @Override
   public int lookback() {
     return period - 1;
@@ -43,39 +31,79 @@ public record Wma(int period, int phase) implements Kernel {
 
   @Override
   public int slots() {
-    return 2;
+    return ShortWindow.is(period) ? 0 : 3;
+  }
+
+  @Override
+  public int tables() {
+    return ShortWindow.is(period) ? 0 : period;
   }
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    double weights = 0.5 * period * (period + 1);
-    double sum = cells[node.slot(0)];
-    double weighted = cells[node.slot(1)];
-    for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; ) {
-      int end = Anchors.next(bar + phase, j, n);
-      if (Anchors.isAnchor(bar + phase + j) || bar + j == lookback()) {
-        sum = Anchors.sum(cells, x + j, period);
-        weighted = weighted(cells, x + j);
-        cells[y + j] = weighted / weights;
-        j++;
+    double share = 2 / (period * (period + 1.0));
+    if (ShortWindow.is(period)) {
+      for (int j = 0; j < n; j++) {
+        cells[y + j] = Math.fma(share, ShortWindow.weighted(cells, x + j, period), cells[x + j]);
       }
-      for (; j < end; j++) {
-        weighted += period * cells[x + j] - sum;
-        sum += cells[x + j] - cells[x + j - period];
-        cells[y + j] = weighted / weights;
-      }
+    } else {
+      inBlocks(cells, node, x, y, n, bar, share);
     }
-    cells[node.slot(0)] = sum;
-    cells[node.slot(1)] = weighted;
+    Warmup.absent(cells, y, n, bar, lookback());
   }
 
-  private double weighted(double[] cells, int last) {
-    double weighted = 0;
-    for (int i = 1; i <= period; i++) {
-      weighted += i * cells[last - period + i];
+  private void inBlocks(double[] cells, Node node, int x, int y, int n, long bar, double share) {
+    double shift = cells[node.slot(0)];
+    double head = cells[node.slot(1)];
+    double weighted = cells[node.slot(2)]; // by the place in the block, from 1
+    int place = Blocks.place(bar, period);
+    for (int j = 0; j < n; ) {
+      if (place == 0) {
+        shift = cells[x + j];
+        head = 0;
+        weighted = 0;
+        if (bar + j > 0) {
+          tails(cells, x + j, node.table(0), shift, 0);
+        }
+      }
+      int tail = node.table(place) - j;
+      double weight = place + 1;
+      int end = Math.min(n, j + period - place);
+      place += end - j;
+      place = place == period ? 0 : place;
+      for (; j < end; j++) {
+        double value = cells[x + j] - shift;
+        head += value;
+        weighted = Math.fma(weight, value, weighted);
+        double sum = cells[tail + j] + Math.fma(period - weight, head, weighted);
+        cells[y + j] = Math.fma(share, sum, shift);
+        weight++;
+      }
     }
-    return weighted;
+    cells[node.slot(0)] = shift;
+    cells[node.slot(1)] = head;
+    cells[node.slot(2)] = weighted;
+  }
+
+  /** Weighted sums of the ends of the block that lies before {@code first}, as far as {@code from}. */
+  private void tails(double[] cells, int first, int table, double shift, int from) {
+    double tail = 0;
+    double weighted = 0;
+    cells[table + period - 1] = 0;
+    for (int k = period - 1; k > from; k--) {
+      tail += cells[first - period + k] - shift;
+      weighted += tail;
+      cells[table + k - 1] = weighted;
+    }
+  }
+
+  @Override
+  public void refill(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place > 0 && bar > period) {
+      tails(cells, node.in(0) + at - place, node.table(0), cells[node.slot(0)], place);
+    }
   }
 }

@@ -1,6 +1,6 @@
 package io.cryptvault.engine.indicator.momentum;
 
-import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
@@ -13,9 +13,9 @@ import java.util.Arrays;
  * <ul>
  *   <li><b>Input, output</b> the typical price; a number, mostly within 200 of 0.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(period) a bar for the deviation; three doubles of state.
- *   <li><b>Numerics</b> the mean is told from a price of the window, taken afresh every 64 bars as its sum is, so that a small
- *       deviation at a high price keeps its digits. A flat window is known by counting: it gives exactly 0.
+ *   <li><b>Cost</b> O(period) a bar for the deviation; two doubles of state and a table of {@code period} for the mean.
+ *   <li><b>Numerics</b> the mean is summed without subtraction ({@link Blocks}) and told from a price of the window, so that
+ *       a small deviation at a high price keeps its digits and a flat window gives exactly 0.
  *   <li><b>Reference</b> TA-Lib {@code CCI}.
  * </ul>
  */
@@ -32,7 +32,12 @@ public record Cci(int period) implements Kernel {
 
   @Override
   public int slots() {
-    return 5;
+    return 2;
+  }
+
+  @Override
+  public int tables() {
+    return period;
   }
 
   @Override
@@ -44,8 +49,8 @@ public record Cci(int period) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
+    distances(cells, node, x, y, n, bar);
     int from = Warmup.absent(cells, y, n, bar, lookback());
-    distances(cells, node, x, y, n, bar, from);
     if (n >= BLOCK) {
       divideBlock(cells, x + from, y + from, n - from, node.scratch());
     } else {
@@ -58,59 +63,55 @@ public record Cci(int period) implements Kernel {
 
   @Override
   public void step(double[] cells, Node node, int at, long bar) {
-    if (bar < period || Anchors.isAnchor(bar)) {
+    int place = Blocks.place(bar, period);
+    if (place == 0 || bar < period) {
       run(cells, node, at, 1, bar);
       return;
     }
     int x = node.in(0) + at;
     int s = node.slot(0);
-    double shift = cells[s];
-    double newest = cells[x];
-    double sum = cells[s + 1] + ((newest - shift) - (cells[x - period] - shift));
-    double flat = newest == cells[x - 1] ? cells[s + 2] + 1 : 0;
-    double distance = flat >= period - 1 ? 0 : Math.fma(-1.0 / period, sum, newest - shift);
-    cells[s + 1] = sum;
-    cells[s + 2] = flat;
-    cells[node.out(0) + at] = index(distance, deviations(newest - distance, cells, x));
+    double newest = cells[x] - cells[s];
+    double head = cells[s + 1] + newest;
+    cells[s + 1] = head;
+    double distance = Math.fma(-1.0 / period, head + cells[node.table(place)], newest);
+    cells[node.out(0) + at] = index(distance, deviations(cells[x] - distance, cells, x));
   }
 
   /** Writes how far each price is from its window's mean. */
-  private void distances(double[] cells, Node node, int x, int y, int n, long bar, int from) {
+  private void distances(double[] cells, Node node, int x, int y, int n, long bar) {
     double shift = cells[node.slot(0)];
-    double sum = cells[node.slot(1)]; // of the window's differences from the shift
-    double flat = cells[node.slot(2)]; // bars since the price last changed
+    double head = cells[node.slot(1)];
     double share = 1.0 / period;
-    for (int j = bar == 0 ? 1 : 0; j < from; j++) {
-      flat = cells[x + j] == cells[x + j - 1] ? flat + 1 : 0;
-    }
-    for (int j = from; j < n; ) {
-      int end = Anchors.next(bar, j, n);
-      boolean afresh = Anchors.isAnchor(bar + j) || bar + j == lookback();
-      for (; j < end; j++) {
-        double newest = cells[x + j];
-        if (afresh) {
-          shift = newest;
-          sum = sumFrom(shift, cells, x + j);
-          afresh = false;
-        } else {
-          sum += (newest - shift) - (cells[x + j - period] - shift);
+    int place = Blocks.place(bar, period);
+    for (int j = 0; j < n; ) {
+      if (place == 0) {
+        shift = cells[x + j];
+        head = 0;
+        if (bar + j > 0) {
+          Blocks.tails(cells, x + j, node.table(0), period, shift, 0);
         }
-        flat = newest == cells[x + j - 1] ? flat + 1 : 0;
-        cells[y + j] = flat >= period - 1 ? 0 : Math.fma(-share, sum, newest - shift);
+      }
+      int tail = node.table(place) - j;
+      int end = Math.min(n, j + period - place);
+      place += end - j;
+      place = place == period ? 0 : place;
+      for (; j < end; j++) {
+        double newest = cells[x + j] - shift;
+        head += newest;
+        cells[y + j] = Math.fma(-share, head + cells[tail + j], newest);
       }
     }
     cells[node.slot(0)] = shift;
-    cells[node.slot(1)] = sum;
-    cells[node.slot(2)] = flat;
+    cells[node.slot(1)] = head;
   }
 
-  /** The sum of the window's differences from a value. */
-  private double sumFrom(double value, double[] cells, int last) {
-    double sum = 0;
-    for (int i = last - period + 1; i <= last; i++) {
-      sum += cells[i] - value;
+  @Override
+  public void refill(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place > 0 && bar > period) {
+      Blocks.tails(
+          cells, node.in(0) + at - place, node.table(0), period, cells[node.slot(0)], place);
     }
-    return sum;
   }
 
   /** Without deviation there is no distance either: 0. */

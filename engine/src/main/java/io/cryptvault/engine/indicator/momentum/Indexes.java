@@ -106,7 +106,7 @@ public final class Indexes {
         AverageKind.EMA,
         args.whole(1),
         graph.node(new Rsi(args.whole(0), Rsi.Measure.GAINS), in.get(0)));
-    Ref usual = graph.node(EmaCascade.twice(2 * args.whole(0) - 1), graph.node(new Move(), index));
+    Ref usual = EmaCascade.twice(graph, 2 * args.whole(0) - 1, graph.node(new Move(), index));
     return List.of(index, graph.node(new TrailingBand(args.real(2)), index, usual));
   }
 

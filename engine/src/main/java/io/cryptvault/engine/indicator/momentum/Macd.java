@@ -1,6 +1,6 @@
 package io.cryptvault.engine.indicator.momentum;
 
-import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
@@ -71,7 +71,7 @@ public record Macd(int fast, int signal, double k, double kSignal) implements Ke
     double smooth = cells[node.slot(1)]; // a sum, until there are enough lines for their mean
     int j = 0;
     if (bar == 0) {
-      quick = Anchors.sum(cells, x, fast) / fast;
+      quick = Blocks.mean(cells, x, fast);
       smooth = quick - cells[slow];
       j = 1;
     }

@@ -6,7 +6,9 @@ import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.EmaCascade;
+import io.cryptvault.engine.indicator.logic.Difference;
 import io.cryptvault.engine.indicator.price.Typical;
+import io.cryptvault.engine.indicator.statistic.WindowSum;
 import io.cryptvault.engine.indicator.volatility.Volatility;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
@@ -71,7 +73,7 @@ public final class Momentum {
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new Change(Change.Measure.PERCENT, 1),
-                graph.node(EmaCascade.thrice(args.whole(0)), in.get(0))))),
+                EmaCascade.thrice(graph, args.whole(0), in.get(0))))),
         Function.named("BOP", Family.MOMENTUM, "Balance of power: the body as a share of the range")
             .on(Series.OPEN, Series.HIGH, Series.LOW, Series.CLOSE)
             .answering("0 when the range is 0, as TA-Lib")
@@ -87,8 +89,9 @@ public final class Momentum {
             .with(Parameter.period("period", 14, 2))
             .answering("absent when no bar of the window has a body, as TA-Lib")
             .in(Unit.NUMBER)
-            .definedBy((graph, in, args) ->
-                List.of(graph.node(new IntradayMomentum(args.whole(0)), in.get(0), in.get(1)))),
+            .definedBy((graph, in, args) -> List.of(graph.node(
+                new ShareOfRises(args.whole(0), Double.NaN),
+                graph.node(new Difference(), in.get(1), in.get(0))))),
         Function.named(
                 "ULTOSC",
                 Family.MOMENTUM,
@@ -119,7 +122,15 @@ public final class Momentum {
     int[] periods = IntStream.range(0, 3).map(args::whole).sorted().toArray();
     Ref pressure = graph.node(new BuyingPressure(), in.get(1), in.get(2));
     Ref range = Volatility.trueRange(graph, in);
-    return List.of(
-        graph.node(new UltimateOscillator(periods[0], periods[1], periods[2]), pressure, range));
+    Ref[] sums = new Ref[6];
+    for (int k = 0; k < periods.length; k++) {
+      sums[2 * k] = sum(graph, periods[k], pressure);
+      sums[2 * k + 1] = sum(graph, periods[k], range);
+    }
+    return List.of(graph.node(new UltimateOscillator(), sums));
+  }
+
+  private static Ref sum(Graph graph, int period, Ref input) {
+    return period == 1 ? input : graph.node(new WindowSum(period), input);
   }
 }

@@ -8,18 +8,17 @@ import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.average.Blend;
-import io.cryptvault.engine.indicator.average.RatioOfSums;
-import io.cryptvault.engine.indicator.average.Sma;
 import io.cryptvault.engine.indicator.average.Weighted;
 import io.cryptvault.engine.indicator.average.Weights;
 import io.cryptvault.engine.indicator.logic.Difference;
 import io.cryptvault.engine.indicator.logic.Lag;
 import io.cryptvault.engine.indicator.price.Typical;
+import io.cryptvault.engine.indicator.statistic.RatioOrZero;
+import io.cryptvault.engine.indicator.statistic.WindowSum;
 import io.cryptvault.engine.indicator.volatility.InPercentOf;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The oscillators that TA-Lib lacks: smoothed changes, bodies and distances. */
 public final class Oscillators {
@@ -143,15 +142,12 @@ public final class Oscillators {
   }
 
   private static List<Ref> knowSureThing(Graph graph, List<Ref> in, Function.Arguments args) {
-    KnowSureThing sums =
-        new KnowSureThing(args.whole(4), args.whole(5), args.whole(6), args.whole(7));
-    Ref kst = graph.node(
-        sums,
-        IntStream.range(0, 4)
-            .mapToObj(k -> rate(graph, args.whole(k), in.get(0)))
-            .toArray(Ref[]::new));
-    int signal = args.whole(8);
-    return List.of(kst, signal == 1 ? kst : graph.node(Sma.behind(sums.lookback(), signal), kst));
+    Ref[] rates = new Ref[4];
+    for (int k = 0; k < rates.length; k++) {
+      rates[k] = sma(graph, args.whole(4 + k), rate(graph, args.whole(k), in.get(0)));
+    }
+    Ref kst = graph.node(new KnowSureThing(), rates);
+    return List.of(kst, sma(graph, args.whole(8), kst));
   }
 
   private static List<Ref> trueStrength(Graph graph, List<Ref> in, Function.Arguments args) {
@@ -166,6 +162,10 @@ public final class Oscillators {
     return List.of(strength, ema(graph, args.whole(2), strength));
   }
 
+  private static Ref sma(Graph graph, int period, Ref input) {
+    return Averages.average(graph, AverageKind.SMA, period, input);
+  }
+
   static Ref ema(Graph graph, int period, Ref input) {
     return Averages.average(graph, AverageKind.EMA, period, input);
   }
@@ -173,10 +173,11 @@ public final class Oscillators {
   private static List<Ref> vigor(Graph graph, List<Ref> in, Function.Arguments args) {
     Ref body = graph.node(new Difference(), in.get(3), in.get(0));
     Ref range = graph.node(new Difference(), in.get(1), in.get(2));
+    WindowSum sum = new WindowSum(args.whole(0));
     Ref vigor = graph.node(
-        new RatioOfSums(args.whole(0), 0),
-        graph.node(SYMMETRIC, body),
-        graph.node(SYMMETRIC, range));
+        new RatioOrZero(),
+        graph.node(sum, graph.node(SYMMETRIC, body)),
+        graph.node(sum, graph.node(SYMMETRIC, range)));
     return List.of(vigor, graph.node(SYMMETRIC, vigor));
   }
 }

@@ -120,9 +120,10 @@ public final class Stochastics {
         in.get(2),
         Extremes.highest(graph, args.whole(0), in.get(0)),
         Extremes.lowest(graph, args.whole(0), in.get(1)));
-    EmaCascade twice = EmaCascade.twice(args.whole(1));
     Ref index = graph.node(
-        new InPercentOf(), graph.node(twice, fromMiddle), graph.node(twice, fromMiddle.output(1)));
+        new InPercentOf(),
+        EmaCascade.twice(graph, args.whole(1), fromMiddle),
+        EmaCascade.twice(graph, args.whole(1), fromMiddle.output(1)));
     return List.of(index, Averages.average(graph, AverageKind.EMA, args.whole(2), index));
   }
 

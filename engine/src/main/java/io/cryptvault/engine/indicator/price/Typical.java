@@ -5,7 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 
 /**
  * The mean of two, three or four prices of one bar: {@code hl2}, {@code hlc3} (the typical price), {@code ohlc4}. Summed in
- * the order of its inputs, then divided.
+ * the order of its inputs, then divided. Of three equal numbers that is not always the number, for three times it may be
+ * rounded: they are told apart.
  */
 public record Typical(int inputs) implements Kernel {
   @Override
@@ -36,17 +37,30 @@ public record Typical(int inputs) implements Kernel {
     for (int j = 0; j < n; j++) { // in place, so that several are divided at once
       cells[y + j] = cells[y + j] / inputs;
     }
+    if (inputs == 3) {
+      keepEqual(cells, a, b, node.in(2) + at, y, n);
+    }
+  }
+
+  private static void keepEqual(double[] cells, int a, int b, int c, int y, int n) {
+    for (int j = 0; j < n; j++) {
+      if (cells[a + j] == cells[b + j] && cells[b + j] == cells[c + j]) {
+        cells[y + j] = cells[a + j];
+      }
+    }
   }
 
   @Override
   public void step(double[] cells, Node node, int at, long bar) {
-    double sum = cells[node.in(0) + at] + cells[node.in(1) + at];
-    if (inputs > 2) {
-      sum += cells[node.in(2) + at];
+    double a = cells[node.in(0) + at];
+    double b = cells[node.in(1) + at];
+    if (inputs == 2) {
+      cells[node.out(0) + at] = (a + b) / 2;
+      return;
     }
-    if (inputs > 3) {
-      sum += cells[node.in(3) + at];
-    }
-    cells[node.out(0) + at] = sum / inputs;
+    double c = cells[node.in(2) + at];
+    cells[node.out(0) + at] = inputs == 3
+        ? a == b && b == c ? a : (a + b + c) / 3
+        : (a + b + c + cells[node.in(3) + at]) / 4;
   }
 }

@@ -57,7 +57,7 @@ public final class Distributions {
             .with(Parameter.period("period", 10, 1))
             .answering("0 when nothing moved")
             .definedBy(
-                (graph, in, args) -> List.of(graph.node(new Efficiency(args.whole(0)), in.get(0)))),
+                (graph, in, args) -> List.of(Efficiency.of(graph, args.whole(0), in.get(0)))),
         named(
                 "HURST",
                 "Generalised Hurst exponent of order 2: 0.5 of a random walk, more of a trend, less"

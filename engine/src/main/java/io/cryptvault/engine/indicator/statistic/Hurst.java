@@ -1,6 +1,6 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
@@ -14,18 +14,16 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li><b>Input, output</b> one column; a number.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(lags) a bar, a logarithm each, whatever the period; two doubles of state and one a lag.
- *   <li><b>Numerics</b> sums of squares are taken afresh every 64 bars and when large changes have left the window. Means are
- *       told in that of one bar, so that the price's unit falls out before the logarithm.
+ *   <li><b>Cost</b> O(lags) a bar in the mean, a logarithm each, whatever the period; two doubles of state a lag, and a table
+ *       of the lag's window.
+ *   <li><b>Numerics</b> squares are summed without subtraction ({@link Blocks}). Means are told in that of one bar, so that the
+ *       price's unit falls out before the logarithm.
  *   <li><b>Reference</b> T. Di Matteo, T. Aste, M. Dacorogna, Long-term memories of developed and emerging markets, 2005.
  * </ul>
  */
 public record Hurst(int period, int lags) implements Kernel {
   /** The longest lag. */
   public static final int MOST_LAGS = 100;
-
-  /** The share of all squares since the sums were taken afresh that must be left. */
-  private static final double LEAST_LEFT = 0x1p-12;
 
   /** A mean that is so much smaller than that of one bar is 0 but for rounding. */
   private static final double NOTHING = 1e-13;
@@ -45,7 +43,12 @@ public record Hurst(int period, int lags) implements Kernel {
 
   @Override
   public int slots() {
-    return lags + 2;
+    return 2 * lags;
+  }
+
+  @Override
+  public int tables() {
+    return table(lags + 1);
   }
 
   @Override
@@ -53,31 +56,58 @@ public record Hurst(int period, int lags) implements Kernel {
     return true;
   }
 
+  /** Sums of a block take as many columns of scratch as there are lags. */
+  @Override
+  public int scratch() {
+    return lags;
+  }
+
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    int x = node.in(0) + at;
-    int y = node.out(0) + at;
-    int sums = node.slot(1); // one a lag, from 1 on
-    int still = node.slot(0); // bars since the input last changed
-    int added = node.slot(lags + 1);
-    int warm = Warmup.absent(cells, y, n, bar, lookback());
-    for (int j = bar == 0 ? 1 : 0; j < n; j++) {
-      cells[still] = cells[x + j] == cells[x + j - 1] ? cells[still] + 1 : 0;
-      if (j < warm) {
-        continue;
+    if (n < BLOCK) {
+      for (int j = 0; j < n; j++) {
+        run(cells, node, at + j, 1, bar + j, node.slot(lags), 1);
       }
-      boolean afresh = Anchors.isAnchor(bar + j) || bar + j == lookback();
-      if (!afresh) {
-        moveOn(cells, sums, x + j);
-        cells[added] += square(cells, x + j, 1);
-        afresh = cells[sums] < cells[added] * LEAST_LEFT;
-      }
-      if (afresh) {
-        takeAfresh(cells, sums, x + j);
-        cells[added] = cells[sums];
-      }
-      cells[y + j] = cells[still] >= lookback() ? Double.NaN : exponent(cells, sums);
+    } else {
+      run(cells, node, at, n, bar, node.scratch(), PITCH);
     }
+    Warmup.absent(cells, node.out(0) + at, n, bar, lookback());
+  }
+
+  /** The sums of lag {@code k + 1} go to {@code sums + k * pitch}. */
+  private void run(double[] cells, Node node, int at, int n, long bar, int sums, int pitch) {
+    for (int lag = 1; lag <= lags; lag++) {
+      int none = Math.clamp(lag - bar, 0, n); // bars that have no change over the lag yet
+      sum(cells, node, lag, at + none, n - none, bar + none - lag, sums + (lag - 1) * pitch + none);
+    }
+    for (int j = 0; j < n; j++) {
+      cells[node.out(0) + at + j] = exponent(cells, sums + j, pitch);
+    }
+  }
+
+  /** Squares of changes over a lag, of windows of {@code period - lag} of them; {@code change}: the number of the first. */
+  private void sum(double[] cells, Node node, int lag, int at, int n, long change, int sums) {
+    int x = node.in(0) + at;
+    int window = period - lag;
+    int table = node.table(table(lag));
+    double head = cells[node.slot(lag - 1)];
+    int place = Blocks.place(change, window);
+    for (int j = 0; j < n; ) {
+      if (place == 0) {
+        head = 0;
+        if (change + j > 0) {
+          tails(cells, x + j, table, lag, 0);
+        }
+      }
+      int tail = table + place - j;
+      int end = Math.min(n, j + window - place);
+      place = (place + end - j) % window;
+      for (; j < end; j++) {
+        head += square(cells, x + j, lag);
+        cells[sums + j] = head + cells[tail + j];
+      }
+    }
+    cells[node.slot(lag - 1)] = head;
   }
 
   private static double square(double[] cells, int i, int lag) {
@@ -85,30 +115,45 @@ public record Hurst(int period, int lags) implements Kernel {
     return change * change;
   }
 
-  private void moveOn(double[] cells, int sums, int last) {
-    for (int lag = 1; lag <= lags; lag++) {
-      cells[sums + lag - 1] += square(cells, last, lag) - square(cells, last - period + lag, lag);
+  /** Where the table of a lag begins: those of the shorter ones lie before it. */
+  private int table(int lag) {
+    return (lag - 1) * period - lag * (lag - 1) / 2;
+  }
+
+  /** Sums of the ends of the block of changes that lies before {@code first}, as far as {@code from}. */
+  private void tails(double[] cells, int first, int table, int lag, int from) {
+    int window = period - lag;
+    double tail = 0;
+    cells[table + window - 1] = 0;
+    for (int k = window - 1; k > from; k--) {
+      tail += square(cells, first - window + k, lag);
+      cells[table + k - 1] = tail;
     }
   }
 
-  private void takeAfresh(double[] cells, int sums, int last) {
+  @Override
+  public void refill(double[] cells, Node node, int at, long bar) {
     for (int lag = 1; lag <= lags; lag++) {
-      double sum = 0;
-      for (int i = last - period + 1 + lag; i <= last; i++) {
-        sum += square(cells, i, lag);
+      long changes = bar - lag;
+      int place = changes <= 0 ? 0 : Blocks.place(changes, period - lag);
+      if (place > 0 && changes > period - lag) {
+        tails(cells, node.in(0) + at - place, node.table(table(lag)), lag, place);
       }
-      cells[sums + lag - 1] = sum;
     }
   }
 
-  private double exponent(double[] cells, int sums) {
+  /** Absent where nothing has changed. */
+  private double exponent(double[] cells, int sums, int pitch) {
     double one = cells[sums] / (period - 1);
+    if (one == 0) {
+      return Double.NaN;
+    }
     double sx = 0;
     double sy = 0;
     double sxx = 0;
     double sxy = 0;
     for (int lag = 2; lag <= lags; lag++) { // the logarithms of the first are 0
-      double ratio = cells[sums + lag - 1] / (period - lag) / one;
+      double ratio = cells[sums + (lag - 1) * pitch] / (period - lag) / one;
       if (!(ratio > NOTHING)) {
         return Double.NaN;
       }

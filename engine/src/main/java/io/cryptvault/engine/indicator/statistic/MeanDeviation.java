@@ -1,5 +1,6 @@
 package io.cryptvault.engine.indicator.statistic;
 
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
@@ -29,7 +30,7 @@ public record MeanDeviation(int period) implements Kernel {
   }
 
   private double deviation(double[] cells, int last) {
-    double mean = ShiftedMean.of(cells, last, period);
+    double mean = Blocks.mean(cells, last, period);
     double distances = 0;
     for (int i = last - period + 1; i <= last; i++) {
       distances += Math.abs(cells[i] - mean);

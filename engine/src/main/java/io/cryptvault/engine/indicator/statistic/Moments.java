@@ -1,9 +1,10 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
+import java.util.Arrays;
 
 /**
  * What the first four moments of a window tell: the newest value in standard deviations from the mean, how lopsided the
@@ -12,10 +13,9 @@ import io.cryptvault.engine.kernel.Warmup;
  * <ul>
  *   <li><b>Input, output</b> one column; a number.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(1) a bar; six doubles of state.
- *   <li><b>Numerics</b> sums of powers of differences from the window's mean. Mean and sums are taken afresh every 64 bars, and
- *       where so little is left of the squares that the mean has moved far off, or a large value has gone: with the fourth
- *       power less may be lost than {@link Variance} bears.
+ *   <li><b>Cost</b> O(1) a bar in the mean; five doubles of state and a table of {@code 4 * period}.
+ *   <li><b>Numerics</b> sums of powers without subtraction ({@link Blocks}), of differences from a value of the window. Where
+ *       that value lies so far off that the fourth power would lose digits, they are taken once more from the mean.
  *   <li><b>Reference</b> the deviation is TA-Lib's {@code STDDEV}, of the population; skewness and excess kurtosis are G1 and G2
  *       of D. N. Joanes and C. A. Gill, Comparing measures of sample skewness and kurtosis, 1998.
  * </ul>
@@ -32,8 +32,10 @@ public record Moments(Measure measure, int period) implements Kernel {
     KURTOSIS
   }
 
-  /** The share of all squares since the sums were taken afresh that must be left. */
-  private static final double LEAST_LEFT = 1.0 / 32;
+  /** How far, in variances, the mean's distance squared may be from what values are told from. */
+  private static final double FAR = 8;
+
+  private static final int POWERS = 4;
 
   @Override
   public int lookback() {
@@ -47,7 +49,12 @@ public record Moments(Measure measure, int period) implements Kernel {
 
   @Override
   public int slots() {
-    return 6;
+    return 1 + POWERS;
+  }
+
+  @Override
+  public int tables() {
+    return POWERS * period;
   }
 
   @Override
@@ -60,53 +67,97 @@ public record Moments(Measure measure, int period) implements Kernel {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
     int s = node.slot(0);
-    for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; j++) {
-      boolean afresh = Anchors.isAnchor(bar + j) || bar + j == lookback();
-      if (!afresh) {
-        add(cells, s, cells[x + j] - cells[s], 1);
-        double added = cells[s + 5];
-        add(cells, s, cells[x + j - period] - cells[s], -1);
-        cells[s + 5] = added;
-        double spread = cells[s + 2] - cells[s + 1] * cells[s + 1] / period;
-        afresh = spread < added * LEAST_LEFT;
+    int place = Blocks.place(bar, period);
+    for (int j = 0; j < n; j++) {
+      if (place == 0) {
+        cells[s] = cells[x + j];
+        Arrays.fill(cells, s + 1, s + 1 + POWERS, 0);
+        if (bar + j > 0) {
+          tails(cells, x + j, node.table(0), cells[s], 0);
+        }
       }
-      if (afresh) {
-        takeAfresh(cells, s, x + j);
-      }
-      cells[y + j] = told(cells, s, cells[x + j] - cells[s]);
+      cells[y + j] = next(cells, node, x + j, place);
+      place = place + 1 == period ? 0 : place + 1;
     }
+    Warmup.absent(cells, y, n, bar, lookback());
   }
 
-  /** Slots: what values are told from, the sums of four powers of them, all squares since those were taken afresh. */
-  private static void add(double[] cells, int s, double value, double sign) {
+  private double next(double[] cells, Node node, int last, int place) {
+    int s = node.slot(0);
+    double value = cells[last] - cells[s];
     double square = value * value;
-    cells[s + 1] += sign * value;
-    cells[s + 2] += sign * square;
-    cells[s + 3] += sign * (square * value);
-    cells[s + 4] += sign * (square * square);
-    cells[s + 5] += square;
+    double first = cells[s + 1] + value;
+    double second = cells[s + 2] + square;
+    double third = cells[s + 3] + square * value;
+    double fourth = cells[s + 4] + square * square;
+    cells[s + 1] = first;
+    cells[s + 2] = second;
+    cells[s + 3] = third;
+    cells[s + 4] = fourth;
+    int tail = node.table(POWERS * place);
+    double mean = (first + cells[tail]) / period;
+    double squares = (second + cells[tail + 1]) / period;
+    return mean * mean > FAR * (squares - mean * mean)
+        ? fromMean(cells, last, cells[s] + mean)
+        : told(
+            value,
+            mean,
+            squares,
+            (third + cells[tail + 2]) / period,
+            (fourth + cells[tail + 3]) / period);
   }
 
-  private void takeAfresh(double[] cells, int s, int last) {
-    double newest = cells[last];
+  /** Sums of powers of the ends of the block that lies before {@code first}, as far as {@code from}. */
+  private void tails(double[] cells, int first, int table, double shift, int from) {
     double sum = 0;
-    for (int i = last - period + 1; i <= last; i++) {
-      sum += cells[i] - newest;
-    }
-    cells[s] = newest + sum / period;
-    for (int k = 1; k <= 5; k++) {
-      cells[s + k] = 0;
-    }
-    for (int i = last - period + 1; i <= last; i++) {
-      add(cells, s, cells[i] - cells[s], 1);
+    double squares = 0;
+    double cubes = 0;
+    double fourths = 0;
+    Arrays.fill(cells, table + POWERS * (period - 1), table + POWERS * period, 0);
+    for (int k = period - 1; k > from; k--) {
+      double value = cells[first - period + k] - shift;
+      double square = value * value;
+      sum += value;
+      squares += square;
+      cubes += square * value;
+      fourths += square * square;
+      int tail = table + POWERS * (k - 1);
+      cells[tail] = sum;
+      cells[tail + 1] = squares;
+      cells[tail + 2] = cubes;
+      cells[tail + 3] = fourths;
     }
   }
 
-  private double told(double[] cells, int s, double newest) {
+  @Override
+  public void refill(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place > 0 && bar > period) {
+      tails(cells, node.in(0) + at - place, node.table(0), cells[node.slot(0)], place);
+    }
+  }
+
+  /** The same of powers of differences from a value near the mean. */
+  private double fromMean(double[] cells, int last, double center) {
+    double sum = 0;
+    double squares = 0;
+    double cubes = 0;
+    double fourths = 0;
+    for (int i = last - period + 1; i <= last; i++) {
+      double value = cells[i] - center;
+      double square = value * value;
+      sum += value;
+      squares += square;
+      cubes += square * value;
+      fourths += square * square;
+    }
+    return told(
+        cells[last] - center, sum / period, squares / period, cubes / period, fourths / period);
+  }
+
+  /** What the means of four powers tell. */
+  private double told(double newest, double mean, double squares, double cubes, double fourths) {
     double n = period;
-    double mean = cells[s + 1] / n;
-    double squares = cells[s + 2] / n;
-    double cubes = cells[s + 3] / n;
     double variance = squares - mean * mean;
     if (!(variance > 0)) {
       return measure == Measure.SCORE ? 0 : Double.NaN;
@@ -118,8 +169,7 @@ public record Moments(Measure measure, int period) implements Kernel {
         yield Math.sqrt(n * (n - 1)) / (n - 2) * (third / (variance * Math.sqrt(variance)));
       }
       case KURTOSIS -> {
-        double fourth =
-            cells[s + 4] / n - mean * (4 * cubes - mean * (6 * squares - 3 * (mean * mean)));
+        double fourth = fourths - mean * (4 * cubes - mean * (6 * squares - 3 * (mean * mean)));
         double excess = fourth / (variance * variance) - 3;
         yield (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * excess + 6);
       }

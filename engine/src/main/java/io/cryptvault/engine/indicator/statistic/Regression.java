@@ -1,6 +1,6 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
@@ -12,17 +12,13 @@ import io.cryptvault.engine.kernel.Warmup;
  * <ul>
  *   <li><b>Input, outputs</b> one column; mean and slope per bar, in the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(1) a bar; three doubles of state.
- *   <li><b>Numerics</b> sums of differences from a value of the window, weighted by the distance from its middle. Moving on by
- *       a bar takes the plain sum off the weighted one. Both are taken afresh about once a window and every 64 bars at the
- *       latest, those of a short window at every bar: by chance it may lie flat, far from a value that has left it.
+ *   <li><b>Cost</b> O(1) a bar in the mean; three doubles of state and a table of {@code 2 * period}.
+ *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}), of differences from a value of the window, plain and
+ *       weighted by their place in the window.
  *   <li><b>Reference</b> TA-Lib {@code LINEARREG} and its kin.
  * </ul>
  */
 public record Regression(int period) implements Kernel {
-  /** Up to here a window is no dearer to sum up than to move on. */
-  private static final int SHORT = 8;
-
   @Override
   public int outputs() {
     return 2;
@@ -44,41 +40,73 @@ public record Regression(int period) implements Kernel {
   }
 
   @Override
+  public int tables() {
+    return 2 * period;
+  }
+
+  @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int mean = node.out(0) + at;
     int slope = node.out(1) + at;
     double shift = cells[node.slot(0)];
-    double sum = cells[node.slot(1)];
-    double weighted = cells[node.slot(2)];
-    int every = period <= SHORT ? 1 : Math.min(Integer.highestOneBit(period), Anchors.EVERY);
+    double head = cells[node.slot(1)];
+    double weighted = cells[node.slot(2)]; // by the place in the block, from 1
     double half = (period - 1) / 2.0;
     double squares =
         period * ((double) period * period - 1) / 12; // of the distances from the middle
-    Warmup.absent(cells, mean, n, bar, lookback());
-    for (int j = Warmup.absent(cells, slope, n, bar, lookback()); j < n; j++) {
-      if (((bar + j) & (every - 1)) == 0 || bar + j == lookback()) {
+    int place = Blocks.place(bar, period);
+    for (int j = 0; j < n; ) {
+      if (place == 0) {
         shift = cells[x + j];
-        sum = 0;
+        head = 0;
         weighted = 0;
-        for (int i = 0; i < period; i++) {
-          double value = cells[x + j - period + 1 + i] - shift;
-          sum += value;
-          weighted += (i - half) * value;
+        if (bar + j > 0) {
+          tails(cells, x + j, node.table(0), shift, 0);
         }
-      } else {
-        double in = cells[x + j] - shift;
-        double out = cells[x + j - period] - shift;
-        // The oldest leaves from -half, all others come one nearer to it, the newest enters at
-        // half.
-        weighted += half * (in + out) - (sum - out);
-        sum += in - out;
       }
-      cells[mean + j] = shift + sum / period;
-      cells[slope + j] = weighted / squares;
+      int end = Math.min(n, j + period - place);
+      for (; j < end; j++) {
+        double value = cells[x + j] - shift;
+        head += value;
+        weighted = Math.fma(place + 1, value, weighted);
+        int tail = node.table(2 * place);
+        // What is of this block weighs as much as its place, and the length of the other part
+        // besides.
+        double sum = head + cells[tail];
+        double all = cells[tail + 1] + Math.fma(period - 1 - place, head, weighted);
+        cells[mean + j] = shift + sum / period;
+        cells[slope + j] = Math.fma(-(half + 1), sum, all) / squares;
+        place++;
+      }
+      place = place == period ? 0 : place;
     }
     cells[node.slot(0)] = shift;
-    cells[node.slot(1)] = sum;
+    cells[node.slot(1)] = head;
     cells[node.slot(2)] = weighted;
+    Warmup.absent(cells, mean, n, bar, lookback());
+    Warmup.absent(cells, slope, n, bar, lookback());
+  }
+
+  /** Sums, and weighted ones beside them, of the ends of the block that lies before {@code first}, as far as {@code from}. */
+  private void tails(double[] cells, int first, int table, double shift, int from) {
+    double tail = 0;
+    double weighted = 0;
+    cells[table + 2 * period - 2] = 0;
+    cells[table + 2 * period - 1] = 0;
+    for (int k = period - 1; k > from; k--) {
+      tail += cells[first - period + k] - shift;
+      weighted += tail;
+      cells[table + 2 * k - 2] = tail;
+      cells[table + 2 * k - 1] = weighted;
+    }
+  }
+
+  @Override
+  public void refill(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place > 0 && bar > period) {
+      tails(cells, node.in(0) + at - place, node.table(0), cells[node.slot(0)], place);
+    }
   }
 }

@@ -1,8 +1,9 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.ShortWindow;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
@@ -11,17 +12,13 @@ import io.cryptvault.engine.kernel.Warmup;
  * <ul>
  *   <li><b>Input, output</b> one column; the input's unit squared, never negative.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(1) a bar; four doubles of state.
- *   <li><b>Numerics</b> sums of differences from the window's mean, so that a small deviation at a high price keeps its
- *       digits. Mean and sums are taken afresh every 64 bars, and where so little is left of what the sums once held that
- *       its rounding would show: a flat window gives exactly 0.
+ *   <li><b>Cost</b> O(1) a bar in the mean; three doubles of state and a table of {@code 2 * period}.
+ *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}), of differences from a value of the window: a small
+ *       deviation at a high price keeps its digits, that of equal numbers is exactly 0.
  *   <li><b>Reference</b> TA-Lib {@code VAR}, whose sums are not shifted.
  * </ul>
  */
 public record Variance(int period) implements Kernel {
-  /** The share of all squares since the sums were taken afresh that must be left: no more than 8 bits get lost. */
-  private static final double LEAST_LEFT = 1.0 / 256;
-
   @Override
   public int lookback() {
     return period - 1;
@@ -34,90 +31,107 @@ public record Variance(int period) implements Kernel {
 
   @Override
   public int slots() {
-    return 4;
+    return ShortWindow.is(period) ? 0 : 3;
+  }
+
+  @Override
+  public int tables() {
+    return ShortWindow.is(period) ? 0 : 2 * period;
   }
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    int s = node.slot(0);
-    for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; ) {
-      int end = Anchors.next(bar, j, n);
-      if (Anchors.isAnchor(bar + j) || bar + j == lookback()) {
-        cells[y + j] = afresh(cells, s, x + j);
-        j++;
+    if (ShortWindow.is(period)) {
+      for (int j = 0; j < n; j++) {
+        cells[y + j] = shortVariance(cells, x + j);
       }
-      j = goOn(cells, s, x, y, j, end);
+    } else {
+      inBlocks(cells, node, x, y, n, bar);
     }
+    Warmup.absent(cells, y, n, bar, lookback());
   }
 
-  /** From sums to sums until {@code end}, or until one bar that had to be taken afresh; returns the next bar. */
-  private int goOn(double[] cells, int s, int x, int y, int from, int end) {
-    double shift = cells[s];
-    double sum = cells[s + 1];
-    double squares = cells[s + 2];
-    double added = cells[s + 3];
+  private double shortVariance(double[] cells, int last) {
+    double sum = ShortWindow.sum(cells, last, period);
+    return variance(sum, ShortWindow.squares(cells, last, period));
+  }
+
+  /** From sums of differences from a value of the window, and of their squares. */
+  private double variance(double sum, double squares) {
     double share = 1.0 / period;
-    for (int j = from; j < end; j++) {
-      double in = cells[x + j] - shift;
-      double out = cells[x + j - period] - shift;
-      sum += in - out;
-      squares += in * in - out * out;
-      added += in * in;
-      double spread = squares - sum * sum * share; // so many times the variance
-      if (spread < added * LEAST_LEFT) {
-        cells[y + j] = afresh(cells, s, x + j);
-        return j + 1;
-      }
-      cells[y + j] = spread * share;
-    }
-    cells[s + 1] = sum;
-    cells[s + 2] = squares;
-    cells[s + 3] = added;
-    return end;
+    return Math.max(Math.fma(sum * -share, sum, squares), 0) * share;
   }
 
-  /** The variance from new sums. Slots: the shift, both sums, all squares since: what rounding grows with. */
-  private double afresh(double[] cells, int s, int last) {
-    double shift = ShiftedMean.of(cells, last, period);
-    double sum = 0;
+  private void inBlocks(double[] cells, Node node, int x, int y, int n, long bar) {
+    double shift = cells[node.slot(0)];
+    double head = cells[node.slot(1)];
+    double squares = cells[node.slot(2)];
+    int place = Blocks.place(bar, period);
+    for (int j = 0; j < n; ) {
+      if (place == 0) {
+        shift = cells[x + j];
+        head = 0;
+        squares = 0;
+        if (bar + j > 0) {
+          tails(cells, x + j, node.table(0), shift, 0);
+        }
+      }
+      int tail = node.table(2 * place);
+      int end = Math.min(n, j + period - place);
+      place += end - j;
+      place = place == period ? 0 : place;
+      for (; j < end; j++) {
+        double value = cells[x + j] - shift;
+        head += value;
+        squares = Math.fma(value, value, squares);
+        cells[y + j] = variance(head + cells[tail], squares + cells[tail + 1]);
+        tail += 2;
+      }
+    }
+    cells[node.slot(0)] = shift;
+    cells[node.slot(1)] = head;
+    cells[node.slot(2)] = squares;
+  }
+
+  /** Sums, and those of squares beside them, of the ends of the block that lies before {@code first}, as far as {@code from}. */
+  private void tails(double[] cells, int first, int table, double shift, int from) {
+    double tail = 0;
     double squares = 0;
-    for (int i = last - period + 1; i <= last; i++) {
-      double value = cells[i] - shift;
-      sum += value;
-      squares += value * value;
+    cells[table + 2 * period - 2] = 0;
+    cells[table + 2 * period - 1] = 0;
+    for (int k = period - 1; k > from; k--) {
+      double value = cells[first - period + k] - shift;
+      tail += value;
+      squares = Math.fma(value, value, squares);
+      cells[table + 2 * k - 2] = tail;
+      cells[table + 2 * k - 1] = squares;
     }
-    cells[s] = shift;
-    cells[s + 1] = sum;
-    cells[s + 2] = squares;
-    cells[s + 3] = squares;
-    double share = 1.0 / period;
-    return Math.max((squares - sum * sum * share) * share, 0);
+  }
+
+  @Override
+  public void refill(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place > 0 && bar > period) {
+      tails(cells, node.in(0) + at - place, node.table(0), cells[node.slot(0)], place);
+    }
   }
 
   @Override
   public void step(double[] cells, Node node, int at, long bar) {
-    if (bar < period || Anchors.isAnchor(bar)) {
+    int place = ShortWindow.is(period) ? 0 : Blocks.place(bar, period);
+    if (place == 0 || bar < period) {
       run(cells, node, at, 1, bar);
       return;
     }
-    int x = node.in(0) + at;
     int s = node.slot(0);
-    double share = 1.0 / period;
-    double in = cells[x] - cells[s];
-    double out = cells[x - period] - cells[s];
-    double sum = cells[s + 1] + (in - out);
-    double squares = cells[s + 2] + (in * in - out * out);
-    double added = cells[s + 3] + in * in;
-    double spread = squares - sum * sum * share;
-    if (spread < added * LEAST_LEFT) {
-      cells[node.out(0) + at] = afresh(cells, s, x);
-      return;
-    }
-    cells[s + 1] = sum;
+    int tail = node.table(2 * place);
+    double value = cells[node.in(0) + at] - cells[s];
+    double head = cells[s + 1] + value;
+    double squares = Math.fma(value, value, cells[s + 2]);
+    cells[s + 1] = head;
     cells[s + 2] = squares;
-    cells[s + 3] = added;
-    cells[node.out(0) + at] = spread * share;
+    cells[node.out(0) + at] = variance(head + cells[tail], squares + cells[tail + 1]);
   }
 }

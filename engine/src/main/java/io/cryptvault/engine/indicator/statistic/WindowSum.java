@@ -1,27 +1,24 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.kernel.Anchors;
+import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Sum of the last {@code period} inputs. Where nothing is left in the window it is exactly 0, and not what rounding left of
- * what once was there: quotients and roots are made of it.
+ * Sum of the last {@code period} inputs.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(1) a bar; three doubles of state.
- *   <li><b>Numerics</b> taken afresh every 64 bars, and where so little is left of all magnitudes added since that rounding
- *       would show.
+ *   <li><b>Cost</b> O(1) a bar in the mean; two doubles of state and a table of {@code period}.
+ *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}), and without a shift, so that a sum of values that are
+ *       never negative has all their digits however far they are apart. Of equal values, known by counting, it is
+ *       {@code period} times one: of zeros 0.
  *   <li><b>Reference</b> TA-Lib {@code SUM}.
  * </ul>
  */
 public record WindowSum(int period) implements Kernel {
-  /** The share of all magnitudes since the sum was taken afresh that must be left: no more than 8 bits get lost. */
-  private static final double LEAST_LEFT = 1.0 / 256;
-
   @Override
   public int lookback() {
     return period - 1;
@@ -34,43 +31,67 @@ public record WindowSum(int period) implements Kernel {
 
   @Override
   public int slots() {
-    return 3;
+    return 2;
+  }
+
+  @Override
+  public int tables() {
+    return period;
   }
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    double sum = cells[node.slot(0)];
-    double magnitude = cells[node.slot(1)];
-    double added = cells[node.slot(2)]; // all magnitudes since: what rounding grows with
-    for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; j++) {
-      boolean afresh = Anchors.isAnchor(bar + j) || bar + j == lookback();
-      if (!afresh) {
-        double in = cells[x + j];
-        double out = cells[x + j - period];
-        sum += in - out;
-        magnitude += Math.abs(in) - Math.abs(out);
-        added += Math.abs(in);
-        afresh = magnitude < added * LEAST_LEFT;
+    double head = cells[node.slot(0)];
+    long changed = (long)
+        cells[node.slot(1)]; // the last bar at which the input was another than at the one before
+    int place = Blocks.place(bar, period);
+    for (int j = 0; j < n; ) {
+      if (place == 0) {
+        head = 0;
+        if (bar + j > 0) {
+          Blocks.tails(cells, x + j, node.table(0), period, 0, 0);
+        }
       }
-      if (afresh) {
-        sum = Anchors.sum(cells, x + j, period);
-        magnitude = magnitude(cells, x + j);
-        added = magnitude;
+      int tail = node.table(place) - j;
+      int end = Math.min(n, j + period - place);
+      place += end - j;
+      place = place == period ? 0 : place;
+      for (; j < end; j++) {
+        double value = cells[x + j];
+        changed = value == cells[x + j - 1] ? changed : bar + j;
+        head += value;
+        cells[y + j] = bar + j - changed >= period - 1 ? period * value : head + cells[tail + j];
       }
-      cells[y + j] = sum;
     }
-    cells[node.slot(0)] = sum;
-    cells[node.slot(1)] = magnitude;
-    cells[node.slot(2)] = added;
+    cells[node.slot(0)] = head;
+    cells[node.slot(1)] = changed;
+    Warmup.absent(cells, y, n, bar, lookback());
   }
 
-  private double magnitude(double[] cells, int last) {
-    double sum = 0;
-    for (int i = last - period + 1; i <= last; i++) {
-      sum += Math.abs(cells[i]);
+  @Override
+  public void refill(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place > 0 && bar > period) {
+      Blocks.tails(cells, node.in(0) + at - place, node.table(0), period, 0, place);
     }
-    return sum;
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place == 0 || bar < period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int x = node.in(0) + at;
+    double value = cells[x];
+    double changed = value == cells[x - 1] ? cells[node.slot(1)] : bar;
+    double head = cells[node.slot(0)] + value;
+    cells[node.slot(0)] = head;
+    cells[node.slot(1)] = changed;
+    cells[node.out(0) + at] =
+        bar - changed >= period - 1 ? period * value : head + cells[node.table(place)];
   }
 }

@@ -12,6 +12,8 @@ import io.cryptvault.engine.indicator.logic.Arithmetic;
 import io.cryptvault.engine.indicator.logic.Difference;
 import io.cryptvault.engine.indicator.statistic.Deviation;
 import io.cryptvault.engine.indicator.statistic.Extremes;
+import io.cryptvault.engine.indicator.statistic.OnLine;
+import io.cryptvault.engine.indicator.statistic.Regression;
 import io.cryptvault.engine.indicator.statistic.Variance;
 import io.cryptvault.engine.indicator.statistic.WindowSum;
 import io.cryptvault.engine.kernel.Graph;
@@ -104,13 +106,14 @@ public final class Ranges {
         new Squeezed(period, args.real(1), args.real(2)),
         graph.node(new Variance(period), in.get(2)),
         path(graph, in, period));
-    Ref momentum = graph.node(
-        new SqueezeMomentum(period),
+    Ref distance = graph.node(
+        new SqueezeDistance(),
         in.get(2),
         Extremes.highest(graph, period, in.get(0)),
         Extremes.lowest(graph, period, in.get(1)),
         Averages.average(graph, AverageKind.SMA, period, in.get(2)));
-    return List.of(on, momentum);
+    Ref line = graph.node(new Regression(period), distance);
+    return List.of(on, graph.node(new OnLine((period - 1) / 2.0), line, line.output(1)));
   }
 
   /** The window's true ranges, one after another. */

@@ -5,6 +5,7 @@ import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
+import io.cryptvault.engine.indicator.momentum.ShareOfRises;
 import io.cryptvault.engine.indicator.price.Typical;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
@@ -54,7 +55,7 @@ public final class Volumes {
                 + " already: right at any price and volume")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
-                new MoneyFlowIndex(args.whole(0)),
+                new ShareOfRises(args.whole(0), 0),
                 graph.node(
                     new MoneyFlow(),
                     graph.node(new Typical(3), in.get(0), in.get(1), in.get(2)),
