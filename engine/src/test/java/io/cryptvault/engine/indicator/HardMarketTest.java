@@ -136,6 +136,7 @@ class HardMarketTest {
         "skew | NaN",
         "kurtosis | NaN",
         "percent_rank | 100",
+        "connors_rsi | 0",
         "entropy | 0",
         "efficiency | 0",
         "hurst | NaN",

@@ -126,7 +126,7 @@ class IndexTwinTest extends TwinContract {
     double[] prices = Naive.rsi(x, n);
     double[] streak = Naive.from(1, x.length, i -> streak(x, i));
     double[] streaks = Naive.rsi(Naive.from(0, x.length - 1, i -> streak[i + 1]), m);
-    double[] ranks = StatisticsOfWindows.percentRank(
+    double[] ranks = StatisticsOfWindows.percentLess(
         Naive.from(1, x.length, i -> (x[i] - x[i - 1]) / x[i - 1]), rank);
     int first = Math.max(n, Math.max(m + 1, rank + 1));
     return Naive.from(first, x.length, i -> (prices[i] + streaks[i - 1] + ranks[i]) / 3);

@@ -45,11 +45,20 @@ final class StatisticsOfWindows {
     });
   }
 
+  /** Equal values count, as TradingView has it. */
   static double[] percentRank(double[] x, int n) {
     return Naive.from(
         Naive.first(x) + n,
         x.length,
         i -> 100.0 * Arrays.stream(x, i - n, i).filter(v -> v <= x[i]).count() / n);
+  }
+
+  /** Equal values do not count, as Connors and Alvarez have it. */
+  static double[] percentLess(double[] x, int n) {
+    return Naive.from(
+        Naive.first(x) + n,
+        x.length,
+        i -> 100.0 * Arrays.stream(x, i - n, i).filter(v -> v < x[i]).count() / n);
   }
 
   static double[] entropy(double[] x, int n, int bins) {

@@ -88,8 +88,8 @@ import org.ta4j.core.num.Num;
  * <p>Defined otherwise there, and so not here: CMO (plain sums, not Wilder's), LINEARREG_INTERCEPT (counted from the first bar
  * of the series), PLUS_DM and MINUS_DM (of one bar), SAR (it starts and turns by other rules), AD and ADOSC (no number from a
  * bar without a range on), MFI (a flow of 0 counts as 1), ICHIMOKU's spans (displaced by one bar
- * less), ULCER (highs of the last window alone), CMF (no number where a bar has no range), PERCENT_RANK and with it
- * CONNORS_RSI (equal values do not count), VIDYA, MCGINLEY and FISHER (other constants, other prices).
+ * less), ULCER (highs of the last window alone), CMF (no number where a bar has no range), PERCENT_RANK (equal
+ * values do not count), CONNORS_RSI (ranks differences, not percentages), VIDYA, MCGINLEY and FISHER (other constants, other prices).
  */
 class Ta4jTest {
   private static final int BARS = 3_000;

@@ -70,13 +70,17 @@ public final class Indexes {
         named(
                 "CONNORS_RSI",
                 "Mean of the relative strength index, that of the streak, and the percent"
-                    + " rank of the last change; streaks count up to 100")
+                    + " rank of the last change: the share of the changes before that is less"
+                    + " than it, equal ones not counted; streaks count up to 100")
             .from("Larry Connors and Cesar Alvarez, An Introduction to ConnorsRSI, 2012")
             .with(
                 Parameter.period("period", 3, 2),
                 Parameter.period("streak", 2, 2),
                 Parameter.period("rank", 100, 1))
-            .answering("an index is 0 when there was neither gain nor loss, as RSI")
+            .answering(
+                "an index is 0 when there was neither gain nor loss, as RSI; a change equal to this"
+                    + " one does not count in the rank, as Connors and Alvarez, ta4j and"
+                    + " thinkorswim; TradingView's counts it (percent_rank)")
             .definedBy(Indexes::connors));
   }
 
@@ -117,7 +121,7 @@ public final class Indexes {
         graph.node(new Rsi(args.whole(0), Rsi.Measure.GAINS), in.get(0)),
         graph.node(new Rsi(args.whole(1), Rsi.Measure.GAINS), streak),
         graph.node(
-            new PercentRank(args.whole(2)),
+            new PercentRank(args.whole(2), PercentRank.Counted.LESS),
             graph.node(new Change(Change.Measure.PERCENT, 1), in.get(0)))));
   }
 }

@@ -36,11 +36,14 @@ public final class Distributions {
                 graph.node(new Moments(Moments.Measure.KURTOSIS, args.whole(0)), in.get(0)))),
         named(
                 "PERCENT_RANK",
-                "Of so many values before, the percentage that is no higher than this one")
+                "Of so many values before, the percentage that is less than this one or equal to"
+                    + " it")
             .from("TradingView, ta.percentrank")
             .with(Parameter.period("period", 100, 1))
-            .definedBy((graph, in, args) ->
-                List.of(graph.node(new PercentRank(args.whole(0)), in.get(0)))),
+            .answering("an equal value counts, as TradingView: 100 when nothing has moved; "
+                + "ta4j and connors_rsi count lesser ones alone")
+            .definedBy((graph, in, args) -> List.of(graph.node(
+                new PercentRank(args.whole(0), PercentRank.Counted.LESS_OR_EQUAL), in.get(0)))),
         named(
                 "ENTROPY",
                 "Shannon's entropy, in bits, of a window's values in equal parts of its range")

@@ -5,11 +5,27 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Of the {@code period} values before, the percentage that is no higher than this one. Lookback {@code period}, no settling;
- * O(period) a bar, a comparison each, for what orders a window moves as much in memory. Reference: TradingView {@code
- * ta.percentrank}.
+ * Of the {@code period} values before this one, the percentage that lies below it. Whether an equal value counts as below is
+ * the source's rule, and sources differ: where nothing moves, the rank is 0 by one and 100 by the other.
+ *
+ * <ul>
+ *   <li><b>Input, output</b> one column; percent, 0 to 100 in steps of {@code 100 / period}.
+ *   <li><b>Lookback</b> {@code period}: this value is not among those it is compared with. No settling.
+ *   <li><b>Cost</b> O(period) a bar, a comparison each: what orders a window moves as much in memory.
+ *   <li><b>Numerics</b> a count, so exact.
+ *   <li><b>Reference</b> Connors and Alvarez ({@code LESS}), TradingView {@code ta.percentrank} ({@code LESS_OR_EQUAL}).
+ * </ul>
+ *
+ * @param counted which of the values before count
  */
-public record PercentRank(int period) implements Kernel {
+public record PercentRank(int period, Counted counted) implements Kernel {
+
+  /** Which of the values before count. */
+  public enum Counted {
+    LESS,
+    LESS_OR_EQUAL
+  }
+
   @Override
   public int lookback() {
     return period;
@@ -26,11 +42,27 @@ public record PercentRank(int period) implements Kernel {
     int y = node.out(0) + at;
     for (int j = Warmup.absent(cells, y, n, bar, period); j < n; j++) {
       double now = cells[x + j];
-      int reached = 0;
-      for (int i = x + j - period; i < x + j; i++) {
-        reached += cells[i] <= now ? 1 : 0;
-      }
-      cells[y + j] = 100.0 * reached / period;
+      int from = x + j - period;
+      int below = counted == Counted.LESS
+          ? less(cells, from, x + j, now)
+          : lessOrEqual(cells, from, x + j, now);
+      cells[y + j] = 100.0 * below / period;
     }
+  }
+
+  private static int less(double[] cells, int from, int to, double than) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += cells[i] < than ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static int lessOrEqual(double[] cells, int from, int to, double than) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += cells[i] <= than ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -13,6 +13,10 @@ import java.util.List;
 
 /** The functions that are figures of a window. */
 public final class Statistics {
+  private static final String INDEX_TIES =
+      "an extreme that equals the one so far takes over when it arrives; in the first window, and"
+          + " when the extreme has left the window, the oldest of equal ones counts, as TA-Lib";
+
   private Statistics() {}
 
   public static List<Function> functions() {
@@ -60,6 +64,7 @@ public final class Statistics {
             .with(Parameter.period("period", 30, 2))
             .giving("minidx", "maxidx")
             .in(Unit.NUMBER)
+            .answering(INDEX_TIES)
             .definedBy((graph, in, args) -> List.of(
                 index(graph, Side.LOWEST, args.whole(0), in.get(0)),
                 index(graph, Side.HIGHEST, args.whole(0), in.get(0)))),
@@ -95,6 +100,7 @@ public final class Statistics {
             "Number, from the first bar, of the bar that is the " + word + " of a window")
         .with(Parameter.period("period", 30, 2))
         .in(Unit.NUMBER)
+        .answering(INDEX_TIES)
         .definedBy((graph, in, args) -> List.of(index(graph, side, args.whole(0), in.get(0))));
   }
 

@@ -24,6 +24,7 @@ public final class Trend {
             .with(Parameter.period("period", 14, 2))
             .giving("down", "up")
             .in(Unit.NUMBER)
+            .answering("of equal extremes the newest counts, as TA-Lib")
             .definedBy((graph, in, args) -> {
               Ref down = aroon(graph, in, args.whole(0));
               return List.of(down, down.output(1));
@@ -32,6 +33,7 @@ public final class Trend {
             .on(Series.HIGH, Series.LOW)
             .with(Parameter.period("period", 14, 2))
             .in(Unit.NUMBER)
+            .answering("of equal extremes the newest counts, as TA-Lib")
             .definedBy(
                 (graph, in, args) -> List.of(aroon(graph, in, args.whole(0)).output(2))),
         Function.named("SAR", Family.TREND, "Wilder's parabolic stop and reverse")
