@@ -7,19 +7,20 @@ import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.plan.WarmUp;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The readings of many formulas at the newest closed bar. Immutable. Maps are in the order in which the formulas were
- * asked for, by their text as typed.
+ * asked for; their keys are the texts as typed, and {@code get} and {@code containsKey} find a formula by any other spelling,
+ * too: {@code values().get("MACD(12;26;9).hist")}. The same formula twice is one key, as first typed.
  *
  * @param originTime open time of the first bar that the calculations have seen, epoch milliseconds
  * @param asOfTime when the newest closed bar ended, epoch milliseconds
  * @param values what is not a condition; {@code NaN} when absent
  * @param conditions whether each holds; empty when absent
+ * @param canonical each key as it prints, by which the same formula is known however it was typed
  * @param warmUps how far each formula has warmed up
  * @param failures formulas that have no value for want of bars, each with what it needs, or because a function that is not
  *     the engine's own has thrown
@@ -31,6 +32,7 @@ public record Analysis(
     long asOfTime,
     Map<String, Double> values,
     Map<String, Optional<Boolean>> conditions,
+    Map<String, String> canonical,
     Map<String, WarmUp> warmUps,
     List<Failure> failures) {
 
@@ -40,6 +42,7 @@ public record Analysis(
   public Analysis {
     values = Collections.unmodifiableMap(values);
     conditions = Collections.unmodifiableMap(conditions);
+    canonical = Collections.unmodifiableMap(canonical);
     warmUps = Collections.unmodifiableMap(warmUps);
     failures = List.copyOf(failures);
   }
@@ -60,19 +63,18 @@ public record Analysis(
       long seen,
       double[] readings,
       Map<Integer, String> thrown) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    Map<String, Optional<Boolean>> conditions = new LinkedHashMap<>();
+    Map<String, Double> values =
+        formulas.map(k -> formulas.plan().isCondition(k) ? null : readings[k]);
+    Map<String, Optional<Boolean>> conditions =
+        formulas.map(k -> formulas.plan().isCondition(k) ? condition(readings[k]) : null);
     Map<String, WarmUp> warmUps = formulas.warmUps(series.interval(), originTime, seen);
     List<Failure> failures = new ArrayList<>();
     for (int k = 0; k < readings.length; k++) {
+      if (formulas.isRepetition(k)) {
+        continue;
+      }
       String formula = formulas.typed().get(k);
       double reading = readings[k];
-      if (formulas.plan().isCondition(k)) {
-        conditions.put(
-            formula, Double.isNaN(reading) ? Optional.empty() : Optional.of(reading == 1));
-      } else {
-        values.put(formula, reading);
-      }
       WarmUp warmUp = warmUps.get(formula);
       String why = thrown.get(k);
       if (why != null) {
@@ -91,8 +93,13 @@ public record Analysis(
         series.interval().end(lastTime),
         values,
         conditions,
+        formulas.canonical(),
         warmUps,
         failures);
+  }
+
+  private static Optional<Boolean> condition(double reading) {
+    return Double.isNaN(reading) ? Optional.empty() : Optional.of(reading == 1);
   }
 
   public Series series() {

@@ -1,12 +1,12 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.engine.formula.FormulaNames;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.engine.plan.WarmUp;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormulaSet {
   private final Plan plan;
-  private final List<String> printed;
+  private final FormulaNames names;
+  private final Map<String, String> canonical;
   /** Thousands of symbols have seen equally many bars: the newest answer is kept. A race loses a copy and nothing else. */
   private volatile @Nullable Warmth warmth;
   /** The interval that was last found to fit. */
@@ -25,7 +26,8 @@ public final class FormulaSet {
 
   FormulaSet(Plan plan) {
     this.plan = plan;
-    this.printed = plan.trees().stream().map(Object::toString).toList();
+    this.names = plan.names();
+    this.canonical = map(names.printed()::get);
   }
 
   /** A plan of these formulas and no others. */
@@ -40,11 +42,26 @@ public final class FormulaSet {
 
   /** The formulas as they print, by which equal ones are known however they were typed. */
   List<String> printed() {
-    return printed;
+    return names.printed();
+  }
+
+  /** The printed form of each formula by its key, the text as first typed. */
+  Map<String, String> canonical() {
+    return canonical;
+  }
+
+  /** Whether formula {@code k} has been asked for before, in whatever spelling: it has no key of its own. */
+  boolean isRepetition(int k) {
+    return names.first(k) != k;
+  }
+
+  /** What formulas have by their keys, found by any spelling; null for what is not in the map. */
+  <V> Map<String, V> map(IntFunction<? extends @Nullable V> value) {
+    return FormulaMap.of(typed(), names, value);
   }
 
   public int size() {
-    return printed.size();
+    return plan.size();
   }
 
   /** How many calculations they ask for at a bar, before sharing. */
@@ -60,7 +77,7 @@ public final class FormulaSet {
     }
   }
 
-  /** How far each formula, as typed, has warmed up after so many bars from an origin. */
+  /** How far each formula has warmed up after so many bars from an origin, by its key. */
   public Map<String, WarmUp> warmUps(Interval interval, long originTime, long seen) {
     Warmth known = warmth;
     long origin = plan.readsHigher() ? originTime : 0;
@@ -68,11 +85,7 @@ public final class FormulaSet {
         || known.seen != seen
         || known.origin != origin
         || !known.interval.equals(interval)) {
-      Map<String, WarmUp> byFormula = new LinkedHashMap<>();
-      for (int k = 0; k < size(); k++) {
-        byFormula.put(typed().get(k), plan.warmUp(k, interval, origin, seen));
-      }
-      known = new Warmth(interval, origin, seen, Collections.unmodifiableMap(byFormula));
+      known = new Warmth(interval, origin, seen, map(k -> plan.warmUp(k, interval, origin, seen)));
       warmth = known;
     }
     return known.byFormula;

@@ -3,7 +3,9 @@ package io.cryptvault.actors.symbol;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.plan.WarmUp;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -44,9 +46,18 @@ public final class Readings {
     return series;
   }
 
-  /** The formulas as typed, in the order of the columns. */
+  /** The formulas as typed, in the order of the columns: as many as were asked for, the same twice if it was. */
   public List<String> formulas() {
     return formulas.typed();
+  }
+
+  /** Each text of {@link #formulas} as it prints: texts that print alike are the same formula, and their columns are equal. */
+  public Map<String, String> canonical() {
+    Map<String, String> canonical = new LinkedHashMap<>();
+    for (int k = 0; k < formulas.size(); k++) {
+      canonical.put(formulas.typed().get(k), formulas.printed().get(k));
+    }
+    return canonical;
   }
 
   /** Whether column {@code k} is that of a condition. */

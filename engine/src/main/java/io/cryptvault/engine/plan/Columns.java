@@ -55,7 +55,10 @@ public final class Columns {
     return values[k].copy(0, size());
   }
 
-  /** A copy of the column of a formula, named by its text; throws {@link IllegalArgumentException} when it is not there. */
+  /**
+   * A copy of the column of a formula, named by its text as typed or in any other spelling; throws {@link
+   * IllegalArgumentException} when it is not there.
+   */
   public double[] column(String formula) {
     return column(plan.indexOf(formula));
   }

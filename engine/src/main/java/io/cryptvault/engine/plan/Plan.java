@@ -3,6 +3,7 @@ package io.cryptvault.engine.plan;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Formula;
 import io.cryptvault.engine.formula.FormulaException;
+import io.cryptvault.engine.formula.FormulaNames;
 import io.cryptvault.engine.formula.Parser;
 import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.kernel.Marking;
@@ -41,6 +42,7 @@ public final class Plan {
       blocks; // made when first asked for, as the fingerprint: two threads make equal ones
   private final Spare spare = new Spare();
   private volatile byte @Nullable [] fingerprint;
+  private volatile @Nullable FormulaNames names;
   private final Catalogue catalogue;
   private final boolean guarded;
   /** The first formula that means the same column as formula {@code k}. */
@@ -165,14 +167,27 @@ public final class Plan {
     return texts.size();
   }
 
-  /** The place of a formula, named by its text as typed or as printed; throws {@link IllegalArgumentException}. */
-  public int indexOf(String formula) {
-    for (int k = 0; k < size(); k++) {
-      if (texts.get(k).equals(formula) || formulas.get(k).toString().equals(formula)) {
-        return k;
-      }
+  /** The names of the formulas, as typed and in other spellings. */
+  public FormulaNames names() {
+    FormulaNames made = names;
+    if (made == null) {
+      made = new FormulaNames(texts, formulas, catalogue);
+      names = made;
     }
-    throw new IllegalArgumentException("\"" + formula + "\" is not in this plan; it has " + texts);
+    return made;
+  }
+
+  /**
+   * The first place of a formula, named by its text as typed or in any other spelling; throws {@link
+   * IllegalArgumentException} when the plan does not have it, and {@link FormulaException} when the text is no formula.
+   */
+  public int indexOf(String formula) {
+    return names().find(formula).orElseThrow(() -> {
+      Parser.parse(
+          formula, catalogue); // what is wrong with the text is more help than what the plan has
+      return new IllegalArgumentException(
+          "\"" + formula + "\" is not in this plan; it has " + texts);
+    });
   }
 
   /** Whether formula {@code k} is a condition. */

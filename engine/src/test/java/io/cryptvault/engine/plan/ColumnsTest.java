@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.util.Arrays;
@@ -40,11 +41,16 @@ class ColumnsTest {
   }
 
   @Test
-  void a_column_is_named_by_its_text_as_typed_or_as_printed() {
-    Columns columns = Plan.of("EMA( 12 )", "RSI").evaluate(BARS);
+  void a_column_is_named_by_its_text_as_typed_or_in_any_other_spelling() {
+    Columns columns = Plan.of("EMA( 12 )", "RSI", "macd(12, 26, 9).hist").evaluate(BARS);
     assertThat(columns.column("EMA( 12 )")).isEqualTo(columns.column(0));
     assertThat(columns.column("ema(12)")).isEqualTo(columns.column(0));
     assertThat(columns.column("rsi(14)")).isEqualTo(columns.column(1));
+    assertThat(columns.column("rsi( 14)")).isEqualTo(columns.column(1));
+    assertThat(columns.column("MACD(12;26;9).hist")).isEqualTo(columns.column(2));
+    assertThatThrownBy(() -> columns.column("macd(12, 26, 9"))
+        .isInstanceOf(FormulaException.class)
+        .hasMessageContaining("expected \")\" at 15");
     assertThatThrownBy(() -> columns.column("sma(3)"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is not in this plan");

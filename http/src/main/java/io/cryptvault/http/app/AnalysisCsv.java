@@ -12,11 +12,12 @@ final class AnalysisCsv implements AnalysisFormat.Rows {
   private final Writer out;
   private final List<String> formulas;
 
+  /** Takes formulas that are each there once, by the keys of results. */
   AnalysisCsv(Writer out, List<String> formulas) throws IOException {
     this.out = out;
-    this.formulas = formulas.stream().distinct().toList();
+    this.formulas = formulas;
     out.write("symbol,interval,originTime,asOfTime,bars");
-    for (String formula : this.formulas) {
+    for (String formula : formulas) {
       out.write("," + Cells.csv(formula));
     }
     out.write(",error\n");

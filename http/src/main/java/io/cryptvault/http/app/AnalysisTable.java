@@ -26,12 +26,11 @@ final class AnalysisTable implements AnalysisFormat.Rows {
   private final List<String> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
+  /** Takes formulas that are each there once, by the keys of results. */
   AnalysisTable(Writer out, List<String> formulas, boolean isFull) {
     this.out = out;
     this.isFull = isFull;
-    this.columns = isFull
-        ? CHOICE.stream().filter(formulas::contains).toList()
-        : formulas.stream().distinct().toList();
+    this.columns = isFull ? CHOICE.stream().filter(formulas::contains).toList() : formulas;
     List<String> header = new ArrayList<>(List.of("symbol", "as of (UTC)", "bars"));
     header.addAll(columns);
     if (isFull) {

@@ -100,8 +100,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     Config config = common.config();
     Settings settings = CommonOptions.settings(config, source.unknown());
     Optional<Interval> typed = interval.typed();
-    List<String> texts = formulas.isEmpty() ? set.formulas(settings.functions()) : formulas.texts();
-    FormulaOptions.plan(texts, settings.functions());
+    List<String> asked = formulas.isEmpty() ? set.formulas(settings.functions()) : formulas.texts();
+    List<String> texts =
+        FormulaOptions.plan(asked, settings.functions(), common.isQuiet()).formulas();
     if (parallelism != null && parallelism < 1) {
       throw new Failure(ExitCode.USAGE, "--parallelism: expected 1 or more, was " + parallelism);
     }

@@ -51,7 +51,7 @@ final class ComputeCommand implements Callable<Integer> {
     if (bars < 1) {
       throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + bars);
     }
-    Plan plan = FormulaOptions.plan(formulas.texts(), common.functions());
+    Plan plan = FormulaOptions.plan(formulas.texts(), common.functions(), common.isQuiet());
     BarFile file = input.read();
     Columns columns = evaluate(plan, file);
     int from = (int) Math.max(0L, (long) columns.size() - bars);

@@ -39,8 +39,11 @@ final class FormulaOptions {
     return texts;
   }
 
-  /** The plan of all formulas; a formula that is wrong ends the command, every wrong one is told. */
-  static Plan plan(List<String> texts, Catalogue catalogue) {
+  /**
+   * The plan of all formulas, each of them once, as first typed: of the same formula typed twice there is one column or key.
+   * A repetition is told on stderr unless {@code quiet}; a formula that is wrong ends the command, every wrong one is told.
+   */
+  static Plan plan(List<String> texts, Catalogue catalogue, boolean quiet) {
     List<String> problems = new ArrayList<>();
     for (String text : texts) {
       try {
@@ -53,10 +56,28 @@ final class FormulaOptions {
       throw new Failure(ExitCode.USAGE, String.join(System.lineSeparator(), problems));
     }
     try {
-      return Plan.of(texts, catalogue);
+      return onceEach(Plan.of(texts, catalogue), catalogue, quiet);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Plan onceEach(Plan all, Catalogue catalogue, boolean quiet) {
+    List<String> keys = List.copyOf(all.names().canonical().keySet());
+    if (keys.size() == all.size()) {
+      return all;
+    }
+    for (int k = 0; k < all.size() && !quiet; k++) {
+      String text = all.formulas().get(k);
+      String key = all.formulas().get(all.names().first(k));
+      if (!text.equals(key)) {
+        System.err.println("\"" + text + "\" is the same formula as \"" + key
+            + "\": it stands once, as \"" + key + "\"");
+      } else if (all.names().first(k) < k) {
+        System.err.println("\"" + text + "\" is given more than once: it stands once");
+      }
+    }
+    return Plan.of(keys, catalogue);
   }
 
   private static List<String> lines(Path file) {

@@ -32,7 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     Catalogue functions = common.functions();
     List<String> texts = formulas.isEmpty() ? FullAnalysis.formulas(functions) : formulas.texts();
-    Plan plan = FormulaOptions.plan(texts, functions);
+    Plan plan = FormulaOptions.plan(texts, functions, common.isQuiet());
     BarFile file = input.read();
     boolean complaints = Complaints.about(file);
     Optional<Verification.Difference> difference = verify(plan, file);

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** One symbol's analysis, or why there is none, as a JSON document. */
+/**
+ * One symbol's analysis, or why there is none, as a JSON document. Keys are formulas as first typed, each once; {@code
+ * canonical} maps each of them to its printed form.
+ */
 public final class AnalysisJson {
   private AnalysisJson() {}
 
@@ -40,6 +43,7 @@ public final class AnalysisJson {
     json.writeNumberField("originTime", analysis.originTime());
     json.writeNumberField("asOfTime", analysis.asOfTime());
     Json.writeStrings(json, "formulas", analysis.warmUps().keySet());
+    Json.writeTexts(json, "canonical", analysis.canonical());
     json.writeArrayFieldStart("warmUp");
     for (WarmUp warmUp : analysis.warmUps().values()) {
       Json.writeWarmUp(json, warmUp);

@@ -7,6 +7,7 @@ import io.cryptvault.engine.plan.WarmUp;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes JSON. A number that is not finite is {@code null}; one that is whole has no point. */
@@ -64,6 +65,15 @@ final class Json {
       json.writeString(text);
     }
     json.writeEndArray();
+  }
+
+  static void writeTexts(JsonGenerator json, String field, Map<String, String> texts)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      json.writeStringField(text.getKey(), text.getValue());
+    }
+    json.writeEndObject();
   }
 
   static void writeWarmUp(JsonGenerator json, WarmUp warmUp) throws IOException {

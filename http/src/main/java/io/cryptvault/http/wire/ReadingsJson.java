@@ -20,7 +20,7 @@ public final class ReadingsJson {
       json.writeStringField("interval", readings.series().interval().toString());
       json.writeNumberField("originTime", readings.originTime());
       json.writeNumberField("asOfTime", readings.asOfTime());
-      Json.writeStrings(json, "formulas", readings.formulas());
+      writeFormulas(json, readings);
       json.writeArrayFieldStart("warmUp");
       for (WarmUp warmUp : readings.warmUps()) {
         Json.writeWarmUp(json, warmUp);
@@ -29,6 +29,12 @@ public final class ReadingsJson {
       writeRows(json, readings);
       json.writeEndObject();
     });
+  }
+
+  /** What the columns of {@code v} are: formulas as typed, by position, and how each of them prints. */
+  static void writeFormulas(JsonGenerator json, Readings readings) throws IOException {
+    Json.writeStrings(json, "formulas", readings.formulas());
+    Json.writeTexts(json, "canonical", readings.canonical());
   }
 
   /** The rows of a stream's snapshot, as a field of an object that is being written. */

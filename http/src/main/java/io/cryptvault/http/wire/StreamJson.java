@@ -173,7 +173,7 @@ public final class StreamJson {
       json.writeStringField("epoch", snapshot.epoch());
       json.writeNumberField("seq", snapshot.seq());
       json.writeNumberField("originTime", snapshot.originTime());
-      Json.writeStrings(json, "formulas", snapshot.readings().formulas());
+      ReadingsJson.writeFormulas(json, snapshot.readings());
       ReadingsJson.writeRows(json, snapshot.readings());
       json.writeEndObject();
     });

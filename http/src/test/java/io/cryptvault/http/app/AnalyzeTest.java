@@ -65,6 +65,45 @@ class AnalyzeTest {
   }
 
   @Test
+  void the_same_formula_twice_is_one_key_as_first_typed_and_canonical_tells_how_it_prints() {
+    String[] repeated = {
+      "--formula",
+      "RSI( 14 )",
+      "--formula",
+      "macd(12, 26, 9).hist",
+      "--formula",
+      "MACD(12;26;9).hist"
+    };
+    Typed lines = analyze(with(repeated, "--format", "ndjson"));
+    assertThat(lines.said())
+        .contains(
+            "\"RSI( 14 )\" is the same formula as \"rsi(14)\": it stands once, as \"rsi(14)\"");
+    JsonNode first = RunningServer.json(lines.lines().get(0));
+    assertThat(first.get("formulas").toString())
+        .isEqualTo("[\"rsi(14)\",\"macd(12, 26, 9).hist\"]");
+    assertThat(first.get("canonical").toString())
+        .isEqualTo("{\"rsi(14)\":\"rsi(14)\",\"macd(12, 26, 9).hist\":\"macd(12,26,9).hist\"}");
+    assertThat(first.get("values").fieldNames())
+        .toIterable()
+        .containsExactly("rsi(14)", "macd(12, 26, 9).hist");
+    assertThat(lines.lines().get(0).split("\"rsi\\(14\\)\":\\d", -1)).hasSize(2);
+    Typed csv = analyze(with(repeated, "--format", "csv", "-q"));
+    assertThat(csv.said()).isEmpty();
+    assertThat(csv.lines().get(0))
+        .isEqualTo(
+            "symbol,interval,originTime,asOfTime,bars,rsi(14),\"macd(12, 26, 9).hist\",error");
+    assertThat(analyze(with(repeated, "--format", "table", "-q")).lines().get(0))
+        .containsOnlyOnce("rsi(14)")
+        .doesNotContain("RSI");
+  }
+
+  private static String[] with(String[] some, String... more) {
+    List<String> all = new ArrayList<>(List.of(some));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  @Test
   void a_symbol_that_fails_is_a_row_and_named_and_ends_with_3() {
     Typed.write(bars.resolve("BAD.csv"), "hello\n");
     Typed typed = analyze("--format", "ndjson");

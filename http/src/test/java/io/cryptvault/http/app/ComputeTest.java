@@ -79,6 +79,40 @@ class ComputeTest {
   }
 
   @Test
+  void the_same_formula_twice_is_one_column_as_first_typed_and_that_is_told() {
+    for (String format : List.of("csv", "json", "ndjson", "table")) {
+      Typed typed = Typed.into(
+          folder,
+          "compute",
+          "--input",
+          input,
+          "--formula",
+          "RSI( 14 )",
+          "--formula",
+          "sma(3)",
+          "--formula",
+          "rsi(14)",
+          "--formula",
+          "sma(3)",
+          "--format",
+          format);
+      assertThat(typed.code()).isZero();
+      assertThat(typed.said().lines())
+          .containsExactly(
+              "\"rsi(14)\" is the same formula as \"RSI( 14 )\": it stands once, as \"RSI( 14 )\"",
+              "\"sma(3)\" is given more than once: it stands once");
+      String last = typed.lines().get(typed.lines().size() - (format.equals("json") ? 2 : 1));
+      assertThat(last.split(Double.toString(EXPECTED.get(0, 59)), -1))
+          .as(format)
+          .hasSize(2);
+      if (format.equals("csv")) {
+        assertThat(typed.lines().get(0)).isEqualTo("time,RSI( 14 ),sma(3)");
+        assertThat(last.split(",", -1)).hasSize(3);
+      }
+    }
+  }
+
+  @Test
   void a_table_is_aligned() {
     Typed table = compute("table");
     assertThat(table.code()).isZero();

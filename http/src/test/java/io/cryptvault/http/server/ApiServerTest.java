@@ -167,7 +167,14 @@ class ApiServerTest {
     assertThat(document.fieldNames())
         .toIterable()
         .containsExactly(
-            "symbol", "interval", "originTime", "asOfTime", "formulas", "warmUp", "readings");
+            "symbol",
+            "interval",
+            "originTime",
+            "asOfTime",
+            "formulas",
+            "canonical",
+            "warmUp",
+            "readings");
     assertThat(document.get("originTime").asLong()).isEqualTo(time(0));
     assertThat(document.get("asOfTime").asLong()).isEqualTo(time(KNOWN - 1) + 60_000);
     assertThat(document.get("formulas")).hasSize(3);
@@ -186,6 +193,21 @@ class ApiServerTest {
     }
     assertThat(rows.get(2).get("v").get(1).isBoolean()).isTrue();
     assertThat(rows.get(2).get("v").get(1).asBoolean()).isEqualTo(expected.get(1, KNOWN - 1) == 1);
+  }
+
+  @Test
+  void the_same_formula_in_two_spellings_keeps_both_places_and_canonical_tells_it() {
+    JsonNode document =
+        SERVER.document(READINGS + "&formula=RSI(%2014%20)&formula=close&formula=rsi&bars=1");
+    assertThat(document.get("formulas").toString()).isEqualTo("[\"RSI( 14 )\",\"close\",\"rsi\"]");
+    assertThat(document.get("canonical").toString())
+        .isEqualTo("{\"RSI( 14 )\":\"rsi(14)\",\"close\":\"close\",\"rsi\":\"rsi(14)\"}");
+    JsonNode v = document.get("readings").get(0).get("v");
+    double rsi = Plan.of("rsi(14)").evaluate(WALK.slice(0, KNOWN)).get(0, KNOWN - 1);
+    assertThat(v.get(0).asDouble()).isEqualTo(rsi);
+    assertThat(v.get(1).asDouble()).isEqualTo(WALK.close(KNOWN - 1));
+    assertThat(v.get(2).asDouble()).isEqualTo(rsi);
+    assertThat(document.get("warmUp")).hasSize(3);
   }
 
   @Test
@@ -216,6 +238,7 @@ class ApiServerTest {
             "originTime",
             "asOfTime",
             "formulas",
+            "canonical",
             "warmUp",
             "values",
             "conditions",
@@ -223,6 +246,9 @@ class ApiServerTest {
     assertThat(document.get("values").get("rsi(14)").asDouble())
         .isEqualTo(Plan.of("rsi(14)").evaluate(WALK.slice(0, KNOWN)).get(0, KNOWN - 1));
     assertThat(document.get("conditions").size()).isPositive();
+    assertThat(document.get("canonical"))
+        .hasSize(document.get("values").size() + document.get("conditions").size());
+    assertThat(document.get("canonical").get("rsi(14)").asText()).isEqualTo("rsi(14)");
     assertThat(document.get("failures").isArray()).isTrue();
   }
 

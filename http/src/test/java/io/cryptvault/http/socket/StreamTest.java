@@ -67,6 +67,8 @@ class StreamTest {
     assertThat(snapshot.get("op").asText()).isEqualTo("snapshot");
     assertThat(snapshot.get("epoch").asText()).isNotEmpty();
     assertThat(snapshot.get("originTime").asLong()).isEqualTo(WALK.openTime(0));
+    assertThat(snapshot.get("canonical").toString())
+        .isEqualTo("{\"close\":\"close\",\"close > sma(3)\":\"close > sma(3)\"}");
     assertThat(snapshot.get("readings")).hasSize(KNOWN);
     JsonNode last = snapshot.get("readings").get(KNOWN - 1);
     assertThat(last.get("openTime").asLong()).isEqualTo(WALK.openTime(KNOWN - 1));

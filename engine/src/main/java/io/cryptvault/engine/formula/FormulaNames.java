@@ -1,0 +1,75 @@
+package io.cryptvault.engine.formula;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The names of several formulas: each is found by its text as typed and by any other spelling of it, {@code RSI( 14 )} or
+ * {@code rsi} for {@code rsi(14)}. The same formula twice, however spelled, is one formula, and its key is the text that was
+ * typed first. Immutable, thread-safe.
+ */
+public final class FormulaNames {
+  private final Catalogue catalogue;
+  private final List<String> printed;
+  /** The first place of each formula, by its texts as typed and by its text as printed: no text means two formulas. */
+  private final Map<String, Integer> places = new HashMap<>();
+
+  private final Map<String, String> canonical = new LinkedHashMap<>();
+
+  /**
+   * Names of formulas that have been parsed.
+   *
+   * @param typed their texts
+   * @param formulas what the texts mean
+   * @param catalogue where they were read, and where other spellings are read
+   */
+  public FormulaNames(List<String> typed, List<Formula> formulas, Catalogue catalogue) {
+    this.catalogue = catalogue;
+    List<String> texts = new ArrayList<>();
+    for (int k = 0; k < formulas.size(); k++) {
+      String text = formulas.get(k).toString();
+      texts.add(text);
+      Integer before = places.putIfAbsent(text, k);
+      places.putIfAbsent(typed.get(k), before == null ? k : before);
+      if (before == null) {
+        canonical.put(typed.get(k), text);
+      }
+    }
+    this.printed = List.copyOf(texts);
+  }
+
+  /** The formulas as they print, by place: equal texts are equal formulas. */
+  public List<String> printed() {
+    return printed;
+  }
+
+  /** The printed form of each formula by its key, in the order of the formulas: once each. */
+  public Map<String, String> canonical() {
+    return Collections.unmodifiableMap(canonical);
+  }
+
+  /** The first place that has the formula of place {@code k}: {@code k} itself where it is not a repetition. */
+  public int first(int k) {
+    return places.getOrDefault(printed.get(k), k);
+  }
+
+  /** The first place of the formula that this text means; none of another formula, nor of a text that is no formula. */
+  public OptionalInt find(String text) {
+    Integer place = places.get(text);
+    return place == null ? inAnotherSpelling(text) : OptionalInt.of(place);
+  }
+
+  private OptionalInt inAnotherSpelling(String text) {
+    try {
+      Integer place = places.get(Parser.parse(text, catalogue).toString());
+      return place == null ? OptionalInt.empty() : OptionalInt.of(place);
+    } catch (FormulaException noFormula) {
+      return OptionalInt.empty();
+    }
+  }
+}
