@@ -1,7 +1,11 @@
 package io.cryptvault.engine.bench;
 
 import io.cryptvault.engine.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +23,8 @@ import org.openjdk.jmh.util.Statistics;
 public final class Benchmarks {
   private Benchmarks() {}
 
-  public static void main(String[] args) throws CommandLineOptionException, RunnerException {
+  public static void main(String[] args)
+      throws CommandLineOptionException, IOException, RunnerException {
     CommandLineOptions typed = new CommandLineOptions(args);
     Collection<RunResult> results = new Runner(
             new OptionsBuilder().parent(typed).addProfiler(GCProfiler.class).build())
@@ -45,6 +50,27 @@ public final class Benchmarks {
           ratios(result, peers));
     }
     State.print();
+    String samples = System.getProperty("bench.samples");
+    if (samples != null) {
+      write(results, Path.of(samples));
+    }
+  }
+
+  /** All iterations, nanoseconds a bar, a line a benchmark: what the table of README's figures is made of. */
+  private static void write(Collection<RunResult> results, Path file) throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (RunResult result : results) {
+      String benchmark = result.getParams().getBenchmark();
+      lines.append(
+          benchmark.substring(benchmark.lastIndexOf('.', benchmark.lastIndexOf('.') - 1) + 1));
+      Iterator<Map.Entry<Double, Long>> raw =
+          result.getPrimaryResult().getStatistics().getRawData();
+      while (raw.hasNext()) {
+        lines.append(' ').append(raw.next().getKey() / bars(result));
+      }
+      lines.append('\n');
+    }
+    Files.writeString(file, lines);
   }
 
   /** What a state takes. */

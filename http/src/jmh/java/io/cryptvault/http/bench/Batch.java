@@ -10,9 +10,7 @@ import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.sim.SimProvider;
-import java.lang.management.ManagementFactory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -46,7 +44,7 @@ public final class Batch {
         "run", "first, s", "its CPU, s", "second, s", "its CPU, s", "ratio");
     for (int i = 1; i <= RUNS; i++) {
       awaitEarlyMinute();
-      fork(i);
+      Fork.run(Batch.class, Integer.toString(i));
     }
     Machine.print("targets: first below 15 s from a cold JVM; second under a tenth of it");
   }
@@ -55,20 +53,6 @@ public final class Batch {
     long left = 60 - Instant.now().getEpochSecond() % 60;
     if (left < LEAST_SECONDS) {
       TimeUnit.SECONDS.sleep(left + 1);
-    }
-  }
-
-  private static void fork(int number) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Batch.class.getName());
-    command.add(Integer.toString(number));
-    int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-    if (exit != 0) {
-      throw new IllegalStateException("a run ended with " + exit);
     }
   }
 
@@ -90,6 +74,8 @@ public final class Batch {
       if (!first.equals(second)) {
         throw new IllegalStateException("expected equal results; did a bar close in between?");
       }
+      Samples.add("batch.first", firstWall);
+      Samples.add("batch.again", secondWall / firstWall);
       Machine.print(
           "%-6s %14.2f %14.2f %14.3f %14.3f %8.4f",
           number, firstWall, firstCpu / 1e9, secondWall, secondCpu, secondWall / firstWall);

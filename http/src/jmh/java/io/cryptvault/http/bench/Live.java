@@ -39,6 +39,7 @@ public final class Live {
     this.live = live;
   }
 
+  /** Takes how many bars a message has; without arguments it measures several. */
   public static void main(String[] args) throws Exception {
     Settings settings =
         Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + HISTORY)
@@ -48,7 +49,10 @@ public final class Live {
         SYMBOLS, ROUND_BARS);
     Machine.print(
         "%-14s %7s  %s", "bars a message", "first", "later rounds; target at 16: 1 or less");
-    for (int message : MESSAGE_BARS) {
+    int[] messages = args.length == 0
+        ? MESSAGE_BARS
+        : Arrays.stream(args).mapToInt(Integer::parseInt).toArray();
+    for (int message : messages) {
       // The live bars follow the history in time; they are equal for all symbols, whose histories
       // differ.
       Bars walk = Walks.walk(1, HISTORY + ROUNDS * ROUND_BARS);
@@ -68,7 +72,9 @@ public final class Live {
       rounds[round] = round(message);
     }
     double[] later = Arrays.copyOfRange(rounds, 1, ROUNDS);
-    Machine.print("%-14d %7.2f  %s", message, rounds[0], Machine.spread(later));
+    Machine.print("%-14d %7.2f  %s", message, rounds[0], Spread.of(later));
+    Samples.add("live." + message + ".first", rounds[0]);
+    Samples.add("live." + message, later);
     check(symbols.getFirst());
     check(symbols.getLast());
   }

@@ -2,7 +2,6 @@ package io.cryptvault.http.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** What this process has taken, and how it is told. */
@@ -33,15 +32,5 @@ final class Machine {
 
   static void print(String format, Object... values) {
     System.out.printf(Locale.ROOT, format + "%n", values);
-  }
-
-  /** The smallest, the middle and the largest. */
-  static String spread(double... values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int n = sorted.length;
-    double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-    return String.format(
-        Locale.ROOT, "min %.2f, median %.2f, max %.2f", sorted[0], median, sorted[n - 1]);
   }
 }

@@ -95,7 +95,7 @@ public final class Pool {
     }
     double reused =
         1 - (double) (kept.pool().opened() - opened) / (kept.pool().requests() - requests);
-    Machine.print("ratio: %s; reused: %.1f %%", Machine.spread(ratios), reused * 100);
+    Machine.print("ratio: %s; reused: %.1f %%", Spread.of(ratios), reused * 100);
     Machine.print(
         "targets: ratio %.1f or more; reused above %.0f %%", TARGET_RATIO, TARGET_REUSED * 100);
   }

@@ -13,7 +13,6 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.store.DuckBarStore;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,7 +56,7 @@ public final class Warm {
       Machine.print("%d series, %,d bars", SYMBOLS * INTERVALS.size(), total());
       Machine.print("%-24s %12s %12s %14s", "", "ready, s", "CPU, s", "JVM to ready, s");
       for (int i = 0; i < RUNS; i++) {
-        fork(path);
+        Fork.run(Warm.class, path.toString());
       }
       Machine.print("target: ready below %.0f s", TARGET_SECONDS);
     } finally {
@@ -120,18 +119,6 @@ public final class Warm {
         InstantSource.system());
   }
 
-  private static void fork(Path path) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of(
-        "-cp", System.getProperty("java.class.path"), Warm.class.getName(), path.toString()));
-    int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-    if (exit != 0) {
-      throw new IllegalStateException("a run ended with " + exit);
-    }
-  }
-
   private static void run(Path path) throws Exception {
     Settings settings =
         Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + BARS)
@@ -157,12 +144,11 @@ public final class Warm {
             .toCompletableFuture());
       }
       CompletableFuture.allOf(ready.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
+      double took = (System.nanoTime() - begun) / 1e9;
+      Samples.add("warm.ready", took);
       Machine.print(
           "%-24s %12.2f %12.2f %14.2f",
-          "restart",
-          (System.nanoTime() - begun) / 1e9,
-          (Machine.cpu() - cpu) / 1e9,
-          Machine.sinceStart());
+          "restart", took, (Machine.cpu() - cpu) / 1e9, Machine.sinceStart());
     }
   }
 }

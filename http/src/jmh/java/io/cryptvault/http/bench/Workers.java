@@ -30,6 +30,7 @@ public final class Workers {
       if (vault.counts().workers() != WORKERS) {
         throw new IllegalStateException("expected all workers alive, were " + vault.counts());
       }
+      Samples.add("workers.heap", after);
       Machine.print("%-44s %10s", "heap after full collections", "MB");
       Machine.print("%-44s %10.1f", "engine with one worker", before);
       Machine.print("%-44s %10.1f", WORKERS + " workers, " + BARS + " bars, ten functions", after);

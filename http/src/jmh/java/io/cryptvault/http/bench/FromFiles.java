@@ -1,0 +1,97 @@
+package io.cryptvault.http.bench;
+
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.engine.indicator.FullAnalysis;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.app.Main;
+import io.cryptvault.http.file.CsvSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The CPU time of {@code analyze} over files: the full analysis of 19 seeded walks, less that of one short file, which leaves
+ * out what every JVM pays. Every run is a JVM of its own.
+ */
+public final class FromFiles {
+  private static final int FILES = 19;
+  private static final int BARS = 19_825;
+  private static final int FEW_BARS = 100;
+  private static final int PAIRS = 5;
+
+  private FromFiles() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0) {
+      run(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
+      return;
+    }
+    Path folder = Files.createTempDirectory("cryptvault-files");
+    try {
+      Path many = Files.createDirectory(folder.resolve("many"));
+      Path few = Files.createDirectory(folder.resolve("few"));
+      for (int seed = 1; seed <= FILES; seed++) {
+        write(many.resolve("W" + seed + ".csv"), Walks.walk(seed, BARS));
+      }
+      write(few.resolve("W1.csv"), Walks.walk(1, FEW_BARS));
+      Machine.print(
+          "%d files, %,d bars, full analysis (%d formulas); process CPU, s",
+          FILES, FILES * BARS, FullAnalysis.formulas().size());
+      Machine.print("%-6s %10s %10s %12s", "pair", "all", FEW_BARS + " bars", "difference");
+      for (int i = 1; i <= PAIRS; i++) {
+        double all = cpu(many, folder, FILES);
+        double least = cpu(few, folder, 1);
+        Machine.print("%-6d %10.2f %10.2f %12.2f", i, all, least, all - least);
+        Samples.add("files.cpu", all - least);
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static double cpu(Path bars, Path folder, int files) throws Exception {
+    Path out = folder.resolve("out.csv");
+    Path took = folder.resolve("took");
+    Fork.run(FromFiles.class, bars.toString(), out.toString(), took.toString());
+    int rows = Files.readAllLines(out).size() - 1;
+    if (rows != files) {
+      throw new IllegalStateException("expected " + files + " rows, were " + rows);
+    }
+    return Double.parseDouble(Files.readString(took));
+  }
+
+  /** The command ends the process, so what it took is told while it ends. */
+  private static void run(Path bars, Path out, Path took) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      try {
+        Files.writeString(took, Double.toString(Machine.cpu() / 1e9));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }));
+    Main.main(new String[] {
+      "analyze", "--source", "file:" + bars, "--format", "csv", "-q", "-o", out.toString()
+    });
+  }
+
+  private static void write(Path file, Bars bars) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      Series series = new Series(Symbol.of("W"), Interval.MINUTE);
+      new CsvSink(out, false).add(new Shelf("walks", series), bars);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
