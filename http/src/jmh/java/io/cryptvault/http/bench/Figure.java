@@ -1,5 +1,6 @@
 package io.cryptvault.http.bench;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -111,7 +112,10 @@ enum Figure {
   /** The row of a table in Markdown; throws {@link IllegalStateException} when it was not measured. */
   String row(Map<String, double[]> measured) {
     Spread spread = Spread.of(values(measured));
-    String target = Double.isNaN(below) ? "" : "< " + text(below).replaceFirst("\\.0+$", "");
+    String target = Double.isNaN(below)
+        ? ""
+        : ("< " + BigDecimal.valueOf(below).stripTrailingZeros().toPlainString() + " " + unit)
+            .trim();
     return "| " + what + " | " + text(spread.median()) + " | " + text(spread.min()) + " | "
         + text(spread.max()) + " | " + target + " | " + verdict(spread) + " | `"
         + command.replace("|", "\\|") + "` |";
