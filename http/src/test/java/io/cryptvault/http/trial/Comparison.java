@@ -25,6 +25,7 @@ final class Comparison {
   private final Life life;
   private final Series series;
   private final List<String> problems = new ArrayList<>();
+  private boolean hasReadings;
 
   Comparison(VenueLogic venue, Life life, Series series) {
     this.venue = venue;
@@ -46,6 +47,11 @@ final class Comparison {
       readings();
     }
     return problems;
+  }
+
+  /** Whether all its readings were compared. */
+  boolean hasReadings() {
+    return hasReadings;
   }
 
   private void bars(Bars got) {
@@ -84,14 +90,18 @@ final class Comparison {
   private void readings() {
     List<String> formulas = Trial.FORMULAS;
     Readings readings = life.readings(series, formulas, COMPARED);
-    Bars all = life.bars(series, Integer.MAX_VALUE);
-    if (all.firstTime() != readings.originTime()) {
-      return; // older bars than are kept would be needed
+    Bars all = since(readings.originTime());
+    if (all.isEmpty() || all.firstTime() != readings.originTime()) {
+      return; // nothing to compute them from
     }
     Columns columns = Plan.of(formulas).evaluate(all);
+    int compared = 0;
     for (int bar = 0; bar < readings.size(); bar++) {
-      int at = all.between(Long.MIN_VALUE, readings.openTime(bar)).size();
-      for (int k = 0; k < formulas.size() && at < all.size(); k++) {
+      int at = all.indexOf(readings.openTime(bar));
+      if (at < 0) {
+        continue;
+      }
+      for (int k = 0; k < formulas.size(); k++) {
         double expected = columns.column(k)[at];
         double was = readings.get(k, bar);
         if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(was)) {
@@ -100,7 +110,20 @@ final class Comparison {
           return;
         }
       }
+      compared++;
     }
+    hasReadings = compared > 0 && compared == readings.size();
+  }
+
+  /** The bars since a time; the oldest of them, which are no longer kept, are the market's. */
+  private Bars since(long time) {
+    Bars kept = life.bars(series, Integer.MAX_VALUE).between(time, Long.MAX_VALUE);
+    Bars older = venue.bars(
+        series.symbol(),
+        series.interval(),
+        Instant.ofEpochMilli(time),
+        Instant.ofEpochMilli(kept.isEmpty() ? time : kept.firstTime()));
+    return older.isEmpty() ? kept : older.concat(kept);
   }
 
   private void problem(String what) {

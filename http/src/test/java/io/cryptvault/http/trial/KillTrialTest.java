@@ -9,11 +9,12 @@ import org.junit.jupiter.api.condition.OS;
 /** Servers that are killed with SIGKILL. {@code -Dtrials.kills=100} kills more. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class KillTrialTest {
+  private static final Seeds.Counts COUNTS = new Seeds.Counts(0, 1, 2, 10);
   private static final int AT_ONCE = 2;
 
   @Test
   void what_a_server_had_told_is_there_after_it_was_killed() throws InterruptedException {
-    Seeds seeds = Seeds.of(KillTrialTest.class, "trials.kills", 10);
+    Seeds seeds = Seeds.ofToday(KillTrialTest.class, "trials.kills", COUNTS);
 
     assertThat(seeds.run(AT_ONCE, KillTrial::run)).isEmpty();
   }

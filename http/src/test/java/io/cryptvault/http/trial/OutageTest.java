@@ -30,8 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of all calls 30 % fail for ten minutes, while live series run and the past of others is asked for. */
 class OutageTest {
+  private static final int MINUTES = 10;
+  private static final int SECONDS = 60 * MINUTES;
   private static final Instant BEGIN = World.START.plusSeconds(60);
-  private static final Instant END = BEGIN.plus(Duration.ofMinutes(10));
+  private static final Instant END = BEGIN.plusSeconds(SECONDS);
   private static final Duration AFTER = Duration.ofSeconds(60);
   private static final int SYMBOLS = 40;
   private static final int LIVE = 8;
@@ -67,14 +69,20 @@ class OutageTest {
       run(world, END.plus(AFTER));
 
       List<Entry> calls = world.calls();
+      assertThat(all).as("what was asked for, one a second").hasSize(SECONDS);
       assertThat(open).isEmpty();
       for (Wanted one : all) {
+        assertThat(one.found.size()).as("bars of " + one.series).isPositive();
         assertThat(World.traded(one.found))
             .isEqualTo(world.truth(
                 one.series,
                 Instant.ofEpochMilli(one.range.from()),
                 Instant.ofEpochMilli(one.range.to())));
       }
+      assertThat(told).as("series of which bars were told").hasSize(LIVE);
+      assertThat(told.values())
+          .as("a bar a minute, through all of it")
+          .allSatisfy(bars -> assertThat(bars).hasSizeGreaterThanOrEqualTo(MINUTES));
       told.forEach((series, bars) -> assertThat(
               World.traded(Bars.of(series.interval(), List.copyOf(bars.values()))))
           .isEqualTo(world.truth(

@@ -5,19 +5,24 @@ import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs seeds of one kind of trial and says which of them failed, and with which command one is run again. How many and from
- * which on is set by two properties.
+ * Runs seeds of one kind of trial and says which of them failed, and with which command one is run again. Without a word
+ * of the command these are some that never change and some of the day, so that every day tries others; {@code -Dlong} runs
+ * the long form, {@code -Dfast} the short one, and a property of the kind exactly as many as it says.
  */
 final class Seeds {
   /** What goes wrong with a seed, in words; it may write into the folder. */
@@ -26,40 +31,78 @@ final class Seeds {
     List<String> run(long seed, Path folder) throws Exception;
   }
 
+  /**
+   * How many seeds each form runs.
+   *
+   * @param fixed those that are the same each day, from 0 on
+   * @param fast of the day, in the daily loop
+   * @param usual of the day, in the gate
+   * @param full of the day, in the long form
+   */
+  record Counts(int fixed, int fast, int usual, int full) {
+    private int ofTheDay() {
+      return isSet("long") ? full : isSet("fast") ? fast : usual;
+    }
+
+    private static boolean isSet(String form) {
+      return System.getProperty(form) != null;
+    }
+  }
+
   private static final Path IN_MEMORY = Path.of("/dev/shm");
+  /** More than the long form of any kind runs in a day. */
+  private static final long DAY = 10_000;
 
   private final String test;
   private final String property;
-  private final long first;
-  private final int count;
+  private final long[] seeds;
 
-  /** {@code property}: how many seeds; with {@code .first} behind it, the first of them. */
-  private Seeds(String test, String property, long first, int count) {
+  private Seeds(String test, String property, long[] seeds) {
     this.test = test;
     this.property = property;
-    this.first = first;
-    this.count = count;
+    this.seeds = seeds;
   }
 
-  /** As many as the command says, otherwise these. */
-  static Seeds of(Class<?> test, String property, int count) {
-    return new Seeds(
-        test.getSimpleName(),
-        property,
-        Long.getLong(property + ".first", 0),
-        Integer.getInteger(property, count));
+  /**
+   * As many as the command says with {@code property}, from what it says with {@code .first} behind it or from 0 on;
+   * otherwise these of a day. Prints which.
+   */
+  static Seeds of(Class<?> test, String property, Counts counts, LocalDate day) {
+    Integer said = Integer.getInteger(property);
+    LongStream seeds = said == null
+        ? LongStream.concat(from(0, counts.fixed()), from(first(day), counts.ofTheDay()))
+        : from(Long.getLong(property + ".first", 0), said);
+    Seeds all = new Seeds(test.getSimpleName(), property, seeds.toArray());
+    System.out.println(all.test + ": seeds " + all + (said == null ? ", those of " + day : ""));
+    return all;
+  }
+
+  /** These of today, the same all over the world. */
+  static Seeds ofToday(Class<?> test, String property, Counts counts) {
+    return of(test, property, counts, LocalDate.now(ZoneOffset.UTC));
+  }
+
+  private static LongStream from(long first, int count) {
+    return LongStream.range(first, first + count);
+  }
+
+  private static long first(LocalDate day) {
+    return day.toEpochDay() * DAY;
+  }
+
+  int count() {
+    return seeds.length;
   }
 
   /** What went wrong over the seeds, several at a time: each has a world of its own. */
   List<String> run(int threads, OfTrial trial) throws InterruptedException {
     Logger logs = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Level level = logs.getLevel();
-    logs.setLevel(count > 1 ? Level.OFF : level); // a seed has a thousand warnings
+    logs.setLevel(seeds.length > 1 ? Level.OFF : level); // a seed has a thousand warnings
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<List<String>>> runs = new ArrayList<>();
-      for (long seed = first; seed < first + count; seed++) {
-        long one = seed;
-        runs.add(pool.submit(() -> told(one, trial)));
+      for (long seed : seeds) {
+        runs.add(pool.submit(() -> told(seed, trial)));
       }
       List<String> problems = new ArrayList<>();
       for (Future<List<String>> run : runs) {
@@ -107,5 +150,18 @@ final class Seeds {
         Files.delete(file);
       }
     }
+  }
+
+  /** The seeds in words: runs of them by their ends. */
+  @Override
+  public String toString() {
+    StringJoiner runs = new StringJoiner(" and ");
+    for (int i = 0, begin = 0; i < seeds.length; i++) {
+      if (i + 1 == seeds.length || seeds[i + 1] != seeds[i] + 1) {
+        runs.add(i == begin ? "" + seeds[i] : seeds[begin] + " to " + seeds[i]);
+        begin = i + 1;
+      }
+    }
+    return runs.toString();
   }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** The same over real sockets, at a minute a second. {@code -Dtrials.sockets=100} runs more. */
 class SocketTrialTest {
+  private static final Seeds.Counts COUNTS = new Seeds.Counts(0, 1, 4, 20);
   private static final double SPEED = 60;
   /** Nearly all of a trial is waiting. */
   private static final int AT_ONCE = 5;
@@ -21,10 +22,13 @@ class SocketTrialTest {
 
   @Test
   void no_bar_is_lost_or_doubled_over_real_sockets() throws InterruptedException {
-    Seeds seeds = Seeds.of(SocketTrialTest.class, "trials.sockets", 20);
+    Seeds seeds = Seeds.ofToday(SocketTrialTest.class, "trials.sockets", COUNTS);
     Stage.Builder loopback = LoopbackStage.on(kit.system(), SPEED);
+    ReadingsCompared compared = new ReadingsCompared();
 
-    assertThat(seeds.run(AT_ONCE, (seed, folder) -> new Trial(seed, folder, loopback).run()))
+    assertThat(
+            seeds.run(AT_ONCE, (seed, folder) -> compared.run(new Trial(seed, folder, loopback))))
         .isEmpty();
+    compared.requireMost();
   }
 }

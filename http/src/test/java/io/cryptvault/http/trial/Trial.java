@@ -49,6 +49,7 @@ final class Trial {
   private final List<String> problems = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private int lives;
+  private boolean hasReadings;
 
   Trial(long seed, Path folder, Stage.Builder builder) {
     this.seed = seed;
@@ -128,18 +129,26 @@ final class Trial {
 
   private List<String> found(Life life) {
     List<String> found = new ArrayList<>(misordered(life));
+    hasReadings = true;
     for (Series one : series) {
+      Comparison comparison = new Comparison(stage.venue(), life, one);
       try {
-        found.addAll(new Comparison(stage.venue(), life, one).problems());
+        found.addAll(comparison.problems());
       } catch (IllegalStateException | CompletionException e) { // nothing that could be compared
         found.add(one + ": " + e);
       }
+      hasReadings &= comparison.hasReadings();
     }
     return found;
   }
 
   private List<String> misordered(Life life) {
     return series.stream().flatMap(one -> life.misordered(one).stream()).toList();
+  }
+
+  /** Whether in the end the readings of every series were compared, and not bars alone. */
+  boolean hasReadings() {
+    return hasReadings;
   }
 
   /** What readers were told, and when, in words. */

@@ -10,18 +10,22 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Seeds of what may happen to a bar on its way. A failure names its seed and the command that runs it again; {@code
- * -Dtrials=5000} runs more.
+ * -Dtrials=5000} runs more, {@code -Dlong} the long form.
  */
 class TrialTest {
+  private static final Seeds.Counts COUNTS = new Seeds.Counts(50, 0, 200, 2_000);
+  private static final Seeds.Counts SAME = new Seeds.Counts(6, 0, 0, 0);
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   @Test
   void no_bar_is_lost_or_doubled_whatever_happens_on_its_way() throws InterruptedException {
-    Seeds seeds = Seeds.of(TrialTest.class, "trials", 2000);
+    Seeds seeds = Seeds.ofToday(TrialTest.class, "trials", COUNTS);
+    ReadingsCompared compared = new ReadingsCompared();
 
-    assertThat(
-            seeds.run(THREADS, (seed, folder) -> new Trial(seed, folder, VirtualStage::of).run()))
+    assertThat(seeds.run(
+            THREADS, (seed, folder) -> compared.run(new Trial(seed, folder, VirtualStage::of))))
         .isEmpty();
+    compared.requireMost();
   }
 
   @Test
@@ -29,8 +33,9 @@ class TrialTest {
     Map<Long, List<String>> alone = new ConcurrentHashMap<>();
     Map<Long, List<String>> inCompany = new ConcurrentHashMap<>();
 
-    Seeds.of(TrialTest.class, "trials.same", 6).run(1, (seed, folder) -> told(seed, folder, alone));
-    Seeds.of(TrialTest.class, "trials.same", 6)
+    Seeds.ofToday(TrialTest.class, "trials.same", SAME)
+        .run(1, (seed, folder) -> told(seed, folder, alone));
+    Seeds.ofToday(TrialTest.class, "trials.same", SAME)
         .run(3, (seed, folder) -> told(seed, folder, inCompany));
 
     assertThat(inCompany).isEqualTo(alone).hasSize(6);
