@@ -2,6 +2,7 @@ package io.cryptvault.actors.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
 import io.cryptvault.actors.ingest.Series;
@@ -53,6 +54,18 @@ class FetcherTest {
     assertThat(fetched()).isEqualTo(new Fetched(SERIES, 0, 0, 500));
     assertThat(venue.calls).hasValue(1);
     assertThat(kept()).isEqualTo(BARS);
+  }
+
+  @Test
+  void the_newest_bars_are_counted_back_from_the_one_that_is_open_now() {
+    venue.with("X", BARS);
+    var now = InstantSource.fixed(Instant.ofEpochMilli(time(500) + 30_000));
+    assertThat(new Fetcher(venue, store, now)
+            .fetch(SERIES, Span.latest(100), Scope.MISSING)
+            .toCompletableFuture()
+            .join())
+        .isEqualTo(new Fetched(SERIES, 100, 0, 0));
+    assertThat(kept()).isEqualTo(BARS.slice(400, 500));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.cryptvault.engine.fixture.RandomBars;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What takes a process of its own: pipes, stdin, signals. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("waits")
 class ProcessTest {
   @TempDir
   Path folder;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.engine.fixture.RandomBars;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -11,14 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Commands beside a server that has the store open: processes of their own, which find it by themselves. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("waits")
 class SharedStoreTest {
   private static final String SERVE =
       "$CV serve --port 0 --config app.conf > address 2> server.log & pid=$!;"
           + " for i in $(seq 300); do test -s bars.duckdb.server && break; sleep 0.1; done;";
 
-  /** As {@link QuietMinute}, in a shell. */
-  private static final String QUIET =
-      " until [ $(date +%-S) -ge 5 ] && [ $(date +%-S) -le 45 ]; do sleep 0.2; done;";
+  /** A hundred minutes that have passed. */
+  private static final String SPAN = " --since 2025-03-03T05:00Z --until 2025-03-03T06:40Z";
+
+  /** The last fifty of them. */
+  private static final String HALF = " --since 2025-03-03T05:50Z --until 2025-03-03T06:40Z";
 
   /** What the server says of its calls, when it has been asked so often that it has looked at them. */
   private static final String METRICS =
@@ -62,9 +66,11 @@ class SharedStoreTest {
     Typed.write(folder.resolve("AAA.csv"), Csv.of(RandomBars.walk(5, 300)));
     Typed done = shell(SERVE
         + " $CV import AAA.csv --config app.conf;"
-        + QUIET
-        + " $CV fetch --symbols top:1 --bars 100 --config app.conf;"
-        + " $CV fetch --source sim:binance --symbols top:1 --bars 50 --config app.conf;"
+        + " $CV fetch --symbols top:1 --config app.conf"
+        + SPAN
+        + "; $CV fetch --source sim:binance --symbols top:1 --config app.conf"
+        + HALF
+        + ";"
         + " $CV fetch --source kraken --symbols top:1 --config app.conf;"
         + " $CV export AAA --config app.conf -q > out.csv; cmp out.csv AAA.csv && echo same;"
         + " $CV export --list --config app.conf;"

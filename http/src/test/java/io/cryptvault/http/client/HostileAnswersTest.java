@@ -19,11 +19,16 @@ import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Answers that are laid out to hurt: each is told in words, costs no connection, and leaves other calls alone. */
+@Tag("waits")
+@Execution(ExecutionMode.CONCURRENT)
 class HostileAnswersTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Duration TIMEOUT = Duration.ofMillis(700);

@@ -39,10 +39,12 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An engine with a venue, a server and readers is stopped in the middle of its work: nothing of it is left. */
+@Isolated("looks for threads that are left")
 class NothingLeftTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Duration WAIT = Duration.ofSeconds(10);

@@ -3,6 +3,7 @@ package io.cryptvault.http.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.http.sim.Exchange;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Each venue's parsers on mutated input. A failure names its seed; {@code -Dfuzz.first=SEED -Dfuzz=1} runs it again, {@code
  * -Dfuzz=1000000} runs many.
  */
+@Isolated("measures the heap")
 class FuzzTest {
   private static final long FIRST = Long.getLong("fuzz.first", 0);
   private static final long SHORT = 20_000;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.venue.Wire;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("measures the heap")
 class MemoryTest {
   private static final int NAMES = 100_000;
   private static final long NOW = 1_800_000_041_000L;

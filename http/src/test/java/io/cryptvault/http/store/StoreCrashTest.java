@@ -11,13 +11,19 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What becomes of bars when the process that keeps them is killed, or its disk is full. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("waits")
+@Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class StoreCrashTest {
   private static final int ROUNDS = 10;
   private static final int STEP = 37;

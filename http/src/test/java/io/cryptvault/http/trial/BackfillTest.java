@@ -15,9 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A thousand symbols are read within what the venue allows. */
+@Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class BackfillTest {
   private static final int SYMBOLS = Integer.getInteger("backfill.symbols", 1_000);
   private static final int BARS = 1_000;

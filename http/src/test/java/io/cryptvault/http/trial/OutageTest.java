@@ -25,10 +25,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of all calls 30 % fail for ten minutes, while live series run and the past of others is asked for. */
+@Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class OutageTest {
   private static final int MINUTES = 10;
   private static final int SECONDS = 60 * MINUTES;

@@ -1,7 +1,5 @@
 package io.cryptvault.http.trial;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs seeds of one kind of trial and says which of them failed, and with which command one is run again. Without a word
@@ -96,10 +93,9 @@ final class Seeds {
 
   /** What went wrong over the seeds, several at a time: each has a world of its own. */
   List<String> run(int threads, OfTrial trial) throws InterruptedException {
-    Logger logs = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    Level level = logs.getLevel();
-    logs.setLevel(seeds.length > 1 ? Level.OFF : level); // a seed has a thousand warnings
-    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+    QuietLog quiet = seeds.length > 1 ? QuietLog.begin() : QuietLog.none();
+    try (quiet;
+        ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<List<String>>> runs = new ArrayList<>();
       for (long seed : seeds) {
         runs.add(pool.submit(() -> told(seed, trial)));
@@ -111,8 +107,6 @@ final class Seeds {
       return problems;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
-    } finally {
-      logs.setLevel(level);
     }
   }
 

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The same over real sockets, at a minute a second. {@code -Dtrials.sockets=100} runs more. */
+@Tag("waits")
+@Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class SocketTrialTest {
   private static final Seeds.Counts COUNTS = new Seeds.Counts(0, 1, 4, 20);
   private static final double SPEED = 60;

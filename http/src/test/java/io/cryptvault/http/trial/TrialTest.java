@@ -6,12 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Seeds of what may happen to a bar on its way. A failure names its seed and the command that runs it again; {@code
  * -Dtrials=5000} runs more, {@code -Dlong} the long form.
  */
+@Tag("long")
+@Execution(ExecutionMode.CONCURRENT)
 class TrialTest {
   private static final Seeds.Counts COUNTS = new Seeds.Counts(50, 0, 200, 2_000);
   private static final Seeds.Counts SAME = new Seeds.Counts(6, 0, 0, 0);
