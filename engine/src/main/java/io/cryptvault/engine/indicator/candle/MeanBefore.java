@@ -4,9 +4,9 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Mean of the five or ten values before each bar; 0 while there are fewer. The sum is taken whole at every bar, of pairs and
- * fours that neighbours share: in a block that is four additions a bar, none of which waits for another, and no rounding is
- * carried on.
+ * Mean of the five or ten values before each bar; 0 while there are fewer. Taken whole at every bar, of what each value is more
+ * than the newest of them: no rounding is carried on, and the mean of equal values is that value, so that a body is not longer
+ * than bodies of its own length.
  */
 record MeanBefore(int bars) implements Kernel {
   MeanBefore {
@@ -27,7 +27,7 @@ record MeanBefore(int bars) implements Kernel {
 
   @Override
   public int scratch() {
-    return 3;
+    return 2;
   }
 
   @Override
@@ -38,7 +38,7 @@ record MeanBefore(int bars) implements Kernel {
       block(cells, x, y, n, node.scratch());
     } else {
       for (int j = 0; j < n; j++) {
-        cells[y + j] = sum(cells, x + j) / bars;
+        cells[y + j] = bars == 5 ? ofFive(cells, x + j - 5) : ofTen(cells, x + j - 10);
       }
     }
     for (int j = 0; j < n && bar + j < bars; j++) {
@@ -46,35 +46,34 @@ record MeanBefore(int bars) implements Kernel {
     }
   }
 
-  private double sum(double[] cells, int i) {
-    double four = (cells[i - 1] + cells[i - 2]) + (cells[i - 3] + cells[i - 4]);
-    if (bars == 5) {
-      return four + cells[i - 5];
-    }
-    double next = (cells[i - 5] + cells[i - 6]) + (cells[i - 7] + cells[i - 8]);
-    return (four + next) + (cells[i - 9] + cells[i - 10]);
+  private static double ofFive(double[] cells, int i) {
+    double newest = cells[i + 4];
+    return newest + four(cells, i, newest) / 5;
   }
 
-  /** In scratch: there the compiler sees what does not overlap. A sum stands where the oldest of its values stood. */
+  private static double ofTen(double[] cells, int i) {
+    double newest = cells[i + 9];
+    double sum = four(cells, i, newest) + four(cells, i + 4, newest) + (cells[i + 8] - newest);
+    return newest + sum / 10;
+  }
+
+  private static double four(double[] cells, int i, double newest) {
+    return ((cells[i] - newest) + (cells[i + 1] - newest))
+        + ((cells[i + 2] - newest) + (cells[i + 3] - newest));
+  }
+
+  /** In scratch: there the compiler sees what does not overlap. A mean stands behind the oldest of its values. */
   private void block(double[] cells, int x, int y, int n, int scratch) {
     System.arraycopy(cells, x - bars, cells, scratch, n + bars);
-    int last = scratch + n + bars;
-    for (int j = scratch; j < last - 1; j++) {
-      cells[j + PITCH] = cells[j + 1] + cells[j];
-    }
-    for (int j = scratch; j < last - 3; j++) {
-      cells[j + 2 * PITCH] = cells[j + PITCH + 2] + cells[j + PITCH];
-    }
     if (bars == 5) {
       for (int j = scratch; j < scratch + n; j++) {
-        cells[j] = (cells[j + 2 * PITCH + 1] + cells[j]) / bars;
+        cells[j + PITCH] = ofFive(cells, j);
       }
     } else {
       for (int j = scratch; j < scratch + n; j++) {
-        cells[j] =
-            ((cells[j + 2 * PITCH + 6] + cells[j + 2 * PITCH + 2]) + cells[j + PITCH]) / bars;
+        cells[j + PITCH] = ofTen(cells, j);
       }
     }
-    System.arraycopy(cells, scratch, cells, y, n);
+    System.arraycopy(cells, scratch + PITCH, cells, y, n);
   }
 }
