@@ -9,13 +9,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Each venue's parsers on mutated input. A failure names its seed; {@code -Dfuzz.first=SEED -Dfuzz=1} runs it again, {@code
- * -Dfuzz=1000000} runs many.
+ * -Dfuzz=1000000} or {@code -Dlong} runs many.
  */
 @Isolated("measures the heap")
 class FuzzTest {
   private static final long FIRST = Long.getLong("fuzz.first", 0);
   private static final long SHORT = 20_000;
-  private static final long INPUTS = Long.getLong("fuzz", SHORT);
+  private static final long INPUTS = Long.getLong("fuzz", ofTheForm());
+
+  private static long ofTheForm() {
+    return System.getProperty("long") != null
+        ? 1_000_000
+        : System.getProperty("fast") != null ? 5_000 : SHORT;
+  }
 
   private static void assertSound(String name, FuzzCase what) {
     Fuzzing.Report report = new Fuzzing(what).run(FIRST, INPUTS);
