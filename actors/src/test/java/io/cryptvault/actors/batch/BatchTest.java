@@ -189,6 +189,12 @@ class BatchTest {
         .batch(universe(1), Interval.MINUTE, FORMULAS)
         .toMat(Sink.seq(), Keep.both())
         .run(KIT.system());
+    TestProbe<Object> probe = KIT.createTestProbe();
+    probe.awaitAssert(
+        () -> { // else the other could be the first to come
+          assertThat(vault.counts().jobs()).isEqualTo(1);
+          return null;
+        });
     assertThatThrownBy(() -> all(universe(1)))
         .hasRootCauseInstanceOf(Refused.class)
         .hasMessageContaining("OVERLOADED");

@@ -11,15 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What takes a process of its own: pipes, stdin, signals. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Tag("waits")
+@Execution(ExecutionMode.CONCURRENT)
 class ProcessTest {
   @TempDir
   Path folder;
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void a_closed_pipe_ends_quietly_and_a_full_disk_does_not() {
     Typed.write(folder.resolve("X.csv"), Csv.of(RandomBars.walk(5, 20_000)));
     Typed piped = Typed.shell(
@@ -29,6 +33,7 @@ class ProcessTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   @EnabledOnOs(OS.LINUX)
   void a_disk_that_is_full_is_told() {
     Typed.write(folder.resolve("X.csv"), Csv.of(RandomBars.walk(5, 50)));
@@ -38,6 +43,7 @@ class ProcessTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void symbols_from_stdin_are_analyzed_and_a_closed_pipe_ends_that_quietly_too() {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < 300; i++) {
@@ -54,6 +60,7 @@ class ProcessTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void a_server_tells_its_address_and_ends_with_0_on_a_signal() {
     Typed served = Typed.shell(
         folder,
@@ -68,6 +75,7 @@ class ProcessTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void a_port_that_is_taken_or_an_address_beyond_loopback_is_told_in_a_line() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Typed served = Typed.shell(folder, "$CV serve --port " + taken.getLocalPort());

@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Commands beside a server that has the store open: processes of their own, which find it by themselves. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Tag("waits")
+@Execution(ExecutionMode.CONCURRENT)
 class SharedStoreTest {
   private static final String SERVE =
       "$CV serve --port 0 --config app.conf > address 2> server.log & pid=$!;"
@@ -41,6 +44,7 @@ class SharedStoreTest {
 
   /** An address may be left behind, and be another server's by now, with another store. */
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void a_server_that_has_another_store_is_not_taken_for_the_one_that_has_this() {
     Typed done = shell(SERVE
         + " sed s/bars/other/ app.conf > other.conf;"
@@ -62,6 +66,7 @@ class SharedStoreTest {
   }
 
   @Test
+  @Execution(ExecutionMode.SAME_THREAD)
   void import_fetch_and_export_work_through_the_server_that_has_the_store() {
     Typed.write(folder.resolve("AAA.csv"), Csv.of(RandomBars.walk(5, 300)));
     Typed done = shell(SERVE

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -152,10 +153,18 @@ class NothingLeftTest {
   private static List<String> newThreads(Set<Thread> before) {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.isAlive() && !before.contains(thread))
+        .filter(thread -> !runsTests(thread))
         .map(Thread::getName)
         .filter(name ->
             !name.startsWith(KIT.system().name()) && !name.startsWith("ForkJoinPool.common"))
         .toList();
+  }
+
+  /** Whether it is of the pool that runs this test: JUnit adds threads to it while one of them waits. */
+  private static boolean runsTests(Thread thread) {
+    return thread instanceof ForkJoinWorkerThread one
+        && Thread.currentThread() instanceof ForkJoinWorkerThread mine
+        && mine.getPool().equals(one.getPool());
   }
 
   /** Lines of the operating system's table that name this port, but for connections that are over. */
