@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * Every source is formatted by palantir-java-format. It is a test, not a plugin, because Maven may run on a JDK 17, whose
  * parser does not know the language of the sources; tests run on the newest JDK.
  */
-@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class FormatTest {
   private static final boolean APPLY = "apply".equals(System.getenv("FORMAT"));

@@ -8,13 +8,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code http → actors → config → engine}: each room knows those below, none above. */
-@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class StairTest {
   private static final JavaClasses HOUSE = new ClassFileImporter()
