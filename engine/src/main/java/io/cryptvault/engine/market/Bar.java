@@ -32,6 +32,45 @@ public record Bar(
     }
   }
 
+  /** What may be missing of a high or added to a low by rounding, as part of the price: an adjustment multiplies each figure by itself. */
+  private static final double ROUNDING = 1e-12;
+
+  /**
+   * A bar of these figures, of which the high or low may miss open, close or each other by rounding alone, 1e-12 of the price:
+   * then they are widened to enclose them. Throws {@link Invalid} when more than that is wrong.
+   */
+  public static Bar enclosing(
+      long openTime, double open, double high, double low, double close, double volume) {
+    return isRounding(open, high, low, close)
+        ? new Bar(
+            openTime,
+            open,
+            top(open, high, low, close),
+            bottom(open, high, low, close),
+            close,
+            volume)
+        : new Bar(openTime, open, high, low, close, volume);
+  }
+
+  /** Whether what is wrong with these prices is rounding. */
+  static boolean isRounding(double open, double high, double low, double close) {
+    double top = top(open, high, low, close);
+    double bottom = bottom(open, high, low, close);
+    return bottom > 0
+        && top <= Double.MAX_VALUE
+        && (high < top || low > bottom)
+        && top - high <= top * ROUNDING
+        && low - bottom <= low * ROUNDING;
+  }
+
+  static double top(double open, double high, double low, double close) {
+    return Math.max(Math.max(open, close), Math.max(high, low));
+  }
+
+  static double bottom(double open, double high, double low, double close) {
+    return Math.min(Math.min(open, close), Math.min(high, low));
+  }
+
   /** What is wrong with these figures, or {@code null} when they make a bar. Allocates nothing when they do. */
   static @org.jspecify.annotations.Nullable String fault(
       double open, double high, double low, double close, double volume) {

@@ -266,6 +266,20 @@ public final class Bars {
       return append(time, o, h, l, c, v);
     }
 
+    /**
+     * Adds one bar as {@link #add(long, double, double, double, double, double)} does, but takes a high or low that is wrong by
+     * rounding alone, as {@link Bar#enclosing} does. Whether it was.
+     */
+    public boolean addEnclosing(long time, double o, double h, double l, double c, double v) {
+      boolean isRounding = Bar.fault(o, h, l, c, v) != null && Bar.isRounding(o, h, l, c);
+      if (isRounding) {
+        add(time, o, Bar.top(o, h, l, c), Bar.bottom(o, h, l, c), c, v);
+      } else {
+        add(time, o, h, l, c, v);
+      }
+      return isRounding;
+    }
+
     public Builder addAll(Bars bars) {
       if (bars.isEmpty()) {
         return this;
