@@ -113,7 +113,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Optional<Backfill> backfill = backfill(typed, typedSpan, settings);
     ActorSystem<Void> system = Systems.create(config);
     try (OpenSource opened =
-            source.open(system, settings, typed, () -> store.open(system, settings));
+            source.open(system, settings, typed, file -> {}, () -> store.open(system, settings));
         CryptVault vault = CryptVault.in(system, settings, opened.bars())) {
       return analyze(vault, opened.bars(), typed, texts, typedSpan, settings, backfill);
     } finally {

@@ -4,14 +4,22 @@ import io.cryptvault.http.file.BadRow;
 import io.cryptvault.http.file.BarFile;
 import java.util.List;
 
-/** Tells on stderr what was left out. */
+/** Tells on stderr what a file's reader must know: how it was read, and what was left out. */
 final class Complaints {
   private static final int TOLD = 10;
 
   private Complaints() {}
 
-  /** Names the rows of a file that are no bars; whether there were any. */
+  /** Tells the notes of a file, and names its rows that are no bars; whether there were any. */
   static boolean about(BarFile file) {
+    file.notes().stream()
+        .limit(TOLD)
+        .forEach(note ->
+            System.err.println("file " + file.path() + (note.line() == 0 ? ": " : " ") + note));
+    if (file.notes().size() > TOLD) {
+      System.err.println(
+          "file " + file.path() + ": " + (file.notes().size() - TOLD) + " further notes");
+    }
     List<BadRow> rows = file.badRows();
     rows.stream()
         .limit(TOLD)

@@ -14,8 +14,10 @@ import io.cryptvault.http.file.BarFile;
 import io.cryptvault.http.file.BarFileReader;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.file.FiledSeries;
+import io.cryptvault.http.file.ReadAs;
 import io.cryptvault.http.file.SeriesLabel;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +58,9 @@ final class ImportCommand implements Callable<Integer> {
   private IntervalOption interval = new IntervalOption();
 
   @Mixin
+  private TimeFormatOption times = new TimeFormatOption();
+
+  @Mixin
   private StoreOptions store = new StoreOptions();
 
   @Mixin
@@ -75,12 +80,12 @@ final class ImportCommand implements Callable<Integer> {
           ExitCode.USAGE, "--symbol: expected one file with it, were " + files.size());
     }
     requireVenue();
-    Optional<Interval> typed = interval.typed();
+    ReadAs as = new ReadAs(interval.typed(), times.format(), InstantSource.system());
     ActorSystem<Void> system = Systems.create(config);
     try (BarStore kept = store.require(system, settings)) {
       boolean isWhole = true;
       for (Path file : files) {
-        isWhole &= importFile(kept, file, typed);
+        isWhole &= importFile(kept, file, as);
       }
       tell();
       return isWhole ? ExitCode.OK : ExitCode.SOME_FAILED;
@@ -100,11 +105,11 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** Whether all of it was bars; a series that is none says nothing of the file's others. */
-  private boolean importFile(BarStore kept, Path path, Optional<Interval> typed) {
+  private boolean importFile(BarStore kept, Path path, ReadAs as) {
     boolean isWhole = true;
     try {
-      List<FiledSeries> all = BarFileReader.readSeries(path, typed);
-      requireUnnamed(path, all, typed);
+      List<FiledSeries> all = BarFileReader.readSeries(path, as);
+      requireUnnamed(path, all, as.interval());
       for (FiledSeries one : all) {
         isWhole &= importOne(kept, path, one);
       }
@@ -155,8 +160,8 @@ final class ImportCommand implements Callable<Integer> {
     try {
       shelf.onGrid(file.bars());
     } catch (IllegalArgumentException e) {
-      throw new BadBars(
-          "file " + file.path() + ": " + e.getMessage() + "; name the interval with --interval");
+      throw new BadBars("file " + file.path() + ": " + e.getMessage()
+          + "; leave --venue out, or name a longer --interval that its steps divide");
     }
   }
 
@@ -173,7 +178,8 @@ final class ImportCommand implements Callable<Integer> {
     Interval found = file.bars().interval();
     if (!Interval.listed().contains(found)) {
       throw new BadBars("file " + file.path() + ": expected bars of an interval that venues have,"
-          + " the commonest step is " + found + "; name the interval with --interval");
+          + " the commonest step is " + found
+          + "; name a longer one that this divides with --interval, if there is one");
     }
     return found;
   }

@@ -3,7 +3,9 @@ package io.cryptvault.http.app;
 import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.http.file.BarFile;
 import io.cryptvault.http.file.BarFileReader;
+import io.cryptvault.http.file.ReadAs;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -13,16 +15,20 @@ final class InputOptions {
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "CSV of bars, gzipped or not.")
+      description = "Bars: CSV, gzipped or not, or Parquet.")
   private Path file = Path.of("");
 
   @Mixin
   private IntervalOption interval = new IntervalOption();
 
+  @Mixin
+  private TimeFormatOption times = new TimeFormatOption();
+
   /** Reads them; a file that is no file of bars ends the command. */
   BarFile read() {
+    ReadAs as = new ReadAs(interval.typed(), times.format(), InstantSource.system());
     try {
-      return BarFileReader.read(file, interval.typed());
+      return BarFileReader.read(file, as);
     } catch (BadBars e) {
       throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
     }

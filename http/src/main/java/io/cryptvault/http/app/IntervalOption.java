@@ -10,7 +10,9 @@ final class IntervalOption {
   @Option(
       names = "--interval",
       paramLabel = "I",
-      description = "The bars' interval: 1m, or of a file the commonest step.")
+      description =
+          "The bars' interval: 1m, or of a file its commonest step; a longer one that this divides"
+              + " resamples the file.")
   private @Nullable String name;
 
   /** The interval typed, if one was; one that does not exist ends the command. */

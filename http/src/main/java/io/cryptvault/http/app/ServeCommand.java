@@ -59,7 +59,11 @@ final class ServeCommand implements Callable<Integer> {
     try (Telemetry telemetry = Telemetry.start(config)) {
       ActorSystem<Void> system = Systems.create(config);
       try (OpenSource opened = source.open(
-              system, settings, typed, () -> StoreOptions.whenPossible(system, settings));
+              system,
+              settings,
+              typed,
+              Complaints::about,
+              () -> StoreOptions.whenPossible(system, settings));
           CryptVault vault = CryptVault.in(system, settings.withHttp(http), opened.bars())) {
         serve(vault, opened, http, telemetry);
         return ExitCode.OK;

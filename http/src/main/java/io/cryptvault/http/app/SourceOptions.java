@@ -11,17 +11,21 @@ import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.plan.PlannedVenue;
+import io.cryptvault.http.file.BarFile;
 import io.cryptvault.http.file.FileSource;
+import io.cryptvault.http.file.ReadAs;
 import io.cryptvault.http.sim.SimulatedSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The {@code --source} option: where bars come from. */
@@ -40,6 +44,9 @@ final class SourceOptions {
               + " kraken, coinbase), file:PATH (CSV or Parquet, or a folder of them), or"
               + " store[:VENUE], what is kept, without a network.")
   private @Nullable String source;
+
+  @Mixin
+  private TimeFormatOption times = new TimeFormatOption();
 
   /** Whether nothing was typed, so that the built-in market runs. */
   boolean isDefault() {
@@ -72,7 +79,7 @@ final class SourceOptions {
   /** What is wrong when the source is not one of those there are. */
   Optional<String> unknown() {
     return isFile() || isStore() || isVenue()
-        ? Optional.empty()
+        ? noFile()
         : Optional.of("--source: expected sim[:VENUE], " + String.join(", ", Venues.names())
             + ", store or file:PATH, was \"" + source + "\"");
   }
@@ -80,9 +87,17 @@ final class SourceOptions {
   /** What is wrong when the source is no venue. */
   Optional<String> noVenue() {
     return isVenue()
-        ? Optional.empty()
+        ? noFile()
         : Optional.of("--source: expected a venue, sim[:VENUE], "
             + String.join(", ", Venues.names()) + ", was \"" + source + "\"");
+  }
+
+  /** What is wrong when something was said of a file, and the source is none. */
+  private Optional<String> noFile() {
+    return times.isTyped() && !isFile()
+        ? Optional.of(
+            "--time-format: expected a file with it, as in --source file:PATH, was " + name())
+        : Optional.empty();
   }
 
   /** The name of the venue typed. */
@@ -90,14 +105,19 @@ final class SourceOptions {
     return source == null ? SIM : source;
   }
 
-  /** Opens it, which is known; a path at which nothing is ends the command. The store is asked for unless it is a file source. */
+  /**
+   * Opens it, which is known; a path at which nothing is ends the command. The store is asked for unless it is a file source.
+   *
+   * @param told of each file that was read
+   */
   OpenSource open(
       ActorSystem<?> system,
       Settings settings,
       Optional<Interval> interval,
+      Consumer<BarFile> told,
       Supplier<? extends Optional<? extends BarStore>> opener) {
     if (isFile()) {
-      return new OpenSource(file(system, interval), Optional.empty(), Optional.empty());
+      return new OpenSource(file(system, interval, told), Optional.empty(), Optional.empty());
     }
     Optional<BarStore> kept = opener.get().map(store -> store);
     if (isStore()) {
@@ -155,11 +175,13 @@ final class SourceOptions {
     return SimulatedSource.start(system, settings.withSim(market));
   }
 
-  private FileSource file(ActorSystem<?> system, Optional<Interval> interval) {
+  private FileSource file(
+      ActorSystem<?> system, Optional<Interval> interval, Consumer<BarFile> told) {
     try {
       return FileSource.open(
           Path.of(name().substring(FILE.length())),
-          interval,
+          new ReadAs(interval, times.format(), InstantSource.system()),
+          told,
           system
               .dispatchers()
               .lookup(DispatcherSelector.fromConfig("cryptvault.batch-dispatcher")));

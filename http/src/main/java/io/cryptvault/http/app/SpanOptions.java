@@ -1,8 +1,11 @@
 package io.cryptvault.http.app;
 
 import io.cryptvault.actors.batch.Span;
-import io.cryptvault.http.file.Times;
+import io.cryptvault.http.time.TimeRangeText;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,7 +20,7 @@ final class SpanOptions {
   @Option(
       names = "--since",
       paramLabel = "T",
-      description = "Bars from this time on (ISO 8601 or epoch milliseconds).")
+      description = "Bars from this time on (a date, ISO 8601, or a number since 1970).")
   private @Nullable String since;
 
   @Option(names = "--until", paramLabel = "T", description = "Bars before this time.")
@@ -41,8 +44,12 @@ final class SpanOptions {
       throw new Failure(
           ExitCode.USAGE, "--bars: expected either --bars or --since and --until, was both");
     }
-    Instant from = since == null ? first : time("--since", since);
-    Instant end = until == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : time("--until", until);
+    TimeRangeText typed = new TimeRangeText(
+        Optional.ofNullable(since),
+        Optional.ofNullable(until),
+        InstantSource.system().millis());
+    Instant from = time("--since", typed::fromMillis).orElse(first);
+    Instant end = time("--until", typed::toMillis).orElse(Instant.ofEpochMilli(Long.MAX_VALUE));
     if (!from.isBefore(end)) {
       throw new Failure(
           ExitCode.USAGE, "--since: expected a time before --until, was " + from + " and " + end);
@@ -50,9 +57,9 @@ final class SpanOptions {
     return new Span.Between(from, end);
   }
 
-  private static Instant time(String option, String text) {
+  private static Optional<Instant> time(String option, Supplier<Optional<Long>> read) {
     try {
-      return Instant.ofEpochMilli(Times.parse(text));
+      return read.get().map(Instant::ofEpochMilli);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, option + ": " + e.getMessage(), e);
     }

@@ -9,15 +9,18 @@ import java.util.List;
  *
  * @param times the time of each bar as the file writes it
  * @param badRows the rows that are no bars; at most 1 % of all, for a file with more is refused
+ * @param notes what else its reader must know: the unit of its times, what was resampled or widened
  */
-public record BarFile(Path path, Bars bars, List<String> times, List<BadRow> badRows) {
+public record BarFile(
+    Path path, Bars bars, List<String> times, List<BadRow> badRows, List<Note> notes) {
   public BarFile {
     times = List.copyOf(times);
     badRows = List.copyOf(badRows);
+    notes = List.copyOf(notes);
   }
 
   /** The same without the texts of its times, which weigh more than its bars. */
   BarFile withoutTimes() {
-    return new BarFile(path, bars, List.of(), badRows);
+    return new BarFile(path, bars, List.of(), badRows, notes);
   }
 }

@@ -1,7 +1,6 @@
 package io.cryptvault.http.file;
 
 import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.engine.market.Interval;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +9,10 @@ import java.util.stream.Collectors;
 
 /**
  * Reads a file of bars, a CSV, gzipped or not, or Parquet: columns {@code time,open,high,low,close,volume} in any order, then
- * one bar a row, oldest first. Times are epoch milliseconds or ISO 8601, in Parquet timestamps as well. A row that is no bar,
- * or not newer than the one before, is left out and told; a file in which more than 1 % of the rows (and more than one) are
- * such is refused. Further columns are left alone. Blocks: call it on a thread that may.
+ * one bar a row, oldest first. Times are numbers since 1970, dates or ISO 8601, in Parquet timestamps as well; what they count
+ * is found out as {@link io.cryptvault.http.time.TimeLine} says. A row that is no bar, or not newer than the one before, is left
+ * out and told; a file in which more than 1 % of the rows (and more than one) are such is refused. Further columns are left
+ * alone. Blocks: call it on a thread that may.
  */
 public final class BarFileReader {
   static final List<String> COLUMNS = List.of("time", "open", "high", "low", "close", "volume");
@@ -20,22 +20,22 @@ public final class BarFileReader {
   private BarFileReader() {}
 
   /**
-   * What the file holds, at the interval given or else at the commonest step between its bars. Throws {@link BadBars}, which
-   * says what is wrong with the file and how to mend it.
+   * What the file holds: at the commonest step between its bars, or resampled to a longer interval that this step divides.
+   * Throws {@link BadBars}, which says what is wrong with the file or with what was asked of it, and how to correct it.
    */
-  public static BarFile read(Path path, Optional<Interval> interval) {
+  public static BarFile read(Path path, ReadAs as) {
     try {
-      return reading(path, interval, false).getFirst().file();
+      return reading(path, as, false).getFirst().file();
     } catch (BadBars e) {
-      throw severalOr(e, path);
+      throw severalOr(e, path, as);
     }
   }
 
   /** Rows of several series one after the other are no bars of one; who has such a file is told so. */
-  private static BadBars severalOr(BadBars failure, Path path) {
+  private static BadBars severalOr(BadBars failure, Path path, ReadAs as) {
     List<FiledSeries> all;
     try {
-      all = readSeries(path, Optional.empty());
+      all = readSeries(path, as.at(Optional.empty()));
     } catch (BadBars e) {
       return failure;
     }
@@ -54,17 +54,17 @@ public final class BarFileReader {
 
   /**
    * The series that the file holds: several where it has columns {@code symbol}, {@code venue} or {@code interval}, one
-   * without. The interval of a series is what its column says, or else that given, or the commonest step. A cell that is not
+   * without. A series whose column names its interval is of that one. A cell that is not
    * what its column is for makes its row no bar. Throws {@link BadBars} when nothing of the file can be read.
    */
-  public static List<FiledSeries> readSeries(Path path, Optional<Interval> interval) {
-    return reading(path, interval, true);
+  public static List<FiledSeries> readSeries(Path path, ReadAs as) {
+    return reading(path, as, true);
   }
 
-  private static List<FiledSeries> reading(Path path, Optional<Interval> interval, boolean named) {
+  private static List<FiledSeries> reading(Path path, ReadAs as, boolean named) {
     return isParquet(path)
-        ? ParquetReading.read(path, interval, named)
-        : CsvReading.read(path, interval, named);
+        ? ParquetReading.read(path, as, named)
+        : CsvReading.read(path, as, named);
   }
 
   /** Whether the name says that it is Parquet. */

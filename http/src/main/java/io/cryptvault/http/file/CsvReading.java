@@ -5,7 +5,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.time.TimeFormat;
+import io.cryptvault.http.time.WrittenTime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,19 +28,21 @@ final class CsvReading {
   private static final int BUFFER = 1 << 16;
 
   private final Path path;
+  private final TimeFormat format;
   private final GatheredSeries series;
   private final boolean named;
   private final Labels labels = new Labels();
   private long line = 1;
 
-  private CsvReading(Path path, Optional<Interval> interval, boolean named) {
+  private CsvReading(Path path, ReadAs as, boolean named) {
     this.path = path;
+    this.format = as.times();
     this.named = named;
-    this.series = new GatheredSeries(path, interval);
+    this.series = new GatheredSeries(path, as);
   }
 
-  static List<FiledSeries> read(Path path, Optional<Interval> interval, boolean named) {
-    return new CsvReading(path, interval, named).read();
+  static List<FiledSeries> read(Path path, ReadAs as, boolean named) {
+    return new CsvReading(path, as, named).read();
   }
 
   private List<FiledSeries> read() {
@@ -140,14 +142,14 @@ final class CsvReading {
     }
   }
 
-  private static void add(GatheredBars bars, CsvRecord row, int[] columns) {
+  private void add(GatheredBars bars, CsvRecord row, int[] columns) {
     String text = row.getField(columns[0]).trim();
-    long time = Times.parse(text);
+    WrittenTime time = format.read(text);
     double[] values = new double[columns.length - 1];
     for (int k = 0; k < values.length; k++) {
       values[k] = number(row, columns, k + 1);
     }
-    bars.add(text, time, values);
+    bars.add(line, text, time, values);
   }
 
   private static double number(CsvRecord row, int[] columns, int k) {

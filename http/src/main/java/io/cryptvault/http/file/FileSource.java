@@ -11,7 +11,6 @@ import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.formula.Spelling;
 import io.cryptvault.engine.market.Bars;
-import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.stream.javadsl.Source;
@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file, or a folder of {@code NAME.csv[.gz]} and {@code NAME.parquet}, as a source: the symbol is the file's name, the interval the one given or
- * else the commonest step between a file's bars. It has no live bars. Files are read on the executor given and kept, up to
+ * A file, or a folder of {@code NAME.csv[.gz]} and {@code NAME.parquet}, as a source: the symbol is the file's name, the interval the
+ * commonest step between a file's bars, or a longer one that was asked for and that they add up to. It has no live bars. Files are read on the executor given and kept, up to
  * {@value #CACHED_BYTES} bytes of bars. Thread-safe.
  */
 public final class FileSource implements MarketDataSource {
@@ -44,10 +44,11 @@ public final class FileSource implements MarketDataSource {
 
   /** A file or what is wrong with it: kept as a value, for the cache logs what is thrown. */
   private record Outcome(Optional<BarFile> file, Optional<BadBars> problem) {
-    static Outcome of(Path path, Optional<Interval> interval) {
+    static Outcome of(Path path, ReadAs as, Consumer<BarFile> told) {
       try {
-        return new Outcome(
-            Optional.of(BarFileReader.read(path, interval).withoutTimes()), Optional.empty());
+        BarFile file = BarFileReader.read(path, as).withoutTimes();
+        told.accept(file);
+        return new Outcome(Optional.of(file), Optional.empty());
       } catch (BadBars e) {
         return new Outcome(Optional.empty(), Optional.of(e));
       }
@@ -63,19 +64,24 @@ public final class FileSource implements MarketDataSource {
     }
   }
 
-  private FileSource(Path path, Optional<Interval> interval, Executor executor) {
+  private FileSource(Path path, ReadAs as, Consumer<BarFile> told, Executor executor) {
     this.path = path;
     this.files = files(path);
     this.read = Caffeine.newBuilder()
         .executor(executor)
         .maximumWeight(CACHED_BYTES)
         .weigher((Symbol symbol, Outcome outcome) -> outcome.weight())
-        .buildAsync(symbol -> Outcome.of(pathOf(symbol), interval));
+        .buildAsync(symbol -> Outcome.of(pathOf(symbol), as, told));
   }
 
   /** The source at this path; throws {@link BadBars} when there is nothing to read. Lists the folder, reads no file. */
-  public static FileSource open(Path path, Optional<Interval> interval, Executor executor) {
-    return new FileSource(path, interval, executor);
+  public static FileSource open(Path path, ReadAs as, Executor executor) {
+    return open(path, as, file -> {}, executor);
+  }
+
+  /** The same; {@code told} of each file when it has been read, on whichever thread read it. */
+  public static FileSource open(Path path, ReadAs as, Consumer<BarFile> told, Executor executor) {
+    return new FileSource(path, as, told, executor);
   }
 
   @Override

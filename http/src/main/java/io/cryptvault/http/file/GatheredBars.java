@@ -1,63 +1,91 @@
 package io.cryptvault.http.file;
 
 import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.time.WrittenTime;
+import io.cryptvault.http.time.WrittenTimes;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The rows of a file as they are read: bars, what is left out, and the step between bars. Confined to one reader. */
+/** The rows of a series as they are read. They become bars when all are there, for only then is it known what their times count. Confined to one reader. */
 final class GatheredBars {
-  private final Path path;
-  private final Optional<Interval> interval;
-  private final Bars.Builder bars = Bars.builder(Interval.MINUTE, 1024);
-  private final List<String> times = new ArrayList<>();
-  private final List<BadRow> badRows = new ArrayList<>();
-  private final Map<Long, Integer> steps = new HashMap<>();
-  private long before;
+  static final int VALUES = BarFileReader.COLUMNS.size() - 1;
 
-  GatheredBars(Path path, Optional<Interval> interval) {
+  private final Path path;
+  private final ReadAs as;
+  private final Optional<Interval> said;
+  private final List<String> texts = new ArrayList<>();
+  private final WrittenTimes times = new WrittenTimes();
+  private final List<BadRow> badRows = new ArrayList<>();
+  private long[] lines = new long[256];
+  private double[] values = new double[256 * VALUES];
+
+  /** {@code said}: the interval that the rows themselves name, if they do. */
+  GatheredBars(Path path, ReadAs as, Optional<Interval> said) {
     this.path = path;
-    this.interval = interval;
+    this.as = as;
+    this.said = said;
   }
 
-  /** Adds one; throws {@link IllegalArgumentException} when it is no bar, or not newer than the one before. */
-  void add(String text, long time, double[] values) {
-    bars.add(time, values[0], values[1], values[2], values[3], values[4]);
-    if (bars.size() > 1) {
-      steps.merge(time - before, 1, Integer::sum);
+  /** Adds a row: its time as it is written and as it was read, then the figures of a bar in the order of the columns. */
+  void add(long line, String text, WrittenTime time, double[] figures) {
+    int row = texts.size();
+    if (row == lines.length) {
+      lines = Arrays.copyOf(lines, row * 2);
+      values = Arrays.copyOf(values, row * 2 * VALUES);
     }
-    before = time;
-    times.add(text);
+    lines[row] = line;
+    System.arraycopy(figures, 0, values, row * VALUES, VALUES);
+    texts.add(text);
+    times.add(time);
   }
 
   void leaveOut(long line, IllegalArgumentException why) {
     badRows.add(new BadRow(line, why.getMessage() == null ? why.toString() : why.getMessage()));
   }
 
-  /** All of it; throws {@link BadBars} when too little of it is bars. */
-  BarFile file() {
-    int rows = bars.size() + badRows.size();
-    if (badRows.size() > 1 && badRows.size() * 100L > rows) {
-      throw new BadBars("file " + path + ": " + badRows.size() + " of " + rows
-          + " rows are no bars (at most 1 % may be), the first at " + badRows.get(0)
-          + "; mend or remove them");
-    }
-    if (bars.size() == 0) {
-      throw new BadBars("file " + path + ": expected at least one bar, found none"
-          + (badRows.isEmpty() ? "" : "; " + badRows.get(0)));
-    }
-    return new BarFile(path, bars.build().as(interval.orElseGet(this::commonest)), times, badRows);
+  Path path() {
+    return path;
   }
 
-  private Interval commonest() {
-    return steps.entrySet().stream()
-        .max(Map.Entry.<Long, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-        .map(step -> Interval.ofMillis(step.getKey()))
-        .orElse(Interval.MINUTE);
+  ReadAs as() {
+    return as;
+  }
+
+  Optional<Interval> said() {
+    return said;
+  }
+
+  int size() {
+    return texts.size();
+  }
+
+  long line(int row) {
+    return lines[row];
+  }
+
+  String text(int row) {
+    return texts.get(row);
+  }
+
+  double value(int row, int column) {
+    return values[row * VALUES + column];
+  }
+
+  WrittenTimes times() {
+    return times;
+  }
+
+  /** Those that were no bars when they were read. */
+  List<BadRow> badRows() {
+    return badRows;
+  }
+
+  /** All of it; throws {@link BadBars} when too little of it is bars. */
+  BarFile file() {
+    return new JudgedBars(this).file();
   }
 }

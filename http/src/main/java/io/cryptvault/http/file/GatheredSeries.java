@@ -1,28 +1,25 @@
 package io.cryptvault.http.file;
 
-import io.cryptvault.engine.market.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The series of a file as their rows are read, in whatever order they stand there. Confined to one reader. */
 final class GatheredSeries {
   private final Path path;
-  private final Optional<Interval> interval;
+  private final ReadAs as;
   private final Map<SeriesLabel, GatheredBars> series = new LinkedHashMap<>();
 
-  GatheredSeries(Path path, Optional<Interval> interval) {
+  GatheredSeries(Path path, ReadAs as) {
     this.path = path;
-    this.interval = interval;
+    this.as = as;
   }
 
   /** The series that a row belongs to. */
   GatheredBars of(SeriesLabel label) {
-    return series.computeIfAbsent(
-        label, one -> new GatheredBars(path, one.interval().or(() -> interval)));
+    return series.computeIfAbsent(label, one -> new GatheredBars(path, as, one.interval()));
   }
 
   /** Each of them, at least one. */

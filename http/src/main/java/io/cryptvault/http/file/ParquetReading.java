@@ -1,7 +1,7 @@
 package io.cryptvault.http.file;
 
 import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.time.WrittenTime;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,26 +11,33 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Function;
 import org.duckdb.DuckDBConnection;
 
 /** Reads one Parquet file of bars through DuckDB, row by row. */
 final class ParquetReading {
   private static final int VALUES = BarFileReader.COLUMNS.size() - 1;
 
+  /**
+   * What is selected.
+   *
+   * @param isTyped whether the file itself says what moments its times are
+   */
+  private record Columns(String sql, boolean isTyped) {}
+
   private ParquetReading() {}
 
-  static List<FiledSeries> read(Path path, Optional<Interval> interval, boolean named) {
+  static List<FiledSeries> read(Path path, ReadAs as, boolean named) {
     if (!Files.exists(path)) {
       throw BarFileReader.missing(path, new NoSuchFileException(path.toString()));
     }
     try (DuckDBConnection scratch = Scratch.open();
         Statement sql = scratch.createStatement()) {
-      String file = "read_parquet(" + Scratch.quoted(path.toString()) + ")";
-      GatheredSeries series = new GatheredSeries(path, interval);
-      try (ResultSet rows =
-          sql.executeQuery("select " + columns(sql, path, file, named) + " from " + file)) {
-        gather(rows, series);
+      String file = Scratch.parquet(path);
+      GatheredSeries series = new GatheredSeries(path, as);
+      Columns columns = columns(sql, path, file, named);
+      try (ResultSet rows = sql.executeQuery("select " + columns.sql + " from " + file)) {
+        gather(rows, series, columns.isTyped ? ParquetReading::stamp : as.times()::read);
       }
       return series.all();
     } catch (SQLException e) {
@@ -42,7 +49,7 @@ final class ParquetReading {
   }
 
   /** Those of a bar, in their order, then those of its series, null where there are none; times that are timestamps become epoch milliseconds. */
-  private static String columns(Statement sql, Path path, String file, boolean named)
+  private static Columns columns(Statement sql, Path path, String file, boolean named)
       throws SQLException {
     List<String> names = new ArrayList<>();
     List<String> plain = new ArrayList<>();
@@ -55,7 +62,9 @@ final class ParquetReading {
       }
     }
     int[] places = BarFileReader.places(path, names);
-    StringBuilder columns = new StringBuilder(time(Scratch.name(plain.get(places[0])), timeType));
+    boolean isTyped = timeType.startsWith("TIMESTAMP") || timeType.equals("DATE");
+    String time = Scratch.name(plain.get(places[0]));
+    StringBuilder columns = new StringBuilder(isTyped ? millis(time, timeType) : time);
     for (int k = 1; k < places.length; k++) {
       columns.append(", ").append(Scratch.name(plain.get(places[k])));
     }
@@ -64,19 +73,26 @@ final class ParquetReading {
       columns.append(
           place < 0 ? ", null" : ", coalesce(" + Scratch.name(plain.get(place)) + "::varchar, '')");
     }
-    return columns.toString();
+    return new Columns(columns.toString(), isTyped);
   }
 
-  private static String time(String name, String type) {
-    if (type.startsWith("TIMESTAMP WITH")) {
-      return "epoch_ms(" + name + ")";
+  private static String millis(String name, String type) {
+    return type.contains("WITH TIME ZONE")
+        ? "epoch_ms(" + name + ")"
+        : "epoch_ms(" + name + "::timestamp)";
+  }
+
+  private static WrittenTime stamp(String text) {
+    try {
+      return WrittenTime.stamp(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("expected a time, found \"" + text + "\"", e);
     }
-    return type.startsWith("TIMESTAMP") || type.equals("DATE")
-        ? "epoch_ms(" + name + "::timestamp)"
-        : name;
   }
 
-  private static void gather(ResultSet rows, GatheredSeries series) throws SQLException {
+  private static void gather(
+      ResultSet rows, GatheredSeries series, Function<String, WrittenTime> times)
+      throws SQLException {
     Labels labels = new Labels();
     for (long row = 1; rows.next(); row++) {
       try {
@@ -87,7 +103,7 @@ final class ParquetReading {
         for (int k = 0; k < VALUES; k++) {
           values[k] = number(rows.getObject(k + 2), k + 1);
         }
-        series.of(label).add(text, Times.parse(text), values);
+        series.of(label).add(row, text, times.apply(text), values);
       } catch (IllegalArgumentException e) {
         series.of(labels.last()).leaveOut(row, e);
       }

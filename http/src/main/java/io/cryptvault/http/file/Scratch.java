@@ -21,6 +21,15 @@ final class Scratch {
     return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
   }
 
+  /**
+   * The rows of one Parquet file, as SQL. DuckDB takes a path as a pattern and adds columns for folders called {@code
+   * name=value}: each character that is part of a pattern becomes a class of one, and the columns are its own.
+   */
+  static String parquet(Path file) {
+    String name = file.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]");
+    return "read_parquet(" + quoted(name) + ", hive_partitioning = false)";
+  }
+
   static String quoted(String text) {
     return "'" + text.replace("'", "''") + "'";
   }

@@ -16,6 +16,7 @@ import io.cryptvault.http.wire.FetchRequest;
 import io.cryptvault.http.wire.ListingsJson;
 import io.cryptvault.http.wire.StoreJson;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class ServerStore implements BarStore {
 
   /** Rows that a server gives in one answer, unless its settings say otherwise. */
   private static final int LARGEST_PAGE = 10_000;
+
+  /** The years 1000 to 9999, which have four digits. */
+  private static final long FIRST = Instant.parse("1000-01-01T00:00:00Z").toEpochMilli();
+
+  private static final long LAST = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
 
   private final ServerClient client;
 
@@ -144,7 +150,14 @@ public final class ServerStore implements BarStore {
   }
 
   private static Map<String, String> times(TimeRange range) {
-    return Map.of("from", Long.toString(range.from()), "to", Long.toString(range.to()));
+    return Map.of("from", text(range.from()), "to", text(range.to()));
+  }
+
+  /** As ISO 8601 where that can be said: of a number near 1970 the server could not tell what it counts. */
+  private static String text(long millis) {
+    return millis >= FIRST && millis < LAST
+        ? Instant.ofEpochMilli(millis).toString()
+        : Long.toString(millis);
   }
 
   /** The server keeps what it has. */

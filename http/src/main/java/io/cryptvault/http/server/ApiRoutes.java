@@ -9,6 +9,7 @@ import io.cryptvault.http.wire.CatalogueJson;
 import io.cryptvault.http.wire.HealthJson;
 import io.cryptvault.http.wire.HostsJson;
 import io.cryptvault.http.wire.Problem;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,9 +59,9 @@ public final class ApiRoutes extends AllDirectives {
     this.sockets = sockets;
     this.health = health;
     this.metrics = metrics;
-    this.symbols = new SymbolRoutes(vault, settings);
+    this.symbols = new SymbolRoutes(vault, settings, InstantSource.system());
     this.gaps = new GapRoutes(vault, settings);
-    this.store = new StoreRoutes(store);
+    this.store = new StoreRoutes(store, InstantSource.system());
   }
 
   public Route all() {

@@ -2,10 +2,13 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.time.TimeRangeText;
 import io.cryptvault.http.wire.Problem;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.Uri;
 
 /** The parameters of a request, read as what they are to be. Each method throws {@link Bad} with what was expected. */
@@ -84,10 +87,26 @@ final class Query {
     return (int) value;
   }
 
-  /** A time in epoch milliseconds, or nothing. */
-  OptionalLong time(String name) {
-    Optional<String> text = query.get(name);
-    return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(name, text.get()));
+  /** {@code from} in epoch milliseconds, or nothing. */
+  OptionalLong from(InstantSource clock) {
+    return time("from", range(clock)::fromMillis);
+  }
+
+  /** {@code to} in epoch milliseconds, or nothing. */
+  OptionalLong to(InstantSource clock) {
+    return time("to", range(clock)::toMillis);
+  }
+
+  private TimeRangeText range(InstantSource clock) {
+    return new TimeRangeText(query.get("from"), query.get("to"), clock.millis());
+  }
+
+  private static OptionalLong time(String name, Supplier<Optional<Long>> read) {
+    try {
+      return read.get().map(OptionalLong::of).orElse(OptionalLong.empty());
+    } catch (IllegalArgumentException e) {
+      throw new Bad(400, "BAD_PARAMETER", name + ": " + e.getMessage());
+    }
   }
 
   /** Whether it is there, and not {@code false}. */

@@ -11,8 +11,10 @@ import io.cryptvault.http.wire.BarLines;
 import io.cryptvault.http.wire.FetchJson;
 import io.cryptvault.http.wire.FetchRequest;
 import io.cryptvault.http.wire.StoreJson;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.ContentType;
@@ -36,9 +38,11 @@ final class StoreRoutes extends AllDirectives {
   private static final int CHUNK = 1_000;
 
   private final Optional<ServedStore> served;
+  private final InstantSource clock;
 
-  StoreRoutes(Optional<ServedStore> served) {
+  StoreRoutes(Optional<ServedStore> served, InstantSource clock) {
     this.served = served;
+    this.clock = clock;
   }
 
   /** Under {@code /v1}. */
@@ -91,7 +95,7 @@ final class StoreRoutes extends AllDirectives {
     int last = query.count("last", Integer.MAX_VALUE, Integer.MAX_VALUE);
     boolean isCsv = isCsv(query);
     TimeRange range =
-        range(query.time("from").orElse(Long.MIN_VALUE), query.time("to").orElse(Long.MAX_VALUE));
+        range(query.from(clock).orElse(Long.MIN_VALUE), query.to(clock).orElse(Long.MAX_VALUE));
     return Respond.stage(
         query.text("last").isPresent()
             ? store().store().newest(shelf, last)
@@ -134,7 +138,7 @@ final class StoreRoutes extends AllDirectives {
     Query query = new Query(uri);
     Shelf shelf = shelf(query);
     refusing("BAD_PARAMETER", () -> Shelf.requireVenue(shelf.venue()));
-    TimeRange covered = range(required(query, "from"), required(query, "to"));
+    TimeRange covered = range(required("from", query.from(clock)), required("to", query.to(clock)));
     return typed(
         MediaTypes.TEXT_CSV.toString(),
         body -> Respond.stage(
@@ -237,10 +241,8 @@ final class StoreRoutes extends AllDirectives {
     return new Shelf(venue, new Series(Query.symbol(symbol), query.interval()));
   }
 
-  private static long required(Query query, String name) {
-    return query
-        .time(name)
-        .orElseThrow(
-            () -> new Query.Bad(400, "MISSING_PARAMETER", name + ": expected a time, found none"));
+  private static long required(String name, OptionalLong time) {
+    return time.orElseThrow(
+        () -> new Query.Bad(400, "MISSING_PARAMETER", name + ": expected a time, found none"));
   }
 }

@@ -15,6 +15,7 @@ import io.cryptvault.http.wire.BarsJson;
 import io.cryptvault.http.wire.ListingsJson;
 import io.cryptvault.http.wire.Problem;
 import io.cryptvault.http.wire.ReadingsJson;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class SymbolRoutes extends AllDirectives {
 
   private final CryptVault vault;
   private final HttpSettings settings;
+  private final InstantSource clock;
 
   /** A resource of one symbol. */
   @FunctionalInterface
@@ -42,9 +44,10 @@ final class SymbolRoutes extends AllDirectives {
     Route route(Symbol symbol, Uri uri);
   }
 
-  SymbolRoutes(CryptVault vault, HttpSettings settings) {
+  SymbolRoutes(CryptVault vault, HttpSettings settings, InstantSource clock) {
     this.vault = vault;
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
@@ -90,8 +93,8 @@ final class SymbolRoutes extends AllDirectives {
     Query query = new Query(uri);
     Series series = new Series(symbol, query.interval());
     int limit = query.count("limit", ROWS, settings.maxBars());
-    OptionalLong from = query.time("from");
-    OptionalLong to = query.time("to");
+    OptionalLong from = query.from(clock);
+    OptionalLong to = query.to(clock);
     if (from.isPresent() && to.isPresent() && from.getAsLong() >= to.getAsLong()) {
       throw new Query.Bad(
           400,

@@ -10,8 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BarFileTest {
   private static final String HEADER = "time,open,high,low,close,volume\n";
 
+  private static final ReadAs IT_SAYS =
+      ReadAs.itSays(InstantSource.fixed(Instant.parse("2026-06-01T00:00:00Z")));
+
   @TempDir
   Path folder;
 
@@ -33,7 +37,7 @@ class BarFileTest {
 
   private BarFile read(String name, byte[] bytes) {
     try {
-      return BarFileReader.read(Files.write(folder.resolve(name), bytes), Optional.empty());
+      return BarFileReader.read(Files.write(folder.resolve(name), bytes), IT_SAYS);
     } catch (IOException e) {
       throw new AssertionError("expected a file that can be written", e);
     }
@@ -55,10 +59,10 @@ class BarFileTest {
 
   @Test
   void a_file_that_is_missing_or_a_folder_is_told() {
-    assertThatThrownBy(() -> BarFileReader.read(folder.resolve("no.csv"), Optional.empty()))
+    assertThatThrownBy(() -> BarFileReader.read(folder.resolve("no.csv"), IT_SAYS))
         .isInstanceOf(BadBars.class)
         .hasMessageContainingAll("no.csv", "found none", "check the path");
-    assertThatThrownBy(() -> BarFileReader.read(folder, Optional.empty()))
+    assertThatThrownBy(() -> BarFileReader.read(folder, IT_SAYS))
         .isInstanceOf(BadBars.class)
         .hasMessageContaining("cannot be read");
   }

@@ -15,7 +15,7 @@ import io.cryptvault.http.fixture.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +35,7 @@ class FileSourceTest {
   }
 
   private FileSource open(Path path) {
-    return FileSource.open(path, Optional.empty(), Runnable::run);
+    return FileSource.open(path, ReadAs.itSays(InstantSource.system()), Runnable::run);
   }
 
   private static Series minutes(String symbol) {

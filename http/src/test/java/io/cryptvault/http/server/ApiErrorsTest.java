@@ -76,6 +76,9 @@ class ApiErrorsTest {
       /v1/bars/BTC%2FUSDT?interval=1m&limit=ten                  | 400 | BAD_PARAMETER     | "ten"
       /v1/bars/BTC%2FUSDT?interval=1m&from=yesterday             | 400 | BAD_PARAMETER     | "yesterday"
       /v1/bars/BTC%2FUSDT?interval=1m&from=5&to=5                | 400 | BAD_PARAMETER     | before
+      /v1/bars/BTC%2FUSDT?interval=1m&from=2024-13-01            | 400 | BAD_PARAMETER     | from: expected a time
+      /v1/bars/BTC%2FUSDT?interval=1m&to=01/02/2024              | 400 | BAD_PARAMETER     | to: expected a time
+      /v1/bars/BTC%2FUSDT?interval=1m&from=2024-03-02&to=1709251200 | 400 | BAD_PARAMETER  | found 1709337600000 and 1709251200000
       /v1/bars/BTC%2FUSDT?interval=1m&format=xml                 | 406 | NOT_ACCEPTABLE    | "xml"
       /v1/symbols?limit=0                                        | 400 | BAD_PARAMETER     | expected 1..100
       /v1/symbols?sort=size                                      | 400 | BAD_PARAMETER     | expected symbol or turnover

@@ -12,6 +12,7 @@ import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RunningServer;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -124,6 +125,20 @@ class ApiServerTest {
             .contains("format=csv")
             .contains("rel=\"next\""));
     assertThat(SERVER.get(range).headers().firstValue("Link")).isEmpty();
+  }
+
+  @Test
+  void the_ends_of_a_range_may_be_iso_or_numbers_of_any_unit() {
+    long from = WALK.openTime(10);
+    long to = WALK.openTime(15);
+    String range = times(SERVER.document(BARS + "&from=" + from + "&to=" + to)).toString();
+    for (String same : List.of(
+        "&from=" + Instant.ofEpochMilli(from) + "&to=" + Instant.ofEpochMilli(to),
+        "&from=" + from / 1000 + "&to=" + to / 1000,
+        "&from=" + from + "000&to=" + to / 1000,
+        "&from=" + from + "000000&to=" + Instant.ofEpochMilli(to))) {
+      assertThat(times(SERVER.document(BARS + same))).as(same).hasSize(5).hasToString(range);
+    }
   }
 
   @Test

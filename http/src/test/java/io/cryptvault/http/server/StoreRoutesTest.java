@@ -100,7 +100,7 @@ class StoreRoutesTest {
         "/v1/store/bars?venue=v&symbol=X&interval=7x                     | 400 | interval:"
             + " expected one of",
         "/v1/store/bars?venue=v&symbol=X&interval=1m&from=abc            | 400 | from: expected a"
-            + " whole number",
+            + " time in epoch milliseconds or ISO 8601",
         "/v1/store/bars?venue=v&symbol=X&interval=1m&from=5&to=3         | 400 | from: expected a"
             + " time before to, found 5 and 3",
         "/v1/store/bars?venue=v&symbol=X&interval=1m&last=0              | 400 | last: expected"

@@ -1,0 +1,135 @@
+package io.cryptvault.http.time;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How the times of a file are written, as far as somebody said so: nothing, the unit of its numbers, or a pattern of {@link
+ * DateTimeFormatter}. Immutable.
+ *
+ * @param unit of numbers; numbers are then no dates as {@code 20240301}
+ * @param pattern of all times
+ */
+public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> pattern) {
+  /** Nobody said: the rows tell. */
+  public static final TimeFormat UNSAID = new TimeFormat(Optional.empty(), Optional.empty());
+
+  /** {@code s}, {@code ms}, {@code us}, {@code ns}, or a pattern; throws {@link IllegalArgumentException} for neither. */
+  public static TimeFormat of(String text) {
+    Optional<EpochUnit> unit = EpochUnit.named(text);
+    if (unit.isPresent()) {
+      return new TimeFormat(unit, Optional.empty());
+    }
+    try {
+      DateTimeFormatter pattern = new DateTimeFormatterBuilder()
+          .parseCaseInsensitive()
+          .appendPattern(text)
+          .toFormatter(Locale.ENGLISH);
+      if (text.isBlank() || !text.matches(".*[uyY].*")) {
+        throw new IllegalArgumentException("it has no year");
+      }
+      return new TimeFormat(Optional.empty(), Optional.of(pattern));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "expected s, ms, us, ns or a pattern of java.time, as in \"dd/MM/yyyy HH:mm\", was \""
+              + text + "\" (" + e.getMessage() + ")",
+          e);
+    }
+  }
+
+  /** What a row's text says; throws {@link IllegalArgumentException} for one that is no such time. */
+  public WrittenTime read(String text) {
+    if (pattern.isPresent()) {
+      return WrittenTime.at(byPattern(pattern.get(), text));
+    }
+    try {
+      WrittenTime read = TimeTexts.read(text);
+      return unit.isPresent() && read.kind() == WrittenTime.Kind.DIGITS
+          ? WrittenTime.number(read.value(), read.billionths())
+          : read;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; --time-format says how times are written, as in --time-format"
+              + " \"dd/MM/yyyy HH:mm\"",
+          e);
+    }
+  }
+
+  private static long byPattern(DateTimeFormatter pattern, String text) {
+    try {
+      TemporalAccessor found = pattern.parse(text);
+      ZoneId zone = zone(found);
+      return date(found).atTime(clock(found)).atZone(zone).toInstant().toEpochMilli();
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "expected a time as --time-format says, found \"" + text + "\" (" + e.getMessage() + ")",
+          e);
+    }
+  }
+
+  private static ZoneId zone(TemporalAccessor found) {
+    ZoneId zone = found.query(TemporalQueries.zone());
+    return zone == null ? ZoneOffset.UTC : zone;
+  }
+
+  /** Of a month, its first day; of a year, too. */
+  private static LocalDate date(TemporalAccessor found) {
+    LocalDate date = found.query(TemporalQueries.localDate());
+    if (date != null) {
+      return date;
+    }
+    ChronoField year =
+        found.isSupported(ChronoField.YEAR) ? ChronoField.YEAR : ChronoField.YEAR_OF_ERA;
+    int month =
+        found.isSupported(ChronoField.MONTH_OF_YEAR) ? found.get(ChronoField.MONTH_OF_YEAR) : 1;
+    return LocalDate.of(found.get(year), month, 1);
+  }
+
+  private static LocalTime clock(TemporalAccessor found) {
+    LocalTime clock = found.query(TemporalQueries.localTime());
+    if (clock != null) {
+      return clock;
+    }
+    return found.isSupported(ChronoField.HOUR_OF_DAY)
+        ? LocalTime.of(found.get(ChronoField.HOUR_OF_DAY), 0)
+        : LocalTime.MIDNIGHT;
+  }
+
+  /**
+   * Another moment written as a row of the file is.
+   *
+   * @param text of the row
+   * @param of the unit that the row's number was read in; empty where it was none
+   */
+  public String like(String text, Optional<EpochUnit> of, long millis) {
+    if (pattern.isPresent()) {
+      return byPattern(pattern.get(), text, millis);
+    }
+    if (of.isPresent()) {
+      return of.get().text(millis);
+    }
+    return text.matches("\\d+")
+        ? Digits.like(Long.parseLong(text), millis)
+        : DateText.like(text, millis);
+  }
+
+  private static String byPattern(DateTimeFormatter pattern, String text, long millis) {
+    Instant moment = Instant.ofEpochMilli(millis);
+    try {
+      return pattern.format(moment.atZone(zone(pattern.parse(text))));
+    } catch (DateTimeException e) {
+      return moment.toString();
+    }
+  }
+}

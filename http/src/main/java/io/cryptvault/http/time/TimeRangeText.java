@@ -1,0 +1,45 @@
+package io.cryptvault.http.time;
+
+import java.util.Optional;
+
+/**
+ * The two ends of a range as they were typed, each a date, ISO 8601 or a number since 1970. A number is in the largest unit
+ * that puts it between 1980 and a year from now; one that none does, in the unit of the other end, else in milliseconds.
+ *
+ * @param now epoch milliseconds
+ */
+public record TimeRangeText(Optional<String> from, Optional<String> to, long now) {
+  /** Epoch milliseconds; throws {@link IllegalArgumentException} for a text that is no time. */
+  public Optional<Long> fromMillis() {
+    return from.map(text -> millis(TimeTexts.read(text), to));
+  }
+
+  /** Epoch milliseconds; throws {@link IllegalArgumentException} for a text that is no time. */
+  public Optional<Long> toMillis() {
+    return to.map(text -> millis(TimeTexts.read(text), Optional.empty()));
+  }
+
+  private long millis(WrittenTime time, Optional<String> other) {
+    return switch (time.kind()) {
+      case INSTANT, STAMP -> time.value();
+      case DIGITS -> Digits.millis(time.value());
+      case NUMBER -> {
+        try {
+          yield unit(time)
+              .or(() -> other.map(TimeTexts::read).flatMap(this::unit))
+              .orElse(EpochUnit.MILLISECONDS)
+              .millis(time.value(), time.billionths());
+        } catch (ArithmeticException e) {
+          throw new IllegalArgumentException(
+              "expected a time, found \"" + time.value() + "\", which is too large", e);
+        }
+      }
+    };
+  }
+
+  private Optional<EpochUnit> unit(WrittenTime time) {
+    return time.kind() == WrittenTime.Kind.NUMBER
+        ? EpochUnit.of(time.value(), now)
+        : Optional.empty();
+  }
+}

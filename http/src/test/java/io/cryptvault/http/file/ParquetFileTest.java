@@ -1,0 +1,144 @@
+package io.cryptvault.http.file;
+
+import static io.cryptvault.http.file.Written.IT_SAYS;
+import static io.cryptvault.http.file.Written.at;
+import static io.cryptvault.http.file.Written.notes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.engine.market.Interval;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Parquet: the name of a file is a name, a folder's says nothing, and its times are of every type. */
+class ParquetFileTest {
+  @TempDir
+  Path folder;
+
+  /** Thirty hours from 2024-01-01 on; {@code time} is SQL of the hour's number {@code i}, {@code more} further columns. */
+  private Path hours(String name, String time, String more) throws IOException {
+    Path plain = folder.resolve("plain.tmp");
+    try (DuckDBConnection scratch = Scratch.open();
+        Statement sql = scratch.createStatement()) {
+      sql.execute("copy (select " + time + " as time, 1.0 as open, 2.0 as high, 1.0 as low,"
+          + " 1.0 + i / 100 as close, 5.0 as volume" + more + " from range(30) hours(i)) to "
+          + Scratch.quoted(plain.toString()) + " (format parquet)");
+    } catch (SQLException e) {
+      throw new AssertionError("expected a file that can be written", e);
+    }
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.move(plain, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String seconds(String factor) {
+    return "(1704067200 + i * 3600) * " + factor;
+  }
+
+  private static void assertHours(BarFile file) {
+    assertThat(file.bars().size()).isEqualTo(30);
+    assertThat(file.bars().interval()).isEqualTo(Interval.HOUR);
+    assertThat(Instant.ofEpochMilli(file.bars().firstTime())).isEqualTo("2024-01-01T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BTC[1].parquet", "BTC*.parquet", "BTC?.parquet", "[AB].parquet", "B]TC[.parquet",
+        "**.parquet", "{A,B}.parquet", "it's.parquet", "[!A].parquet", "d[1]/*/A?.parquet",
+        "~A.parquet", "s3:/A.parquet"
+      })
+  void a_path_is_a_name_and_no_pattern(String name) throws IOException {
+    hours("BTC1.parquet", "i * 60000", "");
+    hours("BTC7.parquet", "i * 60000", "");
+    hours("A.parquet", "i * 60000", "");
+    assertHours(BarFileReader.read(hours(name, seconds("1000"), ""), IT_SAYS));
+  }
+
+  @Test
+  void a_pattern_that_no_file_is_named_like_finds_nothing() throws IOException {
+    hours("BTC1.parquet", seconds("1000"), "");
+    assertThatThrownBy(() -> BarFileReader.read(folder.resolve("BTC?.parquet"), IT_SAYS))
+        .isInstanceOf(BadBars.class)
+        .hasMessageContaining("found none");
+  }
+
+  @Test
+  void folders_that_are_called_like_a_column_and_a_value_say_nothing() throws IOException {
+    Path file =
+        hours("close=7/symbol=XXX/volume=9/A.parquet", seconds("1000"), ", 'BTC-USD' as symbol");
+    BarFile bars = BarFileReader.read(file, IT_SAYS);
+    assertThat(bars.bars().close(29)).isEqualTo(1.29);
+    assertThat(bars.bars().volume(0)).isEqualTo(5);
+    assertThat(BarFileReader.readSeries(file, IT_SAYS).getFirst().label()).hasToString("BTC-USD");
+    Path without = hours("venue=kraken/interval=4h/B.parquet", seconds("1000"), "");
+    assertThat(BarFileReader.readSeries(without, IT_SAYS).getFirst().label())
+        .isEqualTo(SeriesLabel.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      bigint in s     | (1704067200 + i * 3600)::bigint               | seconds
+      integer in s    | (1704067200 + i * 3600)::integer              | seconds
+      bigint in ms    | (1704067200000 + i * 3600000)::bigint         |
+      bigint in us    | (1704067200000000 + i * 3600000000)::bigint   | microseconds
+      ubigint in ns   | (1704067200000000000 + i * 3600000000000)::ubigint | nanoseconds
+      double in s     | (1704067200 + i * 3600)::double               | seconds
+      decimal in s    | (1704067200 + i * 3600)::decimal(18, 3)       | seconds
+      TIMESTAMP       | to_timestamp(1704067200 + i * 3600)::timestamp |
+      TIMESTAMP_S     | to_timestamp(1704067200 + i * 3600)::timestamp::timestamp_s |
+      TIMESTAMP_MS    | to_timestamp(1704067200 + i * 3600)::timestamp::timestamp_ms |
+      TIMESTAMP_NS    | to_timestamp(1704067200 + i * 3600)::timestamp::timestamp_ns |
+      with a zone     | to_timestamp(1704067200 + i * 3600)           |
+      text            | strftime(to_timestamp(1704067200 + i * 3600)::timestamp, '%Y-%m-%d %H:%M:%S') |
+      """)
+  void times_of_every_type_are_read(String name, String time, @Nullable String unit)
+      throws IOException {
+    BarFile file = BarFileReader.read(hours("A.parquet", time, ""), IT_SAYS);
+    assertHours(file);
+    assertThat(notes(file)).as(name).hasSize(unit == null ? 0 : 1);
+    assertThat(String.join("", notes(file))).as(name).contains(unit == null ? "" : unit);
+  }
+
+  @Test
+  void days_are_dates_and_numbers() throws IOException {
+    for (String time : new String[] {
+      "date '2024-01-01' + i::integer",
+      "strftime(date '2024-01-01' + i::integer, '%Y%m%d')::integer"
+    }) {
+      BarFile file = BarFileReader.read(hours("A.parquet", time, ""), IT_SAYS);
+      assertThat(Instant.ofEpochMilli(file.bars().firstTime())).isEqualTo("2024-01-01T00:00:00Z");
+      assertThat(file.bars().interval()).isEqualTo(Interval.DAY);
+    }
+  }
+
+  @Test
+  void a_timestamp_near_1970_is_what_its_type_says_and_no_number_of_another_unit()
+      throws IOException {
+    BarFile file =
+        BarFileReader.read(hours("A.parquet", "timestamp '1970-01-10' + to_hours(i)", ""), IT_SAYS);
+    assertThat(Instant.ofEpochMilli(file.bars().firstTime())).isEqualTo("1970-01-10T00:00:00Z");
+  }
+
+  @Test
+  void a_longer_interval_resamples_and_tells_times_in_milliseconds_where_the_file_has_timestamps()
+      throws IOException {
+    BarFile file = BarFileReader.read(
+        hours("A.parquet", "timestamp '2024-01-01' + to_hours(i)", ""), at("4h"));
+    assertThat(file.bars().size()).isEqualTo(7);
+    assertThat(file.times()).startsWith("1704067200000", "1704081600000");
+  }
+}

@@ -1,0 +1,65 @@
+package io.cryptvault.http.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The ends of a range as they are typed. */
+class TimeRangeTextTest {
+  private static final long NOW = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
+
+  private static TimeRangeText range(@Nullable String from, @Nullable String to) {
+    return new TimeRangeText(Optional.ofNullable(from), Optional.ofNullable(to), NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1709164800, 2024-02-29T00:00:00Z",
+    "1709164800000, 2024-02-29T00:00:00Z",
+    "1709164800000000, 2024-02-29T00:00:00Z",
+    "1709164800000000000, 2024-02-29T00:00:00Z",
+    "2024-02-29, 2024-02-29T00:00:00Z",
+    "20240229, 2024-02-29T00:00:00Z",
+    "2024-02-29T01:00+01:00, 2024-02-29T00:00:00Z",
+    "0, 1970-01-01T00:00:00Z",
+    "-631152000000, 1950-01-01T00:00:00Z",
+    "60000, 1970-01-01T00:01:00Z",
+    "315532799, 1970-01-04T15:38:52.799Z",
+    "315532800, 1980-01-01T00:00:00Z",
+    "1811808000, 2027-06-01T00:00:00Z",
+    "1811808001, 1970-01-21T23:16:48.001Z"
+  })
+  void an_end_is_read_by_its_size(String text, Instant time) {
+    assertThat(range(text, null).fromMillis()).contains(time.toEpochMilli());
+    assertThat(range(null, text).toMillis()).contains(time.toEpochMilli());
+  }
+
+  @Test
+  void an_end_that_no_unit_fits_is_in_the_unit_of_the_other() {
+    assertThat(range("157766400", "1709164800").fromMillis()).contains(157_766_400_000L); // 1975
+    assertThat(range("157766400000", "1709164800000").fromMillis()).contains(157_766_400_000L);
+    assertThat(range("157766400000000", "1709164800000000").fromMillis())
+        .contains(157_766_400_000L);
+    assertThat(range(Long.toString(Long.MIN_VALUE), "1709164800000").fromMillis())
+        .contains(Long.MIN_VALUE);
+    assertThat(range("0", Long.toString(Long.MAX_VALUE)).toMillis()).contains(Long.MAX_VALUE);
+  }
+
+  @Test
+  void nothing_typed_is_nothing_and_no_time_is_told() {
+    assertThat(range(null, null).fromMillis()).isEmpty();
+    assertThat(range(null, null).toMillis()).isEmpty();
+    assertThatThrownBy(() -> range("yesterday", null).fromMillis())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"yesterday\"");
+    assertThatThrownBy(() -> range("-9000000000000000000", "1709164800").fromMillis())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("too large");
+  }
+}
