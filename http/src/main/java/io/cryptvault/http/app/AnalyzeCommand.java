@@ -11,6 +11,7 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.file.FileListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -112,8 +113,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     Optional<Backfill> backfill = backfill(typed, typedSpan, settings);
     ActorSystem<Void> system = Systems.create(config);
-    try (OpenSource opened =
-            source.open(system, settings, typed, file -> {}, () -> store.open(system, settings));
+    try (OpenSource opened = source.open(
+            system, settings, typed, FileListener.NONE, () -> store.open(system, settings));
         CryptVault vault = CryptVault.in(system, settings, opened.bars())) {
       return analyze(vault, opened.bars(), typed, texts, typedSpan, settings, backfill);
     } finally {

@@ -1,12 +1,28 @@
 package io.cryptvault.http.app;
 
+import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.http.file.BadRow;
 import io.cryptvault.http.file.BarFile;
+import io.cryptvault.http.file.FileListener;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Tells on stderr what a file's reader must know: how it was read, and what was left out. */
 final class Complaints {
   private static final int TOLD = 10;
+
+  /** Tells of each file that a server reads. */
+  static final FileListener LISTENER = new FileListener() {
+    @Override
+    public void read(BarFile file) {
+      about(file);
+    }
+
+    @Override
+    public void refused(Path file, BadBars why) {
+      System.err.println(why.getMessage());
+    }
+  };
 
   private Complaints() {}
 

@@ -10,6 +10,7 @@ import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.server.ApiServer;
 import io.cryptvault.http.server.ServedStore;
 import io.cryptvault.http.store.DuckBarStore;
@@ -62,14 +63,22 @@ final class ServeCommand implements Callable<Integer> {
               system,
               settings,
               typed,
-              Complaints::about,
+              Complaints.LISTENER,
               () -> StoreOptions.whenPossible(system, settings));
           CryptVault vault = CryptVault.in(system, settings.withHttp(http), opened.bars())) {
+        requireReadable(opened);
         serve(vault, opened, http, telemetry);
         return ExitCode.OK;
       } finally {
         system.terminate();
       }
+    }
+  }
+
+  /** One file that cannot be served ends the command; of a folder the others are. */
+  private static void requireReadable(OpenSource opened) {
+    if (opened.bars() instanceof FileSource files && files.symbols().size() == 1) {
+      Waiting.until(files.file(files.symbols().getFirst()));
     }
   }
 

@@ -11,7 +11,7 @@ import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.plan.PlannedVenue;
-import io.cryptvault.http.file.BarFile;
+import io.cryptvault.http.file.FileListener;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.file.ReadAs;
 import io.cryptvault.http.sim.SimulatedSource;
@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -114,7 +113,7 @@ final class SourceOptions {
       ActorSystem<?> system,
       Settings settings,
       Optional<Interval> interval,
-      Consumer<BarFile> told,
+      FileListener told,
       Supplier<? extends Optional<? extends BarStore>> opener) {
     if (isFile()) {
       return new OpenSource(file(system, interval, told), Optional.empty(), Optional.empty());
@@ -175,8 +174,7 @@ final class SourceOptions {
     return SimulatedSource.start(system, settings.withSim(market));
   }
 
-  private FileSource file(
-      ActorSystem<?> system, Optional<Interval> interval, Consumer<BarFile> told) {
+  private FileSource file(ActorSystem<?> system, Optional<Interval> interval, FileListener told) {
     try {
       return FileSource.open(
           Path.of(name().substring(FILE.length())),

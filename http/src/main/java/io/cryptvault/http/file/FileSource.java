@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.stream.javadsl.Source;
@@ -44,12 +43,13 @@ public final class FileSource implements MarketDataSource {
 
   /** A file or what is wrong with it: kept as a value, for the cache logs what is thrown. */
   private record Outcome(Optional<BarFile> file, Optional<BadBars> problem) {
-    static Outcome of(Path path, ReadAs as, Consumer<BarFile> told) {
+    static Outcome of(Path path, ReadAs as, FileListener told) {
       try {
         BarFile file = BarFileReader.read(path, as).withoutTimes();
-        told.accept(file);
+        told.read(file);
         return new Outcome(Optional.of(file), Optional.empty());
       } catch (BadBars e) {
+        told.refused(path, e);
         return new Outcome(Optional.empty(), Optional.of(e));
       }
     }
@@ -64,7 +64,7 @@ public final class FileSource implements MarketDataSource {
     }
   }
 
-  private FileSource(Path path, ReadAs as, Consumer<BarFile> told, Executor executor) {
+  private FileSource(Path path, ReadAs as, FileListener told, Executor executor) {
     this.path = path;
     this.files = files(path);
     this.read = Caffeine.newBuilder()
@@ -76,11 +76,11 @@ public final class FileSource implements MarketDataSource {
 
   /** The source at this path; throws {@link BadBars} when there is nothing to read. Lists the folder, reads no file. */
   public static FileSource open(Path path, ReadAs as, Executor executor) {
-    return open(path, as, file -> {}, executor);
+    return open(path, as, FileListener.NONE, executor);
   }
 
-  /** The same; {@code told} of each file when it has been read, on whichever thread read it. */
-  public static FileSource open(Path path, ReadAs as, Consumer<BarFile> told, Executor executor) {
+  /** The same; {@code told} of each file that is read. */
+  public static FileSource open(Path path, ReadAs as, FileListener told, Executor executor) {
     return new FileSource(path, as, told, executor);
   }
 

@@ -106,7 +106,8 @@ public final class ServerStore implements BarStore {
     query.put("format", "csv");
     return coverage.thenCompose(covered -> client
         .text(BARS, query)
-        .thenApply(text -> new Kept(BarLines.read(text, shelf.series().interval()), covered)));
+        .thenApply(
+            text -> new Kept(BarLines.read(text, shelf.series().interval()).bars(), covered)));
   }
 
   @Override

@@ -139,15 +139,16 @@ final class StoreRoutes extends AllDirectives {
     Shelf shelf = shelf(query);
     refusing("BAD_PARAMETER", () -> Shelf.requireVenue(shelf.venue()));
     TimeRange covered = range(required("from", query.from(clock)), required("to", query.to(clock)));
-    return typed(
-        MediaTypes.TEXT_CSV.toString(),
-        body -> Respond.stage(
-            store().store().put(shelf, within(covered, body, shelf), covered),
-            put -> Respond.json(StoreJson.put(put.added(), put.corrected()))));
+    return typed(MediaTypes.TEXT_CSV.toString(), body -> {
+      BarLines.Read read = readable(() -> BarLines.read(body, shelf.series().interval()));
+      return Respond.stage(
+          store().store().put(shelf, within(covered, read.bars(), shelf), covered),
+          put -> Respond.json(StoreJson.put(put.added(), put.corrected(), read.widened())));
+    });
   }
 
-  private static Bars within(TimeRange covered, String body, Shelf shelf) {
-    Bars bars = readable(() -> shelf.onGrid(BarLines.read(body, shelf.series().interval())));
+  private static Bars within(TimeRange covered, Bars all, Shelf shelf) {
+    Bars bars = readable(() -> shelf.onGrid(all));
     if (covered.of(bars).size() < bars.size()) {
       long outside = covered.contains(bars.firstTime()) ? bars.lastTime() : bars.firstTime();
       throw new Query.Bad(

@@ -11,6 +11,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.http.time.TimeRangeText;
 import io.cryptvault.http.wire.BarsJson;
 import io.cryptvault.http.wire.ListingsJson;
 import io.cryptvault.http.wire.Problem;
@@ -122,7 +123,9 @@ final class SymbolRoutes extends AllDirectives {
             rows(format, SeriesBars.past(series, page, found), next),
             uri,
             "from",
-            next.stream().mapToObj(Long::toString).findFirst());
+            next.stream()
+                .mapToObj(time -> TimeRangeText.of(time, clock.millis()))
+                .findFirst());
       });
     });
   }

@@ -1,7 +1,9 @@
 package io.cryptvault.http.time;
 
-import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
@@ -17,12 +19,25 @@ final class Digits {
 
   /** Whether a number of 8, 12 or 14 digits is the date of a day that there is, from 1800 to 2199. */
   static boolean isDate(long number) {
-    try {
-      int year = date(number).getYear();
-      return year >= FIRST_YEAR && year <= LAST_YEAR;
-    } catch (DateTimeException e) {
+    if (number < DAY / 10
+        || number >= SECOND
+        || (number >= DAY && number < MINUTE / 10)
+        || (number >= MINUTE && number < SECOND / 10)) {
       return false;
     }
+    long day = day(number);
+    int year = (int) (day / 10_000);
+    int month = (int) (day / 100 % 100);
+    long clock = clock(number);
+    return year >= FIRST_YEAR
+        && year <= LAST_YEAR
+        && month >= 1
+        && month <= 12
+        && day % 100 >= 1
+        && day % 100 <= YearMonth.of(year, month).lengthOfMonth()
+        && clock < 240_000
+        && clock / 100 % 100 < 60
+        && clock % 100 < 60;
   }
 
   /** Epoch milliseconds of a number that is a date. */
@@ -32,7 +47,7 @@ final class Digits {
 
   /** A time as the number is written. */
   static String like(long number, long millis) {
-    var time = java.time.Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
+    OffsetDateTime time = Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
     String day = String.format(
         Locale.ROOT, "%04d%02d%02d", time.getYear(), time.getMonthValue(), time.getDayOfMonth());
     return number < DAY
@@ -43,21 +58,24 @@ final class Digits {
   }
 
   private static LocalDateTime date(long number) {
-    if (number < DAY) {
-      return at(number, 0);
-    }
-    return number < MINUTE
-        ? at(number / 10_000, number % 10_000 * 100)
-        : number < SECOND ? at(number / 1_000_000, number % 1_000_000) : at(-1, 0);
-  }
-
-  private static LocalDateTime at(long day, long clock) {
+    long day = day(number);
+    long clock = clock(number);
     return LocalDateTime.of(
-        (int) Math.floorDiv(day, 10_000L),
-        (int) Math.floorMod(day / 100, 100L),
-        (int) Math.floorMod(day, 100L),
+        (int) (day / 10_000),
+        (int) (day / 100 % 100),
+        (int) (day % 100),
         (int) (clock / 10_000),
         (int) (clock / 100 % 100),
         (int) (clock % 100));
+  }
+
+  /** {@code YYYYMMDD} of a number of 8, 12 or 14 digits. */
+  private static long day(long number) {
+    return number < DAY ? number : number < MINUTE ? number / 10_000 : number / 1_000_000;
+  }
+
+  /** {@code HHMMSS} of it. */
+  private static long clock(long number) {
+    return number < DAY ? 0 : number < MINUTE ? number % 10_000 * 100 : number % 1_000_000;
   }
 }

@@ -1,5 +1,6 @@
 package io.cryptvault.http.time;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,15 @@ import java.util.Optional;
  * @param now epoch milliseconds
  */
 public record TimeRangeText(Optional<String> from, Optional<String> to, long now) {
+  /** Milliseconds as an end is written: the number, or ISO 8601 where that would be read in another unit. */
+  public static String of(long millis, long now) {
+    boolean isRead = Digits.isDate(millis)
+        || EpochUnit.of(millis, now)
+            .filter(unit -> unit != EpochUnit.MILLISECONDS)
+            .isPresent();
+    return isRead ? Instant.ofEpochMilli(millis).toString() : Long.toString(millis);
+  }
+
   /** Epoch milliseconds; throws {@link IllegalArgumentException} for a text that is no time. */
   public Optional<Long> fromMillis() {
     return from.map(text -> millis(TimeTexts.read(text), to));

@@ -31,9 +31,17 @@ public final class BarLines {
     return lines.toString();
   }
 
+  /**
+   * What was read.
+   *
+   * @param widened how many had a high or low that missed open or close by rounding alone
+   */
+  public record Read(Bars bars, int widened) {}
+
   /** What {@link #of} wrote; throws {@link IllegalArgumentException} at a line that is no bar. */
-  public static Bars read(String text, Interval interval) {
+  public static Read read(String text, Interval interval) {
     Bars.Builder bars = Bars.builder(interval);
+    int widened = 0;
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
@@ -42,20 +50,21 @@ public final class BarLines {
         throw wrong(number, line);
       }
       try {
-        bars.add(
+        boolean isWidened = bars.addEnclosing(
             Long.parseLong(cells[0]),
             Double.parseDouble(cells[1]),
             Double.parseDouble(cells[2]),
             Double.parseDouble(cells[3]),
             Double.parseDouble(cells[4]),
             Double.parseDouble(cells[5]));
+        widened += isWidened ? 1 : 0;
       } catch (NumberFormatException e) {
         throw wrong(number, line);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("bars: line " + number + ": " + e.getMessage(), e);
       }
     }
-    return bars.build();
+    return new Read(bars.build(), widened);
   }
 
   private static IllegalArgumentException wrong(int number, String line) {

@@ -73,8 +73,9 @@ public final class StoreJson {
     return holdings;
   }
 
-  /** How many bars a put added and corrected. */
-  public static String put(int added, int corrected) {
-    return "{\"added\":" + added + ",\"corrected\":" + corrected + "}";
+  /** How many bars a put added and corrected, and how many of them were widened, if any were. */
+  public static String put(int added, int corrected, int widened) {
+    return "{\"added\":" + added + ",\"corrected\":" + corrected
+        + (widened == 0 ? "" : ",\"widened\":" + widened) + "}";
   }
 }

@@ -131,6 +131,15 @@ class FileIntervalsTest {
   }
 
   @Test
+  void a_server_of_one_file_does_not_start_at_an_interval_that_is_refused() {
+    Typed served = Typed.shell(
+        folder, "$CV serve --source file:AAA.csv --interval 5m --port 0 --config app.conf");
+    assertThat(served.code()).isEqualTo(1);
+    assertThat(served.data()).isEmpty();
+    assertThat(served.said()).contains("bars of 1h add up to, asked for 5m");
+  }
+
+  @Test
   void a_time_format_is_for_files_alone_and_one_that_is_none_is_told() {
     Typed sim = Typed.command("analyze", "--source", "sim", "--time-format", "s");
     assertThat(sim.code()).isEqualTo(2);

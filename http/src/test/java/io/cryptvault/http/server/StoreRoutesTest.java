@@ -177,6 +177,37 @@ class StoreRoutesTest {
   }
 
   @Test
+  void a_posted_bar_that_is_wrong_by_rounding_is_widened_and_counted() throws Exception {
+    String shelf = "/v1/store/bars?venue=own&symbol=ULP&interval=1m";
+    HttpRequest request = HttpRequest.newBuilder(
+            uri(shelf + "&from=2024-01-01&to=2024-01-01T00:02:00Z"))
+        .header("Content-Type", "text/csv")
+        .POST(HttpRequest.BodyPublishers.ofString(
+            "1704067200000,10,9.999999999999998,9,10,1\n1704067260000,10,11,9,10,1\n"))
+        .build();
+    HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(response.body()).isEqualTo("{\"added\":2,\"corrected\":0,\"widened\":1}");
+    HttpRequest kept = HttpRequest.newBuilder(
+            uri(shelf + "&from=1704067200&to=1704067260&format=csv"))
+        .build();
+    assertThat(CLIENT.send(kept, HttpResponse.BodyHandlers.ofString()).body())
+        .isEqualTo("1704067200000,10.0,10.0,9.0,10.0,1.0\n");
+  }
+
+  @Test
+  void bars_of_january_1970_are_put_and_read_as_such_though_their_times_look_like_seconds()
+      throws Exception {
+    Bars bars =
+        RandomBars.walk(9, 5, Interval.MINUTE, 1_500_000_000L - 1_500_000_000L % 60_000, 100, 0.01);
+    Shelf shelf = new Shelf("own", new Series(Symbol.of("OLD/HTTP"), Interval.MINUTE));
+    TimeRange all = new TimeRange(bars.firstTime(), bars.interval().end(bars.lastTime()));
+    try (ServerStore store = new ServerStore(uri(""))) {
+      assertThat(value(store.put(shelf, bars, all))).isEqualTo(new BarStore.Put(5, 0));
+      assertThat(value(store.between(shelf, all)).bars()).isEqualTo(bars);
+    }
+  }
+
+  @Test
   void the_store_over_http_is_the_store() throws Exception {
     Bars bars = RandomBars.walk(9, 2_500);
     Shelf shelf = new Shelf("own", new Series(Symbol.of("OVER/HTTP"), Interval.MINUTE));

@@ -51,6 +51,19 @@ class TimeRangeTextTest {
     assertThat(range("0", Long.toString(Long.MAX_VALUE)).toMillis()).contains(Long.MAX_VALUE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1709164800000, 1709164800000",
+    "0, 0",
+    "-631152000000, -631152000000",
+    "691200000, 1970-01-09T00:00:00Z", // as a number it would be seconds of 1991
+    "20040120, 1970-01-01T05:34:00.120Z"
+  })
+  void an_end_is_written_so_that_it_is_read_as_milliseconds(long millis, String text) {
+    assertThat(TimeRangeText.of(millis, NOW)).isEqualTo(text);
+    assertThat(range(text, null).fromMillis()).contains(millis);
+  }
+
   @Test
   void nothing_typed_is_nothing_and_no_time_is_told() {
     assertThat(range(null, null).fromMillis()).isEmpty();
