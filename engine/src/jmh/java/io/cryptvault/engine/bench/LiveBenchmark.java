@@ -36,7 +36,9 @@ public class LiveBenchmark {
   private final Plan plan = Ten.together();
   private final State warm = plan.start();
   private Bar[] closed = {};
+  private final State dear = plan.start();
   private Bar[] forming = {};
+  private Bar[] dearest = {};
   private int next;
 
   @Setup
@@ -46,14 +48,21 @@ public class LiveBenchmark {
     for (int i = 0; i < RUN; i++) {
       closed[i] = walk.get(i);
     }
-    int seen = 1_000;
-    warm.advance(walk.slice(0, seen));
-    forming = new Bar[FORMING]; // what follows, each as if it came next
+    warm.advance(walk.slice(0, 1_010));
+    forming = following(walk, 1_010);
+    dear.advance(walk.slice(0, 1_000)); // a multiple of 20: all its windows of 20 begin a block
+    dearest = following(walk, 1_000);
+  }
+
+  /** The bars that follow, each as if it came next. */
+  private static Bar[] following(Bars walk, int seen) {
+    Bar[] bars = new Bar[FORMING];
     for (int i = 0; i < FORMING; i++) {
       Bar bar = walk.get(seen + i);
-      forming[i] = new Bar(
+      bars[i] = new Bar(
           walk.openTime(seen), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
     }
+    return bars;
   }
 
   @Benchmark
@@ -71,6 +80,13 @@ public class LiveBenchmark {
   public double peek() {
     next = (next + 1) & (FORMING - 1);
     return warm.peek(forming[next]).get(0);
+  }
+
+  /** The dearest bar: one that makes the tables of a new block, in every window of 20 at once. */
+  @Benchmark
+  public double peekAtBlock() {
+    next = (next + 1) & (FORMING - 1);
+    return dear.peek(dearest[next]).get(0);
   }
 
   /** Ten thousand states: far more than the caches hold. */

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * @param data what it wrote to its output file; empty when it wrote none
  */
 record Typed(int code, String data, String said) {
+  /** Only a hang lasts so long: a script may start a dozen JVMs, on a machine that does other work. */
+  private static final int HANGS_SECONDS = 180;
 
   /** Runs a command in this JVM, with its data in a file in the folder. */
   static Typed into(Path folder, String... arguments) {
@@ -71,9 +73,9 @@ record Typed(int code, String data, String said) {
                 + " io.cryptvault.http.app.Main");
     try {
       Process process = builder.start();
-      if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      if (!process.waitFor(HANGS_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError("expected an end within 40 s: " + script);
+        throw new AssertionError("expected an end within " + HANGS_SECONDS + " s: " + script);
       }
       return new Typed(process.exitValue(), Files.readString(out), ofOurs(Files.readString(err)));
     } catch (IOException e) {
