@@ -10,7 +10,7 @@ package io.cryptvault.engine.kernel;
  * It writes {@code NaN} for the bars before its {@link #lookback()} and, where {@link #canBeAbsent()}, for a value that
  * cannot be formed.
  *
- * <p>Whatever happens now and then (a sum taken afresh) happens by the bar's number, so that any split of a run into calls
+ * <p>Whatever happens now and then (a block of sums begins) happens by the bar's number, so that any split of a run into calls
  * gives the same bits.
  */
 public interface Kernel {
@@ -113,7 +113,7 @@ public interface Kernel {
 
   /**
    * Fills one bar, with the bits of {@link #run}: what a live state calls. A kernel in much use says the usual bar here
-   * without a loop, and hands every other (warm-up, anchor) to {@code run}.
+   * without a loop, and hands every other (warm-up, the first of a block) to {@code run}.
    */
   default void step(double[] cells, Node node, int at, long bar) {
     run(cells, node, at, 1, bar);

@@ -1,7 +1,7 @@
 package io.cryptvault.engine.kernel;
 
 /**
- * What is summed up afresh at every bar, since its window is shorter than it would take to keep sums ({@link Blocks}). Values
+ * What is summed up at every bar again, since its window is shorter than it would take to keep sums ({@link Blocks}). Values
  * are told from the window's newest: of equal numbers nothing is left.
  */
 public final class ShortWindow {
@@ -9,7 +9,7 @@ public final class ShortWindow {
 
   private ShortWindow() {}
 
-  /** Whether a window of so many bars is short. */
+  /** Whether a window of {@code period} bars is short. */
   public static boolean is(int period) {
     return period <= LONGEST;
   }

@@ -13,8 +13,8 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Input, output</b> one column; the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar in the mean; three doubles of state and a table of {@code period}.
- *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}). What a window has of the block before weighs 1, 2, ...
- *       and is a table; what it has of this block weighs as much as its place, and the length of the other part besides.
+ *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}). The part of the window in the block before weighs 1, 2, ...
+ *       and comes from a table. A value of this block weighs its place in the block plus the length of that other part.
  *   <li><b>Reference</b> TA-Lib {@code WMA}.
  * </ul>
  */

@@ -71,8 +71,7 @@ public record Regression(int period) implements Kernel {
         head += value;
         weighted = Math.fma(place + 1, value, weighted);
         int tail = node.table(2 * place);
-        // What is of this block weighs as much as its place, and the length of the other part
-        // besides.
+        // A value of this block weighs its place in the block plus the length of the other part.
         double sum = head + cells[tail];
         double all = cells[tail + 1] + Math.fma(period - 1 - place, head, weighted);
         cells[mean + j] = shift + sum / period;
