@@ -28,9 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Answers that are laid out to hurt: each is told in words, costs no connection, and leaves other calls alone. They run
- * beside other classes, but one after another: several at a time could miss the short timeout.
+ * beside other classes, but one after another: several at a time could miss the short timeout. Not in the JVM of tests that read
+ * what a command says: they would take what its actor systems log for that.
  */
 @Tag("waits")
+@Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class HostileAnswersTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
