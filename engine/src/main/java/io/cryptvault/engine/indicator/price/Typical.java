@@ -21,10 +21,8 @@ public record Typical(int inputs) implements Kernel {
         }
       }
       case 3 -> {
-        int c = node.in(2) + at;
-        for (int j = 0; j < n; j++) {
-          cells[y + j] = cells[a + j] + cells[b + j] + cells[c + j];
-        }
+        ofThree(cells, a, b, node.in(2) + at, y, n);
+        return;
       }
       default -> {
         int c = node.in(2) + at;
@@ -37,17 +35,16 @@ public record Typical(int inputs) implements Kernel {
     for (int j = 0; j < n; j++) { // in place, so that several are divided at once
       cells[y + j] = cells[y + j] / inputs;
     }
-    if (inputs == 3) {
-      keepEqual(cells, a, b, node.in(2) + at, y, n);
+  }
+
+  private static void ofThree(double[] cells, int a, int b, int c, int y, int n) {
+    for (int j = 0; j < n; j++) {
+      cells[y + j] = mean(cells[a + j], cells[b + j], cells[c + j]);
     }
   }
 
-  private static void keepEqual(double[] cells, int a, int b, int c, int y, int n) {
-    for (int j = 0; j < n; j++) {
-      if (cells[a + j] == cells[b + j] && cells[b + j] == cells[c + j]) {
-        cells[y + j] = cells[a + j];
-      }
-    }
+  private static double mean(double a, double b, double c) {
+    return a == b && b == c ? a : (a + b + c) / 3;
   }
 
   @Override
@@ -59,8 +56,7 @@ public record Typical(int inputs) implements Kernel {
       return;
     }
     double c = cells[node.in(2) + at];
-    cells[node.out(0) + at] = inputs == 3
-        ? a == b && b == c ? a : (a + b + c) / 3
-        : (a + b + c + cells[node.in(3) + at]) / 4;
+    cells[node.out(0) + at] =
+        inputs == 3 ? mean(a, b, c) : (a + b + c + cells[node.in(3) + at]) / 4;
   }
 }
