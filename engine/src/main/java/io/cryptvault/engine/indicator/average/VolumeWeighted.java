@@ -74,8 +74,7 @@ public record VolumeWeighted(int period) implements Kernel {
         double volume = cells[v + j];
         weights += volume;
         weighted = Math.fma(volume, cells[x + j] - shift, weighted);
-        double all = weights + cells[tail];
-        cells[y + j] = all == 0 ? Double.NaN : shift + (weighted + cells[tail + 1]) / all;
+        cells[y + j] = mean(shift, weighted + cells[tail + 1], weights + cells[tail]);
         tail += 2;
       }
     }
@@ -83,6 +82,10 @@ public record VolumeWeighted(int period) implements Kernel {
     cells[node.slot(1)] = weights;
     cells[node.slot(2)] = weighted;
     Warmup.absent(cells, y, n, bar, lookback());
+  }
+
+  private static double mean(double shift, double weighted, double weights) {
+    return weights == 0 ? Double.NaN : shift + weighted / weights;
   }
 
   /** Volumes, and weighted differences beside them, of the ends of the block before {@code x}, as far as {@code from}. */
@@ -108,5 +111,23 @@ public record VolumeWeighted(int period) implements Kernel {
       double shift = cells[node.slot(0)];
       tails(cells, node.in(0) + first, node.in(1) + first, node.table(0), shift, place);
     }
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place == 0 || bar < period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int s = node.slot(0);
+    int tail = node.table(2 * place);
+    double shift = cells[s];
+    double volume = cells[node.in(1) + at];
+    double weights = cells[s + 1] + volume;
+    double weighted = Math.fma(volume, cells[node.in(0) + at] - shift, cells[s + 2]);
+    cells[s + 1] = weights;
+    cells[s + 2] = weighted;
+    cells[node.out(0) + at] = mean(shift, weighted + cells[tail + 1], weights + cells[tail]);
   }
 }

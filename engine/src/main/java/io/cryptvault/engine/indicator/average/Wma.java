@@ -43,7 +43,7 @@ public record Wma(int period) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    double share = 2 / (period * (period + 1.0));
+    double share = share();
     if (ShortWindow.is(period)) {
       for (int j = 0; j < n; j++) {
         cells[y + j] = Math.fma(share, ShortWindow.weighted(cells, x + j, period), cells[x + j]);
@@ -52,6 +52,11 @@ public record Wma(int period) implements Kernel {
       inBlocks(cells, node, x, y, n, bar, share);
     }
     Warmup.absent(cells, y, n, bar, lookback());
+  }
+
+  /** A weight's share of all weights. */
+  private double share() {
+    return 2 / (period * (period + 1.0));
   }
 
   private void inBlocks(double[] cells, Node node, int x, int y, int n, long bar, double share) {
@@ -105,5 +110,24 @@ public record Wma(int period) implements Kernel {
     if (place > 0 && bar > period) {
       tails(cells, node.in(0) + at - place, node.table(0), cells[node.slot(0)], place);
     }
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    int place = ShortWindow.is(period) ? 0 : Blocks.place(bar, period);
+    if (place == 0 || bar < period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int s = node.slot(0);
+    double shift = cells[s];
+    double weight = place + 1;
+    double value = cells[node.in(0) + at] - shift;
+    double head = cells[s + 1] + value;
+    double weighted = Math.fma(weight, value, cells[s + 2]);
+    cells[s + 1] = head;
+    cells[s + 2] = weighted;
+    double sum = cells[node.table(place)] + Math.fma(period - weight, head, weighted);
+    cells[node.out(0) + at] = Math.fma(share(), sum, shift);
   }
 }

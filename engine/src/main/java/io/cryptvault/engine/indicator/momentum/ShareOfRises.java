@@ -69,15 +69,18 @@ public record ShareOfRises(int period, double none) implements Kernel {
         double move = cells[x + j];
         up += Math.max(move, 0);
         down += Math.max(-move, 0);
-        double rises = up + cells[tail];
-        double both = rises + (down + cells[tail + 1]);
-        cells[y + j] = both == 0 ? none : 100 * (rises / both);
+        cells[y + j] = share(up + cells[tail], down + cells[tail + 1]);
         tail += 2;
       }
     }
     cells[node.slot(0)] = up;
     cells[node.slot(1)] = down;
     Warmup.absent(cells, y, n, bar, lookback());
+  }
+
+  private double share(double rises, double falls) {
+    double both = rises + falls;
+    return both == 0 ? none : 100 * (rises / both);
   }
 
   /** Both sides of the ends of the block that lies before {@code first}, as far as {@code from}. */
@@ -101,5 +104,22 @@ public record ShareOfRises(int period, double none) implements Kernel {
     if (place > 0 && bar > period) {
       tails(cells, node.in(0) + at - place, node.table(0), place);
     }
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place == 0 || bar < period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int s = node.slot(0);
+    int tail = node.table(2 * place);
+    double move = cells[node.in(0) + at];
+    double up = cells[s] + Math.max(move, 0);
+    double down = cells[s + 1] + Math.max(-move, 0);
+    cells[s] = up;
+    cells[s + 1] = down;
+    cells[node.out(0) + at] = share(up + cells[tail], down + cells[tail + 1]);
   }
 }

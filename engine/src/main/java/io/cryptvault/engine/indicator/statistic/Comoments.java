@@ -155,4 +155,14 @@ public record Comoments(int period) implements Kernel {
       tails(cells, node, at - place, place);
     }
   }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place == 0 || bar < period) {
+      run(cells, node, at, 1, bar);
+    } else {
+      moveOn(cells, node, at, at + 1, node.table(SUMS * place));
+    }
+  }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li><b>Input, output</b> one column; a number.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(lags) a bar in the mean, a logarithm each, whatever the period; two doubles of state a lag, and a table
+ *   <li><b>Cost</b> O(lags) a bar in the mean, a logarithm each, whatever the period; a double of state a lag, and a table
  *       of the lag's window.
  *   <li><b>Numerics</b> squares are summed without subtraction ({@link Blocks}). Means are told in that of one bar, so that the
  *       price's unit falls out before the logarithm.
@@ -28,8 +28,21 @@ public record Hurst(int period, int lags) implements Kernel {
   /** A mean that is so much smaller than that of one bar is 0 but for rounding. */
   private static final double NOTHING = 1e-13;
 
-  private static final double[] LOGARITHMS =
-      IntStream.rangeClosed(0, MOST_LAGS).mapToDouble(StrictMath::log).toArray();
+  private static final double[] LOGARITHMS = IntStream.rangeClosed(0, MOST_LAGS)
+      .mapToDouble(lag -> lag == 0 ? 0 : StrictMath.log(lag))
+      .toArray();
+
+  /** Of the logarithms of the lags up to the index, and of their squares. */
+  private static final double[] SUMS = LOGARITHMS.clone();
+
+  private static final double[] SUMS_OF_SQUARES = new double[MOST_LAGS + 1];
+
+  static {
+    for (int lag = 1; lag <= MOST_LAGS; lag++) {
+      SUMS[lag] += SUMS[lag - 1];
+      SUMS_OF_SQUARES[lag] = SUMS_OF_SQUARES[lag - 1] + LOGARITHMS[lag] * LOGARITHMS[lag];
+    }
+  }
 
   @Override
   public int lookback() {
@@ -43,7 +56,7 @@ public record Hurst(int period, int lags) implements Kernel {
 
   @Override
   public int slots() {
-    return 2 * lags;
+    return lags;
   }
 
   @Override
@@ -66,23 +79,19 @@ public record Hurst(int period, int lags) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     if (n < BLOCK) {
       for (int j = 0; j < n; j++) {
-        run(cells, node, at + j, 1, bar + j, node.slot(lags), 1);
+        step(cells, node, at + j, bar + j);
       }
-    } else {
-      run(cells, node, at, n, bar, node.scratch(), PITCH);
+      return;
     }
-    Warmup.absent(cells, node.out(0) + at, n, bar, lookback());
-  }
-
-  /** The sums of lag {@code k + 1} go to {@code sums + k * pitch}. */
-  private void run(double[] cells, Node node, int at, int n, long bar, int sums, int pitch) {
     for (int lag = 1; lag <= lags; lag++) {
       int none = Math.clamp(lag - bar, 0, n); // bars that have no change over the lag yet
-      sum(cells, node, lag, at + none, n - none, bar + none - lag, sums + (lag - 1) * pitch + none);
+      int sums = node.scratch() + (lag - 1) * PITCH + none;
+      sum(cells, node, lag, at + none, n - none, bar + none - lag, sums);
     }
     for (int j = 0; j < n; j++) {
-      cells[node.out(0) + at + j] = exponent(cells, sums + j, pitch);
+      cells[node.out(0) + at + j] = exponent(cells, node.scratch() + j);
     }
+    Warmup.absent(cells, node.out(0) + at, n, bar, lookback());
   }
 
   /** Squares of changes over a lag, of windows of {@code period - lag} of them; {@code change}: the number of the first. */
@@ -142,28 +151,57 @@ public record Hurst(int period, int lags) implements Kernel {
     }
   }
 
-  /** Absent where nothing has changed. */
-  private double exponent(double[] cells, int sums, int pitch) {
+  /** Of sums that lie {@link #PITCH} apart; absent where nothing has changed. */
+  private double exponent(double[] cells, int sums) {
     double one = cells[sums] / (period - 1);
-    if (one == 0) {
-      return Double.NaN;
-    }
-    double sx = 0;
     double sy = 0;
-    double sxx = 0;
     double sxy = 0;
-    for (int lag = 2; lag <= lags; lag++) { // the logarithms of the first are 0
-      double ratio = cells[sums + (lag - 1) * pitch] / (period - lag) / one;
-      if (!(ratio > NOTHING)) {
-        return Double.NaN;
-      }
-      double x = LOGARITHMS[lag];
-      double y = StrictMath.log(ratio);
-      sx += x;
+    for (int lag = 2; lag <= lags; lag++) {
+      double y = logarithm(cells[sums + (lag - 1) * PITCH], lag, one);
       sy += y;
-      sxx += x * x;
-      sxy += x * y;
+      sxy += LOGARITHMS[lag] * y;
     }
-    return 0.5 * (lags * sxy - sx * sy) / (lags * sxx - sx * sx);
+    return exponent(sy, sxy);
+  }
+
+  /** Of the mean of squares over the lag, told in that over one bar. */
+  private double logarithm(double sum, int lag, double one) {
+    double ratio = sum / ((period - lag) * one);
+    return ratio > NOTHING && ratio <= Double.MAX_VALUE ? QuickLogarithm.of(ratio) : Double.NaN;
+  }
+
+  /** Half the slope of {@code y} on the logarithms of all lags; of the first lag both are 0. */
+  private double exponent(double sy, double sxy) {
+    double sx = SUMS[lags];
+    return 0.5 * (lags * sxy - sx * sy) / (lags * SUMS_OF_SQUARES[lags] - sx * sx);
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    int x = node.in(0) + at;
+    double one = 0;
+    double sy = 0;
+    double sxy = 0;
+    for (int lag = 1; lag <= lags && lag <= bar; lag++) {
+      int slot = node.slot(lag - 1);
+      int table = node.table(table(lag));
+      int place = Blocks.place(bar - lag, period - lag);
+      double head = square(cells, x, lag);
+      if (place > 0) {
+        head += cells[slot];
+      } else if (bar > lag) {
+        tails(cells, x, table, lag, 0);
+      }
+      cells[slot] = head;
+      double sum = head + cells[table + place];
+      if (lag == 1) {
+        one = sum / (period - 1);
+      } else {
+        double y = logarithm(sum, lag, one);
+        sy += y;
+        sxy += LOGARITHMS[lag] * y;
+      }
+    }
+    cells[node.out(0) + at] = bar < lookback() ? Double.NaN : exponent(sy, sxy);
   }
 }

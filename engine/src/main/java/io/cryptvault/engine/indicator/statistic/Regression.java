@@ -52,9 +52,6 @@ public record Regression(int period) implements Kernel {
     double shift = cells[node.slot(0)];
     double head = cells[node.slot(1)];
     double weighted = cells[node.slot(2)]; // by the place in the block, from 1
-    double half = (period - 1) / 2.0;
-    double squares =
-        period * ((double) period * period - 1) / 12; // of the distances from the middle
     int place = Blocks.place(bar, period);
     for (int j = 0; j < n; ) {
       if (place == 0) {
@@ -75,7 +72,7 @@ public record Regression(int period) implements Kernel {
         double sum = head + cells[tail];
         double all = cells[tail + 1] + Math.fma(period - 1 - place, head, weighted);
         cells[mean + j] = shift + sum / period;
-        cells[slope + j] = Math.fma(-(half + 1), sum, all) / squares;
+        cells[slope + j] = slope(sum, all);
         place++;
       }
       place = place == period ? 0 : place;
@@ -85,6 +82,13 @@ public record Regression(int period) implements Kernel {
     cells[node.slot(2)] = weighted;
     Warmup.absent(cells, mean, n, bar, lookback());
     Warmup.absent(cells, slope, n, bar, lookback());
+  }
+
+  private double slope(double sum, double weighted) {
+    double middle = (period + 1) / 2.0;
+    double squares =
+        period * ((double) period * period - 1) / 12; // of the distances from the middle
+    return Math.fma(-middle, sum, weighted) / squares;
   }
 
   /** Sums, and weighted ones beside them, of the ends of the block that lies before {@code first}, as far as {@code from}. */
@@ -107,5 +111,26 @@ public record Regression(int period) implements Kernel {
     if (place > 0 && bar > period) {
       tails(cells, node.in(0) + at - place, node.table(0), cells[node.slot(0)], place);
     }
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    int place = Blocks.place(bar, period);
+    if (place == 0 || bar < period) {
+      run(cells, node, at, 1, bar);
+      return;
+    }
+    int s = node.slot(0);
+    int tail = node.table(2 * place);
+    double shift = cells[s];
+    double value = cells[node.in(0) + at] - shift;
+    double head = cells[s + 1] + value;
+    double weighted = Math.fma(place + 1, value, cells[s + 2]);
+    cells[s + 1] = head;
+    cells[s + 2] = weighted;
+    double sum = head + cells[tail];
+    double all = cells[tail + 1] + Math.fma(period - 1 - place, head, weighted);
+    cells[node.out(0) + at] = shift + sum / period;
+    cells[node.out(1) + at] = slope(sum, all);
   }
 }
