@@ -2,6 +2,8 @@ package io.cryptvault.config;
 
 import com.typesafe.config.Config;
 import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The server and its WebSocket: {@code cryptvault.http}.
@@ -12,6 +14,9 @@ import java.time.Duration;
  * @param askTimeout how long a request waits for the engine
  * @param maxBars most rows that one request is answered with
  * @param maxFormulas most formulas of one request or stream
+ * @param accessLog whether each request is told in the log
+ * @param visitors who is answered
+ * @param connections bounds of connections below HTTP
  * @param stream limits of a WebSocket connection
  */
 public record HttpSettings(
@@ -21,7 +26,47 @@ public record HttpSettings(
     Duration askTimeout,
     int maxBars,
     int maxFormulas,
+    boolean accessLog,
+    Visitors visitors,
+    ConnectionSettings connections,
     Stream stream) {
+
+  /**
+   * Who is answered, beside those who ask for {@code localhost} or the address that is bound.
+   *
+   * @param hosts further names that {@code Host} may be
+   * @param origins pages that may open sockets and change what is kept, such as {@code https://desk.example}
+   */
+  public record Visitors(Set<String> hosts, Set<String> origins) {
+    public Visitors {
+      hosts = Set.copyOf(hosts);
+      origins = Set.copyOf(origins);
+      Problems problems = new Problems(SECTION);
+      for (String host : hosts) {
+        problems.require(
+            "allowed-hosts",
+            HOST.matcher(host).matches(),
+            "names without scheme and port",
+            host,
+            "the port does not count");
+      }
+      for (String origin : origins) {
+        problems.require(
+            "allowed-origins",
+            ORIGIN.matcher(origin).matches(),
+            "origins such as https://desk.example or http://localhost:3000",
+            origin,
+            "that is what a browser says");
+      }
+      problems.report();
+    }
+
+    static Visitors read(Config section) {
+      return new Visitors(
+          Set.copyOf(section.getStringList("allowed-hosts")),
+          Set.copyOf(section.getStringList("allowed-origins")));
+    }
+  }
 
   /**
    * Limits of one WebSocket connection; {@code welcome} tells them.
@@ -66,6 +111,8 @@ public record HttpSettings(
   }
 
   private static final String SECTION = "cryptvault.http";
+  private static final Pattern HOST = Pattern.compile("[^/:\\s]+|\\[[0-9a-fA-F:.]+]");
+  private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#\\s]+");
 
   public HttpSettings {
     new Problems(SECTION)
@@ -92,12 +139,39 @@ public record HttpSettings(
         section.getDuration("ask-timeout"),
         section.getInt("max-bars"),
         section.getInt("max-formulas"),
+        section.getBoolean("access-log"),
+        Visitors.read(section),
+        ConnectionSettings.read(section.getConfig("connections")),
         Stream.read(section.getConfig("stream")));
   }
 
   /** The same on another address. */
   public HttpSettings at(String otherHost, int otherPort) {
     return new HttpSettings(
-        otherHost, otherPort, drainTimeout, askTimeout, maxBars, maxFormulas, stream);
+        otherHost,
+        otherPort,
+        drainTimeout,
+        askTimeout,
+        maxBars,
+        maxFormulas,
+        accessLog,
+        visitors,
+        connections,
+        stream);
+  }
+
+  /** The same, each request told in the log or not. */
+  public HttpSettings withAccessLog(boolean told) {
+    return new HttpSettings(
+        host,
+        port,
+        drainTimeout,
+        askTimeout,
+        maxBars,
+        maxFormulas,
+        told,
+        visitors,
+        connections,
+        stream);
   }
 }

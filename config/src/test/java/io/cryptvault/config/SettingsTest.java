@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import io.cryptvault.engine.indicator.Indicators;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -56,6 +57,9 @@ class SettingsTest {
                 seconds(50),
                 10_000,
                 500,
+                false,
+                new HttpSettings.Visitors(Set.of(), Set.of()),
+                new ConnectionSettings(4096, 3072, 4096, seconds(10)),
                 new HttpSettings.Stream(1000, 20, (int) MIB, seconds(5), seconds(60), 1000)),
             Indicators.catalogue()));
   }
@@ -88,6 +92,8 @@ class SettingsTest {
         }
         cryptvault.http {
           host = "::1", port = 1, drain-timeout = 2s, ask-timeout = 3s, max-bars = 4, max-formulas = 5
+          access-log = on, allowed-hosts = ["desk.example"], allowed-origins = ["http://localhost:3000"]
+          connections { max = 12, max-per-address = 13, backlog = 14, header-timeout = 15s }
           stream {
             max-streams = 6, messages-per-second = 7, max-frame = 8 KiB, heartbeat = 9s
             ping-timeout = 10s, max-connections = 11
@@ -118,6 +124,9 @@ class SettingsTest {
                 seconds(3),
                 4,
                 5,
+                true,
+                new HttpSettings.Visitors(Set.of("desk.example"), Set.of("http://localhost:3000")),
+                new ConnectionSettings(12, 13, 14, seconds(15)),
                 new HttpSettings.Stream(6, 7, 8192, seconds(9), seconds(10), 11)),
             settings.functions()));
     assertThat(settings.client("kraken").pool().maxConnections()).isEqualTo(3);

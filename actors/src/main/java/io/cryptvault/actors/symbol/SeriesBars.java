@@ -32,6 +32,22 @@ public record SeriesBars(
     return new SeriesBars(series, none, none, Set.of(), Map.of());
   }
 
+  /** The newest bars, at most so many; the forming one is one of them. */
+  public SeriesBars last(int bars) {
+    return new SeriesBars(
+        series,
+        closed.last(bars - Math.min(bars, forming.size())),
+        forming,
+        provisional,
+        revisions);
+  }
+
+  /** Whether all of them open before a time (epoch milliseconds). */
+  public boolean areBefore(long time) {
+    Bars newest = forming.isEmpty() ? closed : forming;
+    return newest.isEmpty() || newest.lastTime() < time;
+  }
+
   /** Whether a closed bar has not been confirmed yet. */
   public boolean isProvisional(int bar) {
     return provisional.contains(closed.openTime(bar));

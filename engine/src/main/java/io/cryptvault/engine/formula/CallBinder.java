@@ -1,5 +1,6 @@
 package io.cryptvault.engine.formula;
 
+import io.cryptvault.engine.market.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +45,9 @@ final class CallBinder {
     if (function.isCondition()
         && function.inputNames().indexOf("condition") == 0
         && !typed.get(0).isCondition()) {
-      throw error(function.word() + " takes a condition, found \"" + typed.get(0) + "\" at " + at
-          + "; compare it, as in " + typed.get(0) + " > 0");
+      throw error(function.word() + " takes a condition, found "
+          + Quoted.of(typed.get(0).toString()) + " at " + at + "; compare it, as in "
+          + Quoted.cut(typed.get(0).toString()) + " > 0");
     }
     return typed;
   }

@@ -9,6 +9,7 @@ import io.cryptvault.engine.formula.Formula.Joined;
 import io.cryptvault.engine.formula.Formula.Lagged;
 import io.cryptvault.engine.formula.Formula.Negation;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,8 +189,8 @@ public final class Parser {
         }
       }
     }
-    throw error("expected an interval " + Interval.listed() + " at " + count.at() + ", found \""
-        + name + "\"");
+    throw error("expected an interval " + Interval.listed() + " at " + count.at() + ", found "
+        + Quoted.of(name));
   }
 
   private Formula primary() {
@@ -328,8 +329,9 @@ public final class Parser {
 
   private Formula condition(Formula formula, int at) {
     if (!formula.isCondition()) {
-      throw error("expected a condition, found \"" + formula + "\"" + (at > 0 ? " at " + at : "")
-          + "; compare it, as in " + formula + " > 0");
+      throw error("expected a condition, found " + Quoted.of(formula.toString())
+          + (at > 0 ? " at " + at : "") + "; compare it, as in " + Quoted.cut(formula.toString())
+          + " > 0");
     }
     return formula;
   }
@@ -360,7 +362,7 @@ public final class Parser {
       return error("function \"" + name.text() + "\" was refused when it was registered: "
           + refused.get() + " (at " + name.at() + ")");
     }
-    return error("unknown function \"" + name.text() + "\""
+    return error("unknown function " + Quoted.of(name.text())
         + catalogue
             .nearest(name.text())
             .map(word -> "; did you mean \"" + word + "\"?")

@@ -11,6 +11,7 @@ public final class Spelling {
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     int most = Math.min(3, Math.max(1, word.length() / 3));
     return candidates.stream()
+        .filter(candidate -> Math.abs(candidate.length() - word.length()) <= most)
         .map(candidate -> new Near(candidate, distance(word, candidate)))
         .filter(near -> near.errors <= most)
         .min(java.util.Comparator.comparingInt(Near::errors).thenComparing(Near::word))

@@ -1,5 +1,7 @@
 package io.cryptvault.engine.formula;
 
+import io.cryptvault.engine.market.Quoted;
+
 /**
  * A piece of a formula's text.
  *
@@ -32,6 +34,6 @@ record Token(Kind kind, String text, int at) {
 
   /** As it is quoted in a message. */
   String quoted() {
-    return kind == Kind.END ? "the end" : "\"" + text + "\"";
+    return kind == Kind.END ? "the end" : Quoted.of(text);
   }
 }

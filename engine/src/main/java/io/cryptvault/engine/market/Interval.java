@@ -88,7 +88,7 @@ public record Interval(int count, Unit unit) {
     }
     throw new IllegalArgumentException("interval: expected one of "
         + LISTED.stream().map(Interval::toString).collect(Collectors.joining(" "))
-        + ", was \"" + name + "\"; case counts, 1m is a minute and 1M a month");
+        + ", was " + Quoted.of(name) + "; case counts, 1m is a minute and 1M a month");
   }
 
   /** The interval of a fixed length, listed or not: what the step of a file says. */

@@ -13,8 +13,8 @@ public record Symbol(String name) implements Comparable<Symbol> {
   public Symbol {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "symbol: expected 1 to 64 of letters, digits and . _ ^ = / -, was \"" + name
-              + "\"; write it as BTC/USDT or AAPL");
+          "symbol: expected 1 to 64 of letters, digits and . _ ^ = / -, was " + Quoted.of(name)
+              + "; write it as BTC/USDT or AAPL");
     }
   }
 

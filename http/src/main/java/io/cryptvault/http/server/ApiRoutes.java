@@ -3,6 +3,7 @@ package io.cryptvault.http.server;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.config.HttpSettings;
+import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.http.socket.StreamSocket;
 import io.cryptvault.http.wire.AnalysisJson;
 import io.cryptvault.http.wire.CatalogueJson;
@@ -10,18 +11,23 @@ import io.cryptvault.http.wire.HealthJson;
 import io.cryptvault.http.wire.HostsJson;
 import io.cryptvault.http.wire.Problem;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpMethod;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.http.javadsl.model.headers.Allow;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
@@ -36,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every route of the server. Whatever is not there, or not allowed, is a problem document like any other. */
 public final class ApiRoutes extends AllDirectives {
+  private static final Pattern SYMBOL_WITH_SLASH =
+      Pattern.compile("/v1/(bars|readings|analysis)/[^/]+/.+");
+
   private final CryptVault vault;
   private final HttpSettings settings;
   private final StreamSocket sockets;
@@ -71,8 +80,8 @@ public final class ApiRoutes extends AllDirectives {
             () -> concat(
                 path("symbols", () -> get(() -> extractUri(symbols::page))),
                 path("gaps", () -> get(() -> extractUri(gaps::page))),
-                path("hosts", () -> get(() -> complete(Respond.json(HostsJson.of(vault.hosts()))))),
-                path("catalog", () -> get(() -> complete(Respond.json(catalogue())))),
+                plain("hosts", () -> Respond.json(HostsJson.of(vault.hosts()))),
+                plain("catalog", () -> Respond.json(catalogue())),
                 ofSymbol("bars", symbols::bars),
                 ofSymbol("readings", symbols::readings),
                 ofSymbol("analysis", this::analysis),
@@ -81,14 +90,27 @@ public final class ApiRoutes extends AllDirectives {
         pathPrefix(
             "health",
             () -> concat(
-                path("live", () -> get(() -> complete(Respond.json("{\"status\":\"live\"}")))),
-                path("ready", () -> get(this::ready)))),
-        path("metrics", () -> get(() -> complete(metricsText()))));
+                pathEnd(() -> get(() -> asked(this::ready))),
+                plain("live", () -> Respond.json("{\"status\":\"live\"}")),
+                plain("ready", this::ready))),
+        plain("metrics", this::metricsText));
     return withRequestTimeoutResponse(
         this::tooLate,
         () -> handleExceptions(
             exceptions(),
             () -> extractUri(uri -> handleRejections(rejections(uri.path()), () -> routes))));
+  }
+
+  /** A resource without parameters. */
+  private Route plain(String name, Supplier<HttpResponse> answer) {
+    return path(name, () -> get(() -> asked(answer)));
+  }
+
+  private Route asked(Supplier<HttpResponse> answer) {
+    return extractUri(uri -> {
+      new Query(uri);
+      return complete(answer.get());
+    });
   }
 
   /** Made when it is first asked for: every function is compiled for it. */
@@ -117,18 +139,18 @@ public final class ApiRoutes extends AllDirectives {
   }
 
   private Route analysis(io.cryptvault.engine.market.Symbol symbol, Uri uri) {
-    Query query = new Query(uri);
+    Query query = new Query(uri, "interval");
     return Respond.stage(
         vault.analyze(symbol, query.interval()),
         analysis -> Respond.json(AnalysisJson.of(analysis)));
   }
 
-  private Route ready() {
+  private HttpResponse ready() {
     return health.isReady()
-        ? complete(Respond.json(HealthJson.ready(vault.counts().openGaps())))
-        : complete(Respond.problem(
+        ? Respond.json(HealthJson.ready(vault.counts().openGaps()))
+        : Respond.problem(
             Problem.of(new Refusal(Refusal.Code.STOPPING, "the server is not taking requests")),
-            "/health/ready"));
+            "/health/ready");
   }
 
   private HttpResponse metricsText() {
@@ -171,16 +193,16 @@ public final class ApiRoutes extends AllDirectives {
     return RejectionHandler.newBuilder()
         .handleAll(
             MethodRejection.class,
-            others -> complete(notAllowed(
-                path, others.stream().map(MethodRejection::supported).distinct().toList())))
+            others -> extractMethod(method -> complete(
+                notAllowed(path, method, others.stream().map(MethodRejection::supported)))))
         .handleNotFound(complete(Respond.problem(
             Problem.of(
                 404,
                 "NOT_FOUND",
-                "there is nothing at " + path
+                "there is nothing at " + Quoted.cut(path) + slashHint(path)
                     + "; there are /v1/symbols, /v1/catalog, /v1/bars/{symbol},"
                     + " /v1/readings/{symbol}, /v1/analysis/{symbol}, /v1/gaps, /v1/hosts,"
-                    + " /v1/stream, /v1/store, /v1/store/bars, /v1/fetch, /health/live,"
+                    + " /v1/stream, /v1/store, /v1/store/bars, /v1/fetch, /health, /health/live,"
                     + " /health/ready, /metrics"),
             path)))
         .build()
@@ -193,10 +215,33 @@ public final class ApiRoutes extends AllDirectives {
                 path)));
   }
 
-  private static HttpResponse notAllowed(String path, List<HttpMethod> allowed) {
+  /** {@code OPTIONS} asks for nothing else than what is allowed; where there is {@code GET}, there is {@code HEAD}. */
+  private static HttpResponse notAllowed(
+      String path, HttpMethod method, Stream<HttpMethod> supported) {
+    Set<HttpMethod> allowed = supported.collect(Collectors.toCollection(LinkedHashSet::new));
+    if (allowed.contains(HttpMethods.GET)) {
+      allowed.add(HttpMethods.HEAD);
+    }
+    allowed.add(HttpMethods.OPTIONS);
+    Allow allow = Allow.create(allowed.toArray(HttpMethod[]::new));
+    if (method.equals(HttpMethods.OPTIONS)) {
+      return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT).addHeader(allow);
+    }
     String names = allowed.stream().map(HttpMethod::name).collect(Collectors.joining(" or "));
-    return Respond.problem(Problem.of(405, "METHOD_NOT_ALLOWED", "expected " + names), path)
-        .addHeader(Allow.create(allowed.toArray(HttpMethod[]::new)));
+    return Respond.problem(
+            Problem.of(
+                405,
+                "METHOD_NOT_ALLOWED",
+                "expected " + names + ", found " + Quoted.cut(method.name())),
+            path)
+        .addHeader(allow);
+  }
+
+  /** Who writes a symbol as it is has asked for a path with one segment more. */
+  private static String slashHint(String path) {
+    return SYMBOL_WITH_SLASH.matcher(path).matches()
+        ? "; write %2F for the / of a symbol, as in BTC%2FUSDT"
+        : "";
   }
 
   private Route problem(Function<String, Problem> of) {

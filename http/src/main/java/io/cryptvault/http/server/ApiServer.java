@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.config.HttpSettings;
+import io.cryptvault.http.connection.HttpListener;
 import io.cryptvault.http.socket.StreamSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,21 +16,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
-import org.apache.pekko.http.javadsl.Http;
-import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.jspecify.annotations.Nullable;
 import scala.concurrent.duration.FiniteDuration;
 
 /** The server: binds, serves an engine, drains. Thread-safe. */
 public final class ApiServer {
-  private final ServerBinding binding;
+  private final HttpListener listener;
   private final StreamSocket sockets;
   private final Health health;
   private final HttpSettings settings;
 
   private ApiServer(
-      ServerBinding binding, StreamSocket sockets, Health health, HttpSettings settings) {
-    this.binding = binding;
+      HttpListener listener, StreamSocket sockets, Health health, HttpSettings settings) {
+    this.listener = listener;
     this.sockets = sockets;
     this.health = health;
     this.settings = settings;
@@ -50,50 +51,66 @@ public final class ApiServer {
       HttpSettings settings,
       Supplier<String> metrics,
       Optional<ServedStore> store) {
-    if (!isLoopback(settings.host())) {
+    InetAddress address = loopback(settings.host());
+    if (address == null) {
       return CompletableFuture.failedFuture(
           new IllegalArgumentException("cryptvault.http.host: expected a loopback address, was "
               + settings.host() + "; put a proxy with authentication in front to serve others"));
     }
+    ActorSystem<?> system = vault.system();
     Health health = new Health();
     StreamSocket sockets = new StreamSocket(vault, settings);
     ApiRoutes routes = new ApiRoutes(vault, settings, sockets, health, metrics, store);
-    return Http.get(vault.system())
-        .newServerAt(settings.host(), settings.port())
-        .withSettings(server(vault.system().settings().config(), settings))
-        .bind(routes.all())
-        .thenApply(binding -> {
+    Answering answering = new Answering(
+        system,
+        routes.all().handler(system),
+        new RequestGuard(settings.visitors(), settings.host(), address),
+        settings.accessLog());
+    return HttpListener.bind(
+            system,
+            new InetSocketAddress(address, settings.port()),
+            settings.connections(),
+            server(system.settings().config(), settings),
+            answering::answer,
+            Goodbye.of(settings.connections()))
+        .thenApply(listener -> {
           health.ready(true);
-          return new ApiServer(binding, sockets, health, settings);
+          return new ApiServer(listener, sockets, health, settings);
         });
   }
 
   public InetSocketAddress address() {
-    return binding.localAddress();
+    return listener.address();
   }
 
   /** Takes no more requests, tells sockets to go, lets what is open end within the drain timeout. */
   public CompletionStage<Done> drain() {
     health.ready(false);
     sockets.goAway();
-    return binding.terminate(settings.drainTimeout()).thenApply(terminated -> Done.getInstance());
+    return listener.drain(settings.drainTimeout());
   }
 
   /** A request waits as long as the settings say, and one that cannot be read is told so as any other. */
   private static ServerSettings server(Config config, HttpSettings settings) {
-    ServerSettings server = ServerSettings.create(ConfigFactory.parseMap(
-            Map.of("pekko.http.server.parsing.error-handler", UnreadableRequest.class.getName()))
+    ServerSettings server = ServerSettings.create(ConfigFactory.parseMap(Map.of(
+            "pekko.http.server.parsing.error-handler",
+            UnreadableRequest.class.getName(),
+            "pekko.http.server.transparent-head-requests",
+            "on",
+            "pekko.http.server.remote-address-attribute",
+            "on"))
         .withFallback(config));
     long ask = settings.askTimeout().toMillis();
     return server.withTimeouts(
         server.getTimeouts().withRequestTimeout(FiniteDuration.create(ask, TimeUnit.MILLISECONDS)));
   }
 
-  private static boolean isLoopback(String host) {
+  private static @Nullable InetAddress loopback(String host) {
     try {
-      return InetAddress.getByName(host).isLoopbackAddress();
+      InetAddress address = InetAddress.getByName(host);
+      return address.isLoopbackAddress() ? address : null;
     } catch (UnknownHostException e) {
-      return false;
+      return null;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.cryptvault.http.server;
 
+import io.cryptvault.engine.market.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class Formats {
       throw new Query.Bad(
           406,
           "NOT_ACCEPTABLE",
-          "Accept: expected application/json, application/x-ndjson or text/csv, found " + ranges);
+          "Accept: expected application/json, application/x-ndjson or text/csv, found "
+              + Quoted.cut(ranges.toString()));
     }
     return NAMES.get(best);
   }

@@ -5,6 +5,7 @@ import io.cryptvault.actors.gap.Gap;
 import io.cryptvault.actors.gap.GapList;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.wire.GapsJson;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ final class GapRoutes {
   }
 
   Route page(Uri uri) {
-    Query query = new Query(uri);
+    Query query = new Query(uri, "symbol", "interval", "state", "limit", "cursor");
     int limit = query.count("limit", PAGE, settings.maxBars());
     Optional<Symbol> symbol = query.text("symbol").map(Query::symbol);
     Optional<Interval> interval = query.text("interval").map(name -> query.interval());
@@ -80,7 +81,7 @@ final class GapRoutes {
     throw new Query.Bad(
         400,
         "BAD_PARAMETER",
-        "cursor: expected the next of a page before, found \"" + cursor + "\"");
+        "cursor: expected the next of a page before, found " + Quoted.of(cursor));
   }
 
   private static Gap.State state(String name) {
@@ -90,6 +91,8 @@ final class GapRoutes {
       }
     }
     throw new Query.Bad(
-        400, "BAD_PARAMETER", "state: expected open, filled or permanent, found \"" + name + "\"");
+        400,
+        "BAD_PARAMETER",
+        "state: expected open, filled or permanent, found " + Quoted.of(name));
   }
 }

@@ -1,18 +1,29 @@
 package io.cryptvault.http.server;
 
+import io.cryptvault.engine.formula.Spelling;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.time.TimeRangeText;
 import io.cryptvault.http.wire.Problem;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.Uri;
+import org.apache.pekko.http.scaladsl.model.IllegalUriException;
+import org.apache.pekko.japi.Pair;
 
 /** The parameters of a request, read as what they are to be. Each method throws {@link Bad} with what was expected. */
 final class Query {
+  private static final String FORMULA = "formula";
+  private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
+  private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
   private final org.apache.pekko.http.javadsl.model.Query query;
 
   /** A parameter that cannot be read. */
@@ -35,8 +46,36 @@ final class Query {
     }
   }
 
-  Query(Uri uri) {
-    this.query = uri.query();
+  /** Of a request that may have these parameters and no others, each of them once; {@code formula} as often as one likes. */
+  Query(Uri uri, String... names) {
+    try {
+      this.query = uri.query();
+    } catch (IllegalUriException e) {
+      throw new Bad(
+          400,
+          "BAD_PARAMETER",
+          "query: expected name=value, &, name=value, percent-encoded, found "
+              + Quoted.of(uri.rawQueryString().orElse("")));
+    }
+    Set<String> met = new HashSet<>();
+    for (Pair<String, String> parameter : query.toList()) {
+      String name = parameter.first();
+      if (!List.of(names).contains(name)) {
+        throw new Bad(400, "UNKNOWN_PARAMETER", unknown(name, names));
+      }
+      if (!met.add(name) && !name.equals(FORMULA)) {
+        throw new Bad(400, "BAD_PARAMETER", name + ": expected once, found more");
+      }
+    }
+  }
+
+  private static String unknown(String name, String... names) {
+    return "query: expected "
+        + (names.length == 0 ? "no parameters" : "one of " + String.join(", ", names)) + ", found "
+        + Quoted.of(name)
+        + Spelling.nearest(name, List.of(names))
+            .map(near -> "; did you mean " + near + "?")
+            .orElse("");
   }
 
   static Symbol symbol(String segment) {
@@ -63,7 +102,7 @@ final class Query {
   /** Every {@code formula}, in the order typed. */
   List<String> formulas(int most) {
     List<String> inOrder = query.toList().stream()
-        .filter(parameter -> parameter.first().equals("formula"))
+        .filter(parameter -> parameter.first().equals(FORMULA))
         .map(parameter -> parameter.second())
         .toList();
     if (inOrder.size() > most) {
@@ -82,7 +121,10 @@ final class Query {
     }
     long value = whole(name, text.get());
     if (value < 1 || value > most) {
-      throw new Bad(400, "BAD_PARAMETER", name + ": expected 1.." + most + ", found " + text.get());
+      throw new Bad(
+          400,
+          "BAD_PARAMETER",
+          name + ": expected 1.." + most + ", found " + Quoted.cut(text.get()));
     }
     return (int) value;
   }
@@ -103,7 +145,12 @@ final class Query {
 
   private static OptionalLong time(String name, Supplier<Optional<Long>> read) {
     try {
-      return read.get().map(OptionalLong::of).orElse(OptionalLong.empty());
+      Optional<Long> time = read.get();
+      if (time.isPresent() && (time.get() < EARLIEST || time.get() > LATEST)) {
+        throw new IllegalArgumentException(
+            "expected a time in the years 1 to 9999, found " + time.get() + " ms");
+      }
+      return time.map(OptionalLong::of).orElse(OptionalLong.empty());
     } catch (IllegalArgumentException e) {
       throw new Bad(400, "BAD_PARAMETER", name + ": " + e.getMessage());
     }
@@ -118,7 +165,8 @@ final class Query {
         throw new Bad(
             400,
             "BAD_PARAMETER",
-            name + ": expected true or false, found \"" + query.get(name).orElse("") + "\"");
+            name + ": expected true or false, found "
+                + Quoted.of(query.get(name).orElse("")));
     };
   }
 
@@ -131,7 +179,7 @@ final class Query {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new Bad(
-          400, "BAD_PARAMETER", name + ": expected a whole number, found \"" + text + "\"");
+          400, "BAD_PARAMETER", name + ": expected a whole number, found " + Quoted.of(text));
     }
   }
 }

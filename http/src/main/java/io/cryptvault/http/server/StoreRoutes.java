@@ -7,6 +7,7 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.http.wire.BarLines;
 import io.cryptvault.http.wire.FetchJson;
 import io.cryptvault.http.wire.FetchRequest;
@@ -68,7 +69,7 @@ final class StoreRoutes extends AllDirectives {
   /** {@code GET /v1/store?venue=&symbol=&interval=}: all of it, or what was named. */
   private Route holdings(Uri uri) {
     ServedStore store = store();
-    Query query = new Query(uri);
+    Query query = new Query(uri, "venue", "symbol", "interval");
     query.text("interval").ifPresent(name -> query.interval()); // refused when there is none such
     return Respond.stage(
         store.store().holdings(shelf -> isNamed(shelf, query)),
@@ -90,7 +91,7 @@ final class StoreRoutes extends AllDirectives {
 
   /** {@code GET /v1/store/bars?venue=&symbol=&interval=&from=&to=&last=}: streamed, NDJSON or CSV. */
   private Route bars(Uri uri) {
-    Query query = new Query(uri);
+    Query query = new Query(uri, "venue", "symbol", "interval", "from", "to", "last", "format");
     Shelf shelf = shelf(query);
     int last = query.count("last", Integer.MAX_VALUE, Integer.MAX_VALUE);
     boolean isCsv = isCsv(query);
@@ -107,7 +108,7 @@ final class StoreRoutes extends AllDirectives {
     String format = query.text("format").orElse("ndjson");
     if (!format.equals("ndjson") && !format.equals("csv")) {
       throw new Query.Bad(
-          406, "NOT_ACCEPTABLE", "format: expected ndjson or csv, found \"" + format + "\"");
+          406, "NOT_ACCEPTABLE", "format: expected ndjson or csv, found " + Quoted.of(format));
     }
     return format.equals("csv");
   }
@@ -135,7 +136,7 @@ final class StoreRoutes extends AllDirectives {
 
   /** {@code POST /v1/store/bars?venue=&symbol=&interval=&from=&to=}: lines of CSV, all that the venue has of these times. */
   private Route put(Uri uri) {
-    Query query = new Query(uri);
+    Query query = new Query(uri, "venue", "symbol", "interval", "from", "to");
     Shelf shelf = shelf(query);
     refusing("BAD_PARAMETER", () -> Shelf.requireVenue(shelf.venue()));
     TimeRange covered = range(required("from", query.from(clock)), required("to", query.to(clock)));
@@ -190,7 +191,9 @@ final class StoreRoutes extends AllDirectives {
       String found = request.entity().getContentType().mediaType().toString();
       if (!found.equals(type)) {
         throw new Query.Bad(
-            415, "UNSUPPORTED_MEDIA_TYPE", "Content-Type: expected " + type + ", found " + found);
+            415,
+            "UNSUPPORTED_MEDIA_TYPE",
+            "Content-Type: expected " + type + ", found " + Quoted.cut(found));
       }
       return entity(Unmarshaller.entityToString(), route);
     });
@@ -211,7 +214,8 @@ final class StoreRoutes extends AllDirectives {
   private FetchJob job(String id) {
     return fetching()
         .find(id)
-        .orElseThrow(() -> new Query.Bad(404, "NOT_FOUND", "fetch: there is no job " + id));
+        .orElseThrow(
+            () -> new Query.Bad(404, "NOT_FOUND", "fetch: there is no job " + Quoted.cut(id)));
   }
 
   private FetchJobs fetching() {

@@ -9,6 +9,7 @@ import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.time.TimeRangeText;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -56,7 +59,7 @@ final class SymbolRoutes extends AllDirectives {
    * sort=turnover} the first page of those by turnover, which has no next: places change all the time.
    */
   Route page(Uri uri) {
-    Query query = new Query(uri);
+    Query query = new Query(uri, "limit", "cursor", "sort");
     int limit = query.count("limit", PAGE, settings.maxBars());
     Optional<String> cursor = query.text("cursor");
     String sort = query.text("sort").orElse("symbol");
@@ -65,7 +68,7 @@ final class SymbolRoutes extends AllDirectives {
         throw new Query.Bad(
             400,
             "BAD_PARAMETER",
-            "cursor: expected none with sort=turnover, found " + cursor.get());
+            "cursor: expected none with sort=turnover, found " + Quoted.of(cursor.get()));
       }
       return Respond.stage(
           vault.byTurnover(),
@@ -73,7 +76,8 @@ final class SymbolRoutes extends AllDirectives {
               listings.subList(0, Math.min(limit, listings.size())), Optional.empty())));
     }
     if (!sort.equals("symbol")) {
-      throw new Query.Bad(400, "BAD_PARAMETER", "sort: expected symbol or turnover, found " + sort);
+      throw new Query.Bad(
+          400, "BAD_PARAMETER", "sort: expected symbol or turnover, found " + Quoted.of(sort));
     }
     return Respond.stage(vault.listings(), listings -> {
       List<Listing> rest = listings.stream()
@@ -91,7 +95,7 @@ final class SymbolRoutes extends AllDirectives {
 
   /** {@code GET /v1/bars/{symbol}?interval=&from=&to=&limit=&format=}. */
   Route bars(Symbol symbol, Uri uri) {
-    Query query = new Query(uri);
+    Query query = new Query(uri, "interval", "from", "to", "limit", "format");
     Series series = new Series(symbol, query.interval());
     int limit = query.count("limit", ROWS, settings.maxBars());
     OptionalLong from = query.from(clock);
@@ -104,35 +108,54 @@ final class SymbolRoutes extends AllDirectives {
     }
     return extractRequest(request -> {
       String format = format(query, request);
-      if (from.isEmpty() && to.isEmpty()) {
-        return Respond.stage(
-            vault.bars(symbol, series.interval(), limit),
-            recent -> rows(format, recent, OptionalLong.empty()));
-      }
-      var range = new TimeRange(
-          from.orElseGet(() -> startOf(series.interval(), to.getAsLong(), limit)),
-          to.orElse(Long.MAX_VALUE));
-      // One more tells whether there is a next page.
-      return Respond.stage(vault.history(symbol, series.interval(), range, limit + 1), found -> {
-        Bars bars = found.closed();
-        Bars page = bars.slice(0, Math.min(limit, bars.size()));
-        OptionalLong next = page.size() < bars.size()
-            ? OptionalLong.of(bars.openTime(page.size()))
-            : OptionalLong.empty();
-        return NextPage.link(
-            rows(format, SeriesBars.past(series, page, found), next),
-            uri,
-            "from",
-            next.stream()
-                .mapToObj(time -> TimeRangeText.of(time, clock.millis()))
-                .findFirst());
-      });
+      CompletionStage<Page> page = from.isPresent()
+          ? past(series, new TimeRange(from.getAsLong(), to.orElse(Long.MAX_VALUE)), limit)
+          : before(series, to.orElse(Long.MAX_VALUE), limit);
+      return Respond.stage(
+          page,
+          found -> NextPage.link(
+              rows(format, found.bars, found.next),
+              uri,
+              "from",
+              found.next.stream()
+                  .mapToObj(time -> TimeRangeText.of(time, clock.millis()))
+                  .findFirst()));
+    });
+  }
+
+  /** Bars, and the open time of the first that would follow on the next page. */
+  private record Page(SeriesBars bars, OptionalLong next) {}
+
+  /** The newest bars before a time, the forming one among them where it is the newest. */
+  private CompletionStage<Page> before(Series series, long to, int limit) {
+    Interval interval = series.interval();
+    if (to < interval.start(clock.millis())) {
+      return past(series, new TimeRange(startOf(interval, to, limit), to), limit);
+    }
+    return vault.bars(series.symbol(), interval, limit).thenCompose(recent -> {
+      SeriesBars newest = recent.last(limit);
+      return newest.areBefore(to) // a simulated market may be ahead of the clock
+          ? CompletableFuture.completedFuture(new Page(newest, OptionalLong.empty()))
+          : past(series, new TimeRange(startOf(interval, to, limit), to), limit);
+    });
+  }
+
+  /** The oldest closed bars of a range. */
+  private CompletionStage<Page> past(Series series, TimeRange range, int limit) {
+    // One more tells whether there is a next page.
+    return vault.history(series.symbol(), series.interval(), range, limit + 1).thenApply(found -> {
+      Bars bars = found.closed();
+      Bars page = bars.slice(0, Math.min(limit, bars.size()));
+      OptionalLong next = page.size() < bars.size()
+          ? OptionalLong.of(bars.openTime(page.size()))
+          : OptionalLong.empty();
+      return new Page(SeriesBars.past(series, page, found), next);
     });
   }
 
   /** {@code GET /v1/readings/{symbol}?interval=&formula=&formula=&bars=&forming=}, with a strong {@code ETag}. */
   Route readings(Symbol symbol, Uri uri) {
-    Query query = new Query(uri);
+    Query query = new Query(uri, "interval", "formula", "bars", "forming");
     Interval interval = query.interval();
     List<String> formulas = query.formulas(settings.maxFormulas());
     if (formulas.isEmpty()) {
@@ -177,7 +200,9 @@ final class SymbolRoutes extends AllDirectives {
     String format = typed.get();
     if (!Formats.NAMES.contains(format)) {
       throw new Query.Bad(
-          406, "NOT_ACCEPTABLE", "format: expected json, ndjson or csv, found \"" + format + "\"");
+          406,
+          "NOT_ACCEPTABLE",
+          "format: expected json, ndjson or csv, found " + Quoted.of(format));
     }
     return format;
   }

@@ -30,31 +30,39 @@ import scala.concurrent.duration.FiniteDuration;
  */
 final class Frames {
   private static final FiniteDuration CLOSE_TIMEOUT = FiniteDuration.apply(3, "seconds");
+  private static final byte CLOSE = 0x8;
+  private static final byte PING_CODE = 0x9;
   private static final FrameStart PING = FrameEvent$.MODULE$.fullFrame(
-      Protocol.Opcode$.MODULE$.forCode((byte) 0x9),
+      Protocol.Opcode$.MODULE$.forCode(PING_CODE),
       Option.empty(),
       ByteString.emptyByteString(),
       true,
       false,
       false,
       false);
-  private static final byte CLOSE = 0x8;
 
   private Frames() {}
 
-  /** Accepts the upgrade and joins the messages with the connection. */
+  /** Accepts the upgrade and joins the messages with the connection; each ping of the client is told, and answered. */
   static HttpResponse accept(
       ActorSystem<?> system,
       WebSocketUpgrade upgrade,
       Flow<Message, Message, ?> messages,
       Closing closing,
-      Duration pingTimeout) {
+      Duration pingTimeout,
+      Runnable onPing) {
     LoggingAdapter log = Logging.getLogger(system.classicSystem(), Frames.class);
     WebSocketSettings settings =
         (WebSocketSettings) ServerSettings.create(system.classicSystem()).getWebsocketSettings();
     Flow<FrameEvent, FrameEvent, NotUsed> frames = Flow.<FrameEvent>create()
         .via(closing.connection().<FrameEvent>flow())
         .idleTimeout(pingTimeout)
+        .map(frame -> {
+          if (isA(frame, PING_CODE)) {
+            onPing.run();
+          }
+          return frame;
+        })
         .via(WebSocket$.MODULE$
             .stack(true, settings, CLOSE_TIMEOUT, log)
             .join(messages.asScala())
@@ -72,10 +80,12 @@ final class Frames {
     return Source.tick(every, every, PING);
   }
 
+  private static boolean isA(FrameEvent frame, byte code) {
+    return frame instanceof FrameStart start && start.header().opcode().code() == code;
+  }
+
   private static FrameEvent closeFrame(FrameEvent frame, Closing closing) {
-    boolean closes =
-        frame instanceof FrameStart start && start.header().opcode().code() == CLOSE;
-    return closes && closing.reason().isPresent()
+    return isA(frame, CLOSE) && closing.reason().isPresent()
         ? FrameEvent$.MODULE$.closeFrame(
             closing.reason().get().code(), closing.reason().get().text(), Option.empty())
         : frame;

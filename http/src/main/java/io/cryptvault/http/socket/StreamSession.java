@@ -79,6 +79,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     record Against(CloseReason reason) implements Heard {}
   }
 
+  /** The client keeps no rule of the connection. */
+  record Broke(CloseReason reason) implements Command {}
+
   private record Opened(Optional<String> id, List<Opening> openings) implements Command {}
 
   /** The answer to a subscription is on its way, so that its streams can follow. */
@@ -175,6 +178,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       case HeartbeatTaken taken -> heartbeatWaits = false;
       case Ended ended -> ended(ended);
       case Heartbeat heartbeat -> heartbeat();
+      case Broke broke -> close(broke.reason);
       case GoAway goAway -> close(CloseReason.GOING_AWAY);
       case Cut cut -> tools.closing.cut();
       case Gone left -> {

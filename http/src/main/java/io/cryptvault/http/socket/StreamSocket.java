@@ -3,9 +3,11 @@ package io.cryptvault.http.socket;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.wire.StreamJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,6 +21,7 @@ import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.http.scaladsl.model.ws.Message;
 import org.apache.pekko.http.scaladsl.model.ws.TextMessage;
 import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.StreamLimitReachedException;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.MergeHub;
@@ -85,7 +88,18 @@ public final class StreamSocket {
         messages.mapMaterializedValue(
             ended -> ended.whenComplete((done, failure) -> gone(session))),
         closing,
-        settings.stream().pingTimeout());
+        settings.stream().pingTimeout(),
+        pings(session));
+  }
+
+  /** What to do at each ping: it is a message like any other, but for what it says. */
+  private Runnable pings(ActorRef<StreamSession.Command> session) {
+    RateLimit rate = new RateLimit(settings.stream().messagesPerSecond(), System.nanoTime());
+    return () -> {
+      if (!rate.allows(System.nanoTime())) {
+        session.tell(new StreamSession.Broke(CloseReason.RATE));
+      }
+    };
   }
 
   private void gone(ActorRef<StreamSession.Command> session) {
@@ -124,14 +138,27 @@ public final class StreamSocket {
     }
     return text.getStreamedText()
         .completionTimeout(READING)
-        .limitWeighted(most, part -> (long) part.length())
+        .limitWeighted(most, StreamSocket::bytes)
         .runFold(new StringBuilder(), StringBuilder::append, system)
-        .thenApply(whole -> within(whole.toString(), most))
-        .exceptionally(failure -> new StreamSession.Heard.Against(CloseReason.TOO_BIG));
+        .<StreamSession.Heard>thenApply(whole -> new StreamSession.Heard.Text(whole.toString()))
+        .exceptionally(failure -> new StreamSession.Heard.Against(
+            cause(failure) instanceof StreamLimitReachedException
+                ? CloseReason.TOO_BIG
+                : CloseReason.UNFINISHED));
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static StreamSession.Heard within(String text, int most) {
-    return text.length() > most
+    return bytes(text) > most
         ? new StreamSession.Heard.Against(CloseReason.TOO_BIG)
         : new StreamSession.Heard.Text(text);
   }

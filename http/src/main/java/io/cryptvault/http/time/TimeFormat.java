@@ -1,5 +1,6 @@
 package io.cryptvault.http.time;
 
+import io.cryptvault.engine.market.Quoted;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,7 +74,8 @@ public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> p
       return date(found).atTime(clock(found)).atZone(zone).toInstant().toEpochMilli();
     } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException(
-          "expected a time as --time-format says, found \"" + text + "\" (" + e.getMessage() + ")",
+          "expected a time as --time-format says, found " + Quoted.of(text) + " ("
+              + Quoted.cut(String.valueOf(e.getMessage())) + ")",
           e);
     }
   }

@@ -1,5 +1,6 @@
 package io.cryptvault.http.time;
 
+import io.cryptvault.engine.market.Quoted;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -66,8 +67,8 @@ final class TimeTexts {
 
   private static IllegalArgumentException wrong(String text, Exception cause) {
     return new IllegalArgumentException(
-        "expected a time in epoch milliseconds or ISO 8601 (2024-03-01T00:07Z), found \"" + text
-            + "\""
+        "expected a time in epoch milliseconds or ISO 8601 (2024-03-01T00:07Z), found "
+            + Quoted.of(text)
             + (DAY_FIRST.matcher(text).matches()
                 ? ", where day and month cannot be told from each other"
                 : ""),

@@ -2,6 +2,7 @@ package io.cryptvault.http.wire;
 
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Quoted;
 
 /** Stored bars between processes: {@code time,open,high,low,close,volume} a line, as an export has them, without a header. */
 public final class BarLines {
@@ -69,6 +70,6 @@ public final class BarLines {
 
   private static IllegalArgumentException wrong(int number, String line) {
     return new IllegalArgumentException("bars: line " + number
-        + ": expected time,open,high,low,close,volume, all numbers, found \"" + line + "\"");
+        + ": expected time,open,high,low,close,volume, all numbers, found " + Quoted.of(line));
   }
 }

@@ -3,9 +3,11 @@ package io.cryptvault.http.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptvault.actors.symbol.StreamPosition;
+import io.cryptvault.engine.market.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +60,28 @@ public sealed interface ClientMessage {
   final class Reader {
     private static final int DEEPEST = 16;
     private static final int LONGEST_SID = 64;
+    private static final int LONGEST_ID = 200;
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-        .streamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-        .build());
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build())
+        .enable(
+            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+            DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+    /** Not what the protocol has in this place. */
+    private static final class Wrong extends RuntimeException {
+      private static final long serialVersionUID = 1L;
+
+      Wrong(String what, String expected, JsonNode found) {
+        super(
+            what + ": expected " + expected + ", found "
+                + (found.isMissingNode() ? "none" : Quoted.cut(found.toString())),
+            null,
+            false,
+            false);
+      }
+    }
 
     private Reader() {}
 
@@ -72,7 +92,8 @@ public sealed interface ClientMessage {
       } catch (JsonProcessingException e) {
         return new Garbage(
             Optional.empty(),
-            "expected a JSON object with \"op\", found no JSON: " + e.getOriginalMessage());
+            "expected one JSON object with \"op\", found other text: "
+                + Quoted.cut(e.getOriginalMessage()));
       }
       if (message == null || !message.isObject()) {
         return new Garbage(
@@ -82,6 +103,20 @@ public sealed interface ClientMessage {
       Optional<String> id = idNode.isValueNode() && !idNode.isNull()
           ? Optional.of(idNode.toString())
           : Optional.empty();
+      if (id.isPresent() && id.get().length() > LONGEST_ID) {
+        return new Garbage(
+            Optional.empty(),
+            "id: expected at most " + LONGEST_ID + " characters, found "
+                + id.get().length());
+      }
+      try {
+        return read(id, message);
+      } catch (Wrong e) {
+        return new Garbage(id, String.valueOf(e.getMessage()));
+      }
+    }
+
+    private static ClientMessage read(Optional<String> id, JsonNode message) {
       return switch (message.path("op").asText()) {
         case "subscribe" -> subscribe(id, message.path("streams"), message.path("batch"));
         case "unsubscribe" -> unsubscribe(id, message.path("sid"));
@@ -91,14 +126,17 @@ public sealed interface ClientMessage {
           new Garbage(
               id,
               "expected \"op\" to be subscribe, unsubscribe, list or ping, was "
-                  + message.path("op"));
+                  + Quoted.cut(message.path("op").toString()));
       };
     }
 
     private static ClientMessage unsubscribe(Optional<String> id, JsonNode sid) {
-      return sid.isTextual()
+      return sid.isTextual() && sid.asText().length() <= LONGEST_SID
           ? new Unsubscribe(id, sid.asText())
-          : new Garbage(id, "unsubscribe: expected \"sid\", the stream's name");
+          : new Garbage(
+              id,
+              "unsubscribe: expected \"sid\", the stream's name of at most " + LONGEST_SID
+                  + " characters");
     }
 
     private static ClientMessage subscribe(Optional<String> id, JsonNode streams, JsonNode batch) {
@@ -114,18 +152,50 @@ public sealed interface ClientMessage {
               "subscribe: expected \"sid\", a name of 1 to " + LONGEST_SID
                   + " characters, in each stream");
         }
-        List<String> formulas = new ArrayList<>();
-        stream.path("formulas").forEach(formula -> formulas.add(formula.asText()));
         wishes.add(new Wish(
             sid.asText(),
-            stream.path("symbol").asText(),
-            stream.path("interval").asText(),
-            formulas,
-            stream.path("forming").asBoolean(false),
+            text(stream, "symbol"),
+            text(stream, "interval"),
+            formulas(stream.path("formulas")),
+            flag("forming", stream.path("forming")),
             position(stream.path("resume")),
-            batch.asBoolean(false)));
+            flag("batch", batch)));
       }
       return new Subscribe(id, wishes);
+    }
+
+    /** What is missing is refused as what it should name. */
+    private static String text(JsonNode stream, String field) {
+      JsonNode text = stream.path(field);
+      if (!text.isTextual() && !text.isMissingNode()) {
+        throw new Wrong(field, "a text", text);
+      }
+      return text.asText();
+    }
+
+    /** None is refused as a stream without formulas. */
+    private static List<String> formulas(JsonNode list) {
+      if (list.isMissingNode()) {
+        return List.of();
+      }
+      List<String> formulas = new ArrayList<>();
+      for (JsonNode formula : list) {
+        if (!formula.isTextual()) {
+          throw new Wrong("formulas", "a list of texts", list);
+        }
+        formulas.add(formula.asText());
+      }
+      if (!list.isArray()) {
+        throw new Wrong("formulas", "a list of texts", list);
+      }
+      return formulas;
+    }
+
+    private static boolean flag(String field, JsonNode flag) {
+      if (!flag.isMissingNode() && !flag.isBoolean()) {
+        throw new Wrong(field, "true or false", flag);
+      }
+      return flag.asBoolean();
     }
 
     /** What is no position is one that no stream has: its stream begins anew. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.fetch.Scope;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.market.Symbol;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
     try {
       document = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("body: expected JSON, " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException(
+          "body: expected JSON, " + Quoted.cut(e.getOriginalMessage()), e);
     }
     List<Symbol> symbols = new ArrayList<>();
     texts(document, "symbols").forEach(name -> symbols.add(Symbol.of(name)));
@@ -43,7 +45,7 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
     if (!all.isArray() || all.isEmpty()) {
       throw new IllegalArgumentException(field + ": expected a list of names, as in [\""
           + (field.equals("symbols") ? "BTC/USDT" : "1m") + "\"], found "
-          + (all.isMissingNode() ? "none" : all));
+          + (all.isMissingNode() ? "none" : Quoted.cut(all.toString())));
     }
     List<String> texts = new ArrayList<>();
     all.forEach(one -> texts.add(one.asText()));
@@ -77,7 +79,8 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
   private static Scope scope(JsonNode document) {
     JsonNode again = document.path("again");
     if (!again.isMissingNode() && !again.isBoolean()) {
-      throw new IllegalArgumentException("again: expected true or false, found " + again);
+      throw new IllegalArgumentException(
+          "again: expected true or false, found " + Quoted.cut(again.toString()));
     }
     return again.asBoolean() ? Scope.ALL : Scope.MISSING;
   }
@@ -85,8 +88,8 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
   private static long whole(JsonNode document, String field) {
     JsonNode number = document.path(field);
     if (!number.isIntegralNumber() || !number.canConvertToLong()) {
-      throw new IllegalArgumentException(
-          field + ": expected a whole number, found " + (number.isMissingNode() ? "none" : number));
+      throw new IllegalArgumentException(field + ": expected a whole number, found "
+          + (number.isMissingNode() ? "none" : Quoted.cut(number.toString())));
     }
     return number.asLong();
   }

@@ -2,6 +2,7 @@ package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.engine.market.Quoted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ public record Problem(
       json.writeNumberField("status", status);
       json.writeStringField("code", code);
       json.writeStringField("detail", detail);
-      json.writeStringField("instance", instance);
+      json.writeStringField("instance", Quoted.cut(instance));
       writeErrors(json);
       if (retryAfterMillis.isPresent()) {
         json.writeNumberField("retryAfterMs", retryAfterMillis.getAsLong());

@@ -22,11 +22,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every refusal is a problem document that says where, what was expected and what was found. */
 class ApiErrorsTest {
@@ -56,6 +58,9 @@ class ApiErrorsTest {
         Duration.ofSeconds(1),
         100,
         3,
+        http.accessLog(),
+        http.visitors(),
+        http.connections(),
         http.stream());
   }
 
@@ -80,6 +85,16 @@ class ApiErrorsTest {
       /v1/bars/BTC%2FUSDT?interval=1m&to=01/02/2024              | 400 | BAD_PARAMETER     | to: expected a time
       /v1/bars/BTC%2FUSDT?interval=1m&from=2024-03-02&to=1709251200 | 400 | BAD_PARAMETER  | found 1709337600000 and 1709251200000
       /v1/bars/BTC%2FUSDT?interval=1m&format=xml                 | 406 | NOT_ACCEPTABLE    | "xml"
+      /v1/bars/BTC%2FUSDT?interval=1m&to=9223372036854775807     | 400 | BAD_PARAMETER     | to: expected a time in the years 1 to 9999
+      /v1/bars/BTC%2FUSDT?interval=1m&from=-9223372036854775808  | 400 | BAD_PARAMETER     | from: expected a time in the years 1 to 9999
+      /v1/bars/BTC%2FUSDT?interval=1m&to=300000000000000         | 400 | BAD_PARAMETER     | found 300000000000000 ms
+      /v1/bars/BTC%2FUSDT?interval=1m&limt=5                     | 400 | UNKNOWN_PARAMETER | did you mean limit?
+      /v1/bars/BTC%2FUSDT?interval=1m&interval=1h                | 400 | BAD_PARAMETER     | interval: expected once
+      /v1/readings/BTC%2FUSDT?interval=1m&formulas=rsi(14)       | 400 | UNKNOWN_PARAMETER | did you mean formula?
+      /v1/analysis/BTC%2FUSDT?interval=1m&bars=5                 | 400 | UNKNOWN_PARAMETER | expected one of interval, found "bars"
+      /v1/gaps?sate=open                                         | 400 | UNKNOWN_PARAMETER | did you mean state?
+      /v1/hosts?verbose                                          | 400 | UNKNOWN_PARAMETER | expected no parameters
+      /metrics?a=1                                               | 400 | UNKNOWN_PARAMETER | expected no parameters
       /v1/symbols?limit=0                                        | 400 | BAD_PARAMETER     | expected 1..100
       /v1/symbols?sort=size                                      | 400 | BAD_PARAMETER     | expected symbol or turnover
       /v1/symbols?sort=turnover&cursor=A                         | 400 | BAD_PARAMETER     | expected none
@@ -100,7 +115,8 @@ class ApiErrorsTest {
       /v1/nothing                                                | 404 | NOT_FOUND         | /v1/nothing
       /                                                          | 404 | NOT_FOUND         | /v1/symbols
       /v1/bars                                                   | 404 | NOT_FOUND         | /v1/bars
-      /v1/bars/BTC/USDT?interval=1m                              | 404 | NOT_FOUND         | /v1/bars
+      /v1/bars/BTC/USDT?interval=1m                              | 404 | NOT_FOUND         | write %2F
+      /v1/readings/BTC/USDT?interval=1m&formula=rsi(14)          | 404 | NOT_FOUND         | as in BTC%2FUSDT
       """)
   void what_is_wrong_is_told(String path, int status, String code, String detail) {
     HttpResponse<String> answer = SERVER.get(path);
@@ -123,11 +139,65 @@ class ApiErrorsTest {
     HttpResponse<String> answer = SERVER.send(HttpRequest.newBuilder(SERVER.uri("/v1/symbols"))
         .POST(HttpRequest.BodyPublishers.ofString("{}")));
     assertProblem(answer, 405, "METHOD_NOT_ALLOWED", "/v1/symbols");
-    assertThat(answer.headers().firstValue("Allow").orElse("")).isEqualTo("GET");
+    assertThat(answer.headers().firstValue("Allow").orElse("")).isEqualTo("GET, HEAD, OPTIONS");
     HttpResponse<String> store =
         SERVER.send(HttpRequest.newBuilder(SERVER.uri("/v1/store/bars")).DELETE());
     assertProblem(store, 405, "METHOD_NOT_ALLOWED", "/v1/store/bars");
     assertThat(store.headers().firstValue("Allow").orElse("")).contains("GET").contains("POST");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/symbols, 'GET, HEAD, OPTIONS'",
+    "/v1/store/bars, 'GET, POST, HEAD, OPTIONS'",
+    "/v1/fetch, 'POST, OPTIONS'"
+  })
+  void options_tells_what_is_allowed(String path, String allowed) {
+    HttpResponse<String> answer = SERVER.send(HttpRequest.newBuilder(SERVER.uri(path))
+        .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().firstValue("Allow")).contains(allowed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/symbols", "/v1/nothing", "/health", "/v1/bars/NOPE?interval=1m"})
+  void head_is_get_without_a_body(String path) {
+    HttpResponse<String> got = SERVER.get(path);
+    HttpResponse<String> head =
+        SERVER.send(HttpRequest.newBuilder(SERVER.uri(path)).HEAD());
+    assertThat(head.statusCode()).isEqualTo(got.statusCode());
+    assertThat(head.headers().firstValue("Content-Length"))
+        .isEqualTo(got.headers().firstValue("Content-Length"));
+    assertThat(head.body()).isEmpty();
+  }
+
+  @Test
+  void errors_quote_at_most_200_characters_of_what_was_sent() {
+    String x = "x".repeat(1_000);
+    List<String> targets = List.of(
+        "/" + x,
+        "/v1/bars/BTC/" + x,
+        "/v1/bars/" + x + "?interval=1m",
+        "/v1/bars/BTC?interval=" + x,
+        "/v1/bars/BTC?interval=1m&limit=" + x,
+        "/v1/bars/BTC?interval=1m&format=" + x,
+        "/v1/bars/BTC?interval=1m&from=" + x,
+        "/v1/bars/BTC?interval=1m&" + x + "=1",
+        "/v1/readings/BTC?interval=1m&forming=" + x + "&formula=close",
+        "/v1/readings/BTC?interval=1m&formula=" + x,
+        "/v1/readings/BTC?interval=1m&formula=close@" + x,
+        "/v1/readings/BTC?interval=1m&formula=bbands." + x,
+        "/v1/readings/BTC?interval=1m&formula=1" + x,
+        "/v1/symbols?sort=" + x,
+        "/v1/symbols?sort=turnover&cursor=" + x,
+        "/v1/gaps?state=" + x,
+        "/v1/gaps?cursor=" + x,
+        "/v1/gaps?symbol=" + x);
+    for (String target : targets) {
+      HttpResponse<String> answer = SERVER.get(target);
+      assertThat(answer.statusCode()).as(target).isBetween(400, 499);
+      assertThat(answer.body()).as(target).doesNotContain("x".repeat(201));
+    }
   }
 
   @Test

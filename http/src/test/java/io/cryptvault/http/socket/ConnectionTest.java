@@ -11,6 +11,7 @@ import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.http.fixture.FakeMarket;
+import io.cryptvault.http.fixture.RawClient;
 import io.cryptvault.http.fixture.RunningServer;
 import io.cryptvault.http.fixture.SocketClient;
 import java.net.http.HttpResponse;
@@ -51,6 +52,9 @@ class ConnectionTest {
             http.askTimeout(),
             100,
             100,
+            http.accessLog(),
+            http.visitors(),
+            http.connections(),
             new HttpSettings.Stream(
                 60, 20, FRAME, Duration.ofMillis(200), Duration.ofSeconds(30), 3)));
   }
@@ -89,6 +93,16 @@ class ConnectionTest {
         "{\"op\":\"subscribe\",\"streams\":[{}]}",
         "{\"op\":\"subscribe\",\"streams\":[7]}",
         "{\"op\":\"unsubscribe\"}",
+        "{\"op\":\"ping\"} {\"op\":\"ping\"}",
+        "{\"op\":\"ping\",\"op\":\"list\"}",
+        "{\"op\":\"subscribe\",\"streams\":[{\"sid\":\"a\",\"symbol\":\"BTC/USDT\",\"interval\":\"1m\","
+            + "\"formulas\":[\"close\"],\"forming\":\"yes\"}]}",
+        "{\"op\":\"subscribe\",\"batch\":1,\"streams\":[{\"sid\":\"a\",\"symbol\":\"BTC/USDT\","
+            + "\"interval\":\"1m\",\"formulas\":[\"close\"]}]}",
+        "{\"op\":\"subscribe\",\"streams\":[{\"sid\":\"a\",\"symbol\":\"BTC/USDT\",\"interval\":\"1m\","
+            + "\"formulas\":\"close\"}]}",
+        "{\"op\":\"subscribe\",\"streams\":[{\"sid\":\"a\",\"symbol\":7,\"interval\":\"1m\","
+            + "\"formulas\":[\"close\"]}]}",
         "[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]"
       })
   void garbage_is_answered_and_the_connection_lives(String text) {
@@ -120,6 +134,43 @@ class ConnectionTest {
   @Test
   void a_message_that_is_too_long_closes_with_1009() {
     assertThat(connect().say(" ".repeat(FRAME + 1)).closeCode()).isEqualTo(1009);
+  }
+
+  @Test
+  void a_message_is_measured_in_bytes() {
+    assertThat(connect().say("\"" + "\u20ac".repeat(FRAME / 2) + "\"").closeCode())
+        .isEqualTo(1009);
+  }
+
+  @Test
+  void errors_quote_at_most_200_characters_of_what_was_sent() {
+    String x = "x".repeat(1_000);
+    SocketClient client = connect();
+    for (String text : List.of(
+        x,
+        "{\"op\":\"" + x + "\"}",
+        "{\"op\":\"ping\",\"id\":\"" + x + "\"}",
+        "{\"op\":\"unsubscribe\",\"sid\":\"" + x + "\"}",
+        "{\"op\":\"subscribe\",\"streams\":[{\"sid\":\"a\",\"symbol\":\"" + x + "\"}]}",
+        subscribe(0, 1, "\"" + x + "\""))) {
+      assertThat(client.say(text).next().toString()).doesNotContain("x".repeat(201));
+    }
+  }
+
+  @Test
+  void pings_are_counted_like_messages() {
+    try (RawClient client = new RawClient(server.server.address())) {
+      client.send("GET /v1/stream HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+          + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+          + "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\n\r\n");
+      assertThat(client.read("welcome", 1)).contains("HTTP/1.1 101 ");
+      byte[] ping = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
+      byte[] pings = new byte[ping.length * 100];
+      for (int i = 0; i < pings.length; i++) {
+        pings[i] = ping[i % ping.length];
+      }
+      assertThat(client.send(pings).readAll()).contains("\u0011\u004d"); // 4429
+    }
   }
 
   @Test

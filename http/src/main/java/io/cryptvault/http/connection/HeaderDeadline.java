@@ -1,0 +1,125 @@
+package io.cryptvault.http.connection;
+
+import java.time.Duration;
+import org.apache.pekko.stream.Attributes;
+import org.apache.pekko.stream.BidiShape;
+import org.apache.pekko.stream.Inlet;
+import org.apache.pekko.stream.Outlet;
+import org.apache.pekko.stream.stage.AbstractInHandler;
+import org.apache.pekko.stream.stage.AbstractOutHandler;
+import org.apache.pekko.stream.stage.GraphStage;
+import org.apache.pekko.stream.stage.GraphStageLogic;
+import org.apache.pekko.stream.stage.TimerGraphStageLogic;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * Ends a connection whose request is not there in time: from the connection's start, or from the first byte of a later request,
+ * to the end of the headers. Bytes that come meanwhile win no time. It stands between the socket and the parser.
+ */
+final class HeaderDeadline
+    extends GraphStage<BidiShape<ByteString, ByteString, ByteString, ByteString>> {
+  private final Inlet<ByteString> received = Inlet.create("received");
+  private final Outlet<ByteString> toParser = Outlet.create("toParser");
+  private final Inlet<ByteString> answers = Inlet.create("answers");
+  private final Outlet<ByteString> sent = Outlet.create("sent");
+  private final BidiShape<ByteString, ByteString, ByteString, ByteString> shape =
+      BidiShape.of(answers, sent, received, toParser);
+
+  private final Traffic traffic;
+  private final Duration deadline;
+  private final ByteString farewell;
+
+  /** {@code farewell} is the whole answer to a request that did not come in time. */
+  HeaderDeadline(Traffic traffic, Duration deadline, ByteString farewell) {
+    this.traffic = traffic;
+    this.deadline = deadline;
+    this.farewell = farewell;
+  }
+
+  @Override
+  public BidiShape<ByteString, ByteString, ByteString, ByteString> shape() {
+    return shape;
+  }
+
+  @Override
+  public GraphStageLogic createLogic(Attributes inherited) {
+    return new Logic();
+  }
+
+  private final class Logic extends TimerGraphStageLogic {
+    private static final String LATE = "late";
+
+    /** The request that the clock runs for, by its number; looked at when it has run down. */
+    private long awaited = -1;
+
+    Logic() {
+      super(shape);
+      setHandler(received, new AbstractInHandler() {
+        @Override
+        public void onPush() {
+          await();
+          push(toParser, grab(received));
+        }
+
+        @Override
+        public void onUpstreamFinish() {
+          complete(toParser);
+        }
+      });
+      setHandler(toParser, new AbstractOutHandler() {
+        @Override
+        public void onPull() {
+          pull(received);
+        }
+
+        @Override
+        public void onDownstreamFinish(Throwable cause) {
+          cancel(received, cause);
+        }
+      });
+      setHandler(answers, new AbstractInHandler() {
+        @Override
+        public void onPush() {
+          push(sent, grab(answers));
+        }
+
+        @Override
+        public void onUpstreamFinish() {
+          complete(sent);
+        }
+      });
+      setHandler(sent, new AbstractOutHandler() {
+        @Override
+        public void onPull() {
+          pull(answers);
+        }
+
+        @Override
+        public void onDownstreamFinish(Throwable cause) {
+          cancel(answers, cause);
+        }
+      });
+    }
+
+    @Override
+    public void preStart() {
+      await();
+    }
+
+    private void await() {
+      long next = traffic.requests();
+      if (traffic.awaitsRequest() && awaited != next) {
+        awaited = next;
+        scheduleOnce(LATE, deadline);
+      }
+    }
+
+    @Override
+    public void onTimer(Object late) {
+      if (traffic.awaitsRequest() && awaited == traffic.requests()) {
+        cancel(answers);
+        emit(sent, farewell, this::completeStage);
+      }
+    }
+  }
+}

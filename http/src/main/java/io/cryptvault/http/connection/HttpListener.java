@@ -1,0 +1,137 @@
+package io.cryptvault.http.connection;
+
+import io.cryptvault.config.ConnectionSettings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Tcp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens for HTTP, and bounds what connections may do before there is a request: how many there are, in all and from one
+ * address, how long a request takes to come, how much of it is read at a time. Pekko's own binding has none of these (see
+ * docs/adr). What is parsed, and how, stays Pekko's. Thread-safe.
+ */
+public final class HttpListener {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+
+  private final ActorSystem<?> system;
+  private final ConnectionSettings settings;
+  private final ServerSettings server;
+  private final Function<HttpRequest, CompletionStage<HttpResponse>> handler;
+  private final Farewells farewells;
+  private final PeerCount peers;
+  private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
+  private final CompletableFuture<Tcp.ServerBinding> bound = new CompletableFuture<>();
+  private volatile boolean isDraining;
+
+  private HttpListener(
+      ActorSystem<?> system,
+      ConnectionSettings settings,
+      ServerSettings server,
+      Function<HttpRequest, CompletionStage<HttpResponse>> handler,
+      Farewells farewells) {
+    this.system = system;
+    this.settings = settings;
+    this.server = server;
+    this.handler = handler;
+    this.farewells = farewells;
+    this.peers = new PeerCount(settings.most(), settings.mostOfAddress());
+  }
+
+  /** Binds; fails with what the socket said when the port is taken. The handler must not throw. */
+  public static CompletionStage<HttpListener> bind(
+      ActorSystem<?> system,
+      InetSocketAddress address,
+      ConnectionSettings settings,
+      ServerSettings server,
+      Function<HttpRequest, CompletionStage<HttpResponse>> handler,
+      Farewells farewells) {
+    HttpListener listener = new HttpListener(system, settings, server, handler, farewells);
+    return Tcp.get(system)
+        .bind(
+            address.getHostString(),
+            address.getPort(),
+            settings.backlog(),
+            server.getSocketOptions(),
+            false,
+            Optional.empty())
+        .to(Sink.foreach(listener::take))
+        .run(system)
+        .thenApply(binding -> {
+          listener.bound.complete(binding);
+          return listener;
+        });
+  }
+
+  public InetSocketAddress address() {
+    return bound.join().localAddress();
+  }
+
+  /** One connection's fault is its own: whatever goes wrong here, the next is taken. */
+  private void take(Tcp.IncomingConnection incoming) {
+    InetSocketAddress remote = incoming.remoteAddress();
+    PeerCount.Verdict verdict = peers.admit(remote.getAddress());
+    if (verdict != PeerCount.Verdict.ADMITTED) {
+      refuse(incoming, verdict);
+      return;
+    }
+    ClientConnection connection;
+    try {
+      connection =
+          new ClientConnection(system, incoming, settings, server, handler, farewells.late());
+    } catch (RuntimeException e) {
+      LOG.warn("Connection not served. peer={} why={}", remote, e.toString());
+      peers.left(remote.getAddress());
+      return;
+    }
+    connections.add(connection);
+    CompletionStage<?> unused = connection.over().thenRun(() -> {
+      connections.remove(connection);
+      peers.left(remote.getAddress());
+    });
+    if (isDraining) {
+      connection.drain();
+    }
+  }
+
+  private void refuse(Tcp.IncomingConnection incoming, PeerCount.Verdict verdict) {
+    LOG.debug("Connection refused. peer={} why={}", incoming.remoteAddress(), verdict);
+    ClientConnection.refuse(
+        system,
+        incoming,
+        verdict == PeerCount.Verdict.TOO_MANY ? farewells.tooMany() : farewells.tooManyOfAddress());
+  }
+
+  /**
+   * Takes no more connections, lets each end when what it has asked is answered, and cuts off after {@code patience} those
+   * that are still there. Done when there are none.
+   */
+  public CompletionStage<Done> drain(Duration patience) {
+    return bound.thenCompose(Tcp.ServerBinding::unbind).thenCompose(unbound -> {
+      isDraining = true;
+      connections.forEach(ClientConnection::drain);
+      system
+          .scheduler()
+          .scheduleOnce(
+              patience,
+              () -> connections.forEach(ClientConnection::cut),
+              system.executionContext());
+      return CompletableFuture.allOf(
+              connections.stream().map(ClientConnection::over).toArray(CompletableFuture[]::new))
+          .thenApply(over -> Done.getInstance());
+    });
+  }
+}
