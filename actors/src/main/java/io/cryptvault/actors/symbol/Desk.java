@@ -72,9 +72,13 @@ final class Desk {
     if (memory.watches().put(watch.watcher(), watch) == null) {
       watchDeath.accept(watch.watcher());
     }
-    long origin = chart.originTime();
-    watches.add(watch);
-    follow(origin);
+    try {
+      // Those who watch already are told of a moved origin before this one begins, which would be
+      // told twice.
+      watches.add(watch, require(watch.formulas(), true).at());
+    } catch (Refused e) {
+      watch.deny(e.refusal());
+    }
   }
 
   private SeriesBars bars(int count) {

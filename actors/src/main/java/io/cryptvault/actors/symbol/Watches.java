@@ -1,7 +1,6 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.PublishSettings;
@@ -40,16 +39,11 @@ final class Watches {
     return streams.isEmpty();
   }
 
-  /** Adds a watcher and tells it where its stream stands, or why it cannot have it. */
-  void add(Question.Watch watch) {
-    try {
-      Calculations.Places places = chart.calculations().require(watch.formulas(), true);
-      stream(watch.formulas(), watch.forming(), places.at()).begin(watch);
-      if (halt != null) {
-        watch.watcher().tell(new WatchEvent.Halted(halt.why()));
-      }
-    } catch (Refused e) {
-      watch.deny(e.refusal());
+  /** Adds a watcher of formulas that are computed at these places, and tells it where its stream stands. */
+  void add(Question.Watch watch, int[] places) {
+    stream(watch.formulas(), watch.forming(), places).begin(watch);
+    if (halt != null) {
+      watch.watcher().tell(new WatchEvent.Halted(halt.why()));
     }
   }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -233,6 +234,29 @@ class SymbolWorkerTest {
     String epoch = probe.expectMessageClass(WatchEvent.Snapshot.class).epoch();
     shop.send(OneResultTest.replaced(BARS.slice(0, 100), 50).slice(50, 51));
     assertThat(probe.expectMessageClass(WatchEvent.Snapshot.class).epoch()).isNotEqualTo(epoch);
+  }
+
+  @Test
+  void a_watcher_that_moves_the_origin_is_told_once_where_its_stream_stands() {
+    shop(100, 200, 4, 2000, 10);
+    shop.source.with("X", BARS.slice(0, 100));
+    TestProbe<WatchEvent> first = shop.watch(false, "ema(30)");
+    String epoch = first.expectMessageClass(WatchEvent.Snapshot.class).epoch();
+    shop.send(BARS.slice(100, 400));
+    awaitBars(400);
+    first.fishForMessage(
+        Duration.ofSeconds(10),
+        news -> news instanceof WatchEvent.Updates updates
+                && updates.readings().getLast().openTime() == BARS.openTime(399)
+            ? FishingOutcomes.complete()
+            : FishingOutcomes.continueAndIgnore());
+
+    TestProbe<WatchEvent> second = shop.watch(false, "sma(30)"); // needs bars that are gone
+    second.expectMessageClass(WatchEvent.Snapshot.class);
+    assertThat(first.expectMessageClass(WatchEvent.Snapshot.class).epoch()).isNotEqualTo(epoch);
+    shop.send(BARS.slice(400, 401));
+    second.expectMessageClass(WatchEvent.Updates.class);
+    first.expectMessageClass(WatchEvent.Updates.class);
   }
 
   @Test

@@ -169,7 +169,7 @@ class ConnectionTest {
       for (int i = 0; i < pings.length; i++) {
         pings[i] = ping[i % ping.length];
       }
-      assertThat(client.send(pings).readAll()).contains("\u0011\u004d"); // 4429
+      assertThat(client.send(pings).readAll()).contains("\u0011M"); // 4429
     }
   }
 
