@@ -74,6 +74,7 @@ public record HttpSettings(
    * @param maxStreams streams subscribed at once
    * @param messagesPerSecond client messages; beyond it the connection is closed with 4429
    * @param maxFrameBytes longest client message; beyond it the connection is closed with 1009
+   * @param messageTimeout from a client message's first frame to its last
    * @param heartbeat how often sequence numbers are told
    * @param pingTimeout a connection that gives no sign of life for so long is ended
    * @param maxConnections connections at once
@@ -82,6 +83,7 @@ public record HttpSettings(
       int maxStreams,
       int messagesPerSecond,
       int maxFrameBytes,
+      Duration messageTimeout,
       Duration heartbeat,
       Duration pingTimeout,
       int maxConnections) {
@@ -93,6 +95,7 @@ public record HttpSettings(
           .atLeast(
               "messages-per-second", messagesPerSecond, 1, "a client must be able to subscribe")
           .atLeast("max-frame", maxFrameBytes, 1024, "a subscription must fit")
+          .positive("message-timeout", messageTimeout, "half a message must not be held for ever")
           .positive("heartbeat", heartbeat, "clients take silence for a broken connection")
           .positive("ping-timeout", pingTimeout, "without it dead connections stay for ever")
           .atLeast("max-connections", maxConnections, 1, "nobody could connect")
@@ -104,6 +107,7 @@ public record HttpSettings(
           section.getInt("max-streams"),
           section.getInt("messages-per-second"),
           Math.toIntExact(Math.min(Integer.MAX_VALUE, section.getBytes("max-frame"))),
+          section.getDuration("message-timeout"),
           section.getDuration("heartbeat"),
           section.getDuration("ping-timeout"),
           section.getInt("max-connections"));

@@ -60,7 +60,8 @@ class SettingsTest {
                 false,
                 new HttpSettings.Visitors(Set.of(), Set.of()),
                 new ConnectionSettings(4096, 3072, 4096, seconds(10)),
-                new HttpSettings.Stream(1000, 20, (int) MIB, seconds(5), seconds(60), 1000)),
+                new HttpSettings.Stream(
+                    1000, 20, (int) MIB, seconds(10), seconds(5), seconds(60), 1000)),
             Indicators.catalogue()));
   }
 
@@ -95,7 +96,7 @@ class SettingsTest {
           access-log = on, allowed-hosts = ["desk.example"], allowed-origins = ["http://localhost:3000"]
           connections { max = 12, max-per-address = 13, backlog = 14, header-timeout = 15s }
           stream {
-            max-streams = 6, messages-per-second = 7, max-frame = 8 KiB, heartbeat = 9s
+            max-streams = 6, messages-per-second = 7, max-frame = 8 KiB, message-timeout = 16s, heartbeat = 9s
             ping-timeout = 10s, max-connections = 11
           }
         }
@@ -127,7 +128,7 @@ class SettingsTest {
                 true,
                 new HttpSettings.Visitors(Set.of("desk.example"), Set.of("http://localhost:3000")),
                 new ConnectionSettings(12, 13, 14, seconds(15)),
-                new HttpSettings.Stream(6, 7, 8192, seconds(9), seconds(10), 11)),
+                new HttpSettings.Stream(6, 7, 8192, seconds(16), seconds(9), seconds(10), 11)),
             settings.functions()));
     assertThat(settings.client("kraken").pool().maxConnections()).isEqualTo(3);
     assertThat(settings.sim().symbols()).isEqualTo(5);

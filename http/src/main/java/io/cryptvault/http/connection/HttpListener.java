@@ -67,13 +67,20 @@ public final class HttpListener {
             settings.backlog(),
             server.getSocketOptions(),
             false,
-            Optional.empty())
+            idleTimeout(server))
         .to(Sink.foreach(listener::take))
         .run(system)
         .thenApply(binding -> {
           listener.bound.complete(binding);
           return listener;
         });
+  }
+
+  private static Optional<Duration> idleTimeout(ServerSettings server) {
+    scala.concurrent.duration.Duration timeout = server.getTimeouts().idleTimeout();
+    return timeout.isFinite()
+        ? Optional.of(Duration.ofMillis(timeout.toMillis()))
+        : Optional.empty();
   }
 
   public InetSocketAddress address() {

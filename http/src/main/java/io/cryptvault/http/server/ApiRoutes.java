@@ -70,7 +70,7 @@ public final class ApiRoutes extends AllDirectives {
     this.metrics = metrics;
     this.symbols = new SymbolRoutes(vault, settings, InstantSource.system());
     this.gaps = new GapRoutes(vault, settings);
-    this.store = new StoreRoutes(store, InstantSource.system());
+    this.store = new StoreRoutes(store, new Body(vault.system(), settings), InstantSource.system());
   }
 
   public Route all() {

@@ -29,7 +29,6 @@ import org.apache.pekko.http.javadsl.model.headers.Location;
 import org.apache.pekko.http.javadsl.server.AllDirectives;
 import org.apache.pekko.http.javadsl.server.PathMatchers;
 import org.apache.pekko.http.javadsl.server.Route;
-import org.apache.pekko.http.javadsl.unmarshalling.Unmarshaller;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
@@ -39,10 +38,12 @@ final class StoreRoutes extends AllDirectives {
   private static final int CHUNK = 1_000;
 
   private final Optional<ServedStore> served;
+  private final Body body;
   private final InstantSource clock;
 
-  StoreRoutes(Optional<ServedStore> served, InstantSource clock) {
+  StoreRoutes(Optional<ServedStore> served, Body body, InstantSource clock) {
     this.served = served;
+    this.body = body;
     this.clock = clock;
   }
 
@@ -140,8 +141,8 @@ final class StoreRoutes extends AllDirectives {
     Shelf shelf = shelf(query);
     refusing("BAD_PARAMETER", () -> Shelf.requireVenue(shelf.venue()));
     TimeRange covered = range(required("from", query.from(clock)), required("to", query.to(clock)));
-    return typed(MediaTypes.TEXT_CSV.toString(), body -> {
-      BarLines.Read read = readable(() -> BarLines.read(body, shelf.series().interval()));
+    return body.ofType(MediaTypes.TEXT_CSV.toString(), lines -> {
+      BarLines.Read read = readable(() -> BarLines.read(lines, shelf.series().interval()));
       return Respond.stage(
           store().store().put(shelf, within(covered, read.bars(), shelf), covered),
           put -> Respond.json(StoreJson.put(put.added(), put.corrected(), read.widened())));
@@ -163,8 +164,8 @@ final class StoreRoutes extends AllDirectives {
 
   /** {@code POST /v1/fetch}: a job. */
   private Route begin() {
-    return typed(MediaTypes.APPLICATION_JSON.toString(), body -> {
-      FetchRequest request = readable(() -> FetchRequest.read(body));
+    return body.ofType(MediaTypes.APPLICATION_JSON.toString(), text -> {
+      FetchRequest request = readable(() -> FetchRequest.read(text));
       List<Series> series = request.symbols().stream()
           .flatMap(
               symbol -> request.intervals().stream().map(interval -> new Series(symbol, interval)))
@@ -183,20 +184,6 @@ final class StoreRoutes extends AllDirectives {
   private Route cancel(String id) {
     job(id).cancel();
     return progress(id);
-  }
-
-  /** Only what a page of another origin cannot send without being asked is taken: its type must be this. */
-  private Route typed(String type, Function<String, Route> route) {
-    return extractRequest(request -> {
-      String found = request.entity().getContentType().mediaType().toString();
-      if (!found.equals(type)) {
-        throw new Query.Bad(
-            415,
-            "UNSUPPORTED_MEDIA_TYPE",
-            "Content-Type: expected " + type + ", found " + Quoted.cut(found));
-      }
-      return entity(Unmarshaller.entityToString(), route);
-    });
   }
 
   private static <T> T readable(Supplier<T> read) {

@@ -4,7 +4,7 @@ package io.cryptvault.http.socket;
 enum CloseReason {
   GOING_AWAY(1001, "the server is going away"),
   POLICY(1008, "only text messages are understood"),
-  UNFINISHED(1008, "the message was not finished within 10 s of its beginning"),
+  UNFINISHED(1008, "the message was not finished in time after its beginning"),
   TOO_BIG(1009, "the message is longer than the limit that welcome told"),
   SLOW(4408, "updates were not read in time, and more than the cap had gathered"),
   RATE(4429, "more messages a second than the limit that welcome told");

@@ -3,13 +3,11 @@ package io.cryptvault.http.socket;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.wire.StreamJson;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
@@ -21,7 +19,6 @@ import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.http.scaladsl.model.ws.Message;
 import org.apache.pekko.http.scaladsl.model.ws.TextMessage;
 import org.apache.pekko.japi.Pair;
-import org.apache.pekko.stream.StreamLimitReachedException;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.MergeHub;
@@ -36,8 +33,6 @@ public final class StreamSocket {
 
   /** Names every session apart, those of other servers in the same system as well. */
   private static final AtomicLong CONNECTIONS = new AtomicLong();
-
-  private static final Duration READING = Duration.ofSeconds(10);
 
   private final CryptVault vault;
   private final HttpSettings settings;
@@ -136,29 +131,17 @@ public final class StreamSocket {
     if (text.isStrict()) {
       return CompletableFuture.completedFuture(within(text.getStrictText(), most));
     }
-    return text.getStreamedText()
-        .completionTimeout(READING)
-        .limitWeighted(most, StreamSocket::bytes)
-        .runFold(new StringBuilder(), StringBuilder::append, system)
-        .<StreamSession.Heard>thenApply(whole -> new StreamSession.Heard.Text(whole.toString()))
-        .exceptionally(failure -> new StreamSession.Heard.Against(
-            cause(failure) instanceof StreamLimitReachedException
-                ? CloseReason.TOO_BIG
-                : CloseReason.UNFINISHED));
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure instanceof CompletionException && failure.getCause() != null
-        ? failure.getCause()
-        : failure;
-  }
-
-  private static long bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    LongMessage whole = new LongMessage(most);
+    CompletionStage<?> unused =
+        text.getStreamedText().runForeach(whole::add, system).thenAccept(end -> whole.end());
+    return whole
+        .heard()
+        .orTimeout(settings.stream().messageTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(late -> new StreamSession.Heard.Against(CloseReason.UNFINISHED));
   }
 
   private static StreamSession.Heard within(String text, int most) {
-    return bytes(text) > most
+    return LongMessage.bytes(text) > most
         ? new StreamSession.Heard.Against(CloseReason.TOO_BIG)
         : new StreamSession.Heard.Text(text);
   }

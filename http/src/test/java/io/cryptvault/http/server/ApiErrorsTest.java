@@ -13,6 +13,7 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.fixture.FakeMarket;
+import io.cryptvault.http.fixture.RawClient;
 import io.cryptvault.http.fixture.RunningServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -197,6 +198,26 @@ class ApiErrorsTest {
       HttpResponse<String> answer = SERVER.get(target);
       assertThat(answer.statusCode()).as(target).isBetween(400, 499);
       assertThat(answer.body()).as(target).doesNotContain("x".repeat(201));
+    }
+  }
+
+  @Test
+  void a_body_that_cannot_be_had_is_told_why() {
+    String post = "POST /v1/store/bars?venue=x&symbol=A&interval=1m&from=0&to=60000 HTTP/1.1\r\n"
+        + "Host: localhost\r\nConnection: close\r\nContent-Type: text/csv\r\nContent-Length: ";
+    try (RawClient tooLong = new RawClient(SERVER.server.address());
+        RawClient ended = new RawClient(SERVER.server.address());
+        RawClient stalled = new RawClient(SERVER.server.address())) {
+      assertThat(tooLong.send(post + "999999999\r\n\r\n0,1").readAll())
+          .startsWith("HTTP/1.1 413 ")
+          .contains("BODY_TOO_LONG")
+          .contains("body: expected at most 8388608 bytes, found 999999999");
+      assertThat(ended.send(post + "1000\r\n\r\n0,1").end().readAll())
+          .startsWith("HTTP/1.1 400 ")
+          .contains("body: expected a whole one, found: Entity stream truncation");
+      assertThat(stalled.send(post + "1000\r\n\r\n0,1").readAll())
+          .startsWith("HTTP/1.1 408 ")
+          .contains("body: expected all of it within 1000 ms");
     }
   }
 

@@ -56,7 +56,13 @@ class ConnectionTest {
             http.visitors(),
             http.connections(),
             new HttpSettings.Stream(
-                60, 20, FRAME, Duration.ofMillis(200), Duration.ofSeconds(30), 3)));
+                60,
+                20,
+                FRAME,
+                Duration.ofMillis(500),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(30),
+                3)));
   }
 
   private SocketClient connect() {
@@ -158,12 +164,37 @@ class ConnectionTest {
   }
 
   @Test
+  void a_message_in_parts_that_is_too_long_closes_with_1009() {
+    byte[] part = new byte[8 + 60_000];
+    part[0] = 1; // of text, and not the last one
+    part[1] = (byte) 0xfe;
+    part[2] = (byte) (60_000 >> 8);
+    part[3] = (byte) (60_000 & 0xff);
+    try (RawClient client = upgraded()) {
+      assertThat(client.send(part).readAll()).contains("\u0003\u00f1"); // 1009
+    }
+  }
+
+  @Test
+  void a_message_that_is_not_finished_in_time_closes_with_1008() {
+    try (RawClient client = upgraded()) {
+      byte[] part = {1, (byte) 0x82, 0, 0, 0, 0, 'a', 'b'};
+      assertThat(client.send(part).readAll()).contains("the message was not finished in time");
+    }
+  }
+
+  private RawClient upgraded() {
+    RawClient client = new RawClient(server.server.address());
+    client.send("GET /v1/stream HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+        + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        + "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\n\r\n");
+    assertThat(client.read("welcome", 1)).contains("HTTP/1.1 101 ");
+    return client;
+  }
+
+  @Test
   void pings_are_counted_like_messages() {
-    try (RawClient client = new RawClient(server.server.address())) {
-      client.send("GET /v1/stream HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
-          + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-          + "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\n\r\n");
-      assertThat(client.read("welcome", 1)).contains("HTTP/1.1 101 ");
+    try (RawClient client = upgraded()) {
       byte[] ping = {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0};
       byte[] pings = new byte[ping.length * 100];
       for (int i = 0; i < pings.length; i++) {
