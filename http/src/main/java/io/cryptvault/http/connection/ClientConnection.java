@@ -16,6 +16,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.Connection;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
 import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.TLSProtocol.SessionBytes;
 import org.apache.pekko.stream.TLSProtocol.SslTlsInbound;
@@ -42,6 +43,10 @@ final class ClientConnection {
   private static final BidiFlow<
           SslTlsOutbound, SslTlsOutbound, SessionBytes, SslTlsInbound, NotUsed>
       PLAIN = BidiFlow.fromFunctions(sent -> sent, received -> received);
+
+  /** What fails between socket and handler is what the client sent: no error of ours. */
+  private static final Attributes CLIENTS_FAULTS = Attributes.createLogLevels(
+      Attributes.logLevelDebug(), Attributes.logLevelDebug(), Attributes.logLevelDebug());
 
   private final Traffic traffic = new Traffic();
   private final UniqueKillSwitch received;
@@ -81,6 +86,7 @@ final class ClientConnection {
                     BidiFlow.fromGraph(new HeaderDeadline(traffic, settings.headerTimeout(), late)))
                 .join(wire, Keep.right()),
             Keep.right())
+        .addAttributes(CLIENTS_FAULTS)
         .run(system);
     this.received = running.second();
     this.over = running.first().exceptionally(failure -> Done.getInstance()).toCompletableFuture();

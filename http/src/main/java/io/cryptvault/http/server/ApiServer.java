@@ -98,7 +98,9 @@ public final class ApiServer {
             "pekko.http.server.transparent-head-requests",
             "on",
             "pekko.http.server.remote-address-attribute",
-            "on"))
+            "on",
+            "pekko.http.server.parsing.illegal-header-warnings",
+            "off"))
         .withFallback(config));
     long ask = settings.askTimeout().toMillis();
     return server.withTimeouts(

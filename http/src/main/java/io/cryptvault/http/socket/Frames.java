@@ -4,8 +4,7 @@ import java.time.Duration;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.event.Logging;
-import org.apache.pekko.event.LoggingAdapter;
+import org.apache.pekko.event.NoLogging$;
 import org.apache.pekko.http.impl.engine.ws.FrameEvent;
 import org.apache.pekko.http.impl.engine.ws.FrameEvent$;
 import org.apache.pekko.http.impl.engine.ws.FrameStart;
@@ -51,7 +50,6 @@ final class Frames {
       Closing closing,
       Duration pingTimeout,
       Runnable onPing) {
-    LoggingAdapter log = Logging.getLogger(system.classicSystem(), Frames.class);
     WebSocketSettings settings =
         (WebSocketSettings) ServerSettings.create(system.classicSystem()).getWebsocketSettings();
     Flow<FrameEvent, FrameEvent, NotUsed> frames = Flow.<FrameEvent>create()
@@ -64,7 +62,11 @@ final class Frames {
           return frame;
         })
         .via(WebSocket$.MODULE$
-            .stack(true, settings, CLOSE_TIMEOUT, log)
+            .stack(
+                true,
+                settings,
+                CLOSE_TIMEOUT,
+                NoLogging$.MODULE$) // it takes a client that breaks off for an error of ours
             .join(messages.asScala())
             .asJava())
         .map(frame -> closeFrame(frame, closing))
