@@ -46,7 +46,7 @@ final class ClientConnection {
 
   /** What fails between socket and handler is what the client sent: no error of ours. */
   private static final Attributes CLIENTS_FAULTS = Attributes.createLogLevels(
-      Attributes.logLevelDebug(), Attributes.logLevelDebug(), Attributes.logLevelDebug());
+      Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
 
   private final Traffic traffic = new Traffic();
   private final UniqueKillSwitch received;
