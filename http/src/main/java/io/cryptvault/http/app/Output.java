@@ -1,5 +1,6 @@
 package io.cryptvault.http.app;
 
+import io.cryptvault.http.file.WholeFile;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,15 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where a command's data goes: stdout, or a file. */
 final class Output {
+  /** Names of stdout: opened by one of them, a file that it leads to would lose what stands in it. */
+  private static final Set<Path> STDOUT =
+      Set.of(Path.of("/dev/stdout"), Path.of("/dev/fd/1"), Path.of("/proc/self/fd/1"));
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -32,34 +37,40 @@ final class Output {
   }
 
   /**
-   * Writes it all and closes; a reader that has gone away ends it quietly. A file takes its name when it is whole: one that is
-   * there already stays as it is until then. One that ends in {@code .gz} is gzipped.
+   * Writes it all and closes. A file is a {@link WholeFile}: one that is there already stays as it is until the end. A device or
+   * a pipe is written as the data come; a reader that has gone away ends it quietly. What is called {@code .gz} is gzipped.
    */
   void write(Content content) {
-    try {
-      if (file == null) {
-        write(content, new FileOutputStream(FileDescriptor.out));
-      } else if (Files.exists(file) && !Files.isRegularFile(file)) {
-        write(content, Files.newOutputStream(file)); // a device or a pipe has no other name
-      } else {
-        writeWhole(content, file);
-      }
+    if (file == null || STDOUT.contains(file)) {
+      writeThrough(content, () -> new FileOutputStream(FileDescriptor.out));
+      return;
+    }
+    Path path = file;
+    if (WholeFile.isInPlace(path)) {
+      writeThrough(content, () -> zippedByName(path, Files.newOutputStream(path)));
+      return;
+    }
+    try (WholeFile whole = WholeFile.begin(path)) {
+      write(content, zippedByName(path, Files.newOutputStream(whole.part())));
+      whole.end();
     } catch (IOException e) {
-      if (file == null && isClosedPipe(e)) {
-        return; // the reader has what it wanted
-      }
       throw cannotBeWritten(e);
     }
   }
 
-  private static void writeWhole(Content content, Path file) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+  /** Opens what is written to. */
+  @FunctionalInterface
+  private interface Opening {
+    OutputStream open() throws IOException;
+  }
+
+  private void writeThrough(Content content, Opening opening) {
     try {
-      OutputStream bytes = Files.newOutputStream(part);
-      write(content, isZipped(file) ? new GZIPOutputStream(bytes, 1 << 16) : bytes);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+      write(content, opening.open());
+    } catch (IOException e) {
+      if (!isClosedPipe(e)) { // else the reader has what it wanted
+        throw cannotBeWritten(e);
+      }
     }
   }
 
@@ -68,6 +79,10 @@ final class Output {
         new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), 1 << 16)) {
       content.write(out);
     }
+  }
+
+  private static OutputStream zippedByName(Path file, OutputStream bytes) throws IOException {
+    return isZipped(file) ? new GZIPOutputStream(bytes, 1 << 16) : bytes;
   }
 
   /** Whether the name says that it is gzipped. */

@@ -3,17 +3,15 @@ package io.cryptvault.http.file;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Bars as Parquet, the columns of {@link CsvSink}, times in epoch milliseconds. The file takes its name when it is whole: one
- * that is there already stays as it is until then.
+ * Bars as Parquet, the columns of {@link CsvSink}, times in epoch milliseconds. It is a {@link WholeFile}: one that is there
+ * already stays as it is until the end.
  */
 public final class ParquetSink implements BarSink, AutoCloseable {
   private final Path path;
@@ -61,15 +59,12 @@ public final class ParquetSink implements BarSink, AutoCloseable {
 
   @Override
   public void end() throws IOException {
-    Path part = path.resolveSibling(path.getFileName() + ".part");
-    try {
-      run("copy bars to " + Scratch.quoted(part.toString())
-          + " (format parquet, compression zstd)");
-      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+    try (WholeFile whole = WholeFile.begin(path)) {
+      run("copy bars to " + Scratch.quoted(whole.part().toString())
+          + " (format parquet, compression zstd, use_tmp_file false)");
+      whole.end();
     } catch (SQLException e) {
       throw failure(e);
-    } finally {
-      Files.deleteIfExists(part);
     }
   }
 

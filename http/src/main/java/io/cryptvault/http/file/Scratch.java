@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 
 /** A DuckDB that lives as long as its connection: it reads and writes Parquet. */
@@ -16,8 +17,9 @@ final class Scratch {
         "autoinstall_known_extensions", "false"); // nothing is fetched behind our back
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty(
-        "temp_directory",
-        Path.of(System.getProperty("java.io.tmpdir"), "cryptvault-duckdb").toString());
+        "temp_directory", // of this connection alone: its files have the same names in each
+        Path.of(System.getProperty("java.io.tmpdir"), "cryptvault-duckdb-" + UUID.randomUUID())
+            .toString());
     return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
   }
 
