@@ -8,6 +8,7 @@ import io.cryptvault.http.file.BarFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -68,7 +69,7 @@ final class CandlesCommand implements Callable<Integer> {
         for (int k = 0; k < functions.size(); k++) {
           double value = columns.get(k, bar);
           if (value != 0 && !Double.isNaN(value)) {
-            out.write(row.formatted(bar, functions.get(k), (int) value));
+            out.write(String.format(Locale.ROOT, row, bar, functions.get(k), (int) value));
           }
         }
       }

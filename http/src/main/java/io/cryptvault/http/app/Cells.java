@@ -1,6 +1,7 @@
 package io.cryptvault.http.app;
 
 import io.cryptvault.engine.plan.Columns;
+import java.util.Locale;
 
 /** Single values as text. */
 final class Cells {
@@ -34,7 +35,7 @@ final class Cells {
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);
       } else if (c < ' ') {
-        quoted.append(String.format("\\u%04x", (int) c));
+        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         quoted.append(c);
       }
