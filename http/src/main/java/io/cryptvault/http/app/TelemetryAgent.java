@@ -5,7 +5,7 @@ import kanela.agent.Kanela;
 
 /**
  * Switches Kamon's instrumentation on before {@code main}, as the jar's {@code Launcher-Agent-Class}: for {@code serve},
- * which is started with {@code -jar}, and not for commands, which are started with a class path.
+ * which is started by that jar, and not for commands, which are started by {@code commands.jar}.
  */
 public final class TelemetryAgent {
   /** Without it, on JDK 22 and newer, the agent's byte-code library refuses the class files and says nothing. */
