@@ -68,6 +68,8 @@ public record Settings(
     Catalogue functions =
         reader.section("cryptvault.functions", section -> FunctionsReader.read(section, own));
     reader.part(() -> IngestSettings.requireKnown(config, sources));
+    reader.part(
+        () -> LogSettings.load(config)); // what a command reads for itself is told with the rest
     reader.part(() -> UnknownKeys.requireNone(config));
     reader.report();
     if (ingest == null

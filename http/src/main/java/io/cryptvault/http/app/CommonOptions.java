@@ -1,11 +1,11 @@
 package io.cryptvault.http.app;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.ingest.Sources;
+import io.cryptvault.config.LogSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.formula.Catalogue;
@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** What every command that runs the engine takes: its configuration, and how much it says. */
@@ -39,6 +38,11 @@ final class CommonOptions {
   @Option(names = "--no-color", description = "No colours and no progress bar.")
   private boolean noColor;
 
+  /** The file of settings typed, if one was. */
+  Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
   boolean isQuiet() {
     return quiet;
   }
@@ -50,8 +54,17 @@ final class CommonOptions {
 
   /** Sets how much is logged; loads the configuration, typed file over defaults. */
   Config config() {
-    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME))
-        .setLevel(quiet ? Level.ERROR : verbose ? Level.INFO : Level.WARN);
+    Logs.level(quiet ? Level.ERROR : verbose ? Level.INFO : Level.WARN);
+    Config config = read();
+    try {
+      Logs.format(LogSettings.load(config));
+    } catch (SettingsException | ConfigException e) {
+      // told with all that is wrong, by who reads the other settings
+    }
+    return config;
+  }
+
+  private Config read() {
     if (file == null) {
       return ConfigFactory.load();
     }
