@@ -33,12 +33,21 @@ public final class SimulatedSource {
 
   /** Starts the venue of the settings, which ends with the source; questions that come before it has bound wait for it. */
   public static BuiltSource start(ActorSystem<?> system, Settings settings) {
+    return start(system, settings, FaultFile.NONE);
+  }
+
+  /** The same, and what goes wrong there from now on. */
+  public static BuiltSource start(ActorSystem<?> system, Settings settings, FaultFile faults) {
     SimSettings market = settings.sim();
     ClientSettings typed = settings.client(market.venue());
     ClientSettings client = typed.withBase(LOOPBACK, typed.venue().stream());
     InstantSource wall = InstantSource.system();
     MarketClock clock = MarketClock.running(wall, market.speed(), market.runsSince());
-    CompletionStage<SimulatedVenue> venue = SimulatedVenue.start(system, market, clock, wall);
+    CompletionStage<SimulatedVenue> venue = SimulatedVenue.start(system, market, clock, wall)
+        .thenApply(bound -> {
+          faults.switchOn(bound.faults(), clock.instant());
+          return bound;
+        });
     var ways = new VenueSource.Ways(
         meter -> new LateTransport(
             venue.thenApply(
