@@ -187,6 +187,9 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private static void taken(
       SymbolResult result, AnalysisFormat.Rows rows, Summary tally, ProgressBar progress) {
+    if (result instanceof SymbolResult.Failed failed) {
+      OutOfMemory.rethrow(failed.detail());
+    }
     try {
       rows.add(result);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.cryptvault.http.app;
 
 import java.util.Arrays;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +35,14 @@ public final class Main implements Runnable {
 
   /** Runs a command and ends the process with its code. */
   public static void main(String[] args) {
-    System.exit(run(args));
+    Locale.setDefault(
+        Locale.ROOT); // libraries format by it, and what they print is read by machines
+    OutOfMemory watch = OutOfMemory.watch(args);
+    try {
+      System.exit(run(args));
+    } catch (OutOfMemoryError e) {
+      watch.end();
+    }
   }
 
   /** Runs a command; its exit code. */
@@ -43,6 +51,7 @@ public final class Main implements Runnable {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExpandAtFiles(false); // @FILE is a list of symbols, not of arguments
     commandLine.setExecutionExceptionHandler((exception, command, result) -> {
+      OutOfMemory.rethrow(exception);
       if (exception instanceof Failure failure) {
         System.err.println(failure.getMessage());
         return failure.exitCode();
@@ -75,8 +84,12 @@ public final class Main implements Runnable {
   static final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {"cryptvault " + text()};
+    }
+
+    static String text() {
       String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"cryptvault " + (version == null ? "development build" : version)};
+      return version == null ? "development build" : version;
     }
   }
 }
