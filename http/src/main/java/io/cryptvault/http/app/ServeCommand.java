@@ -15,6 +15,7 @@ import io.cryptvault.http.server.ApiServer;
 import io.cryptvault.http.server.ServedStore;
 import io.cryptvault.http.store.DuckBarStore;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +37,7 @@ import picocli.CommandLine.Option;
         "Serves HTTP and WebSocket on loopback; without --source the built-in simulated market.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
   private static final Duration BEFORE_CHECK = Duration.ofSeconds(20);
 
   @Mixin
@@ -51,14 +55,32 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--host", paramLabel = "H", description = "The loopback address to bind.")
   private @Nullable String host;
 
+  @Option(
+      names = "--faults",
+      paramLabel = "FILE",
+      description = "What goes wrong at the simulated market, one fault a line.")
+  private @Nullable Path faults;
+
   @Override
   public Integer call() {
     Config config = common.config();
     Settings settings = CommonOptions.settings(config, source.unknown());
     HttpSettings http = at(settings.http());
     Optional<Interval> typed = interval.typed();
+    if (faults != null) {
+      source.readFaults(faults, settings);
+    }
+    Logs.tells(ServeCommand.class);
+    FreePort.require(http);
+    long begun = System.nanoTime();
+    run(config, settings, http, typed);
+    LOG.info("Stopped. after={}", Duration.ofSeconds((System.nanoTime() - begun) / 1_000_000_000));
+    return ExitCode.OK;
+  }
+
+  private void run(Config config, Settings settings, HttpSettings http, Optional<Interval> typed) {
     try (Telemetry telemetry = Telemetry.start(config)) {
-      ActorSystem<Void> system = Systems.create(config);
+      ActorSystem<Void> system = Systems.serving(config);
       try (OpenSource opened = source.open(
               system,
               settings,
@@ -68,7 +90,6 @@ final class ServeCommand implements Callable<Integer> {
           CryptVault vault = CryptVault.in(system, settings.withHttp(http), opened.bars())) {
         requireReadable(opened);
         serve(vault, opened, http, telemetry);
-        return ExitCode.OK;
       } finally {
         system.terminate();
       }
@@ -88,6 +109,14 @@ final class ServeCommand implements Callable<Integer> {
     ApiServer server = bind(vault, opened, http, telemetry);
     String address = "http://" + Addresses.text(server.address());
     opened.store().ifPresent(store -> announce(store, address));
+    LOG.info(
+        "Serving. version={} jdk={} address={} store={} source={} settings={}",
+        Main.Version.text(),
+        Runtime.version(),
+        address,
+        vault.settings().store().file().map(Path::toString).orElse("none"),
+        faults == null ? source.name() : source.name() + " with the faults of " + faults,
+        common.file().map(Path::toString).orElse("defaults"));
     System.out.println("CryptVault serves " + address
         + (source.isDefault() ? " with a simulated market, not real prices." : "."));
     System.out.println("Try: curl '" + address + "/v1/symbols?limit=3'");
@@ -101,9 +130,6 @@ final class ServeCommand implements Callable<Integer> {
             () -> Telemetry.check(telemetry::actorsMove),
             vault.system().executionContext());
     Signals.await(signalled);
-    if (!common.isQuiet()) {
-      System.err.println("Draining ...");
-    }
     Waiting.until(server.drain());
   }
 
@@ -146,11 +172,7 @@ final class ServeCommand implements Callable<Integer> {
   private static Failure cannotBind(HttpSettings http, Throwable cause) {
     boolean taken = cause instanceof BindException || cause.getCause() instanceof BindException;
     return taken
-        ? new Failure(
-            ExitCode.FAILURE,
-            "--port: expected a free port, " + http.port() + " on " + http.host()
-                + " is in use or not allowed; take another one, or 0 for any",
-            cause)
+        ? FreePort.taken(http, cause)
         : new Failure(ExitCode.USAGE, String.valueOf(cause.getMessage()), cause);
   }
 

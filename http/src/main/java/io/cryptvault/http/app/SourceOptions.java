@@ -7,14 +7,15 @@ import io.cryptvault.actors.store.StoreSource;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
-import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.plan.PlannedVenue;
 import io.cryptvault.http.file.FileListener;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.file.ReadAs;
+import io.cryptvault.http.sim.FaultFile;
 import io.cryptvault.http.sim.SimulatedSource;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,6 +47,8 @@ final class SourceOptions {
 
   @Mixin
   private TimeFormatOption times = new TimeFormatOption();
+
+  private FaultFile faults = FaultFile.NONE;
 
   /** Whether nothing was typed, so that the built-in market runs. */
   boolean isDefault() {
@@ -102,6 +105,27 @@ final class SourceOptions {
   /** The name of the venue typed. */
   String name() {
     return source == null ? SIM : source;
+  }
+
+  /** What goes wrong at the simulated market from its start on; the command ends when the file is wrong, or the source real. */
+  void readFaults(Path script, Settings settings) {
+    if (!isSimulated()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--faults: expected the simulated market with it, as in --source sim, was " + name());
+    }
+    try {
+      faults = FaultFile.read(script, market(settings).sim());
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, "--faults " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.USAGE, "--faults " + script + ": expected a readable text file, found none", e);
+    }
+  }
+
+  private Settings market(Settings settings) {
+    return settings.withSim(settings.sim().withVenue(simulated(name(), settings)));
   }
 
   /**
@@ -170,8 +194,7 @@ final class SourceOptions {
     if (!isSimulated()) {
       return Venues.open(system, name(), settings);
     }
-    SimSettings market = settings.sim().withVenue(simulated(name(), settings));
-    return SimulatedSource.start(system, settings.withSim(market));
+    return SimulatedSource.start(system, market(settings), faults);
   }
 
   private FileSource file(ActorSystem<?> system, Optional<Interval> interval, FileListener told) {

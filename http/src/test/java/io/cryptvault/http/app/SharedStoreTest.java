@@ -61,7 +61,7 @@ class SharedStoreTest {
     Typed.write(
         folder.resolve("app.conf"),
         "cryptvault.store.path = \"" + folder.resolve("bars.duckdb") + "\"\n"
-            + "cryptvault.sim.symbols = 2\n");
+            + "cryptvault.sim.symbols = 2\ncryptvault.log.format = json\n");
     return Typed.shell(folder, script);
   }
 
@@ -98,6 +98,9 @@ class SharedStoreTest {
         .contains("\nAAA,1m,1800000000000,1800018000000,300,") // analyzed from the server's store
         .containsPattern("server +http://127.0.0.1:[0-9]+ +ok +runs")
         .containsPattern("\nsim +[1-9][0-9]* +[0-9.]+ % +0 +0.0 %") // what its calls do
+        .containsPattern("\\{\"timestamp\":\\d+,\"level\":\"INFO\",.*\"formattedMessage\":"
+            + "\"Serving. version=.* store=.*bars.duckdb source=sim settings=app.conf\"")
+        .containsPattern("\"formattedMessage\":\"Stopped. after=PT")
         .containsPattern("cryptvault_client_call_sent_total\\{venue=\"sim\"} [1-9]");
   }
 }
