@@ -72,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     Logs.tells(ServeCommand.class);
     FreePort.require(http);
+    TelemetryAgent.begin();
     long begun = System.nanoTime();
     run(config, settings, http, typed);
     LOG.info("Stopped. after={}", Duration.ofSeconds((System.nanoTime() - begun) / 1_000_000_000));

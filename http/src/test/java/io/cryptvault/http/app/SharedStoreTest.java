@@ -92,6 +92,7 @@ class SharedStoreTest {
         .contains("--source: expected sim, the venue of the server http://127.0.0.1:")
         .contains("was \"kraken\"; stop it to fetch from another");
     assertThat(done.data())
+        .as(done.said())
         .contains("same")
         .containsPattern("file +AAA +1m +300 ")
         .containsPattern("sim +\\S+ +1m +100 ")
