@@ -154,11 +154,12 @@ public final class ServerStore implements BarStore {
     return Map.of("from", text(range.from()), "to", text(range.to()));
   }
 
-  /** As ISO 8601 where that can be said: of a number near 1970 the server could not tell what it counts. */
+  /**
+   * As ISO 8601, for of a number near 1970 the server could not tell what it counts. What lies before the first day of four
+   * digits or after the last is that day: the ends of 64 bits mean all there is, and no bar lies beyond.
+   */
   private static String text(long millis) {
-    return millis >= FIRST && millis < LAST
-        ? Instant.ofEpochMilli(millis).toString()
-        : Long.toString(millis);
+    return Instant.ofEpochMilli(Math.clamp(millis, FIRST, LAST)).toString();
   }
 
   /** The server keeps what it has. */
