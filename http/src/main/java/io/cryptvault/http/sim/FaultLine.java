@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a {@link FaultFile}: a fault, and what is said of when, for whom and how often. It does not change once it is read. */
+/** One line of a {@link FaultFile}: a fault, and what is said of when, for whom and how often. Fixed once it is read. */
 final class FaultLine {
   private static final String SCOPES = "after, for, from, until, symbols, share or most";
 

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The words of one line, taken one after the other. What is not as expected throws {@link IllegalArgumentException}. Confined. */
+/** The words of one line, one after the other. What is not as expected throws {@link IllegalArgumentException}. Confined. */
 final class FaultWords {
   private static final Pattern WORD = Pattern.compile("\\G\\s*(?:\"([^\"]*)\"|(#.*)|([^\\s\"#]+))");
   private static final Pattern DURATION = Pattern.compile("(-?\\d{1,9})(ms|s|m|h|d)");
