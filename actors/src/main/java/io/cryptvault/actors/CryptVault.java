@@ -2,6 +2,7 @@ package io.cryptvault.actors;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
@@ -33,6 +34,7 @@ import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.telemetry.Counts;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.EngineLoader;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
@@ -42,6 +44,7 @@ import io.cryptvault.engine.market.Symbol;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +58,9 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -68,7 +74,9 @@ import org.apache.pekko.stream.javadsl.Source;
  * streams readings, and takes bars. Thread-safe.
  *
  * <p>Nothing blocks the caller, {@link #close} aside. What fails fails its stage or stream with {@link Refused}, whose code
- * says why.
+ * says why. An argument that is {@code null} throws {@link NullPointerException} with its name. An engine can be started on
+ * any thread: its settings and sources are found by the thread's context class loader, or by the engine's own where that
+ * does not see the engine.
  */
 public final class CryptVault implements AutoCloseable {
   /** How long {@link #close} waits; actors that never block stop well within. */
@@ -94,30 +102,37 @@ public final class CryptVault implements AutoCloseable {
 
   /** Starts an engine in a system of its own, with the source that {@code cryptvault.ingest.source} names. */
   public static CryptVault start() {
-    Settings settings = Sources.settings(ConfigFactory.load());
+    Settings settings = Sources.settings(ConfigFactory.load(EngineLoader.get()));
     return start(settings, Sources.named(settings.ingest().source()));
   }
 
   /** Starts an engine in a system of its own. The source stays the caller's to close. */
   public static CryptVault start(MarketDataSource source) {
+    Objects.requireNonNull(source, "source");
     return start(Settings.load(), source);
   }
 
   /** Starts an engine in a system of its own. The source stays the caller's to close. */
   public static CryptVault start(Settings settings, MarketDataSource source) {
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(source, "source");
     return inOwnSystem(settings, system -> source, false);
   }
 
   /** Starts an engine in a system of its own, in which the source is opened and with which it is closed. */
   public static CryptVault start(Settings settings, SourceProvider provider) {
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(provider, "provider");
     return inOwnSystem(settings, system -> provider.open(system, settings), true);
   }
 
   /**
    * Starts an engine in an existing system, which it leaves running when it is closed, with the source that {@code
-   * cryptvault.ingest.source} names.
+   * cryptvault.ingest.source} names. Throws {@link IllegalStateException} when the system has ended or is about to.
    */
   public static CryptVault in(ActorSystem<?> system, Settings settings) {
+    requireRunning(system);
+    Objects.requireNonNull(settings, "settings");
     MarketDataSource source = Sources.named(settings.ingest().source()).open(system, settings);
     return new CryptVault(
         system, parts(system, settings, source, InstantSource.system(), new Random()), false, true);
@@ -141,20 +156,39 @@ public final class CryptVault implements AutoCloseable {
       MarketDataSource source,
       InstantSource clock,
       RandomGenerator random) {
+    requireRunning(system);
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(clock, "clock");
+    Objects.requireNonNull(random, "random");
     return new CryptVault(system, parts(system, settings, source, clock, random), false, false);
+  }
+
+  private static void requireRunning(ActorSystem<?> system) {
+    Objects.requireNonNull(system, "system");
+    if (system.whenTerminated().isCompleted()
+        || CoordinatedShutdown.get(system).getShutdownReason().isPresent()) {
+      throw new IllegalStateException("actor system \"" + system.name()
+          + "\": expected one that runs, but it has ended or is about to; start the engine in a"
+          + " system that lives as long as the engine");
+    }
   }
 
   private static CryptVault inOwnSystem(
       Settings settings, Function<ActorSystem<?>, MarketDataSource> open, boolean ownsSource) {
-    Config config = ConfigFactory.load();
+    ClassLoader loader = EngineLoader.get();
+    Config config = ConfigFactory.load(loader);
+    Config ownConfig = ConfigFactory.defaultOverrides(loader)
+        .withFallback(
+            ConfigFactory.defaultApplication(ConfigParseOptions.defaults().setClassLoader(loader)))
+        .withFallback(config.getConfig("cryptvault.actor-system"))
+        .withFallback(config)
+        .resolve();
     ActorSystem<Void> system = ActorSystem.create(
         Behaviors.empty(),
         "cryptvault",
-        ConfigFactory.defaultOverrides()
-            .withFallback(ConfigFactory.defaultApplication())
-            .withFallback(config.getConfig("cryptvault.actor-system"))
-            .withFallback(config)
-            .resolve());
+        ActorSystemSetup.create(
+            BootstrapSetup.create().withConfig(ownConfig).withClassloader(loader)));
     try {
       MarketDataSource source = open.apply(system);
       return new CryptVault(
@@ -253,8 +287,9 @@ public final class CryptVault implements AutoCloseable {
 
   /** The newest bars: as many closed ones as are kept, at most {@code bars}, and the forming one if there is one. */
   public CompletionStage<SeriesBars> bars(Symbol symbol, Interval interval, int bars) {
-    return askSymbols(replyTo -> new SymbolSupervisor.Ask(
-        new Series(symbol, interval), new Question.GetBars(bars, replyTo)));
+    Series series = new Series(symbol, interval);
+    return askSymbols(
+        replyTo -> new SymbolSupervisor.Ask(series, new Question.GetBars(bars, replyTo)));
   }
 
   /**
@@ -264,6 +299,7 @@ public final class CryptVault implements AutoCloseable {
   public CompletionStage<SeriesBars> history(
       Symbol symbol, Interval interval, TimeRange range, int most) {
     Series series = new Series(symbol, interval);
+    Objects.requireNonNull(range, "range");
     return failingTyped(() -> parts.source().between(series, range, most))
         .thenCompose(bars -> this.<SeriesBars>askSymbols(
                 replyTo -> new SymbolSupervisor.GetKept(series, 1, replyTo))
@@ -307,11 +343,14 @@ public final class CryptVault implements AutoCloseable {
       boolean forming,
       Optional<StreamPosition> resume,
       Allowance allowance) {
+    Series series = new Series(symbol, interval);
+    Objects.requireNonNull(resume, "resume");
+    Objects.requireNonNull(allowance, "allowance");
     try {
-      FormulaSet compiled = parts.plans().compile(formulas, interval);
+      FormulaSet compiled = parts.plans().compile(Given.all(formulas, "formulas"), interval);
       return Publisher.source(
           rooms().thenApply(EngineGuardian.Rooms::publisher),
-          new Series(symbol, interval),
+          series,
           compiled,
           forming,
           resume,
@@ -326,6 +365,8 @@ public final class CryptVault implements AutoCloseable {
    * otherwise as corrections. Nobody else needs them.
    */
   public void came(Series series, Bars closed) {
+    Objects.requireNonNull(series, "series");
+    Objects.requireNonNull(closed, "closed");
     CompletionStage<?> unused = rooms()
         .thenAccept(
             rooms -> rooms.symbols().tell(new SymbolSupervisor.BarsArrived(series, closed)));
@@ -368,8 +409,10 @@ public final class CryptVault implements AutoCloseable {
   /** Many symbols at one interval, each over its bars in this span, so many computed at once. */
   public Source<SymbolResult, BatchHandle> batch(
       List<Symbol> symbols, Interval interval, List<String> formulas, Span span, int parallelism) {
-    List<Series> series =
-        symbols.stream().map(symbol -> new Series(symbol, interval)).toList();
+    Objects.requireNonNull(interval, "interval");
+    List<Series> series = Given.all(symbols, "symbols").stream()
+        .map(symbol -> new Series(symbol, interval))
+        .toList();
     return batch(series, formulas, span, parallelism);
   }
 
@@ -379,6 +422,9 @@ public final class CryptVault implements AutoCloseable {
    */
   public Source<SymbolResult, BatchHandle> batch(
       List<Series> series, List<String> formulas, Span span, int parallelism) {
+    Given.all(series, "series");
+    Given.all(formulas, "formulas");
+    Objects.requireNonNull(span, "span");
     try {
       FormulaSet compiled = parts.plans().compile(formulas, series);
       return BatchSupervisor.source(
@@ -407,11 +453,13 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * {@link #stop} and wait for it, so that nothing is left behind. The one method that waits: it is not for an actor's or a
-   * stage's thread.
+   * {@link #stop} and wait for it, so that nothing is left behind. The one method that waits: on a thread that the engine needs
+   * to stop, as in an actor, a stream or what follows an answer, it throws {@link IllegalStateException} at once and stops
+   * nothing; {@link #stop} is for there.
    */
   @Override
   public void close() {
+    EngineThread.refuse(system, ownsSystem);
     try {
       stop().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -427,14 +475,15 @@ public final class CryptVault implements AutoCloseable {
 
   private <T> CompletionStage<T> ask(
       Symbol symbol, Interval interval, List<String> formulas, FormulaQuestion<T> question) {
+    Series series = new Series(symbol, interval);
+    Given.all(formulas, "formulas");
     FormulaSet compiled;
     try {
       compiled = parts.plans().compile(formulas, interval);
     } catch (Refused e) {
       return CompletableFuture.failedFuture(e);
     }
-    return askSymbols(replyTo ->
-        new SymbolSupervisor.Ask(new Series(symbol, interval), question.of(compiled, replyTo)));
+    return askSymbols(replyTo -> new SymbolSupervisor.Ask(series, question.of(compiled, replyTo)));
   }
 
   private <T> CompletionStage<T> askSymbols(

@@ -24,7 +24,7 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
 
   /** A venue as {@code reference.conf} has it. */
   public static ClientSettings defaults(String venue) {
-    return read(ConfigFactory.defaultReference().getConfig(SECTION), venue);
+    return read(ConfigFactory.defaultReference(EngineLoader.get()).getConfig(SECTION), venue);
   }
 
   /** The venues that are named in the section {@code cryptvault.client}. */

@@ -38,7 +38,7 @@ public record Settings(
 
   /** The settings of {@code application.conf}, system properties and the defaults. */
   public static Settings load() {
-    return load(ConfigFactory.load());
+    return load(ConfigFactory.load(EngineLoader.get()));
   }
 
   /** The settings in a resolved configuration; throws {@link SettingsException} with every problem there is. */
@@ -88,7 +88,7 @@ public record Settings(
 
   /** The defaults of {@code reference.conf} alone. */
   public static Settings defaults() {
-    return load(ConfigFactory.defaultReference());
+    return load(ConfigFactory.defaultReference(EngineLoader.get()));
   }
 
   public Settings withIngest(IngestSettings other) {

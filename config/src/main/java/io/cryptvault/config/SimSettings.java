@@ -109,7 +109,7 @@ public record SimSettings(
 
   /** The defaults of {@code reference.conf}. */
   public static SimSettings defaults() {
-    return read(ConfigFactory.defaultReference().getConfig(SECTION));
+    return read(ConfigFactory.defaultReference(EngineLoader.get()).getConfig(SECTION));
   }
 
   static SimSettings read(Config section) {

@@ -32,7 +32,8 @@ final class UnknownKeys {
 
   /** Throws {@link SettingsException} with each that there is. */
   static void requireNone(Config config) {
-    ConfigObject known = ConfigFactory.defaultReference().getConfig(ROOT).root();
+    ConfigObject known =
+        ConfigFactory.defaultReference(EngineLoader.get()).getConfig(ROOT).root();
     var unknown = new UnknownKeys();
     unknown.walk(ROOT, config.getConfig(ROOT).root(), withShared(known));
     if (!unknown.found.isEmpty()) {

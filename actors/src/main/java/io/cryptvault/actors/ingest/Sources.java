@@ -1,6 +1,7 @@
 package io.cryptvault.actors.ingest;
 
 import com.typesafe.config.Config;
+import io.cryptvault.config.EngineLoader;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.indicator.Indicators;
@@ -33,7 +34,7 @@ public final class Sources {
   }
 
   private static List<SourceProvider> providers() {
-    return ServiceLoader.load(SourceProvider.class).stream()
+    return ServiceLoader.load(SourceProvider.class, EngineLoader.get()).stream()
         .map(ServiceLoader.Provider::get)
         .toList();
   }

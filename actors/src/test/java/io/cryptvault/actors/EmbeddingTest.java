@@ -1,0 +1,187 @@
+package io.cryptvault.actors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.config.Settings;
+import io.cryptvault.config.SettingsException;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The engine inside somebody's process, on whatever thread and however it is held. */
+class EmbeddingTest {
+  private static final Symbol X = Symbol.of("X");
+  private static final Bars BARS = RandomBars.walk(1, 100);
+
+  private static FakeSource source() {
+    return new FakeSource().with("X", BARS);
+  }
+
+  private static Stream<Arguments> loaders() {
+    return Stream.of(
+        Arguments.of("none", null),
+        Arguments.of("one that sees the JDK alone", ClassLoader.getPlatformClassLoader()),
+        Arguments.of("one that sees nothing", new ClassLoader(null) {
+          @Override
+          protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            throw new ClassNotFoundException(name);
+          }
+        }));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("loaders")
+  void it_starts_whatever_class_loader_the_thread_has(String name, @Nullable ClassLoader loader)
+      throws Exception {
+    onThreadOf(loader, () -> {
+      try (CryptVault vault = CryptVault.start(source())) {
+        return assertThat(await(vault.bars(X, Interval.MINUTE, 5)).closed())
+            .isEqualTo(BARS.last(5));
+      }
+    });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("loaders")
+  void its_own_source_is_looked_for_whatever_class_loader_the_thread_has(
+      String name, @Nullable ClassLoader loader) throws Exception {
+    onThreadOf(
+        loader,
+        () -> assertThatThrownBy(CryptVault::start)
+            .isInstanceOf(SettingsException.class) // no module here provides one
+            .hasMessageContaining("cryptvault.ingest.source: expected one of []"));
+  }
+
+  private static void onThreadOf(@Nullable ClassLoader loader, Callable<?> task) throws Exception {
+    FutureTask<?> run = new FutureTask<>(task);
+    Thread thread = new Thread(run, "of another world");
+    thread.setContextClassLoader(loader);
+    thread.start();
+    run.get(60, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void a_system_that_has_ended_is_refused_at_once() throws Exception {
+    ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "ended");
+    system.terminate();
+    assertThatThrownBy(() -> CryptVault.in(system, Settings.defaults(), source()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("actor system \"ended\": expected one that runs");
+    await(system.getWhenTerminated());
+    assertThatThrownBy(() -> CryptVault.in(system, Settings.defaults()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("actor system \"ended\": expected one that runs");
+  }
+
+  @Test
+  void to_close_it_where_it_works_is_refused_at_once_and_stops_nothing() throws Exception {
+    FakeSource late = source().hold();
+    try (CryptVault vault = CryptVault.start(Settings.defaults(), late)) {
+      CompletionStage<Void> closing = vault
+          .bars(X, Interval.MINUTE, 1)
+          .thenAccept(bars -> end(vault)); // on the thread that answers
+      while (late.held.isEmpty()) {
+        Thread.onSpinWait();
+      }
+      late.release();
+      assertThatThrownBy(() -> closing.toCompletableFuture().join())
+          .isInstanceOf(CompletionException.class)
+          .cause()
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("call stop() here, or close() on a thread of your own");
+      assertThat(await(vault.bars(X, Interval.MINUTE, 1)).closed().size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void to_close_it_in_a_stream_or_an_actor_of_its_system_is_refused_at_once() throws Exception {
+    ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "your-service");
+    try (CryptVault vault = CryptVault.in(system, Settings.defaults(), source())) {
+      CompletionStage<?> closing = vault
+          .subscribe(X, Interval.MINUTE, List.of("close"))
+          .runWith(Sink.foreach(reading -> end(vault)), system);
+      assertThatThrownBy(() -> await(closing))
+          .cause()
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("call stop() here");
+    } finally {
+      system.terminate();
+    }
+  }
+
+  private static void end(AutoCloseable vault) {
+    try {
+      vault.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void it_can_be_stopped_where_it_works() throws Exception {
+    CryptVault vault = CryptVault.start(Settings.defaults(), source());
+    await(vault.bars(X, Interval.MINUTE, 1).thenCompose(bars -> vault.stop()));
+    vault.close();
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // it is what is tested
+  void an_argument_that_is_null_is_named() {
+    List<String> formulas = List.of("close");
+    try (CryptVault vault = CryptVault.start(Settings.defaults(), source())) {
+      Interval minute = Interval.MINUTE;
+      TimeRange range = TimeRange.since(0);
+      assertNamed("symbol", () -> vault.analyze(null, minute));
+      assertNamed("interval", () -> vault.analyze(X, null));
+      assertNamed("formulas", () -> vault.analyze(X, minute, null));
+      assertNamed("formulas[1]", () -> vault.analyze(X, minute, Arrays.asList("close", null)));
+      assertNamed("symbol", () -> vault.readings(null, minute, formulas, 1, false));
+      assertNamed("interval", () -> vault.bars(X, null, 1));
+      assertNamed("range", () -> vault.history(X, minute, null, 1));
+      assertNamed("symbol", () -> vault.history(null, minute, range, 1));
+      assertNamed("formulas", () -> vault.subscribe(X, minute, null));
+      assertNamed(
+          "resume", () -> vault.stream(X, minute, formulas, false, null, vault.allowance()));
+      assertNamed("symbols", () -> vault.batch(null, minute, formulas));
+      assertNamed("symbols[0]", () -> vault.batch(Arrays.asList((Symbol) null), minute, formulas));
+      assertNamed("interval", () -> vault.batch(List.of(X), null, formulas));
+      assertNamed("formulas", () -> vault.batch(List.of(X), minute, null));
+      assertNamed("span", () -> vault.batch(List.of(X), minute, formulas, null));
+    }
+    assertNamed("source", () -> CryptVault.start((MarketDataSource) null));
+    assertNamed("settings", () -> CryptVault.start(null, source()));
+    assertNamed("system", () -> CryptVault.in(null, Settings.defaults()));
+  }
+
+  private static void assertNamed(String name, ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
+  }
+
+  private static <T> T await(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+}
