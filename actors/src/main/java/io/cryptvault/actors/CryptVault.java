@@ -390,7 +390,7 @@ public final class CryptVault implements AutoCloseable {
 
   /** Takes bars that a service brings itself. */
   public Feed feed() {
-    return new Feed(this::askSymbols);
+    return new Feed(this::askSymbols, parts.settings().ingest().pushed().offGrid());
   }
 
   /** Many symbols, each over its newest {@code cryptvault.batch.bars} closed bars. */

@@ -114,6 +114,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
             parts.tally,
             settings.worker(),
             settings.publish(),
+            settings.ingest().pushed(),
             random));
     var batches = child(
         "batches",

@@ -7,8 +7,6 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
-import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.SourceProvider;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.actors.store.ToldStore;
@@ -25,14 +23,11 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
-import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.SinkQueueWithCancel;
 import org.junit.jupiter.api.AfterAll;
@@ -208,44 +203,10 @@ class CryptVaultTest {
   }
 
   @Test
-  void a_system_of_its_own_leaves_no_thread_behind() throws Exception {
-    Set<Thread> before = threads();
-    try (CryptVault own = CryptVault.start(Settings.defaults(), new Provided(source))) {
-      await(own.analyze(X, Interval.MINUTE));
-      await(own.batch(List.of(X), Interval.MINUTE, List.of("sma(3)"))
-          .runWith(Sink.seq(), own.system()));
-    }
-    assertThat(source.closed).isTrue();
-    eventually(() -> {
-      Set<Thread> left = threads();
-      left.removeAll(before);
-      assertThat(left).isEmpty();
-    });
-  }
-
-  @Test
   void without_a_provider_of_that_name_the_start_says_which_there_are() {
     assertThatThrownBy(CryptVault::start)
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("cryptvault.ingest.source: expected one of []");
-  }
-
-  private record Provided(FakeSource source) implements SourceProvider {
-    @Override
-    public String name() {
-      return "fake";
-    }
-
-    @Override
-    public MarketDataSource open(ActorSystem<?> system, Settings settings) {
-      return source;
-    }
-  }
-
-  private static Set<Thread> threads() {
-    Set<Thread> alive = new HashSet<>(Thread.getAllStackTraces().keySet());
-    alive.removeIf(thread -> !thread.isAlive());
-    return alive;
   }
 
   private static void eventually(Runnable assertion) {

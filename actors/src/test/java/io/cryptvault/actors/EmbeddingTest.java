@@ -9,6 +9,7 @@ import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
@@ -153,7 +154,9 @@ class EmbeddingTest {
   void an_argument_that_is_null_is_named() {
     List<String> formulas = List.of("close");
     try (CryptVault vault = CryptVault.start(Settings.defaults(), source())) {
+      Feed feed = vault.feed();
       Interval minute = Interval.MINUTE;
+      Bar bar = BARS.get(0);
       TimeRange range = TimeRange.since(0);
       assertNamed("symbol", () -> vault.analyze(null, minute));
       assertNamed("interval", () -> vault.analyze(X, null));
@@ -171,6 +174,11 @@ class EmbeddingTest {
       assertNamed("interval", () -> vault.batch(List.of(X), null, formulas));
       assertNamed("formulas", () -> vault.batch(List.of(X), minute, null));
       assertNamed("span", () -> vault.batch(List.of(X), minute, formulas, null));
+      assertNamed("bar", () -> feed.offer(X, minute, null));
+      assertNamed("closed", () -> feed.offer(X, null));
+      assertNamed("symbol", () -> feed.offer(null, minute, bar));
+      assertNamed("bar", () -> feed.forming(X, minute, null));
+      assertNamed("interval", () -> feed.trade(X, null, 0, 1, 1));
     }
     assertNamed("source", () -> CryptVault.start((MarketDataSource) null));
     assertNamed("settings", () -> CryptVault.start(null, source()));

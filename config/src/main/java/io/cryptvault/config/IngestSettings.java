@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * @param maxBackoff the longest
  * @param gaps the ledger of what is missing
  * @param review how what is there is read again
+ * @param pushed what a service brings itself
  */
 public record IngestSettings(
     String source,
@@ -23,7 +24,8 @@ public record IngestSettings(
     Duration firstBackoff,
     Duration maxBackoff,
     GapSettings gaps,
-    ReviewSettings review) {
+    ReviewSettings review,
+    PushedSettings pushed) {
   private static final String SECTION = "cryptvault.ingest";
 
   public IngestSettings {
@@ -58,7 +60,13 @@ public record IngestSettings(
   /** The same with another review. */
   public IngestSettings with(ReviewSettings other) {
     return new IngestSettings(
-        source, groupBars, groupWithin, firstBackoff, maxBackoff, gaps, other);
+        source, groupBars, groupWithin, firstBackoff, maxBackoff, gaps, other, pushed);
+  }
+
+  /** The same with other rules for what is pushed. */
+  public IngestSettings with(PushedSettings other) {
+    return new IngestSettings(
+        source, groupBars, groupWithin, firstBackoff, maxBackoff, gaps, review, other);
   }
 
   static IngestSettings read(Config section) {
@@ -69,6 +77,7 @@ public record IngestSettings(
         section.getDuration("first-backoff"),
         section.getDuration("max-backoff"),
         GapSettings.read(section.getConfig("gaps")),
-        ReviewSettings.read(section.getConfig("review")));
+        ReviewSettings.read(section.getConfig("review")),
+        PushedSettings.read(section.getConfig("pushed")));
   }
 }

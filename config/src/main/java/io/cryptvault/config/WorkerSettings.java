@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param historyBars closed bars loaded before the first answer
  * @param maxBars closed bars kept
  * @param idleTimeout a worker unused for so long is stopped
- * @param stashCapacity questions, and batches of bars, held while history loads
+ * @param stashCapacity questions that differ, and batches of bars, held while history loads
+ * @param maxWaiting questions held in all for one series, equal ones counted each
  * @param gatherBars bars of one series that gather while its worker is busy
  * @param maxWorkers workers alive at once
  * @param plans compiled plans kept to be shared
@@ -18,12 +19,14 @@ import java.time.Duration;
  * @param saveEvery closed bars after which what was computed is saved beside the bars, where there is a store
  * @param firstBackoff the first pause after a failure
  * @param maxBackoff the longest
+ * @param list the list by which names are judged
  */
 public record WorkerSettings(
     int historyBars,
     int maxBars,
     Duration idleTimeout,
     int stashCapacity,
+    int maxWaiting,
     int gatherBars,
     int maxWorkers,
     int plans,
@@ -31,7 +34,8 @@ public record WorkerSettings(
     Duration askTimeout,
     int saveEvery,
     Duration firstBackoff,
-    Duration maxBackoff) {
+    Duration maxBackoff,
+    ListSettings list) {
   private static final String SECTION = "cryptvault.worker";
 
   public WorkerSettings {
@@ -46,6 +50,12 @@ public record WorkerSettings(
         .positive("idle-timeout", idleTimeout, "a worker unused for so long is stopped")
         .between(
             "stash-capacity", stashCapacity, 1, 100_000, "it bounds what waits while history loads")
+        .require(
+            "max-waiting",
+            maxWaiting >= stashCapacity && maxWaiting <= 10_000_000,
+            "stash-capacity " + stashCapacity + "..10000000",
+            maxWaiting,
+            "questions that differ are among them")
         .between("gather-bars", gatherBars, 1, 1_000_000, "it bounds what waits for a busy worker")
         .between("max-workers", maxWorkers, 1, 10_000_000, "each worker keeps its bars in memory")
         .between("plans", plans, 1, 1_000_000, "plans are shared by symbols")
@@ -73,6 +83,7 @@ public record WorkerSettings(
         section.getInt("max-bars"),
         section.getDuration("idle-timeout"),
         section.getInt("stash-capacity"),
+        section.getInt("max-waiting"),
         section.getInt("gather-bars"),
         section.getInt("max-workers"),
         section.getInt("plans"),
@@ -80,6 +91,7 @@ public record WorkerSettings(
         section.getDuration("ask-timeout"),
         section.getInt("save-every"),
         section.getDuration("first-backoff"),
-        section.getDuration("max-backoff"));
+        section.getDuration("max-backoff"),
+        ListSettings.read(section.getConfig("list")));
   }
 }

@@ -25,12 +25,15 @@ class SettingsTest {
                 millis(500),
                 seconds(30),
                 new GapSettings(10_000, seconds(10), 4, Duration.ofMinutes(5)),
-                new ReviewSettings(Duration.ofHours(6), Duration.ofHours(30))),
+                new ReviewSettings(Duration.ofHours(6), Duration.ofHours(30)),
+                new PushedSettings(
+                    PushedSettings.OffGrid.REFUSE, ClientSettings.EmptyIntervalPolicy.FLAT)),
             new WorkerSettings(
                 1000,
                 4000,
                 Duration.ofMinutes(5),
                 64,
+                20_000,
                 2000,
                 100_000,
                 1024,
@@ -38,7 +41,8 @@ class SettingsTest {
                 seconds(45),
                 500,
                 millis(500),
-                seconds(30)),
+                seconds(30),
+                new ListSettings(Duration.ofMinutes(1), seconds(10), 64)),
             new BatchSettings(0, 16, 1000, 128 * MIB, 64 * MIB, seconds(2), 32),
             new PublishSettings(20_000, MIB, 300, 256, 256),
             Map.of(
@@ -72,9 +76,11 @@ class SettingsTest {
           source = "file", group-bars = 7, group-within = 1ms, first-backoff = 2s, max-backoff = 3s
           gaps { most = 9, grace = 1s, parallelism = 2, max-backoff = 7s }
           review { every = 0s, reach = 8s }
+          pushed { off-grid = SNAP, empty-intervals = SKIP }
         }
         cryptvault.worker {
           history-bars = 1, max-bars = 2, idle-timeout = 3s, stash-capacity = 4, gather-bars = 5
+          max-waiting = 13, list { age = 14s, timeout = 15s, max-tries = 16 }
           max-workers = 6, plans = 7, history-timeout = 8s, ask-timeout = 9s, save-every = 12
           first-backoff = 10s, max-backoff = 11s
         }
@@ -110,9 +116,24 @@ class SettingsTest {
                 seconds(2),
                 seconds(3),
                 new GapSettings(9, seconds(1), 2, seconds(7)),
-                new ReviewSettings(Duration.ZERO, seconds(8))),
+                new ReviewSettings(Duration.ZERO, seconds(8)),
+                new PushedSettings(
+                    PushedSettings.OffGrid.SNAP, ClientSettings.EmptyIntervalPolicy.SKIP)),
             new WorkerSettings(
-                1, 2, seconds(3), 4, 5, 6, 7, seconds(8), seconds(9), 12, seconds(10), seconds(11)),
+                1,
+                2,
+                seconds(3),
+                4,
+                13,
+                5,
+                6,
+                7,
+                seconds(8),
+                seconds(9),
+                12,
+                seconds(10),
+                seconds(11),
+                new ListSettings(seconds(14), seconds(15), 16)),
             new BatchSettings(1, 2, 3, 4096, 5120, seconds(6), 7),
             new PublishSettings(1, 2048, 3, 4, 5),
             settings.clients(),

@@ -15,6 +15,15 @@ public interface MarketDataSource extends History, AutoCloseable {
   CompletionStage<List<Listing>> listings();
 
   /**
+   * Everything that may be asked for: what is listed, and what is not traded any more but still has its past. The engine
+   * refuses a series that is not among it without asking further. A source that cannot list answers nothing; then a few series
+   * at once are tried. Asked at most once a {@code cryptvault.worker.list.age}.
+   */
+  default CompletionStage<List<Listing>> known() {
+    return listings();
+  }
+
+  /**
    * The same, those first that turned over the most in the last day, by their value in one currency. By symbol at a source
    * that does not tell it of all in one call.
    */

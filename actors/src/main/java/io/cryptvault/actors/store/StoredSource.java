@@ -11,13 +11,17 @@ import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Symbol;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.pekko.stream.javadsl.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +58,32 @@ public final class StoredSource implements MarketDataSource {
   @Override
   public CompletionStage<List<Listing>> listings() {
     return venue.listings();
+  }
+
+  /** What the venue has or had, and what it has dropped of which bars are kept. */
+  @Override
+  public CompletionStage<List<Listing>> known() {
+    CompletionStage<List<Holding>> kept = store
+        .holdings(shelf -> shelf.venue().equals(venue.venue()))
+        .exceptionally(failure -> {
+          LOG.warn("Store not listed. venue={} why={}", venue.venue(), failure.toString());
+          return List.of();
+        });
+    return venue.known().thenCombine(kept, StoredSource::both);
+  }
+
+  private static List<Listing> both(List<Listing> known, List<Holding> kept) {
+    if (known.isEmpty()) {
+      return known; // a venue that cannot list may have anything
+    }
+    Set<Symbol> named = known.stream().map(Listing::symbol).collect(Collectors.toSet());
+    List<Listing> all = new ArrayList<>(known);
+    kept.stream()
+        .map(Holding::shelf)
+        .filter(shelf -> named.add(shelf.series().symbol()))
+        .map(shelf -> new Listing(shelf.series().symbol(), shelf.venue(), List.of()))
+        .forEach(all::add);
+    return all;
   }
 
   @Override

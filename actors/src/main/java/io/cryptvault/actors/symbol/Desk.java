@@ -21,9 +21,6 @@ final class Desk {
   private final Consumer<ActorRef<WatchEvent>> watchDeath;
   private final Logger log;
 
-  /** What makes two questions for readings equal, whoever asks. */
-  private record ReadingsKey(FormulaSet formulas, int bars, boolean forming) {}
-
   Desk(
       Series series,
       Chart chart,
@@ -46,7 +43,7 @@ final class Desk {
    *
    * @param answers those given to questions that waited together: equal ones get the same
    */
-  void answer(Question question, Map<Object, Answer<?>> answers) {
+  void answer(Question question, Map<Question.What, Answer<?>> answers) {
     try {
       switch (question) {
         case Question.GetBars get -> get.replyTo().tell(Answer.of(bars(get.bars())));
@@ -92,9 +89,10 @@ final class Desk {
   }
 
   @SuppressWarnings("unchecked") // the key says what kind of answer it is
-  private Answer<Readings> readings(Question.GetReadings get, Map<Object, Answer<?>> answers) {
+  private Answer<Readings> readings(
+      Question.GetReadings get, Map<Question.What, Answer<?>> answers) {
     requireBars();
-    ReadingsKey key = new ReadingsKey(get.formulas(), get.bars(), get.forming());
+    Question.What key = get.what();
     Answer<?> known = answers.get(key);
     int bars = Math.min(get.bars(), chart.size());
     if (known != null) {
@@ -112,9 +110,11 @@ final class Desk {
   }
 
   @SuppressWarnings("unchecked") // the key says what kind of answer it is
-  private Answer<Analysis> analysis(Question.GetAnalysis get, Map<Object, Answer<?>> answers) {
+  private Answer<Analysis> analysis(
+      Question.GetAnalysis get, Map<Question.What, Answer<?>> answers) {
     requireBars();
-    Answer<?> known = answers.get(get.formulas());
+    Question.What key = get.what();
+    Answer<?> known = answers.get(key);
     if (known != null) {
       tally.joined(get.formulas().asked(), 1);
       return (Answer<Analysis>) known;
@@ -124,7 +124,7 @@ final class Desk {
       tally.answered(get.formulas().asked(), 1);
     }
     Answer<Analysis> answer = Answer.of(chart.analysis(get.formulas(), places.at()));
-    answers.put(get.formulas(), answer);
+    answers.put(key, answer);
     return answer;
   }
 

@@ -28,6 +28,7 @@ final class Loader {
   private final Saving saving;
   private final Backoff backoff;
   private @Nullable Cancellable timeout;
+  private @Nullable Cancellable retry;
   private int load;
   private int failures;
   /** Open time of the oldest bar that was let go, or of the newest before those that never came. */
@@ -144,7 +145,15 @@ final class Loader {
   Duration failed() {
     failures++;
     Duration pause = backoff.after(failures, tools.random());
-    context.scheduleOnce(pause, context.getSelf(), SymbolWorker.Retry.INSTANCE);
+    retry = context.scheduleOnce(pause, context.getSelf(), SymbolWorker.Retry.INSTANCE);
     return pause;
+  }
+
+  /** Nothing more is tried. */
+  void stop() {
+    end();
+    if (retry != null) {
+      retry.cancel();
+    }
   }
 }

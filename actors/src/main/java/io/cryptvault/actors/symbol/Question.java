@@ -10,6 +10,24 @@ public sealed interface Question extends SymbolWorker.Command {
   /** Answers that it cannot be answered. */
   void deny(Refusal refusal);
 
+  /** What is asked: questions of which this is equal are answered by one computation, whoever asks. */
+  What what();
+
+  /** What makes two questions equal. */
+  sealed interface What {}
+
+  /** Readings of formulas, so many bars of them. */
+  record ReadingsOf(FormulaSet formulas, int bars, boolean forming) implements What {}
+
+  /** An analysis. */
+  record AnalysisOf(FormulaSet formulas) implements What {}
+
+  /** Bars themselves. */
+  record BarsOf(int bars) implements What {}
+
+  /** A stream, wherever its reader goes on. */
+  record StreamOf(FormulaSet formulas, boolean forming) implements What {}
+
   /**
    * Asks for the readings of formulas at the newest bars: as many as are kept, at most {@code bars}.
    *
@@ -26,6 +44,11 @@ public sealed interface Question extends SymbolWorker.Command {
     public void deny(Refusal refusal) {
       replyTo.tell(Answer.denied(refusal));
     }
+
+    @Override
+    public What what() {
+      return new ReadingsOf(formulas, bars, forming);
+    }
   }
 
   /** Asks for the readings of formulas at the newest closed bar. */
@@ -33,6 +56,11 @@ public sealed interface Question extends SymbolWorker.Command {
     @Override
     public void deny(Refusal refusal) {
       replyTo.tell(Answer.denied(refusal));
+    }
+
+    @Override
+    public What what() {
+      return new AnalysisOf(formulas);
     }
   }
 
@@ -45,6 +73,11 @@ public sealed interface Question extends SymbolWorker.Command {
     @Override
     public void deny(Refusal refusal) {
       replyTo.tell(Answer.denied(refusal));
+    }
+
+    @Override
+    public What what() {
+      return new BarsOf(bars);
     }
   }
 
@@ -62,6 +95,11 @@ public sealed interface Question extends SymbolWorker.Command {
     @Override
     public void deny(Refusal refusal) {
       watcher.tell(new WatchEvent.Ended(refusal));
+    }
+
+    @Override
+    public What what() {
+      return new StreamOf(formulas, forming);
     }
   }
 

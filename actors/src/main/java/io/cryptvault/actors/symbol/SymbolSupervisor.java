@@ -3,6 +3,7 @@ package io.cryptvault.actors.symbol;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.gap.GapKeeper;
+import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Finality;
@@ -10,14 +11,19 @@ import io.cryptvault.actors.ingest.GapEvent;
 import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.actors.ingest.Trade;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.store.SavedStates;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 import io.cryptvault.config.PublishSettings;
+import io.cryptvault.config.PushedSettings;
 import io.cryptvault.config.WorkerSettings;
+import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +57,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   /** What the supervisor understands. */
   public sealed interface Command {}
 
-  /** A question for the worker of a series, which is begun if need be. */
+  /** A question for the worker of a series, which is begun if need be and if the source has the series. */
   public record Ask(Series series, Question question) implements Command {}
 
   /**
@@ -81,6 +87,14 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   public record BarsPushed(Series series, Bars closed, ActorRef<Answer<Done>> replyTo)
       implements Command {}
 
+  /** A forming bar that a service brings itself; it counts as pushed bars do, and takes the place of the one before. */
+  public record FormingPushed(Series series, Bar forming, ActorRef<Answer<Done>> replyTo)
+      implements Command {}
+
+  /** A trade that a service brings itself, of which bars are made; it counts as pushed bars do. */
+  public record TradePushed(Series series, Trade trade, ActorRef<Answer<Done>> replyTo)
+      implements Command {}
+
   /** What a live feed tells; acknowledged, so that the next can come. */
   public record FeedTold(VenueFeed.News news) implements Command {}
 
@@ -89,6 +103,15 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
 
   /** The worker has failed, and begins anew after a pause. */
   record WorkerFailed(Series series) implements Command {}
+
+  /** The worker has its history. */
+  record WorkerLoaded(Series series) implements Command {}
+
+  /** The source has given no history, and the worker has no bars, nor anybody who waits for them. */
+  record WorkerLacks(Series series, Refusal why) implements Command {}
+
+  /** News of the list of symbols. */
+  record ListTold(Admission.News news) implements Command {}
 
   /** The worker has taken its batch. */
   record BatchTaken(Series series) implements Command {}
@@ -106,7 +129,12 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   private final ActorRef<VenueFeed.Command> feed;
   private final WorkerSettings settings;
   private final BiConsumer<Series, Bars> corrected;
+  private final Admission admission;
+  private final int mostEmpty;
   private final Map<Series, Entry> workers = new HashMap<>();
+  /** Questions of series that are not known yet. Bound: no more series than there may be workers. */
+  private final Map<Series, HeldQuestions> unjudged = new LinkedHashMap<>();
+
   private long spawned;
 
   public static Behavior<Command> create(
@@ -117,22 +145,32 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
       Tally tally,
       WorkerSettings settings,
       PublishSettings publish,
+      PushedSettings pushed,
       RandomGenerator random) {
     SavedStates states = source instanceof StoredSource stored ? stored.states() : SavedStates.NONE;
     SymbolWorker.Tools tools = new SymbolWorker.Tools(
         source.venue(), source, states, gaps, plans, tally, settings, publish, random);
-    return Behaviors.setup(context ->
-        Behaviors.withTimers(timers -> new SymbolSupervisor(context, timers, tools, feed)));
+    return Behaviors.setup(context -> Behaviors.withTimers(timers -> new SymbolSupervisor(
+        context,
+        timers,
+        tools,
+        feed,
+        new Admission(context, timers, source, settings.list()),
+        pushed.emptyIntervals() == EmptyIntervalPolicy.FLAT ? settings.gatherBars() / 2 : 0)));
   }
 
   private SymbolSupervisor(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       SymbolWorker.Tools tools,
-      ActorRef<VenueFeed.Command> feed) {
+      ActorRef<VenueFeed.Command> feed,
+      Admission admission,
+      int mostEmpty) {
     super(context);
     this.tools = tools;
     this.feed = feed;
+    this.admission = admission;
+    this.mostEmpty = mostEmpty;
     this.settings = tools.settings();
     timers.startTimerWithFixedDelay(Look.INSTANCE, settings.idleTimeout().dividedBy(LOOKS - 1));
     feed.tell(new VenueFeed.Attach(context.messageAdapter(VenueFeed.News.class, FeedTold::new)));
@@ -160,6 +198,12 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   }
 
   private Behavior<Command> left() {
+    Refusal stopping = new Refusal(Refusal.Code.STOPPING, "the engine is being stopped");
+    unjudged.values().forEach(held -> held.deny(stopping));
+    workers
+        .values()
+        .forEach(entry -> entry.takeHeld().forEach(question -> question.deny(stopping)));
+    admission.tellRefused();
     tools.tally().workers(-workers.size());
     if (tools.history() instanceof StoredSource stored) {
       stored.tellNoMore(corrected);
@@ -174,7 +218,16 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
       case GetSeries get -> get.replyTo.tell(new WorkedOn(List.copyOf(workers.keySet())));
       case BarsArrived bars -> arrived(bars.series, bars.closed);
       case BarsPushed pushed -> push(pushed);
+      case FormingPushed pushed -> push(pushed);
+      case TradePushed pushed -> push(pushed);
       case FeedTold told -> told(told.news);
+      case ListTold told -> {
+        if (admission.take(told.news)) {
+          listed();
+        }
+      }
+      case WorkerLoaded loaded -> loaded(loaded.series);
+      case WorkerLacks lacks -> lacks(lacks.series, lacks.why);
       case BatchTaken taken -> ready(taken.series);
       case WorkerFailed failed -> failed(failed.series);
       case WorkerStarted started -> ready(started.series);
@@ -187,17 +240,129 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
 
   /** A question does not overtake bars that came before it: what was offered is seen by who asks then. */
   private void ask(Series series, Question question) {
-    Entry entry = entry(series);
+    Entry entry = workers.get(series);
     if (entry == null) {
-      question.deny(full());
+      entry = admit(series, question);
+    }
+    if (entry == null) {
       return;
     }
     entry.use();
-    if (!entry.isStopping() && !entry.isFailing() && !entry.hasGathered()) {
+    if (entry.refusal() != null && !entry.wasPushed()) {
+      refuse(series, question, entry.refusal());
+    } else if (!entry.isStopping() && !entry.isFailing() && !entry.hasGathered()) {
       entry.worker().tell(question);
-    } else if (!entry.hold(question, settings.stashCapacity())) {
+    } else if (!entry.hold(question, settings)) {
       question.deny(
           new Refusal(Refusal.Code.OVERLOADED, series + " has many waiting already; ask again"));
+    }
+  }
+
+  /** The entry of a series that has no worker yet; {@code null} when the question waits or was refused. */
+  private @Nullable Entry admit(Series series, Question question) {
+    switch (admission.judge(series)) {
+      case Admission.Listed listed -> {
+        return begin(series, question, Entry.Standing.KNOWN);
+      }
+      case Admission.Tried tried -> {
+        return begin(series, question, Entry.Standing.TRIED);
+      }
+      case Admission.Unknown unknown -> refuse(series, question, unknown.refusal());
+      case Admission.Later later -> {
+        HeldQuestions held = unjudged.size() < settings.maxWorkers()
+            ? unjudged.computeIfAbsent(series, first -> new HeldQuestions(settings))
+            : unjudged.get(series);
+        if (held == null || !held.hold(question)) {
+          question.deny(new Refusal(
+              Refusal.Code.OVERLOADED,
+              series + " waits for the list of symbols, and many wait already; ask again"));
+        }
+      }
+    }
+    return null;
+  }
+
+  private void refuse(Series series, Question question, Refusal why) {
+    if (why.code() == Refusal.Code.UNKNOWN_SYMBOL) {
+      admission.refused(series);
+    }
+    question.deny(why);
+  }
+
+  private @Nullable Entry begin(Series series, Question question, Entry.Standing standing) {
+    Entry entry = begin(series, standing);
+    if (entry == null) {
+      question.deny(full());
+    }
+    return entry;
+  }
+
+  /** The list has come, or does not come: those who waited for it ask again, and pushed series may be the source's, too. */
+  private void listed() {
+    List.copyOf(unjudged.keySet()).forEach(this::askAgain);
+    for (Entry entry : workers.values()) {
+      switch (entry.standing()) {
+        case KNOWN -> {}
+        case TRIED -> {
+          if (admission.lists(entry.series())) {
+            known(entry);
+          }
+        }
+        case PUSHED -> {
+          if (admission.mayHave(entry.series())) {
+            known(entry);
+            feed.tell(new VenueFeed.Add(entry.series()));
+            entry.gather(settings.gatherBars()).missTail("it was not listed yet");
+            flush(entry);
+          }
+        }
+      }
+    }
+    nextTries();
+  }
+
+  /** Those who wait for a try take their turns, the first to come first. */
+  private void nextTries() {
+    while (!unjudged.isEmpty() && admission.hasRoom()) {
+      askAgain(unjudged.keySet().iterator().next());
+    }
+  }
+
+  private void askAgain(Series series) {
+    HeldQuestions held = unjudged.remove(series);
+    if (held != null) {
+      held.takeAll().forEach(question -> ask(series, question));
+    }
+  }
+
+  private void known(Entry entry) {
+    if (entry.standing() == Entry.Standing.TRIED) {
+      admission.tryEnded();
+    }
+    entry.known();
+  }
+
+  private void loaded(Series series) {
+    Entry entry = workers.get(series);
+    if (entry != null && entry.standing() == Entry.Standing.TRIED) {
+      known(entry);
+      nextTries();
+    }
+  }
+
+  /** A series that nobody has is not kept; the source being away is no reason, unless the series was a try. */
+  private void lacks(Series series, Refusal why) {
+    Entry entry = workers.get(series);
+    if (entry == null || entry.isStopping() || entry.isOwn()) {
+      return;
+    }
+    boolean isUnknown = why.code() == Refusal.Code.UNKNOWN_SYMBOL;
+    if (isUnknown) {
+      admission.refused(series);
+    }
+    if (isUnknown || entry.standing() == Entry.Standing.TRIED) {
+      entry.lacks(why);
+      entry.worker().tell(SymbolWorker.Stop.INSTANCE);
     }
   }
 
@@ -213,6 +378,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   private void arrived(Series series, Bars closed) {
     Entry entry = workers.get(series);
     if (entry == null) {
+      admission.came(series);
       tools.tally().dropped(closed.size());
     } else if (entry.isFree()) {
       send(
@@ -234,24 +400,74 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   }
 
   private void push(BarsPushed pushed) {
-    Entry entry = entry(pushed.series);
+    Entry entry = pushedTo(pushed.series, pushed.closed.size(), pushed.replyTo);
+    if (entry != null) {
+      entry.offered(pushed.closed);
+      arrived(pushed.series, pushed.closed);
+      taken(pushed.series, pushed.replyTo);
+    }
+  }
+
+  private void push(FormingPushed pushed) {
+    Entry entry = pushedTo(pushed.series, 0, pushed.replyTo);
+    if (entry != null) {
+      entry.gather(settings.gatherBars()).addForming(pushed.forming);
+      flush(entry);
+      taken(pushed.series, pushed.replyTo);
+    }
+  }
+
+  private void push(TradePushed pushed) {
+    Entry known = workers.get(pushed.series);
+    int closes = known == null ? 0 : known.trades(mostEmpty).closedBy(pushed.trade.time());
+    Entry entry = pushedTo(pushed.series, closes, pushed.replyTo);
     if (entry == null) {
-      pushed.replyTo.tell(Answer.denied(full()));
       return;
+    }
+    try {
+      TradeBars.Made made = entry.trades(mostEmpty).take(pushed.trade);
+      if (!made.closed().isEmpty()) {
+        gather(entry, made.closed());
+      }
+      made.forming().ifPresent(bar -> entry.gather(settings.gatherBars()).addForming(bar));
+      flush(entry);
+      taken(pushed.series, pushed.replyTo);
+    } catch (BadBars e) {
+      pushed.replyTo.tell(Answer.denied(Refusal.of(e)));
+    }
+  }
+
+  /** What was pushed is on its way. Its series is known now: who asked for it before is answered from it. */
+  private void taken(Series series, ActorRef<Answer<Done>> replyTo) {
+    askAgain(series);
+    replyTo.tell(Answer.of(Done.getInstance()));
+  }
+
+  /** The entry of a series that a service pushes, which begins if need be; {@code null} when so many bars were refused. */
+  private @Nullable Entry pushedTo(Series series, int bars, ActorRef<Answer<Done>> replyTo) {
+    Entry entry = workers.get(series);
+    if (entry == null) {
+      entry =
+          begin(series, admission.mayHave(series) ? Entry.Standing.KNOWN : Entry.Standing.PUSHED);
+    }
+    if (entry == null) {
+      replyTo.tell(Answer.denied(full()));
+      return null;
     }
     entry.use();
     boolean waits = !entry.isFree() && entry.gathered() > 0;
-    if (waits && entry.gathered() + pushed.closed.size() > settings.gatherBars()
-        || pushed.closed.size() > settings.gatherBars()) {
-      pushed.replyTo.tell(Answer.denied(new Refusal(
+    if (waits && entry.gathered() + bars > settings.gatherBars() || bars > settings.gatherBars()) {
+      replyTo.tell(Answer.denied(new Refusal(
           Refusal.Code.OVERLOADED,
-          entry.gathered() + " bars of " + pushed.series + " wait for their worker, and "
+          entry.gathered() + " bars of " + series + " wait for their worker, and "
               + settings.gatherBars() + " may; push again")));
-      return;
+      return null;
+    }
+    if (entry.standing() == Entry.Standing.TRIED) {
+      known(entry);
     }
     entry.push();
-    arrived(pushed.series, pushed.closed);
-    pushed.replyTo.tell(Answer.of(Done.getInstance()));
+    return entry;
   }
 
   private void told(VenueFeed.News news) {
@@ -333,15 +549,23 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
 
   private void look() {
     for (Entry entry : workers.values()) {
-      if (entry.lookedAt() >= LOOKS && !entry.isStopping()) {
+      if (entry.lookedAt() >= patience(entry) && !entry.isStopping()) {
         entry.worker().tell(SymbolWorker.Rest.INSTANCE);
       }
     }
   }
 
+  /** A bar that trades have begun is kept until its interval is over: made of the later trades alone it would be wrong. */
+  private long patience(Entry entry) {
+    long every = settings.idleTimeout().dividedBy(LOOKS - 1).toMillis();
+    return entry.hasTrades()
+        ? LOOKS + entry.series().interval().millis() / Math.max(1, every)
+        : LOOKS;
+  }
+
   private void passivate(Series series) {
     Entry entry = workers.get(series);
-    if (entry != null && !entry.isStopping() && entry.looks() >= LOOKS) {
+    if (entry != null && !entry.isStopping() && entry.looks() >= patience(entry)) {
       entry.stopping();
       entry.worker().tell(SymbolWorker.Stop.INSTANCE);
     }
@@ -358,25 +582,33 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
     if (held.isEmpty() && !entry.wasPushed()) {
       tools.tally().gathered(-entry.gathered());
       feed.tell(new VenueFeed.Remove(series));
+      if (entry.standing() == Entry.Standing.TRIED) {
+        admission.tryEnded();
+        nextTries();
+      }
       return;
     }
-    Entry next = spawn(series);
+    Entry next = spawn(series, entry.standing());
     next.inherit(entry);
     held.forEach(question -> ask(series, question));
   }
 
-  /** The entry of a series, made if there is none; {@code null} when there are too many. */
-  private @Nullable Entry entry(Series series) {
-    Entry entry = workers.get(series);
-    if (entry != null || workers.size() >= settings.maxWorkers()) {
-      return entry;
+  /** Makes the entry of a series that has none; {@code null} when there are too many. */
+  private @Nullable Entry begin(Series series, Entry.Standing standing) {
+    if (workers.size() >= settings.maxWorkers()) {
+      return null;
     }
-    feed.tell(
-        new VenueFeed.Add(series)); // before history is asked, so that nothing falls in between
-    return spawn(series);
+    if (standing == Entry.Standing.TRIED) {
+      admission.tryBegan();
+    }
+    if (standing != Entry.Standing.PUSHED) {
+      feed.tell(
+          new VenueFeed.Add(series)); // before history is asked, so that nothing falls in between
+    }
+    return spawn(series, standing);
   }
 
-  private Entry spawn(Series series) {
+  private Entry spawn(Series series, Entry.Standing standing) {
     WorkerMemory memory = new WorkerMemory();
     Behavior<SymbolWorker.Command> worker = Behaviors.supervise(
             SymbolWorker.create(series, tools, memory, getContext().getSelf()))
@@ -384,11 +616,11 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
             RuntimeException.class,
             SupervisorStrategy.restartWithBackoff(
                     settings.firstBackoff(), settings.maxBackoff(), JITTER)
-                .withStashCapacity(settings.stashCapacity()));
+                .withStashCapacity(settings.maxWaiting()));
     ActorRef<SymbolWorker.Command> ref = getContext().spawn(worker, "worker-" + ++spawned);
     getContext().watchWith(ref, new WorkerStopped(series));
     tools.tally().workers(1);
-    Entry entry = new Entry(series, ref);
+    Entry entry = new Entry(series, ref, standing);
     workers.put(series, entry);
     return entry;
   }

@@ -133,6 +133,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private Phase phase = Phase.LOADING;
   private Refusal refusal = new Refusal(Refusal.Code.STOPPING, "the worker has stopped");
   private boolean joined;
+  private boolean toldLoaded;
 
   static Behavior<Command> create(
       Series series,
@@ -156,7 +157,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     this.chart = new Chart(series, tools.plans, tools.tally, tools.settings.maxBars());
     this.saving = new Saving(series, chart, tools);
     this.loader = new Loader(context, series, tools, memory, chart, saving);
-    this.waiting = new Waiting(tools.settings.stashCapacity());
+    this.waiting = new Waiting(tools.settings);
     this.watches = new Watches(series, chart, tools.publish, tools.random);
     this.holes = new Holes(series, chart, tools.gaps, tools.history.isGapless(series));
     this.intake = new Intake(chart, watches, holes, memory);
@@ -189,6 +190,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     return newReceiveBuilder()
         .onAnyMessage(this::onCommand)
         .onSignal(PostStop.class, signal -> {
+          loader.stop();
           saving.save();
           leave(new Refusal(Refusal.Code.STOPPING, series + " is being stopped; ask again"));
           watches.end(new Refusal(Refusal.Code.STOPPING, series + " is being stopped"));
@@ -257,6 +259,10 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
   private void loaded(Bars bars) {
     loader.end();
     loader.succeeded();
+    if (!toldLoaded) {
+      toldLoaded = true;
+      supervisor.tell(new SymbolSupervisor.WorkerLoaded(series));
+    }
     boolean more = waiting.takeOverflow();
     if (watches.isEmpty() && chart.isEmpty()) {
       // What was computed before a failure fails while bars are taken, if it does again: then it is
@@ -283,11 +289,12 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     loader.end();
     Refusal why = Refusal.of(cause);
     if (why.code() == Refusal.Code.UNKNOWN_SYMBOL) {
-      if (waiting.hasClosedBars() || !chart.isEmpty() || !memory.inHand().isEmpty()) {
+      if (waiting.hasBars() || !chart.isEmpty() || !memory.inHand().isEmpty()) {
         takeInHand(); // somebody else brings its bars
         live();
       } else {
         down(why);
+        lacks(why);
       }
       return;
     }
@@ -297,6 +304,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       down(new Refusal(
           why.code() == Refusal.Code.TIMEOUT ? Refusal.Code.SOURCE_UNAVAILABLE : why.code(),
           why.detail()));
+      lacks(refusal);
     } else {
       live(); // with a gap, which is filled as a correction when history is there again
     }
@@ -309,7 +317,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       if (watches.isEmpty()) {
         memory.watchesCopy().forEach(desk::watch); // those of the time before a failure
       }
-      Map<Object, Answer<?>> answers = new HashMap<>();
+      Map<Question.What, Answer<?>> answers = new HashMap<>();
       for (Question question; (question = waiting.nextQuestion()) != null; ) {
         desk.answer(question, answers);
       }
@@ -323,6 +331,12 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       memory.watchesCopy().forEach(watch -> watch.deny(why));
       memory.watches().clear();
       waiting.takeBars().forEach(bars -> acknowledge());
+    }
+  }
+
+  private void lacks(Refusal why) {
+    if (memory.watches().isEmpty() && !waiting.hasBars()) {
+      supervisor.tell(new SymbolSupervisor.WorkerLacks(series, why));
     }
   }
 
@@ -348,7 +362,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
         }
       }
       case DOWN -> {
-        if (refusal.code() == Refusal.Code.UNKNOWN_SYMBOL && !bars.closed.isEmpty()) {
+        if (refusal.code() == Refusal.Code.UNKNOWN_SYMBOL && bars.size() > 0) {
           hold(bars);
           live();
         } else if (refusal.code() == Refusal.Code.SOURCE_UNAVAILABLE) {

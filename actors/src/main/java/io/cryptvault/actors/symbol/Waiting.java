@@ -1,29 +1,29 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
-import java.util.ArrayDeque;
+import io.cryptvault.config.WorkerSettings;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came while history loads. Bound: {@code stash-capacity}; a question beyond it is not taken, batches of bars beyond it
- * are let go, and history must be asked for the tail. Confined to its worker.
+ * What came while history loads. Questions are bounded as {@link HeldQuestions} says. Batches of bars beyond {@code
+ * stash-capacity} are dropped, and history must be asked for the tail. Confined to its worker.
  */
 final class Waiting {
   private final int most;
-  private final Deque<Question> questions = new ArrayDeque<>(0);
+  private final HeldQuestions questions;
   private List<SymbolWorker.BarsArrived> bars = new ArrayList<>(0);
   private boolean overflowed;
 
-  Waiting(int most) {
-    this.most = most;
+  Waiting(WorkerSettings settings) {
+    this.most = settings.stashCapacity();
+    this.questions = new HeldQuestions(settings);
   }
 
   /** Whether it was taken. */
   boolean hold(Question question) {
-    return questions.size() < most && questions.add(question);
+    return questions.hold(question);
   }
 
   /** Takes a batch, and answers those that were let go instead: all or none. */
@@ -38,7 +38,7 @@ final class Waiting {
 
   @Nullable
   Question nextQuestion() {
-    return questions.poll();
+    return questions.next();
   }
 
   List<SymbolWorker.BarsArrived> takeBars() {
@@ -51,6 +51,11 @@ final class Waiting {
     return bars.stream().anyMatch(batch -> !batch.closed().isEmpty());
   }
 
+  /** Whether bars wait, closed or forming. */
+  boolean hasBars() {
+    return bars.stream().anyMatch(batch -> batch.size() > 0);
+  }
+
   /** Whether bars were let go since it was asked last. */
   boolean takeOverflow() {
     boolean taken = overflowed;
@@ -60,8 +65,6 @@ final class Waiting {
 
   /** Refuses every question. */
   void deny(Refusal why) {
-    for (Question question; (question = questions.poll()) != null; ) {
-      question.deny(why);
-    }
+    questions.deny(why);
   }
 }

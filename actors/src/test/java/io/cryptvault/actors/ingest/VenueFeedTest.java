@@ -45,7 +45,8 @@ class VenueFeedTest {
               Duration.ofMillis(10),
               Duration.ofSeconds(1),
               Settings.defaults().ingest().gaps(),
-              Settings.defaults().ingest().review()),
+              Settings.defaults().ingest().review(),
+              Settings.defaults().ingest().pushed()),
           new Random(1)))
       .onFailure(SupervisorStrategy.restart()));
 

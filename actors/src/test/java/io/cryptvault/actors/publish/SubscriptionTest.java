@@ -50,6 +50,7 @@ class SubscriptionTest {
       tally,
       Settings.defaults().worker(),
       new PublishSettings(10, 4096, 20, 10, 8),
+      Settings.defaults().ingest().pushed(),
       new Random(1)));
 
   @AfterEach

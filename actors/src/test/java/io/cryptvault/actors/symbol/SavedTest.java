@@ -55,6 +55,7 @@ class SavedTest {
         tally,
         Workshop.settings(HISTORY, 400, 64, 2_000, 10),
         Settings.defaults().publish(),
+        Settings.defaults().ingest().pushed(),
         new Random(1)));
   }
 

@@ -11,6 +11,7 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
@@ -129,11 +130,15 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void an_unknown_series_is_refused_and_asked_for_once() {
+  void a_series_that_is_listed_and_has_no_history_is_refused_and_leaves_no_worker() {
+    shop.source.with("X", BARS).failNext(new UnknownSeries("no X 1m here"));
     assertThat(denied(shop.ask(1, "sma(3)")))
         .isEqualTo(new Refusal(Refusal.Code.UNKNOWN_SYMBOL, "no X 1m here"));
-    assertThat(denied(shop.ask(1, "sma(3)")).code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL);
-    assertThat(shop.source.calls).hasValue(1);
+    shop.kit.createTestProbe().awaitAssert(() -> {
+      assertThat(shop.tally.counts().workers()).isZero();
+      return null;
+    });
+    assertThat(shop.readings(1, "close").size()).isEqualTo(1);
   }
 
   @Test
@@ -142,7 +147,7 @@ class SymbolWorkerTest {
     shop.source.with("X", BARS.slice(0, 100)).hold();
     List<TestProbe<Answer<Readings>>> probes = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      probes.add(shop.ask(1, "sma(3)"));
+      probes.add(shop.ask(1, "sma(" + (3 + i) + ")"));
     }
     assertThat(denied(probes.get(2)).code()).isEqualTo(Refusal.Code.OVERLOADED);
     shop.source.release();
@@ -406,7 +411,7 @@ class SymbolWorkerTest {
   @Test
   void one_worker_too_many_is_refused() {
     shop(100, 2000, 2, 50, 1);
-    shop.source.with("X", BARS.slice(0, 100));
+    shop.source.with("X", BARS.slice(0, 100)).with("Y", BARS);
     shop.readings(1, "sma(3)");
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
     shop.supervisor.tell(new SymbolSupervisor.Ask(

@@ -42,7 +42,15 @@ final class Workshop implements AutoCloseable {
 
   Workshop(WorkerSettings settings, PublishSettings publish) {
     supervisor = kit.spawn(SymbolSupervisor.create(
-        source, feed.ref(), gaps.ref(), plans, tally, settings, publish, new Random(1)));
+        source,
+        feed.ref(),
+        gaps.ref(),
+        plans,
+        tally,
+        settings,
+        publish,
+        Settings.defaults().ingest().pushed(),
+        new Random(1)));
     feed.expectMessageClass(VenueFeed.Attach.class);
     gaps.expectMessageClass(GapKeeper.Attach.class);
   }
@@ -54,6 +62,7 @@ final class Workshop implements AutoCloseable {
         most,
         d.idleTimeout(),
         stash,
+        Math.max(stash, d.maxWaiting()),
         gather,
         workers,
         d.plans(),
@@ -61,7 +70,8 @@ final class Workshop implements AutoCloseable {
         d.askTimeout(),
         d.saveEvery(),
         d.firstBackoff(),
-        d.maxBackoff());
+        d.maxBackoff(),
+        d.list());
   }
 
   FormulaSet formulas(String... texts) {

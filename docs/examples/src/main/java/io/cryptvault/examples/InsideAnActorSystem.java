@@ -1,6 +1,8 @@
 package io.cryptvault.examples;
 
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.Feed;
+import io.cryptvault.actors.symbol.SeriesBars;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -17,7 +19,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 public final class InsideAnActorSystem {
   private InsideAnActorSystem() {}
 
-  /** Pushes bars of its own and reads what the engine makes of them. */
+  /** Pushes bars and trades of its own and reads what the engine makes of them. */
   public static void main(String[] arguments) {
     ActorSystem<Void> service = ActorSystem.create(Behaviors.empty(), "your-service");
     try (CryptVault vault = CryptVault.in(service, Settings.load())) {
@@ -28,6 +30,19 @@ public final class InsideAnActorSystem {
           .toCompletableFuture()
           .join()
           .newest(0));
+
+      // Trades make bars, too: one is forming until a trade of a later minute closes it.
+      Symbol ticks = Symbol.of("MY/TICKS");
+      long nine = Instant.parse("2027-01-15T09:00:00Z").toEpochMilli();
+      Feed feed = vault.feed();
+      feed.trade(ticks, Interval.MINUTE, nine, 101.5, 0.2).toCompletableFuture().join();
+      feed.trade(ticks, Interval.MINUTE, nine + 61_000, 101.7, 0.1)
+          .toCompletableFuture()
+          .join();
+      SeriesBars made =
+          vault.bars(ticks, Interval.MINUTE, 1).toCompletableFuture().join();
+      System.out.println("closed " + made.closed().get(0));
+      System.out.println("forming " + made.forming().get(0));
     } finally {
       service.terminate();
     }

@@ -22,7 +22,10 @@ class ExamplesTest {
   @Test
   void inside_an_actor_system_reads_its_own_bars() {
     String printed = printed(() -> InsideAnActorSystem.main(new String[0]));
-    assertThat(printed).contains("MY/INDEX 1m 2027-01-15T08:59:00Z closed sma(3)=");
+    assertThat(printed)
+        .contains("MY/INDEX 1m 2027-01-15T08:59:00Z closed sma(3)=")
+        .contains("closed Bar[openTime=1800003600000, open=101.5,")
+        .contains("forming Bar[openTime=1800003660000, open=101.7,");
     String batch = line(printed, "rsi(14) of the last bar: ");
     assertThat(batch).isEqualTo(line(printed, "and live, to the last bit: "));
   }

@@ -125,6 +125,12 @@ public final class VenueSource implements MarketDataSource {
     return rest.symbols().thenApply(VenueSymbols::listings);
   }
 
+  /** Halted and delisted symbols, too. */
+  @Override
+  public CompletionStage<List<Listing>> known() {
+    return rest.symbols().thenApply(VenueSymbols::known);
+  }
+
   @Override
   public CompletionStage<List<Listing>> byTurnover() {
     return rest.byTurnover();

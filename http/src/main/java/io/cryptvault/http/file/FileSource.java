@@ -114,6 +114,14 @@ public final class FileSource implements MarketDataSource {
         .thenApply(done -> all.stream().flatMap(one -> one.join().stream()).toList());
   }
 
+  /** By name; which interval a file has is not known before it is read. */
+  @Override
+  public CompletionStage<List<Listing>> known() {
+    return CompletableFuture.completedFuture(files.keySet().stream()
+        .map(symbol -> new Listing(symbol, venue(), List.of()))
+        .toList());
+  }
+
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
     return bars(series).thenApply(bars -> range.of(bars, most));

@@ -56,6 +56,11 @@ public final class BuiltSource implements MarketDataSource {
   }
 
   @Override
+  public CompletionStage<List<Listing>> known() {
+    return source.known().thenApply(this::withBuilt);
+  }
+
+  @Override
   public CompletionStage<List<Listing>> byTurnover() {
     return source.byTurnover().thenApply(this::withBuilt);
   }

@@ -79,7 +79,14 @@ public final class VenueSymbols {
     return listings;
   }
 
-  /** The same, the largest turnover first. */
+  /** What is listed, with those that are not traded any more, in no order: their past can be read. */
+  public List<Listing> known() {
+    return codes.keySet().stream()
+        .map(symbol -> new Listing(symbol, venue, intervals))
+        .toList();
+  }
+
+  /** What is listed, the largest turnover first. */
   public List<Listing> ranked(List<DayOfTrades> days) {
     Map<Symbol, DayOfTrades> bySymbol = new HashMap<>();
     for (DayOfTrades day : days) {

@@ -1,0 +1,232 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.config.ListSettings;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which series may have a worker: those that the source lists. The list is read when a name is asked for that is not in it,
+ * once for all who wait, and no sooner than {@code list.age} after the last time. Where no list can be had, a few series at
+ * once are tried. Confined to the supervisor.
+ */
+final class Admission {
+  private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+
+  /** Refusals go to the log in one line for all of this time. */
+  private static final Duration LOGGED_EVERY = Duration.ofMinutes(1);
+
+  /** Wrong names for which all names are compared, in this time: with thousands of names each costs a fraction of a ms. */
+  private static final int MOST_THOROUGH = 200;
+
+  /** What becomes of a series that has no worker. */
+  sealed interface Verdict {}
+
+  /** The source lists it. */
+  enum Listed implements Verdict {
+    INSTANCE
+  }
+
+  /** Nobody knows; it may be tried. */
+  enum Tried implements Verdict {
+    INSTANCE
+  }
+
+  /** It is not known yet: ask again when the list has come, or a try has ended. */
+  enum Later implements Verdict {
+    INSTANCE
+  }
+
+  /** The source does not list it. */
+  record Unknown(Refusal refusal) implements Verdict {}
+
+  /** What has become of the list; comes back through the supervisor's mailbox. */
+  sealed interface News {}
+
+  private record Read(SymbolList list) implements News {}
+
+  private record Failed(Throwable why) implements News {}
+
+  private enum Late implements News {
+    INSTANCE
+  }
+
+  private enum Aged implements News {
+    INSTANCE
+  }
+
+  private enum TellRefused implements News {
+    INSTANCE
+  }
+
+  private final ActorContext<SymbolSupervisor.Command> context;
+  private final TimerScheduler<SymbolSupervisor.Command> timers;
+  private final MarketDataSource source;
+  private final ListSettings settings;
+  private @Nullable SymbolList list;
+  private boolean fresh;
+  private boolean reading;
+  private boolean failing;
+  private int tries;
+  private int refused;
+  private @Nullable Series refusedLast;
+
+  Admission(
+      ActorContext<SymbolSupervisor.Command> context,
+      TimerScheduler<SymbolSupervisor.Command> timers,
+      MarketDataSource source,
+      ListSettings settings) {
+    this.context = context;
+    this.timers = timers;
+    this.source = source;
+    this.settings = settings;
+  }
+
+  /** What becomes of a series that somebody asks for; has the list read if need be. */
+  Verdict judge(Series series) {
+    SymbolList known = current(series);
+    if (known != null && known.has(series)) {
+      return Listed.INSTANCE;
+    }
+    if (reading) {
+      return Later.INSTANCE;
+    }
+    if (known != null && !known.isEmpty()) {
+      return new Unknown(known.refusal(series, refused < MOST_THOROUGH));
+    }
+    return tries < settings.maxTries() ? Tried.INSTANCE : Later.INSTANCE;
+  }
+
+  /** The list, read again if this is not in it and it has aged. */
+  private @Nullable SymbolList current(Series series) {
+    if ((list == null || !list.has(series)) && !fresh && !reading) {
+      read();
+    }
+    return list;
+  }
+
+  /** Whether the source lists it, or may have it and cannot list; false as long as it is not known. */
+  boolean mayHave(Series series) {
+    SymbolList known = list == null ? current(series) : list;
+    return known != null && (known.isEmpty() || known.has(series));
+  }
+
+  /** Whether the source lists it, as far as it was read. */
+  boolean lists(Series series) {
+    return list != null && list.has(series);
+  }
+
+  /** Whether one more may be tried at once. */
+  boolean hasRoom() {
+    return !reading && tries < settings.maxTries();
+  }
+
+  private void read() {
+    reading = true;
+    CompletableFuture<SymbolList> read = ask();
+    if (read.isDone()) { // nobody need wait
+      CompletableFuture<?> unused = read.whenComplete((now, failure) -> settle(now, failure));
+      return;
+    }
+    startTimer(Late.INSTANCE, settings.timeout());
+    context.pipeToSelf(
+        read,
+        (now, failure) ->
+            new SymbolSupervisor.ListTold(failure == null ? new Read(now) : new Failed(failure)));
+  }
+
+  private void startTimer(News news, Duration time) {
+    timers.startSingleTimer(news, new SymbolSupervisor.ListTold(news), time);
+  }
+
+  private CompletableFuture<SymbolList> ask() {
+    try {
+      String venue = source.venue();
+      return source.known().thenApply(all -> SymbolList.of(venue, all)).toCompletableFuture();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e); // a source that throws has failed
+    }
+  }
+
+  private void settle(@Nullable SymbolList now, @Nullable Throwable failure) {
+    reading = false;
+    fresh = true;
+    timers.cancel(Late.INSTANCE);
+    startTimer(Aged.INSTANCE, settings.age());
+    if (now != null) {
+      list = now;
+      failing = false;
+    } else if (!failing) {
+      failing = true;
+      LOG.warn(
+          "Symbols not listed, at most {} series are tried at once. source={} again={} why={}",
+          settings.maxTries(),
+          source.venue(),
+          settings.age(),
+          Refusal.of(failure == null ? new IllegalStateException("no list") : failure));
+    }
+  }
+
+  /** Takes news of the list. Whether those who wait may be judged now. */
+  boolean take(News news) {
+    switch (news) {
+      case Read read -> settle(read.list, null);
+      case Failed failed -> settle(null, failed.why);
+      case Late overdue -> // it is taken all the same when it comes
+        settle(null, new TimeoutException("no list within " + settings.timeout()));
+      case Aged aged -> {
+        fresh = false;
+        return list == null; // what was pushed or tried meanwhile may be listed now
+      }
+      case TellRefused tell -> {
+        tellRefused();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Bars of a series have come from elsewhere: a list that lacks it is old. */
+  void came(Series series) {
+    if (list != null && !list.has(series)) {
+      fresh = false;
+    }
+  }
+
+  void tryBegan() {
+    tries++;
+  }
+
+  void tryEnded() {
+    tries--;
+  }
+
+  /** Counts a refusal of a series that the source does not have. */
+  void refused(Series series) {
+    refused++;
+    refusedLast = series;
+    if (!timers.isTimerActive(TellRefused.INSTANCE)) {
+      startTimer(TellRefused.INSTANCE, LOGGED_EVERY);
+    }
+  }
+
+  /** Tells the log of refusals that it was not told of. */
+  void tellRefused() {
+    if (refused > 0) {
+      LOG.info(
+          "Unknown symbols refused. count={} source={} last={}",
+          refused,
+          source.venue(),
+          refusedLast);
+      refused = 0;
+    }
+  }
+}
