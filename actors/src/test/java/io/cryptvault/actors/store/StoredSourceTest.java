@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
+import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -43,6 +44,19 @@ class StoredSourceTest {
     assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(498)));
     assertThat(join(at(530).latest(SERIES, 310))).isEqualTo(BARS.slice(220, 530));
     assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(518)));
+  }
+
+  @Test
+  void a_symbol_that_the_venue_has_dropped_is_known_as_long_as_its_bars_are_kept() {
+    StoredSource source = at(500);
+    join(store.put(new Shelf(source.venue(), FakeSource.series("GONE")), BARS, TimeRange.since(0)));
+    join(store.put(new Shelf("elsewhere", FakeSource.series("OTHER")), BARS, TimeRange.since(0)));
+
+    assertThat(join(source.known()))
+        .containsExactly(
+            new Listing(SERIES.symbol(), "fake", List.of(Interval.MINUTE)),
+            new Listing(FakeSource.series("GONE").symbol(), "fake", List.of()));
+    assertThat(join(source.listings())).hasSize(1);
   }
 
   @Test

@@ -59,6 +59,15 @@ class FileSourceTest {
   }
 
   @Test
+  void what_may_be_asked_for_is_known_without_reading_a_file() throws IOException {
+    Files.writeString(folder.resolve("BAD.csv"), "hello");
+    try (FileSource source = open(folder)) {
+      assertThat(RunningServer.value(source.known()).stream().map(Listing::symbol))
+          .containsExactly(Symbol.of("BAD"), Symbol.of("BTC-USD"), Symbol.of("ETH-USD"));
+    }
+  }
+
+  @Test
   void one_file_is_a_source_of_one_symbol() {
     try (FileSource source = open(folder.resolve("BTC-USD.csv"))) {
       Bars newest = RunningServer.value(source.latest(minutes("BTC-USD"), 2));
