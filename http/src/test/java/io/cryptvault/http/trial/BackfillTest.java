@@ -22,6 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A thousand symbols are read within what the venue allows. */
 @Tag("long")
+@Tag("counts")
 @Execution(ExecutionMode.CONCURRENT)
 class BackfillTest {
   private static final int SYMBOLS = Integer.getInteger("backfill.symbols", 1_000);
