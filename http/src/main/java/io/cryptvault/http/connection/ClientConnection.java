@@ -1,49 +1,31 @@
 package io.cryptvault.http.connection;
 
 import io.cryptvault.config.ConnectionSettings;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.RemoteAddress;
 import org.apache.pekko.http.javadsl.model.headers.Connection;
-import org.apache.pekko.http.javadsl.settings.ServerSettings;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.KillSwitches;
-import org.apache.pekko.stream.TLSProtocol.SessionBytes;
-import org.apache.pekko.stream.TLSProtocol.SslTlsInbound;
-import org.apache.pekko.stream.TLSProtocol.SslTlsOutbound;
 import org.apache.pekko.stream.UniqueKillSwitch;
 import org.apache.pekko.stream.javadsl.BidiFlow;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
-import org.apache.pekko.stream.javadsl.TLSPlacebo;
 import org.apache.pekko.stream.javadsl.Tcp;
 import org.apache.pekko.util.ByteString;
 
 /** One connection: bytes, through Pekko's parser, to requests and back. Thread-safe. */
 final class ClientConnection {
-  /**
-   * Bytes that are parsed at a time. Pekko's parser calls itself for each request in them, and a stack of the usual size does not
-   * bear the thousands that 128 kB can hold; these are at most two hundred.
-   */
-  private static final int PIECE = 4 * 1024;
-
-  /** Pekko's layer speaks to TLS alone; the one that does nothing has a narrower type. */
-  private static final BidiFlow<
-          SslTlsOutbound, SslTlsOutbound, SessionBytes, SslTlsInbound, NotUsed>
-      PLAIN = BidiFlow.fromFunctions(sent -> sent, received -> received);
-
   /** What fails between socket and handler is what the client sent: no error of ours. */
   private static final Attributes CLIENTS_FAULTS = Attributes.createLogLevels(
       Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
@@ -58,34 +40,26 @@ final class ClientConnection {
       ActorSystem<?> system,
       Tcp.IncomingConnection incoming,
       ConnectionSettings settings,
-      ServerSettings server,
+      HttpLayer layer,
       Function<HttpRequest, CompletionStage<HttpResponse>> handler,
       ByteString late) {
+    RemoteAddress peer = RemoteAddress.create(incoming.remoteAddress());
     Flow<HttpRequest, HttpResponse, NotUsed> answers = Flow.<HttpRequest>create()
         .map(request -> {
           traffic.asked();
-          return request;
+          return request.addAttribute(AttributeKeys.remoteAddress, peer);
         })
-        .mapAsync(server.getPipeliningLimit(), handler::apply)
+        .mapAsync(layer.atOnce(), handler::apply)
         .map(this::answered);
     Flow<ByteString, ByteString, Pair<CompletionStage<Done>, UniqueKillSwitch>> wire =
         Flow.<ByteString>create()
             .watchTermination((none, done) -> done)
             .via(incoming.flow())
             .viaMat(KillSwitches.<ByteString>single(), Keep.both());
+    var deadline = new HeaderDeadline(traffic, settings.headerTimeout(), late);
     Pair<CompletionStage<Done>, UniqueKillSwitch> running = answers
         .joinMat(
-            Http.get(system)
-                .serverLayer(server, Optional.of(incoming.remoteAddress()))
-                .atop(PLAIN)
-                .atop(TLSPlacebo.getInstance())
-                .atop(BidiFlow.fromFlows(
-                    Flow.of(ByteString.class),
-                    Flow.of(ByteString.class).mapConcat(ClientConnection::pieces)))
-                .atop(
-                    BidiFlow.fromGraph(new HeaderDeadline(traffic, settings.headerTimeout(), late)))
-                .join(wire, Keep.right()),
-            Keep.right())
+            layer.flow().atop(BidiFlow.fromGraph(deadline)).join(wire, Keep.right()), Keep.right())
         .addAttributes(CLIENTS_FAULTS)
         .run(system);
     this.received = running.second();
@@ -120,17 +94,6 @@ final class ClientConnection {
   /** Done, and never failed, when it has ended. */
   CompletableFuture<Done> over() {
     return over;
-  }
-
-  private static List<ByteString> pieces(ByteString bytes) {
-    if (bytes.size() <= PIECE) {
-      return List.of(bytes);
-    }
-    List<ByteString> pieces = new ArrayList<>(bytes.size() / PIECE + 1);
-    for (int from = 0; from < bytes.size(); from += PIECE) {
-      pieces.add(bytes.slice(from, Math.min(bytes.size(), from + PIECE)));
-    }
-    return pieces;
   }
 
   /** Not a fault: the server goes down and did not wait longer. */

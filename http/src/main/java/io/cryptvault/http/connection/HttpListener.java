@@ -29,7 +29,7 @@ public final class HttpListener {
 
   private final ActorSystem<?> system;
   private final ConnectionSettings settings;
-  private final ServerSettings server;
+  private final HttpLayer layer;
   private final Function<HttpRequest, CompletionStage<HttpResponse>> handler;
   private final Farewells farewells;
   private final PeerCount peers;
@@ -45,7 +45,7 @@ public final class HttpListener {
       Farewells farewells) {
     this.system = system;
     this.settings = settings;
-    this.server = server;
+    this.layer = HttpLayer.of(system, server);
     this.handler = handler;
     this.farewells = farewells;
     this.peers = new PeerCount(settings.most(), settings.mostOfAddress());
@@ -98,7 +98,7 @@ public final class HttpListener {
     ClientConnection connection;
     try {
       connection =
-          new ClientConnection(system, incoming, settings, server, handler, farewells.late());
+          new ClientConnection(system, incoming, settings, layer, handler, farewells.late());
     } catch (RuntimeException e) {
       LOG.warn("Connection not served. peer={} why={}", remote, e.toString());
       peers.left(remote.getAddress());

@@ -97,8 +97,6 @@ public final class ApiServer {
             UnreadableRequest.class.getName(),
             "pekko.http.server.transparent-head-requests",
             "on",
-            "pekko.http.server.remote-address-attribute",
-            "on",
             "pekko.http.server.parsing.illegal-header-warnings",
             "off"))
         .withFallback(config));

@@ -42,16 +42,19 @@ final class Frames {
 
   private Frames() {}
 
+  /** How a system has its sockets; read once, it takes as long as a connection otherwise. */
+  static WebSocketSettings settings(ActorSystem<?> system) {
+    return (WebSocketSettings) ServerSettings.create(system.classicSystem()).getWebsocketSettings();
+  }
+
   /** Accepts the upgrade and joins the messages with the connection; each ping of the client is told, and answered. */
   static HttpResponse accept(
-      ActorSystem<?> system,
+      WebSocketSettings settings,
       WebSocketUpgrade upgrade,
       Flow<Message, Message, ?> messages,
       Closing closing,
       Duration pingTimeout,
       Runnable onPing) {
-    WebSocketSettings settings =
-        (WebSocketSettings) ServerSettings.create(system.classicSystem()).getWebsocketSettings();
     Flow<FrameEvent, FrameEvent, NotUsed> frames = Flow.<FrameEvent>create()
         .via(closing.connection().<FrameEvent>flow())
         .idleTimeout(pingTimeout)

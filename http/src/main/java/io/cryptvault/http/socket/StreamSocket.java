@@ -18,6 +18,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.http.scaladsl.model.ws.Message;
 import org.apache.pekko.http.scaladsl.model.ws.TextMessage;
+import org.apache.pekko.http.scaladsl.settings.WebSocketSettings;
 import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
@@ -37,6 +38,7 @@ public final class StreamSocket {
   private final CryptVault vault;
   private final HttpSettings settings;
   private final ActorSystem<?> system;
+  private final WebSocketSettings frameSettings;
   private final StreamJson json = new StreamJson();
   private final Set<ActorRef<StreamSession.Command>> sessions = ConcurrentHashMap.newKeySet();
 
@@ -44,6 +46,7 @@ public final class StreamSocket {
     this.vault = vault;
     this.settings = settings;
     this.system = vault.system();
+    this.frameSettings = Frames.settings(system);
   }
 
   /** Whether one more connection is within the limit. */
@@ -78,7 +81,7 @@ public final class StreamSocket {
     Flow<Message, Message, CompletionStage<Done>> messages =
         Flow.fromSinkAndSourceCoupledMat(incoming(session), outgoing(out.second()), Keep.right());
     return Frames.accept(
-        system,
+        frameSettings,
         upgrade,
         messages.mapMaterializedValue(
             ended -> ended.whenComplete((done, failure) -> gone(session))),

@@ -1,0 +1,58 @@
+package io.cryptvault.http.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.stream.TLSProtocol.SessionBytes;
+import org.apache.pekko.stream.TLSProtocol.SslTlsInbound;
+import org.apache.pekko.stream.TLSProtocol.SslTlsOutbound;
+import org.apache.pekko.stream.javadsl.BidiFlow;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.TLSPlacebo;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * Between bytes and requests: Pekko's own layer. Made once for all connections, since it costs as much as the rest of one.
+ *
+ * @param atOnce requests of one connection that are answered at once
+ */
+record HttpLayer(
+    BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> flow, int atOnce) {
+  /**
+   * Bytes that are parsed at a time. Pekko's parser calls itself for each request in them, and a stack of the usual size does not
+   * bear the thousands that 128 kB can hold; these are at most two hundred.
+   */
+  private static final int PIECE = 4 * 1024;
+
+  /** Pekko's layer speaks to TLS alone; the one that does nothing has a narrower type. */
+  private static final BidiFlow<
+          SslTlsOutbound, SslTlsOutbound, SessionBytes, SslTlsInbound, NotUsed>
+      PLAIN = BidiFlow.fromFunctions(sent -> sent, received -> received);
+
+  static HttpLayer of(ActorSystem<?> system, ServerSettings server) {
+    return new HttpLayer(
+        Http.get(system)
+            .serverLayer(server)
+            .atop(PLAIN)
+            .atop(TLSPlacebo.getInstance())
+            .atop(BidiFlow.fromFlows(
+                Flow.of(ByteString.class), Flow.of(ByteString.class).mapConcat(HttpLayer::pieces))),
+        server.getPipeliningLimit());
+  }
+
+  private static List<ByteString> pieces(ByteString bytes) {
+    if (bytes.size() <= PIECE) {
+      return List.of(bytes);
+    }
+    List<ByteString> pieces = new ArrayList<>(bytes.size() / PIECE + 1);
+    for (int from = 0; from < bytes.size(); from += PIECE) {
+      pieces.add(bytes.slice(from, Math.min(bytes.size(), from + PIECE)));
+    }
+    return pieces;
+  }
+}
