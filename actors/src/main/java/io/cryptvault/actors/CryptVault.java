@@ -79,6 +79,9 @@ import org.apache.pekko.stream.javadsl.Source;
  * does not see the engine.
  */
 public final class CryptVault implements AutoCloseable {
+  /** The logger that is told once a minute how many unknown symbols were refused. */
+  public static final String REFUSALS_LOG = SymbolSupervisor.REFUSALS_LOG;
+
   /** How long {@link #close} waits; actors that never block stop well within. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

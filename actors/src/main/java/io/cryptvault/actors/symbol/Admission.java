@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+  private static final Logger REFUSALS = LoggerFactory.getLogger(SymbolSupervisor.REFUSALS_LOG);
 
   /** Refusals go to the log in one line for all of this time. */
   private static final Duration LOGGED_EVERY = Duration.ofMinutes(1);
@@ -221,7 +222,7 @@ final class Admission {
   /** Tells the log of refusals that it was not told of. */
   void tellRefused() {
     if (refused > 0) {
-      LOG.info(
+      REFUSALS.info(
           "Unknown symbols refused. count={} source={} last={}",
           refused,
           source.venue(),

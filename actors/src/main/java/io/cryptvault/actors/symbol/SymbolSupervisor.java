@@ -52,6 +52,9 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
   /** Looks for idle workers so often within the idle timeout; one is idle when it was not used during all of them. */
   private static final int LOOKS = 4;
 
+  /** The logger that is told once a minute how many unknown symbols were refused. */
+  public static final String REFUSALS_LOG = "io.cryptvault.refusals";
+
   private static final double JITTER = 0.2;
 
   /** What the supervisor understands. */

@@ -65,7 +65,7 @@ class AdmissionTest {
     shop.source.with("X", BARS);
     given(ask("X"));
     int calls = shop.source.calls.get();
-    try (LogLines log = new LogLines(Admission.class)) {
+    try (LogLines log = new LogLines(SymbolSupervisor.REFUSALS_LOG)) {
       for (int k = 0; k < 400; k++) {
         assertThat(denied(ask("NOSUCH" + k)).code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL);
       }

@@ -43,6 +43,10 @@ final class CommonOptions {
     return Optional.ofNullable(file);
   }
 
+  boolean isVerbose() {
+    return verbose && !quiet;
+  }
+
   boolean isQuiet() {
     return quiet;
   }

@@ -16,6 +16,12 @@ final class FreePort {
   /** Binds it for a moment, as the server will; the command ends when it cannot. */
   static void require(HttpSettings http) {
     InetAddress host = host(http.host());
+    if (!host.isLoopbackAddress() && isOurs(host)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--host: expected a loopback address, was \"" + http.host()
+              + "\"; put a proxy with authentication in front to serve others");
+    }
     try (ServerSocketChannel probe = ServerSocketChannel.open()) {
       probe.bind(new InetSocketAddress(host, http.port()));
     } catch (IOException e) {

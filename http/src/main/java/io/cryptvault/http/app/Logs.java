@@ -49,10 +49,10 @@ final class Logs {
     return json;
   }
 
-  /** What this class has to tell is logged at {@code info}, however little the others may; unless errors alone are. */
-  static void tells(Class<?> source) {
+  /** What this logger has to tell is logged at {@code info}, however little the others may; unless errors alone are. */
+  static void tells(String name) {
     if (root().getLevel() != Level.ERROR) {
-      logger(source.getName()).setLevel(Level.INFO);
+      logger(name).setLevel(Level.INFO);
     }
   }
 

@@ -65,12 +65,15 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     Config config = common.config();
     Settings settings = CommonOptions.settings(config, source.unknown());
-    HttpSettings http = at(settings.http());
+    HttpSettings configured = at(settings.http());
+    HttpSettings http = configured.withAccessLog(configured.accessLog() || common.isVerbose());
     Optional<Interval> typed = interval.typed();
     if (faults != null) {
       source.readFaults(faults, settings);
     }
-    Logs.tells(ServeCommand.class);
+    Logs.tells(ServeCommand.class.getName());
+    Logs.tells(ApiServer.ACCESS_LOG);
+    Logs.tells(CryptVault.REFUSALS_LOG);
     FreePort.require(http);
     TelemetryAgent.begin();
     long begun = System.nanoTime();

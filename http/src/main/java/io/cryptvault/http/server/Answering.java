@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** The way of every request: past the guard to its route, and into the access log where there is one. Thread-safe. */
 final class Answering {
-  private static final Logger ACCESS = LoggerFactory.getLogger("io.cryptvault.access");
+  private static final Logger ACCESS = LoggerFactory.getLogger(ApiServer.ACCESS_LOG);
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
   private final ActorSystem<?> system;

@@ -23,6 +23,9 @@ import scala.concurrent.duration.FiniteDuration;
 
 /** The server: binds, serves an engine, drains. Thread-safe. */
 public final class ApiServer {
+  /** The logger that is told each request, where {@code cryptvault.http.access-log} is on. */
+  public static final String ACCESS_LOG = "io.cryptvault.access";
+
   private final HttpListener listener;
   private final StreamSocket sockets;
   private final Health health;

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,6 @@ import java.util.function.LongSupplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -40,6 +40,7 @@ import org.apache.pekko.stream.UniqueKillSwitch;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
 
 /** One WebSocket connection: what it has subscribed, and what it is told besides its streams. */
 final class StreamSession extends AbstractBehavior<StreamSession.Command> {
@@ -107,6 +108,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       HttpSettings settings,
       StreamJson json,
       Sink<Outgoing, NotUsed> out,
+      SourceQueueWithComplete<Outgoing> said,
       Closing closing,
       LongSupplier nanoTime) {}
 
@@ -135,6 +137,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private int answering;
   /** Done when all that was said stands in line. */
   private CompletionStage<Done> said = CompletableFuture.completedFuture(Done.getInstance());
+
+  /** Done when the client has gone: nothing passes any more. */
+  private final CompletableFuture<Done> left = new CompletableFuture<>();
 
   private boolean heartbeatWaits;
   private boolean gone;
@@ -181,8 +186,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       case Broke broke -> close(broke.reason);
       case GoAway goAway -> close(CloseReason.GOING_AWAY);
       case Cut cut -> tools.closing.cut();
-      case Gone left -> {
+      case Gone end -> {
         gone = true;
+        left.complete(Done.getInstance());
         open.values().forEach(stream -> stream.end.shutdown());
         tools.closing.outgoing().shutdown();
       }
@@ -419,12 +425,16 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   /** One message besides the streams, after those before it; done when it stands in line before whatever is said later. */
   private CompletionStage<Done> say(String text) {
-    ActorSystem<?> system = getContext().getSystem();
-    said = said.handle((done, failure) -> text)
-        .thenCompose(next -> Source.single(Outgoing.alone(next))
-            .watchTermination(Keep.right())
-            .to(tools.out)
-            .run(system));
+    Outgoing message = Outgoing.told(text);
+    CompletableFuture<Done> passed = Objects.requireNonNull(message.passed());
+    said = said.thenCompose(before -> {
+      CompletionStage<?> unused = tools.said.offer(message).whenComplete((taken, failure) -> {
+        if (failure != null || !taken.isEnqueued()) {
+          passed.complete(Done.getInstance()); // the connection has ended, and nobody will read it
+        }
+      });
+      return passed.applyToEither(left, done -> done);
+    });
     return said;
   }
 }

@@ -20,11 +20,13 @@ import org.apache.pekko.http.scaladsl.model.ws.Message;
 import org.apache.pekko.http.scaladsl.model.ws.TextMessage;
 import org.apache.pekko.http.scaladsl.settings.WebSocketSettings;
 import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.MergeHub;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
 import org.apache.pekko.stream.typed.javadsl.ActorSink;
 
 /** Accepts WebSocket connections and joins each with a session of its own. Thread-safe. */
@@ -67,14 +69,23 @@ public final class StreamSocket {
   /** Takes one connection. */
   public HttpResponse accept(WebSocketUpgrade upgrade) {
     Closing closing = new Closing();
-    Pair<Sink<Outgoing, NotUsed>, Source<String, NotUsed>> out = MergeHub.of(
-            Outgoing.class, WAITING)
-        .via(closing.outgoing().<Outgoing>flow())
-        .via(Outgoing.frames())
-        .preMaterialize(system);
+    Source<Outgoing, SourceQueueWithComplete<Outgoing>> said =
+        Source.queue(1, OverflowStrategy.backpressure());
+    Pair<Pair<Sink<Outgoing, NotUsed>, SourceQueueWithComplete<Outgoing>>, Source<String, NotUsed>>
+        out = MergeHub.of(Outgoing.class, WAITING)
+            .mergeMat(said, Keep.both())
+            .via(closing.outgoing().<Outgoing>flow())
+            .via(Outgoing.frames())
+            .preMaterialize(system);
     ActorRef<StreamSession.Command> session = system.systemActorOf(
-        StreamSession.create(
-            new StreamSession.Tools(vault, settings, json, out.first(), closing, System::nanoTime)),
+        StreamSession.create(new StreamSession.Tools(
+            vault,
+            settings,
+            json,
+            out.first().first(),
+            out.first().second(),
+            closing,
+            System::nanoTime)),
         "cryptvault-socket-" + CONNECTIONS.incrementAndGet(),
         Props.empty());
     sessions.add(session);
