@@ -87,7 +87,7 @@ enum Figure {
 
   private static final String ENGINE = "mvn -q -Pbench -pl engine test-compile exec:exec"
       + " -Dbench.args=\"BatchBenchmark.(plan|javaPort)|LiveBenchmark.(advance|roundRobin)"
-      + " -p bars=1000000 -f 1 -wi 4 -i 6 -w 1s -r 1s\"";
+      + " -p bars=1000000 -f 1 -wi 8 -i 6 -w 1s -r 1s\"";
 
   private final String what;
   private final String samples;

@@ -1,6 +1,7 @@
 package io.cryptvault.http.app;
 
 import io.cryptvault.config.HttpSettings;
+import io.cryptvault.http.server.ApiServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,10 +18,7 @@ final class FreePort {
   static void require(HttpSettings http) {
     InetAddress host = host(http.host());
     if (!host.isLoopbackAddress() && isOurs(host)) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--host: expected a loopback address, was \"" + http.host()
-              + "\"; put a proxy with authentication in front to serve others");
+      throw new Failure(ExitCode.USAGE, ApiServer.beyondLoopback(http.host()));
     }
     try (ServerSocketChannel probe = ServerSocketChannel.open()) {
       probe.bind(new InetSocketAddress(host, http.port()));

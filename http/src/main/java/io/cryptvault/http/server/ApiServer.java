@@ -57,8 +57,7 @@ public final class ApiServer {
     InetAddress address = loopback(settings.host());
     if (address == null) {
       return CompletableFuture.failedFuture(
-          new IllegalArgumentException("cryptvault.http.host: expected a loopback address, was "
-              + settings.host() + "; put a proxy with authentication in front to serve others"));
+          new IllegalArgumentException(beyondLoopback(settings.host())));
     }
     ActorSystem<?> system = vault.system();
     Health health = new Health();
@@ -80,6 +79,12 @@ public final class ApiServer {
           health.ready(true);
           return new ApiServer(listener, sockets, health, settings);
         });
+  }
+
+  /** What somebody is told who wants to serve others, as long as there are no keys. */
+  public static String beyondLoopback(String host) {
+    return "cryptvault.http.host: expected a loopback address, was " + host
+        + "; put a proxy with authentication in front to serve others";
   }
 
   public InetSocketAddress address() {
