@@ -177,4 +177,18 @@ class LauncherTest {
     assertThat(input.code()).isZero();
     assertThat(input.data()).contains("input \n").contains("<catalog>");
   }
+
+  @Test
+  void a_command_takes_the_classes_that_an_earlier_one_has_laid_out() throws IOException {
+    assertThat(words(called("first", Map.of(), laidOut("first", "classes", "catalog"))))
+        .contains("-XX:SharedArchiveFile=" + folder.resolve("first/commands.jsa"));
+    assertThat(called("second", Map.of(), laidOut("second", "classes", "serve")).data())
+        .doesNotContain("SharedArchiveFile");
+    assertThat(called("third", Map.of(), laidOut("third", "", "catalog")).data())
+        .doesNotContain("SharedArchiveFile");
+  }
+
+  private static String laidOut(String installed, String classes, String command) {
+    return "printf '%s' '" + classes + "' > " + installed + "/commands.jsa; $CV " + command;
+  }
 }

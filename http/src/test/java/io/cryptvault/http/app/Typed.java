@@ -1,7 +1,7 @@
 package io.cryptvault.http.app;
 
+import io.cryptvault.http.fixture.ChildJvm;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -58,19 +58,13 @@ record Typed(int code, String data, String said) {
 
   /** Runs it in a shell, as {@code $CV}, so that pipes are real. */
   static Typed shell(Path folder, String script) {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Path out = folder.resolve("shell-out");
     Path err = folder.resolve("shell-err");
     ProcessBuilder builder = new ProcessBuilder("bash", "-c", script)
         .directory(folder.toFile())
         .redirectOutput(out.toFile())
         .redirectError(err.toFile());
-    builder
-        .environment()
-        .put(
-            "CV",
-            java + " -XX:TieredStopAtLevel=1 -Xmx256m -cp " + classPath()
-                + " io.cryptvault.http.app.Main");
+    builder.environment().put("CV", String.join(" ", ChildJvm.command()));
     try {
       Process process = builder.start();
       if (!process.waitFor(HANGS_SECONDS, TimeUnit.SECONDS)) {
@@ -84,13 +78,6 @@ record Typed(int code, String data, String said) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
-  }
-
-  /** As a user has it: without the tests' own settings of the log. */
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.endsWith("test-classes"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Without what newer JVMs say of libraries; the launcher keeps them from it. */

@@ -3,8 +3,8 @@ package io.cryptvault.http.trial;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptvault.engine.market.Bar;
+import io.cryptvault.http.fixture.ChildJvm;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,12 +14,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** {@code cryptvault serve} in a process of its own. Whatever happens to the test, it is killed in the end. */
 final class ServingProcess implements AutoCloseable {
@@ -40,35 +38,17 @@ final class ServingProcess implements AutoCloseable {
 
   /** Starts it with the settings of a file, and waits until it serves. */
   static ServingProcess start(Path folder, Path settings) throws IOException {
-    Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Djava.io.tmpdir=" + folder, // DuckDB unpacks itself there, and a kill leaves that
-            "-cp",
-            classPath(),
-            "io.cryptvault.http.app.Main",
-            "serve",
-            "--port",
-            "0",
-            "--config",
-            settings.toString())
-        .redirectError(folder.resolve("said").toFile())
-        .start();
+    // DuckDB unpacks itself into the temporary folder, and a kill leaves that.
+    List<String> words = ChildJvm.command("-Djava.io.tmpdir=" + folder);
+    words.addAll(List.of("serve", "--port", "0", "--config", settings.toString()));
+    Process process =
+        new ProcessBuilder(words).redirectError(folder.resolve("said").toFile()).start();
     try {
       return new ServingProcess(process);
     } catch (IOException | RuntimeException e) {
       process.destroyForcibly();
       throw e;
     }
-  }
-
-  /** As a user has it: without the tests' own settings of the log. */
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.endsWith("test-classes"))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static String address(BufferedReader told) throws IOException {
