@@ -32,14 +32,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.japi.Pair;
-import org.apache.pekko.stream.ActorAttributes;
-import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.KillSwitches;
-import org.apache.pekko.stream.StreamSubscriptionTimeoutTerminationMode;
 import org.apache.pekko.stream.UniqueKillSwitch;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
-import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
 
 /** One WebSocket connection: what it has subscribed, and what it is told besides its streams. */
@@ -116,8 +112,15 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private record Opening(
       StreamRequest request,
       ClientMessage.Wish wish,
-      Optional<Pair<List<StreamEvent>, Source<StreamEvent, NotUsed>>> begun,
+      Optional<Begun> begun,
       Optional<Problem> problem) {}
+
+  /** A stream that runs, and whose first event is held back. */
+  private record Begun(
+      FirstHeld<StreamEvent> first,
+      AtomicLong seq,
+      UniqueKillSwitch end,
+      CompletionStage<Done> over) {}
 
   /** A stream that is open. */
   private record Open(StreamRequest request, UniqueKillSwitch end, AtomicLong seq) {}
@@ -249,27 +252,48 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
           new Opening(StreamRequest.none(), wish, Optional.empty(), Optional.of(e.problem())));
     }
     opening.add(wish.sid());
-    return tools.vault.stream(
+    Begun begun = begin(request, wish);
+    return begun
+        .first
+        .come()
+        .handle((first, failure) -> failure == null
+            ? new Opening(request, wish, Optional.of(begun), Optional.empty())
+            : new Opening(
+                request, wish, Optional.empty(), Optional.of(Problem.of(Refusal.of(failure)))));
+  }
+
+  private Begun begin(StreamRequest request, ClientMessage.Wish wish) {
+    String sid = wish.sid();
+    FirstHeld<StreamEvent> first = new FirstHeld<>();
+    AtomicLong seq = new AtomicLong();
+    // A snapshot tells a client that wanted to go on, or did, that it cannot.
+    boolean[] resync = {wish.resume().isPresent()};
+    Pair<UniqueKillSwitch, CompletionStage<Done>> running = tools.vault.stream(
             request.series().symbol(),
             request.series().interval(),
             request.formulas(),
             request.forming(),
             wish.resume(),
             allowance)
-        .prefixAndTail(1)
-        .addAttributes(patience())
-        .runWith(Sink.head(), getContext().getSystem())
-        .handle((begun, failure) -> failure == null
-            ? new Opening(request, wish, Optional.of(begun), Optional.empty())
-            : new Opening(
-                request, wish, Optional.empty(), Optional.of(Problem.of(Refusal.of(failure)))));
-  }
-
-  /** A stream that is there waits for the others of its subscription, and for a client that reads slowly. */
-  private Attributes patience() {
-    return ActorAttributes.streamSubscriptionTimeout(
-        tools.settings.askTimeout().multipliedBy(2),
-        StreamSubscriptionTimeoutTerminationMode.cancel());
+        .via(first)
+        .mapConcat(event -> {
+          seq.set(event.seq());
+          boolean again = event instanceof StreamEvent.Snapshot && resync[0];
+          resync[0] = true;
+          List<Outgoing> messages = new ArrayList<>(2);
+          if (again) {
+            messages.add(Outgoing.alone(tools.json.resync(sid)));
+          }
+          boolean joins = wish.batch() && event instanceof StreamEvent.Update;
+          tools.json.event(sid, event).ifPresent(text -> messages.add(new Outgoing(text, joins)));
+          return messages;
+        })
+        .viaMat(KillSwitches.single(), Keep.right())
+        .watchTermination(Keep.both())
+        .onErrorComplete() // told by the session; the connection logs every failure that reaches it
+        .to(tools.out)
+        .run(getContext().getSystem());
+    return new Begun(first, seq, running.first(), running.second());
   }
 
   private void requireRoom(String sid) {
@@ -317,7 +341,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     opening.remove(sid);
     ClientMessage.Unsubscribe left = leaving.remove(sid);
     if (gone || left != null) {
-      one.begun.get().second().runWith(Sink.cancelled(), getContext().getSystem());
+      one.begun.get().end.shutdown();
     } else {
       attach(one, one.begun.get());
     }
@@ -326,39 +350,18 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
   }
 
-  private void attach(Opening one, Pair<List<StreamEvent>, Source<StreamEvent, NotUsed>> begun) {
+  private void attach(Opening one, Begun begun) {
     String sid = one.wish.sid();
-    AtomicLong seq = new AtomicLong();
-    // A snapshot tells a client that wanted to go on, or did, that it cannot.
-    boolean[] resync = {one.wish.resume().isPresent()};
-    Pair<UniqueKillSwitch, CompletionStage<Done>> running = Source.from(begun.first())
-        .concat(begun.second())
-        .mapConcat(event -> {
-          seq.set(event.seq());
-          boolean again = event instanceof StreamEvent.Snapshot && resync[0];
-          resync[0] = true;
-          List<Outgoing> messages = new ArrayList<>(2);
-          if (again) {
-            messages.add(Outgoing.alone(tools.json.resync(sid)));
-          }
-          boolean joins = one.wish.batch() && event instanceof StreamEvent.Update;
-          tools.json.event(sid, event).ifPresent(text -> messages.add(new Outgoing(text, joins)));
-          return messages;
-        })
-        .viaMat(KillSwitches.single(), Keep.right())
-        .watchTermination(Keep.both())
-        .onErrorComplete() // told by the session; the connection logs every failure that reaches it
-        .to(tools.out)
-        .run(getContext().getSystem());
-    Open stream = new Open(one.request, running.first(), seq);
+    Open stream = new Open(one.request, begun.end, begun.seq);
     open.put(sid, stream);
     getContext()
         .pipeToSelf(
-            running.second(),
+            begun.over,
             (done, failure) -> new Ended(
                 sid,
                 stream,
                 failure == null ? Optional.empty() : Optional.of(Refusal.of(failure))));
+    begun.first.pass();
   }
 
   private void ended(Ended ended) {
