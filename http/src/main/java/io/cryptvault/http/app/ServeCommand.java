@@ -84,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void run(Config config, Settings settings, HttpSettings http, Optional<Interval> typed) {
     try (Telemetry telemetry = Telemetry.start(config)) {
-      ActorSystem<Void> system = Systems.serving(config);
+      ActorSystem<Void> system = Systems.create(config);
       try (OpenSource opened = source.open(
               system,
               settings,
