@@ -16,7 +16,7 @@ public sealed interface Question extends SymbolWorker.Command {
   /** What makes two questions equal. */
   sealed interface What {}
 
-  /** Readings of formulas, so many bars of them. */
+  /** Readings of formulas at a number of bars. */
   record ReadingsOf(FormulaSet formulas, int bars, boolean forming) implements What {}
 
   /** An analysis. */

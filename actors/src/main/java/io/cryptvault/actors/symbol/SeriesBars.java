@@ -32,7 +32,7 @@ public record SeriesBars(
     return new SeriesBars(series, none, none, Set.of(), Map.of());
   }
 
-  /** The newest bars, at most so many; the forming one is one of them. */
+  /** The newest bars, at most {@code bars}; the forming one is one of them. */
   public SeriesBars last(int bars) {
     return new SeriesBars(
         series,

@@ -446,7 +446,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
     replyTo.tell(Answer.of(Done.getInstance()));
   }
 
-  /** The entry of a series that a service pushes, which begins if need be; {@code null} when so many bars were refused. */
+  /** The entry of a series that a service pushes, which begins if need be; {@code null} when the bars were refused. */
   private @Nullable Entry pushedTo(Series series, int bars, ActorRef<Answer<Done>> replyTo) {
     Entry entry = workers.get(series);
     if (entry == null) {

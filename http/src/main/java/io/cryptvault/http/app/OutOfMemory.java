@@ -1,5 +1,6 @@
 package io.cryptvault.http.app;
 
+import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.http.file.WholeFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * sentence is made at the start, when there is memory for it.
  */
 final class OutOfMemory extends PrintStream {
-  private static final int MOST_OF_COMMAND = 200;
-
   /** How Pekko begins what it says of an error that ends the process. */
   private static final String FATAL = "Uncaught error from thread [";
 
@@ -41,9 +40,7 @@ final class OutOfMemory extends PrintStream {
 
   /** What was asked, the limit, and the setting. */
   static String sentence(String[] command, long maxBytes) {
-    String typed = String.join(" ", command);
-    String asked =
-        typed.length() <= MOST_OF_COMMAND ? typed : typed.substring(0, MOST_OF_COMMAND) + " ...";
+    String asked = Quoted.cut(String.join(" ", command));
     long limit = Math.max(1, maxBytes >> 20);
     return "cryptvault: out of memory: expected `" + asked + "` to fit into " + limit
         + " MiB, which is all that this JVM may use; give it more, as in CRYPTVAULT_JAVA_OPTS=-Xmx"

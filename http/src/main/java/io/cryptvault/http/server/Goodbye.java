@@ -35,8 +35,8 @@ final class Goodbye {
         + StatusCodes.get(problem.status()).reason()
         + "\r\nContent-Type: application/problem+json\r\nConnection: close\r\nContent-Length: "
         + body.length + "\r\n"
-        + (problem.retryAfterMillis().isPresent()
-            ? "Retry-After: " + Math.max(1, problem.retryAfterMillis().getAsLong() / 1_000) + "\r\n"
+        + (problem.retryAfterSeconds().isPresent()
+            ? "Retry-After: " + problem.retryAfterSeconds().getAsLong() + "\r\n"
             : "")
         + "\r\n";
     return ByteString.fromString(head, StandardCharsets.US_ASCII)

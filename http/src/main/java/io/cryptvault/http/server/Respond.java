@@ -2,6 +2,7 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.http.wire.Problem;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.ContentType;
@@ -34,10 +35,8 @@ final class Respond {
     HttpResponse response = HttpResponse.create()
         .withStatus(problem.status())
         .withEntity(HttpEntities.create(PROBLEM, ByteString.fromString(problem.toJson(path))));
-    return problem.retryAfterMillis().isPresent()
-        ? response.addHeader(
-            RetryAfter.create(Math.max(1, problem.retryAfterMillis().getAsLong() / 1_000)))
-        : response;
+    OptionalLong retry = problem.retryAfterSeconds();
+    return retry.isPresent() ? response.addHeader(RetryAfter.create(retry.getAsLong())) : response;
   }
 
   /** Waits for a stage without holding a thread; a failure is a problem, never a bare 500. */

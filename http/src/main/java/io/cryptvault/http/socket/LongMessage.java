@@ -13,7 +13,7 @@ final class LongMessage {
   private final CompletableFuture<StreamSession.Heard> heard = new CompletableFuture<>();
   private long bytes;
 
-  /** Of at most so many bytes of UTF-8. */
+  /** Takes {@code most} bytes of UTF-8. */
   LongMessage(int most) {
     this.most = most;
   }

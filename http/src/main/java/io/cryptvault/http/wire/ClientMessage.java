@@ -178,17 +178,10 @@ public sealed interface ClientMessage {
       if (list.isMissingNode()) {
         return List.of();
       }
-      List<String> formulas = new ArrayList<>();
-      for (JsonNode formula : list) {
-        if (!formula.isTextual()) {
-          throw new Wrong("formulas", "a list of texts", list);
-        }
-        formulas.add(formula.asText());
-      }
-      if (!list.isArray()) {
+      if (!list.isArray() || !list.valueStream().allMatch(JsonNode::isTextual)) {
         throw new Wrong("formulas", "a list of texts", list);
       }
-      return formulas;
+      return list.valueStream().map(JsonNode::asText).toList();
     }
 
     private static boolean flag(String field, JsonNode flag) {

@@ -45,6 +45,11 @@ public record Problem(
     return new Problem(status, refusal.code().name(), refusal.detail(), List.of(), retry);
   }
 
+  /** The same in whole seconds, as the header {@code Retry-After} has it. */
+  public OptionalLong retryAfterSeconds() {
+    return retryAfterMillis.stream().map(millis -> Math.max(1, millis / 1_000)).findFirst();
+  }
+
   /** The document; {@code instance} is the path that was asked for. */
   public String toJson(String instance) {
     return Json.text(json -> {
