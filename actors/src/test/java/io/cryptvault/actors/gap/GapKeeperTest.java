@@ -49,6 +49,9 @@ class GapKeeperTest {
         new GapSettings(100, GRACE, 2, Duration.ofMinutes(1)),
         new Random(1))));
     made.tell(new GapKeeper.Attach(found.ref()));
+    gapsOf(
+        made); // it has begun, so its earlier entries are in its mailbox, before all that a test
+               // says
     return made;
   }
 
@@ -252,7 +255,11 @@ class GapKeeperTest {
   }
 
   private List<Gap> gaps() {
-    keeper.tell(new GapKeeper.GetGaps(answers.ref()));
+    return gapsOf(keeper);
+  }
+
+  private List<Gap> gapsOf(ActorRef<GapKeeper.Command> asked) {
+    asked.tell(new GapKeeper.GetGaps(answers.ref()));
     return switch (answers.receiveMessage()) {
       case Answer.Given<GapList> given -> given.value().gaps();
       case Answer.Denied<GapList> denied -> throw new AssertionError(denied.refusal());
