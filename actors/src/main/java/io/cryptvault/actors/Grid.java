@@ -1,10 +1,10 @@
 package io.cryptvault.actors;
 
 import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.PushedSettings.OffGrid;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import java.time.Instant;
 
 /** Where pushed bars open. */

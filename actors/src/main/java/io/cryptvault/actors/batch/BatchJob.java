@@ -1,10 +1,10 @@
 package io.cryptvault.actors.batch;
 
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.engine.market.Series;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cryptvault.actors.batch;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.symbol.FormulaSet;
+import io.cryptvault.engine.market.Series;
 import java.util.List;
 
 /**

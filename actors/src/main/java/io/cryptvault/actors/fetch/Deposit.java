@@ -1,10 +1,10 @@
 package io.cryptvault.actors.fetch;
 
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -3,7 +3,7 @@ package io.cryptvault.actors.fetch;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.batch.Span;
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Series;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.cryptvault.actors.fetch;
 
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Series;
 import java.util.ArrayList;
 import java.util.List;
 

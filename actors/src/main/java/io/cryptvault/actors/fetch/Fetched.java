@@ -1,7 +1,7 @@
 package io.cryptvault.actors.fetch;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.engine.market.Series;
 
 /** What came of fetching a series: bars that were new, that replaced one that differed, and that were kept already. */
 public record Fetched(Series series, long added, long corrected, long known) {

@@ -1,8 +1,8 @@
 package io.cryptvault.actors.gap;
 
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 
 /**
  * A hole in a series: bars that should be there and are not, or were not. Immutable.

@@ -1,6 +1,6 @@
 package io.cryptvault.actors.gap;
 
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Series;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,7 +1,7 @@
 package io.cryptvault.actors.gap;
 
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

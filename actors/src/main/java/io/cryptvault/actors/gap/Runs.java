@@ -1,7 +1,7 @@
 package io.cryptvault.actors.gap;
 
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.cryptvault.actors.ingest;
 
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

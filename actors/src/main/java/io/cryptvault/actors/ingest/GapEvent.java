@@ -1,5 +1,8 @@
 package io.cryptvault.actors.ingest;
 
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
+
 /**
  * Bars of one series that the stream has not told and may never tell: those that closed while its connection was broken, or
  * that it let go. What it tells of them later, or history has, fills the gap.

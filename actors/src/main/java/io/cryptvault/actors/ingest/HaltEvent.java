@@ -1,5 +1,7 @@
 package io.cryptvault.actors.ingest;
 
+import io.cryptvault.engine.market.Series;
+
 /**
  * The venue does not trade the series (any more): no bar comes until it does again, which one that ends later tells.
  *

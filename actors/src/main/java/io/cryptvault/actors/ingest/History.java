@@ -1,6 +1,8 @@
 package io.cryptvault.actors.ingest;
 
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 

@@ -1,6 +1,7 @@
 package io.cryptvault.actors.ingest;
 
 import io.cryptvault.actors.telemetry.HostStatistics;
+import io.cryptvault.engine.market.Series;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.stream.javadsl.Source;

@@ -1,6 +1,7 @@
 package io.cryptvault.actors.ingest;
 
 import io.cryptvault.config.IngestSettings;
+import io.cryptvault.engine.market.Series;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;

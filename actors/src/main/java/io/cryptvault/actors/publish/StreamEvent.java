@@ -1,8 +1,8 @@
 package io.cryptvault.actors.publish;
 
-import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.engine.market.Finality;
 
 /** What a subscriber is told: a snapshot first, or that it is resumed, updates after it. Immutable. */
 public sealed interface StreamEvent {

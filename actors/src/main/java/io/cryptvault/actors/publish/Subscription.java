@@ -2,8 +2,6 @@ package io.cryptvault.actors.publish;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import io.cryptvault.actors.ingest.Finality;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.actors.symbol.FormulaSet;
@@ -13,6 +11,8 @@ import io.cryptvault.actors.symbol.StreamPosition;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.symbol.WatchEvent;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.engine.market.Finality;
+import io.cryptvault.engine.market.Series;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,8 +1,8 @@
 package io.cryptvault.actors.store;
 
 import io.cryptvault.actors.ingest.BarsFound;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cryptvault.actors.store;
 
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Series;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,8 +1,8 @@
 package io.cryptvault.actors.store;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import java.time.Instant;
 import java.util.regex.Pattern;
 

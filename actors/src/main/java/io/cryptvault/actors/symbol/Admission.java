@@ -2,8 +2,8 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.ListSettings;
+import io.cryptvault.engine.market.Series;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;

@@ -1,8 +1,8 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.plan.WarmUp;
 import java.util.ArrayList;

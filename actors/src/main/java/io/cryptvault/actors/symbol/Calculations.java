@@ -1,8 +1,8 @@
 package io.cryptvault.actors.symbol;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Failure;
 import io.cryptvault.engine.plan.Plan;

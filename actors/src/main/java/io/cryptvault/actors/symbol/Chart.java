@@ -1,9 +1,9 @@
 package io.cryptvault.actors.symbol;
 
-import io.cryptvault.actors.ingest.Finality;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Finality;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Failure;
 import io.cryptvault.engine.plan.Row;
 import io.cryptvault.engine.plan.State;

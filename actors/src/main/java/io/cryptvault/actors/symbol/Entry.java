@@ -1,9 +1,9 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;

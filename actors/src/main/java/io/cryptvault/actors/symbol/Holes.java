@@ -2,9 +2,9 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.gap.Runs;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**

@@ -1,9 +1,9 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.ingest.Backoff;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

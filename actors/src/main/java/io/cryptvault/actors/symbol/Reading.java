@@ -1,7 +1,7 @@
 package io.cryptvault.actors.symbol;
 
-import io.cryptvault.actors.ingest.Finality;
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Finality;
+import io.cryptvault.engine.market.Series;
 import java.time.Instant;
 import java.util.List;
 

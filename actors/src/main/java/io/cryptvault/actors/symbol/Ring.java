@@ -1,6 +1,6 @@
 package io.cryptvault.actors.symbol;
 
-import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.engine.market.Finality;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cryptvault.actors.symbol;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.SavedStates;
+import io.cryptvault.engine.market.Series;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,7 +1,7 @@
 package io.cryptvault.actors.symbol;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
 import java.util.Map;
 import java.util.Set;
 

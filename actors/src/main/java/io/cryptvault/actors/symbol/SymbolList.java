@@ -2,9 +2,9 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.formula.Spelling;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.Trade;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

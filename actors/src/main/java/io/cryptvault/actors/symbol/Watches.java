@@ -2,9 +2,9 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.ingest.HaltEvent;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Row;
 import java.util.ArrayList;
 import java.util.List;

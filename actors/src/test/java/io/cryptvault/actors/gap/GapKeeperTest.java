@@ -7,13 +7,13 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.fixture.Clock;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryGaps;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.SourceUnavailable;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.GapSettings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -49,9 +49,8 @@ class GapKeeperTest {
         new GapSettings(100, GRACE, 2, Duration.ofMinutes(1)),
         new Random(1))));
     made.tell(new GapKeeper.Attach(found.ref()));
-    gapsOf(
-        made); // it has begun, so its earlier entries are in its mailbox, before all that a test
-               // says
+    gapsOf(made); // it has begun, so its earlier entries are in its mailbox, before all that a test
+    // says
     return made;
   }
 

@@ -3,8 +3,8 @@ package io.cryptvault.actors.gap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

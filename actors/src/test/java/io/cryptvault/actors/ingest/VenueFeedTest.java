@@ -7,6 +7,8 @@ import io.cryptvault.config.IngestSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Finality;
+import io.cryptvault.engine.market.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

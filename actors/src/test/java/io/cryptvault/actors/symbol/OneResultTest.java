@@ -98,7 +98,7 @@ class OneResultTest {
     shop.supervisor.tell(
         new SymbolSupervisor.FeedTold(new io.cryptvault.actors.ingest.VenueFeed.BarsCame(
             java.util.List.of(new io.cryptvault.actors.ingest.BarEvent(
-                Workshop.X, bar, io.cryptvault.actors.ingest.Finality.FORMING)),
+                Workshop.X, bar, io.cryptvault.engine.market.Finality.FORMING)),
             shop.kit
                 .<io.cryptvault.actors.ingest.VenueFeed.NewsTaken>createTestProbe()
                 .ref())));

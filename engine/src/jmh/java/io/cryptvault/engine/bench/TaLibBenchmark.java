@@ -3,8 +3,8 @@ package io.cryptvault.engine.bench;
 import io.cryptvault.engine.formula.Formula;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.peer.TaLibPort;
@@ -79,7 +79,7 @@ public class TaLibBenchmark {
     walk = Ten.bars(bars);
     port = part.functions();
     plan = Plan.of(port.stream().flatMap(one -> calls(one.function()).stream()).toList());
-    Map<Series, double[]> columns = new HashMap<>();
+    Map<Input, double[]> columns = new HashMap<>();
     inputs = new ArrayList<>();
     for (TaLibPort one : port) {
       inputs.add(one.function().defaultInputs().stream()
@@ -88,7 +88,7 @@ public class TaLibBenchmark {
     }
   }
 
-  private double[] column(Series series) {
+  private double[] column(Input series) {
     return Plan.of(series.word()).evaluate(walk).column(0);
   }
 

@@ -33,7 +33,7 @@ final class CallBinder {
     int wanted = function.inputNames().size();
     if (typed.isEmpty() && !function.defaultInputs().isEmpty()) {
       List<Formula> columns = new ArrayList<>();
-      for (Series series : function.defaultInputs()) {
+      for (Input series : function.defaultInputs()) {
         columns.add(new Formula.Column(series));
       }
       return columns;

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /** Calls of a function for whoever goes through the catalogue: one of each output, on inputs that suit it. */
 public final class Calls {
-  private static final List<Series> NAMED =
-      List.of(Series.CLOSE, Series.OPEN, Series.HIGH, Series.LOW, Series.VOLUME);
+  private static final List<Input> NAMED =
+      List.of(Input.CLOSE, Input.OPEN, Input.HIGH, Input.LOW, Input.VOLUME);
 
   private Calls() {}
 
@@ -34,10 +34,10 @@ public final class Calls {
   }
 
   private static Formula named(String name, int k) {
-    Formula close = new Formula.Column(Series.CLOSE);
+    Formula close = new Formula.Column(Input.CLOSE);
     return switch (name) {
       case "condition" ->
-        new Formula.Compared(Relation.GREATER, close, new Formula.Column(Series.OPEN));
+        new Formula.Compared(Relation.GREATER, close, new Formula.Column(Input.OPEN));
       case "periods" -> periods(close);
       default -> new Formula.Column(NAMED.get(k % NAMED.size()));
     };
@@ -45,8 +45,7 @@ public final class Calls {
 
   /** 15 bars and some more or less, at any price: {@code 15 + 500 * (close / open - 1)}. */
   private static Formula periods(Formula close) {
-    Formula ratio =
-        new Formula.Calculation(Operator.DIVIDE, close, new Formula.Column(Series.OPEN));
+    Formula ratio = new Formula.Calculation(Operator.DIVIDE, close, new Formula.Column(Input.OPEN));
     Formula change = new Formula.Calculation(Operator.SUBTRACT, ratio, new Formula.Literal(1));
     return new Formula.Calculation(
         Operator.ADD,

@@ -74,7 +74,7 @@ public final class Catalogue {
     String word = typed.toLowerCase(Locale.ROOT);
     List<String> words = new ArrayList<>();
     functions.values().forEach(function -> words.add(function.word()));
-    for (Series series : Series.values()) {
+    for (Input series : Input.values()) {
       words.add(series.word());
     }
     return Spelling.nearest(word, words);

@@ -10,7 +10,7 @@ import java.util.List;
 public sealed interface Formula {
 
   /** A column of the bars, or one made of them: {@code close}, {@code hl2}. */
-  record Column(Series series) implements Formula {
+  record Column(Input series) implements Formula {
     @Override
     public String toString() {
       return FormulaPrinter.print(this);

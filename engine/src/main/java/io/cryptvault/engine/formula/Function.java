@@ -71,7 +71,7 @@ public final class Function {
   private final String summary;
   private final String source;
   private final List<String> inputNames;
-  private final List<Series> defaultInputs;
+  private final List<Input> defaultInputs;
   private final List<Parameter> parameters;
   private final List<String> outputs;
   private final List<Unit> units;
@@ -128,7 +128,7 @@ public final class Function {
   }
 
   /** What its inputs are when none are named; empty when they must be. */
-  public List<Series> defaultInputs() {
+  public List<Input> defaultInputs() {
     return defaultInputs;
   }
 
@@ -223,7 +223,7 @@ public final class Function {
     private final String summary;
     private String source = "TA-Lib";
     private List<String> inputNames = List.of("series");
-    private List<Series> defaultInputs = List.of(Series.CLOSE);
+    private List<Input> defaultInputs = List.of(Input.CLOSE);
     private List<Parameter> parameters = List.of();
     private List<String> outputs = List.of("value");
     private List<Unit> units = List.of(Unit.PRICE);
@@ -242,9 +242,9 @@ public final class Function {
     }
 
     /** Takes these series unless a formula names others. */
-    public Builder on(Series... series) {
+    public Builder on(Input... series) {
       this.defaultInputs = List.of(series);
-      this.inputNames = defaultInputs.stream().map(Series::word).toList();
+      this.inputNames = defaultInputs.stream().map(Input::word).toList();
       return this;
     }
 

@@ -130,7 +130,7 @@ public final class NamedFormulas {
     return Function.named(
             named.name(), family, named.summary().isEmpty() ? named.formula() : named.summary())
         .from(named.source())
-        .on(template.series().toArray(Series[]::new))
+        .on(template.series().toArray(Input[]::new))
         .with(parameters.toArray(Parameter[]::new))
         .in(template.isCondition() ? Unit.NUMBER : Unit.NONE)
         .standingFor(template::expand);

@@ -14,7 +14,7 @@ final class Naming {
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final List<String> RESERVED = Stream.of(
           Stream.of("AND", "OR", "NOT", "NAN"),
-          Arrays.stream(Series.values()).map(Series::name),
+          Arrays.stream(Input.values()).map(Input::name),
           Arrays.stream(AverageKind.values()).map(AverageKind::name))
       .<String>flatMap(words -> words)
       .toList();

@@ -222,7 +222,7 @@ public final class Parser {
   }
 
   private Formula named(Token name) {
-    Series series = Series.named(name.text());
+    Input series = Input.named(name.text());
     if (series != null) {
       return new Column(series);
     }

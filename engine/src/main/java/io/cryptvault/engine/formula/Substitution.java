@@ -12,9 +12,9 @@ import java.util.function.Function;
 
 /** A tree with other formulas in place of its series. */
 final class Substitution {
-  private final Function<Series, Formula> replacement;
+  private final Function<Input, Formula> replacement;
 
-  Substitution(Function<Series, Formula> replacement) {
+  Substitution(Function<Input, Formula> replacement) {
     this.replacement = replacement;
   }
 

@@ -16,7 +16,7 @@ final class Template {
   private final String text;
   private final Catalogue catalogue;
   private final List<Parameter> parameters;
-  private final List<Series> series;
+  private final List<Input> series;
   private final boolean condition;
 
   /** Throws {@link FormulaException} when the text cannot be read. */
@@ -25,8 +25,8 @@ final class Template {
     this.catalogue = catalogue;
     Uses uses = new Uses(text);
     Formula tree = Parser.parse(text, catalogue, uses);
-    Set<Series> read = EnumSet.noneOf(Series.class);
-    List<Series> inOrder = new ArrayList<>();
+    Set<Input> read = EnumSet.noneOf(Input.class);
+    List<Input> inOrder = new ArrayList<>();
     new Substitution(each -> {
           if (read.add(each)) {
             inOrder.add(each);
@@ -45,7 +45,7 @@ final class Template {
   }
 
   /** The series that it reads, in the order of the text. */
-  List<Series> series() {
+  List<Input> series() {
     return series;
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What formulas mean, told by other ways to write the same. */
 class ParserTest {
-  private static final Formula CLOSE = new Formula.Column(Series.CLOSE);
+  private static final Formula CLOSE = new Formula.Column(Input.CLOSE);
 
   private static Formula parse(String text) {
     return Parser.parse(text, Indicators.catalogue());

@@ -57,7 +57,7 @@ final class RandomFormulas {
   private Formula leaf() {
     return random.nextInt(3) == 0
         ? new Formula.Literal(number())
-        : new Formula.Column(pick(List.of(Series.values())));
+        : new Formula.Column(pick(List.of(Input.values())));
   }
 
   /** The parser reads the minus of a number as part of it. */

@@ -1,10 +1,10 @@
 package io.cryptvault.http.bench;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.app.Main;
 import io.cryptvault.http.file.CsvSink;

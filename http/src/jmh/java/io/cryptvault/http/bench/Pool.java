@@ -1,12 +1,12 @@
 package io.cryptvault.http.bench;
 
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.VenueSource;
 import io.cryptvault.http.client.binance.Binance;
 import io.cryptvault.http.client.host.HostTransport;

@@ -2,8 +2,6 @@ package io.cryptvault.http.bench;
 
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.config.Settings;
@@ -11,7 +9,9 @@ import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.store.DuckBarStore;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.cryptvault.http.app;
 
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.http.wire.WarmUps;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,8 +35,8 @@ final class CatalogueMarkdown {
     }
     parameters(page, catalogue);
     edges(page, catalogue);
-    page.append("## Series\n\nA formula names these without a function: ")
-        .append(List.of(Series.values()).stream()
+    page.append("## Input\n\nA formula names these without a function: ")
+        .append(List.of(Input.values()).stream()
             .map(s -> "`" + s.word() + "`")
             .collect(Collectors.joining(", ")))
         .append(".\n");

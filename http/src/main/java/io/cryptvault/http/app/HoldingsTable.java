@@ -1,7 +1,7 @@
 package io.cryptvault.http.app;
 
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Holding;
+import io.cryptvault.engine.market.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.cryptvault.http.app;
 
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.StoreSource;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.file.FileSource;
 import java.util.List;

@@ -2,15 +2,15 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.symbol.SeriesBars;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Quoted;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.time.TimeRangeText;
 import io.cryptvault.http.wire.BarsJson;

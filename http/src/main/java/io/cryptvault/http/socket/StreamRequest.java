@@ -1,8 +1,8 @@
 package io.cryptvault.http.socket;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.wire.ClientMessage;
 import io.cryptvault.http.wire.Problem;

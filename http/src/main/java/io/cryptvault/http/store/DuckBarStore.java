@@ -1,7 +1,6 @@
 package io.cryptvault.http.store;
 
 import io.cryptvault.actors.gap.GapArchive;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Kept;
@@ -11,6 +10,7 @@ import io.cryptvault.actors.store.StoreUnavailable;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.TimeRange;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;

@@ -2,10 +2,10 @@ package io.cryptvault.http.store;
 
 import io.cryptvault.actors.gap.Gap;
 import io.cryptvault.actors.gap.GapArchive;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

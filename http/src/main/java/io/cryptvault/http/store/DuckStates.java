@@ -1,9 +1,9 @@
 package io.cryptvault.http.store;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.store.SavedStates;
 import io.cryptvault.actors.store.StoreUnavailable;
 import io.cryptvault.config.StoreSettings;
+import io.cryptvault.engine.market.Series;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.cryptvault.http.store;
 
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.TimeRange;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

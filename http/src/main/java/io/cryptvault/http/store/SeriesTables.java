@@ -1,7 +1,7 @@
 package io.cryptvault.http.store;
 
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.engine.market.TimeRange;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;

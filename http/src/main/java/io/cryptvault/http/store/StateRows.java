@@ -1,6 +1,6 @@
 package io.cryptvault.http.store;
 
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Series;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

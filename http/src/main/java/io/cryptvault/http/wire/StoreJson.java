@@ -1,13 +1,13 @@
 package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package io.cryptvault.http.wire;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.symbol.Reading;
 import io.cryptvault.config.HttpSettings;
+import io.cryptvault.engine.market.Series;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.cryptvault.http.client;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.MarketClock;
 import io.cryptvault.http.sim.SimulatedVenue;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cryptvault.actors.fetch.Fetcher;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.built.BuiltSource;
 import io.cryptvault.http.client.plan.Demand;
 import io.cryptvault.http.client.plan.HistoryPlan;

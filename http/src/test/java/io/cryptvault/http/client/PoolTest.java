@@ -5,13 +5,13 @@ import static io.cryptvault.http.client.VenueFixture.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.SourceUnavailable;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.sim.Fault.Line;
 import io.cryptvault.http.sim.RequestLog.Entry;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.cryptvault.http.client;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.client.binance.Binance;
 import io.cryptvault.http.sim.MarketClock;

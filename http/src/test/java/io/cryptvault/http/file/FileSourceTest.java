@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.fixture.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.cryptvault.http.fuzz;
 
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.host.Query;
 import io.cryptvault.http.client.venue.PageJudge;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.SourceUnavailable;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RawClient;

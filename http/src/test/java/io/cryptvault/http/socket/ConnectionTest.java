@@ -6,10 +6,10 @@ import static io.cryptvault.http.fixture.RunningServer.WALK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
+import io.cryptvault.engine.market.Finality;
 import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RawClient;
 import io.cryptvault.http.fixture.RunningServer;

@@ -6,11 +6,11 @@ import static io.cryptvault.http.fixture.RunningServer.WALK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.actors.ingest.Finality;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.fixture.FakeMarket;

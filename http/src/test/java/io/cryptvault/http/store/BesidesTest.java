@@ -3,10 +3,10 @@ package io.cryptvault.http.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.gap.Gap;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.fixture.RunningServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -153,7 +153,7 @@ class StoreCrashTest {
         value(store.put(
             StoreWriter.SHELF,
             some,
-            new io.cryptvault.actors.ingest.TimeRange(some.firstTime(), some.lastTime() + 60_000)));
+            new io.cryptvault.engine.market.TimeRange(some.firstTime(), some.lastTime() + 60_000)));
         assertThat(value(store.newest(StoreWriter.SHELF, 100)).bars()).isEqualTo(some);
       }
       try (var files = Files.list(folder)) {

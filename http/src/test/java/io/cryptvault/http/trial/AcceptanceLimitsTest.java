@@ -2,10 +2,10 @@ package io.cryptvault.http.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.Fault;
 import io.cryptvault.http.sim.RequestLog.Entry;

@@ -2,11 +2,11 @@ package io.cryptvault.http.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.ingest.Finality;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.Fault;
 import io.cryptvault.http.sim.Scope;

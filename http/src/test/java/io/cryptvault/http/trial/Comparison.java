@@ -1,9 +1,9 @@
 package io.cryptvault.http.trial;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.symbol.Readings;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.sim.server.VenueLogic;

@@ -1,13 +1,13 @@
 package io.cryptvault.http.trial;
 
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.SimulatedSource;
 import io.cryptvault.http.sim.market.SimulatedMarket;

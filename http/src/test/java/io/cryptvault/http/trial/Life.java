@@ -2,12 +2,12 @@ package io.cryptvault.http.trial;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.gap.Gap;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.symbol.Readings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

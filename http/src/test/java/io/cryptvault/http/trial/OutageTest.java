@@ -3,15 +3,15 @@ package io.cryptvault.http.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.BarEvent;
-import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.Fault;
 import io.cryptvault.http.sim.RequestLog.Entry;

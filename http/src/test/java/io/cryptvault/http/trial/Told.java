@@ -1,10 +1,10 @@
 package io.cryptvault.http.trial;
 
-import io.cryptvault.actors.ingest.Finality;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.engine.market.Finality;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.cryptvault.http.trial;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.Fault;

@@ -1,10 +1,10 @@
 package io.cryptvault.http.trial;
 
 import com.typesafe.config.ConfigFactory;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.client.VenueSource;
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.venue.EmptyIntervals;

@@ -3,8 +3,8 @@ package io.cryptvault.engine.indicator.average;
 import io.cryptvault.engine.formula.AverageKind;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.indicator.price.Typical;
 import io.cryptvault.engine.indicator.statistic.Efficiency;
 import io.cryptvault.engine.indicator.statistic.Extremes;
@@ -28,7 +28,7 @@ public final class FurtherAverages {
             .definedBy((graph, in, args) -> List.of(zeroLag(graph, args.whole(0), in.get(0)))),
         average("VWMA", "Volume weighted: the money of a window divided by its volume")
             .from("TradingView, ta.vwma")
-            .on(Series.CLOSE, Series.VOLUME)
+            .on(Input.CLOSE, Input.VOLUME)
             .with(Parameter.period("period", 20, 1))
             .answering("absent where the window has no volume: nothing was weighed")
             .definedBy((graph, in, args) ->
@@ -64,7 +64,7 @@ public final class FurtherAverages {
                 (graph, in, args) -> List.of(graph.node(new McGinley(args.whole(0)), in.get(0)))),
         average("FRAMA", "Fractal adaptive: the straighter the window's path, the quicker")
             .from("John Ehlers, FRAMA, Stocks and Commodities 23:10, 2005")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 16, 2))
             .answering("the last dimension holds where half a window has no range; an odd period"
                 + " counts as the next even one")

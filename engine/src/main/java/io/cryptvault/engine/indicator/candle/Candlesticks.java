@@ -2,8 +2,8 @@ package io.cryptvault.engine.indicator.candle;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -43,7 +43,7 @@ public final class Candlesticks {
 
   private static Function.Builder named(String name, String summary) {
     return Function.named(name, Family.CANDLESTICK, summary)
-        .on(Series.OPEN, Series.HIGH, Series.LOW, Series.CLOSE)
+        .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
         .in(Unit.NUMBER);
   }
 }

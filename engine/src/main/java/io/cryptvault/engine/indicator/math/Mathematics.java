@@ -2,8 +2,8 @@ package io.cryptvault.engine.indicator.math;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Operator;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.logic.Arithmetic;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ public final class Mathematics {
 
   private static Function operator(String name, String summary, Operator operator, Unit unit) {
     return Function.named(name, Family.MATH, summary)
-        .on(Series.HIGH, Series.LOW)
+        .on(Input.HIGH, Input.LOW)
         .in(unit)
         .answering("absent where the result is not finite")
         .definedBy((graph, in, args) ->

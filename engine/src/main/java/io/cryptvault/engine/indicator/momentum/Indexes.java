@@ -3,8 +3,8 @@ package io.cryptvault.engine.indicator.momentum;
 import io.cryptvault.engine.formula.AverageKind;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.average.EmaCascade;
@@ -29,7 +29,7 @@ public final class Indexes {
                 "Fisher transform of where the middle of the bar stands in a window's range,"
                     + " and that of the bar before")
             .from("John Ehlers, Stocks and Commodities 20:11, 2002")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 9, 2))
             .giving("fisher", "trigger")
             .answering("in the middle when the range is 0")

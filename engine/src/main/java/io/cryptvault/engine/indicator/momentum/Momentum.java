@@ -2,8 +2,8 @@ package io.cryptvault.engine.indicator.momentum;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.EmaCascade;
 import io.cryptvault.engine.indicator.logic.Difference;
@@ -58,7 +58,7 @@ public final class Momentum {
                 "CCI",
                 Family.MOMENTUM,
                 "Distance of the typical price from its mean, in 0.015 mean absolute deviations")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 14, 2))
             .answering("0 when the distance or the deviation is 0, as TA-Lib")
             .in(Unit.NUMBER)
@@ -75,7 +75,7 @@ public final class Momentum {
                 new Change(Change.Measure.PERCENT, 1),
                 EmaCascade.thrice(graph, args.whole(0), in.get(0))))),
         Function.named("BOP", Family.MOMENTUM, "Balance of power: the body as a share of the range")
-            .on(Series.OPEN, Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
             .answering("0 when the range is 0, as TA-Lib")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
@@ -85,7 +85,7 @@ public final class Momentum {
                 Family.MOMENTUM,
                 "Intraday momentum index: of the bodies of a window, the share of those that rose,"
                     + " in percent")
-            .on(Series.OPEN, Series.CLOSE)
+            .on(Input.OPEN, Input.CLOSE)
             .with(Parameter.period("period", 14, 2))
             .answering("absent when no bar of the window has a body, as TA-Lib")
             .in(Unit.NUMBER)
@@ -96,7 +96,7 @@ public final class Momentum {
                 "ULTOSC",
                 Family.MOMENTUM,
                 "Ultimate oscillator: buying pressure as a share of true range, over three windows")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
                 Parameter.period("period1", 7, 1),
                 Parameter.period("period2", 14, 1),

@@ -3,8 +3,8 @@ package io.cryptvault.engine.indicator.momentum;
 import io.cryptvault.engine.formula.AverageKind;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.average.Blend;
@@ -31,7 +31,7 @@ public final class Oscillators {
     return List.of(
         named("AO", "Awesome oscillator: fast less slow average of the middle of the bars")
             .from("Bill Williams, New Trading Dimensions, 1998")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("fast", 5, 1), Parameter.period("slow", 34, 1))
             .in(Unit.PRICE)
             .definedBy((graph, in, args) -> {
@@ -55,7 +55,7 @@ public final class Oscillators {
             }),
         named("QSTICK", "Average body of a window, rising ones positive")
             .from("Tushar Chande and Stanley Kroll, The New Technical Trader, 1994")
-            .on(Series.OPEN, Series.CLOSE)
+            .on(Input.OPEN, Input.CLOSE)
             .with(Parameter.period("period", 8, 1))
             .in(Unit.PRICE)
             .definedBy((graph, in, args) -> List.of(Averages.average(
@@ -113,7 +113,7 @@ public final class Oscillators {
                 "Stochastic momentum index: the distance from the middle of a window in percent of"
                     + " half its range, both smoothed twice, and the average of that")
             .from("William Blau, Momentum, Direction and Divergence, 1995")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
                 Parameter.period("period", 10, 1),
                 Parameter.period("smooth", 3, 1),
@@ -126,7 +126,7 @@ public final class Oscillators {
                 "Ehlers' relative vigor index: bodies as a share of ranges, and its weighted"
                     + " average. Dorsey's relative volatility index has the same letters")
             .from("John Ehlers, Stocks and Commodities 20:1, 2002")
-            .on(Series.OPEN, Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 10, 1))
             .giving("rvi", "signal")
             .answering("0 when no bar of the window has a range")

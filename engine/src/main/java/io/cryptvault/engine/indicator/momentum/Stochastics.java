@@ -3,8 +3,8 @@ package io.cryptvault.engine.indicator.momentum;
 import io.cryptvault.engine.formula.AverageKind;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.average.EmaCascade;
@@ -31,7 +31,7 @@ public final class Stochastics {
                 Family.MOMENTUM,
                 "Where the close stands in the range of a window, smoothed, and that smoothed"
                     + " again")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
                 Parameter.period("fastk", 5, 1),
                 Parameter.period("slowk", 3, 1),
@@ -46,7 +46,7 @@ public final class Stochastics {
                 "STOCHF",
                 Family.MOMENTUM,
                 "Where the close stands in the range of a window, and that smoothed")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
                 Parameter.period("fastk", 5, 1),
                 Parameter.period("fastd", 3, 1),
@@ -81,7 +81,7 @@ public final class Stochastics {
                 Family.MOMENTUM,
                 "Williams' %R: how far the close is below the highest of a window, in percent of"
                     + " its range")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 14, 2))
             .answering("0 when the range is 0, as TA-Lib")
             .in(Unit.NUMBER)

@@ -2,7 +2,7 @@ package io.cryptvault.engine.indicator.price;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
-import io.cryptvault.engine.formula.Series;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Ref;
@@ -57,7 +57,7 @@ public final class PivotPoints {
 
   private static Function.Builder levels(String name, String summary) {
     return Function.named(name, Family.PRICE, summary)
-        .on(Series.HIGH, Series.LOW, Series.CLOSE)
+        .on(Input.HIGH, Input.LOW, Input.CLOSE)
         .giving("p", "r1", "r2", "r3", "s1", "s2", "s3");
   }
 

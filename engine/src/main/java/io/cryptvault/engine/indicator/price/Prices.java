@@ -2,7 +2,7 @@ package io.cryptvault.engine.indicator.price;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
-import io.cryptvault.engine.formula.Series;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
@@ -17,28 +17,28 @@ public final class Prices {
             "AVGPRICE",
             "Mean of open, high, low and close",
             new Typical(4),
-            Series.OPEN,
-            Series.HIGH,
-            Series.LOW,
-            Series.CLOSE),
-        mean("MEDPRICE", "Mean of high and low", new Typical(2), Series.HIGH, Series.LOW),
+            Input.OPEN,
+            Input.HIGH,
+            Input.LOW,
+            Input.CLOSE),
+        mean("MEDPRICE", "Mean of high and low", new Typical(2), Input.HIGH, Input.LOW),
         mean(
             "TYPPRICE",
             "Typical price: mean of high, low and close",
             new Typical(3),
-            Series.HIGH,
-            Series.LOW,
-            Series.CLOSE),
+            Input.HIGH,
+            Input.LOW,
+            Input.CLOSE),
         mean(
             "WCLPRICE",
             "Mean of high, low and close, which weighs double",
             new WeightedClose(),
-            Series.HIGH,
-            Series.LOW,
-            Series.CLOSE));
+            Input.HIGH,
+            Input.LOW,
+            Input.CLOSE));
   }
 
-  private static Function mean(String name, String summary, Kernel kernel, Series... inputs) {
+  private static Function mean(String name, String summary, Kernel kernel, Input... inputs) {
     return Function.named(name, Family.PRICE, summary)
         .on(inputs)
         .definedBy((graph, in, args) -> List.of(graph.node(kernel, in.toArray(Ref[]::new))));

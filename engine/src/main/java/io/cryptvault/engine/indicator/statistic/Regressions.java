@@ -2,8 +2,8 @@ package io.cryptvault.engine.indicator.statistic;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.momentum.Change;
 import io.cryptvault.engine.kernel.Graph;
@@ -31,7 +31,7 @@ public final class Regressions {
             .definedBy(
                 (graph, in, args) -> List.of(graph.node(new Angle(), slope(graph, in, args)))),
         Function.named("CORREL", Family.STATISTIC, "Pearson's correlation of two series")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 30, 1))
             .answering("0 where one of them stands still, as TA-Lib, which says so below 1e-14"
                 + " already: right on tiny prices")
@@ -45,7 +45,7 @@ public final class Regressions {
                 "BETA",
                 Family.STATISTIC,
                 "Slope of the second series' changes from bar to bar on those of the first")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 5, 1))
             .answering("0 where the first changes evenly, as TA-Lib, which says so below 1e-14"
                 + " already; a change from a price of 0 counts 0")

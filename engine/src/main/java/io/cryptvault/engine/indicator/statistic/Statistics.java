@@ -2,8 +2,8 @@ package io.cryptvault.engine.indicator.statistic;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.price.Typical;
 import io.cryptvault.engine.indicator.statistic.Extreme.Side;
@@ -77,7 +77,7 @@ public final class Statistics {
                 "MIDPRICE",
                 Family.STATISTIC,
                 "Middle between the highest high and the lowest low of a window")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 14, 2))
             .definedBy(
                 (graph, in, args) -> List.of(middle(graph, args.whole(0), in.get(0), in.get(1)))));

@@ -3,8 +3,8 @@ package io.cryptvault.engine.indicator.trend;
 import io.cryptvault.engine.formula.AverageKind;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.price.Typical;
 import io.cryptvault.engine.indicator.statistic.Extremes;
@@ -25,7 +25,7 @@ public final class Channels {
                 "Keltner channel: an exponential average and average true ranges above and below")
             .from("Chester Keltner, How to Make Money in Commodities, 1960, with Linda Raschke's"
                 + " exponential average and Wilder's average true range")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
                 Parameter.period("period", 20, 1),
                 Parameter.real("multiplier", 2, 0, 1e6),
@@ -38,7 +38,7 @@ public final class Channels {
                 "Donchian channel: highest high and lowest low of a window, and their mean")
             .from("Richard Donchian, Trend-Following Methods in Commodity Price Analysis, 1957;"
                 + " this bar is part of the window")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 20, 1))
             .giving("upper", "middle", "lower")
             .definedBy((graph, in, args) -> {
@@ -54,7 +54,7 @@ public final class Channels {
                     + " this close, which charts draw displacement bars back")
             .from("Goichi Hosoda, Ichimoku Kinko Hyo, 1969; charts that count this bar as the first"
                 + " displace by one bar less")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
                 Parameter.period("tenkan", 9, 1),
                 Parameter.period("kijun", 26, 1),

@@ -2,8 +2,8 @@ package io.cryptvault.engine.indicator.trend;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.volatility.Volatility;
 import io.cryptvault.engine.kernel.Graph;
@@ -51,13 +51,13 @@ public final class Directions {
 
   private static Function.Builder directional(String name, String summary, int least) {
     return Function.named(name, Family.TREND, summary)
-        .on(Series.HIGH, Series.LOW, Series.CLOSE)
+        .on(Input.HIGH, Input.LOW, Input.CLOSE)
         .with(Parameter.period("period", 14, least));
   }
 
   private static Function movement(String name, String summary, int output) {
     return Function.named(name, Family.TREND, summary)
-        .on(Series.HIGH, Series.LOW)
+        .on(Input.HIGH, Input.LOW)
         .with(Parameter.period("period", 14, 1))
         .definedBy((graph, in, args) -> List.of(graph
             .node(new DirectionalMovement(args.whole(0)), in.get(0), in.get(1))

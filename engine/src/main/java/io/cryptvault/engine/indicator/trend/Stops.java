@@ -2,8 +2,8 @@ package io.cryptvault.engine.indicator.trend;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.statistic.Extremes;
 import io.cryptvault.engine.indicator.volatility.Volatility;
@@ -24,7 +24,7 @@ public final class Stops {
                     + " down")
             .from("Olivier Seban's SuperTrend as TradingView computes it, whose direction has the"
                 + " opposite sign; it begins down")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 10, 1), Parameter.real("multiplier", 3, 0.1, 1e6))
             .giving("supertrend", "direction")
             .in(Unit.PRICE, Unit.NUMBER)
@@ -41,7 +41,7 @@ public final class Stops {
                     + " 1 up, -1 down")
             .from("J. Welles Wilder, New Concepts in Technical Trading Systems, 1978 (Volatility"
                 + " System); that the stop never gives way is TradingView's Volatility Stop")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 20, 1), Parameter.real("multiplier", 2, 0.1, 1e6))
             .giving("stop", "direction")
             .in(Unit.PRICE, Unit.NUMBER)
@@ -56,7 +56,7 @@ public final class Stops {
                 "Chandelier exits: average true ranges below the highest high for a long position,"
                     + " above the lowest low for a short one")
             .from("Charles Le Beau, in Alexander Elder, Come Into My Trading Room, 2002")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 22, 1), Parameter.real("multiplier", 3, 0, 1e6))
             .giving("long", "short")
             .definedBy(Stops::chandelier));

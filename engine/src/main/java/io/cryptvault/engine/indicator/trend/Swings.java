@@ -2,9 +2,9 @@ package io.cryptvault.engine.indicator.trend;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Operator;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.logic.Arithmetic;
 import io.cryptvault.engine.indicator.statistic.WindowSum;
@@ -26,7 +26,7 @@ public final class Swings {
                     + " window's true range")
             .from("Etienne Botes and Douglas Siepman, The Vortex Indicator, Stocks and Commodities"
                 + " 28:1, 2010")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 14, 1))
             .giving("plus", "minus")
             .in(Unit.NUMBER)
@@ -41,7 +41,7 @@ public final class Swings {
             .from(
                 "Arthur Merrill, Filtered Waves, 1977, without the last leg, which repaints; a bar"
                     + " with a new extreme does not confirm it")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.real("percent", 5, 0.001, 99))
             .giving("price", "direction", "bars")
             .in(Unit.PRICE, Unit.NUMBER, Unit.NUMBER)
@@ -57,7 +57,7 @@ public final class Swings {
                     + " way through the last body")
             .from("Dan Valcu, Using the Heikin-Ashi Technique, Stocks and Commodities 22:2, 2004;"
                 + " the first bar opens half way through its own body")
-            .on(Series.OPEN, Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
             .giving("open", "high", "low", "close")
             .definedBy((graph, in, args) -> {
               Ref bar = graph.node(new HeikinAshi(), in.toArray(Ref[]::new));

@@ -2,8 +2,8 @@ package io.cryptvault.engine.indicator.trend;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.statistic.BarsSince;
 import io.cryptvault.engine.indicator.statistic.Extreme.Side;
@@ -20,7 +20,7 @@ public final class Trend {
   public static List<Function> functions() {
     return List.of(
         Function.named("AROON", Family.TREND, "How recent the extremes of a window are, in percent")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 14, 2))
             .giving("down", "up")
             .in(Unit.NUMBER)
@@ -30,14 +30,14 @@ public final class Trend {
               return List.of(down, down.output(1));
             }),
         Function.named("AROONOSC", Family.TREND, "Aroon up less Aroon down")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 14, 2))
             .in(Unit.NUMBER)
             .answering("of equal extremes the newest counts, as TA-Lib")
             .definedBy(
                 (graph, in, args) -> List.of(aroon(graph, in, args.whole(0)).output(2))),
         Function.named("SAR", Family.TREND, "Wilder's parabolic stop and reverse")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(
                 Parameter.real("acceleration", 0.02, 0, MOST),
                 Parameter.real("maximum", 0.2, 0, MOST))
@@ -48,7 +48,7 @@ public final class Trend {
                 Family.TREND,
                 "Parabolic stop and reverse with its own shares for each side; negative while"
                     + " short")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(
                 Parameter.real("startvalue", 0, -MOST, MOST),
                 Parameter.real("offsetonreverse", 0, 0, MOST),

@@ -2,8 +2,8 @@ package io.cryptvault.engine.indicator.volatility;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.statistic.Deviation;
 import io.cryptvault.engine.indicator.statistic.Variance;
@@ -27,31 +27,31 @@ public final class Estimators {
             .from("close-to-close historical volatility, John Hull, Options, Futures, and Other"
                 + " Derivatives; a bar's by default, sqrt(annual) times that with annual bars"
                 + " a year")
-            .on(Series.CLOSE)
+            .on(Input.CLOSE)
             .definedBy(Estimators::historical),
         estimator("PARKINSON", "of high and low", 1)
             .from("Michael Parkinson, The Extreme Value Method for Estimating the Variance of the"
                 + " Rate of Return, Journal of Business 53:1, 1980")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .definedBy((graph, in, args) ->
                 mean(graph, Estimator.PARKINSON, args, in.get(0), in.get(0), in.get(1), in.get(1))),
         estimator("GARMAN_KLASS", "of a bar's four prices, without drift and gaps", 1)
             .from("Mark Garman and Michael Klass, On the Estimation of Security Price Volatilities"
                 + " from Historical Data, Journal of Business 53:1, 1980")
-            .on(Series.OPEN, Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
             .definedBy((graph, in, args) ->
                 mean(graph, Estimator.GARMAN_KLASS, args, in.toArray(Ref[]::new))),
         estimator("ROGERS_SATCHELL", "of a bar's four prices, with drift", 1)
             .from(
                 "Chris Rogers and Stephen Satchell, Estimating Variance from High, Low and Closing"
                     + " Prices, Annals of Applied Probability 1:4, 1991")
-            .on(Series.OPEN, Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
             .definedBy((graph, in, args) ->
                 mean(graph, Estimator.ROGERS_SATCHELL, args, in.toArray(Ref[]::new))),
         estimator("YANG_ZHANG", "of a bar's four prices and its gap, with drift", 2)
             .from("Dennis Yang and Qiang Zhang, Drift-Independent Volatility Estimation Based on"
                 + " High, Low, Open, and Close Prices, Journal of Business 73:3, 2000")
-            .on(Series.OPEN, Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
             .definedBy(Estimators::yangZhang));
   }
 

@@ -3,9 +3,9 @@ package io.cryptvault.engine.indicator.volatility;
 import io.cryptvault.engine.formula.AverageKind;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Operator;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.logic.Arithmetic;
@@ -42,7 +42,7 @@ public final class Ranges {
                 "Choppiness index: logarithm of a window's path over its range, 0 for a straight"
                     + " move, 100 for none")
             .from("E. W. Dreiss's choppiness index, 1993, as TradingView computes it")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 14, 2))
             .in(Unit.NUMBER)
             .answering("absent where the window's range is 0")
@@ -52,7 +52,7 @@ public final class Ranges {
                 Family.VOLATILITY,
                 "Mass index: the sum over a window of the average range over its own average")
             .from("Donald Dorsey, The Mass Index, Stocks and Commodities 10:6, 1992")
-            .on(Series.HIGH, Series.LOW)
+            .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("fast", 9, 1), Parameter.period("slow", 25, 1))
             .in(Unit.NUMBER)
             .answering("absent while all ranges since the origin are 0")
@@ -64,7 +64,7 @@ public final class Ranges {
                     + " the end of a line through the close's distance from the window's middle")
             .from("John Carter, Mastering the Trade, 2005, with LazyBear's momentum as TradingView"
                 + " shows it; the channel of simple averages")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
                 Parameter.period("period", 20, 2),
                 Parameter.real("deviations", 2, 0, 1e6),

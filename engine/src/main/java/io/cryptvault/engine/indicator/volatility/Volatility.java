@@ -3,8 +3,8 @@ package io.cryptvault.engine.indicator.volatility;
 import io.cryptvault.engine.formula.AverageKind;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.average.Wilder;
@@ -37,7 +37,7 @@ public final class Volatility {
                 "ACCBANDS",
                 Family.VOLATILITY,
                 "Acceleration bands: averages of the high raised and the low lowered by the range")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 20, 2))
             .giving("upper", "middle", "lower")
             .answering("high and low themselves where they add up to 0, as TA-Lib")
@@ -51,14 +51,14 @@ public final class Volatility {
                 "TRANGE",
                 Family.VOLATILITY,
                 "True range: the bar's range with the previous close taken in")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .definedBy((graph, in, args) -> List.of(trueRange(graph, in))),
         Function.named("ATR", Family.VOLATILITY, "Average true range: Wilder's smoothing of it")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 14, 1))
             .definedBy((graph, in, args) -> List.of(averageTrueRange(graph, in, args.whole(0)))),
         Function.named("NATR", Family.VOLATILITY, "Average true range in percent of the close")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 14, 1))
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(

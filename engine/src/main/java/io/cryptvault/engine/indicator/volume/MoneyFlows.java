@@ -3,9 +3,9 @@ package io.cryptvault.engine.indicator.volume;
 import io.cryptvault.engine.formula.AverageKind;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Operator;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.Averages;
 import io.cryptvault.engine.indicator.logic.Arithmetic;
@@ -29,7 +29,7 @@ public final class MoneyFlows {
                     + " share of all, -1 to 1")
             .from("Marc Chaikin's money flow, in Steven Achelis, Technical Analysis from A to Z,"
                 + " 1995")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE, Series.VOLUME)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME)
             .with(Parameter.period("period", 20, 1))
             .in(Unit.NUMBER)
             .answering("absent where the window has no volume; a bar without a range counts 0")
@@ -43,7 +43,7 @@ public final class MoneyFlows {
             }),
         Function.named("EFI", Family.VOLUME, "Elder's force index: change times volume, averaged")
             .from("Alexander Elder, Trading for a Living, 1993")
-            .on(Series.CLOSE, Series.VOLUME)
+            .on(Input.CLOSE, Input.VOLUME)
             .with(Parameter.period("period", 13, 1))
             .in(Unit.MONEY)
             .definedBy((graph, in, args) -> List.of(Averages.average(
@@ -59,7 +59,7 @@ public final class MoneyFlows {
             .from(
                 "Richard Arms, Volume Cycles in the Stock Market, 1983; the divisor as TradingView,"
                     + " other charts have 100000000")
-            .on(Series.HIGH, Series.LOW, Series.VOLUME)
+            .on(Input.HIGH, Input.LOW, Input.VOLUME)
             .with(Parameter.period("period", 14, 1), Parameter.real("divisor", 10_000, 1e-12, 1e15))
             .in(Unit.PRICE_SQUARED_PER_VOLUME)
             .answering("absent at a bar without volume, the mean then goes on with the one before")
@@ -71,7 +71,7 @@ public final class MoneyFlows {
                     + " the typical price's move, and its signal")
             .from("Stephen Klinger, Identifying Trends with Volume Analysis, Stocks and Commodities"
                 + " 15:12, 1997, in TradingView's short form, without the volume force")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE, Series.VOLUME)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME)
             .with(
                 Parameter.period("fast", 34, 1),
                 Parameter.period("slow", 55, 1),

@@ -3,8 +3,8 @@ package io.cryptvault.engine.indicator.volume;
 import io.cryptvault.engine.formula.Argument;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Ref;
@@ -33,7 +33,7 @@ public final class TradedPrices {
             .from(
                 "Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE, Journal of"
                     + " Finance 43:1, 1988; of the typical price, by calendar days in UTC")
-            .on(Series.HLC3, Series.VOLUME)
+            .on(Input.HLC3, Input.VOLUME)
             .with(whole("session", DAY, 5, LONGEST), whole("offset", 0, 0, LONGEST))
             .answering("absent until something was traded in the session")
             .definedBy((graph, in, args) ->
@@ -44,7 +44,7 @@ public final class TradedPrices {
                 "Volume-weighted average price since an anchor, a time in epoch milliseconds; since"
                     + " the origin by default")
             .from("Paul Levine, The Midas Method of Technical Analysis, 1995; of the typical price")
-            .on(Series.HLC3, Series.VOLUME)
+            .on(Input.HLC3, Input.VOLUME)
             .with(Parameter.real("anchor", 0, 0, LAST_YEAR))
             .answering("absent before the anchor, and until something was traded after it")
             .definedBy((graph, in, args) -> ofTime(graph, in, new AnchoredVwap(args.real(0)))),
@@ -55,7 +55,7 @@ public final class TradedPrices {
                     + " volume spread evenly over its range; O(period) a bar")
             .from("J. Peter Steidlmayer and Steven Hawkins, Steidlmayer on Markets, 2003; the value"
                 + " area grows bin by bin, the larger neighbour first")
-            .on(Series.HIGH, Series.LOW, Series.VOLUME)
+            .on(Input.HIGH, Input.LOW, Input.VOLUME)
             .with(
                 Parameter.period("period", 100, 1),
                 whole("bins", 24, 1, 1_000),

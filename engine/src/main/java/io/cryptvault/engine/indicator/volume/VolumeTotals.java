@@ -2,7 +2,7 @@ package io.cryptvault.engine.indicator.volume;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
-import io.cryptvault.engine.formula.Series;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Unit;
 import java.util.List;
 
@@ -27,7 +27,7 @@ public final class VolumeTotals {
                 Family.VOLUME,
                 "Price volume trend: the running total of volume times relative change, from 0")
             .from("Steven Achelis, Technical Analysis from A to Z, 1995")
-            .on(Series.CLOSE, Series.VOLUME)
+            .on(Input.CLOSE, Input.VOLUME)
             .in(Unit.VOLUME)
             .answering("a bar after a value of 0 adds nothing")
             .definedBy((graph, in, args) ->
@@ -37,7 +37,7 @@ public final class VolumeTotals {
   private static Function index(String name, String summary, VolumeIndex.Volume on) {
     return Function.named(name, Family.VOLUME, summary)
         .from("Norman Fosback, Stock Market Logic, 1976, after Paul Dysart")
-        .on(Series.CLOSE, Series.VOLUME)
+        .on(Input.CLOSE, Input.VOLUME)
         .in(Unit.NUMBER)
         .answering("stands still after a value of 0")
         .definedBy(

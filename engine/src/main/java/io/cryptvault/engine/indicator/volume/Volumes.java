@@ -2,8 +2,8 @@ package io.cryptvault.engine.indicator.volume;
 
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Parameter;
-import io.cryptvault.engine.formula.Series;
 import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.momentum.ShareOfRises;
 import io.cryptvault.engine.indicator.price.Typical;
@@ -21,7 +21,7 @@ public final class Volumes {
     return List.of(
         Function.named(
                 "OBV", Family.VOLUME, "On-balance volume: added on a rise, taken off on a fall")
-            .on(Series.CLOSE, Series.VOLUME)
+            .on(Input.CLOSE, Input.VOLUME)
             .in(Unit.VOLUME)
             .definedBy((graph, in, args) -> List.of(graph.node(new Obv(), in.get(0), in.get(1)))),
         Function.named(
@@ -29,7 +29,7 @@ public final class Volumes {
                 Family.VOLUME,
                 "Accumulation and distribution: the total of volume times where the close stands"
                     + " in the range")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE, Series.VOLUME)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME)
             .answering(STILL)
             .in(Unit.VOLUME)
             .definedBy((graph, in, args) ->
@@ -38,7 +38,7 @@ public final class Volumes {
                 "ADOSC",
                 Family.VOLUME,
                 "Chaikin's oscillator: fast less slow average of accumulation and distribution")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE, Series.VOLUME)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME)
             .with(Parameter.period("fast", 3, 2), Parameter.period("slow", 10, 2))
             .answering(STILL)
             .in(Unit.VOLUME)
@@ -49,7 +49,7 @@ public final class Volumes {
                 Family.VOLUME,
                 "Money flow index: of the money of a window, the share of the bars that rose, in"
                     + " percent")
-            .on(Series.HIGH, Series.LOW, Series.CLOSE, Series.VOLUME)
+            .on(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME)
             .with(Parameter.period("period", 14, 2))
             .answering("0 when no money moved, as TA-Lib, which says so below a flow of 1.0"
                 + " already: right at any price and volume")

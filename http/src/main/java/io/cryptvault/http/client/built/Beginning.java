@@ -1,8 +1,8 @@
 package io.cryptvault.http.client.built;
 
 import io.cryptvault.actors.ingest.History;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 

@@ -1,8 +1,8 @@
 package io.cryptvault.http.client.built;
 
 import io.cryptvault.actors.ingest.FeedEvent;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

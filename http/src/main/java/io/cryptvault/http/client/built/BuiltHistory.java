@@ -2,10 +2,10 @@ package io.cryptvault.http.client.built;
 
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

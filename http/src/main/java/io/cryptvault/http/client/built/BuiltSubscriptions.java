@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.built;
 
 import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Series;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.cryptvault.http.client.built;
 
 import io.cryptvault.actors.ingest.BarEvent;
-import io.cryptvault.actors.ingest.Finality;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Finality;
+import io.cryptvault.engine.market.Series;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

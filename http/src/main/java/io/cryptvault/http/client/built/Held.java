@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.built;
 
 import io.cryptvault.actors.ingest.BarEvent;
-import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.engine.market.Finality;
 import java.util.ArrayDeque;
 import java.util.List;
 

@@ -2,9 +2,9 @@ package io.cryptvault.http.client.coinbase;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.host.Answer;
 import io.cryptvault.http.client.host.Cost;
 import io.cryptvault.http.client.host.Query;

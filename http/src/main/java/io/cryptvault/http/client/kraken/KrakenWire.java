@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.kraken;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.client.venue.Wire;
 import java.util.List;
 import java.util.function.Predicate;

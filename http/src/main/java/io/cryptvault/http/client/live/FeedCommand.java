@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.live;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.client.venue.VenueSymbols;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;

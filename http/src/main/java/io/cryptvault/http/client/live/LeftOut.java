@@ -1,6 +1,6 @@
 package io.cryptvault.http.client.live;
 
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.client.venue.VenueSymbols;
 import java.time.Duration;
 import java.util.ArrayList;

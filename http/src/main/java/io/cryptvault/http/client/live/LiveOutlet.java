@@ -2,7 +2,7 @@ package io.cryptvault.http.client.live;
 
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
-import io.cryptvault.actors.ingest.Finality;
+import io.cryptvault.engine.market.Finality;
 import org.apache.pekko.stream.BoundedSourceQueue;
 
 /**

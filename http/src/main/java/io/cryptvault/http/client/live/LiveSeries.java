@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.live;
 
 import io.cryptvault.actors.ingest.HaltEvent;
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Series;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.live;
 
 import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
-import io.cryptvault.actors.ingest.Series;
+import io.cryptvault.engine.market.Series;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.client.live;
 
-import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.live.FeedCommand.Fill;
 import io.cryptvault.http.client.live.FeedCommand.Filled;
 import io.cryptvault.http.client.live.FeedCommand.NotFilled;

@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.live;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.UnknownSeries;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.client.host.Failures;
 import io.cryptvault.http.client.live.FeedCommand.Listed;
 import io.cryptvault.http.client.live.FeedCommand.NotResolved;

@@ -1,8 +1,8 @@
 package io.cryptvault.http.client.plan;
 
 import io.cryptvault.actors.fetch.Fetcher;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.client.built.Bases;
 import java.time.Duration;

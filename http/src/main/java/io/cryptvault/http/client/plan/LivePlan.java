@@ -1,10 +1,10 @@
 package io.cryptvault.http.client.plan;
 
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.client.venue.Wire;
 import java.time.Duration;

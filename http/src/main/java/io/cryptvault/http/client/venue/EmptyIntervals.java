@@ -1,9 +1,9 @@
 package io.cryptvault.http.client.venue;
 
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.venue;
 
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.host.Cost;
 import io.cryptvault.http.client.host.Query;
 

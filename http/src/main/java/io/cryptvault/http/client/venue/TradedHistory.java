@@ -2,9 +2,9 @@ package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.util.concurrent.CompletionStage;
 
 /** History without the bars of intervals in which nothing was traded. Thread-safe. */

@@ -1,9 +1,9 @@
 package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.Series;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import java.util.HashMap;
 import java.util.List;

@@ -5,11 +5,11 @@ import static io.cryptvault.http.client.built.FakeVenue.NOW;
 import static io.cryptvault.http.client.built.FakeVenue.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.Await;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,22 +1,22 @@
 package io.cryptvault.http.client.built;
 
-import static io.cryptvault.actors.ingest.Finality.CLOSED;
-import static io.cryptvault.actors.ingest.Finality.CORRECTED;
-import static io.cryptvault.actors.ingest.Finality.FORMING;
-import static io.cryptvault.actors.ingest.Finality.PROVISIONAL;
+import static io.cryptvault.engine.market.Finality.CLOSED;
+import static io.cryptvault.engine.market.Finality.CORRECTED;
+import static io.cryptvault.engine.market.Finality.FORMING;
+import static io.cryptvault.engine.market.Finality.PROVISIONAL;
 import static io.cryptvault.http.client.built.FakeVenue.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
-import io.cryptvault.actors.ingest.Finality;
 import io.cryptvault.actors.ingest.GapEvent;
 import io.cryptvault.actors.ingest.HaltEvent;
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -2,12 +2,12 @@ package io.cryptvault.http.client.coinbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.ingest.Series;
-import io.cryptvault.actors.ingest.TimeRange;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.Await;
 import io.cryptvault.http.client.VenueSource;
 import io.cryptvault.http.client.host.Answer;

@@ -1,7 +1,5 @@
-package io.cryptvault.actors.ingest;
+package io.cryptvault.engine.market;
 
-import io.cryptvault.engine.market.Interval;
-import io.cryptvault.engine.market.Symbol;
 import java.util.Objects;
 
 /** The bars of one symbol at one interval: what is loaded, subscribed and computed on. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The series that a formula may name without a function. */
-public enum Series {
+/** What a formula may name without a function: the columns of a bar, and means of them. */
+public enum Input {
   OPEN,
   HIGH,
   LOW,
@@ -25,11 +25,11 @@ public enum Series {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private static final Map<String, Series> BY_NAME =
-      Arrays.stream(values()).collect(Collectors.toMap(Series::name, series -> series));
+  private static final Map<String, Input> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(Input::name, series -> series));
 
   /** The one of this name, whatever its case. */
-  static @Nullable Series named(String name) {
+  static @Nullable Input named(String name) {
     return BY_NAME.get(name.toUpperCase(Locale.ROOT));
   }
 }

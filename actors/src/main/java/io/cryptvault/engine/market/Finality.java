@@ -1,4 +1,4 @@
-package io.cryptvault.actors.ingest;
+package io.cryptvault.engine.market;
 
 /** Whether a bar can still change, cannot, or was changed after it had closed. */
 public enum Finality {

@@ -1,6 +1,5 @@
-package io.cryptvault.actors.ingest;
+package io.cryptvault.engine.market;
 
-import io.cryptvault.engine.market.Bars;
 import java.time.Instant;
 
 /** From a time up to another, which is not in it, in epoch milliseconds. Immutable. */
