@@ -1,9 +1,9 @@
 package io.cryptvault.actors;
 
 import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.Trade;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.config.PushedSettings.OffGrid;

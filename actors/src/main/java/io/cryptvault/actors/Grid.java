@@ -1,6 +1,6 @@
 package io.cryptvault.actors;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.config.PushedSettings.OffGrid;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;

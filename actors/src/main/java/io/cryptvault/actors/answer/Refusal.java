@@ -1,9 +1,5 @@
 package io.cryptvault.actors.answer;
 
-import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.actors.ingest.SourceUnavailable;
-import io.cryptvault.actors.ingest.UnknownSeries;
-import io.cryptvault.actors.store.StoreUnavailable;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;

@@ -1,10 +1,10 @@
 package io.cryptvault.actors.gap;
 
 import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.GapSettings;
 import io.cryptvault.engine.market.Bars;

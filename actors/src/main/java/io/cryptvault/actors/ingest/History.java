@@ -1,5 +1,8 @@
 package io.cryptvault.actors.ingest;
 
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.answer.SourceUnavailable;
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;

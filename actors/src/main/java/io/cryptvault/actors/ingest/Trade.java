@@ -1,5 +1,6 @@
 package io.cryptvault.actors.ingest;
 
+import io.cryptvault.actors.answer.BadBars;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.store;
 
+import io.cryptvault.actors.answer.StoreUnavailable;
 import io.cryptvault.actors.gap.GapArchive;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.TimeRange;

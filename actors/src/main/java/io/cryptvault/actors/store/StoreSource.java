@@ -1,9 +1,9 @@
 package io.cryptvault.actors.store;
 
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;

@@ -1,9 +1,9 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.gap.GapKeeper;
-import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.GapEvent;

@@ -1,6 +1,6 @@
 package io.cryptvault.actors.symbol;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.ingest.Trade;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;

@@ -3,9 +3,9 @@ package io.cryptvault.actors.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.fixture.Clock;
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.ingest.SourceUnavailable;
 import io.cryptvault.actors.symbol.SeriesBars;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.config.ReviewSettings;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.LogLines;
-import io.cryptvault.actors.ingest.SourceUnavailable;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.config.ListSettings;
 import io.cryptvault.config.Settings;

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.SourceUnavailable;
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.BarEvent;
-import io.cryptvault.actors.ingest.SourceUnavailable;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;

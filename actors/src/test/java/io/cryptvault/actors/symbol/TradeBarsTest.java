@@ -3,8 +3,8 @@ package io.cryptvault.actors.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.ingest.Trade;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;

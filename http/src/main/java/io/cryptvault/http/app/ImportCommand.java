@@ -1,9 +1,9 @@
 package io.cryptvault.http.app;
 
 import com.typesafe.config.Config;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.fetch.Deposit;
 import io.cryptvault.actors.fetch.Fetched;
-import io.cryptvault.actors.ingest.BadBars;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.config.Settings;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.app;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.http.file.BarFile;
 import io.cryptvault.http.file.BarFileReader;
 import io.cryptvault.http.file.ReadAs;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.app;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.StoreSource;

@@ -1,7 +1,7 @@
 package io.cryptvault.http.app;
 
+import io.cryptvault.actors.answer.StoreUnavailable;
 import io.cryptvault.actors.store.BarStore;
-import io.cryptvault.actors.store.StoreUnavailable;
 import io.cryptvault.config.Settings;
 import io.cryptvault.http.remote.ServerStore;
 import io.cryptvault.http.store.DuckBarStore;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.file;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.file;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import java.nio.file.Path;
 
 /** Is told of each file of a source when it has been read, on whichever thread read it. */

@@ -2,11 +2,11 @@ package io.cryptvault.http.file;
 
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.formula.Spelling;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.file;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 
 /** One of the series that a file holds. */
 public final class FiledSeries {

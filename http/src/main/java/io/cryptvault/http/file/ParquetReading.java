@@ -1,6 +1,6 @@
 package io.cryptvault.http.file;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.http.time.WrittenTime;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

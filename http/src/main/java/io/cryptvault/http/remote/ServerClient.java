@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import io.cryptvault.actors.store.StoreUnavailable;
+import io.cryptvault.actors.answer.StoreUnavailable;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.store;
 
-import io.cryptvault.actors.store.StoreUnavailable;
+import io.cryptvault.actors.answer.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

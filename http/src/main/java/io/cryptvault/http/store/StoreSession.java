@@ -1,6 +1,6 @@
 package io.cryptvault.http.store;
 
-import io.cryptvault.actors.store.StoreUnavailable;
+import io.cryptvault.actors.answer.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.store;
 
-import io.cryptvault.actors.store.StoreUnavailable;
+import io.cryptvault.actors.answer.StoreUnavailable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

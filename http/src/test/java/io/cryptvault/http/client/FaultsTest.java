@@ -4,10 +4,10 @@ import static io.cryptvault.http.client.VenueFixture.MINUTES;
 import static io.cryptvault.http.client.VenueFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.answer.SourceUnavailable;
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.BarsFound;
-import io.cryptvault.actors.ingest.SourceUnavailable;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;

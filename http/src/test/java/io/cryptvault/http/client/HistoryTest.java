@@ -5,8 +5,8 @@ import static io.cryptvault.http.client.VenueFixture.MINUTES;
 import static io.cryptvault.http.client.VenueFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;

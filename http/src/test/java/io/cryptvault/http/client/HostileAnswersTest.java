@@ -2,8 +2,8 @@ package io.cryptvault.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.Fault;

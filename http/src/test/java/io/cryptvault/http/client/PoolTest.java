@@ -4,8 +4,8 @@ import static io.cryptvault.http.client.VenueFixture.BTC;
 import static io.cryptvault.http.client.VenueFixture.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.SourceUnavailable;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;

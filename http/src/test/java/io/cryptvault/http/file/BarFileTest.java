@@ -3,7 +3,7 @@ package io.cryptvault.http.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.engine.market.Interval;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

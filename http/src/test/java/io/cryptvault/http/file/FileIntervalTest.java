@@ -9,7 +9,7 @@ import static io.cryptvault.http.file.Written.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Resampling;

@@ -3,9 +3,9 @@ package io.cryptvault.http.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;

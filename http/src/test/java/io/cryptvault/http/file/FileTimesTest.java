@@ -9,7 +9,7 @@ import static io.cryptvault.http.file.Written.timesAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.nio.file.Path;

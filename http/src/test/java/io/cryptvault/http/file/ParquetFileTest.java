@@ -6,7 +6,7 @@ import static io.cryptvault.http.file.Written.notes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.engine.market.Interval;
 import java.io.IOException;
 import java.nio.file.Files;

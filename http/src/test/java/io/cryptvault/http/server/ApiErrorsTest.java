@@ -5,8 +5,8 @@ import static io.cryptvault.http.fixture.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.actors.ingest.BadBars;
-import io.cryptvault.actors.ingest.SourceUnavailable;
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;

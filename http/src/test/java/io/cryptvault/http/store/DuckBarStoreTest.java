@@ -3,13 +3,13 @@ package io.cryptvault.http.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cryptvault.actors.answer.StoreUnavailable;
 import io.cryptvault.actors.fetch.Deposit;
 import io.cryptvault.actors.fetch.Fetched;
 import io.cryptvault.actors.store.BarStore.Put;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
-import io.cryptvault.actors.store.StoreUnavailable;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.fixture.RandomBars;

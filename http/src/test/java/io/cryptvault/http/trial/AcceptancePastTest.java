@@ -2,10 +2,10 @@ package io.cryptvault.http.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;

@@ -1,11 +1,11 @@
 package io.cryptvault.http.client.built;
 
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.client.live;
 
-import io.cryptvault.actors.ingest.UnknownSeries;
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.client.host.Failures;
 import io.cryptvault.http.client.live.FeedCommand.Listed;

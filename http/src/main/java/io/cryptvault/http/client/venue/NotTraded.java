@@ -1,6 +1,6 @@
 package io.cryptvault.http.client.venue;
 
-import io.cryptvault.actors.ingest.UnknownSeries;
+import io.cryptvault.actors.answer.UnknownSeries;
 
 /** The venue has the symbol and does not trade it: it was delisted, or is halted. Its past may still be read. */
 public final class NotTraded extends UnknownSeries {

@@ -1,9 +1,9 @@
 package io.cryptvault.http.client.venue;
 
-import io.cryptvault.actors.ingest.BadBars;
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.answer.SourceUnavailable;
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.SourceUnavailable;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.http.client.host.CallFailure;
 import io.cryptvault.http.client.host.FailureKind;

@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.venue;
 
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.UnknownSeries;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;

@@ -5,7 +5,7 @@ import static io.cryptvault.http.client.built.FakeVenue.NOW;
 import static io.cryptvault.http.client.built.FakeVenue.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.ingest.UnknownSeries;
+import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;

@@ -1,9 +1,9 @@
 package io.cryptvault.http.client.built;
 
+import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.SourceUnavailable;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;

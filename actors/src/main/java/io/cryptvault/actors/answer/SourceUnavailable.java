@@ -1,4 +1,4 @@
-package io.cryptvault.actors.ingest;
+package io.cryptvault.actors.answer;
 
 /** The source did not answer, or refused, after every retry that was allowed; the message says how it failed. */
 public final class SourceUnavailable extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.ingest;
+package io.cryptvault.actors.answer;
 
 /** The source does not have this symbol, or not at this interval; the message says what it has. Never retried. */
 public class UnknownSeries extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.store;
+package io.cryptvault.actors.answer;
 
 /** The store could not be opened, read or written; the message says why and what to do. Nothing that it had acknowledged is lost. */
 public final class StoreUnavailable extends RuntimeException {

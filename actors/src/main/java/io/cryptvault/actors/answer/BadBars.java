@@ -1,4 +1,4 @@
-package io.cryptvault.actors.ingest;
+package io.cryptvault.actors.answer;
 
 /** What the source has for the series is not usable; the message says where, what was expected and what was found. */
 public final class BadBars extends RuntimeException {
