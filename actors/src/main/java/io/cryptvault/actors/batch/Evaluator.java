@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import io.cryptvault.actors.symbol.Analysis;
+import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.symbol.FormulaSet;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
@@ -79,10 +79,11 @@ final class Evaluator {
     return new SymbolResult.Analyzed(
         Analysis.of(
             series,
-            formulas,
+            formulas.formulas(),
             kept.originTime,
             kept.lastTime,
             kept.bars,
+            formulas.warmUps(series.interval(), kept.originTime, kept.bars),
             kept.readings,
             kept.thrown),
         kept.bars);

@@ -1,7 +1,7 @@
 package io.cryptvault.actors.batch;
 
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.symbol.Analysis;
+import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.engine.market.Symbol;
 
 /** One symbol's row of a batch. Immutable. */

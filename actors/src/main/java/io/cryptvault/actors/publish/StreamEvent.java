@@ -1,7 +1,7 @@
 package io.cryptvault.actors.publish;
 
-import io.cryptvault.actors.symbol.Reading;
-import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.engine.market.Finality;
 
 /** What a subscriber is told: a snapshot first, or that it is resumed, updates after it. Immutable. */

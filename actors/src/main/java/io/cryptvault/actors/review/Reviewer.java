@@ -3,7 +3,7 @@ package io.cryptvault.actors.review;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
-import io.cryptvault.actors.symbol.SeriesBars;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.market.Bars;

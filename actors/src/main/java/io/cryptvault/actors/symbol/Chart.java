@@ -1,5 +1,7 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.reading.Analysis;
+import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
@@ -133,10 +135,11 @@ final class Chart {
     State running = calculations.running();
     return Analysis.of(
         series,
-        formulas,
+        formulas.formulas(),
         running.originTime(),
         running.lastTime(),
         running.bars(),
+        formulas.warmUps(series.interval(), running.originTime(), running.bars()),
         at(running.current(), places),
         thrown(running, places));
   }
@@ -181,10 +184,12 @@ final class Chart {
     }
     return new Readings(
         series,
-        formulas,
+        formulas.formulas(),
         running.originTime(),
         series.interval().end(log.lastTime()),
-        running.bars(),
+        formulas
+            .warmUps(series.interval(), running.originTime(), running.bars())
+            .byPlace(),
         times,
         kinds,
         values);

@@ -1,12 +1,12 @@
 package io.cryptvault.actors.symbol;
 
-import io.cryptvault.engine.formula.FormulaNames;
+import io.cryptvault.actors.reading.Formulas;
+import io.cryptvault.actors.reading.WarmUps;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.engine.plan.WarmUp;
 import java.util.List;
-import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormulaSet {
   private final Plan plan;
-  private final FormulaNames names;
-  private final Map<String, String> canonical;
+  private final Formulas formulas;
   /** Thousands of symbols have seen equally many bars: the newest answer is kept. A race loses a copy and nothing else. */
   private volatile @Nullable Warmth warmth;
   /** The interval that was last found to fit. */
   private volatile @Nullable Interval fitting;
 
-  private record Warmth(Interval interval, long origin, long seen, Map<String, WarmUp> byFormula) {}
+  private record Warmth(Interval interval, long origin, long seen, WarmUps warmUps) {}
 
   FormulaSet(Plan plan) {
     this.plan = plan;
-    this.names = plan.names();
-    this.canonical = map(names.printed()::get);
+    this.formulas = Formulas.of(plan);
   }
 
   /** A plan of these formulas and no others. */
@@ -35,29 +33,19 @@ public final class FormulaSet {
     return plan;
   }
 
+  /** Their texts, as answers carry them. */
+  public Formulas formulas() {
+    return formulas;
+  }
+
   /** The formulas as typed. */
   public List<String> typed() {
-    return plan.formulas();
+    return formulas.typed();
   }
 
   /** The formulas as they print, by which equal ones are known however they were typed. */
   List<String> printed() {
-    return names.printed();
-  }
-
-  /** The printed form of each formula by its key, the text as first typed. */
-  Map<String, String> canonical() {
-    return canonical;
-  }
-
-  /** Whether formula {@code k} has been asked for before, in whatever spelling: it has no key of its own. */
-  boolean isRepetition(int k) {
-    return names.first(k) != k;
-  }
-
-  /** What formulas have by their keys, found by any spelling; null for what is not in the map. */
-  <V> Map<String, V> map(IntFunction<? extends @Nullable V> value) {
-    return FormulaMap.of(typed(), names, value);
+    return formulas.printed();
   }
 
   public int size() {
@@ -77,18 +65,21 @@ public final class FormulaSet {
     }
   }
 
-  /** How far each formula has warmed up after so many bars from an origin, by its key. */
-  public Map<String, WarmUp> warmUps(Interval interval, long originTime, long seen) {
+  /** How far each formula has warmed up after so many bars from an origin. */
+  public WarmUps warmUps(Interval interval, long originTime, long seen) {
     Warmth known = warmth;
     long origin = plan.readsHigher() ? originTime : 0;
     if (known == null
         || known.seen != seen
         || known.origin != origin
         || !known.interval.equals(interval)) {
-      known = new Warmth(interval, origin, seen, map(k -> plan.warmUp(k, interval, origin, seen)));
+      List<WarmUp> byPlace = IntStream.range(0, size())
+          .mapToObj(k -> plan.warmUp(k, interval, origin, seen))
+          .toList();
+      known = new Warmth(interval, origin, seen, WarmUps.of(formulas, byPlace));
       warmth = known;
     }
-    return known.byFormula;
+    return known.warmUps;
   }
 
   @Override

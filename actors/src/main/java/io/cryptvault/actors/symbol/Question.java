@@ -2,6 +2,9 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.reading.Analysis;
+import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.reading.SeriesBars;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.engine.market.Finality;
 import java.util.ArrayDeque;
 import java.util.Deque;

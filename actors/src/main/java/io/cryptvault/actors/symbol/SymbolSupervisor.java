@@ -11,6 +11,7 @@ import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Trade;
 import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.store.SavedStates;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.actors.telemetry.Tally;

@@ -1,6 +1,8 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.reading.Readings;
 import java.util.List;
 
 /** What a worker tells those who watch it. Immutable. */

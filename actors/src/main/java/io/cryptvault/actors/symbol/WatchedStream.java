@@ -1,5 +1,6 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
@@ -141,13 +142,14 @@ final class WatchedStream {
   }
 
   private Reading next(long openTime, Finality kind, double[] values) {
-    return new Reading(series, formulas, ++seq, openTime, kind, 0, values);
+    return new Reading(series, formulas.formulas(), ++seq, openTime, kind, 0, values);
   }
 
   private Reading corrected(long openTime, double[] values) {
     int told = revisions == null ? 0 : revisions.getOrDefault(openTime, 0);
     int rev = Math.max(chart.notes().revision(openTime), told + 1);
-    return new Reading(series, formulas, ++seq, openTime, Finality.CORRECTED, rev, values);
+    return new Reading(
+        series, formulas.formulas(), ++seq, openTime, Finality.CORRECTED, rev, values);
   }
 
   /** Remembers the revisions that were told. */

@@ -9,7 +9,7 @@ import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.fixture.Clock;
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.symbol.Analysis;
+import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.config.BatchSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;

@@ -6,7 +6,7 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.fixture.Clock;
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.symbol.SeriesBars;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.fixture.RandomBars;

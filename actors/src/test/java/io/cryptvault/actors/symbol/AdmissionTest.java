@@ -11,6 +11,7 @@ import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.LogLines;
 import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.config.ListSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;

@@ -3,6 +3,8 @@ package io.cryptvault.actors.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.reading.Analysis;
+import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;

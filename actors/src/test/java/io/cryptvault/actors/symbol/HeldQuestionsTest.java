@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import java.util.ArrayList;

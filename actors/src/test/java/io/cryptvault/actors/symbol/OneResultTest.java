@@ -3,6 +3,8 @@ package io.cryptvault.actors.symbol;
 import static io.cryptvault.actors.symbol.Workshop.assertEqualBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;

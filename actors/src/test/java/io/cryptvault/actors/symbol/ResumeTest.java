@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;

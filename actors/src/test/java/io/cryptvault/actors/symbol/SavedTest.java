@@ -7,6 +7,8 @@ import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;

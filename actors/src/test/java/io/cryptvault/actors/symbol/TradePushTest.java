@@ -8,6 +8,7 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.ingest.Trade;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;

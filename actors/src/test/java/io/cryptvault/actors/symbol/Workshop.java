@@ -6,6 +6,8 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.reading.Analysis;
+import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;

@@ -2,7 +2,7 @@ package io.cryptvault.examples;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.Feed;
-import io.cryptvault.actors.symbol.SeriesBars;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;

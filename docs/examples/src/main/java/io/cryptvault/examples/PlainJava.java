@@ -1,7 +1,7 @@
 package io.cryptvault.examples;
 
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.symbol.Analysis;
+import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.cryptvault.engine.formula;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,18 +28,30 @@ public final class FormulaNames {
    * @param catalogue where they were read, and where other spellings are read
    */
   public FormulaNames(List<String> typed, List<Formula> formulas, Catalogue catalogue) {
+    this(catalogue, typed, formulas.stream().map(Formula::toString).toList());
+  }
+
+  private FormulaNames(Catalogue catalogue, List<String> typed, List<String> printed) {
     this.catalogue = catalogue;
-    List<String> texts = new ArrayList<>();
-    for (int k = 0; k < formulas.size(); k++) {
-      String text = formulas.get(k).toString();
-      texts.add(text);
+    this.printed = List.copyOf(printed);
+    for (int k = 0; k < printed.size(); k++) {
+      String text = printed.get(k);
       Integer before = places.putIfAbsent(text, k);
       places.putIfAbsent(typed.get(k), before == null ? k : before);
       if (before == null) {
         canonical.put(typed.get(k), text);
       }
     }
-    this.printed = List.copyOf(texts);
+  }
+
+  /** Names of formulas that were parsed elsewhere: what was typed, and what each prints as. */
+  public static FormulaNames of(List<String> typed, List<String> printed, Catalogue catalogue) {
+    return new FormulaNames(catalogue, typed, printed);
+  }
+
+  /** Whether other spellings are read in this catalogue. */
+  public boolean isIn(Catalogue other) {
+    return catalogue.equals(other);
   }
 
   /** The formulas as they print, by place: equal texts are equal formulas. */

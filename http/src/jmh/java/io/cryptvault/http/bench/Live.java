@@ -2,7 +2,7 @@ package io.cryptvault.http.bench;
 
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.symbol.Analysis;
+import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;

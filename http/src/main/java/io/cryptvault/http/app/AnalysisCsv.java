@@ -1,7 +1,7 @@
 package io.cryptvault.http.app;
 
 import io.cryptvault.actors.batch.SymbolResult;
-import io.cryptvault.actors.symbol.Analysis;
+import io.cryptvault.actors.reading.Analysis;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.symbol.SeriesBars;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.market.Bars;

@@ -2,7 +2,7 @@ package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.actors.batch.SymbolResult;
-import io.cryptvault.actors.symbol.Analysis;
+import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.engine.plan.WarmUp;
 import java.io.IOException;
 import java.util.Map;

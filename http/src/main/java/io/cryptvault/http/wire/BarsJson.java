@@ -1,7 +1,7 @@
 package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.cryptvault.actors.symbol.SeriesBars;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.engine.market.Bars;
 import java.io.IOException;
 import java.util.OptionalLong;

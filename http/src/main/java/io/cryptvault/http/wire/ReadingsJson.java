@@ -1,8 +1,8 @@
 package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.cryptvault.actors.symbol.Reading;
-import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.plan.WarmUp;
 import java.io.IOException;

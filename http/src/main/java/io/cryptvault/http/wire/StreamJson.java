@@ -3,7 +3,7 @@ package io.cryptvault.http.wire;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.publish.StreamEvent;
-import io.cryptvault.actors.symbol.Reading;
+import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Series;
 import java.util.List;

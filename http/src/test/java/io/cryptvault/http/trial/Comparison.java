@@ -1,6 +1,6 @@
 package io.cryptvault.http.trial;
 
-import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;

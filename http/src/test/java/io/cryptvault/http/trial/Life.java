@@ -2,7 +2,7 @@ package io.cryptvault.http.trial;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.gap.Gap;
-import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.market.Bars;

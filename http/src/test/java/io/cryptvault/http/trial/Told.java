@@ -1,7 +1,7 @@
 package io.cryptvault.http.trial;
 
 import io.cryptvault.actors.publish.StreamEvent;
-import io.cryptvault.actors.symbol.Readings;
+import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;

@@ -5,7 +5,7 @@ import static io.cryptvault.http.fixture.RunningServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.actors.symbol.SeriesBars;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.engine.market.Bars;
 import java.util.List;
 import java.util.Map;

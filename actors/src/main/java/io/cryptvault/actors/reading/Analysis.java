@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.reading;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.engine.market.Interval;
@@ -52,22 +52,22 @@ public record Analysis(
    *
    * @param lastTime open time of the newest closed bar
    * @param seen closed bars since the origin
+   * @param warmUps of the same formulas
    * @param readings one for each formula
    * @param thrown why formulas have failed, by their place; of most there is nothing
    */
   public static Analysis of(
       Series series,
-      FormulaSet formulas,
+      Formulas formulas,
       long originTime,
       long lastTime,
       long seen,
+      WarmUps warmUps,
       double[] readings,
       Map<Integer, String> thrown) {
-    Map<String, Double> values =
-        formulas.map(k -> formulas.plan().isCondition(k) ? null : readings[k]);
+    Map<String, Double> values = formulas.map(k -> formulas.isCondition(k) ? null : readings[k]);
     Map<String, Optional<Boolean>> conditions =
-        formulas.map(k -> formulas.plan().isCondition(k) ? condition(readings[k]) : null);
-    Map<String, WarmUp> warmUps = formulas.warmUps(series.interval(), originTime, seen);
+        formulas.map(k -> formulas.isCondition(k) ? condition(readings[k]) : null);
     List<Failure> failures = new ArrayList<>();
     for (int k = 0; k < readings.length; k++) {
       if (formulas.isRepetition(k)) {
@@ -75,11 +75,11 @@ public record Analysis(
       }
       String formula = formulas.typed().get(k);
       double reading = readings[k];
-      WarmUp warmUp = warmUps.get(formula);
+      WarmUp warmUp = warmUps.byPlace().get(k);
       String why = thrown.get(k);
       if (why != null) {
         failures.add(new Failure(formula, Refusal.Code.FUNCTION_FAILED, why));
-      } else if (warmUp != null && !warmUp.isWarm() && Double.isNaN(reading)) {
+      } else if (!warmUp.isWarm() && Double.isNaN(reading)) {
         failures.add(new Failure(
             formula,
             Refusal.Code.INSUFFICIENT_HISTORY,
@@ -94,7 +94,7 @@ public record Analysis(
         values,
         conditions,
         formulas.canonical(),
-        warmUps,
+        warmUps.byKey(),
         failures);
   }
 

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.reading;
 
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class Reading {
   private final Series series;
-  private final FormulaSet formulas;
+  private final Formulas formulas;
   private final long seq;
   private final long openTime;
   private final Finality kind;
@@ -19,9 +19,9 @@ public final class Reading {
   private final double[] values;
 
   /** Takes the array over. */
-  Reading(
+  public Reading(
       Series series,
-      FormulaSet formulas,
+      Formulas formulas,
       long seq,
       long openTime,
       Finality kind,
@@ -47,7 +47,7 @@ public final class Reading {
 
   /** Whether value {@code k} is that of a condition. */
   public boolean isCondition(int k) {
-    return formulas.plan().isCondition(k);
+    return formulas.isCondition(k);
   }
 
   /** Its number in the stream: one more than that of the one before. */

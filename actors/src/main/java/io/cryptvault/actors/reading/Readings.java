@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.reading;
 
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
@@ -6,7 +6,6 @@ import io.cryptvault.engine.plan.WarmUp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * The readings of some formulas at the newest bars of a series, oldest first. {@code NaN} is absent; of a condition, 1 that
@@ -14,21 +13,25 @@ import java.util.stream.IntStream;
  */
 public final class Readings {
   private final Series series;
-  private final FormulaSet formulas;
+  private final Formulas formulas;
   private final long originTime;
   private final long asOfTime;
-  private final long seen;
+  private final List<WarmUp> warmUps;
   private final long[] openTimes;
   private final Finality[] kinds;
   private final double[][] columns;
 
-  /** Takes the arrays over. */
-  Readings(
+  /**
+   * Takes the arrays over.
+   *
+   * @param warmUps one for each formula
+   */
+  public Readings(
       Series series,
-      FormulaSet formulas,
+      Formulas formulas,
       long originTime,
       long asOfTime,
-      long seen,
+      List<WarmUp> warmUps,
       long[] openTimes,
       Finality[] kinds,
       double[][] columns) {
@@ -36,7 +39,7 @@ public final class Readings {
     this.formulas = formulas;
     this.originTime = originTime;
     this.asOfTime = asOfTime;
-    this.seen = seen;
+    this.warmUps = List.copyOf(warmUps);
     this.openTimes = openTimes;
     this.kinds = kinds;
     this.columns = columns;
@@ -62,7 +65,7 @@ public final class Readings {
 
   /** Whether column {@code k} is that of a condition. */
   public boolean isCondition(int k) {
-    return formulas.plan().isCondition(k);
+    return formulas.isCondition(k);
   }
 
   /** Open time of the first bar that the calculations have seen, epoch milliseconds. */
@@ -77,9 +80,7 @@ public final class Readings {
 
   /** How far each formula has warmed up, in the order of the columns. */
   public List<WarmUp> warmUps() {
-    return IntStream.range(0, formulas.size())
-        .mapToObj(k -> formulas.plan().warmUp(k, series.interval(), originTime, seen))
-        .toList();
+    return warmUps;
   }
 
   /** How many bars. */

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.reading;
 
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
