@@ -1,6 +1,7 @@
 package io.cryptvault.actors;
 
 import io.cryptvault.actors.batch.BatchSupervisor;
+import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.gap.GapArchive;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.MarketDataSource;
@@ -8,7 +9,6 @@ import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.publish.Publisher;
 import io.cryptvault.actors.review.Reviewer;
 import io.cryptvault.actors.store.StoredSource;
-import io.cryptvault.actors.symbol.PlanCache;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.telemetry.HostMetrics;
 import io.cryptvault.actors.telemetry.Tally;

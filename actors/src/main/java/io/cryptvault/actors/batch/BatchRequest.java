@@ -1,6 +1,6 @@
 package io.cryptvault.actors.batch;
 
-import io.cryptvault.actors.symbol.FormulaSet;
+import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.engine.market.Series;
 import java.util.List;
 

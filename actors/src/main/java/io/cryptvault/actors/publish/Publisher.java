@@ -2,10 +2,10 @@ package io.cryptvault.actors.publish;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.PullSource;
-import io.cryptvault.actors.symbol.FormulaSet;
-import io.cryptvault.actors.symbol.StreamPosition;
+import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;

@@ -2,14 +2,14 @@ package io.cryptvault.actors.publish;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.actors.reading.Reading;
-import io.cryptvault.actors.symbol.FormulaSet;
+import io.cryptvault.actors.series.StreamPosition;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.symbol.Question;
-import io.cryptvault.actors.symbol.StreamPosition;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
-import io.cryptvault.actors.symbol.WatchEvent;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;

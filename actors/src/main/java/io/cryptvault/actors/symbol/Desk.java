@@ -3,9 +3,13 @@ package io.cryptvault.actors.symbol;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.chart.Calculations;
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
@@ -133,7 +137,7 @@ final class Desk {
 
   private Calculations.Places require(FormulaSet formulas, boolean overTime) {
     long origin = chart.originTime();
-    Calculations.Places places = chart.calculations().require(formulas, overTime);
+    Calculations.Places places = chart.require(formulas, overTime);
     follow(origin);
     return places;
   }

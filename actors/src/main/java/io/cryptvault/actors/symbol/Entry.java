@@ -1,6 +1,7 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;

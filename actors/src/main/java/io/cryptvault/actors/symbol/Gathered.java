@@ -1,5 +1,6 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;

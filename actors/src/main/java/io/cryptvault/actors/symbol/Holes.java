@@ -1,5 +1,6 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.gap.Runs;
 import io.cryptvault.engine.market.Bars;

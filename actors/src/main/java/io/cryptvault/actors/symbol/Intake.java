@@ -1,5 +1,9 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.chart.BarLog;
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.series.ClosedBars;
+
 /**
  * How closed bars get into a chart, and out to its watchers: new ones are appended, those that differ from what is there
  * are corrections, those that confirm what was provisional go no further, and those before all that are kept make what has

@@ -1,5 +1,8 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.Saved;
+import io.cryptvault.actors.chart.SavedFollowers;
 import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
@@ -79,7 +82,7 @@ final class Loader {
   }
 
   /** Bars, and calculations that were saved with some of them. */
-  private record Loaded(Bars bars, Optional<Saved> saved) {}
+  private record Loaded(Bars bars, SavedFollowers saved) {}
 
   private CompletionStage<Loaded> history() {
     try {
@@ -93,7 +96,7 @@ final class Loader {
               .thenCompose(saved -> tools
                   .history()
                   .latest(series, tools.settings().historyBars())
-                  .thenCompose(bars -> reaching(saved, bars))
+                  .thenCompose(bars -> reaching(saved.calculations(), bars))
                   .thenApply(bars -> new Loaded(bars, saved)));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e); // a source that throws has failed
@@ -104,7 +107,7 @@ final class Loader {
     return tools
         .history()
         .between(series, TimeRange.since(openTime))
-        .thenApply(bars -> new Loaded(bars, Optional.empty()));
+        .thenApply(bars -> new Loaded(bars, SavedFollowers.NONE));
   }
 
   /** The newest bars, from those on that were saved last, if they are not too many to be kept. */

@@ -2,9 +2,12 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.StreamPosition;
+import io.cryptvault.actors.series.WatchEvent;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 

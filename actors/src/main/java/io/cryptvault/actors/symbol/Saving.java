@@ -1,8 +1,10 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.bytes.UnreadableBytes;
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.SavedFollowers;
 import io.cryptvault.actors.store.SavedStates;
 import io.cryptvault.engine.market.Series;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
@@ -28,15 +30,25 @@ final class Saving {
   }
 
   /** What was saved last, if it can be read. */
-  CompletionStage<Optional<Saved>> read() {
+  CompletionStage<SavedFollowers> read() {
     return tools
         .states()
         .read(tools.venue(), series)
-        .thenApply(bytes -> bytes.flatMap(Saved::of))
+        .thenApply(bytes -> bytes.map(this::whole).orElse(SavedFollowers.NONE))
         .exceptionally(failure -> {
           LOG.warn("Saved state not read. series={} why={}", series, failure.toString());
-          return Optional.empty();
+          return SavedFollowers.NONE;
         });
+  }
+
+  /** Of another version of the engine, or damaged: it is computed again. */
+  private SavedFollowers whole(byte[] bytes) {
+    try {
+      return SavedFollowers.of(bytes);
+    } catch (UnreadableBytes e) {
+      LOG.info("Saved state not used. series={} why={}", series, e.getMessage());
+      return SavedFollowers.NONE;
+    }
   }
 
   /** Bars have been taken; every so many, what was computed is saved. */
@@ -53,13 +65,14 @@ final class Saving {
     if (tools.states().equals(SavedStates.NONE)) {
       return;
     }
-    chart.calculations().save(tools.settings().historyBars()).ifPresent(saved -> {
+    SavedFollowers saved = chart.save();
+    if (!saved.byName().isEmpty()) {
       CompletionStage<?> unused = CompletableFuture.completedFuture(saved.toBytes())
           .thenCompose(bytes -> tools.states().keep(tools.venue(), series, bytes))
           .exceptionally(failure -> {
             LOG.warn("State not saved. series={} why={}", series, failure.toString());
             return Done.getInstance();
           });
-    });
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.cryptvault.actors.symbol;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
@@ -12,6 +13,7 @@ import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Trade;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.store.SavedStates;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.actors.telemetry.Tally;
@@ -153,7 +155,7 @@ public final class SymbolSupervisor extends AbstractBehavior<SymbolSupervisor.Co
       RandomGenerator random) {
     SavedStates states = source instanceof StoredSource stored ? stored.states() : SavedStates.NONE;
     SymbolWorker.Tools tools = new SymbolWorker.Tools(
-        source.venue(), source, states, gaps, plans, tally, settings, publish, random);
+        source.venue(), source, states, gaps, plans, List.of(), tally, settings, publish, random);
     return Behaviors.setup(context -> Behaviors.withTimers(timers -> new SymbolSupervisor(
         context,
         timers,

@@ -2,9 +2,16 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.chart.Calculations;
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.Follower;
+import io.cryptvault.actors.chart.PlanCache;
+import io.cryptvault.actors.chart.SavedFollowers;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.series.ClosedBars;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.store.SavedStates;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
@@ -17,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -89,7 +97,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     INSTANCE
   }
 
-  record HistoryArrived(int load, Bars bars, Optional<Saved> saved) implements Command {}
+  record HistoryArrived(int load, Bars bars, SavedFollowers saved) implements Command {}
 
   record HistoryFailed(int load, Throwable cause) implements Command {}
 
@@ -106,6 +114,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       SavedStates states,
       ActorRef<GapKeeper.Command> gaps,
       PlanCache plans,
+      List<Function<Series, Follower>> followers,
       Tally tally,
       WorkerSettings settings,
       PublishSettings publish,
@@ -154,7 +163,12 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     this.tools = tools;
     this.memory = memory;
     this.supervisor = supervisor;
-    this.chart = new Chart(series, tools.plans, tools.tally, tools.settings.maxBars());
+    this.chart = new Chart(
+        series,
+        new Calculations.Tools(tools.plans, tools.settings.historyBars()),
+        tools.tally,
+        tools.settings.maxBars(),
+        tools.followers.stream().map(follower -> follower.apply(series)).toList());
     this.saving = new Saving(series, chart, tools);
     this.loader = new Loader(context, series, tools, memory, chart, saving);
     this.waiting = new Waiting(tools.settings);
@@ -216,7 +230,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
       }
       case HistoryArrived arrived -> {
         if (loader.isCurrent(arrived.load)) {
-          arrived.saved.ifPresent(chart.calculations()::offer);
+          chart.restore(arrived.saved);
           loaded(arrived.bars);
         }
       }
@@ -267,7 +281,7 @@ public final class SymbolWorker extends AbstractBehavior<SymbolWorker.Command> {
     if (watches.isEmpty() && chart.isEmpty()) {
       // What was computed before a failure fails while bars are taken, if it does again: then it is
       // known on which.
-      memory.watchesCopy().forEach(watch -> chart.calculations().require(watch.formulas(), true));
+      memory.watchesCopy().forEach(watch -> chart.require(watch.formulas(), true));
     }
     intake.take(ClosedBars.confirmed(bars), Holes.IN_HISTORY);
     takeInHand();

@@ -1,6 +1,10 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.series.StreamPosition;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;

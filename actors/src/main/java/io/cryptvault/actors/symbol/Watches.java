@@ -1,7 +1,10 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.ingest.HaltEvent;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;

@@ -1,5 +1,7 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.series.ClosedBars;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.engine.market.Bars;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.BarEvent;
@@ -11,7 +12,6 @@ import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
-import io.cryptvault.actors.symbol.PlanCache;
 import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;

@@ -11,6 +11,7 @@ import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;

@@ -9,6 +9,8 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.StreamPosition;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;

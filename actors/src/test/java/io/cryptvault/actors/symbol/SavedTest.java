@@ -3,6 +3,9 @@ package io.cryptvault.actors.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.chart.PlanCache;
+import io.cryptvault.actors.chart.Saved;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
 import io.cryptvault.actors.gap.GapKeeper;

@@ -15,6 +15,7 @@ import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;

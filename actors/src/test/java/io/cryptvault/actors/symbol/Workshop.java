@@ -3,11 +3,15 @@ package io.cryptvault.actors.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.series.StreamPosition;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.cryptvault.actors.symbol.StreamPosition;
+import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.engine.market.Quoted;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.chart;
 
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
@@ -19,11 +19,15 @@ import org.slf4j.LoggerFactory;
  * somebody reads over time. Whatever way bars and formulas came, it is what {@link Plan#evaluate} makes from the same
  * origin. Confined to its worker.
  */
-final class Calculations {
+public final class Calculations implements Follower {
+  /** What saved bytes call them. */
+  static final String NAME = "calculations";
+
   private static final Logger LOG = LoggerFactory.getLogger(Calculations.class);
 
   private final Series series;
   private final PlanCache plans;
+  private final int mostSaved;
   private final Tally tally;
   private final BarLog log;
   private Resident columns = new Resident();
@@ -33,11 +37,24 @@ final class Calculations {
   /** Goes on when somebody asks for its formulas. */
   private @Nullable Saved saved;
 
-  Calculations(Series series, PlanCache plans, Tally tally, BarLog log) {
+  /**
+   * What all calculations of an engine work with.
+   *
+   * @param mostSaved bars of which readings are saved
+   */
+  public record Tools(PlanCache plans, int mostSaved) {}
+
+  Calculations(Series series, Tools tools, Tally tally, BarLog log) {
     this.series = series;
-    this.plans = plans;
+    this.plans = tools.plans;
+    this.mostSaved = tools.mostSaved;
     this.tally = tally;
     this.log = log;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
   }
 
   /** Open time of the first bar that the readings come from. */
@@ -51,14 +68,15 @@ final class Calculations {
   }
 
   /** Runs bars that are about to be appended to the log. */
-  void take(Bars newer) {
+  @Override
+  public void take(Bars newer) {
     if (state != null) {
       advance(state, columns, newer);
     }
   }
 
-  /** The log has let go of its first bars. */
-  void dropFirst(int bars) {
+  @Override
+  public void dropped(int bars) {
     if (!columns.isEmpty()) {
       columns.dropFirst(bars);
     }
@@ -73,8 +91,9 @@ final class Calculations {
     tally.ran(running.plan().asked(), running.plan().computed(), newer.size());
   }
 
-  /** Runs everything again: bars of the log are others now, or some before them. What was saved has not seen that. */
-  void rerun() {
+  /** Runs everything again, from the origin if its bars are still kept. What was saved was computed from former bars. */
+  @Override
+  public void changed(Chart.Before before) {
     forgetSaved();
     if (union != null) {
       rebuild(union);
@@ -82,7 +101,7 @@ final class Calculations {
   }
 
   /** There are calculations of an earlier time, for who asks for their formulas. */
-  void offer(Saved before) {
+  public void offer(Saved before) {
     saved = before;
   }
 
@@ -122,12 +141,12 @@ final class Calculations {
     }
   }
 
-  /** What is computed, as far as it goes along with the newest bars; nothing when nobody has asked for anything. */
-  Optional<Saved> save(int most) {
+  @Override
+  public Optional<byte[]> save() {
     if (state == null || union == null || state.bars() == 0) {
       return Optional.empty();
     }
-    Bars bars = log.all().last(most);
+    Bars bars = log.all().last(mostSaved);
     long[] times = new long[bars.size()];
     long[] marks = new long[bars.size()];
     for (int bar = 0; bar < times.length; bar++) {
@@ -139,7 +158,8 @@ final class Calculations {
     for (int k = 0; k < places.length; k++) {
       columns.copy(places[k], log.size() - bars.size(), kept[k], 0, bars.size());
     }
-    return Optional.of(new Saved(union.steps(), times, marks, places, kept, state.snapshot()));
+    return Optional.of(
+        new Saved(union.steps(), times, marks, places, kept, state.snapshot()).toBytes());
   }
 
   /**
@@ -148,7 +168,7 @@ final class Calculations {
    *
    * @param overTime whether they are read over time, and not the newest reading alone
    */
-  Places require(FormulaSet formulas, boolean overTime) {
+  public Places require(FormulaSet formulas, boolean overTime) {
     if (state == null) {
       restore(formulas);
     }
@@ -170,7 +190,7 @@ final class Calculations {
   }
 
   /** Where formulas are, and whether something had to be computed for them. */
-  record Places(int[] at, boolean ran) {}
+  public record Places(int[] at, boolean ran) {}
 
   /** Computes the columns that are not kept yet; when the first bars are gone, everything starts from a later origin. */
   private boolean keepColumns(FormulaSet formulas, int[] places) {
@@ -229,7 +249,7 @@ final class Calculations {
   }
 
   /** Formulas that have failed, told once each. */
-  List<Failure> newFailures() {
+  public List<Failure> newFailures() {
     if (state == null || state.failures().size() == failuresTold) {
       return List.of();
     }

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.chart;
 
 import io.cryptvault.engine.plan.Plan;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.chart;
 
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Readings;
@@ -10,62 +10,97 @@ import io.cryptvault.engine.plan.Failure;
 import io.cryptvault.engine.plan.Row;
 import io.cryptvault.engine.plan.State;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One series: its bars, closed and forming, and the readings of what is computed from them. Confined to its worker. */
-final class Chart {
+/**
+ * One series: its bars, closed and forming, and those who follow them. Calculations are the first; without them a worker has
+ * nothing to tell, so what they throw goes on to the worker, while another follower that throws leaves alone. Confined to its
+ * worker.
+ */
+public final class Chart {
   private final Series series;
   private final Tally tally;
   private final BarLog log;
   private final BarNotes notes = new BarNotes();
   private final Calculations calculations;
+  private final Followers others;
   private Bars forming;
 
   /** What was there before a correction. */
-  record Before(Bars bars, Resident columns, long originTime, long changedFrom) {}
+  public record Before(Bars bars, Resident columns, long originTime, long changedFrom) {}
 
-  Chart(Series series, PlanCache plans, Tally tally, int mostBars) {
+  /**
+   * An empty chart.
+   *
+   * @param mostBars that are kept
+   * @param others who follow beside the calculations
+   */
+  public Chart(
+      Series series, Calculations.Tools tools, Tally tally, int mostBars, List<Follower> others) {
     this.series = series;
     this.tally = tally;
     this.log = new BarLog(series.interval(), mostBars);
-    this.calculations = new Calculations(series, plans, tally, log);
+    this.calculations = new Calculations(series, tools, tally, log);
+    this.others = new Followers(series, others);
     this.forming = log.all();
   }
 
-  boolean isEmpty() {
+  /** Offers what followers have saved, before the first bar. */
+  public void restore(SavedFollowers saved) {
+    saved.calculations().ifPresent(calculations::offer);
+    others.forEach(follower -> {
+      byte[] bytes = saved.byName().get(follower.name());
+      if (bytes != null) {
+        follower.restore(bytes);
+      }
+    });
+  }
+
+  /** What followers go on from after a restart, as far as it goes along with the newest bars. */
+  public SavedFollowers save() {
+    Map<String, byte[]> byName = new LinkedHashMap<>();
+    calculations.save().ifPresent(bytes -> byName.put(calculations.name(), bytes));
+    others.forEach(
+        follower -> follower.save().ifPresent(bytes -> byName.put(follower.name(), bytes)));
+    return new SavedFollowers(byName);
+  }
+
+  public boolean isEmpty() {
     return log.isEmpty();
   }
 
-  int size() {
+  public int size() {
     return log.size();
   }
 
-  long lastTime() {
+  public long lastTime() {
     return log.lastTime();
   }
 
   /** What is out of the ordinary with its bars. */
-  BarNotes notes() {
+  public BarNotes notes() {
     return notes;
   }
 
   /** What is computed from its bars. */
-  Calculations calculations() {
+  public Calculations calculations() {
     return calculations;
   }
 
   /** Open time of the first bar that the readings come from. */
-  long originTime() {
+  public long originTime() {
     return calculations.originTime();
   }
 
-  Bars bars(int count) {
+  public Bars bars(int count) {
     return log.all().last(count);
   }
 
   /** Tells bars that are new from those that change one, and counts the others. */
-  BarLog.Sorted sort(Bars bars) {
+  public BarLog.Sorted sort(Bars bars) {
     BarLog.Sorted sorted = log.sort(bars);
     tally.duplicate(sorted.duplicates());
     tally.dropped(sorted.tooOld().size());
@@ -73,41 +108,43 @@ final class Chart {
   }
 
   /** Shows the bar that is forming after the newest; one that has been overtaken changes nothing. */
-  void show(Bars formingBar) {
+  public void show(Bars formingBar) {
     if (isEmpty() || formingBar.lastTime() > lastTime()) {
       forming = formingBar.last(1);
     }
   }
 
   /** The bar that is forming after the newest, or none. */
-  Bars forming() {
+  public Bars forming() {
     boolean overtaken = !forming.isEmpty() && !isEmpty() && forming.lastTime() <= lastTime();
     return overtaken ? forming.slice(0, 0) : forming;
   }
 
   /** Takes bars that are newer than all others. */
-  void append(Bars newer) {
+  public void append(Bars newer) {
     if (newer.isEmpty()) {
       return;
     }
     calculations.take(newer);
     log.append(newer);
+    others.forEach(follower -> follower.take(newer));
     tally.took(newer.size());
     int dropped = log.trim();
     if (dropped > 0) {
       notes.forgetBefore(log.all().firstTime());
-      calculations.dropFirst(dropped);
+      calculations.dropped(dropped);
+      others.forEach(follower -> follower.dropped(dropped));
     }
   }
 
   /** Replaces bars and runs all calculations again, from the origin when its bars are still kept. */
-  Before correct(Bars changed) {
+  public Before correct(Bars changed) {
     Before before =
         new Before(log.all(), calculations.columns(), originTime(), changed.firstTime());
     log.replace(changed);
     notes.replaced(changed, before.bars());
     tally.corrected(changed.size());
-    calculations.rerun();
+    changed(before);
     return before;
   }
 
@@ -115,23 +152,42 @@ final class Chart {
    * Bars before the first that is kept are others now, up to this one: what has seen them is computed anew from those that
    * are kept. Nothing when nothing has.
    */
-  Optional<Before> past(long changed) {
+  public Optional<Before> past(long changed) {
     if (changed < originTime()) {
       calculations.forgetSaved();
       return Optional.empty();
     }
     var before = new Before(log.all(), calculations.columns(), originTime(), changed);
-    calculations.rerun();
+    changed(before);
     return Optional.of(before);
   }
 
+  private void changed(Before before) {
+    calculations.changed(before);
+    others.forEach(follower -> follower.changed(before));
+  }
+
+  /**
+   * The places of these formulas among the calculations, which begin with them if need be. Saved ones may reach less far back
+   * than the bars: then those before are dropped.
+   */
+  public Calculations.Places require(FormulaSet formulas, boolean overTime) {
+    int kept = log.size();
+    Calculations.Places places = calculations.require(formulas, overTime);
+    int dropped = kept - log.size();
+    if (dropped > 0) {
+      others.forEach(follower -> follower.dropped(dropped));
+    }
+    return places;
+  }
+
   /** Open time of the oldest bar that is kept; there must be one. */
-  long firstTime() {
+  public long firstTime() {
     return log.all().firstTime();
   }
 
   /** The newest readings; there must be a bar. */
-  Analysis analysis(FormulaSet formulas, int[] places) {
+  public Analysis analysis(FormulaSet formulas, int[] places) {
     State running = calculations.running();
     return Analysis.of(
         series,
@@ -158,7 +214,7 @@ final class Chart {
   }
 
   /** The readings at the newest bars, whose columns must be kept, and at the forming bar after them, if there is one. */
-  Readings readings(FormulaSet formulas, int[] places, int count, boolean withForming) {
+  public Readings readings(FormulaSet formulas, int[] places, int count, boolean withForming) {
     State running = calculations.running();
     Bars bars = bars(count);
     int from = log.size() - bars.size();
@@ -196,23 +252,23 @@ final class Chart {
   }
 
   /** How far a bar that has closed is certain. */
-  Finality kind(long openTime) {
+  public Finality kind(long openTime) {
     return notes.isProvisional(openTime) ? Finality.PROVISIONAL : Finality.CLOSED;
   }
 
   /** What the readings would be if the forming bar, which must be there, closed now; good until the next call. */
-  Row peek() {
+  public Row peek() {
     State running = calculations.running();
     tally.ran(running.plan().asked(), running.plan().computed(), 1);
     return running.peek(forming.get(0));
   }
 
   /** The readings at one bar, counted from the first kept, whose columns must be kept. */
-  double[] row(int bar, int[] places) {
+  public double[] row(int bar, int[] places) {
     return calculations.columns().row(bar, places);
   }
 
-  static double[] at(Row row, int[] places) {
+  public static double[] at(Row row, int[] places) {
     double[] values = new double[places.length];
     for (int k = 0; k < values.length; k++) {
       values[k] = row.get(places[k]);

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.series;
 
 /**
  * How far a reader has read a stream. Immutable.

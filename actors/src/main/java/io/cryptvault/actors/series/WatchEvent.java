@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.series;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.reading.Reading;

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

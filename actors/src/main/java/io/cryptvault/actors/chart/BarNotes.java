@@ -1,5 +1,6 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.chart;
 
+import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.engine.market.Bars;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * What is out of the ordinary with bars that are kept: those that are not confirmed yet, and how often one was replaced. Of
  * nearly all there is nothing. Confined to its worker.
  */
-final class BarNotes {
+public final class BarNotes {
   private @Nullable Set<Long> provisional;
   private @Nullable Map<Long, Integer> revisions;
 
   /** Bars have been told: what was new or different in them stands as it was told, the same again may be a confirmation. */
-  void told(ClosedBars told, BarLog.Sorted sorted) {
+  public void told(ClosedBars told, BarLog.Sorted sorted) {
     if (provisional != null) {
       provisional.removeIf(
           time -> !told.provisional().contains(time) && told.bars().indexOf(time) >= 0);
@@ -56,15 +57,15 @@ final class BarNotes {
     return provisional != null && provisional.contains(openTime);
   }
 
-  int revision(long openTime) {
+  public int revision(long openTime) {
     return revisions == null ? 0 : revisions.getOrDefault(openTime, 0);
   }
 
-  Set<Long> provisional() {
+  public Set<Long> provisional() {
     return provisional == null ? Set.of() : provisional;
   }
 
-  Map<Long, Integer> revisions() {
+  public Map<Long, Integer> revisions() {
     return revisions == null ? Map.of() : revisions;
   }
 }

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.chart;
 
 import io.cryptvault.actors.reading.Formulas;
 import io.cryptvault.actors.reading.WarmUps;

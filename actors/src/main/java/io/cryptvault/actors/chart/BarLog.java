@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.chart;
 
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The closed bars that a worker keeps, as columns. New bars go to a short tail, which joins the rest when it has grown or
  * when all are looked at, so a bar costs the copy of a few. Confined to its worker.
  */
-final class BarLog {
+public final class BarLog {
   private static final int SHORTEST_TAIL = 64;
 
   private final Interval interval;
@@ -54,7 +54,7 @@ final class BarLog {
    * @param duplicates how many are there already, the same
    * @param tooOld those that are older than all that are kept
    */
-  record Sorted(Bars newer, Bars changed, int duplicates, Bars tooOld) {}
+  public record Sorted(Bars newer, Bars changed, int duplicates, Bars tooOld) {}
 
   Sorted sort(Bars bars) {
     int older = 0;

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.series;
 
 import io.cryptvault.engine.market.Bars;
 import java.util.Set;
@@ -8,24 +8,24 @@ import java.util.Set;
  *
  * @param provisional open times of those that are not confirmed yet
  */
-record ClosedBars(Bars bars, Set<Long> provisional) {
-  ClosedBars {
+public record ClosedBars(Bars bars, Set<Long> provisional) {
+  public ClosedBars {
     provisional = Set.copyOf(provisional);
   }
 
-  static ClosedBars confirmed(Bars bars) {
+  public static ClosedBars confirmed(Bars bars) {
     return new ClosedBars(bars, Set.of());
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return bars.isEmpty();
   }
 
-  int size() {
+  public int size() {
     return bars.size();
   }
 
-  ClosedBars slice(int from, int to) {
+  public ClosedBars slice(int from, int to) {
     return new ClosedBars(bars.slice(from, to), provisional);
   }
 }

@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.chart;
 
 import io.cryptvault.engine.plan.Columns;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The readings of those formulas that somebody reads over time, a column each, beside the bars that are kept. Formulas of
  * which only the newest reading is asked have none. Confined to its worker.
  */
-final class Resident {
+public final class Resident {
   private static final int NOT_KEPT = -1;
 
   private int[] columnOf = new int[0];
@@ -33,7 +33,7 @@ final class Resident {
   }
 
   /** The readings at one bar of these places, which must be kept. */
-  double[] row(int bar, int[] wanted) {
+  public double[] row(int bar, int[] wanted) {
     double[] row = new double[wanted.length];
     for (int k = 0; k < row.length; k++) {
       row[k] = get(wanted[k], bar);

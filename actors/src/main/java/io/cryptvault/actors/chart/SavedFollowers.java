@@ -1,0 +1,37 @@
+package io.cryptvault.actors.chart;
+
+import io.cryptvault.actors.bytes.Packer;
+import io.cryptvault.actors.bytes.Unpacker;
+import io.cryptvault.actors.bytes.UnreadableBytes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the followers of a chart have saved, by name, as the bytes of one series. Immutable. */
+public record SavedFollowers(Map<String, byte[]> byName) {
+  public static final SavedFollowers NONE = new SavedFollowers(Map.of());
+
+  private static final int VERSION = 2;
+
+  /** What calculations have saved, if it can be used. */
+  public Optional<Saved> calculations() {
+    return Optional.ofNullable(byName.get(Calculations.NAME)).flatMap(Saved::of);
+  }
+
+  public byte[] toBytes() {
+    Packer packer = new Packer(VERSION).integer(byName.size());
+    byName.forEach((name, bytes) -> packer.text(name).bytes(bytes));
+    return packer.toBytes();
+  }
+
+  /** What these bytes say; throws {@link UnreadableBytes} when they are damaged or of another version. */
+  public static SavedFollowers of(byte[] bytes) {
+    Unpacker unpacker = new Unpacker(bytes, VERSION);
+    Map<String, byte[]> byName = new LinkedHashMap<>();
+    for (int k = unpacker.count(2 * Integer.BYTES); k > 0; k--) {
+      byName.put(unpacker.text(), unpacker.bytes());
+    }
+    unpacker.end();
+    return new SavedFollowers(byName);
+  }
+}

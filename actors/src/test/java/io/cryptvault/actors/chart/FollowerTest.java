@@ -1,0 +1,136 @@
+package io.cryptvault.actors.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.fixture.LogLines;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.indicator.Indicators;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FollowerTest {
+  private static final Series X = FakeSource.series("X");
+  private static final Bars BARS = RandomBars.walk(5, 100);
+
+  private final PlanCache plans = new PlanCache(Indicators.catalogue(), 10, Runnable::run);
+
+  /** Writes down what it is told, and throws when a bar opens at a certain time. */
+  private static final class Diary implements Follower {
+    private final String name;
+    private final long throwsAt;
+    private final List<String> entries = new ArrayList<>();
+
+    Diary(String name, long throwsAt) {
+      this.name = name;
+      this.throwsAt = throwsAt;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public void take(Bars newer) {
+      if (newer.indexOf(throwsAt) >= 0) {
+        throw new IllegalStateException("no such pattern");
+      }
+      entries.add("took " + newer.size());
+    }
+
+    @Override
+    public void changed(Chart.Before before) {
+      entries.add("changed at " + before.bars().indexOf(before.changedFrom()));
+    }
+
+    @Override
+    public void dropped(int bars) {
+      entries.add("dropped " + bars);
+    }
+
+    @Override
+    public Optional<byte[]> save() {
+      return Optional.of(String.join(", ", entries).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void restore(byte[] saved) {
+      entries.add("restored [" + new String(saved, StandardCharsets.UTF_8) + "]");
+    }
+  }
+
+  private Chart chart(int mostBars, Follower... followers) {
+    return new Chart(
+        X, new Calculations.Tools(plans, 100), new Tally(), mostBars, List.of(followers));
+  }
+
+  @Test
+  void sees_every_bar_once_every_change_and_what_is_dropped() {
+    Diary diary = new Diary("diary", -1);
+    Chart chart = chart(40, diary);
+    chart.append(BARS.slice(0, 30));
+    chart.append(BARS.slice(30, 31));
+    chart.correct(Bars.of(X.interval(), dearer(BARS.get(20))));
+    chart.append(BARS.slice(31, 60));
+    assertThat(diary.entries)
+        .containsExactly("took 30", "took 1", "changed at 20", "took 29", "dropped 20");
+  }
+
+  @Test
+  void one_that_throws_is_told_and_follows_no_further_while_the_others_go_on() {
+    Diary broken = new Diary("broken", BARS.openTime(31));
+    Diary sound = new Diary("sound", -1);
+    Chart chart = chart(1_000, broken, sound);
+    FormulaSet formulas = plans.compile(List.of("sma(3)"), X.interval());
+    chart.append(BARS.slice(0, 30));
+    int[] places = chart.require(formulas, false).at();
+    try (LogLines log = new LogLines(Followers.class.getName())) {
+      chart.append(BARS.slice(30, 40));
+      chart.append(BARS.slice(40, 50));
+      assertThat(log.of("Follower"))
+          .singleElement()
+          .asString()
+          .contains("Follower failed", "series=X 1m", "follower=broken");
+    }
+    assertThat(broken.entries).containsExactly("took 30");
+    assertThat(sound.entries).containsExactly("took 30", "took 10", "took 10");
+    assertThat(chart.analysis(formulas, places).values().get("sma(3)")).isFinite();
+    assertThat(chart.save().byName()).containsOnlyKeys("calculations", "sound");
+  }
+
+  @Test
+  void gets_what_it_has_saved_and_nothing_of_the_others() {
+    Chart before = chart(1_000, new Diary("one", -1), new Diary("other", -1));
+    before.append(BARS.slice(0, 30));
+    SavedFollowers saved = SavedFollowers.of(before.save().toBytes());
+
+    Diary one = new Diary("one", -1);
+    Diary young = new Diary("young", -1);
+    Chart after = chart(1_000, one, young);
+    after.restore(saved);
+    after.append(BARS.slice(0, 31));
+    assertThat(one.entries).containsExactly("restored [took 30]", "took 31");
+    assertThat(young.entries).containsExactly("took 31");
+  }
+
+  @Test
+  void nothing_is_saved_where_nobody_has_anything_to_keep() {
+    Chart chart = chart(1_000);
+    chart.append(BARS);
+    assertThat(chart.save().byName()).isEqualTo(Map.of());
+  }
+
+  private static Bar dearer(Bar bar) {
+    return new Bar(
+        bar.openTime(), bar.open(), bar.high() + 1, bar.low(), bar.close(), bar.volume());
+  }
+}
