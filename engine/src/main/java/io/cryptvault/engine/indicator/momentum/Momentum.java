@@ -8,6 +8,7 @@ import io.cryptvault.engine.formula.Unit;
 import io.cryptvault.engine.indicator.average.EmaCascade;
 import io.cryptvault.engine.indicator.logic.Difference;
 import io.cryptvault.engine.indicator.price.Typical;
+import io.cryptvault.engine.indicator.statistic.Change;
 import io.cryptvault.engine.indicator.statistic.WindowSum;
 import io.cryptvault.engine.indicator.volatility.Volatility;
 import io.cryptvault.engine.kernel.Graph;

@@ -13,6 +13,8 @@ import io.cryptvault.engine.indicator.average.Weights;
 import io.cryptvault.engine.indicator.logic.Difference;
 import io.cryptvault.engine.indicator.logic.Lag;
 import io.cryptvault.engine.indicator.price.Typical;
+import io.cryptvault.engine.indicator.statistic.Change;
+import io.cryptvault.engine.indicator.statistic.Move;
 import io.cryptvault.engine.indicator.statistic.RatioOrZero;
 import io.cryptvault.engine.indicator.statistic.WindowSum;
 import io.cryptvault.engine.indicator.volatility.InPercentOf;

@@ -1,6 +1,5 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.indicator.momentum.Move;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;

@@ -4,7 +4,6 @@ import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Unit;
-import io.cryptvault.engine.indicator.momentum.Change;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.cryptvault.engine.indicator.momentum;
+package io.cryptvault.engine.indicator.statistic;
 
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
