@@ -9,7 +9,7 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.sim.SimProvider;
+import io.cryptvault.http.client.SimProvider;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -8,13 +8,14 @@ import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.client.SimulatedSource;
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.plan.PlannedVenue;
 import io.cryptvault.http.file.FileListener;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.file.ReadAs;
-import io.cryptvault.http.sim.FaultFile;
-import io.cryptvault.http.sim.SimulatedSource;
+import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.fault.FaultFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -115,7 +116,7 @@ final class SourceOptions {
           "--faults: expected the simulated market with it, as in --source sim, was " + name());
     }
     try {
-      faults = FaultFile.read(script, market(settings).sim());
+      faults = FaultFile.read(script, Exchange.codes(market(settings).sim()));
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, "--faults " + e.getMessage(), e);
     } catch (IOException e) {

@@ -1,8 +1,11 @@
 package io.cryptvault.http.sim;
 
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.http.sim.fault.Faults;
+import io.cryptvault.http.sim.market.MarketClock;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.LoopbackServer;
+import io.cryptvault.http.sim.server.RequestLog;
 import io.cryptvault.http.sim.server.VenueLogic;
 import java.net.InetSocketAddress;
 import java.net.URI;

@@ -3,11 +3,18 @@
  * docs/simulator.md.
  *
  * <pre>
- * market: seed ▶ bars and trades ▶ binance, kraken, coinbase: what each answers and streams, as objects
- *                                      │
- *                                  server: the seam (Call, Reply, Frame, Now) and a thin server on loopback
- * MarketClock says what has happened so far; Faults says what goes wrong; RequestLog remembers who asked
+ * SimulatedVenue, Exchange: a venue on loopback, or without sockets
+ *    │
+ * binance, kraken, coinbase: what each answers and streams, as objects
+ *    │
+ * server: the seam (Call, Reply, Frame, Now), the log of requests, and a thin server on loopback
+ *    │
+ * fault: what goes wrong, when and for whom
+ *    │
+ * market: seed ▶ bars and trades; its clock says what has happened so far
  * </pre>
+ *
+ * Each knows those below it, none above.
  */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.sim;

@@ -14,7 +14,7 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
-import io.cryptvault.http.sim.StreamFault;
+import io.cryptvault.http.sim.fault.StreamFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import io.cryptvault.http.client.venue.PageJudge;
 import io.cryptvault.http.client.venue.RowFaults;
 import io.cryptvault.http.client.venue.Venue;
 import io.cryptvault.http.sim.Exchange;
-import io.cryptvault.http.sim.Fault;
+import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Frame;

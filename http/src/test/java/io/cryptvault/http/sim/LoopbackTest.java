@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.http.sim.fault.Fault;
+import io.cryptvault.http.sim.fault.Scope;
+import io.cryptvault.http.sim.fault.StreamFault;
+import io.cryptvault.http.sim.market.MarketClock;
 import io.cryptvault.http.sim.market.SimulatedMarket;
+import io.cryptvault.http.sim.market.SteppedClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.http.sim.market.MarketClock;
+import io.cryptvault.http.sim.market.SteppedClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;

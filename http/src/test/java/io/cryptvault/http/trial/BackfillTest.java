@@ -8,7 +8,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.sim.Exchange;
-import io.cryptvault.http.sim.RequestLog.Entry;
+import io.cryptvault.http.sim.server.RequestLog.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

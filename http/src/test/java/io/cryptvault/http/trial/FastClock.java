@@ -1,6 +1,6 @@
 package io.cryptvault.http.trial;
 
-import io.cryptvault.http.sim.MarketClock;
+import io.cryptvault.http.sim.market.MarketClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

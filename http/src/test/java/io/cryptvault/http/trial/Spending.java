@@ -1,7 +1,7 @@
 package io.cryptvault.http.trial;
 
 import io.cryptvault.config.ClientSettings;
-import io.cryptvault.http.sim.RequestLog.Entry;
+import io.cryptvault.http.sim.server.RequestLog.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

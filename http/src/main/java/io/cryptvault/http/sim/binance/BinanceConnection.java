@@ -1,7 +1,7 @@
 package io.cryptvault.http.sim.binance;
 
 import io.cryptvault.config.SimSettings;
-import io.cryptvault.http.sim.StreamFault;
+import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Now;
 import io.cryptvault.http.sim.server.StreamDesk;

@@ -1,7 +1,7 @@
 package io.cryptvault.http.sim.binance;
 
 import io.cryptvault.config.SimSettings;
-import io.cryptvault.http.sim.Fault.OfAnswer;
+import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.Instrument;
 import io.cryptvault.http.sim.market.SimulatedMarket;

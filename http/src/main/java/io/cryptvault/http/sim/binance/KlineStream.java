@@ -1,8 +1,8 @@
 package io.cryptvault.http.sim.binance;
 
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.sim.Faults;
-import io.cryptvault.http.sim.StreamFault;
+import io.cryptvault.http.sim.fault.Faults;
+import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Walk;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptvault.config.SimSettings;
-import io.cryptvault.http.sim.StreamFault;
+import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.server.Document;
 import io.cryptvault.http.sim.server.Now;
 import io.cryptvault.http.sim.server.StreamDesk;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.sim.coinbase;
 
-import io.cryptvault.http.sim.Fault.OfAnswer;
+import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Decimals;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Trade;

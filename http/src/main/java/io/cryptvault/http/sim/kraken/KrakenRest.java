@@ -2,7 +2,7 @@ package io.cryptvault.http.sim.kraken;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.sim.Fault.OfAnswer;
+import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Walk;

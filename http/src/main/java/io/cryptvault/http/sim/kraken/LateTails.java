@@ -1,7 +1,7 @@
 package io.cryptvault.http.sim.kraken;
 
-import io.cryptvault.http.sim.Faults;
-import io.cryptvault.http.sim.StreamFault;
+import io.cryptvault.http.sim.fault.Faults;
+import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.Instrument;
 import io.cryptvault.http.sim.market.Lens;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.sim.server;
 
-import io.cryptvault.http.sim.Fault;
+import io.cryptvault.http.sim.fault.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.sim.server;
 
-import io.cryptvault.http.sim.MarketClock;
+import io.cryptvault.http.sim.market.MarketClock;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;

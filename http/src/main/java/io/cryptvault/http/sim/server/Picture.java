@@ -1,7 +1,7 @@
 package io.cryptvault.http.sim.server;
 
-import io.cryptvault.http.sim.Fault.Data;
-import io.cryptvault.http.sim.Faults;
+import io.cryptvault.http.sim.fault.Fault.Data;
+import io.cryptvault.http.sim.fault.Faults;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.Instrument;
 import io.cryptvault.http.sim.market.Lens;

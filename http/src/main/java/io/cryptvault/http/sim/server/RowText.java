@@ -1,9 +1,9 @@
 package io.cryptvault.http.sim.server;
 
-import io.cryptvault.http.sim.Fault;
-import io.cryptvault.http.sim.Fault.Flaw;
-import io.cryptvault.http.sim.Fault.Oddity;
-import io.cryptvault.http.sim.Fault.OfAnswer;
+import io.cryptvault.http.sim.fault.Fault;
+import io.cryptvault.http.sim.fault.Fault.Flaw;
+import io.cryptvault.http.sim.fault.Fault.Oddity;
+import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.CandleText;
 import io.cryptvault.http.sim.market.Instrument;

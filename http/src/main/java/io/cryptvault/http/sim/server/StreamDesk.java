@@ -1,8 +1,8 @@
 package io.cryptvault.http.sim.server;
 
-import io.cryptvault.http.sim.Fault;
-import io.cryptvault.http.sim.Faults;
-import io.cryptvault.http.sim.StreamFault;
+import io.cryptvault.http.sim.fault.Fault;
+import io.cryptvault.http.sim.fault.Faults;
+import io.cryptvault.http.sim.fault.StreamFault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.cryptvault.http.sim.server;
 
-import io.cryptvault.http.sim.Faults;
-import io.cryptvault.http.sim.StreamFault;
+import io.cryptvault.http.sim.fault.Faults;
+import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Trade;
 import io.cryptvault.http.sim.market.Walk;

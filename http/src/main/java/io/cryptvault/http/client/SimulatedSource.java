@@ -1,13 +1,14 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.client;
 
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SimSettings;
-import io.cryptvault.http.client.VenueSource;
-import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.built.BuiltSource;
 import io.cryptvault.http.client.host.HostTransport;
 import io.cryptvault.http.client.live.WebSockets;
+import io.cryptvault.http.sim.SimulatedVenue;
+import io.cryptvault.http.sim.fault.FaultFile;
+import io.cryptvault.http.sim.market.MarketClock;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.sim.server;
 
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.client;
 
 import io.cryptvault.http.client.host.Answer;
 import io.cryptvault.http.client.host.Failures;

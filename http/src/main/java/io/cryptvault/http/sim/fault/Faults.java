@@ -1,6 +1,6 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.sim.fault;
 
-import io.cryptvault.http.sim.Fault.OfAnswer;
+import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Dice;
 import java.time.Duration;
 import java.time.Instant;

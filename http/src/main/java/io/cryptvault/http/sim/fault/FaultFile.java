@@ -1,15 +1,10 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.sim.fault;
 
-import io.cryptvault.config.SimSettings;
-import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.server.VenueLogic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,9 +19,12 @@ public final class FaultFile {
     this.lines = lines;
   }
 
-  /** Reads it; throws {@link IllegalArgumentException} that tells every line which is wrong, and what was expected there. */
-  public static FaultFile read(Path file, SimSettings settings) throws IOException {
-    Map<String, String> codes = codes(settings);
+  /**
+   * Reads it; throws {@link IllegalArgumentException} that tells every line which is wrong, and what was expected there.
+   *
+   * @param codes what the venue's REST calls name a symbol, by each name that a line may give it
+   */
+  public static FaultFile read(Path file, Map<String, String> codes) throws IOException {
     List<FaultLine> lines = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     List<String> texts = Files.readAllLines(file);
@@ -44,18 +42,6 @@ public final class FaultFile {
       throw new IllegalArgumentException(String.join(System.lineSeparator(), problems));
     }
     return new FaultFile(List.copyOf(lines));
-  }
-
-  /** The code of each symbol by that code, and by our name. */
-  private static Map<String, String> codes(SimSettings settings) {
-    VenueLogic venue =
-        Exchange.named(settings.venue()).open(settings, SimulatedMarket.of(settings));
-    Map<String, String> codes = new HashMap<>();
-    for (Symbol symbol : venue.symbols()) {
-      codes.put(symbol.name(), venue.code(symbol));
-      codes.put(venue.code(symbol), venue.code(symbol));
-    }
-    return codes;
   }
 
   /** Switches its faults on; what it counts from the start is counted from {@code start}, market time. */

@@ -1,4 +1,4 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.client;
 
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.SourceProvider;

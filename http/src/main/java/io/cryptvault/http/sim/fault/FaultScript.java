@@ -1,10 +1,10 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.sim.fault;
 
-import io.cryptvault.http.sim.Fault.Body;
-import io.cryptvault.http.sim.Fault.Data;
-import io.cryptvault.http.sim.Fault.Line;
-import io.cryptvault.http.sim.Fault.Page;
-import io.cryptvault.http.sim.Fault.Status;
+import io.cryptvault.http.sim.fault.Fault.Body;
+import io.cryptvault.http.sim.fault.Fault.Data;
+import io.cryptvault.http.sim.fault.Fault.Line;
+import io.cryptvault.http.sim.fault.Fault.Page;
+import io.cryptvault.http.sim.fault.Fault.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.sim.market;
 
 import java.time.Duration;
 import java.time.Instant;

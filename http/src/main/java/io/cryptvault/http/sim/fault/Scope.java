@@ -1,4 +1,4 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.sim.fault;
 
 import java.time.Instant;
 import java.util.Set;

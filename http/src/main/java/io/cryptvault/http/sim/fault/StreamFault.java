@@ -1,4 +1,4 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.sim.fault;
 
 /** Something that goes wrong with streams for as long as it is switched on, or once to each stream where it says so. */
 public enum StreamFault implements Fault {

@@ -1,4 +1,4 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -12,7 +12,6 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.client.Await;
 import io.cryptvault.http.client.built.BuiltSource;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.sim.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.http.sim.Exchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ class FaultFileTest {
   }
 
   private FaultFile read(SimSettings settings, String... lines) throws IOException {
-    return FaultFile.read(Files.write(folder.resolve("faults.txt"), List.of(lines)), settings);
+    return FaultFile.read(
+        Files.write(folder.resolve("faults.txt"), List.of(lines)), Exchange.codes(settings));
   }
 
   private static long at(Duration after) {

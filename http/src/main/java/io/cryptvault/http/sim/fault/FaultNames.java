@@ -1,4 +1,4 @@
-package io.cryptvault.http.sim;
+package io.cryptvault.http.sim.fault;
 
 import java.util.Arrays;
 import java.util.Map;
