@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -43,7 +42,7 @@ class FormatTest {
     Set<String> sound = known();
     Set<String> still = new TreeSet<>();
     List<Path> unformatted = new ArrayList<>();
-    for (Path source : sources()) {
+    for (Path source : Sources.files()) {
       String text = Files.readString(source);
       String digest = digest(text);
       String formatted = sound.contains(digest) ? text : formatter.formatSourceAndFixImports(text);
@@ -76,17 +75,6 @@ class FormatTest {
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  private static List<Path> sources() throws IOException {
-    Path root = Path.of("..").toRealPath();
-    assertThat(root.resolve("engine")).isDirectory();
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> !root.relativize(file).toString().contains("target"))
-          .toList();
     }
   }
 }

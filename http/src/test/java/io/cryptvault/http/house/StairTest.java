@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** {@code http → actors → config → engine}: each room knows those below, none above. */
+/** {@code http → actors → config → engine}: each room knows those below, none above. {@link ImportsTest} reads the sources. */
 @Execution(ExecutionMode.CONCURRENT)
 class StairTest {
   @Test
@@ -60,6 +60,12 @@ class StairTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.cryptvault.http..", "org.apache.pekko.http..", "com.fasterxml..");
+    rule.check(House.CLASSES);
+  }
+
+  @Test
+  void packages_do_not_go_in_circles() {
+    ArchRule rule = slices().matching("io.cryptvault.(**)").should().beFreeOfCycles();
     rule.check(House.CLASSES);
   }
 

@@ -1,0 +1,59 @@
+package io.cryptvault.http.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * The stair as the sources show it, down to every package. {@link StairTest} reads bytecode and misses a type that occurs only in a
+ * pattern or a cast; the sources do not show a type that is never named, such as that of a {@code var}. So there are both.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+class ImportsTest {
+  private static final List<String> STAIR = List.of(
+      "io.cryptvault.examples",
+      "io.cryptvault.http",
+      "io.cryptvault.actors",
+      "io.cryptvault.config",
+      "io.cryptvault.engine");
+
+  private static final String CIRCLE =
+      "packages that need each other; move what is named to where it is needed, or below both";
+
+  private static List<SourceFile> sources = List.of();
+
+  @BeforeAll
+  static void read() throws IOException {
+    sources = Sources.main();
+  }
+
+  @Test
+  void every_module_is_read() {
+    assertThat(STAIR)
+        .allSatisfy(module -> assertThat(sources)
+            .extracting(SourceFile::packageName)
+            .anyMatch(name -> name.startsWith(module)));
+  }
+
+  @Test
+  void modules_need_what_is_below_them_alone() {
+    assertThat(Packages.modules(sources).upwards(STAIR))
+        .as("modules that need one above them; move what is named down, or who names it up")
+        .isEmpty();
+  }
+
+  @Test
+  void rooms_with_all_that_is_inside_them_do_not_go_in_circles() {
+    assertThat(Packages.rooms(sources).circles()).as(CIRCLE).isEmpty();
+  }
+
+  @Test
+  void packages_do_not_go_in_circles() {
+    assertThat(Packages.of(sources).circles()).as(CIRCLE).isEmpty();
+  }
+}
