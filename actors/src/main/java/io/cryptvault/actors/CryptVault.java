@@ -26,9 +26,12 @@ import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
-import io.cryptvault.actors.symbol.Question;
-import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.telemetry.Counts;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.actors.telemetry.Tally;
@@ -80,7 +83,7 @@ import org.apache.pekko.stream.javadsl.Source;
  */
 public final class CryptVault implements AutoCloseable {
   /** The logger that is told once a minute how many unknown symbols were refused. */
-  public static final String REFUSALS_LOG = SymbolSupervisor.REFUSALS_LOG;
+  public static final String REFUSALS_LOG = LocalRouting.REFUSALS_LOG;
 
   /** How long {@link #close} waits; actors that never block stop well within. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -291,8 +294,7 @@ public final class CryptVault implements AutoCloseable {
   /** The newest bars: as many closed ones as are kept, at most {@code bars}, and the forming one if there is one. */
   public CompletionStage<SeriesBars> bars(Symbol symbol, Interval interval, int bars) {
     Series series = new Series(symbol, interval);
-    return askSymbols(
-        replyTo -> new SymbolSupervisor.Ask(series, new Question.GetBars(bars, replyTo)));
+    return askSeries(series, replyTo -> new Question.GetBars(bars, replyTo));
   }
 
   /**
@@ -304,8 +306,7 @@ public final class CryptVault implements AutoCloseable {
     Series series = new Series(symbol, interval);
     Objects.requireNonNull(range, "range");
     return failingTyped(() -> parts.source().between(series, range, most))
-        .thenCompose(bars -> this.<SeriesBars>askSymbols(
-                replyTo -> new SymbolSupervisor.GetKept(series, 1, replyTo))
+        .thenCompose(bars -> noted(series)
             .exceptionally(noWorker -> SeriesBars.none(series))
             .thenApply(noted -> SeriesBars.past(series, bars, noted)));
   }
@@ -354,7 +355,7 @@ public final class CryptVault implements AutoCloseable {
       return Publisher.source(
           rooms().thenApply(EngineGuardian.Rooms::publisher),
           series,
-          compiled,
+          compiled.typed(),
           forming,
           resume,
           allowance);
@@ -371,8 +372,9 @@ public final class CryptVault implements AutoCloseable {
     Objects.requireNonNull(series, "series");
     Objects.requireNonNull(closed, "closed");
     CompletionStage<?> unused = rooms()
-        .thenAccept(
-            rooms -> rooms.symbols().tell(new SymbolSupervisor.BarsArrived(series, closed)));
+        .thenAccept(rooms -> rooms
+            .symbols()
+            .tell(series, BarsTold.closed(series, closed, Whence.STORE, system.ignoreRef())));
   }
 
   /** What one reader may leave untaken: {@code cryptvault.publish.queue-size}. */
@@ -393,7 +395,7 @@ public final class CryptVault implements AutoCloseable {
 
   /** Takes bars that a service brings itself. */
   public Feed feed() {
-    return new Feed(this::askSymbols, parts.settings().ingest().pushed().offGrid());
+    return new Feed(this::askSeries, parts.settings().ingest().pushed().offGrid());
   }
 
   /** Many symbols, each over its newest {@code cryptvault.batch.bars} closed bars. */
@@ -473,28 +475,34 @@ public final class CryptVault implements AutoCloseable {
   }
 
   private interface FormulaQuestion<T> {
-    Question of(FormulaSet formulas, ActorRef<Answer<T>> replyTo);
+    Question of(List<String> formulas, ActorRef<Answer<T>> replyTo);
   }
 
   private <T> CompletionStage<T> ask(
       Symbol symbol, Interval interval, List<String> formulas, FormulaQuestion<T> question) {
     Series series = new Series(symbol, interval);
     Given.all(formulas, "formulas");
-    FormulaSet compiled;
     try {
-      compiled = parts.plans().compile(formulas, interval);
+      FormulaSet known = parts.plans().compile(formulas, interval); // a wrong one needs no worker
+      return askSeries(series, replyTo -> question.of(known.typed(), replyTo));
     } catch (Refused e) {
       return CompletableFuture.failedFuture(e);
     }
-    return askSymbols(replyTo -> new SymbolSupervisor.Ask(series, question.of(compiled, replyTo)));
   }
 
-  private <T> CompletionStage<T> askSymbols(
-      Function<ActorRef<Answer<T>>, SymbolSupervisor.Command> question) {
+  private <T> CompletionStage<T> askSeries(
+      Series series, Function<ActorRef<Answer<T>>, WorkerCommand> question) {
     return failingTyped(() -> rooms()
-        .thenCompose(rooms -> AskPattern.<SymbolSupervisor.Command, Answer<T>>ask(
-            rooms.symbols(),
-            question::apply,
+        .thenCompose(rooms -> rooms.symbols().ask(series, question))
+        .thenCompose(Answer::toStage));
+  }
+
+  /** What is noted of the bars of a series that is worked on. */
+  private CompletionStage<SeriesBars> noted(Series series) {
+    return failingTyped(() -> rooms()
+        .thenCompose(rooms -> AskPattern.<LocalRouting.Command, Answer<SeriesBars>>ask(
+            rooms.routing(),
+            replyTo -> new LocalRouting.GetKept(series, 1, replyTo),
             parts.settings().worker().askTimeout(),
             system.scheduler()))
         .thenCompose(Answer::toStage));

@@ -2,21 +2,27 @@ package io.cryptvault.actors;
 
 import io.cryptvault.actors.batch.BatchSupervisor;
 import io.cryptvault.actors.chart.PlanCache;
-import io.cryptvault.actors.gap.GapArchive;
 import io.cryptvault.actors.gap.GapKeeper;
+import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.publish.Publisher;
+import io.cryptvault.actors.publish.Relay;
 import io.cryptvault.actors.review.Reviewer;
-import io.cryptvault.actors.store.StoredSource;
-import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.symbol.LocalRouting;
+import io.cryptvault.actors.symbol.LocalSeries;
+import io.cryptvault.actors.symbol.SeriesRouting;
 import io.cryptvault.actors.telemetry.HostMetrics;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.actors.worker.SymbolWorker;
+import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 import io.cryptvault.config.Settings;
+import io.cryptvault.config.WorkerSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
@@ -52,7 +58,8 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
   /** Where the front door knocks. */
   record Rooms(
       ActorRef<GapKeeper.Command> gaps,
-      ActorRef<SymbolSupervisor.Command> symbols,
+      SeriesRouting symbols,
+      ActorRef<LocalRouting.Command> routing,
       ActorRef<BatchSupervisor.Command> batches,
       ActorRef<Publisher.Command> publisher) {}
 
@@ -104,34 +111,49 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     RandomGenerator random = parts.random;
     var feed = child("feed", VenueFeed.create(parts.source, settings.ingest(), random));
     var gaps = child("gaps", GapKeeper.create(gapTools(random)));
-    var symbols = child(
-        "symbols",
-        SymbolSupervisor.create(
-            parts.source,
-            feed,
-            gaps,
-            parts.plans,
-            parts.tally,
-            settings.worker(),
-            settings.publish(),
-            settings.ingest().pushed(),
-            random));
+    var routing = child("symbols", LocalRouting.create(parts.source, feed, workerTools(gaps)));
+    SeriesRouting symbols = new LocalSeries(
+        routing, settings.worker().askTimeout(), getContext().getSystem().scheduler());
     var batches = child(
         "batches",
         BatchSupervisor.create(parts.source, parts.clock, parts.tally, settings.batch()));
     child(
         "reviewer",
         Reviewer.create(
-            parts.source, symbols, parts.clock, random, settings.ingest().review()));
-    var publisher = child("publisher", Publisher.create(symbols, settings.publish(), parts.tally));
-    return new Rooms(gaps, symbols, batches, publisher);
+            parts.source, routing, parts.clock, random, settings.ingest().review()));
+    var publisher =
+        child("publisher", Publisher.create(relayTools(symbols), settings.publish(), parts.tally));
+    return new Rooms(gaps, symbols, routing, batches, publisher);
+  }
+
+  private SymbolWorker.Tools workerTools(ActorRef<GapKeeper.Command> gaps) {
+    Settings settings = parts.settings;
+    boolean isFlat = settings.ingest().pushed().emptyIntervals() == EmptyIntervalPolicy.FLAT;
+    return new SymbolWorker.Tools(
+        parts.source.venue(),
+        parts.source,
+        parts.source.states(),
+        gaps,
+        parts.plans,
+        List.of(),
+        parts.tally,
+        settings.worker(),
+        settings.publish(),
+        isFlat ? settings.worker().gatherBars() / 2 : 0,
+        parts.random);
+  }
+
+  private Relay.Tools relayTools(SeriesRouting symbols) {
+    WorkerSettings worker = parts.settings.worker();
+    return new Relay.Tools(
+        symbols, new Backoff(worker.firstBackoff(), worker.maxBackoff()), parts.random);
   }
 
   private GapKeeper.Tools gapTools(RandomGenerator random) {
     return new GapKeeper.Tools(
         parts.source.venue(),
         parts.source,
-        parts.source instanceof StoredSource stored ? stored.gaps() : GapArchive.NONE,
+        parts.source.gaps(),
         parts.tally,
         parts.clock,
         parts.settings.ingest().gaps(),

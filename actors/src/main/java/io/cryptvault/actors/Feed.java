@@ -4,8 +4,12 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import io.cryptvault.actors.ingest.Trade;
-import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.ClosedBars;
+import io.cryptvault.actors.series.Trade;
+import io.cryptvault.actors.series.TradeTold;
+import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.config.PushedSettings.OffGrid;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
@@ -32,7 +36,8 @@ public final class Feed {
 
   /** How the front door asks. */
   interface Asking {
-    CompletionStage<Done> ask(Function<ActorRef<Answer<Done>>, SymbolSupervisor.Command> question);
+    CompletionStage<Done> ask(
+        Series series, Function<ActorRef<Answer<Done>>, WorkerCommand> question);
   }
 
   private final Asking symbols;
@@ -58,7 +63,8 @@ public final class Feed {
     Series series = new Series(symbol, closed.interval());
     return told(() -> {
       Bars placed = Grid.place(series, closed, offGrid);
-      return symbols.ask(replyTo -> new SymbolSupervisor.BarsPushed(series, placed, replyTo));
+      return symbols.ask(
+          series, replyTo -> BarsTold.closed(series, placed, Whence.PUSHED, replyTo));
     });
   }
 
@@ -70,8 +76,10 @@ public final class Feed {
     Series series = new Series(symbol, interval);
     Objects.requireNonNull(bar, "bar");
     return told(() -> {
-      Bar placed = Grid.place(series, Bars.of(interval, bar), offGrid).get(0);
-      return symbols.ask(replyTo -> new SymbolSupervisor.FormingPushed(series, placed, replyTo));
+      Bars placed = Grid.place(series, Bars.of(interval, bar), offGrid);
+      ClosedBars none = ClosedBars.confirmed(Bars.empty(interval));
+      return symbols.ask(
+          series, replyTo -> new BarsTold(series, none, placed, Whence.PUSHED, replyTo));
     });
   }
 
@@ -100,7 +108,7 @@ public final class Feed {
     Series series = new Series(symbol, interval);
     return told(() -> {
       Trade trade = new Trade(time, price, size);
-      return symbols.ask(replyTo -> new SymbolSupervisor.TradePushed(series, trade, replyTo));
+      return symbols.ask(series, replyTo -> new TradeTold(series, trade, replyTo));
     });
   }
 

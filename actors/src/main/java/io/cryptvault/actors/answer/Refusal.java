@@ -41,6 +41,20 @@ public record Refusal(Code code, String detail) {
     /** A fault of the engine's own; its log has the trace. */
     INTERNAL;
 
+    /** Whether asking again later may help. */
+    public boolean passes() {
+      return switch (this) {
+        case SOURCE_UNAVAILABLE, STORE_UNAVAILABLE, OVERLOADED, TIMEOUT, STOPPING -> true;
+        case UNKNOWN_SYMBOL,
+            BAD_FORMULA,
+            INSUFFICIENT_HISTORY,
+            BAD_BARS,
+            SLOW_READER,
+            FUNCTION_FAILED,
+            INTERNAL -> false;
+      };
+    }
+
     /** The one of this name, as another engine tells it; none for one that is of something else. */
     public static Optional<Code> named(String name) {
       return Stream.of(values()).filter(code -> code.name().equals(name)).findFirst();

@@ -68,6 +68,10 @@ public final class Chart {
     return new SavedFollowers(byName);
   }
 
+  public Series series() {
+    return series;
+  }
+
   public boolean isEmpty() {
     return log.isEmpty();
   }

@@ -2,9 +2,14 @@ package io.cryptvault.actors.gap;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.UnknownSeries;
+import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.ingest.BarsFound;
+import io.cryptvault.actors.ingest.Gap;
+import io.cryptvault.actors.ingest.GapArchive;
 import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.series.Door;
+import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.GapSettings;
 import io.cryptvault.engine.market.Bars;
@@ -46,10 +51,10 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   private static final TimeRange EVER = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
   /** What a keeper understands. */
-  public sealed interface Command {}
+  public sealed interface Command extends InThisJvm {}
 
   /** Where bars that fill a hole go. */
-  public record Attach(ActorRef<Found> reader) implements Command {}
+  public record Attach(Door door) implements Command {}
 
   /** The bars of a range are missing. */
   public record Missed(Series series, TimeRange range, String cause) implements Command {}
@@ -65,9 +70,6 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
 
   /** Asks for the ledger. */
   public record GetGaps(ActorRef<Answer<GapList>> replyTo) implements Command {}
-
-  /** Bars that fill a hole. */
-  public record Found(Series series, Bars bars) {}
 
   private record Restored(List<Gap> gaps) implements Command {}
 
@@ -110,7 +112,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     /** Series that are the venue's, or were. */
     private final Set<Series> atVenue = new HashSet<>();
 
-    private @Nullable ActorRef<Found> reader;
+    private @Nullable Door door;
     /** Before the entries of earlier times are known, none are written: they would be lost. */
     private boolean isRestored;
 
@@ -179,7 +181,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case Attach attach -> memory.reader = attach.reader;
+      case Attach attach -> memory.door = attach.door;
       case Missed missed -> missed(missed.series, missed.range, missed.cause);
       case MissedSince missed -> {
         long to = newestEnd(missed.series.interval(), missed.from);
@@ -306,8 +308,8 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     } else {
       pauses.remove(series);
     }
-    if (memory.reader != null && !bars.isEmpty()) {
-      memory.reader.tell(new Found(series, bars));
+    if (memory.door != null && !bars.isEmpty()) {
+      memory.door.tell(series, bars, Whence.HOLE);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.gap;
 
+import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.gap;
 
+import io.cryptvault.actors.ingest.Gap;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.ingest;
 
+import io.cryptvault.actors.series.Door;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Series;
 import java.util.List;
@@ -44,6 +45,25 @@ public interface MarketDataSource extends History, AutoCloseable {
   default List<HostStatistics> hosts() {
     return List.of();
   }
+
+  /** Where states of calculations are kept beside its bars; by default nowhere. */
+  default SavedStates states() {
+    return SavedStates.NONE;
+  }
+
+  /** Where the ledger of its holes is kept; by default nowhere. */
+  default GapArchive gaps() {
+    return GapArchive.NONE;
+  }
+
+  /**
+   * Has bars told that turn out to be different ones now, whoever asked for them; by default a source knows of none. Told at
+   * once, before its live stream tells anything newer.
+   */
+  default void tellCorrections(Door door) {}
+
+  /** The opposite of {@link #tellCorrections}. */
+  default void tellNoMoreCorrections(Door door) {}
 
   /** Gives back connections and buffers; what is in flight fails. */
   @Override

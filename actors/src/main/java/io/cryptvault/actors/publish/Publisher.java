@@ -2,14 +2,16 @@ package io.cryptvault.actors.publish;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.PullSource;
 import io.cryptvault.actors.series.StreamPosition;
-import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.market.Series;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
@@ -27,7 +29,7 @@ import org.apache.pekko.stream.javadsl.Source;
 public final class Publisher extends AbstractBehavior<Publisher.Command> {
 
   /** What a publisher understands; {@link #source} says it. */
-  public sealed interface Command {}
+  public sealed interface Command extends InThisJvm {}
 
   private record Subscribe(Subscription.Wish wish) implements Command {}
 
@@ -35,23 +37,27 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     INSTANCE
   }
 
-  private final ActorRef<SymbolSupervisor.Command> symbols;
+  /** Nobody reads this stream any more. */
+  record RelayIdle(StreamKey stream, ActorRef<Relay.Command> relay) implements Command {}
+
+  private record RelayEnded(StreamKey stream, ActorRef<Relay.Command> relay) implements Command {}
+
+  private final Relay.Tools tools;
+  /** Bound: no more than subscriptions. */
+  private final Map<StreamKey, ActorRef<Relay.Command>> relays = new HashMap<>();
+
   private final PublishSettings settings;
   private final Tally tally;
   private int open;
 
-  public static Behavior<Command> create(
-      ActorRef<SymbolSupervisor.Command> symbols, PublishSettings settings, Tally tally) {
-    return Behaviors.setup(context -> new Publisher(context, symbols, settings, tally));
+  public static Behavior<Command> create(Relay.Tools tools, PublishSettings settings, Tally tally) {
+    return Behaviors.setup(context -> new Publisher(context, tools, settings, tally));
   }
 
   private Publisher(
-      ActorContext<Command> context,
-      ActorRef<SymbolSupervisor.Command> symbols,
-      PublishSettings settings,
-      Tally tally) {
+      ActorContext<Command> context, Relay.Tools tools, PublishSettings settings, Tally tally) {
     super(context);
-    this.symbols = symbols;
+    this.tools = tools;
     this.settings = settings;
     this.tally = tally;
   }
@@ -67,15 +73,15 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
   public static Source<StreamEvent, NotUsed> source(
       CompletionStage<ActorRef<Command>> publisher,
       Series series,
-      FormulaSet formulas,
+      List<String> formulas,
       boolean forming,
       Optional<StreamPosition> resume,
       Allowance allowance) {
     return PullSource.of(reader -> PullSource.ask(
         publisher,
         reader,
-        new Subscribe(
-            new Subscription.Wish(series, formulas, forming, resume, allowance, reader))));
+        new Subscribe(new Subscription.Wish(
+            new StreamKey(series, formulas, forming), resume, allowance, reader))));
   }
 
   @Override
@@ -99,6 +105,11 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
         open--;
         tally.subscriptions(-1);
       }
+      case RelayIdle idle -> {
+        relays.remove(idle.stream, idle.relay);
+        idle.relay.tell(Relay.Close.INSTANCE);
+      }
+      case RelayEnded ended -> relays.remove(ended.stream, ended.relay);
     }
     return this;
   }
@@ -115,7 +126,16 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     }
     open++;
     tally.subscriptions(1);
-    var subscription = getContext().spawnAnonymous(Subscription.create(wish, symbols, tally));
+    var subscription = getContext()
+        .spawnAnonymous(
+            Subscription.create(wish, relays.computeIfAbsent(wish.stream(), this::relay), tally));
     getContext().watchWith(subscription, SubscriptionEnded.INSTANCE);
+  }
+
+  private ActorRef<Relay.Command> relay(StreamKey stream) {
+    ActorRef<Relay.Command> relay =
+        getContext().spawnAnonymous(Relay.create(stream, tools, getContext().getSelf()));
+    getContext().watchWith(relay, new RelayEnded(stream, relay));
+    return relay;
   }
 }

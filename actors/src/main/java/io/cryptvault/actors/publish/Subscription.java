@@ -2,17 +2,14 @@ package io.cryptvault.actors.publish;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
-import io.cryptvault.actors.symbol.Question;
-import io.cryptvault.actors.symbol.SymbolSupervisor;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Finality;
-import io.cryptvault.engine.market.Series;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,23 +36,23 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
   private static final int OVERHEAD = 64;
 
   /** What a subscription understands; all of it from within. */
-  sealed interface Command {}
+  sealed interface Command extends InThisJvm permits RelayNews, Next, Cancel, RelayGone {}
 
-  private record WorkerSaid(WatchEvent event) implements Command {}
-
-  private enum Next implements Command {
+  enum Next implements Command {
     INSTANCE
   }
 
-  private enum Cancel implements Command {
+  enum Cancel implements Command {
+    INSTANCE
+  }
+
+  enum RelayGone implements Command {
     INSTANCE
   }
 
   /** One stream that somebody wants. */
   record Wish(
-      Series series,
-      FormulaSet formulas,
-      boolean forming,
+      StreamKey stream,
       Optional<StreamPosition> resume,
       Allowance allowance,
       ActorRef<Delivery<StreamEvent>> reader) {}
@@ -75,16 +72,12 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
   private long told;
   private boolean wanted;
 
-  static Behavior<Command> create(
-      Wish wish, ActorRef<SymbolSupervisor.Command> symbols, Tally tally) {
-    return Behaviors.setup(context -> new Subscription(context, wish, symbols, tally));
+  static Behavior<Command> create(Wish wish, ActorRef<Relay.Command> relay, Tally tally) {
+    return Behaviors.setup(context -> new Subscription(context, wish, relay, tally));
   }
 
   private Subscription(
-      ActorContext<Command> context,
-      Wish wish,
-      ActorRef<SymbolSupervisor.Command> symbols,
-      Tally tally) {
+      ActorContext<Command> context, Wish wish, ActorRef<Relay.Command> relay, Tally tally) {
     super(context);
     this.wish = wish;
     this.tally = tally;
@@ -94,13 +87,8 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
           case NEXT -> Next.INSTANCE;
           case CANCEL -> Cancel.INSTANCE;
         })));
-    symbols.tell(new SymbolSupervisor.Ask(
-        wish.series,
-        new Question.Watch(
-            wish.formulas,
-            wish.forming,
-            wish.resume,
-            context.messageAdapter(WatchEvent.class, WorkerSaid::new))));
+    context.watchWith(relay, RelayGone.INSTANCE);
+    relay.tell(new Relay.Join(context.getSelf(), wish.resume));
   }
 
   @Override
@@ -116,27 +104,30 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     return switch (command) {
-      case WorkerSaid said ->
-        switch (said.event) {
-          case WatchEvent.Snapshot fresh -> {
+      case RelayNews.Begins begins -> {
+        switch (begins.how()) {
+          case WatchEvent.Snapshot fresh ->
             begin(new StreamEvent.Snapshot(fresh.epoch(), fresh.seq(), fresh.readings()));
-            yield deliver();
-          }
           case WatchEvent.Resumed resumed -> {
             begin(new StreamEvent.Resumed(resumed.epoch(), resumed.seq()));
             resumed.missed().forEach(this::keep);
-            yield deliver();
           }
-          case WatchEvent.Updates updates -> {
-            updates.readings().forEach(this::keep);
-            yield isOverfull() ? end(slow()) : deliver();
-          }
-          case WatchEvent.Halted halt -> {
-            halted = halt.why();
-            yield deliver();
-          }
-          case WatchEvent.Ended ended -> end(ended.refusal());
-        };
+        }
+        yield deliver();
+      }
+      case RelayNews.Updated updates -> {
+        updates.readings().forEach(this::keep);
+        yield isOverfull() ? end(slow()) : deliver();
+      }
+      case RelayNews.Halted halt -> {
+        halted = halt.why();
+        yield deliver();
+      }
+      case RelayNews.Ended ended -> end(ended.refusal());
+      case RelayGone gone ->
+        end(new Refusal(
+            Refusal.Code.INTERNAL,
+            wish.stream.series() + ": the stream has failed; subscribe again"));
       case Next next -> {
         wanted = true;
         yield deliver();
@@ -169,7 +160,7 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
 
   /** What one kept update weighs. */
   private long bytes() {
-    return OVERHEAD + 8L * wish.formulas.size();
+    return OVERHEAD + 8L * wish.stream.formulas().size();
   }
 
   private boolean isOverfull() {
@@ -218,8 +209,8 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
     tally.slowReader();
     return new Refusal(
         Refusal.Code.SLOW_READER,
-        wish.series + ": updates were not taken in time, the reader holds " + wish.allowance
-            + "; read faster or subscribe to fewer");
+        wish.stream.series() + ": updates were not taken in time, the reader holds "
+            + wish.allowance + "; read faster or subscribe to fewer");
   }
 
   private Behavior<Command> end(Refusal refusal) {

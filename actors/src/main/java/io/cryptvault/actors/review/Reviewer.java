@@ -1,10 +1,13 @@
 package io.cryptvault.actors.review;
 
 import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.reading.SeriesBars;
-import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -40,7 +43,7 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
   private static final Duration SETTLED = Duration.ofMinutes(5);
 
   /** What a reviewer understands. */
-  public sealed interface Command {}
+  public sealed interface Command extends InThisJvm {}
 
   private enum Turn implements Command {
     INSTANCE
@@ -56,18 +59,18 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
 
   private final TimerScheduler<Command> timers;
   private final History history;
-  private final ActorRef<SymbolSupervisor.Command> symbols;
+  private final ActorRef<LocalRouting.Command> symbols;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final ReviewSettings settings;
-  private final ActorRef<SymbolSupervisor.WorkedOn> worked;
+  private final ActorRef<LocalRouting.WorkedOn> worked;
   private final ActorRef<Answer<SeriesBars>> kept;
   private final Queue<Series> round = new ArrayDeque<>();
   private Duration pause;
 
   public static Behavior<Command> create(
       History history,
-      ActorRef<SymbolSupervisor.Command> symbols,
+      ActorRef<LocalRouting.Command> symbols,
       InstantSource clock,
       RandomGenerator random,
       ReviewSettings settings) {
@@ -79,7 +82,7 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
       History history,
-      ActorRef<SymbolSupervisor.Command> symbols,
+      ActorRef<LocalRouting.Command> symbols,
       InstantSource clock,
       RandomGenerator random,
       ReviewSettings settings) {
@@ -90,8 +93,8 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
     this.clock = clock;
     this.random = random;
     this.settings = settings;
-    this.worked = context.messageAdapter(
-        SymbolSupervisor.WorkedOn.class, answer -> new Listed(answer.series()));
+    this.worked =
+        context.messageAdapter(LocalRouting.WorkedOn.class, answer -> new Listed(answer.series()));
     this.kept = context
         .messageAdapter(
             Answer.class,
@@ -130,8 +133,8 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
     @Nullable Series next = round.poll();
     symbols.tell(
         next == null
-            ? new SymbolSupervisor.GetSeries(worked)
-            : new SymbolSupervisor.GetKept(next, Integer.MAX_VALUE, kept));
+            ? new LocalRouting.GetSeries(worked)
+            : new LocalRouting.GetKept(next, Integer.MAX_VALUE, kept));
   }
 
   private void begin(List<Series> series) {
@@ -172,7 +175,10 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
       getContext()
           .getLog()
           .info("Venue has corrected the past. series={} bars={}", series, changed.size());
-      symbols.tell(new SymbolSupervisor.BarsArrived(series, changed));
+      symbols.tell(new LocalRouting.Told(
+          series,
+          BarsTold.closed(
+              series, changed, Whence.REVIEW, getContext().getSystem().ignoreRef())));
     }
   }
 }

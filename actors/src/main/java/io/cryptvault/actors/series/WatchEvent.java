@@ -1,24 +1,43 @@
 package io.cryptvault.actors.series;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.bytes.CborMessage;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a worker tells those who watch it. Immutable. */
-public sealed interface WatchEvent {
+public sealed interface WatchEvent extends CborMessage {
 
   /**
-   * Where a stream stands. The first thing that is told, and again whenever what was told before no longer connects with
-   * what follows: after a restart, or a correction of very many readings. Then the epoch is another one.
+   * The answer to one {@link Question.Watch}. Updates that come after it go on from there.
    *
-   * @param epoch names the run of sequence numbers
-   * @param seq of the last update before; the next one has one more
+   * @param reader the number of the question
+   * @param worker whose end is the end of the stream, without a word if its process dies
    */
-  record Snapshot(String epoch, long seq, Readings readings) implements WatchEvent {}
+  record Began(long reader, ActorRef<WorkerCommand> worker, Beginning how) implements WatchEvent {}
 
-  /** The stream goes on after this update: those that the watcher has missed come at once. */
-  record Resumed(String epoch, long seq, List<Reading> missed) implements WatchEvent {
+  /** One {@link Question.Watch} cannot be answered. */
+  record Denied(long reader, Refusal refusal) implements WatchEvent {}
+
+  /** How a stream begins. */
+  sealed interface Beginning extends CborMessage {
+    /** Names the run of sequence numbers. */
+    String epoch();
+
+    /** The sequence number of the last update before; the next one has one more. */
+    long seq();
+  }
+
+  /**
+   * Where a stream stands. Comes by itself, under another epoch, whenever what was told before does not connect with what
+   * follows: after a correction of very many readings, or when the origin has moved.
+   */
+  record Snapshot(String epoch, long seq, Readings readings) implements WatchEvent, Beginning {}
+
+  /** The stream goes on after this update: those that the watcher has missed are here. */
+  record Resumed(String epoch, long seq, List<Reading> missed) implements Beginning {
     public Resumed {
       missed = List.copyOf(missed);
     }
@@ -34,6 +53,11 @@ public sealed interface WatchEvent {
   /** No bar comes for now, for the venue does not trade the series; the next one says that it does again. */
   record Halted(String why) implements WatchEvent {}
 
-  /** The stream cannot be had, or no longer. */
+  /** The worker stops or has failed and starts again. Who still wants the stream watches again, from where it is. */
+  enum Left implements WatchEvent {
+    INSTANCE
+  }
+
+  /** The stream cannot be had any more. */
   record Ended(Refusal refusal) implements WatchEvent {}
 }

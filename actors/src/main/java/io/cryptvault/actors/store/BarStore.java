@@ -1,7 +1,8 @@
 package io.cryptvault.actors.store;
 
 import io.cryptvault.actors.answer.StoreUnavailable;
-import io.cryptvault.actors.gap.GapArchive;
+import io.cryptvault.actors.ingest.GapArchive;
+import io.cryptvault.actors.ingest.SavedStates;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.TimeRange;
 import java.util.List;

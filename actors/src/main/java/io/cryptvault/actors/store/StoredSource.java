@@ -1,11 +1,14 @@
 package io.cryptvault.actors.store;
 
-import io.cryptvault.actors.gap.GapArchive;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.FeedEvent;
+import io.cryptvault.actors.ingest.GapArchive;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.SavedStates;
+import io.cryptvault.actors.series.Door;
+import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
@@ -20,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.pekko.stream.javadsl.Source;
 import org.slf4j.Logger;
@@ -41,7 +43,7 @@ public final class StoredSource implements MarketDataSource {
   private final MarketDataSource venue;
   private final BarStore store;
   private final InstantSource clock;
-  private final List<BiConsumer<Series, Bars>> readers = new CopyOnWriteArrayList<>();
+  private final List<Door> doors = new CopyOnWriteArrayList<>();
 
   /** Both are closed with it. */
   public StoredSource(MarketDataSource venue, BarStore store, InstantSource clock) {
@@ -140,7 +142,7 @@ public final class StoredSource implements MarketDataSource {
   private void tellCorrected(Series series, Bars kept, BarsFound newer) {
     Bars corrected = newer.changing(kept);
     if (!corrected.isEmpty()) {
-      readers.forEach(reader -> reader.accept(series, corrected));
+      doors.forEach(door -> door.tell(series, corrected, Whence.STORE));
     }
   }
 
@@ -232,13 +234,14 @@ public final class StoredSource implements MarketDataSource {
     });
   }
 
-  /** Tells bars that were others before: who asks for history may not be who works on the series. */
-  public void tell(BiConsumer<Series, Bars> reader) {
-    readers.add(reader);
+  @Override
+  public void tellCorrections(Door door) {
+    doors.add(door);
   }
 
-  public void tellNoMore(BiConsumer<Series, Bars> reader) {
-    readers.remove(reader);
+  @Override
+  public void tellNoMoreCorrections(Door door) {
+    doors.remove(door);
   }
 
   /** The first bar that another is missing before; as many as there are when none is. */
@@ -306,7 +309,7 @@ public final class StoredSource implements MarketDataSource {
     });
   }
 
-  /** Where states of calculations are kept. */
+  @Override
   public SavedStates states() {
     return store.states();
   }
@@ -321,7 +324,7 @@ public final class StoredSource implements MarketDataSource {
     return venue.hosts();
   }
 
-  /** Where the gap ledger is kept. */
+  @Override
   public GapArchive gaps() {
     return store.gaps();
   }

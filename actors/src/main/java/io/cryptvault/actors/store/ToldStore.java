@@ -1,6 +1,7 @@
 package io.cryptvault.actors.store;
 
-import io.cryptvault.actors.gap.GapArchive;
+import io.cryptvault.actors.ingest.GapArchive;
+import io.cryptvault.actors.ingest.SavedStates;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;

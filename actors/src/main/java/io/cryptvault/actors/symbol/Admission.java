@@ -16,11 +16,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Which series may have a worker: those that the source lists. The list is read when a name is asked for that is not in it,
  * once for all who wait, and no sooner than {@code list.age} after the last time. Where no list can be had, a few series at
- * once are tried. Confined to the supervisor.
+ * once are tried. Confined to the routing.
  */
 final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
-  private static final Logger REFUSALS = LoggerFactory.getLogger(SymbolSupervisor.REFUSALS_LOG);
+  private static final Logger REFUSALS = LoggerFactory.getLogger(LocalRouting.REFUSALS_LOG);
 
   /** Refusals go to the log in one line for all of this time. */
   private static final Duration LOGGED_EVERY = Duration.ofMinutes(1);
@@ -49,7 +49,7 @@ final class Admission {
   /** The source does not list it. */
   record Unknown(Refusal refusal) implements Verdict {}
 
-  /** What has become of the list; comes back through the supervisor's mailbox. */
+  /** What has become of the list; comes back through the routing's mailbox. */
   sealed interface News {}
 
   private record Read(SymbolList list) implements News {}
@@ -68,8 +68,8 @@ final class Admission {
     INSTANCE
   }
 
-  private final ActorContext<SymbolSupervisor.Command> context;
-  private final TimerScheduler<SymbolSupervisor.Command> timers;
+  private final ActorContext<LocalRouting.Command> context;
+  private final TimerScheduler<LocalRouting.Command> timers;
   private final MarketDataSource source;
   private final ListSettings settings;
   private @Nullable SymbolList list;
@@ -81,8 +81,8 @@ final class Admission {
   private @Nullable Series refusedLast;
 
   Admission(
-      ActorContext<SymbolSupervisor.Command> context,
-      TimerScheduler<SymbolSupervisor.Command> timers,
+      ActorContext<LocalRouting.Command> context,
+      TimerScheduler<LocalRouting.Command> timers,
       MarketDataSource source,
       ListSettings settings) {
     this.context = context;
@@ -141,11 +141,11 @@ final class Admission {
     context.pipeToSelf(
         read,
         (now, failure) ->
-            new SymbolSupervisor.ListTold(failure == null ? new Read(now) : new Failed(failure)));
+            new LocalRouting.ListTold(failure == null ? new Read(now) : new Failed(failure)));
   }
 
   private void startTimer(News news, Duration time) {
-    timers.startSingleTimer(news, new SymbolSupervisor.ListTold(news), time);
+    timers.startSingleTimer(news, new LocalRouting.ListTold(news), time);
   }
 
   private CompletableFuture<SymbolList> ask() {

@@ -1,16 +1,16 @@
 package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.series.ClosedBars;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.worker.HeldQuestions;
 import io.cryptvault.config.WorkerSettings;
-import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** What the supervisor knows of one worker: thousands of these, so what is not needed is not there. Confined to it. */
+/** What the routing knows of one worker: thousands of these, so what is not needed is not there. Confined to it. */
 final class Entry {
 
   /** Why a series has a worker. */
@@ -23,42 +23,34 @@ final class Entry {
     PUSHED
   }
 
-  private final Bars none;
   private final Series series;
-  private final ActorRef<SymbolWorker.Command> worker;
+  private final ActorRef<WorkerCommand> worker;
   private Standing standing;
-  private @Nullable Gathered gathered;
+  /** Questions for the next worker, while this one stops. */
   private @Nullable HeldQuestions held;
-  private @Nullable TradeBars trades;
+  /** What was pushed for the next worker, while this one stops. */
+  private List<WorkerCommand> pushes = List.of();
   /** Why there are no bars of it: the worker is being stopped, and questions are refused. */
   private @Nullable Refusal refusal;
 
   private int looks;
   private boolean stopping;
-  private boolean failing;
   /** Bars were pushed, at any time. */
   private boolean own;
-  /** Bars were pushed since the worker is being stopped. */
-  private boolean pushed;
-  /** From its start until it says that it has begun, and from each batch until it is acknowledged. */
-  private boolean busy = true;
 
-  Entry(Series series, ActorRef<SymbolWorker.Command> worker, Standing standing) {
+  private boolean hasTrades;
+
+  Entry(Series series, ActorRef<WorkerCommand> worker, Standing standing) {
     this.series = series;
     this.worker = worker;
     this.standing = standing;
-    this.none = Bars.empty(series.interval());
   }
 
   Series series() {
     return series;
   }
 
-  Bars none() {
-    return none;
-  }
-
-  ActorRef<SymbolWorker.Command> worker() {
+  ActorRef<WorkerCommand> worker() {
     return worker;
   }
 
@@ -89,7 +81,6 @@ final class Entry {
 
   void stopping() {
     stopping = true;
-    pushed = false;
   }
 
   /** The worker is being stopped, for there are no bars of it. */
@@ -101,106 +92,64 @@ final class Entry {
   /** Why questions are refused until the worker has stopped; as a rule nothing. */
   @Nullable
   Refusal refusal() {
-    return refusal;
+    return pushes.isEmpty() ? refusal : null;
   }
 
-  boolean isFailing() {
-    return failing;
-  }
-
-  /** The worker takes nothing until it says that it has begun. */
-  void failing() {
-    failing = true;
-    busy = true;
-  }
-
-  /** Bars were pushed, which nobody else has. */
-  void push() {
+  /** Something is pushed, which nobody else has. */
+  void push(boolean isTrade) {
     own = true;
-    pushed = stopping;
+    hasTrades |= isTrade;
   }
 
-  boolean wasPushed() {
-    return pushed;
-  }
-
-  /** Whether bars were ever pushed to this worker. */
+  /** Whether bars were ever pushed to this series. */
   boolean isOwn() {
     return own;
   }
 
-  boolean isFree() {
-    return !busy && !stopping;
+  /** Whether its newest bar is made of trades: if that were lost, the bar would be wrong. */
+  boolean hasTrades() {
+    return hasTrades;
   }
 
-  void busy() {
-    busy = true;
-  }
-
-  void free() {
-    busy = false;
-    failing = false;
-  }
-
-  boolean hold(Question question, WorkerSettings settings) {
+  /** Whether a question was taken for the next worker. */
+  boolean hold(io.cryptvault.actors.series.Question question, WorkerSettings settings) {
     if (held == null) {
       held = new HeldQuestions(settings);
     }
     return held.hold(question);
   }
 
-  List<Question> takeHeld() {
-    List<Question> taken = held == null ? List.of() : held.takeAll();
+  /** Whether what was pushed was taken for the next worker: as many at once as there may be batches. */
+  boolean hold(WorkerCommand push, int most) {
+    if (pushes.isEmpty()) {
+      pushes = new ArrayList<>();
+    }
+    return pushes.size() < most && pushes.add(push);
+  }
+
+  boolean holdsNothing() {
+    return held == null && pushes.isEmpty();
+  }
+
+  /** Refuses the questions that wait. */
+  void deny(Refusal why) {
+    if (held != null) {
+      held.deny(why);
+    }
+  }
+
+  /** All that waits for the next worker, what was pushed first. */
+  List<WorkerCommand> takeHeld() {
+    List<WorkerCommand> all = new ArrayList<>(pushes);
+    if (held != null) {
+      all.addAll(held.takeAll());
+    }
+    pushes = List.of();
     held = null;
-    return taken;
-  }
-
-  /** The bars that its trades make, from the first trade on. */
-  TradeBars trades(int mostEmpty) {
-    if (trades == null) {
-      trades = new TradeBars(series, mostEmpty);
-    }
-    return trades;
-  }
-
-  /** Whether its newest bar is made of trades: if that were lost, the bar would be wrong. */
-  boolean hasTrades() {
-    return trades != null;
-  }
-
-  void offered(Bars closed) {
-    if (trades != null) {
-      trades.offered(closed);
-    }
-  }
-
-  Gathered gather(int most) {
-    if (gathered == null) {
-      gathered = new Gathered(series.interval(), most);
-    }
-    return gathered;
-  }
-
-  int gathered() {
-    return gathered == null ? 0 : gathered.size();
-  }
-
-  boolean hasGathered() {
-    return gathered != null;
-  }
-
-  SymbolWorker.BarsArrived takeGathered() {
-    SymbolWorker.BarsArrived taken = gathered == null
-        ? new SymbolWorker.BarsArrived(
-            ClosedBars.confirmed(none), ClosedBars.confirmed(none), none, Optional.empty())
-        : gathered.take(none);
-    gathered = null;
-    return taken;
+    return all;
   }
 
   void inherit(Entry before) {
-    gathered = before.gathered;
-    trades = before.trades;
     own = before.own;
   }
 }

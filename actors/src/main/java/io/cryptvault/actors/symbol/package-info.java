@@ -3,7 +3,7 @@
  * and stops it when nobody needs it.
  *
  * <pre>
- *  question ─▶ SymbolSupervisor ─▶ SymbolWorker ─▶ answer
+ *  question ─▶ LocalRouting ─▶ SymbolWorker ─▶ answer
  *  bars ─────▶  (gathers)       ─▶  (Chart: bars, State, columns) ─▶ watchers
  * </pre>
  */

@@ -8,6 +8,10 @@ import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.fixture.Clock;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryGaps;
+import io.cryptvault.actors.ingest.Gap;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Door;
+import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.GapSettings;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -35,7 +39,7 @@ class GapKeeperTest {
   private final FakeSource source = new FakeSource().with("X", BARS);
   private final MemoryGaps archive = new MemoryGaps();
   private final Tally tally = new Tally();
-  private final TestProbe<GapKeeper.Found> found = kit.createTestProbe();
+  private final TestProbe<BarsTold> found = kit.createTestProbe();
   private final TestProbe<Answer<GapList>> answers = kit.createTestProbe();
   private ActorRef<GapKeeper.Command> keeper = keeper();
 
@@ -48,7 +52,7 @@ class GapKeeperTest {
         clock,
         new GapSettings(100, GRACE, 2, Duration.ofMinutes(1)),
         new Random(1))));
-    made.tell(new GapKeeper.Attach(found.ref()));
+    made.tell(new GapKeeper.Attach(new Door(found.ref(), kit.system().ignoreRef())));
     gapsOf(made); // it has begun, so its earlier entries are in its mailbox, before all that a test
     // says
     return made;
@@ -68,8 +72,9 @@ class GapKeeperTest {
     gaps();
     assertThat(source.calls).hasValue(0);
     passes(Duration.ofSeconds(6));
-    GapKeeper.Found bars = found.receiveMessage();
-    assertThat(bars.bars().slice(0, 5)).isEqualTo(BARS.slice(40, 45));
+    BarsTold bars = found.receiveMessage();
+    assertThat(bars.whence()).isEqualTo(Whence.HOLE);
+    assertThat(bars.closed().bars().slice(0, 5)).isEqualTo(BARS.slice(40, 45));
     assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.FILLED));
     assertThat(tally.counts().openGaps()).isZero();
   }

@@ -3,6 +3,7 @@ package io.cryptvault.actors.gap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
 import java.util.Arrays;

@@ -7,13 +7,18 @@ import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.gap.GapKeeper;
-import io.cryptvault.actors.ingest.BarEvent;
-import io.cryptvault.actors.ingest.HaltEvent;
+import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
-import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.ClosedBars;
+import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.symbol.LocalRouting;
+import io.cryptvault.actors.symbol.LocalSeries;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.actors.worker.SymbolWorker;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -23,6 +28,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Plan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +36,7 @@ import java.util.Random;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,18 +47,27 @@ class SubscriptionTest {
   private final ActorTestKit kit = ActorTestKit.create();
   private final FakeSource source = new FakeSource().with("X", BARS.slice(0, 100));
   private final Tally tally = new Tally();
-  private final PlanCache plans = new PlanCache(Indicators.catalogue(), 10, Runnable::run);
   private final TestProbe<Delivery<StreamEvent>> reader = kit.createTestProbe();
-  private final ActorRef<SymbolSupervisor.Command> symbols = kit.spawn(SymbolSupervisor.create(
+  private final ActorRef<LocalRouting.Command> routing = kit.spawn(LocalRouting.create(
       source,
       kit.<VenueFeed.Command>createTestProbe().ref(),
-      kit.<GapKeeper.Command>createTestProbe().ref(),
-      plans,
-      tally,
-      Settings.defaults().worker(),
-      new PublishSettings(10, 4096, 20, 10, 8),
-      Settings.defaults().ingest().pushed(),
-      new Random(1)));
+      new SymbolWorker.Tools(
+          source.venue(),
+          source,
+          source.states(),
+          kit.<GapKeeper.Command>createTestProbe().ref(),
+          new PlanCache(Indicators.catalogue(), 10, Runnable::run),
+          List.of(),
+          tally,
+          Settings.defaults().worker(),
+          new PublishSettings(10, 4096, 20, 10, 8),
+          0,
+          new Random(1))));
+  /** Reads a stream behind all subscriptions: what it has been told, they have in their mailboxes. */
+  private final TestProbe<Subscription.Command> last = kit.createTestProbe();
+
+  private @Nullable ActorRef<Relay.Command> relay;
+  private boolean lastReads;
 
   @AfterEach
   void shutdown() {
@@ -63,17 +79,30 @@ class SubscriptionTest {
   }
 
   private ActorRef<Demand> subscribe(boolean forming, Allowance allowance) {
-    kit.spawn(Subscription.create(
-        new Subscription.Wish(
-            X,
-            plans.compile(List.of("sma(3)"), X.interval()),
-            forming,
-            Optional.empty(),
-            allowance,
-            reader.ref()),
-        symbols,
-        tally));
+    subscription(new StreamKey(X, List.of("sma(3)"), forming), allowance);
     return opened(reader);
+  }
+
+  private ActorRef<Subscription.Command> subscription(StreamKey stream, Allowance allowance) {
+    if (relay == null) {
+      Relay.Tools tools = new Relay.Tools(
+          new LocalSeries(routing, Duration.ofSeconds(5), kit.scheduler()),
+          new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
+          new Random(1));
+      relay = kit.spawn(
+          Relay.create(stream, tools, kit.<Publisher.Command>createTestProbe().ref()));
+    }
+    return kit.spawn(Subscription.create(
+        new Subscription.Wish(stream, Optional.empty(), allowance, reader.ref()), relay, tally));
+  }
+
+  /** From now on what is told has reached the subscriptions when {@link #last} has it. */
+  private void follow() {
+    if (!lastReads && relay != null) {
+      lastReads = true;
+      relay.tell(new Relay.Join(last.ref(), Optional.empty()));
+      last.expectMessageClass(RelayNews.Begins.class);
+    }
   }
 
   private static ActorRef<Demand> opened(TestProbe<Delivery<StreamEvent>> reader) {
@@ -103,27 +132,23 @@ class SubscriptionTest {
   }
 
   private void closed(int from, int to) {
-    long runs = tally.counts().runs();
-    symbols.tell(new SymbolSupervisor.BarsArrived(X, BARS.slice(from, to)));
-    kit.createTestProbe().awaitAssert(() -> {
-      assertThat(tally.counts().runs()).isEqualTo(runs + 1); // counted when all have been told
-      assertThat(tally.counts().barsTaken()).isEqualTo(to);
-      return null;
-    });
+    follow();
+    tell(BarsTold.closed(X, BARS.slice(from, to), Whence.LIVE, kit.system().ignoreRef()));
+    last.expectMessageClass(RelayNews.Updated.class);
   }
 
   private void forming(int count, Bar bar) {
-    TestProbe<VenueFeed.NewsTaken> taken = kit.createTestProbe();
+    follow();
+    ClosedBars none = ClosedBars.confirmed(Bars.empty(X.interval()));
     for (int i = 0; i < count; i++) {
-      long runs = tally.counts().runs();
-      symbols.tell(new SymbolSupervisor.FeedTold(
-          new VenueFeed.BarsCame(List.of(new BarEvent(X, bar, Finality.FORMING)), taken.ref())));
-      taken.receiveMessage();
-      taken.awaitAssert(() -> {
-        assertThat(tally.counts().runs()).isEqualTo(runs + 1);
-        return null;
-      });
+      tell(new BarsTold(
+          X, none, Bars.of(X.interval(), bar), Whence.LIVE, kit.system().ignoreRef()));
+      last.expectMessageClass(RelayNews.Updated.class);
     }
+  }
+
+  private void tell(WorkerCommand command) {
+    routing.tell(new LocalRouting.Told(X, command));
   }
 
   @Test
@@ -177,7 +202,7 @@ class SubscriptionTest {
     ActorRef<Demand> feeder = subscribe(false, 72 * 50);
     snapshot(feeder);
     closed(100, 150);
-    reader.expectNoMessage(java.time.Duration.ofMillis(50));
+    reader.expectNoMessage(Duration.ofMillis(50));
     closed(150, 151);
     assertThat(failure().code()).isEqualTo(Refusal.Code.SLOW_READER);
   }
@@ -211,10 +236,8 @@ class SubscriptionTest {
   }
 
   private void halted(String why) {
-    TestProbe<VenueFeed.NewsTaken> taken = kit.createTestProbe();
-    symbols.tell(new SymbolSupervisor.FeedTold(
-        new VenueFeed.BarsCame(List.of(new HaltEvent(X, BARS.openTime(102), why)), taken.ref())));
-    taken.receiveMessage();
+    tell(new WorkerCommand.HaltTold(BARS.openTime(102), why));
+    last.expectMessageClass(RelayNews.Halted.class);
   }
 
   @Test
@@ -232,32 +255,16 @@ class SubscriptionTest {
 
   @Test
   void an_unknown_series_is_a_refusal_and_not_a_silence() {
-    kit.spawn(Subscription.create(
-        new Subscription.Wish(
-            FakeSource.series("NONE"),
-            plans.compile(List.of("sma(3)"), X.interval()),
-            false,
-            Optional.empty(),
-            new Allowance(4096),
-            reader.ref()),
-        symbols,
-        tally));
+    subscription(
+        new StreamKey(FakeSource.series("NONE"), List.of("sma(3)"), false), new Allowance(4096));
     opened(reader);
     assertThat(failure().code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL);
   }
 
   @Test
   void a_dead_reader_ends_its_subscription() {
-    ActorRef<Subscription.Command> subscription = kit.spawn(Subscription.create(
-        new Subscription.Wish(
-            X,
-            plans.compile(List.of("sma(3)"), X.interval()),
-            false,
-            Optional.empty(),
-            new Allowance(4096),
-            reader.ref()),
-        symbols,
-        tally));
+    ActorRef<Subscription.Command> subscription =
+        subscription(new StreamKey(X, List.of("sma(3)"), false), new Allowance(4096));
     reader.stop();
     kit.createTestProbe().expectTerminated(subscription);
   }

@@ -7,7 +7,9 @@ import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.fixture.Clock;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.reading.SeriesBars;
-import io.cryptvault.actors.symbol.SymbolSupervisor;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
@@ -38,8 +40,8 @@ class ReviewerTest {
   private final ManualTime time = ManualTime.get(kit.system());
   private final Clock clock = new Clock(BARS.lastTime() + 60_000);
   private final FakeSource source = new FakeSource().with("X", BARS).with("Y", BARS);
-  private final TestProbe<SymbolSupervisor.Command> symbols = kit.createTestProbe();
-  private SymbolSupervisor.@Nullable Command next;
+  private final TestProbe<LocalRouting.Command> symbols = kit.createTestProbe();
+  private LocalRouting.@Nullable Command next;
 
   @AfterEach
   void close() {
@@ -56,14 +58,12 @@ class ReviewerTest {
   }
 
   private void listed(Series... series) {
-    next(SymbolSupervisor.GetSeries.class)
-        .replyTo()
-        .tell(new SymbolSupervisor.WorkedOn(List.of(series)));
+    next(LocalRouting.GetSeries.class).replyTo().tell(new LocalRouting.WorkedOn(List.of(series)));
   }
 
   /** The worker of the series that has its turn answers what it keeps. */
   private Series keeps(Bars bars) {
-    SymbolSupervisor.GetKept asked = next(SymbolSupervisor.GetKept.class);
+    LocalRouting.GetKept asked = next(LocalRouting.GetKept.class);
     asked
         .replyTo()
         .tell(
@@ -90,7 +90,9 @@ class ReviewerTest {
     keeps(BARS);
 
     assertThat(symbols.receiveMessage())
-        .isEqualTo(new SymbolSupervisor.BarsArrived(X, now.slice(150, 151)));
+        .isEqualTo(new LocalRouting.Told(
+            X,
+            BarsTold.closed(X, now.slice(150, 151), Whence.REVIEW, kit.system().ignoreRef())));
     assertThat(source.asked)
         .containsExactly("from X 1m " + Instant.ofEpochMilli(clock.millis() - 6_000_000));
   }
@@ -104,7 +106,9 @@ class ReviewerTest {
     keeps(BARS.slice(0, 150).concat(BARS.slice(151, 190)));
 
     assertThat(symbols.receiveMessage())
-        .isEqualTo(new SymbolSupervisor.BarsArrived(X, BARS.slice(150, 151)));
+        .isEqualTo(new LocalRouting.Told(
+            X,
+            BarsTold.closed(X, BARS.slice(150, 151), Whence.REVIEW, kit.system().ignoreRef())));
   }
 
   @Test
@@ -145,8 +149,8 @@ class ReviewerTest {
     throw new AssertionError("expected a question within 1000 minutes");
   }
 
-  private <T extends SymbolSupervisor.Command> T next(Class<T> type) {
-    SymbolSupervisor.Command asked = next == null ? symbols.receiveMessage() : next;
+  private <T extends LocalRouting.Command> T next(Class<T> type) {
+    LocalRouting.Command asked = next == null ? symbols.receiveMessage() : next;
     next = null;
     return type.cast(asked);
   }

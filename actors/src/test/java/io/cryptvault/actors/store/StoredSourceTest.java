@@ -2,9 +2,13 @@ package io.cryptvault.actors.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
 import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Door;
+import io.cryptvault.actors.series.Whence;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
@@ -13,10 +17,10 @@ import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.junit.jupiter.api.Test;
 
 class StoredSourceTest {
@@ -27,6 +31,11 @@ class StoredSourceTest {
   private final MemoryStore store = new MemoryStore();
 
   /** The venue has the first so many bars, and it is the end of the last of them. */
+  private final TestInbox<BarsTold> told = TestInbox.create();
+
+  private final TestInbox<Answer<Done>> receipts = TestInbox.create();
+  private final Door door = new Door(told.getRef(), receipts.getRef());
+
   private StoredSource at(int count) {
     venue.with("X", BARS.slice(0, count));
     venue.asked.clear();
@@ -170,28 +179,26 @@ class StoredSourceTest {
   void a_correction_that_somebody_finds_is_told_to_who_works_on_the_series() {
     StoredSource source = at(500);
     join(source.latest(SERIES, 300));
-    List<Bars> told = new ArrayList<>();
-    BiConsumer<Series, Bars> reader = (series, bars) -> told.add(bars);
-    source.tell(reader);
+    source.tellCorrections(door);
     join(source.between(SERIES, TimeRange.since(time(400))));
-    assertThat(told).isEmpty();
+    assertThat(told.hasMessages()).isFalse();
 
     Bars corrected = RandomBars.times(BARS, 1, 2).slice(499, 500);
     venue.with("X", BARS.slice(0, 499).concat(corrected));
     join(source.between(SERIES, TimeRange.since(time(400))));
-    assertThat(told).containsExactly(corrected);
-    source.tellNoMore(reader);
+    assertThat(told.receiveMessage())
+        .isEqualTo(BarsTold.closed(SERIES, corrected, Whence.STORE, receipts.getRef()));
+    source.tellNoMoreCorrections(door);
     venue.with("X", BARS.slice(0, 500));
     join(source.between(SERIES, TimeRange.since(time(400))));
-    assertThat(told).hasSize(1);
+    assertThat(told.hasMessages()).isFalse();
   }
 
   @Test
   void what_is_asked_again_corrects_what_is_kept_but_not_by_a_bar_without_trades() {
     StoredSource source = at(500);
     join(source.latest(SERIES, 300));
-    List<Bars> told = new ArrayList<>();
-    source.tell((series, bars) -> told.add(bars));
+    source.tellCorrections(door);
     Bars corrected = RandomBars.times(BARS, 1, 2).slice(300, 301);
     double close = BARS.close(309);
     Bars empty =
@@ -206,7 +213,8 @@ class StoredSourceTest {
     TimeRange range = new TimeRange(time(250), time(350));
 
     join(source.again(SERIES, range));
-    assertThat(told).containsExactly(corrected);
+    assertThat(told.receiveMessage().closed().bars()).isEqualTo(corrected);
+    assertThat(told.hasMessages()).isFalse();
     assertThat(join(store.between(new Shelf(source.venue(), SERIES), range)).bars())
         .isEqualTo(BARS.slice(250, 300).concat(corrected).concat(BARS.slice(301, 350)));
   }

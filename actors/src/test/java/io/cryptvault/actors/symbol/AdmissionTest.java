@@ -12,6 +12,9 @@ import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.LogLines;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.series.Whence;
 import io.cryptvault.config.ListSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -40,7 +43,7 @@ class AdmissionTest {
 
   private TestProbe<Answer<SeriesBars>> ask(Series series) {
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.supervisor.tell(new SymbolSupervisor.Ask(series, new Question.GetBars(1, probe.ref())));
+    shop.supervisor.tell(new LocalRouting.Told(series, new Question.GetBars(1, probe.ref())));
     return probe;
   }
 
@@ -50,7 +53,8 @@ class AdmissionTest {
 
   private void push(Series series, Bars bars) {
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.supervisor.tell(new SymbolSupervisor.BarsPushed(series, bars, done.ref()));
+    shop.supervisor.tell(
+        new LocalRouting.Told(series, BarsTold.closed(series, bars, Whence.PUSHED, done.ref())));
     given(done);
   }
 
@@ -66,7 +70,7 @@ class AdmissionTest {
     shop.source.with("X", BARS);
     given(ask("X"));
     int calls = shop.source.calls.get();
-    try (LogLines log = new LogLines(SymbolSupervisor.REFUSALS_LOG)) {
+    try (LogLines log = new LogLines(LocalRouting.REFUSALS_LOG)) {
       for (int k = 0; k < 400; k++) {
         assertThat(denied(ask("NOSUCH" + k)).code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL);
       }
@@ -233,7 +237,10 @@ class AdmissionTest {
     shop.source.with("X", BARS);
     denied(ask("NEW"));
     shop.source.with("NEW", BARS);
-    shop.supervisor.tell(new SymbolSupervisor.BarsArrived(FakeSource.series("NEW"), BARS));
+    shop.supervisor.tell(new LocalRouting.Told(
+        FakeSource.series("NEW"),
+        BarsTold.closed(
+            FakeSource.series("NEW"), BARS, Whence.LIVE, shop.kit.system().ignoreRef())));
     given(ask("NEW"));
   }
 }

@@ -11,6 +11,7 @@ import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
@@ -96,7 +97,7 @@ class FinalityTest {
     watching(100, "close");
     tell(Finality.PROVISIONAL, BARS.get(100));
     shop.source.with("X", BARS.slice(0, 103));
-    shop.supervisor.tell(new SymbolSupervisor.FeedTold(VenueFeed.Interrupted.INSTANCE));
+    shop.supervisor.tell(new LocalRouting.FeedTold(VenueFeed.Interrupted.INSTANCE));
     shop.kit.createTestProbe().awaitAssert(() -> {
       assertThat(shop.tally.counts().barsTaken()).isEqualTo(103);
       return null;
@@ -172,7 +173,7 @@ class FinalityTest {
   private TestProbe<WatchEvent> watching(int known, String... formulas) {
     shop.source.with("X", BARS.slice(0, known));
     TestProbe<WatchEvent> probe = shop.watch(false, formulas);
-    probe.expectMessageClass(WatchEvent.Snapshot.class);
+    Workshop.begun(probe);
     return probe;
   }
 
@@ -183,7 +184,7 @@ class FinalityTest {
   private void tell(FeedEvent... events) {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
     shop.supervisor.tell(
-        new SymbolSupervisor.FeedTold(new VenueFeed.BarsCame(Arrays.asList(events), taken.ref())));
+        new LocalRouting.FeedTold(new VenueFeed.BarsCame(Arrays.asList(events), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
   }
 
@@ -202,7 +203,7 @@ class FinalityTest {
 
   private SeriesBars bars() {
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.supervisor.tell(new SymbolSupervisor.Ask(X, new Question.GetBars(1000, probe.ref())));
+    shop.supervisor.tell(new LocalRouting.Told(X, new Question.GetBars(1000, probe.ref())));
     return Workshop.given(probe);
   }
 }

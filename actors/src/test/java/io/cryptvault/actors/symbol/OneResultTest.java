@@ -81,7 +81,7 @@ class OneResultTest {
     Bars bars = RandomBars.walk(7, 101);
     shop.source.with("X", bars.slice(0, 100));
     TestProbe<WatchEvent> probe = shop.watch(true, FORMULAS);
-    probe.expectMessageClass(WatchEvent.Snapshot.class);
+    Workshop.begun(probe);
     tellForming(bars.get(100));
     Reading peeked =
         probe.expectMessageClass(WatchEvent.Updates.class).readings().get(0);
@@ -99,7 +99,7 @@ class OneResultTest {
 
   private void tellForming(Bar bar) {
     shop.supervisor.tell(
-        new SymbolSupervisor.FeedTold(new io.cryptvault.actors.ingest.VenueFeed.BarsCame(
+        new LocalRouting.FeedTold(new io.cryptvault.actors.ingest.VenueFeed.BarsCame(
             java.util.List.of(new io.cryptvault.actors.ingest.BarEvent(
                 Workshop.X, bar, io.cryptvault.engine.market.Finality.FORMING)),
             shop.kit

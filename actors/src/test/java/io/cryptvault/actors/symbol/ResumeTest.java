@@ -42,7 +42,7 @@ class ResumeTest {
     StreamPosition position = leaves(watched(false), 2);
     shop.send(BARS.slice(102, 107));
     TestProbe<WatchEvent> back = shop.watch(Optional.of(position), false, "close");
-    WatchEvent.Resumed resumed = back.expectMessageClass(WatchEvent.Resumed.class);
+    WatchEvent.Resumed resumed = Workshop.begun(back, WatchEvent.Resumed.class);
     assertThat(resumed.seq()).isEqualTo(2);
     assertThat(resumed.missed()).extracting(Reading::seq).containsExactly(3L, 4L, 5L, 6L, 7L);
     assertThat(resumed.missed().get(4).openTime()).isEqualTo(BARS.openTime(106));
@@ -53,8 +53,8 @@ class ResumeTest {
   @Test
   void one_that_missed_nothing_goes_on() {
     StreamPosition position = leaves(watched(false), 3);
-    assertThat(shop.watch(Optional.of(position), false, "close")
-            .expectMessageClass(WatchEvent.Resumed.class)
+    assertThat(Workshop.begun(
+                shop.watch(Optional.of(position), false, "close"), WatchEvent.Resumed.class)
             .missed())
         .isEmpty();
   }
@@ -64,9 +64,7 @@ class ResumeTest {
     TestProbe<WatchEvent> other = watched(false).probe; // somebody keeps the stream alive
     StreamPosition position = leaves(watched(false), 2);
     shop.send(BARS.slice(102, 102 + RING + 1));
-    assertThat(shop.watch(Optional.of(position), false, "close")
-            .expectMessageClass(WatchEvent.Snapshot.class)
-            .epoch())
+    assertThat(Workshop.begun(shop.watch(Optional.of(position), false, "close")).epoch())
         .isEqualTo(position.epoch());
     assertThat(updates(other)).isNotEmpty();
   }
@@ -74,11 +72,10 @@ class ResumeTest {
   @Test
   void another_epoch_or_a_time_to_come_gets_a_snapshot() {
     StreamPosition position = leaves(watched(false), 1);
-    shop.watch(Optional.of(new StreamPosition("none", 1)), false, "close")
-        .expectMessageClass(WatchEvent.Snapshot.class);
-    shop.watch(Optional.of(new StreamPosition(position.epoch(), 99)), false, "close")
-        .expectMessageClass(WatchEvent.Snapshot.class);
-    shop.watch(Optional.of(position), false, "open").expectMessageClass(WatchEvent.Snapshot.class);
+    Workshop.begun(shop.watch(Optional.of(new StreamPosition("none", 1)), false, "close"));
+    Workshop.begun(
+        shop.watch(Optional.of(new StreamPosition(position.epoch(), 99)), false, "close"));
+    Workshop.begun(shop.watch(Optional.of(position), false, "open"));
   }
 
   @Test
@@ -92,7 +89,7 @@ class ResumeTest {
               shop.send(BARS.slice(told[0], told[0] + RING + 1));
               told[0] += RING + 1;
               TestProbe<WatchEvent> back = shop.watch(Optional.of(position), false, "close");
-              String epoch = back.expectMessageClass(WatchEvent.Snapshot.class).epoch();
+              String epoch = Workshop.begun(back).epoch();
               back.stop();
               assertThat(epoch).isNotEqualTo(position.epoch());
               return null;
@@ -103,8 +100,7 @@ class ResumeTest {
   void after_a_correction_of_very_many_readings_nobody_goes_on_from_before() {
     StreamPosition position = leaves(watched(false, "ema(30)"), 1);
     shop.send(OneResultTest.replaced(BARS, 50).slice(50, 51));
-    shop.watch(Optional.of(position), false, "ema(30)")
-        .expectMessageClass(WatchEvent.Snapshot.class);
+    Workshop.begun(shop.watch(Optional.of(position), false, "ema(30)"));
   }
 
   @Test
@@ -114,8 +110,8 @@ class ResumeTest {
       forming(OneResultTest.replaced(BARS, 101).slice(101, 102));
     }
     forming(BARS.slice(101, 102));
-    WatchEvent.Resumed resumed = shop.watch(Optional.of(position), true, "close")
-        .expectMessageClass(WatchEvent.Resumed.class);
+    WatchEvent.Resumed resumed =
+        Workshop.begun(shop.watch(Optional.of(position), true, "close"), WatchEvent.Resumed.class);
     assertThat(resumed.missed()).hasSize(1);
     assertThat(resumed.missed().get(0).seq()).isEqualTo(2 + 3 * RING);
     assertThat(resumed.missed().get(0).get(0)).isEqualTo(BARS.close(101));
@@ -127,8 +123,7 @@ class ResumeTest {
   private Watched watched(boolean forming, String... formulas) {
     TestProbe<WatchEvent> probe =
         shop.watch(forming, formulas.length == 0 ? new String[] {"close"} : formulas);
-    return new Watched(
-        probe, probe.expectMessageClass(WatchEvent.Snapshot.class).epoch());
+    return new Watched(probe, Workshop.begun(probe).epoch());
   }
 
   /** Sees so many bars close, and goes away. */
@@ -147,7 +142,7 @@ class ResumeTest {
 
   private void forming(Bars bar) {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
-    shop.supervisor.tell(new SymbolSupervisor.FeedTold(new VenueFeed.BarsCame(
+    shop.supervisor.tell(new LocalRouting.FeedTold(new VenueFeed.BarsCame(
         List.of(new BarEvent(Workshop.X, bar.get(0), Finality.FORMING)), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
     shop.readings(1, "close"); // so that forming ones are not merged on their way

@@ -3,18 +3,23 @@ package io.cryptvault.actors.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
-import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.chart.Saved;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
 import io.cryptvault.actors.gap.GapKeeper;
+import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.actors.worker.SymbolWorker;
 import io.cryptvault.config.Settings;
+import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Bars;
@@ -41,7 +46,7 @@ class SavedTest {
   private final MemoryStore store = new MemoryStore();
   private final FakeSource venue = new FakeSource();
   private Tally tally = new Tally();
-  private ActorRef<SymbolSupervisor.Command> supervisor = begin(BARS.slice(0, 100));
+  private ActorRef<LocalRouting.Command> supervisor = begin(BARS.slice(0, 100));
 
   @AfterEach
   void close() {
@@ -49,19 +54,26 @@ class SavedTest {
   }
 
   /** An engine over the same store, as after a restart. */
-  private ActorRef<SymbolSupervisor.Command> begin(Bars known) {
+  private ActorRef<LocalRouting.Command> begin(Bars known) {
     venue.with("X", known);
     tally = new Tally();
-    return kit.spawn(SymbolSupervisor.create(
-        new StoredSource(venue, store, InstantSource.system()),
+    MarketDataSource source = new StoredSource(venue, store, InstantSource.system());
+    WorkerSettings settings = Workshop.settings(HISTORY, 400, 64, 2_000, 10);
+    return kit.spawn(LocalRouting.create(
+        source,
         kit.<VenueFeed.Command>createTestProbe().ref(),
-        kit.<GapKeeper.Command>createTestProbe().ref(),
-        new PlanCache(Indicators.catalogue(), 100, Runnable::run),
-        tally,
-        Workshop.settings(HISTORY, 400, 64, 2_000, 10),
-        Settings.defaults().publish(),
-        Settings.defaults().ingest().pushed(),
-        new Random(1)));
+        new SymbolWorker.Tools(
+            source.venue(),
+            source,
+            source.states(),
+            kit.<GapKeeper.Command>createTestProbe().ref(),
+            new PlanCache(Indicators.catalogue(), 100, Runnable::run),
+            List.of(),
+            tally,
+            settings,
+            Settings.defaults().publish(),
+            0,
+            new Random(1))));
   }
 
   @Test
@@ -129,7 +141,10 @@ class SavedTest {
     assertThat(ask(supervisor, 10, FORMULAS).originTime()).isEqualTo(BARS.firstTime());
 
     Bars corrected = OneResultTest.replaced(BARS, 50);
-    supervisor.tell(new SymbolSupervisor.BarsArrived(Workshop.X, corrected.slice(50, 51)));
+    supervisor.tell(new LocalRouting.Told(
+        Workshop.X,
+        BarsTold.closed(
+            Workshop.X, corrected.slice(50, 51), Whence.LIVE, kit.system().ignoreRef())));
     Readings readings = ask(supervisor, 10, FORMULAS);
     int origin = BARS.indexOf(readings.originTime());
     assertThat(origin).isGreaterThan(50);
@@ -150,9 +165,12 @@ class SavedTest {
     supervisor = begin(corrected.slice(0, 700));
     TestProbe<Answer<SeriesBars>> bars = kit.createTestProbe();
     supervisor.tell(
-        new SymbolSupervisor.Ask(Workshop.X, new Question.GetBars(1, bars.ref()))); // it is loaded
+        new LocalRouting.Told(Workshop.X, new Question.GetBars(1, bars.ref()))); // it is loaded
     bars.receiveMessage();
-    supervisor.tell(new SymbolSupervisor.BarsArrived(Workshop.X, corrected.slice(50, 51)));
+    supervisor.tell(new LocalRouting.Told(
+        Workshop.X,
+        BarsTold.closed(
+            Workshop.X, corrected.slice(50, 51), Whence.LIVE, kit.system().ignoreRef())));
 
     Readings readings = ask(supervisor, 10, FORMULAS);
     assertThat(readings.originTime()).isGreaterThan(BARS.openTime(50));
@@ -197,7 +215,10 @@ class SavedTest {
   private void send(int from, int to) {
     for (int at = from; at < to; at += 50) {
       int end = Math.min(to, at + 50);
-      supervisor.tell(new SymbolSupervisor.BarsArrived(Workshop.X, BARS.slice(at, end)));
+      supervisor.tell(new LocalRouting.Told(
+          Workshop.X,
+          BarsTold.closed(
+              Workshop.X, BARS.slice(at, end), Whence.LIVE, kit.system().ignoreRef())));
     }
   }
 
@@ -205,12 +226,10 @@ class SavedTest {
     kit.stop(supervisor);
   }
 
-  private Readings ask(ActorRef<SymbolSupervisor.Command> whom, int bars, String... formulas) {
+  private Readings ask(ActorRef<LocalRouting.Command> whom, int bars, String... formulas) {
     TestProbe<Answer<Readings>> probe = kit.createTestProbe();
-    FormulaSet compiled = new PlanCache(Indicators.catalogue(), 10, Runnable::run)
-        .compile(List.of(formulas), Workshop.X.interval());
-    whom.tell(new SymbolSupervisor.Ask(
-        Workshop.X, new Question.GetReadings(compiled, bars, false, probe.ref())));
+    whom.tell(new LocalRouting.Told(
+        Workshop.X, new Question.GetReadings(List.of(formulas), bars, false, probe.ref())));
     return Workshop.given(probe);
   }
 

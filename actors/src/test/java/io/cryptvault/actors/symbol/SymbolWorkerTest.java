@@ -15,7 +15,10 @@ import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
+import io.cryptvault.actors.series.Whence;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -26,6 +29,7 @@ import io.cryptvault.engine.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -222,7 +226,7 @@ class SymbolWorkerTest {
   void a_correction_tells_the_readings_that_it_changed_and_no_others() {
     shop.source.with("X", BARS.slice(0, 100));
     TestProbe<WatchEvent> probe = shop.watch(false, "close[1]", "high[3]");
-    WatchEvent.Snapshot snapshot = probe.expectMessageClass(WatchEvent.Snapshot.class);
+    WatchEvent.Snapshot snapshot = Workshop.begun(probe);
     Bars corrected = OneResultTest.replaced(BARS.slice(0, 100), 90);
     shop.send(corrected.slice(90, 91));
     List<Reading> updates = probe.expectMessageClass(WatchEvent.Updates.class).readings();
@@ -240,7 +244,7 @@ class SymbolWorkerTest {
     shop(1000, 2000, 4, 50, 10);
     shop.source.with("X", BARS.slice(0, 100));
     TestProbe<WatchEvent> probe = shop.watch(false, "ema(30)");
-    String epoch = probe.expectMessageClass(WatchEvent.Snapshot.class).epoch();
+    String epoch = Workshop.begun(probe).epoch();
     shop.send(OneResultTest.replaced(BARS.slice(0, 100), 50).slice(50, 51));
     assertThat(probe.expectMessageClass(WatchEvent.Snapshot.class).epoch()).isNotEqualTo(epoch);
   }
@@ -250,7 +254,7 @@ class SymbolWorkerTest {
     shop(100, 200, 4, 2000, 10);
     shop.source.with("X", BARS.slice(0, 100));
     TestProbe<WatchEvent> first = shop.watch(false, "ema(30)");
-    String epoch = first.expectMessageClass(WatchEvent.Snapshot.class).epoch();
+    String epoch = Workshop.begun(first).epoch();
     shop.send(BARS.slice(100, 400));
     awaitBars(400);
     first.fishForMessage(
@@ -261,7 +265,7 @@ class SymbolWorkerTest {
             : FishingOutcomes.continueAndIgnore());
 
     TestProbe<WatchEvent> second = shop.watch(false, "sma(30)"); // needs bars that are gone
-    second.expectMessageClass(WatchEvent.Snapshot.class);
+    Workshop.begun(second);
     assertThat(first.expectMessageClass(WatchEvent.Snapshot.class).epoch()).isNotEqualTo(epoch);
     shop.send(BARS.slice(400, 401));
     second.expectMessageClass(WatchEvent.Updates.class);
@@ -287,8 +291,10 @@ class SymbolWorkerTest {
   void a_bar_that_makes_processing_fail_is_skipped_after_a_restart() {
     shop.source.with("X", BARS.slice(0, 100));
     TestProbe<WatchEvent> probe = shop.watch(false, "sma(3)");
-    String epoch = probe.expectMessageClass(WatchEvent.Snapshot.class).epoch();
+    String epoch = Workshop.begun(probe).epoch();
     shop.send(BARS.slice(100, 101).as(Interval.HOUR)); // of another interval: the state throws
+    probe.expectMessage(WatchEvent.Left.INSTANCE);
+    shop.tell(new Question.Watch(List.of("sma(3)"), false, Optional.empty(), probe.ref(), 2));
     TestProbe<Object> patience = shop.kit.createTestProbe();
     patience.awaitAssert(() -> {
       shop.time.timePasses(Duration.ofSeconds(1));
@@ -296,7 +302,7 @@ class SymbolWorkerTest {
       return null;
     });
     assertThat(shop.tally.counts().restarts()).isEqualTo(1);
-    assertThat(probe.expectMessageClass(WatchEvent.Snapshot.class).epoch()).isNotEqualTo(epoch);
+    assertThat(Workshop.begun(probe).epoch()).isNotEqualTo(epoch);
     shop.send(BARS.slice(101, 103));
     probe.expectMessageClass(WatchEvent.Updates.class);
     Bars without = BARS.slice(0, 100).concat(BARS.slice(101, 103));
@@ -309,7 +315,7 @@ class SymbolWorkerTest {
   @Test
   void everybody_who_asks_a_worker_that_pauses_after_a_failure_is_answered() throws Exception {
     shop.source.with("X", BARS.slice(0, 100));
-    shop.watch(false, "sma(3)").expectMessageClass(WatchEvent.Snapshot.class);
+    Workshop.begun(shop.watch(false, "sma(3)"));
     shop.send(BARS.slice(100, 101).as(Interval.HOUR)); // the state throws
     List<TestProbe<Answer<Readings>>> asked = new ArrayList<>();
     for (int k = 0; k < 10; k++) {
@@ -331,7 +337,7 @@ class SymbolWorkerTest {
   @Test
   void poison_in_a_batch_is_found_bar_by_bar() {
     shop.source.with("X", BARS.slice(0, 100));
-    shop.watch(false, "sma(3)").expectMessageClass(WatchEvent.Snapshot.class);
+    Workshop.begun(shop.watch(false, "sma(3)"));
     shop.send(BARS.slice(100, 103).as(Interval.HOUR)); // three bars, each of them poison
     TestProbe<Object> patience = shop.kit.createTestProbe();
     patience.awaitAssert(() -> {
@@ -368,7 +374,7 @@ class SymbolWorkerTest {
       probes.add(shop.ask(1, "sma(3)"));
       for (int look = 0; look < 4; look++) {
         shop.time.timePasses(Duration.ofSeconds(100));
-        shop.supervisor.tell(new SymbolSupervisor.WorkerIdle(X));
+        shop.supervisorHasSeenAll();
       }
       for (int i = 0; i < 10; i++) {
         probes.add(shop.ask(1, "sma(3)"));
@@ -381,7 +387,7 @@ class SymbolWorkerTest {
   void a_worker_that_is_watched_is_not_idle_until_its_watcher_dies() {
     shop.source.with("X", BARS.slice(0, 100));
     TestProbe<WatchEvent> probe = shop.watch(false, "sma(3)");
-    probe.expectMessageClass(WatchEvent.Snapshot.class);
+    Workshop.begun(probe);
     shop.feed.expectMessage(new VenueFeed.Add(X));
     for (int look = 0; look < 10; look++) {
       shop.time.timePasses(Duration.ofSeconds(100));
@@ -402,8 +408,8 @@ class SymbolWorkerTest {
     shop.source.with("X", BARS.slice(0, 100));
     TestProbe<WatchEvent> one = shop.watch(false, "sma(3)");
     TestProbe<WatchEvent> two = shop.watch(false, "sma(3)");
-    one.expectMessageClass(WatchEvent.Snapshot.class);
-    two.expectMessageClass(WatchEvent.Snapshot.class);
+    Workshop.begun(one);
+    Workshop.begun(two);
     shop.send(BARS.slice(100, 103));
     List<Reading> first = one.expectMessageClass(WatchEvent.Updates.class).readings();
     List<Reading> second = two.expectMessageClass(WatchEvent.Updates.class).readings();
@@ -418,7 +424,7 @@ class SymbolWorkerTest {
     shop.source.with("X", BARS.slice(0, 100)).with("Y", BARS);
     shop.readings(1, "sma(3)");
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.supervisor.tell(new SymbolSupervisor.Ask(
+    shop.supervisor.tell(new LocalRouting.Told(
         io.cryptvault.actors.fixture.FakeSource.series("Y"), new Question.GetBars(1, probe.ref())));
     assertThat(denied(probe).code()).isEqualTo(Refusal.Code.OVERLOADED);
   }
@@ -426,9 +432,11 @@ class SymbolWorkerTest {
   @Test
   void bars_that_a_service_pushes_make_a_series_that_the_source_lacks() {
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.supervisor.tell(new SymbolSupervisor.BarsPushed(X, BARS.slice(0, 50), done.ref()));
+    shop.supervisor.tell(
+        new LocalRouting.Told(X, BarsTold.closed(X, BARS.slice(0, 50), Whence.PUSHED, done.ref())));
     given(done);
-    shop.supervisor.tell(new SymbolSupervisor.BarsPushed(X, BARS.slice(50, 60), done.ref()));
+    shop.supervisor.tell(new LocalRouting.Told(
+        X, BarsTold.closed(X, BARS.slice(50, 60), Whence.PUSHED, done.ref())));
     given(done);
     awaitBars(60);
     assertEqualBits(shop.readings(100, "sma(3)"), BARS.slice(0, 60));
@@ -439,10 +447,12 @@ class SymbolWorkerTest {
       bars_that_are_pushed_while_the_source_is_away_are_there_when_it_says_that_it_lacks_the_series() {
     shop.source.failNext(new SourceUnavailable("asleep"));
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.supervisor.tell(new SymbolSupervisor.BarsPushed(X, BARS.slice(0, 50), done.ref()));
+    shop.supervisor.tell(
+        new LocalRouting.Told(X, BarsTold.closed(X, BARS.slice(0, 50), Whence.PUSHED, done.ref())));
     assertThat(done.receiveMessage()).isEqualTo(Answer.of(Done.getInstance()));
     awaitHistoryAsked(1);
-    shop.supervisor.tell(new SymbolSupervisor.BarsPushed(X, BARS.slice(50, 60), done.ref()));
+    shop.supervisor.tell(new LocalRouting.Told(
+        X, BarsTold.closed(X, BARS.slice(50, 60), Whence.PUSHED, done.ref())));
     done.receiveMessage();
     shop.time.timePasses(Duration.ofSeconds(5));
     awaitHistoryAsked(2);
@@ -457,7 +467,7 @@ class SymbolWorkerTest {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
     shop.source.with("X", BARS.slice(0, 120));
-    shop.supervisor.tell(new SymbolSupervisor.FeedTold(VenueFeed.Interrupted.INSTANCE));
+    shop.supervisor.tell(new LocalRouting.FeedTold(VenueFeed.Interrupted.INSTANCE));
     awaitBars(120);
     assertEqualBits(shop.readings(200, "sma(3)"), BARS.slice(0, 120));
   }
@@ -465,7 +475,7 @@ class SymbolWorkerTest {
   @Test
   void live_bars_of_a_series_that_nobody_asked_for_are_dropped_and_taken_from_the_feed() {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
-    shop.supervisor.tell(new SymbolSupervisor.FeedTold(new VenueFeed.BarsCame(
+    shop.supervisor.tell(new LocalRouting.FeedTold(new VenueFeed.BarsCame(
         List.of(new BarEvent(X, BARS.get(0), Finality.CLOSED)), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
     assertThat(shop.tally.counts().barsDropped()).isEqualTo(1);

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.ingest.Trade;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.series.Trade;
+import io.cryptvault.actors.series.TradeTold;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
@@ -33,13 +35,13 @@ class TradePushTest {
   private TestProbe<Answer<Done>> push(long time, double price) {
     TestProbe<Answer<Done>> probe = shop.kit.createTestProbe();
     shop.supervisor.tell(
-        new SymbolSupervisor.TradePushed(HOURS, new Trade(time, price, 1), probe.ref()));
+        new LocalRouting.Told(HOURS, new TradeTold(HOURS, new Trade(time, price, 1), probe.ref())));
     return probe;
   }
 
   private SeriesBars bars() {
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.supervisor.tell(new SymbolSupervisor.Ask(HOURS, new Question.GetBars(9, probe.ref())));
+    shop.supervisor.tell(new LocalRouting.Told(HOURS, new Question.GetBars(9, probe.ref())));
     return given(probe);
   }
 

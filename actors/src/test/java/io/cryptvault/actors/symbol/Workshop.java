@@ -3,16 +3,21 @@ package io.cryptvault.actors.symbol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
-import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.chart.Follower;
 import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
+import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.actors.worker.SymbolWorker;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.WorkerSettings;
@@ -24,44 +29,57 @@ import io.cryptvault.engine.plan.Plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** A supervisor with a fake source and a clock that is moved by hand. */
-final class Workshop implements AutoCloseable {
-  static final Series X = FakeSource.series("X");
+public final class Workshop implements AutoCloseable {
+  public static final Series X = FakeSource.series("X");
 
-  final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
-  final ManualTime time = ManualTime.get(kit.system());
-  final FakeSource source = new FakeSource();
-  final Tally tally = new Tally();
-  final PlanCache plans = new PlanCache(Indicators.catalogue(), 100, Runnable::run);
-  final TestProbe<VenueFeed.Command> feed = kit.createTestProbe();
-  final TestProbe<GapKeeper.Command> gaps = kit.createTestProbe();
-  final ActorRef<SymbolSupervisor.Command> supervisor;
+  public final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+  public final ManualTime time = ManualTime.get(kit.system());
+  public final FakeSource source = new FakeSource();
+  public final Tally tally = new Tally();
+  public final PlanCache plans = new PlanCache(Indicators.catalogue(), 100, Runnable::run);
+  public final TestProbe<VenueFeed.Command> feed = kit.createTestProbe();
+  public final TestProbe<GapKeeper.Command> gaps = kit.createTestProbe();
+  public final ActorRef<LocalRouting.Command> supervisor;
 
-  Workshop() {
+  public Workshop() {
     this(Settings.defaults().worker(), Settings.defaults().publish());
   }
 
-  Workshop(WorkerSettings settings, PublishSettings publish) {
-    supervisor = kit.spawn(SymbolSupervisor.create(
+  public Workshop(WorkerSettings settings, PublishSettings publish) {
+    this(settings, publish, List.of());
+  }
+
+  public Workshop(
+      WorkerSettings settings,
+      PublishSettings publish,
+      List<Function<Series, Follower>> followers) {
+    supervisor = kit.spawn(LocalRouting.create(
         source,
         feed.ref(),
-        gaps.ref(),
-        plans,
-        tally,
-        settings,
-        publish,
-        Settings.defaults().ingest().pushed(),
-        new Random(1)));
+        new SymbolWorker.Tools(
+            source.venue(),
+            source,
+            source.states(),
+            gaps.ref(),
+            plans,
+            followers,
+            tally,
+            settings,
+            publish,
+            settings.gatherBars() / 2,
+            new Random(1))));
     feed.expectMessageClass(VenueFeed.Attach.class);
     gaps.expectMessageClass(GapKeeper.Attach.class);
   }
 
-  static WorkerSettings settings(int history, int most, int stash, int gather, int workers) {
+  public static WorkerSettings settings(int history, int most, int stash, int gather, int workers) {
     WorkerSettings d = Settings.defaults().worker();
     return new WorkerSettings(
         history,
@@ -80,59 +98,71 @@ final class Workshop implements AutoCloseable {
         d.list());
   }
 
-  FormulaSet formulas(String... texts) {
-    return plans.compile(List.of(texts), X.interval());
-  }
-
-  TestProbe<Answer<Readings>> ask(int bars, String... formulas) {
+  public TestProbe<Answer<Readings>> ask(int bars, String... formulas) {
     TestProbe<Answer<Readings>> probe = kit.createTestProbe();
-    supervisor.tell(new SymbolSupervisor.Ask(
-        X, new Question.GetReadings(formulas(formulas), bars, true, probe.ref())));
+    tell(new Question.GetReadings(List.of(formulas), bars, true, probe.ref()));
     return probe;
   }
 
-  Readings readings(int bars, String... formulas) {
+  public Readings readings(int bars, String... formulas) {
     return given(ask(bars, formulas));
   }
 
-  Analysis analysis(String... formulas) {
+  public Analysis analysis(String... formulas) {
     TestProbe<Answer<Analysis>> probe = kit.createTestProbe();
-    supervisor.tell(
-        new SymbolSupervisor.Ask(X, new Question.GetAnalysis(formulas(formulas), probe.ref())));
+    tell(new Question.GetAnalysis(List.of(formulas), probe.ref()));
     return given(probe);
   }
 
-  TestProbe<WatchEvent> watch(boolean forming, String... formulas) {
+  public TestProbe<WatchEvent> watch(boolean forming, String... formulas) {
     return watch(Optional.empty(), forming, formulas);
   }
 
-  TestProbe<WatchEvent> watch(
+  public TestProbe<WatchEvent> watch(
       Optional<StreamPosition> resume, boolean forming, String... formulas) {
     TestProbe<WatchEvent> probe = kit.createTestProbe();
-    supervisor.tell(new SymbolSupervisor.Ask(
-        X, new Question.Watch(formulas(formulas), forming, resume, probe.ref())));
+    tell(new Question.Watch(List.of(formulas), forming, resume, probe.ref(), 1));
     return probe;
   }
 
-  void send(Bars bars) {
-    supervisor.tell(new SymbolSupervisor.BarsArrived(X, bars));
+  public void send(Bars bars) {
+    tell(BarsTold.closed(X, bars, Whence.LIVE, kit.system().ignoreRef()));
+  }
+
+  /** Says something to the series X. */
+  public void tell(WorkerCommand command) {
+    supervisor.tell(new LocalRouting.Told(X, command));
+  }
+
+  /** How a stream begins that was asked for. */
+  public static <T extends WatchEvent.Beginning> T begun(
+      TestProbe<WatchEvent> probe, Class<T> how) {
+    WatchEvent.Beginning beginning =
+        probe.expectMessageClass(WatchEvent.Began.class).how();
+    assertThat(beginning).isInstanceOf(how);
+    return how.cast(beginning);
+  }
+
+  /** The snapshot that a stream begins with. */
+  public static WatchEvent.Snapshot begun(TestProbe<WatchEvent> probe) {
+    return begun(probe, WatchEvent.Snapshot.class);
   }
 
   /** Waits until the supervisor has seen all that was said to it. */
-  void supervisorHasSeenAll() {
+  public void supervisorHasSeenAll() {
     TestProbe<VenueFeed.NewsTaken> taken = kit.createTestProbe();
-    supervisor.tell(new SymbolSupervisor.FeedTold(new VenueFeed.BarsCame(List.of(), taken.ref())));
+    supervisor.tell(new LocalRouting.FeedTold(new VenueFeed.BarsCame(List.of(), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
   }
 
-  static <T> T given(TestProbe<Answer<T>> probe) {
+  public static <T> T given(TestProbe<Answer<T>> probe) {
     return switch (probe.receiveMessage()) {
       case Answer.Given<T> given -> given.value();
       case Answer.Denied<T> denied -> throw new AssertionError(denied.refusal());
     };
   }
 
-  static <T> io.cryptvault.actors.answer.Refusal denied(TestProbe<Answer<T>> probe) {
+  public static <T> io.cryptvault.actors.answer.Refusal denied(TestProbe<Answer<T>> probe) {
     return switch (probe.receiveMessage()) {
       case Answer.Given<T> given -> throw new AssertionError(given.value());
       case Answer.Denied<T> denied -> denied.refusal();

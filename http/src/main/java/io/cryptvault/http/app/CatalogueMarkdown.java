@@ -35,7 +35,7 @@ final class CatalogueMarkdown {
     }
     parameters(page, catalogue);
     edges(page, catalogue);
-    page.append("## Input\n\nA formula names these without a function: ")
+    page.append("## Series\n\nA formula names these without a function: ")
         .append(List.of(Input.values()).stream()
             .map(s -> "`" + s.word() + "`")
             .collect(Collectors.joining(", ")))

@@ -1,8 +1,8 @@
 package io.cryptvault.http.server;
 
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.gap.Gap;
 import io.cryptvault.actors.gap.GapList;
+import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Quoted;

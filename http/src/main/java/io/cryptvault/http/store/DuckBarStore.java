@@ -1,11 +1,11 @@
 package io.cryptvault.http.store;
 
 import io.cryptvault.actors.answer.StoreUnavailable;
-import io.cryptvault.actors.gap.GapArchive;
+import io.cryptvault.actors.ingest.GapArchive;
+import io.cryptvault.actors.ingest.SavedStates;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Kept;
-import io.cryptvault.actors.store.SavedStates;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.market.Bars;

@@ -1,7 +1,7 @@
 package io.cryptvault.http.store;
 
-import io.cryptvault.actors.gap.Gap;
-import io.cryptvault.actors.gap.GapArchive;
+import io.cryptvault.actors.ingest.Gap;
+import io.cryptvault.actors.ingest.GapArchive;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;

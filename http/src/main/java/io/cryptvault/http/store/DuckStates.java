@@ -1,7 +1,7 @@
 package io.cryptvault.http.store;
 
 import io.cryptvault.actors.answer.StoreUnavailable;
-import io.cryptvault.actors.store.SavedStates;
+import io.cryptvault.actors.ingest.SavedStates;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.market.Series;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.wire;
 
-import io.cryptvault.actors.gap.Gap;
+import io.cryptvault.actors.ingest.Gap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

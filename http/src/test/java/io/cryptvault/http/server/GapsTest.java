@@ -7,7 +7,7 @@ import static io.cryptvault.http.fixture.RunningServer.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.actors.gap.Gap;
+import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RunningServer;

@@ -2,7 +2,7 @@ package io.cryptvault.http.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.gap.Gap;
+import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;

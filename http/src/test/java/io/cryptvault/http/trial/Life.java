@@ -1,7 +1,7 @@
 package io.cryptvault.http.trial;
 
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.gap.Gap;
+import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.StoreSettings;

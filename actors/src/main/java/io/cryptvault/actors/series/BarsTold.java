@@ -1,0 +1,33 @@
+package io.cryptvault.actors.series;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.bytes.CborMessage;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * Bars of a series, wherever they come from: the one door by which they reach a chart. Bars that are there already are dropped,
+ * those that differ from one that is there are corrections. Acknowledged as soon as they wait for the next run of the worker;
+ * refused as {@code OVERLOADED} when they were pushed and too many wait already. Of other bars those that are too many are
+ * asked of history again.
+ *
+ * @param closed oldest first
+ * @param forming none, or one that is forming after them
+ */
+public record BarsTold(
+    Series series, ClosedBars closed, Bars forming, Whence whence, ActorRef<Answer<Done>> replyTo)
+    implements WorkerCommand, CborMessage {
+
+  /** Closed bars that need no confirmation. */
+  public static BarsTold closed(
+      Series series, Bars closed, Whence whence, ActorRef<Answer<Done>> replyTo) {
+    return new BarsTold(
+        series, ClosedBars.confirmed(closed), Bars.empty(series.interval()), whence, replyTo);
+  }
+
+  public int size() {
+    return closed.size() + forming.size();
+  }
+}

@@ -1,0 +1,85 @@
+package io.cryptvault.actors.symbol;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.gap.GapKeeper;
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
+import io.cryptvault.actors.ingest.GapEvent;
+import io.cryptvault.actors.ingest.HaltEvent;
+import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.ClosedBars;
+import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Finality;
+import io.cryptvault.engine.market.Series;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What the live feed tells, on its way to the workers of the series that somebody wants. Confined to the routing. */
+final class LiveNews {
+  private final Map<Series, Entry> workers;
+  private final ActorRef<GapKeeper.Command> gaps;
+  private final Tally tally;
+  private final ActorRef<Answer<Done>> nobody;
+
+  LiveNews(
+      Map<Series, Entry> workers,
+      ActorRef<GapKeeper.Command> gaps,
+      Tally tally,
+      ActorRef<Answer<Done>> nobody) {
+    this.workers = workers;
+    this.gaps = gaps;
+    this.tally = tally;
+    this.nobody = nobody;
+  }
+
+  void take(VenueFeed.News news) {
+    switch (news) {
+      case VenueFeed.BarsCame came -> {
+        came.events().forEach(this::take);
+        came.feed().tell(VenueFeed.NewsTaken.INSTANCE);
+      }
+      case VenueFeed.Interrupted interrupted ->
+        workers
+            .values()
+            .forEach(entry ->
+                entry.worker().tell(new WorkerCommand.TailMissed("the live stream broke off")));
+    }
+  }
+
+  private void take(FeedEvent event) {
+    Entry entry = workers.get(event.series());
+    if (entry == null || entry.isStopping()) {
+      tally.dropped(1);
+      return;
+    }
+    switch (event) {
+      case BarEvent bar -> entry.worker().tell(told(bar));
+      case GapEvent gap -> {
+        gaps.tell(new GapKeeper.NotTold(gap.series(), gap.missing(), gap.cause()));
+        entry.worker().tell(new WorkerCommand.HoleTold(gap.missing().to()));
+      }
+      case HaltEvent halt ->
+        entry.worker().tell(new WorkerCommand.HaltTold(halt.sinceTime(), halt.why()));
+    }
+  }
+
+  private BarsTold told(BarEvent event) {
+    Bars none = Bars.empty(event.series().interval());
+    Bars bar = Bars.of(event.series().interval(), event.bar());
+    boolean isForming = event.finality() == Finality.FORMING;
+    Set<Long> provisional =
+        event.finality() == Finality.PROVISIONAL ? Set.of(event.bar().openTime()) : Set.of();
+    return new BarsTold(
+        event.series(),
+        isForming ? ClosedBars.confirmed(none) : new ClosedBars(bar, provisional),
+        isForming ? bar : none,
+        Whence.LIVE,
+        nobody);
+  }
+}

@@ -1,0 +1,70 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.chart.BarLog;
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.series.ClosedBars;
+
+/**
+ * How closed bars get into a chart, and out to its watchers: new ones are appended, those that differ from what is there
+ * are corrections, those that confirm what was provisional go no further, and those before all that are kept make what has
+ * seen their like begin anew. Bars that made a worker fail are taken one by one, or left out. Confined to its worker.
+ */
+final class Intake {
+  private final Chart chart;
+  private final Watches watches;
+  private final Holes holes;
+  private final Recovery recovery;
+
+  Intake(Chart chart, Watches watches, Holes holes, Recovery recovery) {
+    this.chart = chart;
+    this.watches = watches;
+    this.holes = holes;
+    this.recovery = recovery;
+  }
+
+  /** {@code whence}: the cause of a hole that is found in them. */
+  void take(ClosedBars bars, String whence) {
+    if (bars.isEmpty()) {
+      return;
+    }
+    if (recovery.suspects(bars.bars())) {
+      takeCarefully(bars, whence);
+    } else {
+      compareAndTake(bars, whence);
+    }
+  }
+
+  /** Bars before those that are kept are others now, up to this one. */
+  void past(long changed) {
+    chart.past(changed).ifPresent(watches::corrected);
+  }
+
+  private void takeCarefully(ClosedBars bars, String whence) {
+    for (int bar = 0; bar < bars.size(); bar++) {
+      if (!recovery.isPoison(bars.bars().openTime(bar))) {
+        compareAndTake(bars.slice(bar, bar + 1), whence);
+      }
+    }
+  }
+
+  private void compareAndTake(ClosedBars bars, String whence) {
+    recovery.attempt(bars.bars());
+    BarLog.Sorted sorted = chart.sort(bars.bars());
+    chart.notes().told(bars, sorted);
+    if (!sorted.tooOld().isEmpty()) {
+      past(sorted.tooOld().lastTime());
+    }
+    if (!sorted.changed().isEmpty()) {
+      Chart.Before before = chart.correct(sorted.changed());
+      holes.changed(sorted.changed(), before.bars());
+      watches.corrected(before);
+    }
+    if (!sorted.newer().isEmpty()) {
+      holes.append(sorted.newer(), whence);
+      chart.append(sorted.newer());
+      watches.closed(sorted.newer());
+    }
+    recovery.origin(chart.originTime());
+    recovery.succeeded();
+  }
+}

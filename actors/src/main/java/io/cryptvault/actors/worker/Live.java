@@ -1,0 +1,99 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.series.Question;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A worker with its history: questions are answered at once, bars are taken. Confined to its worker. */
+final class Live implements Phase {
+  private final SymbolWorker worker;
+  private boolean runs;
+
+  Live(SymbolWorker worker) {
+    this.worker = worker;
+  }
+
+  /** What has waited is taken, then answered. */
+  void begin(HeldQuestions waiting) {
+    run();
+    Map<Question.What, Answer<?>> answers = new HashMap<>();
+    for (@Nullable Question next; worker.is(this) && (next = waiting.next()) != null; ) {
+      worker.room().desk().answer(next, answers);
+    }
+  }
+
+  /** A question does not overtake bars that came before it: what was told is seen by who asks then. */
+  @Override
+  public void asked(Question question) {
+    run();
+    if (worker.is(this)) {
+      worker.room().desk().answer(question, new HashMap<>(0));
+    } else {
+      worker.hold(question);
+    }
+  }
+
+  /** Whatever else is in the mailbox goes along: a thousand bars are one run. */
+  @Override
+  public void arrived() {
+    if (!runs) {
+      runs = true;
+      worker.tellSelf(OwnCommand.Run.INSTANCE);
+    }
+  }
+
+  @Override
+  public void run() {
+    runs = false;
+    if (worker.doorstep().isEmpty()) {
+      return;
+    }
+    Batch batch = worker.doorstep().take();
+    if (batch.lost().isPresent() || leavesGap(batch)) {
+      worker.doorstep().putBack(batch.complete());
+      missTail(batch.lost().orElse(Lost.tail(Holes.IN_STREAM)));
+      worker.load();
+    } else {
+      worker.take(batch);
+    }
+  }
+
+  /** Between the end of history and the first live bar one may have closed; from then on gaps are the market's own. */
+  private boolean leavesGap(Batch batch) {
+    if (batch.closed().isEmpty() || !worker.joins()) {
+      return false;
+    }
+    Chart chart = worker.room().chart();
+    return !chart.isEmpty()
+        && batch.closed().bars().firstTime() > chart.series().interval().end(chart.lastTime());
+  }
+
+  private void missTail(Lost lost) {
+    ChartRoom room = worker.room();
+    Chart chart = room.chart();
+    if (!chart.isEmpty() && lost.since() < chart.firstTime()) {
+      room.intake().past(chart.firstTime() - 1); // history is asked for those that are kept
+    }
+    room.loader().miss(lost.since());
+    room.holes().missTail(lost.cause());
+  }
+
+  @Override
+  public void retry() {
+    worker.load();
+  }
+
+  @Override
+  public boolean mayRest() {
+    return worker.doorstep().size() == 0;
+  }
+
+  /** Bars that are in hand, so that they are taken again after a failure. */
+  static List<io.cryptvault.actors.series.ClosedBars> hand(Batch batch) {
+    return List.of(batch.closed(), batch.older());
+  }
+}

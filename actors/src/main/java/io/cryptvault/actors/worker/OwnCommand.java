@@ -1,0 +1,30 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.chart.SavedFollowers;
+import io.cryptvault.actors.series.WatchEvent;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.engine.market.Bars;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What a worker says to itself. */
+sealed interface OwnCommand extends WorkerCommand.Own {
+
+  /** Bars wait at the doorstep. Behind all that was in the mailbox before, so that it goes along. */
+  enum Run implements OwnCommand {
+    INSTANCE
+  }
+
+  /** History has come, and with the first what followers have saved. */
+  record HistoryArrived(int load, Bars bars, SavedFollowers saved) implements OwnCommand {}
+
+  /** History has not come. */
+  record HistoryFailed(int load, Throwable cause) implements OwnCommand {}
+
+  /** The pause after a failure is over. */
+  enum Retry implements OwnCommand {
+    INSTANCE
+  }
+
+  /** A watcher has stopped. */
+  record WatcherGone(ActorRef<WatchEvent> watcher) implements OwnCommand {}
+}

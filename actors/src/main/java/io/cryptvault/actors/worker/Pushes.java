@@ -1,0 +1,74 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.ClosedBars;
+import io.cryptvault.actors.series.Trade;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import org.apache.pekko.Done;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bars and trades that a service pushes, on their way to the doorstep: refused where too many wait, for nobody else has them.
+ * Confined to the worker.
+ */
+final class Pushes {
+  private static final Answer<Done> TAKEN = Answer.of(Done.getInstance());
+
+  private final Series series;
+  private final Doorstep doorstep;
+  private final int most;
+  private final int mostEmpty;
+  private @Nullable TradeBars trades;
+
+  Pushes(Series series, Doorstep doorstep, int most, int mostEmpty) {
+    this.series = series;
+    this.doorstep = doorstep;
+    this.most = most;
+    this.mostEmpty = mostEmpty;
+  }
+
+  /** Takes pushed bars, or says why not. */
+  Answer<Done> take(BarsTold told) {
+    if (!doorstep.hasRoomFor(told.closed().size())) {
+      return full();
+    }
+    if (trades != null && !told.closed().isEmpty()) {
+      trades.offered(told.closed().bars());
+    }
+    doorstep.offer(told.closed(), told.forming());
+    return TAKEN;
+  }
+
+  /** Takes a trade, or says why not. */
+  Answer<Done> take(Trade trade) {
+    if (trades == null) {
+      trades = new TradeBars(series, mostEmpty);
+    }
+    if (!doorstep.hasRoomFor(trades.closedBy(trade.time()))) {
+      return full();
+    }
+    try {
+      TradeBars.Made made = trades.take(trade);
+      Bars forming = made.forming()
+          .map(bar -> Bars.of(series.interval(), bar))
+          .orElseGet(() -> Bars.empty(series.interval()));
+      if (!made.closed().isEmpty() || !forming.isEmpty()) {
+        doorstep.offer(ClosedBars.confirmed(made.closed()), forming);
+      }
+      return TAKEN;
+    } catch (BadBars e) {
+      return Answer.denied(Refusal.of(e));
+    }
+  }
+
+  private Answer<Done> full() {
+    return Answer.denied(new Refusal(
+        Refusal.Code.OVERLOADED,
+        doorstep.size() + " bars of " + series + " wait for their worker, and " + most
+            + " may; push again"));
+  }
+}

@@ -1,0 +1,301 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.chart.Follower;
+import io.cryptvault.actors.chart.PlanCache;
+import io.cryptvault.actors.gap.GapKeeper;
+import io.cryptvault.actors.ingest.Backoff;
+import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.SavedStates;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.series.TradeTold;
+import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.series.WorkerNews;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.PublishSettings;
+import io.cryptvault.config.WorkerSettings;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.plan.Failure;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+
+/**
+ * The one writer of a series. It is loading until it has its history, then live, and down while there is none. What is told
+ * meanwhile waits. When it fails, it throws its chart away, tells those who watch it to watch again, and loads from the same
+ * origin after a pause; a bar on which it fails alone is left out.
+ */
+public final class SymbolWorker extends AbstractBehavior<WorkerCommand> {
+
+  /**
+   * What all workers of an engine work with.
+   *
+   * @param followers who follow each chart beside its calculations
+   * @param mostEmpty intervals in a row without a trade that are filled when bars are made of trades
+   */
+  public record Tools(
+      String venue,
+      History history,
+      SavedStates states,
+      ActorRef<GapKeeper.Command> gaps,
+      PlanCache plans,
+      List<Function<Series, Follower>> followers,
+      Tally tally,
+      WorkerSettings settings,
+      PublishSettings publish,
+      int mostEmpty,
+      RandomGenerator random) {}
+
+  private static final Answer<Done> TAKEN = Answer.of(Done.getInstance());
+
+  private final Series series;
+  private final Tools tools;
+  private final ActorRef<WorkerNews> routing;
+  private final Recovery recovery = new Recovery();
+  private final Doorstep doorstep;
+  private final HeldQuestions waiting;
+  private final Pushes pushes;
+  private ChartRoom room;
+  private Phase phase;
+  private boolean joined;
+  private boolean toldLoaded;
+
+  /** A worker that tells the routing when it has its history, lacks it, or may be stopped. */
+  public static Behavior<WorkerCommand> create(
+      Series series, Tools tools, ActorRef<WorkerNews> routing) {
+    return Behaviors.setup(context -> new SymbolWorker(context, series, tools, routing));
+  }
+
+  private SymbolWorker(
+      ActorContext<WorkerCommand> context,
+      Series series,
+      Tools tools,
+      ActorRef<WorkerNews> routing) {
+    super(context);
+    this.series = series;
+    this.tools = tools;
+    this.routing = routing;
+    this.doorstep = new Doorstep(series.interval(), tools.settings.gatherBars(), tools.tally);
+    this.waiting = new HeldQuestions(tools.settings);
+    this.pushes = new Pushes(series, doorstep, tools.settings.gatherBars(), tools.mostEmpty);
+    this.room = ChartRoom.open(context, series, tools, recovery);
+    Loading loading = new Loading(this);
+    this.phase = loading;
+    loading.retry();
+  }
+
+  @Override
+  public Receive<WorkerCommand> createReceive() {
+    return newReceiveBuilder()
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, signal -> {
+          room.loader().stop();
+          room.saving().save();
+          room.watches().leave();
+          waiting.deny(new Refusal(Refusal.Code.STOPPING, series + " is being stopped; ask again"));
+          doorstep.take();
+          return this;
+        })
+        .build();
+  }
+
+  private Behavior<WorkerCommand> onCommand(WorkerCommand command) {
+    if (command instanceof WorkerCommand.Stop) {
+      return Behaviors.stopped();
+    }
+    try {
+      take(command);
+    } catch (RuntimeException e) {
+      failed(e);
+    }
+    return this;
+  }
+
+  private void take(WorkerCommand command) {
+    switch (command) {
+      case Question question -> phase.asked(question);
+      case BarsTold told -> told(told);
+      case TradeTold told -> {
+        told.replyTo().tell(pushes.take(told.trade()));
+        phase.arrived();
+      }
+      case WorkerCommand.TailMissed missed -> {
+        doorstep.missTail(missed.cause());
+        phase.arrived();
+      }
+      case WorkerCommand.HoleTold hole -> room.holes().told(hole.end());
+      case WorkerCommand.HaltTold halt -> room.watches().halted(halt);
+      case WorkerCommand.Rest rest -> {
+        if (phase.mayRest() && room.watches().nobodyWatches()) {
+          routing.tell(new WorkerNews.Idle(series));
+        }
+      }
+      case WorkerCommand.Stop stop -> {}
+      case WorkerCommand.Own own -> own((OwnCommand) own);
+    }
+  }
+
+  private void told(BarsTold told) {
+    Answer<Done> answer = TAKEN;
+    if (told.whence() == Whence.PUSHED) {
+      answer = pushes.take(told);
+    } else {
+      doorstep.offer(told.closed(), told.forming());
+    }
+    told.replyTo().tell(answer);
+    phase.arrived();
+  }
+
+  private void own(OwnCommand command) {
+    switch (command) {
+      case OwnCommand.Run run -> phase.run();
+      case OwnCommand.HistoryArrived arrived -> {
+        if (room.loader().isCurrent(arrived.load())) {
+          phase.loaded(arrived);
+        }
+      }
+      case OwnCommand.HistoryFailed failed -> {
+        if (room.loader().isCurrent(failed.load())) {
+          phase.notLoaded(failed.cause());
+        }
+      }
+      case OwnCommand.Retry retry -> phase.retry();
+      case OwnCommand.WatcherGone gone -> room.watches().remove(gone.watcher());
+    }
+  }
+
+  /** Takes a batch into the chart. */
+  void take(Batch batch) {
+    long begin = System.nanoTime();
+    recovery.takesInHand(Live.hand(batch));
+    room.intake().take(batch.closed(), Holes.IN_STREAM);
+    room.intake().take(batch.older(), Holes.IN_STREAM);
+    recovery.takesInHand(List.of());
+    if (!batch.forming().isEmpty()) {
+      room.chart().show(batch.forming());
+      room.watches().forming();
+    }
+    recovery.recovered();
+    room.saving().took(batch.closed().size());
+    tools.tally.run(System.nanoTime() - begin);
+    for (Failure failure : room.chart().calculations().newFailures()) {
+      warn("Formula failed. series={} why={}", failure.detail());
+    }
+  }
+
+  // From one phase to the next
+
+  boolean is(Phase asked) {
+    return phase == asked;
+  }
+
+  void load() {
+    Loading loading = new Loading(this);
+    phase = loading;
+    loading.retry();
+  }
+
+  void live() {
+    Live live = new Live(this);
+    phase = live;
+    live.begin(waiting);
+  }
+
+  void down(Refusal why) {
+    phase = new Down(this, why);
+    waiting.deny(why);
+    if (!hasBars()) {
+      routing.tell(new WorkerNews.Lacks(series, why));
+    }
+  }
+
+  private void failed(RuntimeException why) {
+    tools.tally.restarted();
+    if (recovery.failed(room.watches().formulas())) {
+      tools.tally.dropped(1);
+    }
+    getContext()
+        .getLog()
+        .warn("Worker starts again. series={} leaves-out={}", series, recovery.poison(), why);
+    room.loader().stop();
+    room.watches().leave();
+    room = ChartRoom.open(getContext(), series, tools, recovery);
+    if (recovery.givesUp()) {
+      Refusal givenUp = new Refusal(Refusal.Code.INTERNAL, series + " fails on too many bars");
+      phase = new Down(this, givenUp);
+      waiting.deny(givenUp);
+      return;
+    }
+    phase = new Loading(this);
+    Duration pause = new Backoff(tools.settings.firstBackoff(), tools.settings.maxBackoff())
+        .after(recovery.failures(), tools.random);
+    getContext().scheduleOnce(pause, getContext().getSelf(), OwnCommand.Retry.INSTANCE);
+  }
+
+  // What phases work with
+
+  ChartRoom room() {
+    return room;
+  }
+
+  Recovery recovery() {
+    return recovery;
+  }
+
+  Doorstep doorstep() {
+    return doorstep;
+  }
+
+  /** Whether bars wait, closed or forming. */
+  boolean hasBars() {
+    return doorstep.hasBars();
+  }
+
+  void dropDoorstep() {
+    tools.tally.dropped(doorstep.take().size());
+  }
+
+  /** Whether these are the first live bars since it has its history. */
+  boolean joins() {
+    boolean first = !joined;
+    joined = true;
+    return first;
+  }
+
+  void hold(Question question) {
+    if (!waiting.hold(question)) {
+      question.deny(new Refusal(
+          Refusal.Code.OVERLOADED, series + " is loading and many wait already; ask again"));
+    }
+  }
+
+  void tellLoaded() {
+    if (!toldLoaded) {
+      toldLoaded = true;
+      routing.tell(new WorkerNews.Loaded(series));
+    }
+  }
+
+  void tellSelf(WorkerCommand command) {
+    getContext().getSelf().tell(command);
+  }
+
+  void warn(String text, Object... what) {
+    Object[] arguments = new Object[what.length + 1];
+    arguments[0] = series;
+    System.arraycopy(what, 0, arguments, 1, what.length);
+    getContext().getLog().warn(text, arguments);
+  }
+}

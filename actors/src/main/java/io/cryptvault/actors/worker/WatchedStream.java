@@ -1,0 +1,199 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.series.StreamPosition;
+import io.cryptvault.actors.series.WatchEvent;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.config.PublishSettings;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Finality;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.plan.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** The readings of some formulas as they go out, numbered, and those who watch them. Confined to its worker. */
+final class WatchedStream {
+  private final Series series;
+  private final Chart chart;
+  private final PublishSettings settings;
+  private final RandomGenerator random;
+  private final FormulaSet formulas;
+  private final boolean forming;
+  private final int[] places;
+  private final List<ActorRef<WatchEvent>> watchers = new ArrayList<>();
+  private final Ring ring;
+  private String epoch;
+  private long seq;
+  /** The newest update when the last watcher left. */
+  private long left;
+  /** How often the readings at bars were corrected, of those that were. */
+  private @Nullable TreeMap<Long, Integer> revisions;
+
+  WatchedStream(
+      Series series,
+      Chart chart,
+      PublishSettings settings,
+      RandomGenerator random,
+      FormulaSet formulas,
+      boolean forming,
+      int[] places) {
+    this.series = series;
+    this.chart = chart;
+    this.settings = settings;
+    this.random = random;
+    this.formulas = formulas;
+    this.forming = forming;
+    this.places = places;
+    this.ring = new Ring(settings.resumeUpdates());
+    this.epoch = newEpoch();
+  }
+
+  boolean isOf(FormulaSet wanted, boolean withForming) {
+    return forming == withForming && formulas.equals(wanted);
+  }
+
+  List<String> formulas() {
+    return formulas.typed();
+  }
+
+  boolean showsForming() {
+    return forming;
+  }
+
+  boolean isWatched() {
+    return !watchers.isEmpty();
+  }
+
+  /** Whether nobody watches, and nobody who did could go on. */
+  boolean isForgotten() {
+    return watchers.isEmpty() && (settings.resumeUpdates() == 0 || !ring.reaches(left));
+  }
+
+  /** Begins to tell a watcher: what it missed, or where the stream stands. */
+  void begin(Question.Watch watch, ActorRef<WorkerCommand> worker) {
+    if (!watchers.contains(watch.watcher())) {
+      watchers.add(watch.watcher());
+    }
+    Optional<StreamPosition> at = watch.resume().filter(this::goesOnFrom);
+    WatchEvent.Beginning how = at.isPresent()
+        ? new WatchEvent.Resumed(epoch, at.get().seq(), ring.after(at.get().seq()))
+        : snapshot();
+    watch.watcher().tell(new WatchEvent.Began(watch.reader(), worker, how));
+  }
+
+  private boolean goesOnFrom(StreamPosition position) {
+    return position.epoch().equals(epoch) && position.seq() <= seq && ring.reaches(position.seq());
+  }
+
+  private WatchEvent.Snapshot snapshot() {
+    return new WatchEvent.Snapshot(
+        epoch, seq, chart.readings(formulas, places, settings.snapshotBars(), false));
+  }
+
+  void remove(ActorRef<WatchEvent> watcher) {
+    if (watchers.remove(watcher) && watchers.isEmpty()) {
+      left = seq;
+    }
+  }
+
+  /** Tells the readings at the newest closed bars. */
+  void closed(Bars newest) {
+    int from = chart.size() - newest.size();
+    List<Reading> readings = new ArrayList<>(newest.size());
+    for (int bar = Math.max(0, -from); bar < newest.size(); bar++) {
+      long openTime = newest.openTime(bar);
+      readings.add(next(openTime, chart.kind(openTime), chart.row(from + bar, places)));
+    }
+    publish(readings);
+  }
+
+  /** Tells what the readings would be if the forming bar closed now. */
+  void forming(Row row) {
+    publish(List.of(next(row.openTime(), Finality.FORMING, Chart.at(row, places))));
+  }
+
+  /** Tells the readings that a correction changed, or all of them anew when they are too many or have another origin. */
+  void corrected(Chart.Before before) {
+    if (before.originTime() != chart.originTime()) {
+      resync();
+      return;
+    }
+    List<Reading> changed = changed(before);
+    if (changed.size() > settings.maxCorrected()) {
+      resync();
+    } else if (!changed.isEmpty()) {
+      told(changed);
+      publish(changed);
+    }
+  }
+
+  /** Those that are others now, or one more than may be told. */
+  private List<Reading> changed(Chart.Before before) {
+    Bars bars = chart.bars(chart.size());
+    List<Reading> changed = new ArrayList<>();
+    int first = bars.indexOf(before.changedFrom());
+    for (int bar = first; bar < bars.size() && changed.size() <= settings.maxCorrected(); bar++) {
+      double[] values = chart.row(bar, places);
+      int was = before.bars().indexOf(bars.openTime(bar));
+      if (was < 0 || !Arrays.equals(values, before.columns().row(was, places))) {
+        changed.add(corrected(bars.openTime(bar), values));
+      }
+    }
+    return changed;
+  }
+
+  private Reading next(long openTime, Finality kind, double[] values) {
+    return new Reading(series, formulas.formulas(), ++seq, openTime, kind, 0, values);
+  }
+
+  private Reading corrected(long openTime, double[] values) {
+    int told = revisions == null ? 0 : revisions.getOrDefault(openTime, 0);
+    int rev = Math.max(chart.notes().revision(openTime), told + 1);
+    return new Reading(
+        series, formulas.formulas(), ++seq, openTime, Finality.CORRECTED, rev, values);
+  }
+
+  /** Remembers the revisions that were told. */
+  private void told(List<Reading> corrected) {
+    revisions = revisions == null ? new TreeMap<>() : revisions;
+    for (Reading reading : corrected) {
+      revisions.put(reading.openTime(), reading.rev());
+    }
+    revisions.headMap(chart.bars(chart.size()).firstTime()).clear();
+  }
+
+  private void publish(List<Reading> readings) {
+    ring.add(readings);
+    tell(new WatchEvent.Updates(readings));
+  }
+
+  void tell(WatchEvent event) {
+    for (ActorRef<WatchEvent> watcher : watchers) {
+      watcher.tell(event);
+    }
+  }
+
+  /** Tells every watcher anew where the stream stands. */
+  void resync() {
+    epoch = newEpoch();
+    seq = 0;
+    ring.clear();
+    revisions = null;
+    tell(snapshot());
+  }
+
+  private String newEpoch() {
+    return HexFormat.of().toHexDigits(random.nextInt());
+  }
+}

@@ -1,0 +1,155 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.series.WatchEvent;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.config.PublishSettings;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.plan.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who watch a series. Watchers of the same formulas, forming bars or not, are one stream: they see the same epoch, the
+ * same sequence numbers and the very same readings. Confined to its worker.
+ */
+final class Watches {
+  /** Streams without a watcher that are kept for one who comes back; the one left first goes. */
+  private static final int MOST_LEFT = 16;
+
+  private final Series series;
+  private final Chart chart;
+  private final PublishSettings settings;
+  private final RandomGenerator random;
+  private final ActorContext<WorkerCommand> context;
+  private final Set<ActorRef<WatchEvent>> watchers = new HashSet<>(0);
+  private final List<WatchedStream> streams = new ArrayList<>();
+  /** While the venue does not trade the series. */
+  private WorkerCommand.@Nullable HaltTold halt;
+
+  Watches(
+      Series series,
+      Chart chart,
+      PublishSettings settings,
+      RandomGenerator random,
+      ActorContext<WorkerCommand> context) {
+    this.series = series;
+    this.chart = chart;
+    this.settings = settings;
+    this.random = random;
+    this.context = context;
+  }
+
+  boolean nobodyWatches() {
+    return watchers.isEmpty();
+  }
+
+  /** The formulas of each stream that is watched. */
+  List<List<String>> formulas() {
+    return streams.stream()
+        .filter(WatchedStream::isWatched)
+        .map(WatchedStream::formulas)
+        .distinct()
+        .toList();
+  }
+
+  /** Adds a watcher of formulas that are computed at these places, and tells it where its stream stands. */
+  void add(Question.Watch watch, FormulaSet formulas, int[] places) {
+    if (watchers.add(watch.watcher())) {
+      context.watchWith(watch.watcher(), new OwnCommand.WatcherGone(watch.watcher()));
+    }
+    stream(formulas, watch.forming(), places).begin(watch, context.getSelf());
+    if (halt != null) {
+      watch.watcher().tell(new WatchEvent.Halted(halt.why()));
+    }
+  }
+
+  private WatchedStream stream(FormulaSet formulas, boolean forming, int[] places) {
+    for (WatchedStream stream : streams) {
+      if (stream.isOf(formulas, forming)) {
+        return stream;
+      }
+    }
+    WatchedStream stream =
+        new WatchedStream(series, chart, settings, random, formulas, forming, places);
+    streams.add(stream);
+    return stream;
+  }
+
+  void remove(ActorRef<WatchEvent> watcher) {
+    watchers.remove(watcher);
+    streams.forEach(stream -> stream.remove(watcher));
+    forget();
+  }
+
+  private void forget() {
+    streams.removeIf(WatchedStream::isForgotten);
+    List<WatchedStream> left =
+        streams.stream().filter(stream -> !stream.isWatched()).toList();
+    for (int k = 0; k < left.size() - MOST_LEFT; k++) {
+      streams.remove(left.get(k));
+    }
+  }
+
+  /** Tells the readings at the newest closed bars. */
+  void closed(Bars newest) {
+    came(newest);
+    streams.forEach(stream -> stream.closed(newest));
+    forget();
+  }
+
+  /** Tells that no bar comes for now, those who watch already and those who will. */
+  void halted(WorkerCommand.HaltTold event) {
+    halt = event;
+    streams.forEach(stream -> stream.tell(new WatchEvent.Halted(event.why())));
+  }
+
+  /** A bar that ends after a halt says that it is over; those of before may still come. */
+  private void came(Bars bars) {
+    if (halt != null && series.interval().end(bars.lastTime()) > halt.sinceTime()) {
+      halt = null;
+    }
+  }
+
+  /** Tells what the readings would be if the forming bar closed now. */
+  void forming() {
+    if (chart.isEmpty() || chart.forming().isEmpty()) {
+      return;
+    }
+    came(chart.forming());
+    if (streams.stream().noneMatch(WatchedStream::showsForming)) {
+      return;
+    }
+    Row row = chart.peek();
+    streams.stream().filter(WatchedStream::showsForming).forEach(stream -> stream.forming(row));
+  }
+
+  /** Tells the readings that a correction changed. */
+  void corrected(Chart.Before before) {
+    streams.forEach(stream -> stream.corrected(before));
+  }
+
+  /** Tells every watcher anew where its stream stands: the origin has moved. */
+  void resync() {
+    streams.forEach(WatchedStream::resync);
+  }
+
+  /** Every stream ends here; who wants one watches again. */
+  void leave() {
+    for (ActorRef<WatchEvent> watcher : watchers) {
+      context.unwatch(watcher);
+      watcher.tell(WatchEvent.Left.INSTANCE);
+    }
+    watchers.clear();
+    streams.clear();
+  }
+}
