@@ -19,6 +19,7 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.SourceProvider;
 import io.cryptvault.actors.ingest.Sources;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.publish.Allowance;
 import io.cryptvault.actors.publish.Publisher;
 import io.cryptvault.actors.publish.StreamEvent;
@@ -305,7 +306,7 @@ public final class CryptVault implements AutoCloseable {
       Symbol symbol, Interval interval, TimeRange range, int most) {
     Series series = new Series(symbol, interval);
     Objects.requireNonNull(range, "range");
-    return failingTyped(() -> parts.source().between(series, range, most))
+    return failingTyped(() -> parts.source().at(Urgency.QUESTION).between(series, range, most))
         .thenCompose(bars -> noted(series)
             .exceptionally(noWorker -> SeriesBars.none(series))
             .thenApply(noted -> SeriesBars.past(series, bars, noted)));

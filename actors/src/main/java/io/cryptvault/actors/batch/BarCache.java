@@ -3,6 +3,7 @@ package io.cryptvault.actors.batch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
@@ -28,7 +29,7 @@ final class BarCache {
   record Fetched(Bars bars, long validUntil) {}
 
   BarCache(History history, Freshness freshness, long bytes, Executor executor) {
-    this.history = history;
+    this.history = history.at(Urgency.BACKFILL);
     this.freshness = freshness;
     this.cache = Caffeine.newBuilder()
         .maximumWeight(bytes)

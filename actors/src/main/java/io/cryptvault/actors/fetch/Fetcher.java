@@ -2,7 +2,9 @@ package io.cryptvault.actors.fetch;
 
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.ingest.BarsFound;
+import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Kept;
@@ -28,12 +30,14 @@ public final class Fetcher {
   /** How many of the newest bars kept are asked for again. */
   private static final int CONFIRMED = 2;
 
-  private final MarketDataSource venue;
+  private final String venue;
+  private final History history;
   private final BarStore store;
   private final InstantSource clock;
 
   public Fetcher(MarketDataSource venue, BarStore store, InstantSource clock) {
-    this.venue = venue;
+    this.venue = venue.venue();
+    this.history = venue.at(Urgency.BACKFILL);
     this.store = store;
     this.clock = clock;
   }
@@ -54,7 +58,7 @@ public final class Fetcher {
 
   /** The bars that open in the range; done when all of them are kept. */
   public CompletionStage<Fetched> fetch(Series series, TimeRange range, Scope scope) {
-    Shelf shelf = new Shelf(venue.venue(), series);
+    Shelf shelf = new Shelf(venue, series);
     return store.between(shelf, range).thenCompose(kept -> {
       List<TimeRange> wanted = scope == Scope.ALL ? List.of(range) : missing(kept, range);
       Bars known = scope == Scope.ALL ? kept.bars() : Bars.empty(series.interval());
@@ -82,13 +86,13 @@ public final class Fetcher {
   /** {@code known}: bars of the range that are asked for again. */
   private CompletionStage<Fetched> fetch(Shelf shelf, TimeRange range, Bars known, Fetched before) {
     Series series = shelf.series();
-    return venue.again(series, range, PIECE).thenCompose(found -> {
+    return history.again(series, range, PIECE).thenCompose(found -> {
       Bars bars = found.bars();
       long end = end(series, range, bars);
       if (end <= range.from()) {
         return CompletableFuture.completedFuture(before); // nothing has closed yet
       }
-      long reach = Math.max(range.from(), venue.reach(series));
+      long reach = Math.max(range.from(), history.reach(series));
       long from = Math.min(reach, bars.isEmpty() ? end - 1 : bars.firstTime());
       return keep(shelf, found.over(known), new TimeRange(from, end), before, true)
           .thenCompose(now -> bars.size() < PIECE || end >= range.to()
@@ -108,7 +112,7 @@ public final class Fetcher {
     }
     List<TimeRange> refused = asksAgain ? covered.missing(range) : List.of();
     for (TimeRange part : refused) {
-      all = all.thenCompose(sum -> venue
+      all = all.thenCompose(sum -> history
           .again(shelf.series(), part)
           .thenCompose(again -> keep(shelf, again, part, sum, false)));
     }

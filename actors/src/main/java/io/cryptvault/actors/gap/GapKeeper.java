@@ -8,6 +8,7 @@ import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.actors.ingest.GapArchive;
 import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.series.Door;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.telemetry.Tally;
@@ -141,7 +142,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
       ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools, Memory memory) {
     super(context);
     this.venue = tools.venue;
-    this.history = tools.history;
+    this.history = tools.history.at(Urgency.HOLE);
     this.archive = tools.archive;
     this.tally = tools.tally;
     this.clock = tools.clock;

@@ -16,6 +16,14 @@ import java.util.concurrent.CompletionStage;
  */
 public interface History {
 
+  /**
+   * The same history, whose calls are so urgent. Without it a call is a {@link Urgency#QUESTION}. Costs next to nothing; a
+   * source in front of which no calls wait answers itself.
+   */
+  default History at(Urgency urgency) {
+    return this;
+  }
+
   /** The closed bars that open in the range, oldest first, up to the newest that has closed; the oldest {@code most}. */
   CompletionStage<Bars> between(Series series, TimeRange range, int most);
 

@@ -4,6 +4,7 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.Whence;
@@ -88,7 +89,7 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
       ReviewSettings settings) {
     super(context);
     this.timers = timers;
-    this.history = history;
+    this.history = history.at(Urgency.REVIEW);
     this.symbols = symbols;
     this.clock = clock;
     this.random = random;

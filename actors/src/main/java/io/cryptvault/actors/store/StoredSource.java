@@ -4,9 +4,11 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.GapArchive;
+import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.SavedStates;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.series.Door;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.telemetry.HostStatistics;
@@ -41,15 +43,31 @@ public final class StoredSource implements MarketDataSource {
   private static final long BEGINNING = 0;
 
   private final MarketDataSource venue;
+  /** The venue's past, as urgent as this view of it. */
+  private final History past;
+
   private final BarStore store;
   private final InstantSource clock;
-  private final List<Door> doors = new CopyOnWriteArrayList<>();
+  private final List<Door> doors;
 
   /** Both are closed with it. */
   public StoredSource(MarketDataSource venue, BarStore store, InstantSource clock) {
+    this(venue, venue, store, clock, new CopyOnWriteArrayList<>());
+  }
+
+  private StoredSource(
+      MarketDataSource venue, History past, BarStore store, InstantSource clock, List<Door> doors) {
     this.venue = venue;
+    this.past = past;
     this.store = store;
     this.clock = clock;
+    this.doors = doors;
+  }
+
+  /** What it lacks is asked of the venue so urgently. */
+  @Override
+  public History at(Urgency urgency) {
+    return new StoredSource(venue, venue.at(urgency), store, clock, doors);
   }
 
   @Override
@@ -162,7 +180,7 @@ public final class StoredSource implements MarketDataSource {
   }
 
   private CompletionStage<Bars> newest(Shelf shelf, int count) {
-    return venue.latest(shelf.series(), count).thenApply(bars -> {
+    return past.latest(shelf.series(), count).thenApply(bars -> {
       if (!bars.isEmpty()) {
         keep(shelf, bars, bars.firstTime());
         if (seemsWhole(shelf.series(), bars, count)) {
@@ -185,9 +203,12 @@ public final class StoredSource implements MarketDataSource {
         && now - bars.firstTime() < count * bars.interval().millis();
   }
 
-  /** Asks what there is before: if nothing, that is kept, and the series is not fetched whole each time. */
+  /**
+   * Asks what there is before: if nothing, that is kept, and the series is not fetched whole each time. Nobody waits for it.
+   */
   private void lookBefore(Shelf shelf, long time) {
-    CompletionStage<?> unused = again(shelf.series(), new TimeRange(BEGINNING, time), 1)
+    CompletionStage<?> unused = at(Urgency.REVIEW)
+        .again(shelf.series(), new TimeRange(BEGINNING, time), 1)
         .exceptionally(failure -> {
           LOG.warn("Beginning not known. series={} why={}", shelf, failure.toString());
           return new BarsFound(Bars.empty(shelf.series().interval()), List.of());
@@ -195,7 +216,7 @@ public final class StoredSource implements MarketDataSource {
   }
 
   private CompletionStage<Bars> fetched(Shelf shelf, TimeRange range, int most) {
-    return venue.again(shelf.series(), range, most).thenApply(found -> {
+    return past.again(shelf.series(), range, most).thenApply(found -> {
       Bars bars = found.bars();
       if (!bars.isEmpty()) {
         long end = bars.interval().end(bars.lastTime());
@@ -279,7 +300,7 @@ public final class StoredSource implements MarketDataSource {
   public CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
     Shelf shelf = shelf(series);
     return orNothing(store.between(shelf, range), shelf)
-        .thenCombine(venue.again(series, range, most), (kept, found) -> {
+        .thenCombine(past.again(series, range, most), (kept, found) -> {
           Bars bars = found.bars();
           TimeRange answered = bars.size() < most
               ? range

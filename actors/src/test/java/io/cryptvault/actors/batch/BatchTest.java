@@ -9,6 +9,7 @@ import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.fixture.Clock;
 import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.config.BatchSettings;
 import io.cryptvault.config.Settings;
@@ -56,6 +57,7 @@ class BatchTest {
     List<Symbol> symbols = universe(50);
     List<SymbolResult> rows = all(symbols);
     assertThat(rows).extracting(SymbolResult::symbol).isEqualTo(symbols);
+    assertThat(source.urgencies).hasSize(50).containsOnly(Urgency.BACKFILL);
     for (int i = 0; i < rows.size(); i++) {
       Columns expected = Plan.of(FORMULAS).evaluate(RandomBars.walk(i, 300));
       Analysis analysis = ((SymbolResult.Analyzed) rows.get(i)).analysis();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
@@ -53,6 +54,7 @@ class FetcherTest {
     assertThat(fetched()).isEqualTo(new Fetched(SERIES, 500, 0, 0));
     assertThat(fetched()).isEqualTo(new Fetched(SERIES, 0, 0, 500));
     assertThat(venue.calls).hasValue(1);
+    assertThat(venue.urgencies).containsExactly(Urgency.BACKFILL);
     assertThat(kept()).isEqualTo(BARS);
   }
 

@@ -9,6 +9,7 @@ import io.cryptvault.actors.fixture.Clock;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryGaps;
 import io.cryptvault.actors.ingest.Gap;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.Door;
 import io.cryptvault.actors.series.Whence;
@@ -75,6 +76,7 @@ class GapKeeperTest {
     BarsTold bars = found.receiveMessage();
     assertThat(bars.whence()).isEqualTo(Whence.HOLE);
     assertThat(bars.closed().bars().slice(0, 5)).isEqualTo(BARS.slice(40, 45));
+    assertThat(source.urgencies).containsExactly(Urgency.HOLE);
     assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.FILLED));
     assertThat(tally.counts().openGaps()).isZero();
   }

@@ -6,6 +6,7 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.fixture.Clock;
 import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.Whence;
@@ -95,6 +96,7 @@ class ReviewerTest {
             BarsTold.closed(X, now.slice(150, 151), Whence.REVIEW, kit.system().ignoreRef())));
     assertThat(source.asked)
         .containsExactly("from X 1m " + Instant.ofEpochMilli(clock.millis() - 6_000_000));
+    assertThat(source.urgencies).containsExactly(Urgency.REVIEW);
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
+import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.Door;
 import io.cryptvault.actors.series.Whence;
@@ -53,6 +55,38 @@ class StoredSourceTest {
     assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(498)));
     assertThat(join(at(530).latest(SERIES, 310))).isEqualTo(BARS.slice(220, 530));
     assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(518)));
+  }
+
+  @Test
+  void what_it_lacks_is_asked_of_the_venue_as_urgently_as_it_is_asked_itself() {
+    StoredSource source = at(500);
+    History hole = source.at(Urgency.HOLE);
+    join(hole.latest(SERIES, 300));
+    join(hole.between(SERIES, TimeRange.since(time(400))));
+    join(hole.again(SERIES, new TimeRange(time(400), time(401))));
+    assertThat(venue.urgencies).hasSize(3).containsOnly(Urgency.HOLE);
+
+    join(source.at(Urgency.BACKFILL).latest(SERIES, 400));
+    assertThat(venue.urgencies).hasSize(4).last().isEqualTo(Urgency.BACKFILL);
+  }
+
+  @Test
+  void a_correction_is_told_whoever_finds_it_and_however_urgently() {
+    StoredSource source = at(500);
+    source.tellCorrections(door);
+    join(source.latest(SERIES, 300));
+    Bars corrected = RandomBars.times(BARS, 1, 2).slice(499, 500);
+    venue.with("X", BARS.slice(0, 499).concat(corrected));
+
+    join(source.at(Urgency.REVIEW).again(SERIES, TimeRange.since(time(490))));
+    assertThat(told.receiveMessage())
+        .isEqualTo(BarsTold.closed(SERIES, corrected, Whence.STORE, receipts.getRef()));
+  }
+
+  @Test
+  void nobody_waits_for_its_look_before_the_beginning() {
+    join(at(80).at(Urgency.HOLE).latest(SERIES, 300));
+    assertThat(venue.urgencies).containsExactly(Urgency.HOLE, Urgency.REVIEW);
   }
 
   @Test
