@@ -212,7 +212,8 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
    * Connections and what waits for them.
    *
    * @param maxConnections calls in flight at most
-   * @param maxWaiting calls held besides; beyond it a call fails at once
+   * @param maxWaiting calls held besides; beyond it the least urgent fail at once
+   * @param lessUrgentEvery of so many calls that start while less urgent ones wait, one is a less urgent one
    * @param connectTimeout for the TCP connection
    * @param requestTimeout from sending a call to the last byte of its answer
    * @param keepAlive after which an idle connection is closed
@@ -221,6 +222,7 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
   public record Pool(
       int maxConnections,
       int maxWaiting,
+      int lessUrgentEvery,
       Duration connectTimeout,
       Duration requestTimeout,
       Duration keepAlive,
@@ -229,6 +231,7 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
       new Problems(SECTION + ".pool")
           .between("max-connections", maxConnections, 1, 1024, "each is a call in flight")
           .between("max-waiting", maxWaiting, 1, 1_000_000, "calls beyond it fail at once")
+          .between("less-urgent-every", lessUrgentEvery, 2, 1000, "less urgent calls wait longer")
           .positive("connect-timeout", connectTimeout, "a host that is away must be noticed")
           .positive("request-timeout", requestTimeout, "an answer that never comes must be noticed")
           .positive("keep-alive", keepAlive, "idle connections are given back")
@@ -240,6 +243,7 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
       return new Pool(
           section.getInt("max-connections"),
           section.getInt("max-waiting"),
+          section.getInt("less-urgent-every"),
           section.getDuration("connect-timeout"),
           section.getDuration("request-timeout"),
           section.getDuration("keep-alive"),

@@ -33,6 +33,7 @@ class ClientSettingsTest {
             new ClientSettings.Pool(
                 10,
                 4096,
+                8,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
@@ -64,7 +65,7 @@ class ClientSettingsTest {
         binance.venue { rest = "http://127.0.0.1:1", stream = "ws://127.0.0.1:2", weight-limit = 100
                 calls-per-second = 2, calls-at-once = 3, calls-per-second-and-symbol = 4
                 share = 0.5, listings-age = 2m, close-grace = 0s, empty-intervals = SKIP }
-        pool { max-connections = 2, max-waiting = 3, connect-timeout = 4s, request-timeout = 5s
+        pool { max-connections = 2, max-waiting = 3, less-urgent-every = 9, connect-timeout = 4s, request-timeout = 5s
                keep-alive = 6s, max-body = 7 KiB }
         retry { max-attempts = 2, deadline = 3s, first-backoff = 4ms, max-backoff = 5ms
                 share = 0.5, at-once = 6, break-after = 7 }
@@ -88,7 +89,13 @@ class ClientSettingsTest {
                 Duration.ZERO,
                 EmptyIntervalPolicy.SKIP),
             new ClientSettings.Pool(
-                2, 3, Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6), 7 << 10),
+                2,
+                3,
+                9,
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(6),
+                7 << 10),
             new ClientSettings.Retry(
                 2, Duration.ofSeconds(3), Duration.ofMillis(4), Duration.ofMillis(5), 0.5, 6, 7),
             new ClientSettings.Stream(
@@ -108,13 +115,13 @@ class ClientSettingsTest {
   void all_that_is_wrong_is_told_together() {
     var failure = catchThrowableOfType(SettingsException.class, () -> read("""
         binance.venue { rest = "ftp://host", weight-limit = 1, share = 1.5 }
-        pool { max-connections = 0, max-waiting = 0, max-body = 1 }
+        pool { max-connections = 0, max-waiting = 0, less-urgent-every = 1, max-body = 1 }
         retry { max-attempts = 0, max-backoff = 1ms }
         stream { streams-per-connection = 2000, buffer = 1 }
         """));
 
     assertThat(failure.problems())
-        .hasSize(10)
+        .hasSize(11)
         .anySatisfy(problem -> assertThat(problem)
             .startsWith(
                 "cryptvault.client.binance.venue.rest: expected http://HOST or https://HOST, was"

@@ -6,6 +6,7 @@ import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
@@ -137,6 +138,11 @@ public final class VenueSource implements MarketDataSource {
   }
 
   @Override
+  public History at(Urgency urgency) {
+    return history.at(urgency);
+  }
+
+  @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
     return history.between(series, range, most);
   }
@@ -153,7 +159,7 @@ public final class VenueSource implements MarketDataSource {
 
   @Override
   public boolean isGapless(Series series) {
-    return !skipsEmpty;
+    return history.isGapless(series);
   }
 
   @Override

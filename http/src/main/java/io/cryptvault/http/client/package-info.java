@@ -5,7 +5,7 @@
  * a venue on loopback.
  *
  * <pre>
- * Venues ─▶ built ─▶ VenueSource ─▶ venue (paging, row checks) ─▶ host (queue, budget, pool)
+ * Venues ─▶ built ─▶ VenueSource ─▶ venue (paging, row checks) ─▶ host (lines, budget, pool)
  *                         └───────▶ live  (streams, holes)     ─▶ venue
  * </pre>
  */

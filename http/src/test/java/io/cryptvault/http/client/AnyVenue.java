@@ -47,7 +47,7 @@ final class AnyVenue implements AutoCloseable {
     var retry = new ClientSettings.Retry(
         2, Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(20), 1, 100, 100);
     var pool = new ClientSettings.Pool(
-        CONNECTIONS, 200, Duration.ofSeconds(2), timeout, Duration.ofSeconds(5), maxBody);
+        CONNECTIONS, 200, 8, Duration.ofSeconds(2), timeout, Duration.ofSeconds(5), maxBody);
     ClientSettings settings = ClientSettings.defaults(name)
         .withRetry(retry)
         .withPool(pool)

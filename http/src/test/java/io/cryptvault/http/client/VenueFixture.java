@@ -86,7 +86,7 @@ final class VenueFixture implements AutoCloseable {
 
   static ClientSettings.Pool pool(int connections, int waiting, Duration timeout) {
     return new ClientSettings.Pool(
-        connections, waiting, Duration.ofSeconds(2), timeout, Duration.ofSeconds(5), 1 << 20);
+        connections, waiting, 8, Duration.ofSeconds(2), timeout, Duration.ofSeconds(5), 1 << 20);
   }
 
   @Override

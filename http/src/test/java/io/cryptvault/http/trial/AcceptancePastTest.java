@@ -2,10 +2,13 @@ package io.cryptvault.http.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.Urgency;
+import io.cryptvault.config.Settings;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -64,6 +67,23 @@ class AcceptancePastTest {
 
   private static Instant minutesAgo(long minutes) {
     return World.START.minus(Duration.ofMinutes(minutes));
+  }
+
+  @Test
+  void
+      however_urgently_it_is_asked_it_owes_a_bar_for_every_interval_unless_empty_ones_are_left_out() {
+    String skip = "cryptvault.client." + world.name() + ".venue.empty-intervals = SKIP";
+    Settings skipping = Settings.load(
+        ConfigFactory.parseString(skip).withFallback(ConfigFactory.defaultReference()));
+    try (World other = World.of(
+        exchange, SimSettings.defaults().withSymbols(20), same -> skipping.client(world.name()))) {
+      for (Urgency urgency : Urgency.values()) {
+        assertThat(world.source.at(urgency).isGapless(series)).isTrue();
+        assertThat(other.source.at(urgency).isGapless(series)).isFalse();
+      }
+      assertThat(world.source.isGapless(series)).isTrue();
+      assertThat(other.source.isGapless(series)).isFalse();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -28,6 +29,9 @@ import org.apache.pekko.stream.javadsl.Source;
  */
 public final class BuiltSource implements MarketDataSource {
   private final MarketDataSource source;
+  /** The source's past, as urgent as this view of it. */
+  private final History past;
+
   private final Bases bases;
   private final History built;
   private final List<Interval> intervals;
@@ -39,10 +43,21 @@ public final class BuiltSource implements MarketDataSource {
    * @param streamed those of which it has live bars, shortest first
    */
   public BuiltSource(MarketDataSource source, List<Interval> own, List<Interval> streamed) {
+    this(source, source, new Bases(own, streamed));
+  }
+
+  private BuiltSource(MarketDataSource source, History past, Bases bases) {
     this.source = source;
-    this.bases = new Bases(own, streamed);
-    this.built = new BuiltHistory(source, bases);
+    this.past = past;
+    this.bases = bases;
+    this.built = new BuiltHistory(past, bases);
     this.intervals = bases.all();
+  }
+
+  /** Parts are asked for so urgently, too. */
+  @Override
+  public History at(Urgency urgency) {
+    return new BuiltSource(source, source.at(urgency), bases);
   }
 
   @Override
@@ -108,7 +123,7 @@ public final class BuiltSource implements MarketDataSource {
   }
 
   private History history(Series series) {
-    return bases.isOwn(series.interval()) ? source : built;
+    return bases.isOwn(series.interval()) ? past : built;
   }
 
   @Override

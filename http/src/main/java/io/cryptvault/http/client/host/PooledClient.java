@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.host;
 
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.config.ClientSettings;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 
 /**
- * The door to one host: calls go through a bounded queue, a weight budget and a pool of connections, and come back as
+ * The door to one host: calls go through bounded lines, a weight budget and a pool of connections, and come back as
  * values or as {@link CallFailure}. Only reading calls (GET) are made, so each may be repeated. Thread-safe.
  */
 public final class PooledClient implements AutoCloseable {
@@ -58,8 +59,8 @@ public final class PooledClient implements AutoCloseable {
    * Asks and reads the answer; fails with {@link CallFailure}. What the reader throws of that type is a failure of the call
    * and is retried if its kind is.
    */
-  public <T> CompletionStage<T> get(Query<T> query) {
-    var call = new RequestGate.Call<>(query);
+  public <T> CompletionStage<T> get(Query<T> query, CallUrgency urgency) {
+    var call = new HostCall<>(query, urgency);
     synchronized (gate) { // nothing is submitted after Stop, where nobody would answer
       if (closed) {
         return CompletableFuture.failedStage(CallFailure.of(
@@ -68,6 +69,16 @@ public final class PooledClient implements AutoCloseable {
       gate.tell(new RequestGate.Submit(call));
     }
     return call.answer();
+  }
+
+  /** The same for a question: somebody waits for the answer. */
+  public <T> CompletionStage<T> get(Query<T> query) {
+    return get(query, new CallUrgency(Urgency.QUESTION));
+  }
+
+  /** The call of this urgency has become more urgent: if it waits, it goes on in a more urgent line. */
+  public void raised(CallUrgency urgency) {
+    gate.tell(new RequestGate.Raised(urgency));
   }
 
   /** The venue says what it allows in a minute. */

@@ -3,15 +3,9 @@ package io.cryptvault.http.client.host;
 import io.cryptvault.config.ClientSettings;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -23,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before one host's pool and lets calls through: as many as there are connections, within the budget, none while the
- * host wants none or has failed too often. A call that failed for a passing reason goes again after a pause. The queue is bounded; a call
- * that finds it full fails at once, so that callers slow down instead of memory filling up.
+ * host wants none or has failed too often. A call that failed for a passing reason goes again after a pause. The more urgent
+ * go first, and what may wait is bounded ({@link WaitingCalls}): who finds no place fails at once, so that callers slow down
+ * instead of memory filling up.
  */
 public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
 
@@ -32,7 +27,10 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   sealed interface Command {}
 
   /** Sends a call when there is room for it; its promise is completed in any case. */
-  record Submit(Call<?> call) implements Command {}
+  record Submit(HostCall<?> call) implements Command {}
+
+  /** A call has become more urgent; if it waits, it goes on in a more urgent line. */
+  record Raised(CallUrgency urgency) implements Command {}
 
   /** The venue says what it allows in a minute. */
   record LimitTold(int weight) implements Command {}
@@ -42,31 +40,11 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     INSTANCE
   }
 
-  private record Ended(Call<?> call, @Nullable CallFailure failure, int usedWeight)
+  private record Ended(HostCall<?> call, @Nullable CallFailure failure, int usedWeight)
       implements Command {}
 
   private enum Wake implements Command {
     INSTANCE
-  }
-
-  /** One call and what it has cost so far. Confined to the gate, its promise apart. */
-  static final class Call<T> {
-    private final Query<T> query;
-    private final CompletableFuture<T> promise = new CompletableFuture<>();
-    private int attempts;
-    private long sentAt;
-    private long dueAt;
-
-    /** Time spent on attempts and pauses; waiting for the budget is not the call's fault. */
-    private Duration spent = Duration.ZERO;
-
-    Call(Query<T> query) {
-      this.query = query;
-    }
-
-    CompletionStage<T> answer() {
-      return promise.minimalCompletionStage();
-    }
   }
 
   /** A hold is at most doubled so often. */
@@ -83,10 +61,8 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   private final Breaker breaker;
   private final RetryAllowance retries;
 
-  private final ArrayDeque<Call<?>> ready = new ArrayDeque<>();
-  private final PriorityQueue<Call<?>> pausing =
-      new PriorityQueue<>(Comparator.comparingLong((Call<?> call) -> call.dueAt));
-  private final Set<Call<?>> flying = new HashSet<>();
+  private final WaitingCalls waiting;
+  private final Set<HostCall<?>> flying = new HashSet<>();
   private boolean stopping;
   private long heldUntil = Long.MIN_VALUE;
   /** Holds since the last success, those alone that came after the one before had ended. */
@@ -113,6 +89,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     this.clock = clock;
     this.budget = new Budget(settings.venue());
     this.breaker = new Breaker(settings.retry().breakAfter(), backoff);
+    this.waiting = new WaitingCalls(settings.pool());
     this.retries = new RetryAllowance(settings.retry().share(), settings.retry().atOnce());
     meter.spent = budget.spent(clock.millis());
   }
@@ -143,11 +120,11 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
         }
         ended(ended);
       }
+      case Raised raised -> waiting.raised(raised.urgency);
       case LimitTold told -> budget.limit(told.weight);
       case Wake wake -> {}
       case Stop stop -> {
-        ready.forEach(this::failClosed);
-        pausing.forEach(this::failClosed);
+        waiting.forEach(this::failClosed);
         flying.forEach(this::failClosed);
         meter.inUse.set(0);
         meter.waiting.set(0);
@@ -164,17 +141,16 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     return flying.isEmpty() ? Behaviors.stopped() : this;
   }
 
-  private void submit(Call<?> call) {
-    if (ready.size() + pausing.size() >= settings.pool().maxWaiting()) {
-      fail(
-          call,
-          CallFailure.of(
-              FailureKind.SATURATED,
-              "was not sent: " + settings.pool().maxWaiting()
-                  + " calls wait already (cryptvault.client.pool.max-waiting)"));
-      return;
-    }
-    ready.add(call);
+  private void submit(HostCall<?> call) {
+    waiting
+        .add(call)
+        .ifPresent(left -> fail(
+            left,
+            CallFailure.of(
+                FailureKind.SATURATED,
+                "was not sent: " + settings.pool().maxWaiting()
+                    + " calls wait already (cryptvault.client.pool.max-waiting)"
+                    + (left == call ? "" : ", and a more urgent one took its place"))));
   }
 
   private void letThrough() {
@@ -182,20 +158,15 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
       return;
     }
     long now = clock.millis();
-    for (var due = pausing.peek(); due != null && due.dueAt <= now; due = pausing.peek()) {
-      ready.addFirst(pausing.remove());
-    }
+    waiting.endPauses(now);
     if (now < heldUntil) {
       refuseImpatient(Duration.ofMillis(heldUntil - now));
       wakeAt(heldUntil, now);
     } else {
-      long turn = sendReady(now);
-      var next = pausing.peek();
-      long due = next == null ? Long.MAX_VALUE : next.dueAt;
-      wakeAt(Math.min(due, turn), now);
+      wakeAt(Math.min(sendReady(now), waiting.nextDue()), now);
     }
     meter.inUse.set(flying.size());
-    meter.waiting.set(ready.size() + pausing.size());
+    meter.waiting.set(waiting.size());
     meter.spent = budget.spent(now);
   }
 
@@ -203,7 +174,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   private long sendReady(long now) {
     long turn = Long.MAX_VALUE;
     int most = breaker.isProbing() ? 1 : settings.pool().maxConnections();
-    for (var calls = ready.iterator(); calls.hasNext() && flying.size() < most; ) {
+    for (var calls = waiting.inOrder(); calls.hasNext() && flying.size() < most; ) {
       var call = calls.next();
       Cost cost = call.query.cost();
       long wait = budget.waitOfAll(cost, now);
@@ -231,7 +202,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     }
   }
 
-  private <T> void send(Call<T> call, long now) {
+  private <T> void send(HostCall<T> call, long now) {
     call.attempts++;
     call.sentAt = now;
     flying.add(call);
@@ -253,7 +224,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   }
 
   /** Reads the answer on the stream's thread, not on the gate's. */
-  private <T> Ended read(Call<T> call, Answer answer) {
+  private <T> Ended read(HostCall<T> call, Answer answer) {
     int used = answer.usedWeight().orElse(0);
     try {
       Optional<CallFailure> refused = refusals.read(answer, clock);
@@ -268,7 +239,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
 
   private void ended(Ended ended) {
     long now = clock.millis();
-    Call<?> call = ended.call;
+    HostCall<?> call = ended.call;
     flying.remove(call);
     budget.ended(call.query.cost());
     meter.latency(now - call.sentAt);
@@ -297,11 +268,11 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     }
     call.spent = call.spent.plus(pause);
     call.dueAt = now + pause.toMillis();
-    pausing.add(call);
+    waiting.pause(call);
   }
 
   /** A host that refuses the first call after a hold needs a longer one: some shut for longer who knocks too early. */
-  private Duration held(Call<?> call, CallFailure failure) {
+  private Duration held(HostCall<?> call, CallFailure failure) {
     if (failure.kind() != FailureKind.LIMITED) {
       return failure.hold();
     }
@@ -327,18 +298,16 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     return rest;
   }
 
-  private boolean isPatient(Call<?> call, Duration pause) {
+  private boolean isPatient(HostCall<?> call, Duration pause) {
     return call.spent.plus(pause).compareTo(settings.retry().deadline()) <= 0;
   }
 
   /** While the host wants no call: who cannot wait for the end of it is told so now. */
   private void refuseImpatient(Duration hold) {
-    List<Call<?>> impatient = new ArrayList<>();
-    ready.removeIf(call -> !isPatient(call, hold) && impatient.add(call));
-    impatient.forEach(call -> fail(call, heldBy));
+    waiting.take(call -> !isPatient(call, hold)).forEach(call -> fail(call, heldBy));
   }
 
-  private void fail(Call<?> call, CallFailure failure) {
+  private void fail(HostCall<?> call, CallFailure failure) {
     String tried = call.attempts > 1
         ? " (" + call.attempts + " attempts in " + Failures.words(call.spent) + ")"
         : "";
@@ -347,7 +316,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
         failure.told(host + ": expected an answer, " + failure.getMessage() + tried));
   }
 
-  private void failClosed(Call<?> call) {
+  private void failClosed(HostCall<?> call) {
     fail(call, CallFailure.of(FailureKind.CLOSED, "was given up; the client is closed"));
   }
 

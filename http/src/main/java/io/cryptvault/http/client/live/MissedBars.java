@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.live;
 
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.live.FeedCommand.Fill;
 import io.cryptvault.http.client.live.FeedCommand.Filled;
@@ -31,7 +32,7 @@ final class MissedBars {
 
   /** Has the bars read that this series misses, unless that is under way already. */
   void fill(SeriesTrack track) {
-    track.missingFrom().ifPresent(from -> read(track, from));
+    track.missingFrom().ifPresent(from -> read(track, from, Urgency.HOLE));
   }
 
   /** The pause before the next reading is over. */
@@ -40,11 +41,15 @@ final class MissedBars {
     fill(track);
   }
 
-  /** Has the bars read again that the venue did not call closed. */
+  /**
+   * Has the bars read again that the venue did not call closed. They are the newest, and a hole of the series waits for its
+   * reading: that must not stand behind a backfill.
+   */
   void confirm() {
     series
         .unconfirmed()
-        .forEach(track -> track.unconfirmedFrom().ifPresent(from -> read(track, from)));
+        .forEach(track ->
+            track.unconfirmedFrom().ifPresent(from -> read(track, from, Urgency.QUESTION)));
   }
 
   void filled(Filled filled) {
@@ -62,7 +67,7 @@ final class MissedBars {
     fillLater(track, parts.settings().maxBackoff());
   }
 
-  private void read(SeriesTrack track, long from) {
+  private void read(SeriesTrack track, long from, Urgency urgency) {
     if (connections.current().isEmpty()
         || !series.isCurrent(track)
         || !series.beginReading(track)) {
@@ -72,7 +77,7 @@ final class MissedBars {
     long asked = parts.rest().clock().millis();
     parts.meter().fills.increment();
     context.pipeToSelf(
-        parts.history().between(track.series(), TimeRange.since(from)),
+        parts.history().at(urgency).between(track.series(), TimeRange.since(from)),
         (bars, failure) ->
             failure == null ? new Filled(track, before, asked, bars) : new NotFilled(track));
   }

@@ -2,6 +2,7 @@ package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
@@ -17,13 +18,25 @@ import java.util.concurrent.CompletionStage;
 final class BarHistory implements History {
   private final VenueRest rest;
   private final Pages pages;
+  private final Urgency urgency;
 
   /** In which a quiet symbol's last price is looked for. */
   private static final List<Interval> LONGER = List.of(Interval.HOUR, Interval.DAY);
 
-  BarHistory(VenueRest rest) {
+  BarHistory(VenueRest rest, Urgency urgency) {
     this.rest = rest;
     this.pages = rest.venue().pages();
+    this.urgency = urgency;
+  }
+
+  @Override
+  public BarHistory at(Urgency other) {
+    return new BarHistory(rest, other);
+  }
+
+  @Override
+  public boolean isGapless(Series series) {
+    return !pages.leavesOutEmpty();
   }
 
   @Override
@@ -145,7 +158,8 @@ final class BarHistory implements History {
   private CompletionStage<Page> newest(Series series, String code, long before, int limit) {
     return rest.page(
         pages.newest(series, code, before, limit, rest.clock().millis(), rest.judge()),
-        series.toString());
+        series.toString(),
+        urgency);
   }
 
   private CompletionStage<String> code(Series series) {
@@ -162,7 +176,7 @@ final class BarHistory implements History {
     // One more may be forming.
     int limit = (int) Math.min(pages.size(), most - before.bars.size() + 1L);
     var query = pages.oldest(series, code, range, limit, rest.judge());
-    return rest.page(query, series.toString()).thenCompose(page -> {
+    return rest.page(query, series.toString(), urgency).thenCompose(page -> {
       Found found = before.and(range.of(page.bars()), page);
       boolean isAll = page.next().isEmpty() || page.next().getAsLong() >= range.to();
       return isAll || found.bars.size() >= most

@@ -2,6 +2,7 @@ package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
@@ -23,6 +24,11 @@ final class EvenHistory implements History {
     this.history = history;
     this.clock = clock;
     this.lag = lag;
+  }
+
+  @Override
+  public History at(Urgency urgency) {
+    return new EvenHistory(history.at(urgency), clock, lag);
   }
 
   @Override

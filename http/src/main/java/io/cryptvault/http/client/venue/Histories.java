@@ -1,6 +1,7 @@
 package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 
 /** The past of a venue as its users want it. */
@@ -9,7 +10,7 @@ public final class Histories {
 
   /** Bars of the past, with empty intervals by one policy whatever the venue does. */
   public static History of(VenueRest rest, EmptyIntervalPolicy policy) {
-    BarHistory history = new BarHistory(rest);
+    BarHistory history = new BarHistory(rest, Urgency.QUESTION);
     boolean leavesOut = rest.venue().pages().leavesOutEmpty();
     return switch (policy) {
       case FLAT ->

@@ -2,6 +2,7 @@ package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
@@ -9,6 +10,11 @@ import java.util.concurrent.CompletionStage;
 
 /** History without the bars of intervals in which nothing was traded. Thread-safe. */
 record TradedHistory(History history) implements History {
+
+  @Override
+  public History at(Urgency urgency) {
+    return new TradedHistory(history.at(urgency));
+  }
 
   @Override
   public CompletionStage<Bars> between(Series series, TimeRange range, int most) {
@@ -32,5 +38,10 @@ record TradedHistory(History history) implements History {
   @Override
   public long reach(Series series) {
     return history.reach(series);
+  }
+
+  @Override
+  public boolean isGapless(Series series) {
+    return false;
   }
 }

@@ -4,8 +4,10 @@ import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.http.client.host.CallFailure;
+import io.cryptvault.http.client.host.CallUrgency;
 import io.cryptvault.http.client.host.FailureKind;
 import io.cryptvault.http.client.host.Failures;
 import io.cryptvault.http.client.host.PooledClient;
@@ -48,8 +50,8 @@ public final class VenueRest {
     this.settings = settings;
     this.clock = clock;
     this.venueClock = new VenueClock(clock, () -> client.get(venue.time()));
-    this.pages = new SingleFlight<>(client.meter().shared::increment);
-    this.lists = new SingleFlight<>(client.meter().shared::increment);
+    this.pages = new SingleFlight<>(client.meter().shared::increment, client::raised);
+    this.lists = new SingleFlight<>(client.meter().shared::increment, client::raised);
   }
 
   public RowFaults faults() {
@@ -88,7 +90,8 @@ public final class VenueRest {
     if (known != null && clock.instant().isBefore(known.readAt.plus(most))) {
       return CompletableFuture.completedFuture(known.symbols);
     }
-    return lists.get("symbols", this::readSymbols);
+    // Whatever is asked for waits for the list, and it is one call an hour.
+    return lists.get("symbols", Urgency.HOLE, this::readSymbols);
   }
 
   /** What the venue has, the largest turnover first; by symbol where it does not tell. */
@@ -103,18 +106,19 @@ public final class VenueRest {
   }
 
   /** One page of bars; {@code what} is the series, in words. */
-  CompletionStage<Page> page(Query<Page> query, String what) {
+  CompletionStage<Page> page(Query<Page> query, String what, Urgency urgency) {
     return pages.get(
         query.path(),
-        () -> typed(client.get(query), what).whenComplete((page, failure) -> {
+        urgency,
+        call -> typed(client.get(query, call), what).whenComplete((page, failure) -> {
           if (failure == null) {
             venueClock.heard(page.serverTime());
           }
         }));
   }
 
-  private CompletionStage<VenueSymbols> readSymbols() {
-    return typed(client.get(venue.symbols()), "symbols of " + name).thenApply(list -> {
+  private CompletionStage<VenueSymbols> readSymbols(CallUrgency call) {
+    return typed(client.get(venue.symbols(), call), "symbols of " + name).thenApply(list -> {
       list.weightLimit().ifPresent(client::weightLimit);
       list.serverTime().ifPresent(time -> venueClock.heard(time.toEpochMilli()));
       var symbols = new VenueSymbols(name, venue.intervals(), list.symbols());

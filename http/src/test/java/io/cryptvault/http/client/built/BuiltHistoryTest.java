@@ -6,6 +6,7 @@ import static io.cryptvault.http.client.built.FakeVenue.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.UnknownSeries;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
@@ -57,6 +58,16 @@ class BuiltHistoryTest {
     assertThat(bars).isEqualTo(truth(series.interval(), from, NOW));
     assertThat(bars.size()).isGreaterThan(1);
     assertThat(venue.asked).allMatch(asked -> asked.startsWith(base + " "));
+  }
+
+  @Test
+  void parts_are_asked_for_as_urgently_as_what_is_built_of_them() {
+    FakeVenue venue = coinbase();
+
+    Await.value(venue.built(MINUTE).at(Urgency.HOLE).latest(of("4h"), 1));
+    Await.value(venue.built(MINUTE).at(Urgency.REVIEW).latest(of("1h"), 1));
+
+    assertThat(venue.asked).containsExactly("at HOLE", "1h latest 8", "at REVIEW", "1h latest 1");
   }
 
   @ParameterizedTest

@@ -2,8 +2,10 @@ package io.cryptvault.http.client.built;
 
 import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.ingest.FeedEvent;
+import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -85,6 +87,12 @@ final class FakeVenue implements MarketDataSource {
   @Override
   public CompletionStage<List<Listing>> listings() {
     return CompletableFuture.completedFuture(List.of(new Listing(BTC, "fake", own)));
+  }
+
+  @Override
+  public History at(Urgency urgency) {
+    asked.add("at " + urgency);
+    return this;
   }
 
   @Override

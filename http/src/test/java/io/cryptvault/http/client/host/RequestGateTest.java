@@ -3,6 +3,7 @@ package io.cryptvault.http.client.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.ClientSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,11 +47,13 @@ class RequestGateTest {
   /** A host that notes when it was called, and answers what it is told to. */
   private final class Host implements Transport {
     private final List<Long> calls = new ArrayList<>();
+    private final List<String> paths = new ArrayList<>();
     private int status = 200;
 
     @Override
     public synchronized CompletionStage<Answer> call(String pathAndQuery) {
       calls.add(clock.millis());
+      paths.add(pathAndQuery);
       return CompletableFuture.completedFuture(new Answer(
           status,
           "application/json",
@@ -66,6 +69,11 @@ class RequestGateTest {
 
     synchronized List<Long> calls() {
       return List.copyOf(calls);
+    }
+
+    /** What was asked after the first call. */
+    synchronized List<String> after() {
+      return List.copyOf(paths.subList(1, paths.size()));
     }
 
     @Override
@@ -84,7 +92,39 @@ class RequestGateTest {
   }
 
   private CompletionStage<String> get(String path) {
-    return client.get(new Query<>(path, Cost.weight(1), answer -> path));
+    return client.get(query(path));
+  }
+
+  private CompletionStage<String> get(String path, Urgency urgency) {
+    return client.get(query(path), new CallUrgency(urgency));
+  }
+
+  private static Query<String> query(String path) {
+    return new Query<>(path, Cost.weight(1), answer -> path);
+  }
+
+  /** From now on calls wait until the hold is over; the one that was refused is a review then. */
+  private void hold() {
+    host.answers(429);
+    get("/held", Urgency.REVIEW);
+    untilCalled(1);
+    waits(1);
+    host.answers(200);
+  }
+
+  /** Until so many calls wait. */
+  private void waits(int calls) {
+    kit.createTestProbe().awaitAssert(() -> {
+      assertThat(client.statistics().waiting()).isEqualTo(calls);
+      return calls;
+    });
+  }
+
+  private static String whyNot(CompletionStage<String> call) {
+    return call.handle((answer, failure) -> Failures.ofCall(failure).getMessage())
+        .toCompletableFuture()
+        .orTimeout(10, TimeUnit.SECONDS)
+        .join();
   }
 
   /** Lets time pass until the host has been called so often. */
@@ -147,6 +187,81 @@ class RequestGateTest {
     assertThat(host.calls().subList(1, 52)).allMatch(call -> call >= end);
     others.forEach(
         other -> other.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join());
+  }
+
+  @Test
+  void the_call_of_a_hole_is_the_next_that_starts_whatever_backfill_waits() {
+    hold();
+    for (int k = 0; k < 3_000; k++) {
+      get("/" + k, Urgency.BACKFILL);
+    }
+    get("/question");
+    get("/hole", Urgency.HOLE);
+    waits(3_003);
+    untilCalled(3_004); // the one that is held twice
+
+    assertThat(host.after()).startsWith("/hole", "/question", "/0", "/1", "/2");
+  }
+
+  @Test
+  void a_review_has_its_share_under_a_steady_flow_of_urgent_calls() {
+    hold();
+    get("/review", Urgency.REVIEW);
+    for (int k = 0; k < 20; k++) {
+      holes(10);
+    }
+    waits(22);
+    untilCalled(203);
+
+    // One of eight: the one that was refused goes again, then this one.
+    assertThat(host.after()).element(7).isEqualTo("/held");
+    assertThat(host.after()).element(15).isEqualTo("/review");
+    assertThat(host.after()).filteredOn("/hole"::equals).hasSize(200);
+  }
+
+  /** A hole after the other: when one is filled the next is asked for. */
+  private void holes(int more) {
+    if (more > 0) {
+      get("/hole", Urgency.HOLE).thenRun(() -> holes(more - 1));
+    }
+  }
+
+  @Test
+  void a_call_that_has_become_more_urgent_while_it_waits_moves_up() {
+    hold();
+    for (int k = 0; k < 20; k++) {
+      get("/" + k, Urgency.BACKFILL);
+    }
+    var urgency = new CallUrgency(Urgency.REVIEW);
+    client.get(query("/shared"), urgency);
+    urgency.raise(Urgency.HOLE);
+    client.raised(urgency);
+    waits(22);
+    untilCalled(23);
+
+    assertThat(host.after()).startsWith("/shared", "/0");
+  }
+
+  @Test
+  void a_call_that_finds_the_lines_full_takes_the_place_of_a_less_urgent_one() {
+    hold();
+    int most = ClientSettings.defaults().pool().maxWaiting();
+    List<CompletionStage<String>> backfill = new ArrayList<>();
+    for (int k = 0; k < most - 1; k++) { // and the one that is held
+      backfill.add(get("/" + k, Urgency.BACKFILL));
+    }
+    CompletionStage<String> late = get("/late", Urgency.BACKFILL);
+    CompletionStage<String> hole = get("/hole", Urgency.HOLE);
+
+    String full = "4096 calls wait already (cryptvault.client.pool.max-waiting)";
+    assertThat(whyNot(late)).endsWith(full);
+    assertThat(whyNot(backfill.getLast()))
+        .endsWith(full + ", and a more urgent one took its place");
+    waits(most);
+    untilCalled(most + 1);
+    assertThat(host.after()).startsWith("/hole", "/0");
+    assertThat(hole.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join())
+        .isEqualTo("/hole");
   }
 
   @Test

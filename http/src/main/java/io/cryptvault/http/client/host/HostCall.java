@@ -1,0 +1,28 @@
+package io.cryptvault.http.client.host;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** One call and what it has cost so far. Confined to the gate, its promise and its urgency apart. */
+final class HostCall<T> {
+  final Query<T> query;
+  final CallUrgency urgency;
+  final CompletableFuture<T> promise = new CompletableFuture<>();
+  int attempts;
+  long sentAt;
+  /** When its pause is over. */
+  long dueAt;
+
+  /** Time spent on attempts and pauses; waiting for the budget is not the call's fault. */
+  Duration spent = Duration.ZERO;
+
+  HostCall(Query<T> query, CallUrgency urgency) {
+    this.query = query;
+    this.urgency = urgency;
+  }
+
+  CompletionStage<T> answer() {
+    return promise.minimalCompletionStage();
+  }
+}

@@ -1,0 +1,90 @@
+package io.cryptvault.http.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.ingest.Urgency;
+import io.cryptvault.config.SimSettings;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
+import io.cryptvault.http.sim.Exchange;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who goes first when more is asked of a venue than it allows: a test a case, an invocation a venue. */
+@ParameterizedClass
+@EnumSource(Exchange.class)
+class UrgencyTest {
+  private static final int SYMBOLS = 200;
+  /** Calls that were sent already, or had their turn before: ten connections, and one of eight. */
+  private static final int BEFORE = 30;
+
+  private final World world;
+  private final List<Symbol> symbols;
+  private final List<CompletionStage<Bars>> backfill;
+
+  UrgencyTest(Exchange exchange) {
+    this.world = World.of(exchange, SimSettings.defaults().withSymbols(SYMBOLS));
+    world.advance(Duration.ofSeconds(10));
+    world.time.await(world.source.listings());
+    this.symbols = List.copyOf(world.venue.symbols());
+    this.backfill = symbols.stream()
+        .map(symbol -> latest(Urgency.BACKFILL, symbol, Interval.MINUTE))
+        .toList();
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private CompletionStage<Bars> latest(Urgency urgency, Symbol symbol, Interval interval) {
+    return world.source.at(urgency).latest(new Series(symbol, interval), 100);
+  }
+
+  /** How many series of the backfill are read by the time that this has its answer. */
+  private long readBefore(CompletionStage<?> answer) {
+    for (int step = 0; step < 10_000 && !answer.toCompletableFuture().isDone(); step++) {
+      world.advance(Duration.ofMillis(10));
+    }
+    assertThat(answer).isCompleted();
+    return backfill.stream().filter(read -> read.toCompletableFuture().isDone()).count();
+  }
+
+  @Test
+  void a_live_hole_is_filled_before_the_series_of_a_backfill_are_read() {
+    long end = Interval.HOUR.start(world.time.millis());
+    Series series = new Series(symbols.getFirst(), Interval.HOUR);
+    TimeRange hole = new TimeRange(end - 3 * Interval.HOUR.millis(), end);
+
+    assertThat(readBefore(world.source.at(Urgency.HOLE).again(series, hole))).isLessThan(BEFORE);
+  }
+
+  @Test
+  void a_question_goes_before_them_too_and_so_does_who_does_not_say() {
+    assertThat(readBefore(latest(Urgency.QUESTION, symbols.getFirst(), Interval.HOUR)))
+        .isLessThan(BEFORE);
+    assertThat(readBefore(world.source.latest(new Series(symbols.getLast(), Interval.HOUR), 100)))
+        .isLessThan(2 * BEFORE);
+  }
+
+  @Test
+  void a_review_has_its_share_while_a_backfill_runs() {
+    assertThat(readBefore(latest(Urgency.REVIEW, symbols.getFirst(), Interval.HOUR)))
+        .isLessThan(BEFORE);
+  }
+
+  @Test
+  void who_asks_for_what_a_backfill_waits_for_takes_it_with_him() {
+    assertThat(readBefore(latest(Urgency.HOLE, symbols.getLast(), Interval.MINUTE)))
+        .isLessThan(BEFORE);
+    assertThat(backfill.getLast()).isCompleted();
+  }
+}
