@@ -4,6 +4,7 @@ import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.Saved;
 import io.cryptvault.actors.chart.SavedFollowers;
 import io.cryptvault.actors.ingest.Backoff;
+import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
@@ -88,10 +89,11 @@ final class Loader {
   private CompletionStage<Loaded> history() {
     try {
       if (!chart.isEmpty()) {
-        return since(Math.max(chart.firstTime(), Math.min(askedSince, chart.lastTime())));
+        long from = Math.max(chart.firstTime(), Math.min(askedSince, chart.lastTime()));
+        return since(from, Urgency.HOLE);
       }
       return recovery.hasOrigin()
-          ? since(recovery.origin())
+          ? since(recovery.origin(), Urgency.QUESTION)
           : saving
               .read()
               .thenCompose(saved -> tools
@@ -104,9 +106,10 @@ final class Loader {
     }
   }
 
-  private CompletionStage<Loaded> since(long openTime) {
+  private CompletionStage<Loaded> since(long openTime, Urgency urgency) {
     return tools
         .history()
+        .at(urgency)
         .between(series, TimeRange.since(openTime))
         .thenApply(bars -> new Loaded(bars, SavedFollowers.NONE));
   }

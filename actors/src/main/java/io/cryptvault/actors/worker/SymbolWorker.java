@@ -119,6 +119,9 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> {
       take(command);
     } catch (RuntimeException e) {
       failed(e);
+      if (command instanceof Question question) {
+        phase.asked(question); // it was on bars before it that the worker has failed
+      }
     }
     return this;
   }
