@@ -1,8 +1,8 @@
 package io.cryptvault.actors.symbol;
 
-import static io.cryptvault.actors.symbol.Workshop.X;
-import static io.cryptvault.actors.symbol.Workshop.denied;
-import static io.cryptvault.actors.symbol.Workshop.given;
+import static io.cryptvault.actors.fixture.Workshop.X;
+import static io.cryptvault.actors.fixture.Workshop.denied;
+import static io.cryptvault.actors.fixture.Workshop.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
@@ -10,6 +10,7 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.LogLines;
+import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.BarsTold;

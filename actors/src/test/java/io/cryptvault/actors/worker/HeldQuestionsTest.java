@@ -1,19 +1,19 @@
 package io.cryptvault.actors.worker;
 
-import static io.cryptvault.actors.symbol.Workshop.X;
-import static io.cryptvault.actors.symbol.Workshop.denied;
-import static io.cryptvault.actors.symbol.Workshop.given;
+import static io.cryptvault.actors.fixture.Workshop.X;
+import static io.cryptvault.actors.fixture.Workshop.denied;
+import static io.cryptvault.actors.fixture.Workshop.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.symbol.LocalRouting;
-import io.cryptvault.actors.symbol.Workshop;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import java.util.ArrayList;

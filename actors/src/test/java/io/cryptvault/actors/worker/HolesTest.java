@@ -1,14 +1,14 @@
 package io.cryptvault.actors.worker;
 
-import static io.cryptvault.actors.symbol.Workshop.X;
+import static io.cryptvault.actors.fixture.Workshop.X;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.GapEvent;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.symbol.LocalRouting;
-import io.cryptvault.actors.symbol.Workshop;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;

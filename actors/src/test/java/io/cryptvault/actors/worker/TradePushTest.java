@@ -1,16 +1,18 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.worker;
 
-import static io.cryptvault.actors.symbol.Workshop.denied;
-import static io.cryptvault.actors.symbol.Workshop.given;
+import static io.cryptvault.actors.fixture.Workshop.denied;
+import static io.cryptvault.actors.fixture.Workshop.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.Trade;
 import io.cryptvault.actors.series.TradeTold;
+import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;

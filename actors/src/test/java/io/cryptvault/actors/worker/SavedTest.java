@@ -1,4 +1,4 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.chart.Saved;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
+import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.VenueFeed;
@@ -16,8 +17,8 @@ import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.store.StoredSource;
+import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.telemetry.Tally;
-import io.cryptvault.actors.worker.SymbolWorker;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.fixture.RandomBars;

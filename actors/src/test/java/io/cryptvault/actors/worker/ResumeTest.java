@@ -1,12 +1,14 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
+import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;

@@ -1,11 +1,13 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.worker;
 
-import static io.cryptvault.actors.symbol.Workshop.assertEqualBits;
+import static io.cryptvault.actors.fixture.Workshop.assertEqualBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.series.WatchEvent;
+import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;

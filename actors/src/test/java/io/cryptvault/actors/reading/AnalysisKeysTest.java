@@ -1,10 +1,9 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.reading.Analysis;
-import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;

@@ -1,15 +1,16 @@
-package io.cryptvault.actors.symbol;
+package io.cryptvault.actors.worker;
 
-import static io.cryptvault.actors.symbol.Workshop.X;
-import static io.cryptvault.actors.symbol.Workshop.assertEqualBits;
-import static io.cryptvault.actors.symbol.Workshop.denied;
-import static io.cryptvault.actors.symbol.Workshop.given;
+import static io.cryptvault.actors.fixture.Workshop.X;
+import static io.cryptvault.actors.fixture.Workshop.assertEqualBits;
+import static io.cryptvault.actors.fixture.Workshop.denied;
+import static io.cryptvault.actors.fixture.Workshop.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.answer.UnknownSeries;
+import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Reading;
@@ -19,6 +20,7 @@ import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
