@@ -1,0 +1,261 @@
+package io.cryptvault.actors.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.ingest.Backoff;
+import io.cryptvault.actors.reading.Formulas;
+import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.series.StreamPosition;
+import io.cryptvault.actors.series.WatchEvent;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.symbol.SeriesRouting;
+import io.cryptvault.engine.market.Finality;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.plan.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RelayTest {
+  private static final Series X = FakeSource.series("X");
+  private static final StreamKey CLOSE = new StreamKey(X, List.of("close"), false);
+  private static final Formulas FORMULAS = Formulas.of(Plan.of("close"));
+
+  private final ActorTestKit kit = ActorTestKit.create();
+  private final TestProbe<WorkerCommand> asked = kit.createTestProbe();
+  private final TestProbe<Publisher.Command> publisher = kit.createTestProbe();
+  private TestProbe<WorkerCommand> worker = kit.createTestProbe();
+  private final ActorRef<Relay.Command> relay = kit.spawn(Relay.create(
+      CLOSE,
+      new Relay.Tools(
+          new ToProbe(), new Backoff(Duration.ofMillis(1), Duration.ofMillis(5)), new Random(1)),
+      publisher.ref()));
+
+  /** Hands on whatever is said to the series. */
+  private final class ToProbe implements SeriesRouting {
+    @Override
+    public void tell(Series series, WorkerCommand command) {
+      assertThat(series).isEqualTo(X);
+      asked.ref().tell(command);
+    }
+
+    @Override
+    public <T> CompletionStage<Answer<T>> ask(
+        Series series, Function<ActorRef<Answer<T>>, WorkerCommand> question) {
+      throw new UnsupportedOperationException("a relay is an actor");
+    }
+  }
+
+  @AfterEach
+  void close() {
+    kit.shutdownTestKit();
+  }
+
+  private TestProbe<Subscription.Command> join() {
+    TestProbe<Subscription.Command> reader = kit.createTestProbe();
+    relay.tell(new Relay.Join(reader.ref(), Optional.empty()));
+    return reader;
+  }
+
+  private Question.Watch watch() {
+    return asked.expectMessageClass(Question.Watch.class);
+  }
+
+  private void begins(Question.Watch watch, WatchEvent.Beginning how) {
+    watch.watcher().tell(new WatchEvent.Began(watch.reader(), worker.ref(), how));
+  }
+
+  private static WatchEvent.Snapshot snapshot(String epoch, long seq) {
+    Readings none =
+        new Readings(X, FORMULAS, 0, 0, List.of(), new long[0], new Finality[0], new double[1][0]);
+    return new WatchEvent.Snapshot(epoch, seq, none);
+  }
+
+  private static Reading reading(long seq) {
+    return new Reading(X, FORMULAS, seq, seq * 60_000, Finality.CLOSED, 0, new double[] {seq});
+  }
+
+  private static WatchEvent.Updates updates(long... seqs) {
+    List<Reading> readings = new ArrayList<>();
+    for (long seq : seqs) {
+      readings.add(reading(seq));
+    }
+    return new WatchEvent.Updates(readings);
+  }
+
+  /** A reader whose stream has begun at an epoch and a number. */
+  private TestProbe<Subscription.Command> reader(String epoch, long seq) {
+    TestProbe<Subscription.Command> reader = join();
+    begins(watch(), snapshot(epoch, seq));
+    begun(reader);
+    return reader;
+  }
+
+  private static WatchEvent.Beginning begun(TestProbe<Subscription.Command> reader) {
+    return reader.expectMessageClass(RelayNews.Begins.class).how();
+  }
+
+  private static List<Long> updated(TestProbe<Subscription.Command> reader) {
+    return reader.expectMessageClass(RelayNews.Updated.class).readings().stream()
+        .map(Reading::seq)
+        .toList();
+  }
+
+  @Test
+  void all_readers_get_the_very_same_updates_of_one_watcher() {
+    TestProbe<Subscription.Command> one = join();
+    Question.Watch first = watch();
+    begins(first, snapshot("a", 5));
+    TestProbe<Subscription.Command> two = join();
+    Question.Watch second = watch();
+    assertThat(second.watcher()).isEqualTo(first.watcher());
+    begins(second, snapshot("a", 5));
+    begun(one);
+    begun(two);
+
+    first.watcher().tell(updates(6));
+    RelayNews.Updated told = one.expectMessageClass(RelayNews.Updated.class);
+    assertThat(two.expectMessageClass(RelayNews.Updated.class)).isSameAs(told);
+  }
+
+  @Test
+  void a_reader_that_joins_gets_no_update_that_its_snapshot_has() {
+    TestProbe<Subscription.Command> one = reader("a", 5);
+    TestProbe<Subscription.Command> two = join();
+    Question.Watch watch = watch();
+    watch.watcher().tell(updates(6)); // before the worker has seen the question
+    begins(watch, snapshot("a", 6));
+    watch.watcher().tell(updates(7));
+    assertThat(updated(one)).containsExactly(6L);
+    assertThat(updated(one)).containsExactly(7L);
+    assertThat(begun(two).seq()).isEqualTo(6);
+    assertThat(updated(two)).containsExactly(7L);
+  }
+
+  @Test
+  void when_the_worker_leaves_the_stream_goes_on_from_where_it_is_and_readers_see_nothing_of_it() {
+    TestProbe<Subscription.Command> one = reader("a", 5);
+    TestProbe<Subscription.Command> two = join();
+    Question.Watch watch = watch();
+    begins(watch, snapshot("a", 5));
+    begun(two);
+    watch.watcher().tell(updates(6, 7));
+    updated(one);
+    updated(two);
+
+    watch.watcher().tell(WatchEvent.Left.INSTANCE);
+    Question.Watch again = watch();
+    assertThat(again.resume()).contains(new StreamPosition("a", 7));
+    begins(again, new WatchEvent.Resumed("a", 7, List.of(reading(8))));
+    assertThat(updated(one)).containsExactly(8L);
+    assertThat(updated(two)).containsExactly(8L);
+    asked.expectNoMessage(Duration.ofMillis(20)); // one question for both
+  }
+
+  @Test
+  void when_the_process_of_the_worker_dies_the_stream_is_asked_for_again() {
+    TestProbe<Subscription.Command> one = reader("a", 5);
+    TestProbe<WorkerCommand> dead = worker;
+    worker = kit.createTestProbe();
+    dead.stop();
+    Question.Watch again = watch();
+    assertThat(again.resume()).contains(new StreamPosition("a", 5));
+    begins(again, snapshot("b", 0));
+    assertThat(begun(one).epoch()).isEqualTo("b");
+    again.watcher().tell(updates(1));
+    assertThat(updated(one)).containsExactly(1L);
+  }
+
+  @Test
+  void a_question_that_a_dying_process_never_answers_is_asked_again() {
+    reader("a", 5);
+    TestProbe<Subscription.Command> two = join();
+    Question.Watch unanswered = watch();
+    worker.stop();
+    worker = kit.createTestProbe();
+    List<Question.Watch> again = List.of(watch(), watch());
+    assertThat(again).extracting(Question.Watch::reader).doesNotContain(unanswered.reader());
+    again.forEach(watch -> begins(watch, snapshot("b", 0)));
+    assertThat(begun(two).epoch()).isEqualTo("b");
+  }
+
+  @Test
+  void a_source_that_is_away_does_not_end_a_stream_that_is_read() {
+    TestProbe<Subscription.Command> one = reader("a", 5);
+    worker.stop();
+    worker = kit.createTestProbe();
+    Refusal away = new Refusal(Refusal.Code.SOURCE_UNAVAILABLE, "asleep");
+    for (int k = 0; k < 3; k++) {
+      Question.Watch again = watch();
+      again.watcher().tell(new WatchEvent.Denied(again.reader(), away));
+    }
+    begins(watch(), new WatchEvent.Resumed("a", 5, List.of()));
+    one.expectNoMessage(Duration.ofMillis(20));
+  }
+
+  @Test
+  void one_who_begins_hears_why_not_and_the_others_go_on() {
+    TestProbe<Subscription.Command> one = reader("a", 5);
+    TestProbe<Subscription.Command> two = join();
+    Question.Watch watch = watch();
+    Refusal full = new Refusal(Refusal.Code.OVERLOADED, "many wait");
+    watch.watcher().tell(new WatchEvent.Denied(watch.reader(), full));
+    assertThat(two.expectMessageClass(RelayNews.Ended.class).refusal()).isEqualTo(full);
+    watch.watcher().tell(updates(6));
+    assertThat(updated(one)).containsExactly(6L);
+  }
+
+  @Test
+  void a_halt_is_told_once_and_to_who_joins_later() {
+    TestProbe<Subscription.Command> one = reader("a", 5);
+    TestProbe<Subscription.Command> two = join();
+    Question.Watch watch = watch();
+    watch.watcher().tell(new WatchEvent.Halted("delisted"));
+    begins(watch, snapshot("a", 5));
+    watch.watcher().tell(new WatchEvent.Halted("delisted")); // a worker tells it who begins
+    one.expectMessageClass(RelayNews.Halted.class);
+    begun(two);
+    two.expectMessageClass(RelayNews.Halted.class);
+    watch.watcher().tell(updates(6));
+    assertThat(updated(one)).containsExactly(6L);
+    assertThat(updated(two)).containsExactly(6L);
+  }
+
+  @Test
+  void a_stream_that_begins_again_is_told_to_all() {
+    TestProbe<Subscription.Command> one = reader("a", 5);
+    TestProbe<Subscription.Command> two = join();
+    Question.Watch watch = watch();
+    begins(watch, snapshot("a", 5));
+    begun(two);
+    watch.watcher().tell(snapshot("b", 0));
+    assertThat(begun(one).epoch()).isEqualTo("b");
+    assertThat(begun(two).epoch()).isEqualTo("b");
+  }
+
+  @Test
+  void with_its_last_reader_it_ends_unless_another_has_come() {
+    TestProbe<Subscription.Command> one = reader("a", 5);
+    one.stop();
+    publisher.expectMessageClass(Publisher.RelayIdle.class);
+    TestProbe<Subscription.Command> late = reader("a", 6);
+    relay.tell(Relay.Close.INSTANCE);
+    worker.ref();
+    late.stop();
+    publisher.expectTerminated(relay);
+  }
+}

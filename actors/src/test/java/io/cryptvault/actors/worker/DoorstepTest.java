@@ -1,0 +1,89 @@
+package io.cryptvault.actors.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.series.ClosedBars;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DoorstepTest {
+  private static final Bars BARS = RandomBars.walk(9, 100);
+  private static final Bars NONE = Bars.empty(Interval.MINUTE);
+
+  private final Doorstep doorstep = new Doorstep(Interval.MINUTE, 20, new Tally());
+
+  private void closed(int from, int to) {
+    doorstep.offer(ClosedBars.confirmed(BARS.slice(from, to)), NONE);
+  }
+
+  private void forming(int bar) {
+    doorstep.offer(ClosedBars.confirmed(NONE), BARS.slice(bar, bar + 1));
+  }
+
+  @Test
+  void one_message_alone_is_handed_on_as_it_came() {
+    ClosedBars told = new ClosedBars(BARS.slice(0, 5), Set.of(BARS.openTime(4)));
+    doorstep.offer(told, BARS.slice(5, 6));
+    Batch batch = doorstep.take();
+    assertThat(batch.closed()).isSameAs(told);
+    assertThat(batch.forming()).isEqualTo(BARS.slice(5, 6));
+    assertThat(doorstep.isEmpty()).isTrue();
+  }
+
+  @Test
+  void messages_that_come_meanwhile_are_one_batch() {
+    closed(0, 5);
+    closed(5, 6);
+    forming(6);
+    forming(6);
+    closed(6, 8);
+    closed(2, 3); // one of before, which may be another one now
+    Batch batch = doorstep.take();
+    assertThat(batch.closed().bars()).isEqualTo(BARS.slice(0, 8));
+    assertThat(batch.older().bars()).isEqualTo(BARS.slice(2, 3));
+    assertThat(batch.forming().isEmpty()).as("overtaken by a closed one").isTrue();
+    assertThat(batch.lost()).isEmpty();
+  }
+
+  @Test
+  void of_forming_bars_the_newest_waits() {
+    closed(0, 5);
+    forming(6);
+    forming(5);
+    assertThat(doorstep.take().forming()).isEqualTo(BARS.slice(6, 7));
+  }
+
+  @Test
+  void what_is_too_much_is_dropped_and_told_from_where_on() {
+    closed(10, 25);
+    assertThat(doorstep.hasRoomFor(5)).isTrue();
+    assertThat(doorstep.hasRoomFor(6)).isFalse();
+    closed(25, 31);
+    closed(31, 32);
+    Batch batch = doorstep.take();
+    assertThat(batch.closed().bars()).isEqualTo(BARS.slice(31, 32));
+    assertThat(batch.lost()).hasValue(new Lost(Gathered.TOO_FAST, BARS.openTime(10)));
+  }
+
+  @Test
+  void a_batch_that_is_put_back_goes_along_with_what_comes_next() {
+    closed(0, 5);
+    forming(5);
+    doorstep.putBack(doorstep.take());
+    assertThat(doorstep.size()).isEqualTo(5);
+    closed(5, 7);
+    assertThat(doorstep.take().closed().bars()).isEqualTo(BARS.slice(0, 7));
+  }
+
+  @Test
+  void bars_that_were_lost_elsewhere_are_told_even_if_none_wait() {
+    doorstep.missTail("the live stream broke off");
+    assertThat(doorstep.isEmpty()).isFalse();
+    assertThat(doorstep.hasBars()).isFalse();
+    assertThat(doorstep.take().lost()).hasValue(Lost.tail("the live stream broke off"));
+  }
+}
