@@ -167,8 +167,9 @@ public final class Chart {
   }
 
   private void changed(Before before) {
-    calculations.changed(before);
-    others.forEach(follower -> follower.changed(before));
+    Bars now = log.all();
+    calculations.changed(before, now);
+    others.forEach(follower -> follower.changed(before, now));
   }
 
   /**

@@ -15,8 +15,12 @@ public interface Follower {
   /** Takes bars that are newer than all that it has seen. Those of a chart that it joins late come first, all at once. */
   void take(Bars newer);
 
-  /** Bars have changed, or came between others, from {@code before.changedFrom()} on: what it drew from them is void. */
-  void changed(Chart.Before before);
+  /**
+   * Bars have changed, or came between others, from {@code before.changedFrom()} on: what it drew from them is void.
+   *
+   * @param now all bars that are kept now; the change may lie before the first of them
+   */
+  void changed(Chart.Before before, Bars now);
 
   /** The oldest bars are not kept any more; what was drawn from them stays true. */
   default void dropped(int bars) {}

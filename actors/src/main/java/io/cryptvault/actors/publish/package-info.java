@@ -1,9 +1,9 @@
 /**
- * Readings out, each subscriber at its own pace: a snapshot, then updates. What a reader does not take in time is kept up to
- * a bound, forming updates merged.
+ * Readings out, each subscriber at its own pace: a snapshot, then updates. A relay watches a worker once for all readers of a
+ * stream; what a reader does not take in time is kept up to a bound, forming updates merged.
  *
  * <pre>
- *  SymbolWorker ─Snapshot, Updates─▶ Subscription ─▶ PullSource ─▶ WebSocket, SSE, Java
+ *  SymbolWorker ─WatchEvent─▶ Relay ─RelayNews─▶ Subscription ─▶ PullSource ─▶ WebSocket, SSE, Java
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

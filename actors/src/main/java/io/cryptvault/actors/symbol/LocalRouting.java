@@ -14,12 +14,10 @@ import io.cryptvault.actors.series.TradeTold;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.series.WorkerNews;
-import io.cryptvault.actors.worker.HeldQuestions;
 import io.cryptvault.actors.worker.SymbolWorker;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Series;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.Done;
@@ -91,8 +89,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private final ActorRef<WorkerNews> news;
   private final Door door;
   private final Map<Series, Entry> workers = new HashMap<>();
-  /** Questions of series that are not known yet. Bound: no more series than there may be workers. */
-  private final Map<Series, HeldQuestions> unjudged = new LinkedHashMap<>();
+  private final Unjudged unjudged;
 
   private long spawned;
 
@@ -121,6 +118,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     this.feed = feed;
     this.admission = admission;
     this.settings = tools.settings();
+    this.unjudged = new Unjudged(settings);
     this.live =
         new LiveNews(workers, tools.gaps(), tools.tally(), context.getSystem().ignoreRef());
     this.news = context.messageAdapter(WorkerNews.class, WorkerTold::new);
@@ -147,7 +145,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
 
   private Behavior<Command> left() {
     Refusal stopping = new Refusal(Refusal.Code.STOPPING, "the engine is being stopped");
-    unjudged.values().forEach(held -> held.deny(stopping));
+    unjudged.deny(stopping);
     workers.values().forEach(entry -> entry.deny(stopping));
     admission.tellRefused();
     tools.tally().workers(-workers.size());
@@ -221,16 +219,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
         return begin(series, question, Entry.Standing.TRIED);
       }
       case Admission.Unknown unknown -> refuse(series, question, unknown.refusal());
-      case Admission.Later later -> {
-        HeldQuestions held = unjudged.size() < settings.maxWorkers()
-            ? unjudged.computeIfAbsent(series, first -> new HeldQuestions(settings))
-            : unjudged.get(series);
-        if (held == null || !held.hold(question)) {
-          question.deny(new Refusal(
-              Refusal.Code.OVERLOADED,
-              series + " waits for the list of symbols, and many wait already; ask again"));
-        }
-      }
+      case Admission.Later later -> unjudged.hold(series, question);
     }
     return null;
   }
@@ -303,7 +292,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
 
   /** The list has come, or does not come: those who waited for it ask again, and pushed series may be the source's, too. */
   private void listed() {
-    List.copyOf(unjudged.keySet()).forEach(this::askAgain);
+    unjudged.series().forEach(this::askAgain);
     for (Entry entry : workers.values()) {
       switch (entry.standing()) {
         case KNOWN -> {}
@@ -327,15 +316,12 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   /** Those who wait for a try take their turns, the first to come first. */
   private void nextTries() {
     while (!unjudged.isEmpty() && admission.hasRoom()) {
-      askAgain(unjudged.keySet().iterator().next());
+      askAgain(unjudged.first());
     }
   }
 
   private void askAgain(Series series) {
-    HeldQuestions held = unjudged.remove(series);
-    if (held != null) {
-      held.takeAll().forEach(question -> ask(series, question));
-    }
+    unjudged.take(series).forEach(question -> ask(series, question));
   }
 
   private void known(Entry entry) {

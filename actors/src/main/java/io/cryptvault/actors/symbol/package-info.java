@@ -1,10 +1,11 @@
 /**
- * One writer for each symbol's state: a supervisor finds or spawns the worker of a series, gathers bars while it is busy,
- * and stops it when nobody needs it.
+ * The way to a series: who asks or brings bars names it, and the routing finds its worker, begins one if need be and if the
+ * source has the series, and stops it when nobody needs it.
  *
  * <pre>
- *  question ─▶ LocalRouting ─▶ SymbolWorker ─▶ answer
- *  bars ─────▶  (gathers)       ─▶  (Chart: bars, State, columns) ─▶ watchers
+ *  question, bars ─▶ SeriesRouting ─▶ LocalRouting ─▶ SymbolWorker
+ *                                      │  Admission: which series may have a worker
+ *  VenueFeed ─▶ LiveNews ──────────────┘
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

@@ -9,7 +9,7 @@ import io.cryptvault.engine.market.TimeRange;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * What a worker tells the gap ledger: holes between its bars, what was let go, and bars that come into a hole. Confined to
+ * What a worker tells the gap ledger: holes between its bars, what was dropped, and bars that come into a hole. Confined to
  * its worker.
  */
 final class Holes {

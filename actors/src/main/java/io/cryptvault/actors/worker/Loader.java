@@ -36,7 +36,7 @@ final class Loader {
   private @Nullable Cancellable retry;
   private int load;
   private int failures;
-  /** Open time of the oldest bar that was let go, or of the newest before those that never came. */
+  /** Open time of the oldest bar that was dropped, or of the newest before those that never came. */
   private long missingSince = NOTHING_MISSING;
 
   /** The same for the load that runs, or has failed: what is missed while it runs is the next one's. */

@@ -1,7 +1,7 @@
 package io.cryptvault.actors.worker;
 
 /**
- * Bars that were let go before their worker took them, so that history must be asked for them.
+ * Bars that were dropped before their worker took them, so that history must be asked for them.
  *
  * @param since open time of the oldest; {@link Long#MAX_VALUE} where all of them are newer than what the worker has
  */
