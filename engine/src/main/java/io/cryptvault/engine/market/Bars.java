@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * it is O(1). A bar takes 48 bytes.
  */
 public final class Bars {
+  private static final long[] NO_TIMES = {};
+  private static final double[] NO_PRICES = {};
+
   private final Interval interval;
   private final int from;
   private final int size;
@@ -67,7 +70,22 @@ public final class Bars {
   }
 
   public static Bars empty(Interval interval) {
-    return builder(interval, 0).build();
+    return new Bars(
+        interval, 0, 0, NO_TIMES, NO_PRICES, NO_PRICES, NO_PRICES, NO_PRICES, NO_PRICES);
+  }
+
+  /** One bar. Live bars come one by one, so it costs its columns and no more. */
+  public static Bars of(Interval interval, Bar bar) {
+    return new Bars(
+        interval,
+        0,
+        1,
+        new long[] {bar.openTime()},
+        new double[] {bar.open()},
+        new double[] {bar.high()},
+        new double[] {bar.low()},
+        new double[] {bar.close()},
+        new double[] {bar.volume()});
   }
 
   public static Builder builder(Interval interval) {
