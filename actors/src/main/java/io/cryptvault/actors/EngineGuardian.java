@@ -14,7 +14,7 @@ import io.cryptvault.actors.symbol.LocalSeries;
 import io.cryptvault.actors.symbol.SeriesRouting;
 import io.cryptvault.actors.telemetry.HostMetrics;
 import io.cryptvault.actors.telemetry.Tally;
-import io.cryptvault.actors.worker.SymbolWorker;
+import io.cryptvault.actors.worker.WorkerTools;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.WorkerSettings;
@@ -126,10 +126,10 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     return new Rooms(gaps, symbols, routing, batches, publisher);
   }
 
-  private SymbolWorker.Tools workerTools(ActorRef<GapKeeper.Command> gaps) {
+  private WorkerTools workerTools(ActorRef<GapKeeper.Command> gaps) {
     Settings settings = parts.settings;
     boolean isFlat = settings.ingest().pushed().emptyIntervals() == EmptyIntervalPolicy.FLAT;
-    return new SymbolWorker.Tools(
+    return new WorkerTools(
         parts.source.venue(),
         parts.source,
         parts.source.states(),

@@ -93,7 +93,7 @@ public final class Calculations implements Follower {
 
   /** Runs everything again, from the origin if its bars are still kept. What was saved was computed from former bars. */
   @Override
-  public void changed(Chart.Before before, Bars now) {
+  public void changed(Before before, Bars now) {
     forgetSaved();
     if (union != null) {
       rebuild(union);

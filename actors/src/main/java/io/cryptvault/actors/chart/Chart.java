@@ -29,9 +29,6 @@ public final class Chart {
   private final Followers others;
   private Bars forming;
 
-  /** What was there before a correction. */
-  public record Before(Bars bars, Resident columns, long originTime, long changedFrom) {}
-
   /**
    * An empty chart.
    *

@@ -37,8 +37,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     INSTANCE
   }
 
-  /** Nobody reads this stream any more. */
-  record RelayIdle(StreamKey stream, ActorRef<Relay.Command> relay) implements Command {}
+  private record RelayIdle(Relay.Idle idle) implements Command {}
 
   private record RelayEnded(StreamKey stream, ActorRef<Relay.Command> relay) implements Command {}
 
@@ -48,6 +47,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
 
   private final PublishSettings settings;
   private final Tally tally;
+  private final ActorRef<Relay.Idle> idle;
   private int open;
 
   public static Behavior<Command> create(Relay.Tools tools, PublishSettings settings, Tally tally) {
@@ -60,6 +60,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     this.tools = tools;
     this.settings = settings;
     this.tally = tally;
+    this.idle = context.messageAdapter(Relay.Idle.class, RelayIdle::new);
   }
 
   /**
@@ -105,9 +106,9 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
         open--;
         tally.subscriptions(-1);
       }
-      case RelayIdle idle -> {
-        relays.remove(idle.stream, idle.relay);
-        idle.relay.tell(Relay.Close.INSTANCE);
+      case RelayIdle told -> {
+        relays.remove(told.idle.stream(), told.idle.relay());
+        told.idle.relay().tell(Relay.Close.INSTANCE);
       }
       case RelayEnded ended -> relays.remove(ended.stream, ended.relay);
     }
@@ -133,8 +134,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
   }
 
   private ActorRef<Relay.Command> relay(StreamKey stream) {
-    ActorRef<Relay.Command> relay =
-        getContext().spawnAnonymous(Relay.create(stream, tools, getContext().getSelf()));
+    ActorRef<Relay.Command> relay = getContext().spawnAnonymous(Relay.create(stream, tools, idle));
     getContext().watchWith(relay, new RelayEnded(stream, relay));
     return relay;
   }

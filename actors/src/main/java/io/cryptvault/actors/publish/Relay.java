@@ -6,7 +6,6 @@ import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
-import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.symbol.SeriesRouting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +31,10 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   sealed interface Command extends InThisJvm {}
 
   /** A subscription would like the stream, from here if it can be had. */
-  record Join(ActorRef<Subscription.Command> reader, Optional<StreamPosition> resume)
-      implements Command {}
+  record Join(ActorRef<RelayNews> reader, Optional<StreamPosition> resume) implements Command {}
+
+  /** Nobody reads this stream any more; told to the publisher. */
+  record Idle(StreamKey stream, ActorRef<Command> relay) implements InThisJvm {}
 
   /** The publisher sends nobody here any more. */
   enum Close implements Command {
@@ -42,9 +43,9 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
 
   private record WorkerSaid(WatchEvent event) implements Command {}
 
-  private record WorkerGone(ActorRef<WorkerCommand> worker) implements Command {}
+  private record WorkerGone(ActorRef<?> worker) implements Command {}
 
-  private record ReaderGone(ActorRef<Subscription.Command> reader) implements Command {}
+  private record ReaderGone(ActorRef<RelayNews> reader) implements Command {}
 
   private record AskAgain(long number) implements Command {}
 
@@ -54,9 +55,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
    * @param goesOn whether they have read the stream already, up to the position
    */
   private record Joining(
-      List<ActorRef<Subscription.Command>> readers,
-      Optional<StreamPosition> resume,
-      boolean goesOn) {}
+      List<ActorRef<RelayNews>> readers, Optional<StreamPosition> resume, boolean goesOn) {}
 
   /** What a relay works with. */
   public record Tools(
@@ -65,26 +64,22 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   private final StreamKey stream;
   private final Tools tools;
   private final ActorRef<WatchEvent> watcher;
-  private final ActorRef<Publisher.Command> publisher;
+  private final ActorRef<Idle> publisher;
   private final Map<Long, Joining> joining = new LinkedHashMap<>();
-  private List<ActorRef<Subscription.Command>> readers = new ArrayList<>();
-  private @Nullable ActorRef<WorkerCommand> worker;
+  private List<ActorRef<RelayNews>> readers = new ArrayList<>();
+  private @Nullable ActorRef<?> worker;
   private @Nullable StreamPosition position;
   private @Nullable String halted;
   private long asked;
   private int refusals;
   private boolean closed;
 
-  static Behavior<Command> create(
-      StreamKey stream, Tools tools, ActorRef<Publisher.Command> publisher) {
+  static Behavior<Command> create(StreamKey stream, Tools tools, ActorRef<Idle> publisher) {
     return Behaviors.setup(context -> new Relay(context, stream, tools, publisher));
   }
 
   private Relay(
-      ActorContext<Command> context,
-      StreamKey stream,
-      Tools tools,
-      ActorRef<Publisher.Command> publisher) {
+      ActorContext<Command> context, StreamKey stream, Tools tools, ActorRef<Idle> publisher) {
     super(context);
     this.stream = stream;
     this.tools = tools;
@@ -183,7 +178,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     readers.addAll(waiting.readers);
   }
 
-  private void follow(ActorRef<WorkerCommand> now) {
+  private void follow(ActorRef<?> now) {
     if (!now.equals(worker)) {
       if (worker != null) {
         getContext().unwatch(worker);
@@ -229,16 +224,16 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     joining.values().forEach(waiting -> tell(waiting.readers, ended));
   }
 
-  private void left(ActorRef<Subscription.Command> reader) {
+  private void left(ActorRef<RelayNews> reader) {
     readers.remove(reader);
     joining.values().forEach(waiting -> waiting.readers.remove(reader));
     joining.values().removeIf(waiting -> waiting.readers.isEmpty());
     if (readers.isEmpty() && joining.isEmpty()) {
-      publisher.tell(new Publisher.RelayIdle(stream, getContext().getSelf()));
+      publisher.tell(new Idle(stream, getContext().getSelf()));
     }
   }
 
-  private static void tell(List<ActorRef<Subscription.Command>> readers, RelayNews news) {
+  private static void tell(List<ActorRef<RelayNews>> readers, RelayNews news) {
     readers.forEach(reader -> reader.tell(news));
   }
 }

@@ -36,17 +36,19 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
   private static final int OVERHEAD = 64;
 
   /** What a subscription understands; all of it from within. */
-  sealed interface Command extends InThisJvm permits RelayNews, Next, Cancel, RelayGone {}
+  sealed interface Command extends InThisJvm {}
 
-  enum Next implements Command {
+  private record Told(RelayNews news) implements Command {}
+
+  private enum Next implements Command {
     INSTANCE
   }
 
-  enum Cancel implements Command {
+  private enum Cancel implements Command {
     INSTANCE
   }
 
-  enum RelayGone implements Command {
+  private enum RelayGone implements Command {
     INSTANCE
   }
 
@@ -88,7 +90,7 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
           case CANCEL -> Cancel.INSTANCE;
         })));
     context.watchWith(relay, RelayGone.INSTANCE);
-    relay.tell(new Relay.Join(context.getSelf(), wish.resume));
+    relay.tell(new Relay.Join(context.messageAdapter(RelayNews.class, Told::new), wish.resume));
   }
 
   @Override
@@ -104,6 +106,21 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     return switch (command) {
+      case Told told -> told(told.news);
+      case RelayGone gone ->
+        end(new Refusal(
+            Refusal.Code.INTERNAL,
+            wish.stream.series() + ": the stream has failed; subscribe again"));
+      case Next next -> {
+        wanted = true;
+        yield deliver();
+      }
+      case Cancel cancel -> Behaviors.stopped();
+    };
+  }
+
+  private Behavior<Command> told(RelayNews news) {
+    return switch (news) {
       case RelayNews.Begins begins -> {
         switch (begins.how()) {
           case WatchEvent.Snapshot fresh ->
@@ -124,15 +141,6 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
         yield deliver();
       }
       case RelayNews.Ended ended -> end(ended.refusal());
-      case RelayGone gone ->
-        end(new Refusal(
-            Refusal.Code.INTERNAL,
-            wish.stream.series() + ": the stream has failed; subscribe again"));
-      case Next next -> {
-        wanted = true;
-        yield deliver();
-      }
-      case Cancel cancel -> Behaviors.stopped();
     };
   }
 

@@ -16,7 +16,7 @@ public sealed interface WatchEvent extends CborMessage {
    * @param reader the number of the question
    * @param worker whose end is the end of the stream, without a word if its process dies
    */
-  record Began(long reader, ActorRef<WorkerCommand> worker, Beginning how) implements WatchEvent {}
+  record Began(long reader, ActorRef<?> worker, Beginning how) implements WatchEvent {}
 
   /** One {@link Question.Watch} cannot be answered. */
   record Denied(long reader, Refusal refusal) implements WatchEvent {}

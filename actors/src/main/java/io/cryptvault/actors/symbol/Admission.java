@@ -7,6 +7,7 @@ import io.cryptvault.engine.market.Series;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,15 @@ import org.slf4j.LoggerFactory;
  * Which series may have a worker: those that the source lists. The list is read when a name is asked for that is not in it,
  * once for all who wait, and no sooner than {@code list.age} after the last time. Where no list can be had, a few series at
  * once are tried. Confined to the routing.
+ *
+ * @param <C> what the routing understands: news of the list come to it as {@code told} says
  */
-final class Admission {
+final class Admission<C> {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
-  private static final Logger REFUSALS = LoggerFactory.getLogger(LocalRouting.REFUSALS_LOG);
+  /** The logger that is told once a minute how many unknown symbols were refused. */
+  static final String REFUSALS_LOG = "io.cryptvault.refusals";
+
+  private static final Logger REFUSALS = LoggerFactory.getLogger(REFUSALS_LOG);
 
   /** Refusals go to the log in one line for all of this time. */
   private static final Duration LOGGED_EVERY = Duration.ofMinutes(1);
@@ -68,8 +74,9 @@ final class Admission {
     INSTANCE
   }
 
-  private final ActorContext<LocalRouting.Command> context;
-  private final TimerScheduler<LocalRouting.Command> timers;
+  private final ActorContext<C> context;
+  private final TimerScheduler<C> timers;
+  private final Function<News, C> told;
   private final MarketDataSource source;
   private final ListSettings settings;
   private @Nullable SymbolList list;
@@ -81,12 +88,14 @@ final class Admission {
   private @Nullable Series refusedLast;
 
   Admission(
-      ActorContext<LocalRouting.Command> context,
-      TimerScheduler<LocalRouting.Command> timers,
+      ActorContext<C> context,
+      TimerScheduler<C> timers,
+      Function<News, C> told,
       MarketDataSource source,
       ListSettings settings) {
     this.context = context;
     this.timers = timers;
+    this.told = told;
     this.source = source;
     this.settings = settings;
   }
@@ -139,13 +148,11 @@ final class Admission {
     }
     startTimer(Late.INSTANCE, settings.timeout());
     context.pipeToSelf(
-        read,
-        (now, failure) ->
-            new LocalRouting.ListTold(failure == null ? new Read(now) : new Failed(failure)));
+        read, (now, failure) -> told.apply(failure == null ? new Read(now) : new Failed(failure)));
   }
 
   private void startTimer(News news, Duration time) {
-    timers.startSingleTimer(news, new LocalRouting.ListTold(news), time);
+    timers.startSingleTimer(news, told.apply(news), time);
   }
 
   private CompletableFuture<SymbolList> ask() {

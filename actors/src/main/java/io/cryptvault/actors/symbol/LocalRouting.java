@@ -15,6 +15,7 @@ import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.series.WorkerNews;
 import io.cryptvault.actors.worker.SymbolWorker;
+import io.cryptvault.actors.worker.WorkerTools;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Series;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private static final int LOOKS = 4;
 
   /** The logger that is told once a minute how many unknown symbols were refused. */
-  public static final String REFUSALS_LOG = "io.cryptvault.refusals";
+  public static final String REFUSALS_LOG = Admission.REFUSALS_LOG;
 
   /** What the routing understands. */
   public sealed interface Command extends InThisJvm {}
@@ -80,11 +81,11 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     INSTANCE
   }
 
-  private final SymbolWorker.Tools tools;
+  private final WorkerTools tools;
   private final MarketDataSource source;
   private final ActorRef<VenueFeed.Command> feed;
   private final WorkerSettings settings;
-  private final Admission admission;
+  private final Admission<Command> admission;
   private final LiveNews live;
   private final ActorRef<WorkerNews> news;
   private final Door door;
@@ -95,14 +96,14 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
 
   /** A routing to workers of this source, which reads the news of the feed and of the keeper of holes. */
   public static Behavior<Command> create(
-      MarketDataSource source, ActorRef<VenueFeed.Command> feed, SymbolWorker.Tools tools) {
+      MarketDataSource source, ActorRef<VenueFeed.Command> feed, WorkerTools tools) {
     return Behaviors.setup(context -> Behaviors.withTimers(timers -> new LocalRouting(
         context,
         timers,
         source,
         feed,
         tools,
-        new Admission(context, timers, source, tools.settings().list()))));
+        new Admission<>(context, timers, ListTold::new, source, tools.settings().list()))));
   }
 
   private LocalRouting(
@@ -110,8 +111,8 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       TimerScheduler<Command> timers,
       MarketDataSource source,
       ActorRef<VenueFeed.Command> feed,
-      SymbolWorker.Tools tools,
-      Admission admission) {
+      WorkerTools tools,
+      Admission<Command> admission) {
     super(context);
     this.source = source;
     this.tools = tools;

@@ -2,8 +2,12 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.chart.Calculations;
 import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.Follower;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.engine.market.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /** A chart, and all that a worker has around it: thrown away as a whole when the worker fails. Confined to its worker. */
@@ -17,16 +21,13 @@ record ChartRoom(
     Desk desk) {
 
   static ChartRoom open(
-      ActorContext<WorkerCommand> context,
-      Series series,
-      SymbolWorker.Tools tools,
-      Recovery recovery) {
+      ActorContext<WorkerCommand> context, Series series, WorkerTools tools, Recovery recovery) {
     Chart chart = new Chart(
         series,
         new Calculations.Tools(tools.plans(), tools.settings().historyBars()),
         tools.tally(),
         tools.settings().maxBars(),
-        tools.followers().stream().map(follower -> follower.apply(series)).toList());
+        followers(context, series, tools));
     Watches watches = new Watches(series, chart, tools.publish(), tools.random(), context);
     Holes holes = new Holes(series, chart, tools.gaps(), tools.history().isGapless(series));
     Saving saving = new Saving(series, chart, tools);
@@ -38,5 +39,19 @@ record ChartRoom(
         saving,
         new Loader(context, series, tools, recovery, chart, saving),
         new Desk(series, chart, watches, recovery, tools.plans(), tools.tally(), context.getLog()));
+  }
+
+  /** One that cannot even begin is told in the log; the others do. */
+  private static List<Follower> followers(
+      ActorContext<WorkerCommand> context, Series series, WorkerTools tools) {
+    List<Follower> followers = new ArrayList<>();
+    for (Function<Series, Follower> maker : tools.followers()) {
+      try {
+        followers.add(maker.apply(series));
+      } catch (RuntimeException e) {
+        context.getLog().error("Follower failed to begin. series=" + series, e);
+      }
+    }
+    return followers;
   }
 }

@@ -5,10 +5,10 @@ import io.cryptvault.actors.series.Question;
 
 /** A worker without bars, or one that fails on too many: questions are refused. Confined to its worker. */
 final class Down implements Phase {
-  private final SymbolWorker worker;
+  private final Workplace worker;
   private final Refusal why;
 
-  Down(SymbolWorker worker, Refusal why) {
+  Down(Workplace worker, Refusal why) {
     this.worker = worker;
     this.why = why;
   }

@@ -1,6 +1,7 @@
 package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.chart.BarLog;
+import io.cryptvault.actors.chart.Before;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.series.ClosedBars;
 
@@ -55,7 +56,7 @@ final class Intake {
       past(sorted.tooOld().lastTime());
     }
     if (!sorted.changed().isEmpty()) {
-      Chart.Before before = chart.correct(sorted.changed());
+      Before before = chart.correct(sorted.changed());
       holes.changed(sorted.changed(), before.bars());
       watches.corrected(before);
     }

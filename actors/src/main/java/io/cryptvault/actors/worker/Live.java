@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker with its history: questions are answered at once, bars are taken. Confined to its worker. */
 final class Live implements Phase {
-  private final SymbolWorker worker;
+  private final Workplace worker;
   private boolean runs;
 
-  Live(SymbolWorker worker) {
+  Live(Workplace worker) {
     this.worker = worker;
   }
 

@@ -27,7 +27,7 @@ final class Loader {
 
   private final ActorContext<WorkerCommand> context;
   private final Series series;
-  private final SymbolWorker.Tools tools;
+  private final WorkerTools tools;
   private final Recovery recovery;
   private final Chart chart;
   private final Saving saving;
@@ -45,7 +45,7 @@ final class Loader {
   Loader(
       ActorContext<WorkerCommand> context,
       Series series,
-      SymbolWorker.Tools tools,
+      WorkerTools tools,
       Recovery recovery,
       Chart chart,
       Saving saving) {

@@ -7,10 +7,10 @@ import java.time.Duration;
 
 /** A worker without its history, or without the newest part of it: questions and bars wait. Confined to its worker. */
 final class Loading implements Phase {
-  private final SymbolWorker worker;
+  private final Workplace worker;
   private boolean asks;
 
-  Loading(SymbolWorker worker) {
+  Loading(Workplace worker) {
     this.worker = worker;
   }
 

@@ -2,8 +2,8 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.series.Question;
 
-/** How a worker behaves: loading, live or down. Each hands over to the next by {@link SymbolWorker}. Confined to its worker. */
-sealed interface Phase permits Loading, Live, Down {
+/** How a worker behaves: loading, live or down. Each hands over to the next. Confined to its worker. */
+interface Phase {
   /** Somebody asks. */
   void asked(Question question);
 

@@ -20,10 +20,10 @@ final class Saving {
 
   private final Series series;
   private final Chart chart;
-  private final SymbolWorker.Tools tools;
+  private final WorkerTools tools;
   private int taken;
 
-  Saving(Series series, Chart chart, SymbolWorker.Tools tools) {
+  Saving(Series series, Chart chart, WorkerTools tools) {
     this.series = series;
     this.chart = chart;
     this.tools = tools;

@@ -2,27 +2,17 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.chart.Follower;
-import io.cryptvault.actors.chart.PlanCache;
-import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.Backoff;
-import io.cryptvault.actors.ingest.History;
-import io.cryptvault.actors.ingest.SavedStates;
 import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.TradeTold;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.series.WorkerNews;
-import io.cryptvault.actors.telemetry.Tally;
-import io.cryptvault.config.PublishSettings;
-import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Failure;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -37,31 +27,12 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  * meanwhile waits. When it fails, it throws its chart away, tells those who watch it to watch again, and loads from the same
  * origin after a pause; a bar on which it fails alone is left out.
  */
-public final class SymbolWorker extends AbstractBehavior<WorkerCommand> {
-
-  /**
-   * What all workers of an engine work with.
-   *
-   * @param followers who follow each chart beside its calculations
-   * @param mostEmpty intervals in a row without a trade that are filled when bars are made of trades
-   */
-  public record Tools(
-      String venue,
-      History history,
-      SavedStates states,
-      ActorRef<GapKeeper.Command> gaps,
-      PlanCache plans,
-      List<Function<Series, Follower>> followers,
-      Tally tally,
-      WorkerSettings settings,
-      PublishSettings publish,
-      int mostEmpty,
-      RandomGenerator random) {}
+public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implements Workplace {
 
   private static final Answer<Done> TAKEN = Answer.of(Done.getInstance());
 
   private final Series series;
-  private final Tools tools;
+  private final WorkerTools tools;
   private final ActorRef<WorkerNews> routing;
   private final Recovery recovery = new Recovery();
   private final Doorstep doorstep;
@@ -74,22 +45,22 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> {
 
   /** A worker that tells the routing when it has its history, lacks it, or may be stopped. */
   public static Behavior<WorkerCommand> create(
-      Series series, Tools tools, ActorRef<WorkerNews> routing) {
+      Series series, WorkerTools tools, ActorRef<WorkerNews> routing) {
     return Behaviors.setup(context -> new SymbolWorker(context, series, tools, routing));
   }
 
   private SymbolWorker(
       ActorContext<WorkerCommand> context,
       Series series,
-      Tools tools,
+      WorkerTools tools,
       ActorRef<WorkerNews> routing) {
     super(context);
     this.series = series;
     this.tools = tools;
     this.routing = routing;
-    this.doorstep = new Doorstep(series.interval(), tools.settings.gatherBars(), tools.tally);
-    this.waiting = new HeldQuestions(tools.settings);
-    this.pushes = new Pushes(series, doorstep, tools.settings.gatherBars(), tools.mostEmpty);
+    this.doorstep = new Doorstep(series.interval(), tools.settings().gatherBars(), tools.tally());
+    this.waiting = new HeldQuestions(tools.settings());
+    this.pushes = new Pushes(series, doorstep, tools.settings().gatherBars(), tools.mostEmpty());
     this.room = ChartRoom.open(context, series, tools, recovery);
     Loading loading = new Loading(this);
     this.phase = loading;
@@ -179,8 +150,8 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> {
     }
   }
 
-  /** Takes a batch into the chart. */
-  void take(Batch batch) {
+  @Override
+  public void take(Batch batch) {
     long begin = System.nanoTime();
     recovery.takesInHand(Live.hand(batch));
     room.intake().take(batch.closed(), Holes.IN_STREAM);
@@ -192,7 +163,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> {
     }
     recovery.recovered();
     room.saving().took(batch.closed().size());
-    tools.tally.run(System.nanoTime() - begin);
+    tools.tally().run(System.nanoTime() - begin);
     for (Failure failure : room.chart().calculations().newFailures()) {
       warn("Formula failed. series={} why={}", failure.detail());
     }
@@ -200,23 +171,27 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> {
 
   // From one phase to the next
 
-  boolean is(Phase asked) {
+  @Override
+  public boolean is(Phase asked) {
     return phase == asked;
   }
 
-  void load() {
+  @Override
+  public void load() {
     Loading loading = new Loading(this);
     phase = loading;
     loading.retry();
   }
 
-  void live() {
+  @Override
+  public void live() {
     Live live = new Live(this);
     phase = live;
     live.begin(waiting);
   }
 
-  void down(Refusal why) {
+  @Override
+  public void down(Refusal why) {
     phase = new Down(this, why);
     waiting.deny(why);
     if (!hasBars()) {
@@ -225,9 +200,9 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> {
   }
 
   private void failed(RuntimeException why) {
-    tools.tally.restarted();
+    tools.tally().restarted();
     if (recovery.failed(room.watches().formulas())) {
-      tools.tally.dropped(1);
+      tools.tally().dropped(1);
     }
     getContext()
         .getLog()
@@ -242,60 +217,67 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> {
       return;
     }
     phase = new Loading(this);
-    Duration pause = new Backoff(tools.settings.firstBackoff(), tools.settings.maxBackoff())
-        .after(recovery.failures(), tools.random);
+    Duration pause = new Backoff(
+            tools.settings().firstBackoff(), tools.settings().maxBackoff())
+        .after(recovery.failures(), tools.random());
     getContext().scheduleOnce(pause, getContext().getSelf(), OwnCommand.Retry.INSTANCE);
   }
 
-  // What phases work with
-
-  ChartRoom room() {
+  @Override
+  public ChartRoom room() {
     return room;
   }
 
-  Recovery recovery() {
+  @Override
+  public Recovery recovery() {
     return recovery;
   }
 
-  Doorstep doorstep() {
+  @Override
+  public Doorstep doorstep() {
     return doorstep;
   }
 
-  /** Whether bars wait, closed or forming. */
-  boolean hasBars() {
+  @Override
+  public boolean hasBars() {
     return doorstep.hasBars();
   }
 
-  void dropDoorstep() {
-    tools.tally.dropped(doorstep.take().size());
+  @Override
+  public void dropDoorstep() {
+    tools.tally().dropped(doorstep.take().size());
   }
 
-  /** Whether these are the first live bars since it has its history. */
-  boolean joins() {
+  @Override
+  public boolean joins() {
     boolean first = !joined;
     joined = true;
     return first;
   }
 
-  void hold(Question question) {
+  @Override
+  public void hold(Question question) {
     if (!waiting.hold(question)) {
       question.deny(new Refusal(
           Refusal.Code.OVERLOADED, series + " is loading and many wait already; ask again"));
     }
   }
 
-  void tellLoaded() {
+  @Override
+  public void tellLoaded() {
     if (!toldLoaded) {
       toldLoaded = true;
       routing.tell(new WorkerNews.Loaded(series));
     }
   }
 
-  void tellSelf(WorkerCommand command) {
+  @Override
+  public void tellSelf(WorkerCommand command) {
     getContext().getSelf().tell(command);
   }
 
-  void warn(String text, Object... what) {
+  @Override
+  public void warn(String text, Object... what) {
     Object[] arguments = new Object[what.length + 1];
     arguments[0] = series;
     System.arraycopy(what, 0, arguments, 1, what.length);

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.worker;
 
+import io.cryptvault.actors.chart.Before;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.reading.Reading;
@@ -124,7 +125,7 @@ final class WatchedStream {
   }
 
   /** Tells the readings that a correction changed, or all of them anew when they are too many or have another origin. */
-  void corrected(Chart.Before before) {
+  void corrected(Before before) {
     if (before.originTime() != chart.originTime()) {
       resync();
       return;
@@ -139,7 +140,7 @@ final class WatchedStream {
   }
 
   /** Those that are others now, or one more than may be told. */
-  private List<Reading> changed(Chart.Before before) {
+  private List<Reading> changed(Before before) {
     Bars bars = chart.bars(chart.size());
     List<Reading> changed = new ArrayList<>();
     int first = bars.indexOf(before.changedFrom());

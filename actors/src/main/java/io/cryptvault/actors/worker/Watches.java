@@ -1,5 +1,6 @@
 package io.cryptvault.actors.worker;
 
+import io.cryptvault.actors.chart.Before;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.series.Question;
@@ -134,7 +135,7 @@ final class Watches {
   }
 
   /** Tells the readings that a correction changed. */
-  void corrected(Chart.Before before) {
+  void corrected(Before before) {
     streams.forEach(stream -> stream.corrected(before));
   }
 

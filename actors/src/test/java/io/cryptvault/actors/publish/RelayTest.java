@@ -37,7 +37,7 @@ class RelayTest {
 
   private final ActorTestKit kit = ActorTestKit.create();
   private final TestProbe<WorkerCommand> asked = kit.createTestProbe();
-  private final TestProbe<Publisher.Command> publisher = kit.createTestProbe();
+  private final TestProbe<Relay.Idle> publisher = kit.createTestProbe();
   private TestProbe<WorkerCommand> worker = kit.createTestProbe();
   private final ActorRef<Relay.Command> relay = kit.spawn(Relay.create(
       CLOSE,
@@ -65,8 +65,8 @@ class RelayTest {
     kit.shutdownTestKit();
   }
 
-  private TestProbe<Subscription.Command> join() {
-    TestProbe<Subscription.Command> reader = kit.createTestProbe();
+  private TestProbe<RelayNews> join() {
+    TestProbe<RelayNews> reader = kit.createTestProbe();
     relay.tell(new Relay.Join(reader.ref(), Optional.empty()));
     return reader;
   }
@@ -98,18 +98,18 @@ class RelayTest {
   }
 
   /** A reader whose stream has begun at an epoch and a number. */
-  private TestProbe<Subscription.Command> reader(String epoch, long seq) {
-    TestProbe<Subscription.Command> reader = join();
+  private TestProbe<RelayNews> reader(String epoch, long seq) {
+    TestProbe<RelayNews> reader = join();
     begins(watch(), snapshot(epoch, seq));
     begun(reader);
     return reader;
   }
 
-  private static WatchEvent.Beginning begun(TestProbe<Subscription.Command> reader) {
+  private static WatchEvent.Beginning begun(TestProbe<RelayNews> reader) {
     return reader.expectMessageClass(RelayNews.Begins.class).how();
   }
 
-  private static List<Long> updated(TestProbe<Subscription.Command> reader) {
+  private static List<Long> updated(TestProbe<RelayNews> reader) {
     return reader.expectMessageClass(RelayNews.Updated.class).readings().stream()
         .map(Reading::seq)
         .toList();
@@ -117,10 +117,10 @@ class RelayTest {
 
   @Test
   void all_readers_get_the_very_same_updates_of_one_watcher() {
-    TestProbe<Subscription.Command> one = join();
+    TestProbe<RelayNews> one = join();
     Question.Watch first = watch();
     begins(first, snapshot("a", 5));
-    TestProbe<Subscription.Command> two = join();
+    TestProbe<RelayNews> two = join();
     Question.Watch second = watch();
     assertThat(second.watcher()).isEqualTo(first.watcher());
     begins(second, snapshot("a", 5));
@@ -134,8 +134,8 @@ class RelayTest {
 
   @Test
   void a_reader_that_joins_gets_no_update_that_its_snapshot_has() {
-    TestProbe<Subscription.Command> one = reader("a", 5);
-    TestProbe<Subscription.Command> two = join();
+    TestProbe<RelayNews> one = reader("a", 5);
+    TestProbe<RelayNews> two = join();
     Question.Watch watch = watch();
     watch.watcher().tell(updates(6)); // before the worker has seen the question
     begins(watch, snapshot("a", 6));
@@ -148,8 +148,8 @@ class RelayTest {
 
   @Test
   void when_the_worker_leaves_the_stream_goes_on_from_where_it_is_and_readers_see_nothing_of_it() {
-    TestProbe<Subscription.Command> one = reader("a", 5);
-    TestProbe<Subscription.Command> two = join();
+    TestProbe<RelayNews> one = reader("a", 5);
+    TestProbe<RelayNews> two = join();
     Question.Watch watch = watch();
     begins(watch, snapshot("a", 5));
     begun(two);
@@ -168,7 +168,7 @@ class RelayTest {
 
   @Test
   void when_the_process_of_the_worker_dies_the_stream_is_asked_for_again() {
-    TestProbe<Subscription.Command> one = reader("a", 5);
+    TestProbe<RelayNews> one = reader("a", 5);
     TestProbe<WorkerCommand> dead = worker;
     worker = kit.createTestProbe();
     dead.stop();
@@ -183,7 +183,7 @@ class RelayTest {
   @Test
   void a_question_that_a_dying_process_never_answers_is_asked_again() {
     reader("a", 5);
-    TestProbe<Subscription.Command> two = join();
+    TestProbe<RelayNews> two = join();
     Question.Watch unanswered = watch();
     worker.stop();
     worker = kit.createTestProbe();
@@ -195,7 +195,7 @@ class RelayTest {
 
   @Test
   void a_source_that_is_away_does_not_end_a_stream_that_is_read() {
-    TestProbe<Subscription.Command> one = reader("a", 5);
+    TestProbe<RelayNews> one = reader("a", 5);
     worker.stop();
     worker = kit.createTestProbe();
     Refusal away = new Refusal(Refusal.Code.SOURCE_UNAVAILABLE, "asleep");
@@ -209,8 +209,8 @@ class RelayTest {
 
   @Test
   void one_who_begins_hears_why_not_and_the_others_go_on() {
-    TestProbe<Subscription.Command> one = reader("a", 5);
-    TestProbe<Subscription.Command> two = join();
+    TestProbe<RelayNews> one = reader("a", 5);
+    TestProbe<RelayNews> two = join();
     Question.Watch watch = watch();
     Refusal full = new Refusal(Refusal.Code.OVERLOADED, "many wait");
     watch.watcher().tell(new WatchEvent.Denied(watch.reader(), full));
@@ -221,8 +221,8 @@ class RelayTest {
 
   @Test
   void a_halt_is_told_once_and_to_who_joins_later() {
-    TestProbe<Subscription.Command> one = reader("a", 5);
-    TestProbe<Subscription.Command> two = join();
+    TestProbe<RelayNews> one = reader("a", 5);
+    TestProbe<RelayNews> two = join();
     Question.Watch watch = watch();
     watch.watcher().tell(new WatchEvent.Halted("delisted"));
     begins(watch, snapshot("a", 5));
@@ -237,8 +237,8 @@ class RelayTest {
 
   @Test
   void a_stream_that_begins_again_is_told_to_all() {
-    TestProbe<Subscription.Command> one = reader("a", 5);
-    TestProbe<Subscription.Command> two = join();
+    TestProbe<RelayNews> one = reader("a", 5);
+    TestProbe<RelayNews> two = join();
     Question.Watch watch = watch();
     begins(watch, snapshot("a", 5));
     begun(two);
@@ -249,12 +249,11 @@ class RelayTest {
 
   @Test
   void with_its_last_reader_it_ends_unless_another_has_come() {
-    TestProbe<Subscription.Command> one = reader("a", 5);
+    TestProbe<RelayNews> one = reader("a", 5);
     one.stop();
-    publisher.expectMessageClass(Publisher.RelayIdle.class);
-    TestProbe<Subscription.Command> late = reader("a", 6);
+    publisher.expectMessageClass(Relay.Idle.class);
+    TestProbe<RelayNews> late = reader("a", 6);
     relay.tell(Relay.Close.INSTANCE);
-    worker.ref();
     late.stop();
     publisher.expectTerminated(relay);
   }

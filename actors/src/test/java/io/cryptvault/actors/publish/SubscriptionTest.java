@@ -18,7 +18,7 @@ import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.symbol.LocalSeries;
 import io.cryptvault.actors.telemetry.Tally;
-import io.cryptvault.actors.worker.SymbolWorker;
+import io.cryptvault.actors.worker.WorkerTools;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -51,7 +51,7 @@ class SubscriptionTest {
   private final ActorRef<LocalRouting.Command> routing = kit.spawn(LocalRouting.create(
       source,
       kit.<VenueFeed.Command>createTestProbe().ref(),
-      new SymbolWorker.Tools(
+      new WorkerTools(
           source.venue(),
           source,
           source.states(),
@@ -64,7 +64,7 @@ class SubscriptionTest {
           0,
           new Random(1))));
   /** Reads a stream behind all subscriptions: what it has been told, they have in their mailboxes. */
-  private final TestProbe<Subscription.Command> last = kit.createTestProbe();
+  private final TestProbe<RelayNews> last = kit.createTestProbe();
 
   private @Nullable ActorRef<Relay.Command> relay;
   private boolean lastReads;
@@ -90,7 +90,7 @@ class SubscriptionTest {
           new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
           new Random(1));
       relay = kit.spawn(
-          Relay.create(stream, tools, kit.<Publisher.Command>createTestProbe().ref()));
+          Relay.create(stream, tools, kit.<Relay.Idle>createTestProbe().ref()));
     }
     return kit.spawn(Subscription.create(
         new Subscription.Wish(stream, Optional.empty(), allowance, reader.ref()), relay, tally));

@@ -63,7 +63,7 @@ class SavedTest {
     return kit.spawn(LocalRouting.create(
         source,
         kit.<VenueFeed.Command>createTestProbe().ref(),
-        new SymbolWorker.Tools(
+        new WorkerTools(
             source.venue(),
             source,
             source.states(),
