@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The stair as the sources show it, down to every package. {@link StairTest} reads bytecode and misses a type that occurs only in a
@@ -50,6 +52,16 @@ class ImportsTest {
   @Test
   void rooms_with_all_that_is_inside_them_do_not_go_in_circles() {
     assertThat(Packages.rooms(sources).circles()).as(CIRCLE).isEmpty();
+  }
+
+  /** What a series is made of is read by those who add to it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes", "reading", "series", "chart", "worker", "symbol", "publish"})
+  void files_of_the_rooms_of_a_series_do_not_go_in_circles(String room) {
+    Packages files = Packages.files(sources, "io.cryptvault.actors." + room);
+    assertThat(files.circles())
+        .as("files that need each other; give what both need a file")
+        .isEmpty();
   }
 
   @Test

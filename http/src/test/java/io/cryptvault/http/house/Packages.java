@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which packages need which, and the names in their sources that make it so. */
+/** Which packages, or files, need which, and the names in their sources that make it so. */
 final class Packages {
   /** Parts of the name of a room: {@code io.cryptvault.http.client}. */
   private static final int ROOM = 4;
@@ -40,6 +40,21 @@ final class Packages {
   /** Whole modules. */
   static Packages modules(List<SourceFile> sources) {
     return of(sources, MODULE);
+  }
+
+  /** The files of one package. */
+  static Packages files(List<SourceFile> sources, String packageName) {
+    List<SourceFile> inside = sources.stream()
+        .filter(source -> source.packageName().equals(packageName))
+        .toList();
+    Set<String> known = inside.stream().map(SourceFile::name).collect(Collectors.toSet());
+    var files = new Packages();
+    for (SourceFile source : inside) {
+      source.types().stream()
+          .filter(type -> known.contains(type + ".java"))
+          .forEach(type -> files.add(source.name(), type + ".java", "it says " + type));
+    }
+    return files;
   }
 
   private static Packages of(List<SourceFile> sources, int parts) {

@@ -53,6 +53,27 @@ class PackagesTest {
   }
 
   @Test
+  void a_circle_of_files_in_one_package_is_told() {
+    List<SourceFile> files = List.of(
+        file("Cake", "cake", "// of Dough\n"),
+        file("Dough", "cake", "record Wet(Oven oven) {}"),
+        file("Oven", "cake", "enum Heat { OF } Dough dough;"));
+    assertThat(Packages.files(files, "io.cryptvault.cake").circles())
+        .singleElement()
+        .asString()
+        .startsWith("Dough.java -> Oven.java -> Dough.java");
+  }
+
+  @Test
+  void a_sealed_type_and_those_it_permits_are_no_circle() {
+    List<SourceFile> files = List.of(
+        file("Food", "cake", "sealed interface Food permits Tart, Bread {}"),
+        file("Tart", "cake", "record Tart() implements Food {}"),
+        file("Bread", "cake", "record Bread() implements Food {}"));
+    assertThat(Packages.files(files, "io.cryptvault.cake").circles()).isEmpty();
+  }
+
+  @Test
   void a_stair_has_none() {
     assertThat(circles(
             file(

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  *
  * @param name of the file
  * @param names {@code io.cryptvault.engine.market.Bar}, with what follows it
+ * @param types simple names of types in its code, save those that a sealed type permits: a family is one thing in several files
  */
-record SourceFile(String name, String packageName, Set<String> names) {
+record SourceFile(String name, String packageName, Set<String> names, Set<String> types) {
   /** Whichever begins first hides what looks like another in it. */
   private static final Pattern NO_CODE = Pattern.compile(String.join(
       "|",
@@ -28,6 +29,11 @@ record SourceFile(String name, String packageName, Set<String> names) {
   private static final Pattern FULL_NAME =
       Pattern.compile("(?<![\\w.])io\\s*\\.\\s*cryptvault(?:\\s*\\.\\s*\\w+)+");
 
+  /** Not behind a point: {@code Map.Entry} is no {@code Entry} of ours. */
+  private static final Pattern TYPE = Pattern.compile("(?<![\\w.])[A-Z]\\w*");
+
+  private static final Pattern PERMITS = Pattern.compile("\\bpermits\\b[^{]*");
+
   static SourceFile of(String name, String text) {
     String code = NO_CODE.matcher(text).replaceAll(" ");
     Matcher declared = PACKAGE.matcher(code);
@@ -40,6 +46,10 @@ record SourceFile(String name, String packageName, Set<String> names) {
         .matcher(code)
         .results()
         .forEach(full -> names.add(full.group().replaceAll("\\s", "")));
-    return new SourceFile(name, declared.group(1), names);
+    Set<String> types = new LinkedHashSet<>();
+    TYPE.matcher(PERMITS.matcher(code).replaceAll(" "))
+        .results()
+        .forEach(type -> types.add(type.group()));
+    return new SourceFile(name, declared.group(1), names, types);
   }
 }
