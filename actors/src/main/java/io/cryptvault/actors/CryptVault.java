@@ -1,8 +1,6 @@
 package io.cryptvault.actors;
 
-import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
@@ -12,7 +10,6 @@ import io.cryptvault.actors.batch.BatchSupervisor;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.chart.FormulaSet;
-import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.gap.GapList;
 import io.cryptvault.actors.ingest.Listing;
@@ -35,7 +32,6 @@ import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.telemetry.Counts;
 import io.cryptvault.actors.telemetry.HostStatistics;
-import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.EngineLoader;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Catalogue;
@@ -62,15 +58,10 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
-import org.apache.pekko.actor.BootstrapSetup;
-import org.apache.pekko.actor.CoordinatedShutdown;
-import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
@@ -138,11 +129,14 @@ public final class CryptVault implements AutoCloseable {
    * cryptvault.ingest.source} names. Throws {@link IllegalStateException} when the system has ended or is about to.
    */
   public static CryptVault in(ActorSystem<?> system, Settings settings) {
-    requireRunning(system);
+    EngineSystem.requireRunning(system);
     Objects.requireNonNull(settings, "settings");
     MarketDataSource source = Sources.named(settings.ingest().source()).open(system, settings);
     return new CryptVault(
-        system, parts(system, settings, source, InstantSource.system(), new Random()), false, true);
+        system,
+        EngineGuardian.Parts.of(system, settings, source, InstantSource.system(), new Random()),
+        false,
+        true);
   }
 
   /** Starts an engine in an existing system, which it leaves running when it is closed, and the source as well. */
@@ -163,70 +157,29 @@ public final class CryptVault implements AutoCloseable {
       MarketDataSource source,
       InstantSource clock,
       RandomGenerator random) {
-    requireRunning(system);
+    EngineSystem.requireRunning(system);
     Objects.requireNonNull(settings, "settings");
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(clock, "clock");
     Objects.requireNonNull(random, "random");
-    return new CryptVault(system, parts(system, settings, source, clock, random), false, false);
-  }
-
-  private static void requireRunning(ActorSystem<?> system) {
-    Objects.requireNonNull(system, "system");
-    if (system.whenTerminated().isCompleted()
-        || CoordinatedShutdown.get(system).getShutdownReason().isPresent()) {
-      throw new IllegalStateException("actor system \"" + system.name()
-          + "\": expected one that runs, but it has ended or is about to; start the engine in a"
-          + " system that lives as long as the engine");
-    }
+    return new CryptVault(
+        system, EngineGuardian.Parts.of(system, settings, source, clock, random), false, false);
   }
 
   private static CryptVault inOwnSystem(
       Settings settings, Function<ActorSystem<?>, MarketDataSource> open, boolean ownsSource) {
-    ClassLoader loader = EngineLoader.get();
-    Config config = ConfigFactory.load(loader);
-    Config ownConfig = ConfigFactory.defaultOverrides(loader)
-        .withFallback(
-            ConfigFactory.defaultApplication(ConfigParseOptions.defaults().setClassLoader(loader)))
-        .withFallback(config.getConfig("cryptvault.actor-system"))
-        .withFallback(config)
-        .resolve();
-    ActorSystem<Void> system = ActorSystem.create(
-        Behaviors.empty(),
-        "cryptvault",
-        ActorSystemSetup.create(
-            BootstrapSetup.create().withConfig(ownConfig).withClassloader(loader)));
+    ActorSystem<Void> system = EngineSystem.create();
     try {
       MarketDataSource source = open.apply(system);
       return new CryptVault(
           system,
-          parts(system, settings, source, InstantSource.system(), new Random()),
+          EngineGuardian.Parts.of(system, settings, source, InstantSource.system(), new Random()),
           true,
           ownsSource);
     } catch (RuntimeException e) {
       system.terminate();
       throw e;
     }
-  }
-
-  private static EngineGuardian.Parts parts(
-      ActorSystem<?> system,
-      Settings settings,
-      MarketDataSource source,
-      InstantSource clock,
-      RandomGenerator random) {
-    return new EngineGuardian.Parts(
-        settings,
-        source,
-        clock,
-        random,
-        new PlanCache(
-            settings.functions(),
-            settings.worker().plans(),
-            system.dispatchers().lookup(DispatcherSelector.defaultDispatcher())),
-        new Tally(),
-        new CompletableFuture<>(),
-        new CompletableFuture<>());
   }
 
   /** The actor system that the engine lives in; streams of the engine may run in it. */

@@ -27,7 +27,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -77,7 +79,29 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
       PlanCache plans,
       Tally tally,
       CompletableFuture<Rooms> rooms,
-      CompletableFuture<Done> stopped) {}
+      CompletableFuture<Done> stopped) {
+
+    /** The parts of an engine that begins. */
+    static Parts of(
+        ActorSystem<?> system,
+        Settings settings,
+        MarketDataSource source,
+        InstantSource clock,
+        RandomGenerator random) {
+      return new Parts(
+          settings,
+          source,
+          clock,
+          random,
+          new PlanCache(
+              settings.functions(),
+              settings.worker().plans(),
+              system.dispatchers().lookup(DispatcherSelector.defaultDispatcher())),
+          new Tally(),
+          new CompletableFuture<>(),
+          new CompletableFuture<>());
+    }
+  }
 
   /** As often as Kamon hands metrics on. */
   private static final Duration SHOWN_EVERY = Duration.ofSeconds(5);

@@ -1,0 +1,48 @@
+package io.cryptvault.actors;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import io.cryptvault.config.EngineLoader;
+import java.util.Objects;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/** The actor system that an engine lives in: one of its own, or one that is there. */
+final class EngineSystem {
+  private EngineSystem() {}
+
+  /**
+   * A system of the engine's own. {@code cryptvault.actor-system} says what is different in it, below what the application and
+   * system properties say.
+   */
+  static ActorSystem<Void> create() {
+    ClassLoader loader = EngineLoader.get();
+    Config config = ConfigFactory.load(loader);
+    Config ownConfig = ConfigFactory.defaultOverrides(loader)
+        .withFallback(
+            ConfigFactory.defaultApplication(ConfigParseOptions.defaults().setClassLoader(loader)))
+        .withFallback(config.getConfig("cryptvault.actor-system"))
+        .withFallback(config)
+        .resolve();
+    return ActorSystem.create(
+        Behaviors.empty(),
+        "cryptvault",
+        ActorSystemSetup.create(
+            BootstrapSetup.create().withConfig(ownConfig).withClassloader(loader)));
+  }
+
+  /** Throws {@link IllegalStateException} when the system has ended or is about to. */
+  static void requireRunning(ActorSystem<?> system) {
+    Objects.requireNonNull(system, "system");
+    if (system.whenTerminated().isCompleted()
+        || CoordinatedShutdown.get(system).getShutdownReason().isPresent()) {
+      throw new IllegalStateException("actor system \"" + system.name()
+          + "\": expected one that runs, but it has ended or is about to; start the engine in a"
+          + " system that lives as long as the engine");
+    }
+  }
+}
