@@ -173,7 +173,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
 
   @Override
   public boolean is(Phase asked) {
-    return phase == asked;
+    return phase.equals(asked);
   }
 
   @Override
