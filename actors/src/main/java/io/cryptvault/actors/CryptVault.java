@@ -339,12 +339,11 @@ public final class CryptVault implements AutoCloseable {
   /** The holes in the series that are or were worked on: open, filled and permanent ones. */
   public CompletionStage<GapList> gaps() {
     return failingTyped(() -> rooms()
-        .thenCompose(rooms -> AskPattern.<GapKeeper.Command, Answer<GapList>>ask(
+        .thenCompose(rooms -> AskPattern.<GapKeeper.Command, GapList>ask(
             rooms.gaps(),
             GapKeeper.GetGaps::new,
             parts.settings().worker().askTimeout(),
-            system.scheduler()))
-        .thenCompose(Answer::toStage));
+            system.scheduler())));
   }
 
   /** Takes bars that a service brings itself. */

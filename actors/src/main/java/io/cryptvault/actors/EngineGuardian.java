@@ -1,6 +1,7 @@
 package io.cryptvault.actors;
 
 import io.cryptvault.actors.batch.BatchSupervisor;
+import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.Backoff;
@@ -44,7 +45,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
 
   /** What the guardian understands. */
-  sealed interface Command {}
+  sealed interface Command extends InThisJvm {}
 
   /** Drains and stops; a second one changes nothing. */
   enum Stop implements Command {

@@ -1,10 +1,14 @@
 package io.cryptvault.actors.answer;
 
+import io.cryptvault.actors.bytes.CborMessage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The reply to a question: what was asked for, or why it is not given. Immutable when its value is. */
-public sealed interface Answer<T> {
+/**
+ * The reply to a question: what was asked for, or why it is not given. Immutable when its value is. A value that has no form in
+ * bytes is told without an answer around it.
+ */
+public sealed interface Answer<T> extends CborMessage {
 
   /** What was asked for. */
   record Given<T>(T value) implements Answer<T> {}

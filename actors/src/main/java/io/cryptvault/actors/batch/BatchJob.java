@@ -1,6 +1,7 @@
 package io.cryptvault.actors.batch;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.actors.telemetry.Tally;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class BatchJob extends AbstractBehavior<BatchJob.Command> {
 
   /** What a job understands. */
-  sealed interface Command {}
+  sealed interface Command extends InThisJvm {}
 
   /** The reader wants more. */
   enum Next implements Command {

@@ -2,6 +2,7 @@ package io.cryptvault.actors.batch;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.PullSource;
@@ -27,7 +28,7 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
   private static final String DISPATCHER = "cryptvault.batch-dispatcher";
 
   /** What the supervisor understands; {@link #source} says it. */
-  public sealed interface Command {}
+  public sealed interface Command extends InThisJvm {}
 
   private record Start(
       BatchRequest request, ActorRef<Delivery<SymbolResult>> reader, BatchHandle handle)

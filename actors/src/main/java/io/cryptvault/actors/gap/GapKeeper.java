@@ -1,6 +1,5 @@
 package io.cryptvault.actors.gap;
 
-import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.ingest.Backoff;
@@ -70,7 +69,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   public record Came(Series series, TimeRange range) implements Command {}
 
   /** Asks for the ledger. */
-  public record GetGaps(ActorRef<Answer<GapList>> replyTo) implements Command {}
+  public record GetGaps(ActorRef<GapList> replyTo) implements Command {}
 
   private record Restored(List<Gap> gaps) implements Command {}
 
@@ -191,7 +190,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
         }
       }
       case Came came -> note(came.series, ledger.came(came.series, came.range));
-      case GetGaps get -> get.replyTo.tell(Answer.of(ledger.all()));
+      case GetGaps get -> get.replyTo.tell(ledger.all());
       case NotTold missed -> {
         memory.atVenue.add(missed.series);
         missed(missed.series, missed.range, missed.cause);

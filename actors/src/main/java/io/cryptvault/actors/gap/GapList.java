@@ -1,5 +1,6 @@
 package io.cryptvault.actors.gap;
 
+import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.ingest.Gap;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param gaps by series, then by time
  * @param forgotten entries that had to make room: filled ones at first, open ones never
  */
-public record GapList(List<Gap> gaps, long forgotten) {
+public record GapList(List<Gap> gaps, long forgotten) implements InThisJvm {
   public GapList {
     gaps = List.copyOf(gaps);
   }

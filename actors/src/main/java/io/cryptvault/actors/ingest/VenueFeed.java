@@ -1,5 +1,6 @@
 package io.cryptvault.actors.ingest;
 
+import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.config.IngestSettings;
 import io.cryptvault.engine.market.Series;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
 
   /** What a feed understands. */
-  public sealed interface Command {}
+  public sealed interface Command extends InThisJvm {}
 
   /** Where its news go; said once, before anything else. */
   public record Attach(ActorRef<News> reader) implements Command {}
@@ -52,7 +53,7 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
   }
 
   /** What a feed tells. */
-  public sealed interface News {}
+  public sealed interface News extends InThisJvm {}
 
   /** Bars and gaps of any series, in the order in which they came; to be acknowledged to {@code feed}. */
   public record BarsCame(List<FeedEvent> events, ActorRef<NewsTaken> feed) implements News {
@@ -67,7 +68,7 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
   }
 
   /** The acknowledgement of {@link BarsCame}. */
-  public enum NewsTaken {
+  public enum NewsTaken implements InThisJvm {
     INSTANCE
   }
 

@@ -1,10 +1,11 @@
 package io.cryptvault.actors.pull;
 
+import io.cryptvault.actors.bytes.InThisJvm;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What an actor says to its reader. */
-public sealed interface Delivery<T> {
+public sealed interface Delivery<T> extends InThisJvm {
 
   /** Who has been asked to open it: if that one ends before, nobody will. */
   record Asked<T>(ActorRef<?> opener) implements Delivery<T> {}
