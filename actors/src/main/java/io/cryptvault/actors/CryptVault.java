@@ -55,6 +55,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
@@ -228,7 +229,8 @@ public final class CryptVault implements AutoCloseable {
         symbol,
         interval,
         formulas,
-        (compiled, replyTo) -> new Question.GetAnalysis(compiled, replyTo));
+        (compiled, replyTo) -> new Question.GetAnalysis(compiled, replyTo),
+        analysis -> analysis.in(catalogue()));
   }
 
   /**
@@ -242,7 +244,8 @@ public final class CryptVault implements AutoCloseable {
         symbol,
         interval,
         formulas,
-        (compiled, replyTo) -> new Question.GetReadings(compiled, bars, forming, replyTo));
+        (compiled, replyTo) -> new Question.GetReadings(compiled, bars, forming, replyTo),
+        UnaryOperator.identity());
   }
 
   /** The newest bars: as many closed ones as are kept, at most {@code bars}, and the forming one if there is one. */
@@ -432,12 +435,17 @@ public final class CryptVault implements AutoCloseable {
   }
 
   private <T> CompletionStage<T> ask(
-      Symbol symbol, Interval interval, List<String> formulas, FormulaQuestion<T> question) {
+      Symbol symbol,
+      Interval interval,
+      List<String> formulas,
+      FormulaQuestion<T> question,
+      UnaryOperator<T> arrived) {
     Series series = new Series(symbol, interval);
     Given.all(formulas, "formulas");
     try {
       FormulaSet known = parts.plans().compile(formulas, interval); // a wrong one needs no worker
-      return askSeries(series, replyTo -> question.of(known.typed(), replyTo));
+      return this.<T>askSeries(series, replyTo -> question.of(known.typed(), replyTo))
+          .thenApply(arrived);
     } catch (Refused e) {
       return CompletableFuture.failedFuture(e);
     }

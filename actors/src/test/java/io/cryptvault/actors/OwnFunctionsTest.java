@@ -8,21 +8,26 @@ import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.reading.Analysis;
+import io.cryptvault.actors.reading.Formulas;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Function.Family;
 import io.cryptvault.engine.indicator.FullAnalysis;
+import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.engine.plan.Registration;
+import io.cryptvault.engine.plan.WarmUp;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +78,30 @@ class OwnFunctionsTest {
   private final FakeSource source = new FakeSource().with("X", BARS.slice(0, 300));
   private final CryptVault vault =
       CryptVault.in(KIT.system(), Settings.defaults().withFunctions(OWN.catalogue()), source);
+
+  @Test
+  void an_analysis_of_another_process_finds_other_spellings_of_own_functions_in_this_catalogue() {
+    List<String> typed = List.of("TWICE( close )", "close > sma(3)");
+    Analysis there = Analysis.of(
+        new Series(X, Interval.MINUTE),
+        Formulas.of(
+            typed,
+            Formulas.of(Plan.of(typed, OWN.catalogue())).printed(),
+            BitSet.valueOf(new long[] {2}),
+            Indicators.catalogue()),
+        BARS.firstTime(),
+        BARS.lastTime(),
+        List.of(new WarmUp(1, 9, true), new WarmUp(3, 9, true)),
+        new double[] {7, 1},
+        List.of());
+    assertThat(there.values()).containsEntry("TWICE( close )", 7.0);
+    assertThat(there.values().get("Twice(CLOSE)")).isNull();
+    Analysis here = there.in(OWN.catalogue());
+    assertThat(here).isEqualTo(there);
+    assertThat(here.values().get("Twice(CLOSE)")).isEqualTo(7);
+    assertThat(here.conditions().get("close>SMA(3)")).contains(true);
+    assertThat(here.in(OWN.catalogue())).isSameAs(here);
+  }
 
   @AfterEach
   void close() {

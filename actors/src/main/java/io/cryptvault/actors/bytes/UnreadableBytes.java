@@ -7,4 +7,8 @@ public final class UnreadableBytes extends RuntimeException {
   public UnreadableBytes(String message) {
     super(message);
   }
+
+  public UnreadableBytes(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

@@ -1,11 +1,14 @@
 package io.cryptvault.actors.reading;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.plan.WarmUp;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +43,10 @@ public record Analysis(
   public record Failure(String formula, Refusal.Code code, String detail) {}
 
   public Analysis {
-    values = Collections.unmodifiableMap(values);
-    conditions = Collections.unmodifiableMap(conditions);
-    canonical = Collections.unmodifiableMap(canonical);
-    warmUps = Collections.unmodifiableMap(warmUps);
+    values = frozen(values);
+    conditions = frozen(conditions);
+    canonical = frozen(canonical);
+    warmUps = frozen(warmUps);
     failures = List.copyOf(failures);
   }
 
@@ -65,9 +68,6 @@ public record Analysis(
       WarmUps warmUps,
       double[] readings,
       Map<Integer, String> thrown) {
-    Map<String, Double> values = formulas.map(k -> formulas.isCondition(k) ? null : readings[k]);
-    Map<String, Optional<Boolean>> conditions =
-        formulas.map(k -> formulas.isCondition(k) ? condition(readings[k]) : null);
     List<Failure> failures = new ArrayList<>();
     for (int k = 0; k < readings.length; k++) {
       if (formulas.isRepetition(k)) {
@@ -86,16 +86,56 @@ public record Analysis(
             formula + " needs " + warmUp.needed() + " bars, " + series + " has " + seen));
       }
     }
+    return of(
+        series,
+        formulas,
+        originTime,
+        series.interval().end(lastTime),
+        warmUps.byKey(),
+        readings,
+        failures);
+  }
+
+  /**
+   * The analysis of another process.
+   *
+   * @param warmUps one for each formula
+   * @param readings one for each formula; of a condition 1 or 0
+   */
+  public static Analysis of(
+      Series series,
+      Formulas formulas,
+      long originTime,
+      long asOfTime,
+      List<WarmUp> warmUps,
+      double[] readings,
+      List<Failure> failures) {
+    return of(
+        series, formulas, originTime, asOfTime, formulas.map(warmUps::get), readings, failures);
+  }
+
+  private static Analysis of(
+      Series series,
+      Formulas formulas,
+      long originTime,
+      long asOfTime,
+      Map<String, WarmUp> warmUps,
+      double[] readings,
+      List<Failure> failures) {
     return new Analysis(
         series.symbol(),
         series.interval(),
         originTime,
-        series.interval().end(lastTime),
-        values,
-        conditions,
+        asOfTime,
+        formulas.map(k -> formulas.isCondition(k) ? null : readings[k]),
+        formulas.map(k -> formulas.isCondition(k) ? condition(readings[k]) : null),
         formulas.canonical(),
-        warmUps.byKey(),
+        warmUps,
         failures);
+  }
+
+  private static <V> Map<String, V> frozen(Map<String, V> map) {
+    return map instanceof FormulaMap<V> ? map : Collections.unmodifiableMap(map);
   }
 
   private static Optional<Boolean> condition(double reading) {
@@ -104,5 +144,46 @@ public record Analysis(
 
   public Series series() {
     return new Series(symbol, interval);
+  }
+
+  /** The same, with further spellings looked up in this catalogue: that of an engine with functions of its own. */
+  public Analysis in(Catalogue catalogue) {
+    return warmUps instanceof FormulaMap<WarmUp> map && map.isIn(catalogue)
+        ? this
+        : of(
+            series(),
+            asked(catalogue),
+            originTime,
+            asOfTime,
+            List.copyOf(warmUps.values()),
+            readings(),
+            failures);
+  }
+
+  /** The formulas that it is about, once each, in the order of its maps. */
+  public Formulas asked() {
+    return asked(Indicators.catalogue());
+  }
+
+  private Formulas asked(Catalogue catalogue) {
+    List<String> typed = List.copyOf(canonical.keySet());
+    BitSet isCondition = new BitSet(typed.size());
+    for (int k = 0; k < typed.size(); k++) {
+      isCondition.set(k, conditions.containsKey(typed.get(k)));
+    }
+    return Formulas.of(typed, List.copyOf(canonical.values()), isCondition, catalogue);
+  }
+
+  /** The readings of {@link #asked}; {@code NaN} when absent, of a condition 1 or 0. */
+  public double[] readings() {
+    double[] readings = new double[canonical.size()];
+    int k = 0;
+    for (String formula : canonical.keySet()) {
+      Optional<Boolean> holds = conditions.get(formula);
+      readings[k++] = holds == null
+          ? values.getOrDefault(formula, Double.NaN)
+          : holds.map(it -> it ? 1.0 : 0.0).orElse(Double.NaN);
+    }
+    return readings;
   }
 }

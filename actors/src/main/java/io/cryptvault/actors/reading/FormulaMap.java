@@ -1,5 +1,6 @@
 package io.cryptvault.actors.reading;
 
+import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.FormulaNames;
 import java.util.AbstractMap;
 import java.util.Collections;
@@ -43,6 +44,10 @@ final class FormulaMap<V> extends AbstractMap<String, V> {
       }
     }
     return new FormulaMap<>(byKey, names, typed);
+  }
+
+  boolean isIn(Catalogue catalogue) {
+    return names.isIn(catalogue);
   }
 
   @Override

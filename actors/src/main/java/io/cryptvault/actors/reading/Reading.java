@@ -45,6 +45,11 @@ public final class Reading {
     return formulas.typed();
   }
 
+  /** The same with their printed forms. */
+  public Formulas asked() {
+    return formulas;
+  }
+
   /** Whether value {@code k} is that of a condition. */
   public boolean isCondition(int k) {
     return formulas.isCondition(k);

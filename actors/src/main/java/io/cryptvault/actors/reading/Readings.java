@@ -54,6 +54,11 @@ public final class Readings {
     return formulas.typed();
   }
 
+  /** The same with their printed forms. */
+  public Formulas asked() {
+    return formulas;
+  }
+
   /** Each text of {@link #formulas} as it prints: texts that print alike are the same formula, and their columns are equal. */
   public Map<String, String> canonical() {
     Map<String, String> canonical = new LinkedHashMap<>();

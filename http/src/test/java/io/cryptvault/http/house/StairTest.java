@@ -59,7 +59,20 @@ class StairTest {
         .resideInAPackage("io.cryptvault.actors..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.cryptvault.http..", "org.apache.pekko.http..", "com.fasterxml..");
+        .resideInAnyPackage("io.cryptvault.http..", "org.apache.pekko.http..");
+    rule.check(House.CLASSES);
+  }
+
+  @Test
+  void of_the_actors_only_the_form_of_messages_knows_jackson() {
+    ArchRule rule = noClasses()
+        .that()
+        .resideInAPackage("io.cryptvault.actors..")
+        .and()
+        .resideOutsideOfPackage("io.cryptvault.actors.portable")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml..");
     rule.check(House.CLASSES);
   }
 
