@@ -2,7 +2,10 @@ package io.cryptvault.http.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,15 @@ class ImportsTest {
         .allSatisfy(module -> assertThat(sources)
             .extracting(SourceFile::packageName)
             .anyMatch(name -> name.startsWith(module)));
+  }
+
+  @Test
+  void a_file_lies_in_the_module_that_its_package_names() throws IOException {
+    for (Path file : Sources.files()) {
+      String module =
+          SourceFile.of(file.toString(), Files.readString(file)).packageName().split("\\.", -1)[2];
+      assertThat(file.toString()).contains(File.separator + module + File.separator + "src");
+    }
   }
 
   @Test
