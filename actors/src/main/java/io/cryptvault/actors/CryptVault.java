@@ -86,6 +86,7 @@ public final class CryptVault implements AutoCloseable {
   private final ActorSystem<?> system;
   private final ActorRef<EngineGuardian.Command> guardian;
   private final EngineGuardian.Parts parts;
+  private final PendingAnswers pending = new PendingAnswers();
   private final boolean ownsSystem;
   private final boolean ownsSource;
 
@@ -97,6 +98,7 @@ public final class CryptVault implements AutoCloseable {
     this.ownsSource = ownsSource;
     this.guardian = system.systemActorOf(
         EngineGuardian.create(parts), "cryptvault-" + ENGINES.incrementAndGet(), Props.empty());
+    CompletableFuture<?> unused = parts.stopped().whenComplete((done, failure) -> pending.end());
   }
 
   /** Starts an engine in a system of its own, with the source that {@code cryptvault.ingest.source} names. */
@@ -342,11 +344,11 @@ public final class CryptVault implements AutoCloseable {
   /** The holes in the series that are or were worked on: open, filled and permanent ones. */
   public CompletionStage<GapList> gaps() {
     return failingTyped(() -> rooms()
-        .thenCompose(rooms -> AskPattern.<GapKeeper.Command, GapList>ask(
+        .thenCompose(rooms -> pending.orStopping(AskPattern.<GapKeeper.Command, GapList>ask(
             rooms.gaps(),
             GapKeeper.GetGaps::new,
             parts.settings().worker().askTimeout(),
-            system.scheduler())));
+            system.scheduler()))));
   }
 
   /** Takes bars that a service brings itself. */
@@ -454,18 +456,19 @@ public final class CryptVault implements AutoCloseable {
   private <T> CompletionStage<T> askSeries(
       Series series, Function<ActorRef<Answer<T>>, WorkerCommand> question) {
     return failingTyped(() -> rooms()
-        .thenCompose(rooms -> rooms.symbols().ask(series, question))
+        .thenCompose(rooms -> pending.orStopping(rooms.symbols().ask(series, question)))
         .thenCompose(Answer::toStage));
   }
 
   /** What is noted of the bars of a series that is worked on. */
   private CompletionStage<SeriesBars> noted(Series series) {
     return failingTyped(() -> rooms()
-        .thenCompose(rooms -> AskPattern.<LocalRouting.Command, Answer<SeriesBars>>ask(
-            rooms.routing(),
-            replyTo -> new LocalRouting.GetKept(series, 1, replyTo),
-            parts.settings().worker().askTimeout(),
-            system.scheduler()))
+        .thenCompose(
+            rooms -> pending.orStopping(AskPattern.<LocalRouting.Command, Answer<SeriesBars>>ask(
+                rooms.routing(),
+                replyTo -> new LocalRouting.GetKept(series, 1, replyTo),
+                parts.settings().worker().askTimeout(),
+                system.scheduler())))
         .thenCompose(Answer::toStage));
   }
 

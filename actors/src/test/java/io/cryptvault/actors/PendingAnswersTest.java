@@ -1,0 +1,46 @@
+package io.cryptvault.actors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class PendingAnswersTest {
+  private final PendingAnswers pending = new PendingAnswers();
+
+  private static void assertStopping(CompletionStage<?> answer) {
+    assertThatThrownBy(() -> answer.toCompletableFuture().join())
+        .cause()
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.code()).isEqualTo(Refusal.Code.STOPPING));
+  }
+
+  @Test
+  void an_answer_that_comes_is_that_answer() {
+    CompletableFuture<String> asked = new CompletableFuture<>();
+    CompletionStage<String> answer = pending.orStopping(asked);
+    asked.complete("yes");
+    pending.end();
+    assertThat(answer.toCompletableFuture()).isCompletedWithValue("yes");
+  }
+
+  @Test
+  void a_failure_stays_the_failure_that_it_is() {
+    CompletableFuture<String> asked = new CompletableFuture<>();
+    CompletionStage<String> answer = pending.orStopping(asked);
+    asked.completeExceptionally(new Refused(Refusal.Code.OVERLOADED, "many wait"));
+    assertThatThrownBy(() -> answer.toCompletableFuture().join()).hasMessageContaining("many wait");
+  }
+
+  @Test
+  void what_is_still_open_at_the_end_is_refused() {
+    CompletionStage<String> open = pending.orStopping(new CompletableFuture<>());
+    pending.end();
+    assertStopping(open);
+    assertStopping(pending.orStopping(new CompletableFuture<String>()));
+  }
+}
