@@ -343,8 +343,8 @@ public final class CryptVault implements AutoCloseable {
 
   /** The holes in the series that are or were worked on: open, filled and permanent ones. */
   public CompletionStage<GapList> gaps() {
-    return failingTyped(() -> rooms()
-        .thenCompose(rooms -> pending.orStopping(AskPattern.<GapKeeper.Command, GapList>ask(
+    return failingTyped(() -> pending.orStopping(rooms()
+        .thenCompose(rooms -> AskPattern.<GapKeeper.Command, GapList>ask(
             rooms.gaps(),
             GapKeeper.GetGaps::new,
             parts.settings().worker().askTimeout(),
@@ -455,16 +455,16 @@ public final class CryptVault implements AutoCloseable {
 
   private <T> CompletionStage<T> askSeries(
       Series series, Function<ActorRef<Answer<T>>, WorkerCommand> question) {
-    return failingTyped(() -> rooms()
-        .thenCompose(rooms -> pending.orStopping(rooms.symbols().ask(series, question)))
+    return failingTyped(() -> pending
+        .orStopping(rooms().thenCompose(rooms -> rooms.symbols().ask(series, question)))
         .thenCompose(Answer::toStage));
   }
 
   /** What is noted of the bars of a series that is worked on. */
   private CompletionStage<SeriesBars> noted(Series series) {
-    return failingTyped(() -> rooms()
-        .thenCompose(
-            rooms -> pending.orStopping(AskPattern.<LocalRouting.Command, Answer<SeriesBars>>ask(
+    return failingTyped(() -> pending
+        .orStopping(rooms()
+            .thenCompose(rooms -> AskPattern.<LocalRouting.Command, Answer<SeriesBars>>ask(
                 rooms.routing(),
                 replyTo -> new LocalRouting.GetKept(series, 1, replyTo),
                 parts.settings().worker().askTimeout(),

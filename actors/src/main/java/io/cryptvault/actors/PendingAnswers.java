@@ -15,29 +15,21 @@ final class PendingAnswers {
   private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
   private volatile boolean ended;
 
-  /** The same answer, or {@code STOPPING} if the engine ends before it comes. */
+  /**
+   * The same answer, or {@code STOPPING} if the engine ends before it comes.
+   *
+   * @param answer a stage behind that of an ask, which nobody but this class completes from outside
+   */
   <T> CompletionStage<T> orStopping(CompletionStage<T> answer) {
-    // What follows the stage of an ask itself runs in the common pool; behind one more stage it
-    // runs where the answer comes.
-    CompletableFuture<T> future =
-        CompletableFuture.<Object>completedFuture(this).thenCompose(now -> answer);
-    if (future.isDone()) {
-      return future;
-    }
-    CompletableFuture<T> waiting = new CompletableFuture<>();
-    open.add(waiting);
-    CompletableFuture<?> unused = future.whenComplete((value, failure) -> {
-      open.remove(waiting);
-      if (failure == null) {
-        waiting.complete(value);
-      } else {
-        waiting.completeExceptionally(failure);
+    CompletableFuture<T> future = answer.toCompletableFuture();
+    if (!future.isDone()) {
+      open.add(future);
+      CompletableFuture<?> unused = future.whenComplete((value, failure) -> open.remove(future));
+      if (ended) {
+        refuse();
       }
-    });
-    if (ended) {
-      refuse();
     }
-    return waiting;
+    return future;
   }
 
   /** The engine has ended: nobody answers any more. */
@@ -50,7 +42,6 @@ final class PendingAnswers {
     for (CompletableFuture<?> waiting : open) {
       waiting.completeExceptionally(
           new Refused(Refusal.Code.STOPPING, "the engine has stopped before it had answered"));
-      open.remove(waiting);
     }
   }
 }

@@ -109,8 +109,8 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
       case Told told -> told(told.news);
       case RelayGone gone ->
         end(new Refusal(
-            Refusal.Code.INTERNAL,
-            wish.stream.series() + ": the stream has failed; subscribe again"));
+            Refusal.Code.STOPPING,
+            wish.stream.series() + ": what fed this stream has stopped; subscribe again"));
       case Next next -> {
         wanted = true;
         yield deliver();
