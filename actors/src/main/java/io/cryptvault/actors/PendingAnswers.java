@@ -12,8 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * the waiting ends with the actor system: so the engine's end refuses what is still open. Thread-safe.
  */
 final class PendingAnswers {
-  private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+  private final Set<Open> open = ConcurrentHashMap.newKeySet();
   private volatile boolean ended;
+
+  /** One of them, which is equal to itself alone. */
+  private static final class Open {
+    private final CompletableFuture<?> answer;
+
+    Open(CompletableFuture<?> answer) {
+      this.answer = answer;
+    }
+  }
 
   /**
    * The same answer, or {@code STOPPING} if the engine ends before it comes.
@@ -23,8 +32,9 @@ final class PendingAnswers {
   <T> CompletionStage<T> orStopping(CompletionStage<T> answer) {
     CompletableFuture<T> future = answer.toCompletableFuture();
     if (!future.isDone()) {
-      open.add(future);
-      CompletableFuture<?> unused = future.whenComplete((value, failure) -> open.remove(future));
+      Open waiting = new Open(future);
+      open.add(waiting);
+      CompletableFuture<?> unused = future.whenComplete((value, failure) -> open.remove(waiting));
       if (ended) {
         refuse();
       }
@@ -39,8 +49,8 @@ final class PendingAnswers {
   }
 
   private void refuse() {
-    for (CompletableFuture<?> waiting : open) {
-      waiting.completeExceptionally(
+    for (Open waiting : open) {
+      waiting.answer.completeExceptionally(
           new Refused(Refusal.Code.STOPPING, "the engine has stopped before it had answered"));
     }
   }
