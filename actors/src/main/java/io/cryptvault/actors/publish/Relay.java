@@ -6,12 +6,15 @@ import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
-import io.cryptvault.actors.symbol.SeriesRouting;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.engine.market.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -57,9 +60,13 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   private record Joining(
       List<ActorRef<RelayNews>> readers, Optional<StreamPosition> resume, boolean goesOn) {}
 
-  /** What a relay works with. */
+  /**
+   * What a relay works with.
+   *
+   * @param toSeries says something to the worker of a series
+   */
   public record Tools(
-      SeriesRouting routing, Backoff backoff, java.util.random.RandomGenerator random) {}
+      BiConsumer<Series, WorkerCommand> toSeries, Backoff backoff, RandomGenerator random) {}
 
   private final StreamKey stream;
   private final Tools tools;
@@ -123,7 +130,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   private void ask(Joining waiting) {
     long number = ++asked;
     joining.put(number, waiting);
-    tools.routing.tell(stream.series(), stream.watch(waiting.resume, watcher, number));
+    tools.toSeries.accept(stream.series(), stream.watch(waiting.resume, watcher, number));
   }
 
   private void heard(WatchEvent event) {

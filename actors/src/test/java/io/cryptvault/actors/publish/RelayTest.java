@@ -2,7 +2,6 @@ package io.cryptvault.actors.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.ingest.Backoff;
@@ -13,7 +12,6 @@ import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
-import io.cryptvault.actors.symbol.SeriesRouting;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Plan;
@@ -22,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -42,22 +38,12 @@ class RelayTest {
   private final ActorRef<Relay.Command> relay = kit.spawn(Relay.create(
       CLOSE,
       new Relay.Tools(
-          new ToProbe(), new Backoff(Duration.ofMillis(1), Duration.ofMillis(5)), new Random(1)),
+          this::tell, new Backoff(Duration.ofMillis(1), Duration.ofMillis(5)), new Random(1)),
       publisher.ref()));
 
-  /** Hands on whatever is said to the series. */
-  private final class ToProbe implements SeriesRouting {
-    @Override
-    public void tell(Series series, WorkerCommand command) {
-      assertThat(series).isEqualTo(X);
-      asked.ref().tell(command);
-    }
-
-    @Override
-    public <T> CompletionStage<Answer<T>> ask(
-        Series series, Function<ActorRef<Answer<T>>, WorkerCommand> question) {
-      throw new UnsupportedOperationException("a relay is an actor");
-    }
+  private void tell(Series series, WorkerCommand command) {
+    assertThat(series).isEqualTo(X);
+    asked.ref().tell(command);
   }
 
   @AfterEach

@@ -16,7 +16,6 @@ import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.symbol.LocalRouting;
-import io.cryptvault.actors.symbol.LocalSeries;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.actors.worker.WorkerTools;
 import io.cryptvault.config.PublishSettings;
@@ -86,7 +85,7 @@ class SubscriptionTest {
   private ActorRef<Subscription.Command> subscription(StreamKey stream, Allowance allowance) {
     if (relay == null) {
       Relay.Tools tools = new Relay.Tools(
-          new LocalSeries(routing, Duration.ofSeconds(5), kit.scheduler()),
+          (series, command) -> routing.tell(new LocalRouting.Told(series, command)),
           new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
           new Random(1));
       relay = kit.spawn(
