@@ -171,7 +171,10 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
   private Relay.Tools relayTools(SeriesRouting symbols) {
     WorkerSettings worker = parts.settings.worker();
     return new Relay.Tools(
-        symbols::tell, new Backoff(worker.firstBackoff(), worker.maxBackoff()), parts.random);
+        symbols::tell,
+        new Backoff(worker.firstBackoff(), worker.maxBackoff()),
+        worker.askTimeout(),
+        parts.random);
   }
 
   private GapKeeper.Tools gapTools(RandomGenerator random) {

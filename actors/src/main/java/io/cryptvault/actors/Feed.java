@@ -55,7 +55,7 @@ public final class Feed {
   }
 
   /**
-   * Offers closed bars. Done when they are on their way to the worker, in their order; refused as {@code OVERLOADED} when
+   * Offers closed bars. Done when they wait for the next run of their worker, in their order; refused as {@code OVERLOADED} when
    * too many wait. An equal bar that is there already is dropped, another one is a correction.
    */
   public CompletionStage<Done> offer(Symbol symbol, Bars closed) {

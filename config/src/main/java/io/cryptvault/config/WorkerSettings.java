@@ -4,14 +4,14 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 
 /**
- * One symbol's worker and its supervisor, section {@code cryptvault.worker}. Immutable.
+ * The worker of a series, section {@code cryptvault.worker}. Immutable.
  *
  * @param historyBars closed bars loaded before the first answer
  * @param maxBars closed bars kept
  * @param idleTimeout a worker unused for so long is stopped
- * @param stashCapacity questions that differ, and batches of bars, held while history loads
+ * @param stashCapacity questions that differ, held while history loads, and pushes held while a worker stops
  * @param maxWaiting questions held in all for one series, equal ones counted each
- * @param gatherBars bars of one series that gather while its worker is busy
+ * @param gatherBars bars of one series that gather while its worker is busy or loads
  * @param maxWorkers workers alive at once
  * @param plans compiled plans kept to be shared
  * @param historyTimeout history that has not come by then is unavailable

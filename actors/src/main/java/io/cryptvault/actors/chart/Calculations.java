@@ -144,7 +144,7 @@ public final class Calculations implements Follower {
   @Override
   public Optional<byte[]> save() {
     if (state == null || union == null || state.bars() == 0) {
-      return Optional.empty();
+      return Optional.ofNullable(saved).map(Saved::toBytes); // nobody has asked for it yet
     }
     Bars bars = log.all().last(mostSaved);
     long[] times = new long[bars.size()];

@@ -151,14 +151,15 @@ public final class Chart {
 
   /**
    * Bars before the first that is kept are others now, up to this one: what has seen them is computed anew from those that
-   * are kept. Nothing when nothing has.
+   * are kept. Nothing when no calculation has.
    */
   public Optional<Before> past(long changed) {
+    var before = new Before(log.all(), calculations.columns(), originTime(), changed);
     if (changed < originTime()) {
       calculations.forgetSaved();
+      others.forEach(follower -> follower.changed(before, log.all()));
       return Optional.empty();
     }
-    var before = new Before(log.all(), calculations.columns(), originTime(), changed);
     changed(before);
     return Optional.of(before);
   }

@@ -13,6 +13,13 @@ public record SavedFollowers(Map<String, byte[]> byName) {
 
   private static final int VERSION = 2;
 
+  /** The same without what calculations have saved. */
+  public SavedFollowers others() {
+    Map<String, byte[]> others = new LinkedHashMap<>(byName);
+    others.remove(Calculations.NAME);
+    return new SavedFollowers(others);
+  }
+
   /** What calculations have saved, if it can be used. */
   public Optional<Saved> calculations() {
     return Optional.ofNullable(byName.get(Calculations.NAME)).flatMap(Saved::of);

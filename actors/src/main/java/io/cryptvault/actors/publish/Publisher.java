@@ -43,7 +43,17 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
 
   private final Relay.Tools tools;
   /** Bound: no more than subscriptions. */
-  private final Map<StreamKey, ActorRef<Relay.Command>> relays = new HashMap<>();
+  private final Map<StreamKey, Running> relays = new HashMap<>();
+
+  /** A relay, and how many subscriptions were sent to it. */
+  private static final class Running {
+    private final ActorRef<Relay.Command> relay;
+    private long sent;
+
+    Running(ActorRef<Relay.Command> relay) {
+      this.relay = relay;
+    }
+  }
 
   private final PublishSettings settings;
   private final Tally tally;
@@ -107,10 +117,20 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
         tally.subscriptions(-1);
       }
       case RelayIdle told -> {
-        relays.remove(told.idle.stream(), told.idle.relay());
-        told.idle.relay().tell(Relay.Close.INSTANCE);
+        Running running = relays.get(told.idle.stream());
+        if (running != null
+            && running.relay.equals(told.idle.relay())
+            && running.sent == told.idle.joined()) {
+          relays.remove(told.idle.stream());
+          running.relay.tell(Relay.Close.INSTANCE);
+        }
       }
-      case RelayEnded ended -> relays.remove(ended.stream, ended.relay);
+      case RelayEnded ended -> {
+        Running running = relays.get(ended.stream);
+        if (running != null && running.relay.equals(ended.relay)) {
+          relays.remove(ended.stream);
+        }
+      }
     }
     return this;
   }
@@ -127,15 +147,15 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     }
     open++;
     tally.subscriptions(1);
-    var subscription = getContext()
-        .spawnAnonymous(
-            Subscription.create(wish, relays.computeIfAbsent(wish.stream(), this::relay), tally));
+    Running running = relays.computeIfAbsent(wish.stream(), this::relay);
+    running.sent++;
+    var subscription = getContext().spawnAnonymous(Subscription.create(wish, running.relay, tally));
     getContext().watchWith(subscription, SubscriptionEnded.INSTANCE);
   }
 
-  private ActorRef<Relay.Command> relay(StreamKey stream) {
+  private Running relay(StreamKey stream) {
     ActorRef<Relay.Command> relay = getContext().spawnAnonymous(Relay.create(stream, tools, idle));
     getContext().watchWith(relay, new RelayEnded(stream, relay));
-    return relay;
+    return new Running(relay);
   }
 }

@@ -8,10 +8,12 @@ import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.engine.market.Series;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
@@ -36,8 +38,12 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   /** A subscription would like the stream, from here if it can be had. */
   record Join(ActorRef<RelayNews> reader, Optional<StreamPosition> resume) implements Command {}
 
-  /** Nobody reads this stream any more; told to the publisher. */
-  record Idle(StreamKey stream, ActorRef<Command> relay) implements InThisJvm {}
+  /**
+   * Nobody reads this stream any more; told to the publisher.
+   *
+   * @param joined how many have: one whom the publisher has sent may still be on the way
+   */
+  record Idle(StreamKey stream, ActorRef<Command> relay, long joined) implements InThisJvm {}
 
   /** The publisher sends nobody here any more. */
   enum Close implements Command {
@@ -64,9 +70,13 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
    * What a relay works with.
    *
    * @param toSeries says something to the worker of a series
+   * @param patience after which a question without an answer is asked again: longer than a worker takes to say why not
    */
   public record Tools(
-      BiConsumer<Series, WorkerCommand> toSeries, Backoff backoff, RandomGenerator random) {}
+      BiConsumer<Series, WorkerCommand> toSeries,
+      Backoff backoff,
+      Duration patience,
+      RandomGenerator random) {}
 
   private final StreamKey stream;
   private final Tools tools;
@@ -76,7 +86,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   private List<ActorRef<RelayNews>> readers = new ArrayList<>();
   private @Nullable ActorRef<?> worker;
   private @Nullable StreamPosition position;
-  private @Nullable String halted;
+  private long joined;
   private long asked;
   private int refusals;
   private boolean closed;
@@ -102,6 +112,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
       case Join join -> {
+        joined++;
         getContext().watchWith(join.reader, new ReaderGone(join.reader));
         ask(new Joining(new ArrayList<>(List.of(join.reader)), join.resume, false));
       }
@@ -131,6 +142,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     long number = ++asked;
     joining.put(number, waiting);
     tools.toSeries.accept(stream.series(), stream.watch(waiting.resume, watcher, number));
+    getContext().scheduleOnce(tools.patience, getContext().getSelf(), new AskAgain(number));
   }
 
   private void heard(WatchEvent event) {
@@ -142,21 +154,17 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
         tell(readers, new RelayNews.Begins(snapshot));
       }
       case WatchEvent.Updates updates -> updated(updates.readings());
-      case WatchEvent.Halted halt -> {
-        if (!halt.why().equals(halted)) {
-          halted = halt.why();
-          tell(readers, new RelayNews.Halted(halted));
-        }
+      case WatchEvent.Halted halt -> tell(readers, new RelayNews.Halted(halt.why()));
+      case WatchEvent.Left left -> {
+        follow(null); // its end is no news any more
+        takeUpAgain();
       }
-      case WatchEvent.Left left -> takeUpAgain();
-      case WatchEvent.Ended ended -> end(ended.refusal());
     }
   }
 
   private void updated(List<Reading> readings) {
     if (position != null && !readings.isEmpty()) {
       position = new StreamPosition(position.epoch(), readings.getLast().seq());
-      halted = null;
       tell(readers, new RelayNews.Updated(readings));
     }
   }
@@ -173,24 +181,26 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     position = new StreamPosition(
         began.how().epoch(),
         missed.isEmpty() ? began.how().seq() : missed.getLast().seq());
+    // A worker that has started again has another epoch; the same one, asked again, goes on.
     boolean connects = waiting.goesOn && began.how() instanceof WatchEvent.Resumed;
     if (!connects) {
       tell(waiting.readers, new RelayNews.Begins(began.how()));
     } else if (!missed.isEmpty()) {
       tell(waiting.readers, new RelayNews.Updated(missed));
     }
-    if (halted != null && !waiting.goesOn) {
-      tell(waiting.readers, new RelayNews.Halted(halted));
-    }
+    began.halted().ifPresent(why -> tell(waiting.readers, new RelayNews.Halted(why)));
     readers.addAll(waiting.readers);
   }
 
-  private void follow(ActorRef<?> now) {
-    if (!now.equals(worker)) {
-      if (worker != null) {
-        getContext().unwatch(worker);
-      }
-      worker = now;
+  private void follow(@Nullable ActorRef<?> now) {
+    if (Objects.equals(now, worker)) {
+      return;
+    }
+    if (worker != null) {
+      getContext().unwatch(worker);
+    }
+    worker = now;
+    if (now != null) {
       getContext().watchWith(now, new WorkerGone(now));
     }
   }
@@ -225,18 +235,12 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     }
   }
 
-  private void end(Refusal refusal) {
-    RelayNews ended = new RelayNews.Ended(refusal);
-    tell(readers, ended);
-    joining.values().forEach(waiting -> tell(waiting.readers, ended));
-  }
-
   private void left(ActorRef<RelayNews> reader) {
     readers.remove(reader);
     joining.values().forEach(waiting -> waiting.readers.remove(reader));
     joining.values().removeIf(waiting -> waiting.readers.isEmpty());
     if (readers.isEmpty() && joining.isEmpty()) {
-      publisher.tell(new Idle(stream, getContext().getSelf()));
+      publisher.tell(new Idle(stream, getContext().getSelf(), joined));
     }
   }
 

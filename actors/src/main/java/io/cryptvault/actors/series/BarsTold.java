@@ -10,8 +10,8 @@ import org.apache.pekko.actor.typed.ActorRef;
 /**
  * Bars of a series, wherever they come from: the one door by which they reach a chart. Bars that are there already are dropped,
  * those that differ from one that is there are corrections. Acknowledged as soon as they wait for the next run of the worker;
- * refused as {@code OVERLOADED} when they were pushed and too many wait already. Of other bars those that are too many are
- * asked of history again.
+ * refused as {@code OVERLOADED} when they were pushed and too many wait already. When others are too many, all that wait are
+ * dropped and history is asked for them; it may not have those that a service has pushed.
  *
  * @param closed oldest first
  * @param forming none, or one that is forming after them

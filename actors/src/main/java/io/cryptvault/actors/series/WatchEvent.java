@@ -5,6 +5,7 @@ import io.cryptvault.actors.bytes.CborMessage;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a worker tells those who watch it. Immutable. */
@@ -14,9 +15,11 @@ public sealed interface WatchEvent extends CborMessage {
    * The answer to one {@link Question.Watch}. Updates that come after it go on from there.
    *
    * @param reader the number of the question
+   * @param halted why no bar comes for now, if the venue does not trade the series
    * @param worker whose end is the end of the stream, without a word if its process dies
    */
-  record Began(long reader, ActorRef<?> worker, Beginning how) implements WatchEvent {}
+  record Began(long reader, ActorRef<?> worker, Beginning how, Optional<String> halted)
+      implements WatchEvent {}
 
   /** One {@link Question.Watch} cannot be answered. */
   record Denied(long reader, Refusal refusal) implements WatchEvent {}
@@ -57,7 +60,4 @@ public sealed interface WatchEvent extends CborMessage {
   enum Left implements WatchEvent {
     INSTANCE
   }
-
-  /** The stream cannot be had any more. */
-  record Ended(Refusal refusal) implements WatchEvent {}
 }

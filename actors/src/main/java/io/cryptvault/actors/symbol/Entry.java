@@ -1,6 +1,9 @@
 package io.cryptvault.actors.symbol;
 
+import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.TradeTold;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.worker.HeldQuestions;
 import io.cryptvault.config.WorkerSettings;
@@ -131,10 +134,17 @@ final class Entry {
     return held == null && pushes.isEmpty();
   }
 
-  /** Refuses the questions that wait. */
+  /** Refuses all that waits. */
   void deny(Refusal why) {
     if (held != null) {
       held.deny(why);
+    }
+    for (WorkerCommand push : pushes) {
+      switch (push) {
+        case BarsTold told -> told.replyTo().tell(Answer.denied(why));
+        case TradeTold told -> told.replyTo().tell(Answer.denied(why));
+        default -> {} // nobody else pushes
+      }
     }
   }
 

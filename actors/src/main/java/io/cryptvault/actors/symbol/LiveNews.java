@@ -15,6 +15,8 @@ import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.Done;
@@ -41,7 +43,7 @@ final class LiveNews {
   void take(VenueFeed.News news) {
     switch (news) {
       case VenueFeed.BarsCame came -> {
-        came.events().forEach(this::take);
+        take(came.events());
         came.feed().tell(VenueFeed.NewsTaken.INSTANCE);
       }
       case VenueFeed.Interrupted interrupted ->
@@ -52,18 +54,38 @@ final class LiveNews {
     }
   }
 
+  /** Of several forming bars of a series in one group the last is enough. */
+  private void take(List<FeedEvent> events) {
+    Map<Series, FeedEvent> newest = new HashMap<>();
+    if (events.size() > 1) {
+      events.stream()
+          .filter(LiveNews::isForming)
+          .forEach(event -> newest.put(event.series(), event));
+    }
+    for (FeedEvent event : events) {
+      if (!isForming(event) || newest.getOrDefault(event.series(), event).equals(event)) {
+        take(event);
+      }
+    }
+  }
+
+  private static boolean isForming(FeedEvent event) {
+    return event instanceof BarEvent bar && bar.finality() == Finality.FORMING;
+  }
+
   private void take(FeedEvent event) {
     Entry entry = workers.get(event.series());
+    if (entry != null && event instanceof GapEvent gap) {
+      gaps.tell(new GapKeeper.NotTold(gap.series(), gap.missing(), gap.cause()));
+    }
     if (entry == null || entry.isStopping()) {
       tally.dropped(1);
       return;
     }
     switch (event) {
       case BarEvent bar -> entry.worker().tell(told(bar));
-      case GapEvent gap -> {
-        gaps.tell(new GapKeeper.NotTold(gap.series(), gap.missing(), gap.cause()));
+      case GapEvent gap ->
         entry.worker().tell(new WorkerCommand.HoleTold(gap.missing().to()));
-      }
       case HaltEvent halt ->
         entry.worker().tell(new WorkerCommand.HaltTold(halt.sinceTime(), halt.why()));
     }

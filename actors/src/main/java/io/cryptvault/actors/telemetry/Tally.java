@@ -84,7 +84,7 @@ public final class Tally {
     Instruments.WORKERS.increment(change);
   }
 
-  /** Bars more, or less, that wait at the supervisor for busy workers. */
+  /** Bars more, or less, that wait for their worker for busy workers. */
   public void gathered(long change) {
     Instruments.GATHERED.increment(change);
   }

@@ -49,22 +49,26 @@ final class Doorstep {
   /** Takes bars; some of those that wait are dropped when they are too many. */
   void offer(ClosedBars closed, Bars forming) {
     int before = size();
+    int dropped = 0;
     if (isEmpty()) {
       first = new Batch(closed, ClosedBars.confirmed(none), forming, Optional.empty());
     } else if (first != null && closed.isEmpty()) {
       first = first.showing(forming);
     } else {
-      gather().add(closed);
+      dropped = gather().add(closed);
       if (!forming.isEmpty()) {
         gather().addForming(forming.get(0));
       }
     }
     tally.gathered(size() - before);
+    tally.dropped(dropped);
   }
 
   /** Bars before those that come were lost elsewhere. */
   void missTail(String cause) {
+    int before = size();
     gather().missTail(cause);
+    tally.gathered(size() - before);
   }
 
   /** All that waits, which may be nothing. */

@@ -54,16 +54,17 @@ final class Gathered {
     batch.lost().ifPresent(this::lose);
   }
 
-  /** Adds closed bars; when they are too many, all are dropped. */
-  void add(ClosedBars bars) {
+  /** Adds closed bars and answers how many were dropped: when they are too many, all are. */
+  int add(ClosedBars bars) {
     if (bars.provisional().isEmpty()) {
-      add(bars.bars());
-    } else {
-      for (int i = 0; i < bars.size(); i++) {
-        Bar bar = bars.bars().get(i);
-        add(bar, bars.provisional().contains(bar.openTime()));
-      }
+      return add(bars.bars());
     }
+    int dropped = 0;
+    for (int i = 0; i < bars.size(); i++) {
+      Bar bar = bars.bars().get(i);
+      dropped += add(bar, bars.provisional().contains(bar.openTime()));
+    }
+    return dropped;
   }
 
   /** Adds closed bars and answers how many had to be dropped. */

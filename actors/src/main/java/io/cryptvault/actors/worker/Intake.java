@@ -7,8 +7,8 @@ import io.cryptvault.actors.series.ClosedBars;
 
 /**
  * How closed bars get into a chart, and out to its watchers: new ones are appended, those that differ from what is there
- * are corrections, those that confirm what was provisional go no further, and those before all that are kept make what has
- * seen their like begin anew. Bars that made a worker fail are taken one by one, or left out. Confined to its worker.
+ * are corrections, and those that confirm what was provisional go no further. A correction older than the oldest kept bar
+ * restarts every calculation that has seen the old value. Bars that made a worker fail are taken one by one, or left out. Confined to its worker.
  */
 final class Intake {
   private final Chart chart;
@@ -23,15 +23,15 @@ final class Intake {
     this.recovery = recovery;
   }
 
-  /** {@code whence}: the cause of a hole that is found in them. */
-  void take(ClosedBars bars, String whence) {
+  /** {@code cause}: that of a hole that is found in them. */
+  void take(ClosedBars bars, String cause) {
     if (bars.isEmpty()) {
       return;
     }
     if (recovery.suspects(bars.bars())) {
-      takeCarefully(bars, whence);
+      takeCarefully(bars, cause);
     } else {
-      compareAndTake(bars, whence);
+      compareAndTake(bars, cause);
     }
   }
 
@@ -40,15 +40,15 @@ final class Intake {
     chart.past(changed).ifPresent(watches::corrected);
   }
 
-  private void takeCarefully(ClosedBars bars, String whence) {
+  private void takeCarefully(ClosedBars bars, String cause) {
     for (int bar = 0; bar < bars.size(); bar++) {
       if (!recovery.isPoison(bars.bars().openTime(bar))) {
-        compareAndTake(bars.slice(bar, bar + 1), whence);
+        compareAndTake(bars.slice(bar, bar + 1), cause);
       }
     }
   }
 
-  private void compareAndTake(ClosedBars bars, String whence) {
+  private void compareAndTake(ClosedBars bars, String cause) {
     recovery.attempt(bars.bars());
     BarLog.Sorted sorted = chart.sort(bars.bars());
     chart.notes().told(bars, sorted);
@@ -61,7 +61,7 @@ final class Intake {
       watches.corrected(before);
     }
     if (!sorted.newer().isEmpty()) {
-      holes.append(sorted.newer(), whence);
+      holes.append(sorted.newer(), cause);
       chart.append(sorted.newer());
       watches.closed(sorted.newer());
     }

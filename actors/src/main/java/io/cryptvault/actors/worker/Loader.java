@@ -93,7 +93,10 @@ final class Loader {
         return since(from, Urgency.HOLE);
       }
       return recovery.hasOrigin()
-          ? since(recovery.origin(), Urgency.QUESTION)
+          ? saving
+              .read()
+              .thenCompose(saved -> since(recovery.origin(), Urgency.QUESTION)
+                  .thenApply(loaded -> new Loaded(loaded.bars(), saved.others())))
           : saving
               .read()
               .thenCompose(saved -> tools

@@ -46,7 +46,8 @@ final class Saving {
     try {
       return SavedFollowers.of(bytes);
     } catch (UnreadableBytes e) {
-      LOG.info("Saved state not used. series={} why={}", series, e.getMessage());
+      LOG.debug(
+          "Saved state of another build, or damaged. series={} why={}", series, e.getMessage());
       return SavedFollowers.NONE;
     }
   }

@@ -210,6 +210,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     room.loader().stop();
     room.watches().leave();
     room = ChartRoom.open(getContext(), series, tools, recovery);
+    joined = false;
     if (recovery.givesUp()) {
       Refusal givenUp = new Refusal(Refusal.Code.INTERNAL, series + " fails on too many bars");
       phase = new Down(this, givenUp);
@@ -246,6 +247,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   @Override
   public void dropDoorstep() {
     tools.tally().dropped(doorstep.take().size());
+    joined = false; // what follows does not connect with history that is loaded later
   }
 
   @Override

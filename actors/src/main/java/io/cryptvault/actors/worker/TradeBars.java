@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * The bars of one series, made of its trades. A bar closes when a trade of a later interval comes, never by a clock. A late
  * trade corrects its bar, as long as that is kept. What was traded in the first interval before the first trade is not known,
- * so that bar is told only if its first trade comes exactly at its open time. Confined to the supervisor.
+ * so that bar is told only if its first trade comes exactly at its open time. Confined to its worker.
  */
 final class TradeBars {
   /** Bars that a late trade may still change: at an interval of a second, trades may be a minute late. */

@@ -82,7 +82,7 @@ final class WatchedStream {
   }
 
   /** Begins to tell a watcher: what it missed, or where the stream stands. */
-  void begin(Question.Watch watch, ActorRef<WorkerCommand> worker) {
+  void begin(Question.Watch watch, ActorRef<WorkerCommand> worker, Optional<String> halted) {
     if (!watchers.contains(watch.watcher())) {
       watchers.add(watch.watcher());
     }
@@ -90,7 +90,7 @@ final class WatchedStream {
     WatchEvent.Beginning how = at.isPresent()
         ? new WatchEvent.Resumed(epoch, at.get().seq(), ring.after(at.get().seq()))
         : snapshot();
-    watch.watcher().tell(new WatchEvent.Began(watch.reader(), worker, how));
+    watch.watcher().tell(new WatchEvent.Began(watch.reader(), worker, how, halted));
   }
 
   private boolean goesOnFrom(StreamPosition position) {

@@ -13,6 +13,7 @@ import io.cryptvault.engine.plan.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -68,10 +69,8 @@ final class Watches {
     if (watchers.add(watch.watcher())) {
       context.watchWith(watch.watcher(), new OwnCommand.WatcherGone(watch.watcher()));
     }
-    stream(formulas, watch.forming(), places).begin(watch, context.getSelf());
-    if (halt != null) {
-      watch.watcher().tell(new WatchEvent.Halted(halt.why()));
-    }
+    Optional<String> halted = Optional.ofNullable(halt).map(WorkerCommand.HaltTold::why);
+    stream(formulas, watch.forming(), places).begin(watch, context.getSelf(), halted);
   }
 
   private WatchedStream stream(FormulaSet formulas, boolean forming, int[] places) {

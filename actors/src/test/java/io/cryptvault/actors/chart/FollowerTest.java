@@ -123,6 +123,30 @@ class FollowerTest {
   }
 
   @Test
+  void hears_of_a_change_before_the_first_bar_that_is_kept() {
+    Diary diary = new Diary("diary", -1);
+    Chart chart = chart(40, diary);
+    chart.append(BARS.slice(10, 30));
+    chart.past(BARS.openTime(5));
+    assertThat(diary.entries).containsExactly("took 20", "changed at -1");
+  }
+
+  @Test
+  void what_calculations_have_saved_outlives_a_worker_that_nobody_asked_for_them() {
+    Chart first = chart(1_000);
+    first.append(BARS.slice(0, 30));
+    first.require(plans.compile(List.of("ema(5)"), X.interval()), true);
+    SavedFollowers saved = first.save();
+
+    Chart second = chart(1_000, new Diary("diary", -1));
+    second.restore(saved);
+    second.append(BARS.slice(0, 31));
+    assertThat(second.save().byName()).containsOnlyKeys("calculations", "diary");
+    assertThat(second.save().byName().get("calculations"))
+        .isEqualTo(saved.byName().get("calculations"));
+  }
+
+  @Test
   void nothing_is_saved_where_nobody_has_anything_to_keep() {
     Chart chart = chart(1_000);
     chart.append(BARS);

@@ -104,15 +104,14 @@ final class Samples {
 
   List<CborMessage> events() {
     return List.of(
-        new WatchEvent.Began(7, worker, snapshot()),
-        new WatchEvent.Began(8, worker, resumed()),
+        new WatchEvent.Began(7, worker, snapshot(), Optional.of("delisted")),
+        new WatchEvent.Began(8, worker, resumed(), Optional.empty()),
         snapshot(),
         resumed(),
         new WatchEvent.Denied(9, refusal()),
         new WatchEvent.Updates(List.of(reading(5), reading(6))),
         new WatchEvent.Halted("maintenance"),
-        WatchEvent.Left.INSTANCE,
-        new WatchEvent.Ended(refusal()));
+        WatchEvent.Left.INSTANCE);
   }
 
   List<CborMessage> news() {

@@ -87,6 +87,7 @@ class SubscriptionTest {
       Relay.Tools tools = new Relay.Tools(
           (series, command) -> routing.tell(new LocalRouting.Told(series, command)),
           new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
+          Duration.ofMinutes(1),
           new Random(1));
       relay = kit.spawn(
           Relay.create(stream, tools, kit.<Relay.Idle>createTestProbe().ref()));

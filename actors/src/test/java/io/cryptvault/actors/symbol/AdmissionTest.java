@@ -44,7 +44,7 @@ class AdmissionTest {
 
   private TestProbe<Answer<SeriesBars>> ask(Series series) {
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.supervisor.tell(new LocalRouting.Told(series, new Question.GetBars(1, probe.ref())));
+    shop.routing.tell(new LocalRouting.Told(series, new Question.GetBars(1, probe.ref())));
     return probe;
   }
 
@@ -54,7 +54,7 @@ class AdmissionTest {
 
   private void push(Series series, Bars bars) {
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.supervisor.tell(
+    shop.routing.tell(
         new LocalRouting.Told(series, BarsTold.closed(series, bars, Whence.PUSHED, done.ref())));
     given(done);
   }
@@ -76,7 +76,7 @@ class AdmissionTest {
         assertThat(denied(ask("NOSUCH" + k)).code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL);
       }
       shop.time.timePasses(Duration.ofMinutes(1));
-      shop.supervisorHasSeenAll();
+      shop.routingHasSeenAll();
       assertThat(log.of("NOSUCH"))
           .containsExactly("INFO Unknown symbols refused. count=400 source=fake last=NOSUCH399 1m");
     }
@@ -118,7 +118,7 @@ class AdmissionTest {
       asked.add(ask(k % 2 == 0 ? "X" : "Y"));
     }
     TestProbe<Answer<SeriesBars>> wrong = ask("Z");
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     assertThat(shop.tally.counts().workers()).isZero();
     shop.source.releaseList();
     asked.forEach(Workshop::given);
@@ -157,7 +157,7 @@ class AdmissionTest {
       wrong.add(ask("NO" + k));
     }
     TestProbe<Answer<SeriesBars>> right = ask("X");
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     assertThat(shop.tally.counts().workers()).isEqualTo(LIST.maxTries());
     shop.source.release();
     given(right);
@@ -192,7 +192,7 @@ class AdmissionTest {
   void a_list_that_does_not_come_holds_known_symbols_up_no_longer_than_its_timeout() {
     shop.source.with("X", BARS).holdList();
     TestProbe<Answer<SeriesBars>> probe = ask("X");
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     shop.time.timePasses(LIST.timeout());
     given(probe);
     shop.source.releaseList();
@@ -238,7 +238,7 @@ class AdmissionTest {
     shop.source.with("X", BARS);
     denied(ask("NEW"));
     shop.source.with("NEW", BARS);
-    shop.supervisor.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Told(
         FakeSource.series("NEW"),
         BarsTold.closed(
             FakeSource.series("NEW"), BARS, Whence.LIVE, shop.kit.system().ignoreRef())));

@@ -1,3 +1,3 @@
-/** Workers and their supervisor, the ugly half first. */
+/** The routing and the list of symbols, the ugly half first. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.symbol;

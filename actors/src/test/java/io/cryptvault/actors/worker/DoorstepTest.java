@@ -14,7 +14,8 @@ class DoorstepTest {
   private static final Bars BARS = RandomBars.walk(9, 100);
   private static final Bars NONE = Bars.empty(Interval.MINUTE);
 
-  private final Doorstep doorstep = new Doorstep(Interval.MINUTE, 20, new Tally());
+  private final Tally tally = new Tally();
+  private final Doorstep doorstep = new Doorstep(Interval.MINUTE, 20, tally);
 
   private void closed(int from, int to) {
     doorstep.offer(ClosedBars.confirmed(BARS.slice(from, to)), NONE);
@@ -67,6 +68,7 @@ class DoorstepTest {
     Batch batch = doorstep.take();
     assertThat(batch.closed().bars()).isEqualTo(BARS.slice(31, 32));
     assertThat(batch.lost()).hasValue(new Lost(Gathered.TOO_FAST, BARS.openTime(10)));
+    assertThat(tally.counts().barsDropped()).isEqualTo(21);
   }
 
   @Test

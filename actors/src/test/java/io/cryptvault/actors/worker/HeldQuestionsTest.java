@@ -47,7 +47,7 @@ class HeldQuestionsTest {
       // each comes back from where it was
       watchers.add(shop.watch(Optional.of(new StreamPosition("old", k)), false, "sma(3)"));
     }
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     shop.source.release();
     Set<String> epochs = new HashSet<>();
     watchers.forEach(watcher -> epochs.add(Workshop.begun(watcher).epoch()));
@@ -59,14 +59,14 @@ class HeldQuestionsTest {
   void a_thousand_equal_questions_are_all_answered_by_one_computation() {
     shop.source.with("X", BARS).holdList();
     List<TestProbe<Answer<Readings>>> early = ask(CLIENTS);
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     shop.source.hold().releaseList();
     shop.kit.createTestProbe().awaitAssert(() -> {
       assertThat(shop.source.calls).hasValue(1);
       return null;
     });
     List<TestProbe<Answer<Readings>>> late = ask(CLIENTS);
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     shop.source.release();
     early.forEach(probe -> Workshop.assertEqualBits(given(probe), BARS));
     late.forEach(probe -> Workshop.assertEqualBits(given(probe), BARS));
@@ -90,7 +90,7 @@ class HeldQuestionsTest {
     shop.send(BARS.slice(100, 101)); // the worker is loading: it waits for its turn
     shop.send(BARS.slice(101, 102));
     List<TestProbe<Answer<Readings>>> probes = ask(CLIENTS);
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     shop.source.release();
     probes.forEach(Workshop::given);
   }
@@ -101,7 +101,7 @@ class HeldQuestionsTest {
     List<TestProbe<Answer<SeriesBars>>> probes = new ArrayList<>();
     for (int bars = 1; bars <= 70; bars++) {
       TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-      shop.supervisor.tell(new LocalRouting.Told(X, new Question.GetBars(bars, probe.ref())));
+      shop.routing.tell(new LocalRouting.Told(X, new Question.GetBars(bars, probe.ref())));
       probes.add(probe);
     }
     for (TestProbe<Answer<SeriesBars>> probe : probes.subList(64, 70)) {

@@ -72,7 +72,7 @@ class HolesTest {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "close");
     shop.source.hold().with("X", BARS.slice(0, 120));
-    shop.supervisor.tell(new LocalRouting.FeedTold(VenueFeed.Interrupted.INSTANCE));
+    shop.routing.tell(new LocalRouting.FeedTold(VenueFeed.Interrupted.INSTANCE));
     GapKeeper.MissedSince since = shop.gaps.expectMessageClass(GapKeeper.MissedSince.class);
     assertThat(since.from()).isEqualTo(BARS.openTime(100));
     shop.source.release();
@@ -110,7 +110,7 @@ class HolesTest {
     for (int bar = 102; bar < 150; bar++) {
       shop.send(BARS.slice(bar, bar + 1));
     }
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     shop.source.with("X", BARS.slice(0, 150)).release();
     shop.gaps.fishForMessage(
         java.time.Duration.ofSeconds(5),
@@ -142,7 +142,7 @@ class HolesTest {
 
   private void tell(FeedEvent event) {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
-    shop.supervisor.tell(
+    shop.routing.tell(
         new LocalRouting.FeedTold(new VenueFeed.BarsCame(List.of(event), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
   }

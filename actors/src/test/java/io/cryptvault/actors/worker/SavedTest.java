@@ -47,7 +47,7 @@ class SavedTest {
   private final MemoryStore store = new MemoryStore();
   private final FakeSource venue = new FakeSource();
   private Tally tally = new Tally();
-  private ActorRef<LocalRouting.Command> supervisor = begin(BARS.slice(0, 100));
+  private ActorRef<LocalRouting.Command> routing = begin(BARS.slice(0, 100));
 
   @AfterEach
   void close() {
@@ -79,113 +79,112 @@ class SavedTest {
 
   @Test
   void it_goes_on_from_the_same_origin_to_the_last_bit_without_running_what_was_run() {
-    ask(supervisor, 10, FORMULAS);
+    ask(routing, 10, FORMULAS);
     send(100, 700); // the first bars have left its memory, and the state remembers them
-    ask(supervisor, 10, FORMULAS);
+    ask(routing, 10, FORMULAS);
     stop();
-    supervisor = begin(BARS.slice(0, 750));
-    Readings readings = ask(supervisor, 120, FORMULAS);
+    routing = begin(BARS.slice(0, 750));
+    Readings readings = ask(routing, 120, FORMULAS);
     assertThat(readings.originTime()).isEqualTo(BARS.firstTime());
     assertThat(readings.size()).isGreaterThanOrEqualTo(100);
     assertBits(readings, BARS.slice(0, 750));
     Plan plan = Plan.of(FORMULAS);
     assertThat(tally.counts().computed()).isEqualTo(plan.computed() * 50L);
     send(750, 760);
-    assertBits(ask(supervisor, 10, FORMULAS), BARS.slice(0, 760));
+    assertBits(ask(routing, 10, FORMULAS), BARS.slice(0, 760));
   }
 
   @Test
   void formulas_that_came_one_after_the_other_are_restored_as_they_were() {
-    ask(supervisor, 10, FORMULAS[1]);
-    ask(supervisor, 10, FORMULAS[0], FORMULAS[2]);
+    ask(routing, 10, FORMULAS[1]);
+    ask(routing, 10, FORMULAS[0], FORMULAS[2]);
     send(100, 600);
-    ask(supervisor, 10, FORMULAS[3], FORMULAS[1]);
-    ask(supervisor, 10, FORMULAS);
-    long origin = ask(supervisor, 10, FORMULAS).originTime(); // the last one has moved it
+    ask(routing, 10, FORMULAS[3], FORMULAS[1]);
+    ask(routing, 10, FORMULAS);
+    long origin = ask(routing, 10, FORMULAS).originTime(); // the last one has moved it
     stop();
-    supervisor = begin(BARS.slice(0, 610));
-    assertBits(
-        ask(supervisor, 10, FORMULAS[2], FORMULAS[0]), BARS.slice(BARS.indexOf(origin), 610));
+    routing = begin(BARS.slice(0, 610));
+    assertBits(ask(routing, 10, FORMULAS[2], FORMULAS[0]), BARS.slice(BARS.indexOf(origin), 610));
     stop();
-    supervisor = begin(BARS.slice(0, 620));
-    assertBits(ask(supervisor, 10, FORMULAS), BARS.slice(BARS.indexOf(origin), 620));
+    routing = begin(BARS.slice(0, 620));
+    assertBits(ask(routing, 10, FORMULAS), BARS.slice(BARS.indexOf(origin), 620));
   }
 
   @Test
   void after_a_pause_longer_than_history_the_bars_between_are_had_as_well() {
-    ask(supervisor, 10, FORMULAS);
+    ask(routing, 10, FORMULAS);
     send(100, 600);
-    ask(supervisor, 10, FORMULAS);
+    ask(routing, 10, FORMULAS);
     stop();
-    supervisor = begin(BARS.slice(0, 780));
-    assertBits(ask(supervisor, 50, FORMULAS), BARS.slice(0, 780));
+    routing = begin(BARS.slice(0, 780));
+    assertBits(ask(routing, 50, FORMULAS), BARS.slice(0, 780));
   }
 
   @Test
   void bars_that_were_corrected_since_are_recognised_and_it_is_computed_anew() {
-    ask(supervisor, 10, FORMULAS);
+    ask(routing, 10, FORMULAS);
     send(100, 600);
-    ask(supervisor, 10, FORMULAS);
+    ask(routing, 10, FORMULAS);
     stop();
     store.clear();
     Bars corrected = OneResultTest.replaced(BARS.slice(0, 610), 590);
-    supervisor = begin(corrected);
-    Readings readings = ask(supervisor, 10, FORMULAS);
+    routing = begin(corrected);
+    Readings readings = ask(routing, 10, FORMULAS);
     assertThat(readings.originTime()).isEqualTo(BARS.openTime(610 - HISTORY));
     assertBits(readings, corrected.slice(610 - HISTORY, 610));
   }
 
   @Test
   void a_correction_of_a_bar_that_is_not_kept_any_more_is_not_forgotten_by_what_has_seen_it() {
-    ask(supervisor, 10, FORMULAS);
+    ask(routing, 10, FORMULAS);
     send(100, 700);
-    assertThat(ask(supervisor, 10, FORMULAS).originTime()).isEqualTo(BARS.firstTime());
+    assertThat(ask(routing, 10, FORMULAS).originTime()).isEqualTo(BARS.firstTime());
 
     Bars corrected = OneResultTest.replaced(BARS, 50);
-    supervisor.tell(new LocalRouting.Told(
+    routing.tell(new LocalRouting.Told(
         Workshop.X,
         BarsTold.closed(
             Workshop.X, corrected.slice(50, 51), Whence.LIVE, kit.system().ignoreRef())));
-    Readings readings = ask(supervisor, 10, FORMULAS);
+    Readings readings = ask(routing, 10, FORMULAS);
     int origin = BARS.indexOf(readings.originTime());
     assertThat(origin).isGreaterThan(50);
     assertBits(readings, corrected.slice(origin, 700));
 
     stop();
-    supervisor = begin(corrected.slice(0, 710));
-    assertBits(ask(supervisor, 10, FORMULAS), corrected.slice(origin, 710));
+    routing = begin(corrected.slice(0, 710));
+    assertBits(ask(routing, 10, FORMULAS), corrected.slice(origin, 710));
   }
 
   @Test
   void what_was_saved_is_not_used_once_a_bar_before_those_that_were_loaded_is_another() {
-    ask(supervisor, 10, FORMULAS);
+    ask(routing, 10, FORMULAS);
     send(100, 700);
-    ask(supervisor, 10, FORMULAS);
+    ask(routing, 10, FORMULAS);
     stop();
     Bars corrected = OneResultTest.replaced(BARS, 50);
-    supervisor = begin(corrected.slice(0, 700));
+    routing = begin(corrected.slice(0, 700));
     TestProbe<Answer<SeriesBars>> bars = kit.createTestProbe();
-    supervisor.tell(
+    routing.tell(
         new LocalRouting.Told(Workshop.X, new Question.GetBars(1, bars.ref()))); // it is loaded
     bars.receiveMessage();
-    supervisor.tell(new LocalRouting.Told(
+    routing.tell(new LocalRouting.Told(
         Workshop.X,
         BarsTold.closed(
             Workshop.X, corrected.slice(50, 51), Whence.LIVE, kit.system().ignoreRef())));
 
-    Readings readings = ask(supervisor, 10, FORMULAS);
+    Readings readings = ask(routing, 10, FORMULAS);
     assertThat(readings.originTime()).isGreaterThan(BARS.openTime(50));
     assertBits(readings, corrected.slice(BARS.indexOf(readings.originTime()), 700));
   }
 
   @Test
   void other_formulas_are_computed_anew() {
-    ask(supervisor, 10, FORMULAS[0]);
+    ask(routing, 10, FORMULAS[0]);
     send(100, 600);
-    ask(supervisor, 10, FORMULAS[0]);
+    ask(routing, 10, FORMULAS[0]);
     stop();
-    supervisor = begin(BARS.slice(0, 600));
-    Readings readings = ask(supervisor, 10, "ema(31)");
+    routing = begin(BARS.slice(0, 600));
+    Readings readings = ask(routing, 10, "ema(31)");
     assertBits(readings, BARS.slice(BARS.indexOf(readings.originTime()), 600));
   }
 
@@ -216,7 +215,7 @@ class SavedTest {
   private void send(int from, int to) {
     for (int at = from; at < to; at += 50) {
       int end = Math.min(to, at + 50);
-      supervisor.tell(new LocalRouting.Told(
+      routing.tell(new LocalRouting.Told(
           Workshop.X,
           BarsTold.closed(
               Workshop.X, BARS.slice(at, end), Whence.LIVE, kit.system().ignoreRef())));
@@ -224,7 +223,7 @@ class SavedTest {
   }
 
   private void stop() {
-    kit.stop(supervisor);
+    kit.stop(routing);
   }
 
   private Readings ask(ActorRef<LocalRouting.Command> whom, int bars, String... formulas) {

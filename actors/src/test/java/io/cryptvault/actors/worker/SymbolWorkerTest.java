@@ -61,7 +61,7 @@ class SymbolWorkerTest {
     TestProbe<Answer<Readings>> probe = shop.ask(200, "sma(3)");
     shop.send(BARS.slice(100, 101));
     shop.send(BARS.slice(101, 110));
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     awaitHistoryAsked(1);
     shop.source.release();
     given(probe);
@@ -76,7 +76,7 @@ class SymbolWorkerTest {
     for (int bar = 100; bar < 1100; bar++) {
       shop.send(BARS.slice(bar, bar + 1));
     }
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     shop.source.release();
     given(probe);
     awaitBars(1100);
@@ -95,7 +95,7 @@ class SymbolWorkerTest {
     for (int bar = 102; bar < 300; bar++) {
       shop.send(BARS.slice(bar, bar + 1));
     }
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     shop.source.with("X", BARS.slice(0, 300));
     shop.source.release();
     awaitBars(300);
@@ -172,7 +172,7 @@ class SymbolWorkerTest {
     for (int i = 0; i < 5; i++) {
       probes.add(shop.ask(50, "sma(3)"));
     }
-    shop.supervisorHasSeenAll();
+    shop.routingHasSeenAll();
     awaitHistoryAsked(1);
     shop.source.release();
     for (TestProbe<Answer<Readings>> probe : probes) {
@@ -375,7 +375,7 @@ class SymbolWorkerTest {
       probes.add(shop.ask(1, "sma(3)"));
       for (int look = 0; look < 4; look++) {
         shop.time.timePasses(Duration.ofSeconds(100));
-        shop.supervisorHasSeenAll();
+        shop.routingHasSeenAll();
       }
       for (int i = 0; i < 10; i++) {
         probes.add(shop.ask(1, "sma(3)"));
@@ -427,7 +427,7 @@ class SymbolWorkerTest {
     shop.source.with("X", BARS.slice(0, 100)).with("Y", BARS);
     shop.readings(1, "sma(3)");
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.supervisor.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Told(
         io.cryptvault.actors.fixture.FakeSource.series("Y"), new Question.GetBars(1, probe.ref())));
     assertThat(denied(probe).code()).isEqualTo(Refusal.Code.OVERLOADED);
   }
@@ -435,10 +435,10 @@ class SymbolWorkerTest {
   @Test
   void bars_that_a_service_pushes_make_a_series_that_the_source_lacks() {
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.supervisor.tell(
+    shop.routing.tell(
         new LocalRouting.Told(X, BarsTold.closed(X, BARS.slice(0, 50), Whence.PUSHED, done.ref())));
     given(done);
-    shop.supervisor.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Told(
         X, BarsTold.closed(X, BARS.slice(50, 60), Whence.PUSHED, done.ref())));
     given(done);
     awaitBars(60);
@@ -450,11 +450,11 @@ class SymbolWorkerTest {
       bars_that_are_pushed_while_the_source_is_away_are_there_when_it_says_that_it_lacks_the_series() {
     shop.source.failNext(new SourceUnavailable("asleep"));
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.supervisor.tell(
+    shop.routing.tell(
         new LocalRouting.Told(X, BarsTold.closed(X, BARS.slice(0, 50), Whence.PUSHED, done.ref())));
     assertThat(done.receiveMessage()).isEqualTo(Answer.of(Done.getInstance()));
     awaitHistoryAsked(1);
-    shop.supervisor.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Told(
         X, BarsTold.closed(X, BARS.slice(50, 60), Whence.PUSHED, done.ref())));
     done.receiveMessage();
     shop.time.timePasses(Duration.ofSeconds(5));
@@ -470,7 +470,7 @@ class SymbolWorkerTest {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
     shop.source.with("X", BARS.slice(0, 120));
-    shop.supervisor.tell(new LocalRouting.FeedTold(VenueFeed.Interrupted.INSTANCE));
+    shop.routing.tell(new LocalRouting.FeedTold(VenueFeed.Interrupted.INSTANCE));
     awaitBars(120);
     assertEqualBits(shop.readings(200, "sma(3)"), BARS.slice(0, 120));
   }
@@ -478,7 +478,7 @@ class SymbolWorkerTest {
   @Test
   void live_bars_of_a_series_that_nobody_asked_for_are_dropped_and_taken_from_the_feed() {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
-    shop.supervisor.tell(new LocalRouting.FeedTold(new VenueFeed.BarsCame(
+    shop.routing.tell(new LocalRouting.FeedTold(new VenueFeed.BarsCame(
         List.of(new BarEvent(X, BARS.get(0), Finality.CLOSED)), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
     assertThat(shop.tally.counts().barsDropped()).isEqualTo(1);

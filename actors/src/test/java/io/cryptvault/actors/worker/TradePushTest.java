@@ -36,21 +36,21 @@ class TradePushTest {
 
   private TestProbe<Answer<Done>> push(long time, double price) {
     TestProbe<Answer<Done>> probe = shop.kit.createTestProbe();
-    shop.supervisor.tell(
+    shop.routing.tell(
         new LocalRouting.Told(HOURS, new TradeTold(HOURS, new Trade(time, price, 1), probe.ref())));
     return probe;
   }
 
   private SeriesBars bars() {
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.supervisor.tell(new LocalRouting.Told(HOURS, new Question.GetBars(9, probe.ref())));
+    shop.routing.tell(new LocalRouting.Told(HOURS, new Question.GetBars(9, probe.ref())));
     return given(probe);
   }
 
   private void looks(int count) {
     for (int look = 0; look < count; look++) {
       shop.time.timePasses(Duration.ofSeconds(100));
-      shop.supervisorHasSeenAll();
+      shop.routingHasSeenAll();
     }
   }
 

@@ -1,0 +1,86 @@
+package io.cryptvault.actors.symbol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.gap.GapKeeper;
+import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.FeedEvent;
+import io.cryptvault.actors.ingest.GapEvent;
+import io.cryptvault.actors.ingest.VenueFeed;
+import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Finality;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
+import org.junit.jupiter.api.Test;
+
+class LiveNewsTest {
+  private static final Series X = FakeSource.series("X");
+  private static final Series Y = FakeSource.series("Y");
+  private static final Bars BARS = RandomBars.walk(2, 20);
+
+  private final TestInbox<WorkerCommand> x = TestInbox.create();
+  private final TestInbox<WorkerCommand> y = TestInbox.create();
+  private final TestInbox<GapKeeper.Command> gaps = TestInbox.create();
+  private final TestInbox<VenueFeed.NewsTaken> taken = TestInbox.create();
+  private final Tally tally = new Tally();
+  private final Entry entryOfX = new Entry(X, x.getRef(), Entry.Standing.KNOWN);
+  private final LiveNews live = new LiveNews(
+      Map.of(X, entryOfX, Y, new Entry(Y, y.getRef(), Entry.Standing.KNOWN)),
+      gaps.getRef(),
+      tally,
+      TestInbox.<io.cryptvault.actors.answer.Answer<org.apache.pekko.Done>>create()
+          .getRef());
+
+  private static BarEvent bar(Series series, int bar, Finality finality) {
+    return new BarEvent(series, BARS.get(bar), finality);
+  }
+
+  private void tell(FeedEvent... events) {
+    live.take(new VenueFeed.BarsCame(List.of(events), taken.getRef()));
+    taken.receiveMessage();
+  }
+
+  private static List<Bars> told(TestInbox<WorkerCommand> worker) {
+    return worker.getAllReceived().stream()
+        .map(command -> (BarsTold) command)
+        .map(told -> told.closed().isEmpty() ? told.forming() : told.closed().bars())
+        .toList();
+  }
+
+  @Test
+  void of_the_forming_bars_of_a_series_in_one_group_the_last_is_told() {
+    tell(
+        bar(X, 5, Finality.FORMING),
+        bar(Y, 5, Finality.FORMING),
+        bar(X, 5, Finality.CLOSED),
+        bar(X, 6, Finality.FORMING),
+        bar(X, 7, Finality.FORMING));
+    assertThat(told(x)).containsExactly(BARS.slice(5, 6), BARS.slice(7, 8));
+    assertThat(told(y)).containsExactly(BARS.slice(5, 6));
+  }
+
+  @Test
+  void bars_of_a_series_that_nobody_wants_are_dropped_and_counted() {
+    tell(bar(FakeSource.series("Z"), 5, Finality.CLOSED));
+    assertThat(tally.counts().barsDropped()).isEqualTo(1);
+    assertThat(x.hasMessages()).isFalse();
+  }
+
+  @Test
+  void a_gap_is_told_to_the_ledger_even_while_the_worker_stops() {
+    entryOfX.stopping();
+    TimeRange missing = new TimeRange(BARS.openTime(3), BARS.openTime(5));
+    tell(new GapEvent(X, missing, "the connection was broken"));
+    assertThat(gaps.receiveMessage())
+        .isEqualTo(new GapKeeper.NotTold(X, missing, "the connection was broken"));
+    assertThat(x.hasMessages()).isFalse();
+  }
+}
