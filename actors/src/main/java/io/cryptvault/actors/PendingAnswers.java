@@ -2,25 +2,70 @@ package io.cryptvault.actors;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that somebody waits for. A question may be on its way to an actor that has just stopped, and the timer that would end
- * the waiting ends with the actor system: so the engine's end refuses what is still open. Thread-safe.
+ * the waiting ends with the actor system: so the engine's end refuses what is still open. Thread-safe; threads that ask at the
+ * same time use different lists, for every pushed bar comes here.
  */
 final class PendingAnswers {
-  private final Set<Open> open = ConcurrentHashMap.newKeySet();
+  /** A power of two, well above the threads that ask at once. */
+  private static final int LISTS = 64;
+
+  private final OpenAnswers[] lists = new OpenAnswers[LISTS];
   private volatile boolean ended;
 
-  /** One of them, which is equal to itself alone. */
-  private static final class Open {
-    private final CompletableFuture<?> answer;
+  PendingAnswers() {
+    for (int k = 0; k < LISTS; k++) {
+      lists[k] = new OpenAnswers();
+    }
+  }
 
-    Open(CompletableFuture<?> answer) {
+  /** One of them, in its list. */
+  private static final class OpenAnswer {
+    private final CompletableFuture<?> answer;
+    private @Nullable OpenAnswer before;
+    private @Nullable OpenAnswer after;
+
+    OpenAnswer(CompletableFuture<?> answer) {
       this.answer = answer;
+    }
+  }
+
+  /** A linked list: to come and to go costs the same however many wait. */
+  private static final class OpenAnswers {
+    private @Nullable OpenAnswer first;
+
+    synchronized void add(OpenAnswer open) {
+      open.after = first;
+      if (first != null) {
+        first.before = open;
+      }
+      first = open;
+    }
+
+    synchronized void remove(OpenAnswer open) {
+      if (open.before == null) {
+        first = open.after;
+      } else {
+        open.before.after = open.after;
+      }
+      if (open.after != null) {
+        open.after.before = open.before;
+      }
+    }
+
+    synchronized List<CompletableFuture<?>> all() {
+      List<CompletableFuture<?>> all = new ArrayList<>();
+      for (OpenAnswer open = first; open != null; open = open.after) {
+        all.add(open.answer);
+      }
+      return all;
     }
   }
 
@@ -32,9 +77,10 @@ final class PendingAnswers {
   <T> CompletionStage<T> orStopping(CompletionStage<T> answer) {
     CompletableFuture<T> future = answer.toCompletableFuture();
     if (!future.isDone()) {
-      Open waiting = new Open(future);
-      open.add(waiting);
-      CompletableFuture<?> unused = future.whenComplete((value, failure) -> open.remove(waiting));
+      OpenAnswer open = new OpenAnswer(future);
+      OpenAnswers list = lists[(int) Thread.currentThread().threadId() & (LISTS - 1)];
+      list.add(open);
+      CompletableFuture<?> unused = future.whenComplete((value, failure) -> list.remove(open));
       if (ended) {
         refuse();
       }
@@ -49,9 +95,10 @@ final class PendingAnswers {
   }
 
   private void refuse() {
-    for (Open waiting : open) {
-      waiting.answer.completeExceptionally(
-          new Refused(Refusal.Code.STOPPING, "the engine has stopped before it had answered"));
+    for (OpenAnswers list : lists) {
+      list.all()
+          .forEach(answer -> answer.completeExceptionally(
+              new Refused(Refusal.Code.STOPPING, "the engine has stopped before it had answered")));
     }
   }
 }

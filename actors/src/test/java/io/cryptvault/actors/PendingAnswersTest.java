@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,10 @@ class PendingAnswersTest {
 
   private static void assertStopping(CompletionStage<?> answer) {
     assertThatThrownBy(() -> answer.toCompletableFuture().join())
-        .cause()
+        .satisfiesAnyOf(
+            failure -> assertThat(failure).isInstanceOf(Refused.class),
+            failure -> assertThat(failure).hasCauseInstanceOf(Refused.class))
+        .extracting(failure -> failure instanceof Refused ? failure : failure.getCause())
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.code()).isEqualTo(Refusal.Code.STOPPING));
   }
@@ -34,6 +39,27 @@ class PendingAnswersTest {
     CompletionStage<String> answer = pending.orStopping(asked);
     asked.completeExceptionally(new Refused(Refusal.Code.OVERLOADED, "many wait"));
     assertThatThrownBy(() -> answer.toCompletableFuture().join()).hasMessageContaining("many wait");
+  }
+
+  @Test
+  void of_many_those_that_came_stay_and_the_others_are_refused() {
+    List<CompletableFuture<Integer>> asked = new ArrayList<>();
+    for (int k = 0; k < 1_000; k++) {
+      CompletableFuture<Integer> one = new CompletableFuture<>();
+      asked.add(one);
+      pending.orStopping(one);
+    }
+    for (int k = 0; k < 1_000; k += 3) { // at the ends of the list and in between
+      asked.get(k).complete(k);
+    }
+    pending.end();
+    for (int k = 0; k < 1_000; k++) {
+      if (k % 3 == 0) {
+        assertThat(asked.get(k)).isCompletedWithValue(k);
+      } else {
+        assertStopping(asked.get(k));
+      }
+    }
   }
 
   @Test
