@@ -212,8 +212,8 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
    * Connections and what waits for them.
    *
    * @param maxConnections calls in flight at most
-   * @param maxWaiting calls held besides; beyond it the least urgent fail at once
-   * @param lessUrgentEvery of so many calls that start while less urgent ones wait, one is a less urgent one
+   * @param maxWaiting calls that wait for their turn; beyond it the least urgent fail at once
+   * @param lessUrgentEvery one of this many calls that start while less urgent ones wait is a less urgent one
    * @param connectTimeout for the TCP connection
    * @param requestTimeout from sending a call to the last byte of its answer
    * @param keepAlive after which an idle connection is closed

@@ -3,6 +3,7 @@ package io.cryptvault.actors.answer;
 import io.cryptvault.actors.bytes.CborMessage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
 
 /**
  * The reply to a question: what was asked for, or why it is not given. Immutable when its value is. A value that has no form in
@@ -15,6 +16,11 @@ public sealed interface Answer<T> extends CborMessage {
 
   /** Why it is not given. */
   record Denied<T>(Refusal refusal) implements Answer<T> {}
+
+  /** That it was done, where there is nothing more to say. */
+  static Answer<Done> done() {
+    return of(Done.getInstance());
+  }
 
   static <T> Answer<T> of(T value) {
     return new Given<>(value);

@@ -86,7 +86,7 @@ public final class Unpacker {
     return texts;
   }
 
-  /** The number of elements that follow, each of at least so many bytes. */
+  /** The number of elements that follow, each of at least {@code bytesEach} bytes. */
   public int count(int bytesEach) {
     int count = integer();
     if (count < 0 || count > buffer.remaining() / bytesEach) {

@@ -65,7 +65,7 @@ public final class FormulaSet {
     }
   }
 
-  /** How far each formula has warmed up after so many bars from an origin. */
+  /** How far each formula has warmed up after {@code seen} bars from an origin. */
   public WarmUps warmUps(Interval interval, long originTime, long seen) {
     Warmth known = warmth;
     long origin = plan.readsHigher() ? originTime : 0;

@@ -6,12 +6,26 @@ import io.cryptvault.actors.bytes.UnreadableBytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the followers of a chart have saved, by name, as the bytes of one series. Immutable. */
-public record SavedFollowers(Map<String, byte[]> byName) {
+public final class SavedFollowers {
   public static final SavedFollowers NONE = new SavedFollowers(Map.of());
 
   private static final int VERSION = 2;
+
+  private final Map<String, byte[]> byName;
+  /** Unpacked when first asked for, by the load and again by the chart. A race loses a copy and nothing else. */
+  private volatile @Nullable Saved calculations;
+
+  /** What each follower has saved, by its name. */
+  public SavedFollowers(Map<String, byte[]> byName) {
+    this.byName = byName;
+  }
+
+  public Map<String, byte[]> byName() {
+    return byName;
+  }
 
   /** The same without what calculations have saved. */
   public SavedFollowers others() {
@@ -22,7 +36,13 @@ public record SavedFollowers(Map<String, byte[]> byName) {
 
   /** What calculations have saved, if it can be used. */
   public Optional<Saved> calculations() {
-    return Optional.ofNullable(byName.get(Calculations.NAME)).flatMap(Saved::of);
+    Saved known = calculations;
+    if (known == null) {
+      known =
+          Optional.ofNullable(byName.get(Calculations.NAME)).flatMap(Saved::of).orElse(null);
+      calculations = known;
+    }
+    return Optional.ofNullable(known);
   }
 
   public byte[] toBytes() {

@@ -50,7 +50,7 @@ final class FormulasForm {
         .numbers(settled.toLongArray());
   }
 
-  /** One for each of so many formulas. */
+  /** One for each of {@code formulas} formulas. */
   static List<WarmUp> unpackWarmUps(Unpacker unpacker, int formulas) {
     long[] needed = unpacker.numbers();
     long[] seen = unpacker.numbers();

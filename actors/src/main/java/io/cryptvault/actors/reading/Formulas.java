@@ -47,13 +47,6 @@ public final class Formulas {
         typed, FormulaNames.of(typed, printed, catalogue), (BitSet) conditions.clone());
   }
 
-  /** The same, with further spellings looked up in this catalogue. */
-  public Formulas in(Catalogue catalogue) {
-    return names.isIn(catalogue)
-        ? this
-        : new Formulas(typed, FormulaNames.of(typed, printed(), catalogue), conditions);
-  }
-
   public int size() {
     return typed.size();
   }

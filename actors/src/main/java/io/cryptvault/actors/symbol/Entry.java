@@ -3,6 +3,7 @@ package io.cryptvault.actors.symbol;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.TradeTold;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.worker.HeldQuestions;
@@ -115,14 +116,14 @@ final class Entry {
   }
 
   /** Whether a question was taken for the next worker. */
-  boolean hold(io.cryptvault.actors.series.Question question, WorkerSettings settings) {
+  boolean hold(Question question, WorkerSettings settings) {
     if (held == null) {
       held = new HeldQuestions(settings);
     }
     return held.hold(question);
   }
 
-  /** Whether what was pushed was taken for the next worker: as many at once as there may be batches. */
+  /** Whether what was pushed was taken for the next worker: at most {@code most} wait. */
   boolean hold(WorkerCommand push, int most) {
     if (pushes.isEmpty()) {
       pushes = new ArrayList<>();

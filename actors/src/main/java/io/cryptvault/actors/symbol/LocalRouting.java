@@ -51,7 +51,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   public record Told(Series series, WorkerCommand command) implements Command {}
 
   /**
-   * Asks for the newest bars that are kept of a series, at most so many, and what is noted of them. The series is not worked on
+   * Asks for the newest bars that are kept of a series, at most {@code bars}, and what is noted of them. The series is not worked on
    * for that: then there are none.
    */
   public record GetKept(Series series, int bars, ActorRef<Answer<SeriesBars>> replyTo)
@@ -248,7 +248,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     }
     if (entry == null || entry.isStopping()) {
       tools.tally().dropped(told.size());
-      told.replyTo().tell(Answer.of(Done.getInstance()));
+      told.replyTo().tell(Answer.done());
     } else {
       entry.worker().tell(told);
     }

@@ -2,6 +2,7 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.engine.market.Bars;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,11 @@ record Batch(ClosedBars closed, ClosedBars older, Bars forming, Optional<Lost> l
 
   int size() {
     return closedSize() + forming.size();
+  }
+
+  /** Its closed bars, in the order in which they are taken. */
+  List<ClosedBars> inOrder() {
+    return List.of(closed, older);
   }
 
   /** The same with another forming bar, unless that has been overtaken. */

@@ -41,7 +41,7 @@ final class Doorstep {
     return first != null ? first.size() > 0 : gathered != null && gathered.hasBars();
   }
 
-  /** Whether so many more closed bars can wait. */
+  /** Whether this number of further closed bars can wait. */
   boolean hasRoomFor(int bars) {
     return size() + bars <= most;
   }
@@ -49,19 +49,17 @@ final class Doorstep {
   /** Takes bars; some of those that wait are dropped when they are too many. */
   void offer(ClosedBars closed, Bars forming) {
     int before = size();
-    int dropped = 0;
     if (isEmpty()) {
       first = new Batch(closed, ClosedBars.confirmed(none), forming, Optional.empty());
     } else if (first != null && closed.isEmpty()) {
       first = first.showing(forming);
     } else {
-      dropped = gather().add(closed);
+      tally.dropped(gather().add(closed));
       if (!forming.isEmpty()) {
         gather().addForming(forming.get(0));
       }
     }
     tally.gathered(size() - before);
-    tally.dropped(dropped);
   }
 
   /** Bars before those that come were lost elsewhere. */
@@ -90,7 +88,7 @@ final class Doorstep {
     if (gathered == null) {
       gathered = new Gathered(interval, most);
       if (first != null) {
-        gathered.add(first);
+        tally.dropped(gathered.add(first));
         first = null;
       }
     }

@@ -44,14 +44,14 @@ final class Gathered {
     return size() > 0 || forming != null;
   }
 
-  /** Adds a batch that was taken as a whole before. */
-  void add(Batch batch) {
-    add(batch.closed());
-    add(batch.older());
+  /** Adds a batch that waited as a whole, and answers how many bars had to be dropped. */
+  int add(Batch batch) {
+    int dropped = add(batch.closed()) + add(batch.older());
     if (!batch.forming().isEmpty()) {
       addForming(batch.forming().get(0));
     }
     batch.lost().ifPresent(this::lose);
+    return dropped;
   }
 
   /** Adds closed bars and answers how many were dropped: when they are too many, all are. */

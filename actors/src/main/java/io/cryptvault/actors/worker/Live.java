@@ -4,7 +4,6 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.series.Question;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -90,10 +89,5 @@ final class Live implements Phase {
   @Override
   public boolean mayRest() {
     return worker.doorstep().size() == 0;
-  }
-
-  /** Bars that are in hand, so that they are taken again after a failure. */
-  static List<io.cryptvault.actors.series.ClosedBars> hand(Batch batch) {
-    return List.of(batch.closed(), batch.older());
   }
 }

@@ -4,6 +4,7 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Question;
 import java.time.Duration;
+import java.util.List;
 
 /** A worker without its history, or without the newest part of it: questions and bars wait. Confined to its worker. */
 final class Loading implements Phase {
@@ -58,7 +59,7 @@ final class Loading implements Phase {
   private void takeInHand() {
     Recovery recovery = worker.recovery();
     recovery.inHand().forEach(hand -> worker.room().intake().take(hand, Holes.IN_STREAM));
-    recovery.takesInHand(java.util.List.of());
+    recovery.takesInHand(List.of());
   }
 
   @Override

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Confined to the worker.
  */
 final class Pushes {
-  private static final Answer<Done> TAKEN = Answer.of(Done.getInstance());
-
   private final Series series;
   private final Doorstep doorstep;
   private final int most;
@@ -40,7 +38,7 @@ final class Pushes {
       trades.offered(told.closed().bars());
     }
     doorstep.offer(told.closed(), told.forming());
-    return TAKEN;
+    return Answer.done();
   }
 
   /** Takes a trade, or says why not. */
@@ -59,7 +57,7 @@ final class Pushes {
       if (!made.closed().isEmpty() || !forming.isEmpty()) {
         doorstep.offer(ClosedBars.confirmed(made.closed()), forming);
       }
-      return TAKEN;
+      return Answer.done();
     } catch (BadBars e) {
       return Answer.denied(Refusal.of(e));
     }

@@ -29,8 +29,6 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
  */
 public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implements Workplace {
 
-  private static final Answer<Done> TAKEN = Answer.of(Done.getInstance());
-
   private final Series series;
   private final WorkerTools tools;
   private final ActorRef<WorkerNews> routing;
@@ -122,7 +120,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   }
 
   private void told(BarsTold told) {
-    Answer<Done> answer = TAKEN;
+    Answer<Done> answer = Answer.done();
     if (told.whence() == Whence.PUSHED) {
       answer = pushes.take(told);
     } else {
@@ -153,9 +151,8 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   @Override
   public void take(Batch batch) {
     long begin = System.nanoTime();
-    recovery.takesInHand(Live.hand(batch));
-    room.intake().take(batch.closed(), Holes.IN_STREAM);
-    room.intake().take(batch.older(), Holes.IN_STREAM);
+    recovery.takesInHand(batch.inOrder());
+    batch.inOrder().forEach(bars -> room.intake().take(bars, Holes.IN_STREAM));
     recovery.takesInHand(List.of());
     if (!batch.forming().isEmpty()) {
       room.chart().show(batch.forming());
