@@ -232,7 +232,7 @@ public final class Plan {
     }
     List<Failure> failures = List.of();
     if (!bars.isEmpty()) {
-      State state = new State(this, blocks(), bars.interval(), cleanCells(bars.interval()));
+      State state = passing(bars.interval());
       state.advance(bars, 0, bars.size(), (running, from, n) -> {
         for (int k = 0; k < values.length; k++) {
           if (like[k] == k) {
@@ -246,13 +246,30 @@ public final class Plan {
     return new Columns(this, bars, values, failures);
   }
 
-  private double[] cleanCells(Interval interval) {
+  /**
+   * The readings of all formulas at the last of these bars, from the first as origin: the bits of {@link #evaluate} there. It
+   * runs over all bars as well, but makes no columns: what it allocates is a double a formula, however many bars there are.
+   */
+  public NewestReadings newest(Bars bars) {
+    requireBuiltFrom(bars.interval());
+    if (bars.isEmpty()) {
+      return NewestReadings.ofNoBars(size());
+    }
+    State state = passing(bars.interval());
+    state.advance(bars, 0, bars.size(), (running, from, n) -> {});
+    NewestReadings newest = new NewestReadings(state.current().toArray(), state.failures());
+    spare.giveBack(state.cells());
+    return newest;
+  }
+
+  /** A state for one batch, on cells that are given back after it. */
+  private State passing(Interval interval) {
     double[] used = spare.take();
     if (used == null) {
-      return blocks().newCells(interval.millis());
+      return new State(this, blocks(), interval);
     }
     blocks().clear(used, interval.millis());
-    return used;
+    return new State(this, blocks(), interval, used);
   }
 
   /**
