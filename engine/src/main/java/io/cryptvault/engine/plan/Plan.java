@@ -40,7 +40,6 @@ public final class Plan {
   private final Layout live;
   private volatile @Nullable Layout
       blocks; // made when first asked for, as the fingerprint: two threads make equal ones
-  private final Spare spare = new Spare();
   private volatile byte @Nullable [] fingerprint;
   private volatile @Nullable FormulaNames names;
   private final Catalogue catalogue;
@@ -241,7 +240,7 @@ public final class Plan {
         }
       });
       failures = state.failures();
-      spare.giveBack(state.cells());
+      Spare.SHARED.giveBack(state.cells());
     }
     return new Columns(this, bars, values, failures);
   }
@@ -258,13 +257,13 @@ public final class Plan {
     State state = passing(bars.interval());
     state.advance(bars, 0, bars.size(), (running, from, n) -> {});
     NewestReadings newest = new NewestReadings(state.current().toArray(), state.failures());
-    spare.giveBack(state.cells());
+    Spare.SHARED.giveBack(state.cells());
     return newest;
   }
 
   /** A state for one batch, on cells that are given back after it. */
   private State passing(Interval interval) {
-    double[] used = spare.take();
+    double[] used = Spare.SHARED.take(blocks().length());
     if (used == null) {
       return new State(this, blocks(), interval);
     }

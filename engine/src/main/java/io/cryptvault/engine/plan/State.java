@@ -39,7 +39,7 @@ public final class State {
     this(plan, layout, interval, layout.newCells(interval == null ? 0 : interval.millis()));
   }
 
-  /** On cells that are as good as new. */
+  /** On cells that are as good as new; there may be more of them than the layout has places for. */
   State(Plan plan, Layout layout, @Nullable Interval interval, double[] cells) {
     this.plan = plan;
     this.layout = layout;
@@ -165,7 +165,7 @@ public final class State {
 
   /** Bytes of this state's arrays: its memory beside the bars. */
   public long memory() {
-    return 8L * (cells.length + aside.length);
+    return 8L * (layout.length() + aside.length);
   }
 
   /** Restores what a snapshot kept. */
@@ -264,7 +264,7 @@ public final class State {
     double[] fresh = layout.newCells(0);
     layout.unpack(block.layout.pack(block.cells, block.at), fresh);
     layout.refill(fresh, 0, block.bars);
-    System.arraycopy(fresh, 0, cells, 0, cells.length);
+    System.arraycopy(fresh, 0, cells, 0, fresh.length);
     interval = block.interval;
     bars = block.bars;
     origin = block.origin;
