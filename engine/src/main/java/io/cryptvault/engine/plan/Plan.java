@@ -34,7 +34,7 @@ public final class Plan {
 
   private static final long MOST_STATE_BYTES = 16L << 20;
 
-  private final List<String> texts;
+  private final Texts texts;
   private final List<Formula> formulas;
   private final Blueprint blueprint;
   private final Layout live;
@@ -47,9 +47,8 @@ public final class Plan {
   /** The first formula that means the same column as formula {@code k}. */
   private final int[] like;
 
-  private Plan(
-      List<String> texts, List<Formula> formulas, Blueprint blueprint, Catalogue catalogue) {
-    this.texts = List.copyOf(texts);
+  private Plan(Texts texts, List<Formula> formulas, Blueprint blueprint, Catalogue catalogue) {
+    this.texts = texts;
     this.formulas = List.copyOf(formulas);
     this.blueprint = blueprint;
     this.live = limited(blueprint, texts);
@@ -81,17 +80,39 @@ public final class Plan {
 
   /** A plan of formulas in a catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
   public static Plan of(List<String> formulas, Catalogue catalogue) {
-    return compile(List.of(), List.of(), new GraphBuilder(), List.of(), 0, formulas, catalogue);
+    return compile(new GraphBuilder(), Wanted.typed(formulas), catalogue);
+  }
+
+  /**
+   * A plan of formulas that have been read, or were never text: nothing is printed or parsed. Their texts are what they print
+   * as; throws {@link FormulaException} for one that is too dear or cannot be built.
+   *
+   * @param catalogue where they were read, and where other spellings of them are
+   */
+  public static Plan ofTrees(List<? extends Formula> trees, Catalogue catalogue) {
+    return compile(new GraphBuilder(), Wanted.trees(trees), catalogue);
   }
 
   /** A plan of these formulas whose kernels run unguarded: for trying them. */
   static Plan unguarded(List<String> formulas, Catalogue catalogue) {
-    return compile(
-        List.of(), List.of(), new GraphBuilder(false), List.of(), 0, formulas, catalogue);
+    return compile(new GraphBuilder(false), Wanted.typed(formulas), catalogue);
   }
 
   /** This plan and further formulas of its catalogue: its own keep their places, and its states can be extended to it. */
   public Plan extend(List<String> further) {
+    return widen(Wanted.typed(further));
+  }
+
+  /** The same by formulas that have been read, as {@link #ofTrees}. */
+  public Plan extendTrees(List<? extends Formula> further) {
+    return widen(Wanted.trees(further));
+  }
+
+  private static Plan compile(GraphBuilder graph, List<Wanted> wanted, Catalogue catalogue) {
+    return compile(Texts.NONE, List.of(), graph, List.of(), 0, wanted, catalogue);
+  }
+
+  private Plan widen(List<Wanted> further) {
     return compile(
         texts,
         formulas,
@@ -103,29 +124,28 @@ public final class Plan {
   }
 
   private static Plan compile(
-      List<String> texts,
+      Texts texts,
       List<Formula> formulas,
       GraphBuilder graph,
       List<Ref> outputs,
       int asked,
-      List<String> further,
+      List<Wanted> further,
       Catalogue catalogue) {
-    List<String> allTexts = new ArrayList<>(texts);
     List<Formula> allFormulas = new ArrayList<>(formulas);
     List<Ref> allOutputs = new ArrayList<>(outputs);
-    for (String text : further) {
-      Formula formula = Parser.parse(text, catalogue);
+    for (Wanted wanted : further) {
+      Formula formula = wanted.read(catalogue);
       try {
         allOutputs.add(graph.compile(formula));
       } catch (IllegalArgumentException e) {
-        throw new FormulaException(text, e.getMessage() == null ? e.toString() : e.getMessage());
+        throw new FormulaException(
+            wanted.text(), e.getMessage() == null ? e.toString() : e.getMessage());
       }
-      allTexts.add(text);
       allFormulas.add(formula);
     }
     Blueprint blueprint =
         new Blueprint(graph.vertices(), graph.lanes(), allOutputs, saturated(asked, graph.asked()));
-    return new Plan(allTexts, allFormulas, blueprint, catalogue);
+    return new Plan(texts.and(further, allFormulas), allFormulas, blueprint, catalogue);
   }
 
   private static int saturated(int some, int more) {
@@ -151,7 +171,7 @@ public final class Plan {
             + " of state a symbol, at most 16 MB are allowed; shorten periods or split" + " it");
   }
 
-  /** The formulas as they were typed. */
+  /** The formulas as they were typed; those that came as trees, as they print. */
   public List<String> formulas() {
     return texts;
   }
@@ -202,6 +222,14 @@ public final class Plan {
   /** How many calculations are run for a bar: equal ones are one. */
   public int computed() {
     return blueprint.computed();
+  }
+
+  /**
+   * Bytes that the plan keeps, about, once all has been made that is made when it is first needed: its graph, its layouts for
+   * live states and for batches, its formulas and their names. For weighing caches; what states keep is {@link State#memory}.
+   */
+  public long memory() {
+    return PlanMemory.of(blueprint, formulas, texts);
   }
 
   /** A fresh state, which learns the interval from the first {@link Bars} that it takes. */
@@ -370,7 +398,7 @@ public final class Plan {
     List<Formula> added = wider.formulas.subList(size(), wider.size());
     List<Ref> outputs = added.stream().map(graph::compile).toList();
     Blueprint alone = new Blueprint(graph.vertices(), graph.lanes(), outputs, graph.asked());
-    return new Plan(wider.texts.subList(size(), wider.size()), added, alone, catalogue);
+    return new Plan(wider.texts.from(size()), added, alone, catalogue);
   }
 
   /**

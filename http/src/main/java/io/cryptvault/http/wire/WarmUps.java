@@ -2,12 +2,10 @@ package io.cryptvault.http.wire;
 
 import io.cryptvault.engine.formula.Calls;
 import io.cryptvault.engine.formula.Catalogue;
-import io.cryptvault.engine.formula.Formula;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
-import java.util.List;
 import java.util.Optional;
 
 /** How long a function warms up at its defaults: read off its compiled plan, so that it cannot be out of date. */
@@ -22,9 +20,7 @@ public final class WarmUps {
     if (!function.hasDefaults()) {
       return Optional.empty();
     }
-    List<String> formulas =
-        Calls.atDefaults(function).stream().map(Formula::toString).toList();
-    Plan plan = Plan.of(formulas, catalogue);
+    Plan plan = Plan.ofTrees(Calls.atDefaults(function), catalogue);
     long lookback = 0;
     Settling settling = Settling.NONE;
     for (int k = 0; k < plan.size(); k++) {
