@@ -87,6 +87,9 @@ public final class CryptVault implements AutoCloseable {
   private final ActorRef<EngineGuardian.Command> guardian;
   private final EngineGuardian.Parts parts;
   private final PendingAnswers pending = new PendingAnswers();
+  /** Made once: in a catalogue with functions of a user's own, every formula of it is printed. */
+  private final List<String> fullAnalysis;
+
   private final boolean ownsSystem;
   private final boolean ownsSource;
 
@@ -94,6 +97,7 @@ public final class CryptVault implements AutoCloseable {
       ActorSystem<?> system, EngineGuardian.Parts parts, boolean ownsSystem, boolean ownsSource) {
     this.system = system;
     this.parts = parts;
+    this.fullAnalysis = FullAnalysis.formulas(parts.settings().functions());
     this.ownsSystem = ownsSystem;
     this.ownsSource = ownsSource;
     this.guardian = system.systemActorOf(
@@ -221,7 +225,7 @@ public final class CryptVault implements AutoCloseable {
 
   /** The default formulas at the newest closed bar. */
   public CompletionStage<Analysis> analyze(Symbol symbol, Interval interval) {
-    return analyze(symbol, interval, FullAnalysis.formulas(catalogue()));
+    return analyze(symbol, interval, fullAnalysis);
   }
 
   /** These formulas at the newest closed bar. */

@@ -1,5 +1,7 @@
 package io.cryptvault.actors.answer;
 
+import io.cryptvault.engine.formula.FormulaException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -10,9 +12,17 @@ import java.util.stream.Stream;
  * Why something was not done. Immutable.
  *
  * @param code what callers tell apart
- * @param detail where, what was expected and what was found, in whole words
+ * @param detail where, what was expected and what was found, in whole words; of several problems the first, and how many more
+ * @param errors one for each formula that is wrong; empty for every other reason
  */
-public record Refusal(Code code, String detail) {
+public record Refusal(Code code, String detail, List<String> errors) {
+  public Refusal {
+    errors = List.copyOf(errors);
+  }
+
+  public Refusal(Code code, String detail) {
+    this(code, detail, List.of());
+  }
 
   /** The reasons that callers tell apart. */
   public enum Code {
@@ -59,6 +69,15 @@ public record Refusal(Code code, String detail) {
     public static Optional<Code> named(String name) {
       return Stream.of(values()).filter(code -> code.name().equals(name)).findFirst();
     }
+  }
+
+  /** The refusal of formulas that are wrong or too dear: every problem is told. */
+  public static Refusal of(FormulaException wrong) {
+    List<String> errors = wrong.problems();
+    int more = errors.size() - 1;
+    String first = errors.get(0);
+    return new Refusal(
+        Code.BAD_FORMULA, more == 0 ? first : first + "; and " + more + " more", errors);
   }
 
   /** The refusal that a failure amounts to. */

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Plan;
@@ -36,13 +37,12 @@ public final class PlanCache {
   }
 
   /**
-   * These formulas, compiled for bars of this interval; throws {@link Refused} with {@code BAD_FORMULA} when one is wrong or
-   * does not fit, or when they are too dear.
+   * These formulas, compiled for bars of this interval; throws {@link Refused} with {@code BAD_FORMULA} when some are wrong,
+   * all of which it tells, when one does not fit, or when they are too dear. Each is read once, and not again while it is kept.
    */
   public FormulaSet compile(List<String> formulas, Interval interval) {
+    FormulaSet compiled = compile(formulas);
     try {
-      FormulaSet compiled =
-          sets.get(List.copyOf(formulas), typed -> new FormulaSet(Plan.of(typed, catalogue)));
       compiled.requireFit(interval);
       return compiled;
     } catch (IllegalArgumentException e) {
@@ -56,13 +56,14 @@ public final class PlanCache {
    */
   public FormulaSet compile(List<String> formulas, List<Series> series) {
     List<Interval> intervals = series.stream().map(Series::interval).distinct().toList();
-    if (intervals.size() == 1) {
-      return compile(formulas, intervals.get(0));
-    }
+    return intervals.size() == 1 ? compile(formulas, intervals.get(0)) : compile(formulas);
+  }
+
+  private FormulaSet compile(List<String> formulas) {
     try {
       return sets.get(List.copyOf(formulas), typed -> new FormulaSet(Plan.of(typed, catalogue)));
-    } catch (IllegalArgumentException e) {
-      throw refused(e);
+    } catch (FormulaException e) {
+      throw new Refused(Refusal.of(e));
     }
   }
 

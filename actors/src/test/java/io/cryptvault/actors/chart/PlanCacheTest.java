@@ -48,6 +48,26 @@ class PlanCacheTest {
         .isThrownBy(() -> plans.compile(List.of("sma(3)@1h"), Interval.DAY));
   }
 
+  @Test
+  void all_wrong_formulas_are_told_together() {
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> compile("sma(3", "close", "rsy(14)", "close@1h@2h", "open"))
+        .satisfies(e -> {
+          assertThat(e.refusal().errors()).hasSize(3);
+          assertThat(e.refusal().errors().get(0)).startsWith("formula \"sma(3\": expected \")\"");
+          assertThat(e.refusal().errors().get(1)).startsWith("formula \"rsy(14)\": ");
+          assertThat(e.refusal().detail()).isEqualTo(e.refusal().errors().get(0) + "; and 2 more");
+        });
+  }
+
+  @Test
+  void one_wrong_formula_is_the_detail() {
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> compile("sma(3", "close"))
+        .satisfies(
+            e -> assertThat(e.refusal().errors()).containsExactly(e.refusal().detail()));
+  }
+
   private FormulaSet compile(String... formulas) {
     return plans.compile(List.of(formulas), Interval.MINUTE);
   }

@@ -131,6 +131,13 @@ class RoundTripTest {
   }
 
   @Test
+  void a_refusal_tells_every_formula_that_is_wrong_on_the_other_side() {
+    Refusal refusal =
+        new Refusal(Refusal.Code.BAD_FORMULA, "one; and 1 more", List.of("one", "two \u2192"));
+    assertThat(PIPE.there(Answer.denied(refusal))).isEqualTo(Answer.denied(refusal));
+  }
+
+  @Test
   void bars_keep_every_bit() {
     double price = Math.nextUp(100.0);
     Bars bars = Bars.builder(Interval.MINUTE)

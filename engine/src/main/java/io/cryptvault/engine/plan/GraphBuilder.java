@@ -95,8 +95,14 @@ final class GraphBuilder {
     return asked;
   }
 
-  /** The column that the formula means, in the base lane. */
+  /** Whether there is no room for another node. */
+  boolean isFull() {
+    return vertices.size() == MOST_VERTICES;
+  }
+
+  /** The column that the formula means, in the base lane; after one that cannot be compiled, others can. */
   Ref compile(Formula formula) {
+    expanding = 0;
     return compile(formula, 0);
   }
 

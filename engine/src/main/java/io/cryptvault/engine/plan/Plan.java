@@ -68,24 +68,24 @@ public final class Plan {
     return like;
   }
 
-  /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
+  /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for all that are wrong or too dear. */
   public static Plan of(String... formulas) {
     return of(Arrays.asList(formulas));
   }
 
-  /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
+  /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for all that are wrong or too dear. */
   public static Plan of(List<String> formulas) {
     return of(formulas, Indicators.catalogue());
   }
 
-  /** A plan of formulas in a catalogue; throws {@link FormulaException} for one that is wrong or too dear. */
+  /** A plan of formulas in a catalogue; throws {@link FormulaException} for all that are wrong or too dear. */
   public static Plan of(List<String> formulas, Catalogue catalogue) {
     return compile(new GraphBuilder(), Wanted.typed(formulas), catalogue);
   }
 
   /**
    * A plan of formulas that have been read, or were never text: nothing is printed or parsed. Their texts are what they print
-   * as; throws {@link FormulaException} for one that is too dear or cannot be built.
+   * as; throws {@link FormulaException} for all that are too dear or cannot be built.
    *
    * @param catalogue where they were read, and where other spellings of them are
    */
@@ -133,19 +133,35 @@ public final class Plan {
       Catalogue catalogue) {
     List<Formula> allFormulas = new ArrayList<>(formulas);
     List<Ref> allOutputs = new ArrayList<>(outputs);
+    List<FormulaException> wrong = new ArrayList<>(0); // no text is made for what is right
+    boolean full = false;
     for (Wanted wanted : further) {
-      Formula formula = wanted.read(catalogue);
       try {
-        allOutputs.add(graph.compile(formula));
-      } catch (IllegalArgumentException e) {
-        throw new FormulaException(
-            wanted.text(), e.getMessage() == null ? e.toString() : e.getMessage());
+        Formula formula = wanted.read(catalogue);
+        if (!full) { // which is told once
+          allOutputs.add(compile(graph, formula, wanted));
+        }
+        allFormulas.add(formula);
+      } catch (FormulaException e) {
+        wrong.add(e);
+        full = graph.isFull();
       }
-      allFormulas.add(formula);
+    }
+    if (!wrong.isEmpty()) {
+      throw FormulaException.of(wrong);
     }
     Blueprint blueprint =
         new Blueprint(graph.vertices(), graph.lanes(), allOutputs, saturated(asked, graph.asked()));
     return new Plan(texts.and(further, allFormulas), allFormulas, blueprint, catalogue);
+  }
+
+  private static Ref compile(GraphBuilder graph, Formula formula, Wanted wanted) {
+    try {
+      return graph.compile(formula);
+    } catch (IllegalArgumentException e) {
+      throw new FormulaException(
+          wanted.text(), e.getMessage() == null ? e.toString() : e.getMessage());
+    }
   }
 
   private static int saturated(int some, int more) {

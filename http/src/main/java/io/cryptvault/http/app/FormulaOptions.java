@@ -44,19 +44,10 @@ final class FormulaOptions {
    * A repetition is told on stderr unless {@code quiet}; a formula that is wrong ends the command, every wrong one is told.
    */
   static Plan plan(List<String> texts, Catalogue catalogue, boolean quiet) {
-    List<String> problems = new ArrayList<>();
-    for (String text : texts) {
-      try {
-        Plan.of(List.of(text), catalogue);
-      } catch (FormulaException e) {
-        problems.add(e.getMessage());
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new Failure(ExitCode.USAGE, String.join(System.lineSeparator(), problems));
-    }
     try {
       return onceEach(Plan.of(texts, catalogue), catalogue, quiet);
+    } catch (FormulaException e) {
+      throw new Failure(ExitCode.USAGE, String.join(System.lineSeparator(), e.problems()), e);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }

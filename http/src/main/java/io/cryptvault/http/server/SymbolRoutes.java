@@ -4,21 +4,17 @@ import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.config.HttpSettings;
-import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
-import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.time.TimeRangeText;
 import io.cryptvault.http.wire.BarsJson;
 import io.cryptvault.http.wire.ListingsJson;
-import io.cryptvault.http.wire.Problem;
 import io.cryptvault.http.wire.ReadingsJson;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -164,28 +160,11 @@ final class SymbolRoutes extends AllDirectives {
           "MISSING_PARAMETER",
           "formula: expected at least one, as in ?formula=rsi(14), found none");
     }
-    requireReadable(formulas);
     int bars = query.count("bars", ROWS, settings.maxBars());
     boolean forming = query.flag("forming");
     return extractRequest(request -> Respond.stage(
         vault.readings(symbol, interval, formulas, bars, forming),
         readings -> Tagged.respond(request, ReadingsJson.of(readings))));
-  }
-
-  /** Tells every formula that is wrong, not the first alone. */
-  private void requireReadable(List<String> formulas) {
-    List<String> problems = new ArrayList<>();
-    for (String formula : formulas) {
-      try {
-        Plan.of(List.of(formula), vault.catalogue());
-      } catch (FormulaException e) {
-        problems.add(String.valueOf(e.getMessage()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new Query.Bad(
-          new Problem(422, "BAD_FORMULA", problems.get(0), problems, OptionalLong.empty()));
-    }
   }
 
   private static long startOf(Interval interval, long to, int limit) {

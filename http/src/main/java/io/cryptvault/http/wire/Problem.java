@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param status the HTTP status
  * @param code what callers tell apart, in capitals
  * @param detail where, what was expected, what was found and how to mend it
- * @param errors one for each thing that is wrong, when there are several
+ * @param errors one for each formula that is wrong; empty for every other reason
  * @param retryAfterMillis when asking again is worth while
  */
 public record Problem(
@@ -42,7 +42,7 @@ public record Problem(
     OptionalLong retry = status == 503 || status == 502 || status == 504
         ? OptionalLong.of(SOON)
         : OptionalLong.empty();
-    return new Problem(status, refusal.code().name(), refusal.detail(), List.of(), retry);
+    return new Problem(status, refusal.code().name(), refusal.detail(), refusal.errors(), retry);
   }
 
   /** The same in whole seconds, as the header {@code Retry-After} has it. */

@@ -129,10 +129,13 @@ class ApiErrorsTest {
   void every_formula_that_is_wrong_is_told() {
     HttpResponse<String> answer = SERVER.get(
         "/v1/readings/BTC%2FUSDT?interval=1m&formula=rsy(14)&formula=sma(3&formula=close");
+    assertProblem(answer, 422, "BAD_FORMULA", "/v1/readings/BTC%2FUSDT");
     JsonNode errors = json(answer.body()).get("errors");
     assertThat(errors).hasSize(2);
     assertThat(errors.get(0).asText()).contains("rsy");
     assertThat(errors.get(1).asText()).contains("expected \")\"");
+    assertThat(json(answer.body()).get("detail").asText())
+        .isEqualTo(errors.get(0).asText() + "; and 1 more");
   }
 
   @Test

@@ -182,7 +182,7 @@ class StreamTest {
         + stream("symbol", "NOPE", "1m", "\"close\"") + ","
         + stream("name", "NO PE", "1m", "\"close\"") + ","
         + stream("interval", "BTC/USDT", "7m", "\"close\"") + ","
-        + stream("formula", "BTC/USDT", "1m", "\"rsy(14)\"") + ","
+        + stream("formula", "BTC/USDT", "1m", "\"rsy(14)\",\"close\",\"sma(3\"") + ","
         + stream("none", "BTC/USDT", "1m", "") + "]}");
     JsonNode answer = client.next("subscribed");
     assertThat(answer.get("id").asText()).isEqualTo("seven");
@@ -199,7 +199,8 @@ class StreamTest {
     assertThat(answer.get("streams").findValuesAsText("detail"))
         .allSatisfy(detail -> assertThat(detail).isNotEmpty());
     assertThat(answer.get("streams").get(5).get("detail").asText())
-        .contains("did you mean \"rsi\"");
+        .contains("did you mean \"rsi\"")
+        .endsWith("; and 1 more");
     assertThat(client.next("snapshot").get("sid").asText()).isEqualTo("ok");
   }
 
