@@ -8,7 +8,7 @@ import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.NewestReadings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,22 +54,23 @@ final class Evaluator {
   SymbolResult.Analyzed evaluate(
       Series series, Span span, FormulaSet formulas, BarCache.Fetched fetched) {
     Bars bars = fetched.bars();
-    Columns columns = columns(formulas, bars);
-    double[] readings = new double[formulas.size()];
-    for (int k = 0; k < readings.length; k++) {
-      readings[k] = columns.last(k);
-    }
+    NewestReadings newest = newest(formulas, bars);
     Map<Integer, String> thrown = new HashMap<>();
-    columns.failures().forEach(failure -> thrown.put(failure.k(), failure.detail()));
+    newest.failures().forEach(failure -> thrown.put(failure.k(), failure.detail()));
     Kept kept = new Kept(
-        readings, thrown, bars.firstTime(), bars.lastTime(), bars.size(), fetched.validUntil());
+        newest.toArray(),
+        thrown,
+        bars.firstTime(),
+        bars.lastTime(),
+        bars.size(),
+        fetched.validUntil());
     cache.put(new Key(series, span, formulas), kept);
     return analyzed(series, formulas, kept);
   }
 
-  private static Columns columns(FormulaSet formulas, Bars bars) {
+  private static NewestReadings newest(FormulaSet formulas, Bars bars) {
     try {
-      return formulas.plan().evaluate(bars);
+      return formulas.plan().newest(bars);
     } catch (IllegalArgumentException e) { // an @interval that these bars do not add up to
       throw new Refused(Refusal.Code.BAD_FORMULA, String.valueOf(e.getMessage()));
     }
