@@ -68,6 +68,14 @@ public interface Kernel {
   }
 
   /**
+   * Whether its outputs at a bar follow from its inputs there and {@link #depth()} bars before alone, so that bars whose
+   * outputs nobody reads need not be run. What remembers anything does not.
+   */
+  default boolean standsAlone() {
+    return slots() == 0 && tables() == 0 && outputDepth() == 0;
+  }
+
+  /**
    * How many columns of scratch a run of {@link #BLOCK} bars or more needs, each {@link #PITCH} long; their content is lost.
    * Shorter runs have none, so that live states are small.
    */

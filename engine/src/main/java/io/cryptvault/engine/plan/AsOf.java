@@ -20,6 +20,12 @@ record AsOf(int lane) implements Kernel {
     return 1;
   }
 
+  /** It tells what had closed from how far its lane is, which is right at the end of a whole run. */
+  @Override
+  public boolean standsAlone() {
+    return false;
+  }
+
   @Override
   public boolean canBeAbsent() {
     return true;

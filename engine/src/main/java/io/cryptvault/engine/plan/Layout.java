@@ -159,6 +159,16 @@ final class Layout {
     }
   }
 
+  /** Runs of {@code n} base bars what the readings at the last need, which comes {@code after} further ones. */
+  void runTowards(double[] cells, int at, int n, long bar, int after) {
+    for (Lane lane : lanes) {
+      lane.run(cells, at, n);
+    }
+    for (Step step : steps) {
+      step.runTowards(cells, at, n, bar, after);
+    }
+  }
+
   /** Runs everything over one base bar. */
   void step(double[] cells, int at, long bar) {
     for (Lane lane : lanes) {
@@ -280,6 +290,7 @@ final class Layout {
     List<Integer> order = stride.barByBar()
         ? IntStream.range(0, blueprint.vertices().size()).boxed().toList()
         : Order.of(blueprint.vertices());
+    int[] needed = Needed.forLast(blueprint);
     List<Step> found = new ArrayList<>();
     Step single = null; // an exponential average that has no other beside it yet, and its number
     int number = 0;
@@ -288,7 +299,7 @@ final class Layout {
       Vertex vertex = blueprint.vertices().get(i);
       boolean runs = !(vertex.kernel() instanceof Source) && !(vertex.kernel() instanceof Gather);
       if (vertex.lane() == lane && runs) {
-        Step step = new Step(vertex, node(i), marks(i));
+        Step step = new Step(vertex, node(i), needed[i], marks(i));
         if (!stride.barByBar() && before != null && Order.follows(vertex, before)) {
           step.follow(found.getLast());
         }

@@ -291,7 +291,8 @@ public final class Plan {
 
   /**
    * The readings of all formulas at the last of these bars, from the first as origin: the bits of {@link #evaluate} there. It
-   * runs over all bars as well, but makes no columns: what it allocates is a double a formula, however many bars there are.
+   * makes no columns, and runs over all bars what remembers something; what follows from a few bars is run for those that the
+   * last row needs. What it allocates is a double a formula, however many bars there are.
    */
   public NewestReadings newest(Bars bars) {
     requireBuiltFrom(bars.interval());
@@ -299,7 +300,7 @@ public final class Plan {
       return NewestReadings.ofNoBars(size());
     }
     State state = passing(bars.interval());
-    state.advance(bars, 0, bars.size(), (running, from, n) -> {});
+    state.advanceToLast(bars);
     NewestReadings newest = new NewestReadings(state.current().toArray(), state.failures());
     Spare.SHARED.giveBack(state.cells());
     return newest;

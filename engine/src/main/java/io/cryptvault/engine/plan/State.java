@@ -190,6 +190,18 @@ public final class State {
 
   /** Takes bars stretch by stretch and shows each to {@code taken} while its readings stand in the columns. */
   void advance(Bars newer, int from, int count, Stretch taken) {
+    advance(newer, from, count, false, taken);
+  }
+
+  /**
+   * Takes bars of which the readings at the last are wanted and no others: kernels that need not run over the rest do not. After
+   * that the state is good for nothing but {@link #current} and {@link #failures}.
+   */
+  void advanceToLast(Bars newer) {
+    advance(newer, 0, newer.size(), true, (state, from, n) -> {});
+  }
+
+  private void advance(Bars newer, int from, int count, boolean lastAlone, Stretch taken) {
     requireAfterLast(newer.openTime(from));
     learn(newer.interval());
     for (int done = 0; done < count; ) {
@@ -197,7 +209,9 @@ public final class State {
       int n = Math.min(Math.min(count - done, layout.most()), layout.room(0) - at);
       layout.makeRoom(cells, n);
       layout.write(cells, newer, from + done, n, at);
-      if (layout.most() == 1) {
+      if (lastAlone) {
+        layout.runTowards(cells, at, n, bars, count - done - n);
+      } else if (layout.most() == 1) {
         layout.step(cells, at, bars);
       } else {
         layout.run(cells, at, n, bars);

@@ -25,11 +25,15 @@ final class Step {
   /** What says blocks as marks; else null. */
   private final @Nullable Marking marking;
 
+  /** How many of the newest bars somebody reads when the last row alone is wanted. */
+  private final int read;
+
   private @Nullable Step partner;
   /** The step right before, whose scratch this one goes on with. */
   private @Nullable Step followed;
 
-  Step(Vertex vertex, Node node, boolean marks) {
+  Step(Vertex vertex, Node node, int read, boolean marks) {
+    this.read = read;
     this.kernel = vertex.kernel();
     this.node = node;
     this.start = vertex.start();
@@ -46,6 +50,21 @@ final class Step {
   /** It runs right after {@code other}, over the same bars. */
   void follow(Step other) {
     followed = other;
+  }
+
+  /** Runs of these bars what the readings at the last need, which comes {@code after} further ones. */
+  void runTowards(double[] cells, int at, int n, long bar, int after) {
+    int left = leftOut(n, after);
+    if (left == 0 && (followed == null || followed.leftOut(n, after) == 0)) {
+      run(cells, at, n, bar);
+    } else if (left < n) {
+      runApart(cells, at + left, n - left, bar + left);
+    }
+  }
+
+  /** How many of the first of these bars nobody reads. */
+  private int leftOut(int n, int after) {
+    return read == Needed.ALL ? 0 : (int) Math.clamp((long) n + after - read, 0, n);
   }
 
   /** Runs one bar. */
@@ -92,7 +111,15 @@ final class Step {
     } else if (other != null && own >= 0) {
       Following next = (Following) kernel;
       next.runAfter((Following) other.kernel, other.node, cells, node, at, n, own);
-    } else if (own >= 0 && began == FIXED) {
+    } else {
+      runApart(cells, at, n, bar);
+    }
+  }
+
+  /** Runs without what the step before left in scratch. */
+  private void runApart(double[] cells, int at, int n, long bar) {
+    long own = bar - start;
+    if (own >= 0 && began == FIXED) {
       kernel.run(cells, node, at, n, own);
     } else if (began == FIXED) {
       late(cells, at, n, (int) Math.min(n, -own));

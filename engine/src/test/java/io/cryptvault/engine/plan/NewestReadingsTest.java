@@ -67,6 +67,30 @@ class NewestReadingsTest {
     }
   }
 
+  /** Each alone, so that no neighbour makes its inputs run further than it needs. */
+  @Test
+  void functions_of_other_arguments_and_of_absent_inputs_read_the_same() {
+    Stream.concat(
+            Sample.all().map(Sample::formulas), Sample.atDefaults().map(Sample::formulasOfAbsent))
+        .forEach(formulas -> {
+          Plan plan = Plan.of(formulas);
+          assertSame(plan, BARS.slice(0, 501));
+          assertSame(plan, BARS.slice(0, 1_009));
+        });
+  }
+
+  @Test
+  void what_remembers_nothing_runs_for_the_bars_that_the_last_row_needs() {
+    assertThat(needed("(close - open)[3]")).containsExactly(4, 4, 4, 1);
+    assertThat(needed("(close - open)[3] > ema(5)"))
+        .containsExactly(Needed.ALL, 4, 4, 1, Needed.ALL, 1);
+    assertThat(needed("(close - open)@5m")).contains(Needed.ALL).doesNotContain(0, 1);
+  }
+
+  private static int[] needed(String formula) {
+    return Needed.forLast(Plan.of(formula).blueprint());
+  }
+
   @Test
   void a_later_origin_gives_the_readings_from_there() {
     Plan plan = Plan.of(ALL);

@@ -9,6 +9,12 @@ interface Worded extends Kernel {
   /** What {@link #run} does, for {@link #BLOCK} to {@link Marks#BARS} bars. */
   void block(double[] cells, Node node, int at, int n, long bar);
 
+  /** Words are laid out by blocks: a reader finds them only where whole blocks were run. */
+  @Override
+  default boolean standsAlone() {
+    return false;
+  }
+
   @Override
   void step(double[] cells, Node node, int at, long bar);
 
