@@ -15,8 +15,11 @@ import io.cryptvault.engine.market.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,8 @@ public final class Plan {
   private static final int BLOCK_STRIDE = 504;
 
   private static final long MOST_STATE_BYTES = 16L << 20;
+
+  private static final int NOT_THERE = -1;
 
   private final Texts texts;
   private final List<Formula> formulas;
@@ -405,70 +410,90 @@ public final class Plan {
     return new State(this, blocks(), interval);
   }
 
-  /** A plan of those formulas alone that {@code wider} has beyond this one. */
-  Plan addedBy(Plan wider) {
-    if (wider.size() < size() || !wider.formulas.subList(0, size()).equals(formulas)) {
-      throw new IllegalArgumentException(
-          "plan: expected one that extends " + texts + ", was " + wider.texts);
+  /** Whether this plan extends another: has its formulas in their places. */
+  boolean isWiderThan(Plan narrower) {
+    return size() >= narrower.size()
+        && formulas.subList(0, narrower.size()).equals(narrower.formulas);
+  }
+
+  /** A plan of those formulas alone that {@code other} has and this one has not; none when it has them all. */
+  Optional<Plan> lacking(Plan other) {
+    Set<Formula> mine = new HashSet<>(formulas);
+    List<Formula> trees =
+        other.formulas.stream().filter(formula -> !mine.contains(formula)).toList();
+    if (trees.isEmpty()) {
+      return Optional.empty();
     }
     GraphBuilder graph = new GraphBuilder();
-    List<Formula> added = wider.formulas.subList(size(), wider.size());
-    List<Ref> outputs = added.stream().map(graph::compile).toList();
+    List<Ref> outputs = trees.stream().map(graph::compile).toList();
     Blueprint alone = new Blueprint(graph.vertices(), graph.lanes(), outputs, graph.asked());
-    return new Plan(wider.texts.from(size()), added, alone, catalogue);
+    return Optional.of(
+        new Plan(Texts.NONE.and(Wanted.trees(trees), trees), trees, alone, catalogue));
   }
 
   /**
-   * Fills the fresh cells of this plan's state from one of the plan that it extends and one of the added formulas, both of
+   * Fills the fresh cells of this plan's state from one of another plan and one of the formulas that the other lacks, both of
    * the same bars. A vertex that both have is taken from where more of its past was kept: the bits are the same.
    */
-  void merge(double[] cells, State old, State added) {
-    Map<Vertex, Integer> oldNumbers = old.plan().numbers(this);
-    Map<Vertex, Integer> addedNumbers = added.plan().numbers(this);
+  void merge(double[] cells, State old, @Nullable State added) {
+    Map<Vertex, Integer> numbers = numbers();
+    Map<Vertex, Integer> oldNumbers = old.plan().numbersIn(this, numbers);
+    Map<Vertex, Integer> addedNumbers =
+        added == null ? Map.of() : added.plan().numbersIn(this, numbers);
     for (int i = 0; i < blueprint.vertices().size(); i++) {
       Vertex vertex = blueprint.vertices().get(i);
       Integer inOld = oldNumbers.get(vertex);
       Integer inAdded = addedNumbers.get(vertex);
       boolean fromAdded = inOld == null
-          || inAdded != null && added.layout().depth(inAdded) > old.layout().depth(inOld);
+          || inAdded != null
+              && added != null
+              && added.layout().depth(inAdded) > old.layout().depth(inOld);
       State from = fromAdded ? added : old;
       Integer number = fromAdded ? inAdded : inOld;
-      if (number == null) {
+      if (from == null || number == null) {
         throw new IllegalStateException("no state has " + vertex);
       }
       live.copyVertex(cells, i, from.layout(), from.cells(), from.used(), number);
     }
   }
 
-  /** This plan's vertices by how they look in a wider plan, which numbers them and its lanes otherwise. */
-  private Map<Vertex, Integer> numbers(Plan wider) {
-    Map<Vertex, Integer> widerNumbers = new HashMap<>();
-    for (int i = 0; i < wider.blueprint.vertices().size(); i++) {
-      widerNumbers.put(wider.blueprint.vertices().get(i), i);
-    }
-    int[] renumbered = new int[blueprint.vertices().size()];
+  private Map<Vertex, Integer> numbers() {
     Map<Vertex, Integer> numbers = new HashMap<>();
-    for (int i = 0; i < renumbered.length; i++) {
-      Vertex as = renumber(blueprint.vertices().get(i), renumbered, wider);
-      Integer number = widerNumbers.get(as);
-      if (number == null) {
-        throw new IllegalStateException("the wider plan lacks " + as);
-      }
-      renumbered[i] = number;
-      numbers.put(as, i);
+    for (int i = 0; i < blueprint.vertices().size(); i++) {
+      numbers.put(blueprint.vertices().get(i), i);
     }
     return numbers;
   }
 
-  private Vertex renumber(Vertex vertex, int[] renumbered, Plan wider) {
+  /** This plan's vertices by how they look in another plan, which numbers them and its lanes otherwise; those that it has. */
+  private Map<Vertex, Integer> numbersIn(Plan other, Map<Vertex, Integer> otherNumbers) {
+    int[] renumbered = new int[blueprint.vertices().size()];
+    Map<Vertex, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < renumbered.length; i++) {
+      Vertex as = renumber(blueprint.vertices().get(i), renumbered, other);
+      Integer number = as == null ? null : otherNumbers.get(as);
+      renumbered[i] = number == null ? NOT_THERE : number;
+      if (number != null) {
+        numbers.put(as, i);
+      }
+    }
+    return numbers;
+  }
+
+  private @Nullable Vertex renumber(Vertex vertex, int[] renumbered, Plan other) {
+    int lane = vertex.lane() == 0 ? 0 : laneIn(other, vertex.lane());
+    int behind = vertex.kernel() instanceof AsOf asOf ? laneIn(other, asOf.lane()) : 0;
+    boolean isThere = lane != NOT_THERE
+        && behind != NOT_THERE
+        && vertex.inputs().stream().noneMatch(ref -> renumbered[ref.node()] == NOT_THERE);
+    if (!isThere) {
+      return null;
+    }
     List<Ref> inputs = vertex.inputs().stream()
         .map(ref -> new Ref(renumbered[ref.node()], ref.output()))
         .toList();
-    int lane = vertex.lane() == 0 ? 0 : laneIn(wider, vertex.lane());
     return new Vertex(
-        vertex.kernel() instanceof AsOf asOf
-            ? new AsOf(laneIn(wider, asOf.lane()))
-            : vertex.kernel(),
+        behind == 0 ? vertex.kernel() : new AsOf(behind),
         inputs,
         lane,
         vertex.start(),
@@ -476,8 +501,9 @@ public final class Plan {
         vertex.findsStart());
   }
 
-  private int laneIn(Plan wider, int lane) {
-    return wider.blueprint.lanes().indexOf(blueprint.lanes().get(lane - 1)) + 1;
+  private int laneIn(Plan other, int lane) {
+    int found = other.blueprint.lanes().indexOf(blueprint.lanes().get(lane - 1));
+    return found < 0 ? NOT_THERE : found + 1;
   }
 
   @Override

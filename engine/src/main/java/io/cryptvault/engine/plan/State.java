@@ -144,23 +144,54 @@ public final class State {
         .toBytes();
   }
 
+  /** This state, for going on from here twice. */
+  public State copy() {
+    return copied(plan, layout, cells.clone(), at);
+  }
+
   /**
    * This state for a wider plan (see {@link Plan#extend}): its own nodes go on, the new ones run from the origin through
    * {@code history}, which must be the very bars that this state has seen.
    */
   public State extend(Plan wider, Bars history) {
+    if (!wider.isWiderThan(plan)) {
+      throw new IllegalArgumentException(
+          "plan: expected one that extends " + plan.formulas() + ", was " + wider.formulas());
+    }
     requireSeen(history);
-    State fresh = plan.addedBy(wider).blockState(interval);
+    return moveTo(wider, history);
+  }
+
+  /**
+   * This state for another plan of the same catalogue: formulas that both have go on, to the same bits; those that the other
+   * lacks are left out; those that it has alone run from the origin through {@code history}, the very bars that this state has
+   * seen. Where there are none of these, {@code history} is not looked at.
+   */
+  public State moveTo(Plan other, Bars history) {
+    State added = plan.lacking(other).map(lacking -> begun(lacking, history)).orElse(null);
+    long baseMillis = interval == null ? 0 : interval.millis();
+    State moved = copied(other, other.live(), other.live().newCells(baseMillis), 0);
+    other.merge(moved.cells, this, added);
+    moved.layout.refill(moved.cells, 0, bars);
+    return moved;
+  }
+
+  private State begun(Plan lacking, Bars history) {
+    requireSeen(history);
+    State fresh = lacking.blockState(interval);
     if (!history.isEmpty()) {
       fresh.advance(history, 0, history.size(), (state, from, n) -> {});
     }
-    State extended = new State(wider, wider.live(), interval);
-    extended.bars = bars;
-    extended.origin = origin;
-    extended.last = last;
-    wider.merge(extended.cells, this, fresh);
-    extended.layout.refill(extended.cells, 0, bars);
-    return extended;
+    return fresh;
+  }
+
+  private State copied(Plan other, Layout otherLayout, double[] otherCells, int otherAt) {
+    State copy = new State(other, otherLayout, interval, otherCells);
+    copy.bars = bars;
+    copy.origin = origin;
+    copy.last = last;
+    copy.at = otherAt;
+    return copy;
   }
 
   /** Bytes of this state's arrays: its memory beside the bars. */
@@ -265,11 +296,9 @@ public final class State {
   }
 
   private State copyTo(Layout other) {
-    State copy = new State(plan, other, interval);
+    long baseMillis = interval == null ? 0 : interval.millis();
+    State copy = copied(plan, other, other.newCells(baseMillis), 0);
     other.unpack(layout.pack(cells, at), copy.cells);
-    copy.bars = bars;
-    copy.origin = origin;
-    copy.last = last;
     other.refill(copy.cells, copy.at, bars);
     return copy;
   }

@@ -161,6 +161,33 @@ class OneResultTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("alone")
+  void a_running_state_that_moves_to_another_plan_has_the_bits_of_one_that_ran_so_from_the_origin(
+      Subject subject) {
+    Plan many = Plan.of("ema(26)", "sma(5)@5m", subject.name(), "ema(26)[40]", "rsi(9)@15m");
+    Plan fewer = Plan.of(subject.name(), "ema(26)");
+    Plan others = Plan.of("wma(9)@15m", "rsi(9)@15m", subject.name(), "ema(26)[60]");
+    for (int cut : new int[] {0, 1, 40, 500}) {
+      State state = many.start(BARS.interval());
+      if (cut > 0) {
+        state.advance(BARS.slice(0, cut));
+      }
+      State copy = state.copy();
+      assertGoesOn(state.moveTo(fewer, Bars.empty(BARS.interval())), cut);
+      assertGoesOn(state.moveTo(others, BARS.slice(0, cut)), cut);
+      assertGoesOn(state, cut);
+      assertGoesOn(copy, cut);
+    }
+  }
+
+  private static void assertGoesOn(State state, int cut) {
+    Columns batch = state.plan().evaluate(BARS);
+    for (int i = cut; i < Math.min(cut + 200, BARS.size()); i++) {
+      assertSameBits(state.advance(BARS.get(i)), batch, i);
+    }
+  }
+
   @Test
   void formulas_have_the_same_bits_alone_and_among_all_others() {
     List<Subject> all = alone().toList();
