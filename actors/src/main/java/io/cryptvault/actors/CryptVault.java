@@ -24,6 +24,7 @@ import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.result.ResultCounts;
 import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
@@ -216,6 +217,11 @@ public final class CryptVault implements AutoCloseable {
   /** What has been asked, computed and answered from what was there since the start. */
   public Counts counts() {
     return parts.tally().counts();
+  }
+
+  /** What the cache of results holds, and has done since the start. */
+  public ResultCounts results() {
+    return parts.results().counts();
   }
 
   /** What the ways to the source's hosts do and have done: calls, connections, budgets, errors. */
@@ -449,11 +455,18 @@ public final class CryptVault implements AutoCloseable {
     Series series = new Series(symbol, interval);
     Given.all(formulas, "formulas");
     try {
-      FormulaSet known = parts.plans().compile(formulas, interval); // a wrong one needs no worker
-      return this.<T>askSeries(series, replyTo -> question.of(known.typed(), replyTo))
+      refuseWrong(formulas, interval);
+      return this.<T>askSeries(series, replyTo -> question.of(formulas, replyTo))
           .thenApply(arrived);
     } catch (Refused e) {
       return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** A wrong one needs no worker. Those that were right lately are not compiled for that: their answer may be there already. */
+  private void refuseWrong(List<String> formulas, Interval interval) {
+    if (!parts.plans().knows(formulas)) {
+      FormulaSet unused = parts.plans().compile(formulas, interval);
     }
   }
 

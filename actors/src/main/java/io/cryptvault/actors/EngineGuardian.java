@@ -9,11 +9,13 @@ import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.publish.Publisher;
 import io.cryptvault.actors.publish.Relay;
+import io.cryptvault.actors.result.ResultCache;
 import io.cryptvault.actors.review.Reviewer;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.symbol.LocalSeries;
 import io.cryptvault.actors.symbol.SeriesRouting;
 import io.cryptvault.actors.telemetry.HostMetrics;
+import io.cryptvault.actors.telemetry.ResultMetrics;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.actors.worker.WorkerTools;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
@@ -25,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -52,7 +55,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     INSTANCE
   }
 
-  private enum ShowHosts implements Command {
+  private enum Show implements Command {
     INSTANCE
   }
 
@@ -78,6 +81,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
       InstantSource clock,
       RandomGenerator random,
       PlanCache plans,
+      ResultCache results,
       Tally tally,
       CompletableFuture<Rooms> rooms,
       CompletableFuture<Done> stopped) {
@@ -89,15 +93,14 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         MarketDataSource source,
         InstantSource clock,
         RandomGenerator random) {
+      Executor housekeeping = system.dispatchers().lookup(DispatcherSelector.defaultDispatcher());
       return new Parts(
           settings,
           source,
           clock,
           random,
-          new PlanCache(
-              settings.functions(),
-              settings.worker().plans(),
-              system.dispatchers().lookup(DispatcherSelector.defaultDispatcher())),
+          new PlanCache(settings.functions(), settings.results().plans(), housekeeping),
+          new ResultCache(settings.results(), clock, housekeeping),
           new Tally(),
           new CompletableFuture<>(),
           new CompletableFuture<>());
@@ -109,12 +112,13 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
 
   private final Parts parts;
   private final HostMetrics hosts = new HostMetrics();
+  private final ResultMetrics results = new ResultMetrics();
   private final Deque<ActorRef<?>> children = new ArrayDeque<>();
   private boolean stopping;
 
   static Behavior<Command> create(Parts parts) {
     return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
-      timers.startTimerWithFixedDelay(ShowHosts.INSTANCE, SHOWN_EVERY);
+      timers.startTimerWithFixedDelay(Show.INSTANCE, SHOWN_EVERY);
       return new EngineGuardian(context, parts);
     }));
   }
@@ -141,7 +145,8 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         routing, settings.worker().askTimeout(), getContext().getSystem().scheduler());
     var batches = child(
         "batches",
-        BatchSupervisor.create(parts.source, parts.clock, parts.tally, settings.batch()));
+        BatchSupervisor.create(
+            parts.source, parts.clock, parts.results, parts.tally, settings.batch()));
     child(
         "reviewer",
         Reviewer.create(
@@ -160,12 +165,19 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         parts.source.states(),
         gaps,
         parts.plans,
+        parts.results,
         List.of(),
         parts.tally,
         settings.worker(),
         settings.publish(),
+        settings.results(),
         isFlat ? settings.worker().gatherBars() / 2 : 0,
-        parts.random);
+        parts.random,
+        parts.clock,
+        getContext()
+            .getSystem()
+            .dispatchers()
+            .lookup(DispatcherSelector.fromConfig(BatchSupervisor.DISPATCHER)));
   }
 
   private Relay.Tools relayTools(SeriesRouting symbols) {
@@ -214,8 +226,9 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         stopping = true;
         yield first ? stopNext() : this;
       }
-      case ShowHosts show -> {
+      case Show show -> {
         hosts.show(parts.source.hosts());
+        results.show(parts.results.counts());
         yield this;
       }
       case ChildStopped stopped -> {

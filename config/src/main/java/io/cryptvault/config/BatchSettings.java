@@ -9,19 +9,11 @@ import java.time.Duration;
  * @param parallelism symbols computed at once; 0 for as many as there are cores
  * @param fetchAhead symbols in flight: fetched, computed or waiting to be read
  * @param bars closed bars a symbol when the request does not say
- * @param barsCache bytes of bars kept for the next request
- * @param resultsCache bytes of newest readings kept for the next equal request
  * @param lateBar how soon a newest bar that was not told yet is asked for again
  * @param maxJobs jobs at once
  */
 public record BatchSettings(
-    int parallelism,
-    int fetchAhead,
-    int bars,
-    long barsCache,
-    long resultsCache,
-    Duration lateBar,
-    int maxJobs) {
+    int parallelism, int fetchAhead, int bars, Duration lateBar, int maxJobs) {
   private static final String SECTION = "cryptvault.batch";
 
   public BatchSettings {
@@ -29,8 +21,6 @@ public record BatchSettings(
         .between("parallelism", parallelism, 0, 1024, "0 is one a core")
         .between("fetch-ahead", fetchAhead, 1, 10_000, "it bounds what a job holds in memory")
         .between("bars", bars, 1, 10_000_000, "a symbol is analysed over so many")
-        .atLeast("bars-cache", barsCache, 0, "it bounds the bars kept, in bytes")
-        .atLeast("results-cache", resultsCache, 0, "it bounds the results kept, in bytes")
         .positive("late-bar", lateBar, "a late bar is asked for again after it")
         .between("max-jobs", maxJobs, 1, 10_000, "each job keeps symbols in flight")
         .report();
@@ -46,8 +36,6 @@ public record BatchSettings(
         section.getInt("parallelism"),
         section.getInt("fetch-ahead"),
         section.getInt("bars"),
-        section.getBytes("bars-cache"),
-        section.getBytes("results-cache"),
         section.getDuration("late-bar"),
         section.getInt("max-jobs"));
   }

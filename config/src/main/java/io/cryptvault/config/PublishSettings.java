@@ -1,6 +1,7 @@
 package io.cryptvault.config;
 
 import com.typesafe.config.Config;
+import java.time.Duration;
 
 /**
  * What readers are sent, section {@code cryptvault.publish}. Immutable.
@@ -10,9 +11,15 @@ import com.typesafe.config.Config;
  * @param snapshotBars newest readings in a snapshot
  * @param maxCorrected readings that one correction sends again, at most; beyond it a snapshot
  * @param resumeUpdates newest updates of a stream that are kept for a reader that comes back
+ * @param resumeWithin how long a stream that nobody reads goes on for a reader that comes back
  */
 public record PublishSettings(
-    int maxSubscriptions, long queueSize, int snapshotBars, int maxCorrected, int resumeUpdates) {
+    int maxSubscriptions,
+    long queueSize,
+    int snapshotBars,
+    int maxCorrected,
+    int resumeUpdates,
+    Duration resumeWithin) {
   private static final String SECTION = "cryptvault.publish";
 
   public PublishSettings {
@@ -22,6 +29,7 @@ public record PublishSettings(
         .between("snapshot-bars", snapshotBars, 1, 1_000_000, "a reader starts from them")
         .between("max-corrected", maxCorrected, 0, 1_000_000, "beyond it a snapshot is sent")
         .between("resume-updates", resumeUpdates, 0, 1_000_000, "each stream keeps them")
+        .positive("resume-within", resumeWithin, "what nobody reads is let go after it")
         .report();
   }
 
@@ -31,6 +39,7 @@ public record PublishSettings(
         section.getBytes("queue-size"),
         section.getInt("snapshot-bars"),
         section.getInt("max-corrected"),
-        section.getInt("resume-updates"));
+        section.getInt("resume-updates"),
+        section.getDuration("resume-within"));
   }
 }

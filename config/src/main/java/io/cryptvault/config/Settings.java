@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ingest where live bars come from, section {@code cryptvault.ingest}
  * @param worker one symbol's worker, section {@code cryptvault.worker}
  * @param batch many symbols at once, section {@code cryptvault.batch}
+ * @param results what is kept of what was computed, section {@code cryptvault.results}
  * @param publish what readers are sent, section {@code cryptvault.publish}
  * @param clients the pooled client of each venue by its name, section {@code cryptvault.client}
  * @param sim the simulated market, section {@code cryptvault.sim}
@@ -29,6 +30,7 @@ public record Settings(
     IngestSettings ingest,
     WorkerSettings worker,
     BatchSettings batch,
+    ResultSettings results,
     PublishSettings publish,
     Map<String, ClientSettings> clients,
     SimSettings sim,
@@ -57,6 +59,7 @@ public record Settings(
     @Nullable IngestSettings ingest = reader.section("cryptvault.ingest", IngestSettings::read);
     @Nullable WorkerSettings worker = reader.section("cryptvault.worker", WorkerSettings::read);
     @Nullable BatchSettings batch = reader.section("cryptvault.batch", BatchSettings::read);
+    @Nullable ResultSettings results = reader.section("cryptvault.results", ResultSettings::read);
     @Nullable PublishSettings publish = reader.section("cryptvault.publish", PublishSettings::read);
     @Nullable
     Map<String, ClientSettings> clients =
@@ -75,6 +78,7 @@ public record Settings(
     if (ingest == null
         || worker == null
         || batch == null
+        || results == null
         || publish == null
         || clients == null
         || sim == null
@@ -83,7 +87,8 @@ public record Settings(
         || functions == null) {
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
-    return new Settings(ingest, worker, batch, publish, clients, sim, store, http, functions);
+    return new Settings(
+        ingest, worker, batch, results, publish, clients, sim, store, http, functions);
   }
 
   /** The defaults of {@code reference.conf} alone. */
@@ -92,19 +97,28 @@ public record Settings(
   }
 
   public Settings withIngest(IngestSettings other) {
-    return new Settings(other, worker, batch, publish, clients, sim, store, http, functions);
+    return new Settings(
+        other, worker, batch, results, publish, clients, sim, store, http, functions);
   }
 
   public Settings withWorker(WorkerSettings other) {
-    return new Settings(ingest, other, batch, publish, clients, sim, store, http, functions);
+    return new Settings(
+        ingest, other, batch, results, publish, clients, sim, store, http, functions);
   }
 
   public Settings withBatch(BatchSettings other) {
-    return new Settings(ingest, worker, other, publish, clients, sim, store, http, functions);
+    return new Settings(
+        ingest, worker, other, results, publish, clients, sim, store, http, functions);
+  }
+
+  public Settings withResults(ResultSettings other) {
+    return new Settings(
+        ingest, worker, batch, other, publish, clients, sim, store, http, functions);
   }
 
   public Settings withPublish(PublishSettings other) {
-    return new Settings(ingest, worker, batch, other, clients, sim, store, http, functions);
+    return new Settings(
+        ingest, worker, batch, results, other, clients, sim, store, http, functions);
   }
 
   /** The client of this venue; throws {@link SettingsException} that names those there are. */
@@ -123,23 +137,26 @@ public record Settings(
     Map<String, ClientSettings> all = new HashMap<>(clients);
     all.put(other.venue().name(), other);
     return new Settings(
-        ingest, worker, batch, publish, Map.copyOf(all), sim, store, http, functions);
+        ingest, worker, batch, results, publish, Map.copyOf(all), sim, store, http, functions);
   }
 
   public Settings withSim(SimSettings other) {
-    return new Settings(ingest, worker, batch, publish, clients, other, store, http, functions);
+    return new Settings(
+        ingest, worker, batch, results, publish, clients, other, store, http, functions);
   }
 
   public Settings withStore(StoreSettings other) {
-    return new Settings(ingest, worker, batch, publish, clients, sim, other, http, functions);
+    return new Settings(
+        ingest, worker, batch, results, publish, clients, sim, other, http, functions);
   }
 
   public Settings withHttp(HttpSettings other) {
-    return new Settings(ingest, worker, batch, publish, clients, sim, store, other, functions);
+    return new Settings(
+        ingest, worker, batch, results, publish, clients, sim, store, other, functions);
   }
 
   /** Other functions: of a service's own, as in {@code Registration.of(settings.functions(), mine).orThrow()}. */
   public Settings withFunctions(Catalogue other) {
-    return new Settings(ingest, worker, batch, publish, clients, sim, store, http, other);
+    return new Settings(ingest, worker, batch, results, publish, clients, sim, store, http, other);
   }
 }

@@ -13,7 +13,6 @@ import java.time.Duration;
  * @param maxWaiting questions held in all for one series, equal ones counted each
  * @param gatherBars bars of one series that gather while its worker is busy or loads
  * @param maxWorkers workers alive at once
- * @param plans compiled plans kept to be shared
  * @param historyTimeout history that has not come by then is unavailable
  * @param askTimeout a question without an answer by then fails at its asker
  * @param saveEvery closed bars after which what was computed is saved beside the bars, where there is a store
@@ -29,7 +28,6 @@ public record WorkerSettings(
     int maxWaiting,
     int gatherBars,
     int maxWorkers,
-    int plans,
     Duration historyTimeout,
     Duration askTimeout,
     int saveEvery,
@@ -58,7 +56,6 @@ public record WorkerSettings(
             "questions that differ are among them")
         .between("gather-bars", gatherBars, 1, 1_000_000, "it bounds what waits for a busy worker")
         .between("max-workers", maxWorkers, 1, 10_000_000, "each worker keeps its bars in memory")
-        .between("plans", plans, 1, 1_000_000, "plans are shared by symbols")
         .positive("history-timeout", historyTimeout, "a load must end")
         .require(
             "ask-timeout",
@@ -86,7 +83,6 @@ public record WorkerSettings(
         section.getInt("max-waiting"),
         section.getInt("gather-bars"),
         section.getInt("max-workers"),
-        section.getInt("plans"),
         section.getDuration("history-timeout"),
         section.getDuration("ask-timeout"),
         section.getInt("save-every"),

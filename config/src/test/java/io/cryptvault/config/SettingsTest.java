@@ -36,15 +36,15 @@ class SettingsTest {
                 20_000,
                 2000,
                 100_000,
-                1024,
                 seconds(40),
                 seconds(45),
                 500,
                 millis(500),
                 seconds(30),
                 new ListSettings(Duration.ofMinutes(1), seconds(10), 64)),
-            new BatchSettings(0, 16, 1000, 128 * MIB, 64 * MIB, seconds(2), 32),
-            new PublishSettings(20_000, MIB, 300, 256, 256),
+            new BatchSettings(0, 16, 1000, seconds(2), 32),
+            new ResultSettings(192 * MIB, seconds(3_600), 4 * MIB, 3, seconds(600)),
+            new PublishSettings(20_000, MIB, 300, 256, 256, seconds(600)),
             Map.of(
                 "binance",
                 ClientSettings.defaults(),
@@ -81,16 +81,19 @@ class SettingsTest {
         cryptvault.worker {
           history-bars = 1, max-bars = 2, idle-timeout = 3s, stash-capacity = 4, gather-bars = 5
           max-waiting = 13, list { age = 14s, timeout = 15s, max-tries = 16 }
-          max-workers = 6, plans = 7, history-timeout = 8s, ask-timeout = 9s, save-every = 12
+          max-workers = 6, history-timeout = 8s, ask-timeout = 9s, save-every = 12
           first-backoff = 10s, max-backoff = 11s
         }
         cryptvault.batch {
-          parallelism = 1, fetch-ahead = 2, bars = 3, bars-cache = 4 KiB, results-cache = 5 KiB
+          parallelism = 1, fetch-ahead = 2, bars = 3
           late-bar = 6s, max-jobs = 7
+        }
+        cryptvault.results {
+          bytes = 1 KiB, time-to-live = 2s, plans = 3 KiB, resident-after = 4, resident-for = 5s
         }
         cryptvault.publish {
           max-subscriptions = 1, queue-size = 2 KiB, snapshot-bars = 3, max-corrected = 4
-          resume-updates = 5
+          resume-updates = 5, resume-within = 6s
         }
         cryptvault.client.pool.max-connections = 3
         cryptvault.sim.symbols = 5
@@ -127,15 +130,15 @@ class SettingsTest {
                 13,
                 5,
                 6,
-                7,
                 seconds(8),
                 seconds(9),
                 12,
                 seconds(10),
                 seconds(11),
                 new ListSettings(seconds(14), seconds(15), 16)),
-            new BatchSettings(1, 2, 3, 4096, 5120, seconds(6), 7),
-            new PublishSettings(1, 2048, 3, 4, 5),
+            new BatchSettings(1, 2, 3, seconds(6), 7),
+            new ResultSettings(1024, seconds(2), 3072, 4, seconds(5)),
+            new PublishSettings(1, 2048, 3, 4, 5, seconds(6)),
             settings.clients(),
             settings.sim(),
             new StoreSettings("bars.duckdb", 64 * MIB, 2, 3, seconds(4)),
@@ -160,7 +163,7 @@ class SettingsTest {
     Config broken = over("""
         cryptvault.ingest.group-bars = 0
         cryptvault.worker { stash-capacity = 0, max-bars = 10, ask-timeout = 1s }
-        cryptvault.batch.bars-cache = soon
+        cryptvault.results.bytes = soon
         cryptvault.publish.queue-size = 1
         cryptvault.http { port = 80800, stream.max-frame = 3 }
         """);
@@ -220,7 +223,7 @@ class SettingsTest {
   void a_batch_computes_on_every_core_unless_told_otherwise() {
     BatchSettings batch = Settings.defaults().batch();
     assertThat(batch.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
-    assertThat(new BatchSettings(3, 16, 1, 0, 0, seconds(1), 1).threads()).isEqualTo(3);
+    assertThat(new BatchSettings(3, 16, 1, seconds(1), 1).threads()).isEqualTo(3);
   }
 
   @Test

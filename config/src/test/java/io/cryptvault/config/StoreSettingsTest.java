@@ -39,7 +39,7 @@ class StoreSettingsTest {
     for (Path wrong : List.of(folder, file.resolve("bars.duckdb"))) {
       assertThatExceptionOfType(SettingsException.class)
           .isThrownBy(() -> Settings.load(ConfigFactory.parseString(
-                  "cryptvault.store.retry-after = 0s\ncryptvault.worker.plans = 0\n")
+                  "cryptvault.store.retry-after = 0s\ncryptvault.worker.max-workers = 0\n")
               .withFallback(ConfigFactory.defaultReference())
               .withValue("cryptvault.store.path", ConfigValueFactory.fromAnyRef(wrong.toString()))
               .resolve()))
@@ -48,7 +48,7 @@ class StoreSettingsTest {
               .anyMatch(problem -> problem.startsWith("cryptvault.store.path: expected a file")
                   && problem.contains("was " + wrong))
               .anyMatch(problem -> problem.startsWith("cryptvault.store.retry-after: "))
-              .anyMatch(problem -> problem.startsWith("cryptvault.worker.plans: ")));
+              .anyMatch(problem -> problem.startsWith("cryptvault.worker.max-workers: ")));
     }
   }
 }

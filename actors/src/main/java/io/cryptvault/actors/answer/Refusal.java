@@ -40,6 +40,8 @@ public record Refusal(Code code, String detail, List<String> errors) {
     BAD_BARS,
     /** A bound is reached; ask again later, or for less. */
     OVERLOADED,
+    /** A series is watched for as many formulas as it can be; who only asks is not touched by it. */
+    SERIES_FULL,
     /** A reader did not take its updates in time, and more than its queue holds had gathered. */
     SLOW_READER,
     /** No answer came in time. */
@@ -54,7 +56,8 @@ public record Refusal(Code code, String detail, List<String> errors) {
     /** Whether asking again later may help. */
     public boolean passes() {
       return switch (this) {
-        case SOURCE_UNAVAILABLE, STORE_UNAVAILABLE, OVERLOADED, TIMEOUT, STOPPING -> true;
+        case SOURCE_UNAVAILABLE, STORE_UNAVAILABLE, OVERLOADED, SERIES_FULL, TIMEOUT, STOPPING ->
+          true;
         case UNKNOWN_SYMBOL,
             BAD_FORMULA,
             INSUFFICIENT_HISTORY,

@@ -179,7 +179,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
           .pipeToSelf(
               CompletableFuture.supplyAsync(
                   () -> tools.evaluator.evaluate(
-                      series(fetched.symbol), request.span(), request.formulas(), fetched.fetched),
+                      series(fetched.symbol), request.formulas(), fetched.fetched),
                   tools.executor),
               (result, failure) -> failure == null
                   ? new Computed(fetched.symbol, result)

@@ -6,6 +6,7 @@ import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.PullSource;
+import io.cryptvault.actors.result.ResultCache;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.BatchSettings;
 import java.time.InstantSource;
@@ -22,10 +23,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** Starts batches, at most so many at once, and keeps what they share: fetched bars and computed results. */
+/** Starts batches, at most so many at once. */
 public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Command> {
   /** Where plans run; named here, its size is in {@code reference.conf}. */
-  private static final String DISPATCHER = "cryptvault.batch-dispatcher";
+  public static final String DISPATCHER = "cryptvault.batch-dispatcher";
 
   /** What the supervisor understands; {@link #source} says it. */
   public sealed interface Command extends InThisJvm {}
@@ -43,28 +44,29 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
   private int jobs;
 
   public static Behavior<Command> create(
-      History history, InstantSource clock, Tally tally, BatchSettings settings) {
+      History history,
+      InstantSource clock,
+      ResultCache results,
+      Tally tally,
+      BatchSettings settings) {
     return Behaviors.setup(
-        context -> new BatchSupervisor(context, history, clock, tally, settings));
+        context -> new BatchSupervisor(context, history, clock, results, tally, settings));
   }
 
   private BatchSupervisor(
       ActorContext<Command> context,
       History history,
       InstantSource clock,
+      ResultCache results,
       Tally tally,
       BatchSettings settings) {
     super(context);
     this.settings = settings;
     Executor executor =
         context.getSystem().dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));
-    Freshness freshness = new Freshness(clock, settings.lateBar());
+    BarCache bars = new BarCache(history, new Freshness(clock, settings.lateBar()), results);
     this.tools = new BatchJob.Tools(
-        new BarCache(history, freshness, settings.barsCache(), executor),
-        new Evaluator(freshness, settings.resultsCache(), executor),
-        executor,
-        tally,
-        settings.fetchAhead());
+        bars, new Evaluator(bars, results), executor, tally, settings.fetchAhead());
   }
 
   /** A batch as a stream: it starts when the stream runs, and goes as fast as its reader. */

@@ -32,8 +32,4 @@ final class Freshness {
     }
     return interval.end(formingSince);
   }
-
-  boolean isValid(long until) {
-    return clock.millis() < until;
-  }
 }

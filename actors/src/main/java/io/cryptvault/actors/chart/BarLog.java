@@ -105,22 +105,15 @@ public final class BarLog {
     }
   }
 
-  /** Lets the oldest bars go when there are a quarter more than there should be, and says how many. */
-  int trim() {
+  /** Lets the oldest bars go when there are a quarter more than there should be, and says which. */
+  Bars trim() {
     int surplus = size() - most;
     if (surplus <= most / 4) {
-      return 0;
+      return Bars.empty(interval);
     }
-    head = Bars.builder(interval, most).addAll(all().last(most)).build();
-    return surplus;
-  }
-
-  /** Lets bars before this time go. */
-  void dropBefore(long openTime) {
     Bars known = all();
-    head = Bars.builder(interval, known.size())
-        .addAll(known.between(openTime, Long.MAX_VALUE))
-        .build();
+    head = Bars.builder(interval, most).addAll(known.last(most)).build();
+    return known.slice(0, surplus);
   }
 
   /** Puts these bars, none older than the first, in the place of those with their open times or between them. */

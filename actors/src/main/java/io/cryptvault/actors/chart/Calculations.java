@@ -3,58 +3,57 @@ package io.cryptvault.actors.chart;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Failure;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.engine.plan.State;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is computed from the bars of a log: the state of every formula that somebody asked for, and the columns of those that
- * somebody reads over time. Whatever way bars and formulas came, it is what {@link Plan#evaluate} makes from the same
- * origin. Confined to its worker.
+ * The formulas that run with every bar of a log, as one state. Whatever way bars and formulas came and went, their readings are
+ * what {@link Plan#evaluate} makes from the same origin. Readings at earlier bars are not kept: they are computed again from a
+ * second state, the anchor, which has stopped before the bars that are kept.
+ *
+ * <pre>
+ *  origin ....... gone ....... | since ........ kept ........ newest
+ *  '------- anchor has seen --'                                    |
+ *  '------------------------- state has seen ----------------------'
+ * </pre>
+ *
+ * Confined to its worker.
  */
-public final class Calculations implements Follower {
+public final class Calculations {
   /** What saved bytes call them. */
   static final String NAME = "calculations";
 
   private static final Logger LOG = LoggerFactory.getLogger(Calculations.class);
 
   private final Series series;
-  private final PlanCache plans;
   private final int mostSaved;
   private final Tally tally;
   private final BarLog log;
-  private Resident columns = new Resident();
   private @Nullable Union union;
   private @Nullable State state;
-  private int failuresTold;
-  /** Goes on when somebody asks for its formulas. */
+  /** Has seen the bars that are gone; none when no bar is. */
+  private @Nullable State anchor;
+  /** Where the bars that follow the anchor begin in the log. */
+  private int since;
+
+  private final Set<String> failuresTold = new HashSet<>(0);
+  /** Goes on when somebody wants its formulas. */
   private @Nullable Saved saved;
 
-  /**
-   * What all calculations of an engine work with.
-   *
-   * @param mostSaved bars of which readings are saved
-   */
-  public record Tools(PlanCache plans, int mostSaved) {}
-
-  Calculations(Series series, Tools tools, Tally tally, BarLog log) {
+  /** {@code mostSaved}: bars that a restart runs again, at most. */
+  Calculations(Series series, int mostSaved, Tally tally, BarLog log) {
     this.series = series;
-    this.plans = tools.plans;
-    this.mostSaved = tools.mostSaved;
+    this.mostSaved = mostSaved;
     this.tally = tally;
     this.log = log;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
   }
 
   /** Open time of the first bar that the readings come from. */
@@ -62,46 +61,66 @@ public final class Calculations implements Follower {
     return state == null || state.bars() == 0 ? log.all().firstTime() : state.originTime();
   }
 
-  /** The columns that are kept, beside the bars of the log. */
-  Resident columns() {
-    return columns;
+  /** Whether all of these run. */
+  public boolean has(FormulaSet formulas) {
+    return union != null && union.has(formulas);
   }
 
-  /** Runs bars that are about to be appended to the log. */
-  @Override
-  public void take(Bars newer) {
-    if (state != null) {
-      advance(state, columns, newer);
+  /** Whether any formula runs. */
+  public boolean isEmpty() {
+    return union == null;
+  }
+
+  /** Whether further formulas can begin where those that run have begun: every bar since is there. */
+  public boolean isWhole() {
+    return anchor == null && since == 0;
+  }
+
+  /** At how many of the newest bars the readings of those that run can be told. */
+  public int reach() {
+    return log.size() - since;
+  }
+
+  /** Where formulas are among those that run; all of them must. */
+  public int[] places(FormulaSet formulas) {
+    return running().places(formulas);
+  }
+
+  private Union running() {
+    if (union == null) {
+      throw new IllegalStateException("no formula runs");
     }
+    return union;
   }
 
-  @Override
-  public void dropped(int bars) {
-    if (!columns.isEmpty()) {
-      columns.dropFirst(bars);
+  /** The state that runs; some formula must. */
+  State state() {
+    if (state == null) {
+      throw new IllegalStateException("no formula runs");
     }
+    return state;
   }
 
-  private void advance(State running, Resident kept, Bars newer) {
-    if (kept.isEmpty()) {
-      running.advance(newer);
-    } else {
-      kept.append(running.follow(newer));
-    }
-    tally.ran(running.plan().asked(), running.plan().computed(), newer.size());
+  /** What readings of formulas come from: if all of them run, the same origin; if not, the first bar that is kept. */
+  Basis basis(FormulaSet formulas) {
+    return has(formulas) ? basis() : new Basis(Optional.empty(), log.all());
   }
 
-  /** Runs everything again, from the origin if its bars are still kept. What was saved was computed from former bars. */
-  @Override
-  public void changed(Before before, Bars now) {
-    forgetSaved();
-    if (union != null) {
-      rebuild(union);
-    }
+  /** What readings of those that run come from. */
+  Basis basis() {
+    return new Basis(
+        Optional.ofNullable(anchor).map(State::copy), log.all().slice(since, log.size()));
   }
 
-  /** There are calculations of an earlier time, for who asks for their formulas. */
-  public void offer(Saved before) {
+  // Formulas that come and go
+
+  /** The formulas that were saved, if what was saved goes along with the bars. */
+  public Optional<List<String>> offered() {
+    return Optional.ofNullable(saved).map(Saved::formulas);
+  }
+
+  /** There are calculations of an earlier time. */
+  void offer(Saved before) {
     saved = before;
   }
 
@@ -110,159 +129,162 @@ public final class Calculations implements Follower {
     saved = null;
   }
 
-  /** Goes on with what was saved, if it has these formulas and its bars are those that are here. */
-  private void restore(FormulaSet formulas) {
-    Saved before = saved;
-    saved = null;
-    if (before == null || !before.has(formulas)) {
-      return;
-    }
-    Optional<Integer> match = before.matchOf(log.all());
-    if (match.isEmpty()) {
-      return;
-    }
-    try {
-      Union known = plans.union(before.steps());
-      State restored = known.plan().restore(before.state());
-      Resident kept = before.columnsFrom(match.get());
-      if (!kept.isEmpty()) {
-        log.dropBefore(before.times()[match.get()]);
-      }
-      Bars newer = log.all().between(before.lastTime() + 1, Long.MAX_VALUE);
-      if (!newer.isEmpty()) {
-        advance(restored, kept, newer);
-      }
-      state = restored;
-      columns = kept;
-      union = known;
-    } catch (RuntimeException e) {
-      // Of another version of the engine, or of functions that are gone: it is computed anew.
-      LOG.info("Saved state not used. series={} why={}", series, e.toString());
-    }
-  }
-
-  @Override
-  public Optional<byte[]> save() {
-    if (state == null || union == null || state.bars() == 0) {
-      return Optional.ofNullable(saved).map(Saved::toBytes); // nobody has asked for it yet
-    }
-    Bars bars = log.all().last(mostSaved);
-    long[] times = new long[bars.size()];
-    long[] marks = new long[bars.size()];
-    for (int bar = 0; bar < times.length; bar++) {
-      times[bar] = bars.openTime(bar);
-      marks[bar] = Saved.mark(bars, bar);
-    }
-    int[] places = columns.places();
-    double[][] kept = new double[places.length][bars.size()];
-    for (int k = 0; k < places.length; k++) {
-      columns.copy(places[k], log.size() - bars.size(), kept[k], 0, bars.size());
-    }
-    return Optional.of(
-        new Saved(union.steps(), times, marks, places, kept, state.snapshot()).toBytes());
+  /** Nothing runs any more. */
+  public void stop() {
+    union = null;
+    state = null;
+    anchor = null;
+    since = 0;
   }
 
   /**
-   * The places of these formulas, which are computed from the origin on if nobody asked for them before. Throws {@link
-   * io.cryptvault.actors.answer.Refused} when they are too dear together with the others.
-   *
-   * @param overTime whether they are read over time, and not the newest reading alone
+   * Runs the formulas of this union from now on, and no others. Those that ran already go on; further ones begin at the origin
+   * or, when its bars are gone, all of them begin anew at the first bar that is kept.
    */
-  public Places require(FormulaSet formulas, boolean overTime) {
+  public void run(Union wanted) {
     if (state == null) {
-      restore(formulas);
+      begin(wanted);
+    } else {
+      move(wanted, state);
     }
-    Union wider = plans.extend(union, formulas);
-    boolean ran = wider != union;
-    boolean firstRun = state == null;
-    if (firstRun || ran && !isWhole()) {
-      int[] wanted = overTime ? wider.places(formulas) : new int[0];
-      rebuild(wider, wanted);
-    } else if (ran && union != null && state != null) {
-      List<String> missing = union.missing(formulas);
-      state = state.extend(wider.plan(), log.all());
-      Plan alone = plans.compile(missing, series.interval()).plan();
-      tally.ran(alone.asked(), alone.computed(), log.size());
-    }
-    union = wider;
-    int[] places = wider.places(formulas);
-    return new Places(places, overTime && keepColumns(formulas, places) || ran);
+    union = wanted;
   }
 
-  /** Where formulas are, and whether something had to be computed for them. */
-  public record Places(int[] at, boolean ran) {}
-
-  /** Computes the columns that are not kept yet; when the first bars are gone, everything starts from a later origin. */
-  private boolean keepColumns(FormulaSet formulas, int[] places) {
-    int[] missing =
-        Arrays.stream(places).filter(place -> !columns.keeps(place)).distinct().toArray();
-    if (missing.length == 0) {
-      return false;
+  private void begin(Union wanted) {
+    Saved before = saved;
+    saved = null;
+    if (before == null
+        || !before.formulas().equals(wanted.printed())
+        || !restored(wanted, before)) {
+      anew(wanted);
     }
-    if (union != null && !isWhole()) {
-      rebuild(union, missing);
-      return true;
-    }
-    List<String> texts = Arrays.stream(missing)
-        .mapToObj(place -> formulas.printed().get(indexOf(places, place)))
-        .toList();
-    Plan alone = plans.compile(texts, series.interval()).plan();
-    Columns computed = alone.evaluate(log.all());
-    tally.ran(alone.asked(), alone.computed(), log.size());
-    for (int k = 0; k < missing.length; k++) {
-      columns.keep(missing[k], computed.column(k));
-    }
-    return true;
   }
 
-  private static int indexOf(int[] places, int place) {
-    int k = 0;
-    while (places[k] != place) {
-      k++;
-    }
-    return k;
+  private void anew(Union wanted) {
+    anchor = null;
+    since = 0;
+    runSince(wanted);
   }
 
-  /** Whether every bar since the origin is still kept. */
-  private boolean isWhole() {
-    return state == null || state.bars() == log.size();
-  }
-
-  private void rebuild(Union wanted, int... further) {
-    Bars bars = log.all();
-    State fresh = wanted.plan().start(series.interval());
-    Resident kept = new Resident();
-    for (int place : columns.places()) {
-      kept.keep(place, new double[0]);
-    }
-    for (int place : further) {
-      if (!kept.keeps(place)) {
-        kept.keep(place, new double[0]);
-      }
-    }
+  /** Runs the bars that follow the anchor. */
+  private void runSince(Union wanted) {
+    State fresh = anchor == null ? wanted.plan().start(series.interval()) : anchor.copy();
+    Bars bars = log.all().slice(since, log.size());
     if (!bars.isEmpty()) {
-      advance(fresh, kept, bars);
+      fresh.advance(bars);
+      ran(wanted.plan(), bars.size());
     }
     state = fresh;
-    columns = kept;
-    union = wanted;
+  }
+
+  private boolean restored(Union wanted, Saved before) {
+    int first = before.indexIn(log.all());
+    if (first < 0) {
+      return false;
+    }
+    try {
+      anchor =
+          before.anchor().isPresent() ? wanted.plan().restore(before.anchor().get()) : null;
+      since = first;
+      runSince(wanted);
+      return true;
+    } catch (RuntimeException e) {
+      // Of another version of the engine, or of functions that are gone: it is computed anew.
+      LOG.info("Saved state not used. series={} why={}", series, e.toString());
+      return false;
+    }
+  }
+
+  private void move(Union wanted, State running) {
+    boolean isNarrower = running().printed().containsAll(wanted.printed());
+    if (!isNarrower && !isWhole()) {
+      anew(wanted);
+      return;
+    }
+    Plan plan = wanted.plan();
+    state = running.moveTo(plan, log.all());
+    if (anchor != null) {
+      anchor = anchor.moveTo(plan, log.all());
+    }
+    int further = plan.computed() - running.plan().computed();
+    if (!isNarrower) {
+      tally.ran(plan.asked() - running.plan().asked(), Math.max(0, further), log.size());
+    }
+  }
+
+  private void ran(Plan plan, int bars) {
+    tally.ran(plan.asked(), plan.computed(), bars);
+  }
+
+  // Bars that come, change and go
+
+  /** Runs bars that are about to be appended to the log; tells their readings, or those at the last alone. */
+  Optional<Fresh> take(Bars newer, boolean each) {
+    if (state == null) {
+      return Optional.empty();
+    }
+    ran(state.plan(), newer.size());
+    if (each && newer.size() > 1) {
+      return Optional.of(new Fresh.OfMany(state.follow(newer)));
+    }
+    return Optional.of(new Fresh.OfOne(state.advance(newer)));
+  }
+
+  /** The oldest bars are not kept any more. */
+  void dropped(Bars gone) {
+    if (state == null) {
+      return;
+    }
+    int seen = gone.size() - since;
+    if (seen > 0) {
+      State further = anchor == null ? state.plan().start(series.interval()) : anchor;
+      further.advance(gone.slice(since, gone.size()));
+      anchor = further;
+    }
+    since = Math.max(0, -seen);
+  }
+
+  /** Runs everything again: from the anchor, or from the first bar that is kept if what the anchor has seen has changed. */
+  void changed(long changedFrom) {
+    forgetSaved();
+    if (union == null) {
+      return;
+    }
+    Bars now = log.all();
+    boolean isAfter = since < now.size() && changedFrom >= now.openTime(since);
+    if (isWhole() || !isAfter) {
+      anew(union);
+    } else {
+      runSince(union);
+    }
+  }
+
+  // What outlives the worker
+
+  /** What the next worker of the series goes on from. */
+  Optional<byte[]> save() {
+    if (state == null || union == null || state.bars() == 0) {
+      return Optional.ofNullable(saved).map(Saved::toBytes); // nobody has asked for it yet
+    }
+    Bars bars = log.all();
+    int from = Math.max(since, bars.size() - mostSaved);
+    Optional<State> before = Optional.ofNullable(anchor).map(State::copy);
+    if (from > since) {
+      State further = before.orElseGet(() -> running().plan().start(series.interval()));
+      further.advance(bars.slice(since, from));
+      before = Optional.of(further);
+    }
+    return Optional.of(
+        Saved.of(union.printed(), bars.slice(from, bars.size()), before.map(State::snapshot))
+            .toBytes());
   }
 
   /** Formulas that have failed, told once each. */
   public List<Failure> newFailures() {
-    if (state == null || state.failures().size() == failuresTold) {
-      return List.of();
-    }
-    List<Failure> failures = state.failures();
-    failuresTold = failures.size();
-    return failures;
-  }
-
-  /** The state that runs; somebody must have asked for a formula. */
-  State running() {
-    if (state == null) {
-      throw new IllegalStateException("no formula was asked for yet");
-    }
-    return state;
+    return state == null
+        ? List.of()
+        : state.failures().stream()
+            .filter(failure -> failuresTold.add(running().printed().get(failure.k())))
+            .toList();
   }
 }

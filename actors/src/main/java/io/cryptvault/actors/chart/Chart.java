@@ -1,7 +1,7 @@
 package io.cryptvault.actors.chart;
 
-import io.cryptvault.actors.reading.Analysis;
-import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.result.BarsVersion;
+import io.cryptvault.actors.result.Newest;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One series: its bars, closed and forming, and those who follow them. Calculations are the first; without them a worker has
@@ -28,21 +29,23 @@ public final class Chart {
   private final Calculations calculations;
   private final Followers others;
   private Bars forming;
+  private final Versions versions;
 
   /**
    * An empty chart.
    *
    * @param mostBars that are kept
+   * @param mostSaved bars that a restart runs again, at most
    * @param others who follow beside the calculations
    */
-  public Chart(
-      Series series, Calculations.Tools tools, Tally tally, int mostBars, List<Follower> others) {
+  public Chart(Series series, int mostBars, int mostSaved, Tally tally, List<Follower> others) {
     this.series = series;
     this.tally = tally;
     this.log = new BarLog(series.interval(), mostBars);
-    this.calculations = new Calculations(series, tools, tally, log);
+    this.calculations = new Calculations(series, mostSaved, tally, log);
     this.others = new Followers(series, others);
     this.forming = log.all();
+    this.versions = new Versions(series);
   }
 
   /** Offers what followers have saved, before the first bar. */
@@ -59,7 +62,7 @@ public final class Chart {
   /** What followers go on from after a restart, as far as it goes along with the newest bars. */
   public SavedFollowers save() {
     Map<String, byte[]> byName = new LinkedHashMap<>();
-    calculations.save().ifPresent(bytes -> byName.put(calculations.name(), bytes));
+    calculations.save().ifPresent(bytes -> byName.put(Calculations.NAME, bytes));
     others.forEach(
         follower -> follower.save().ifPresent(bytes -> byName.put(follower.name(), bytes)));
     return new SavedFollowers(byName);
@@ -121,27 +124,29 @@ public final class Chart {
     return overtaken ? forming.slice(0, 0) : forming;
   }
 
-  /** Takes bars that are newer than all others. */
-  public void append(Bars newer) {
-    if (newer.isEmpty()) {
-      return;
-    }
-    calculations.take(newer);
+  /**
+   * Takes bars that are newer than all others.
+   *
+   * @param each whether the readings at each of them are wanted, and not those at the last alone
+   * @return the readings, if any formula runs
+   */
+  public Optional<Fresh> append(Bars newer, boolean each) {
+    Optional<Fresh> fresh = calculations.take(newer, each);
     log.append(newer);
     others.forEach(follower -> follower.take(newer));
     tally.took(newer.size());
-    int dropped = log.trim();
-    if (dropped > 0) {
+    Bars gone = log.trim();
+    if (!gone.isEmpty()) {
       notes.forgetBefore(log.all().firstTime());
-      calculations.dropped(dropped);
-      others.forEach(follower -> follower.dropped(dropped));
+      calculations.dropped(gone);
+      others.forEach(follower -> follower.dropped(gone.size()));
     }
+    return fresh;
   }
 
   /** Replaces bars and runs all calculations again, from the origin when its bars are still kept. */
   public Before correct(Bars changed) {
-    Before before =
-        new Before(log.all(), calculations.columns(), originTime(), changed.firstTime());
+    Before before = before(changed.firstTime());
     log.replace(changed);
     notes.replaced(changed, before.bars());
     tally.corrected(changed.size());
@@ -154,7 +159,7 @@ public final class Chart {
    * are kept. Nothing when no calculation has.
    */
   public Optional<Before> past(long changed) {
-    var before = new Before(log.all(), calculations.columns(), originTime(), changed);
+    Before before = before(changed);
     if (changed < originTime()) {
       calculations.forgetSaved();
       others.forEach(follower -> follower.changed(before, log.all()));
@@ -164,24 +169,14 @@ public final class Chart {
     return Optional.of(before);
   }
 
-  private void changed(Before before) {
-    Bars now = log.all();
-    calculations.changed(before, now);
-    others.forEach(follower -> follower.changed(before, now));
+  private Before before(long changedFrom) {
+    return new Before(log.all(), calculations.basis(), originTime(), changedFrom);
   }
 
-  /**
-   * The places of these formulas among the calculations, which begin with them if need be. Saved ones may reach less far back
-   * than the bars: then those before are dropped.
-   */
-  public Calculations.Places require(FormulaSet formulas, boolean overTime) {
-    int kept = log.size();
-    Calculations.Places places = calculations.require(formulas, overTime);
-    int dropped = kept - log.size();
-    if (dropped > 0) {
-      others.forEach(follower -> follower.dropped(dropped));
-    }
-    return places;
+  private void changed(Before before) {
+    Bars now = log.all();
+    calculations.changed(before.changedFrom());
+    others.forEach(follower -> follower.changed(before, now));
   }
 
   /** Open time of the oldest bar that is kept; there must be one. */
@@ -189,18 +184,49 @@ public final class Chart {
     return log.all().firstTime();
   }
 
-  /** The newest readings; there must be a bar. */
-  public Analysis analysis(FormulaSet formulas, int[] places) {
-    State running = calculations.running();
-    return Analysis.of(
+  /** By which results about its bars are known. */
+  public Versions versions() {
+    return versions;
+  }
+
+  /**
+   * The bars as they are now; there must be one.
+   *
+   * @param ofRunning whether results come from the origin of what runs
+   * @param withForming whether they show the forming bar, if there is one
+   */
+  public BarsVersion version(boolean ofRunning, boolean withForming) {
+    boolean isOlder = ofRunning && originTime() != firstTime();
+    return versions.now(
+        isOlder,
+        withForming && !forming().isEmpty(),
+        isOlder ? originTime() : firstTime(),
+        lastTime());
+  }
+
+  /** What is there now, for readings of these formulas; there must be a bar. */
+  public ChartView view(Optional<FormulaSet> formulas, boolean withForming) {
+    Basis basis =
+        formulas.map(calculations::basis).orElseGet(() -> new Basis(Optional.empty(), log.all()));
+    return new ChartView(
         series,
+        basis,
+        Set.copyOf(notes.provisional()),
+        withForming ? forming() : log.all().slice(0, 0));
+  }
+
+  /** The readings at the newest bar of formulas that run; there must be a bar. */
+  public Newest newest(FormulaSet formulas) {
+    State running = calculations.state();
+    int[] places = calculations.places(formulas);
+    return new Newest(
         formulas.formulas(),
+        formulas.warmUps(series.interval(), running.originTime(), running.bars()),
+        Fresh.at(running.current(), places),
+        thrown(running, places),
         running.originTime(),
         running.lastTime(),
-        running.bars(),
-        formulas.warmUps(series.interval(), running.originTime(), running.bars()),
-        at(running.current(), places),
-        thrown(running, places));
+        running.bars());
   }
 
   /** Why formulas at these places have failed, by their place in the question. */
@@ -216,44 +242,6 @@ public final class Chart {
     return thrown;
   }
 
-  /** The readings at the newest bars, whose columns must be kept, and at the forming bar after them, if there is one. */
-  public Readings readings(FormulaSet formulas, int[] places, int count, boolean withForming) {
-    State running = calculations.running();
-    Bars bars = bars(count);
-    int from = log.size() - bars.size();
-    boolean peeks = withForming && !forming().isEmpty();
-    int rows = bars.size() + (peeks ? 1 : 0);
-    long[] times = new long[rows];
-    Finality[] kinds = new Finality[rows];
-    double[][] values = new double[places.length][rows];
-    for (int bar = 0; bar < bars.size(); bar++) {
-      times[bar] = bars.openTime(bar);
-      kinds[bar] = kind(bars.openTime(bar));
-    }
-    for (int k = 0; k < places.length; k++) {
-      calculations.columns().copy(places[k], from, values[k], 0, bars.size());
-    }
-    if (peeks) {
-      double[] peeked = at(peek(), places);
-      times[rows - 1] = forming.lastTime();
-      kinds[rows - 1] = Finality.FORMING;
-      for (int k = 0; k < places.length; k++) {
-        values[k][rows - 1] = peeked[k];
-      }
-    }
-    return new Readings(
-        series,
-        formulas.formulas(),
-        running.originTime(),
-        series.interval().end(log.lastTime()),
-        formulas
-            .warmUps(series.interval(), running.originTime(), running.bars())
-            .byPlace(),
-        times,
-        kinds,
-        values);
-  }
-
   /** How far a bar that has closed is certain. */
   public Finality kind(long openTime) {
     return notes.isProvisional(openTime) ? Finality.PROVISIONAL : Finality.CLOSED;
@@ -261,21 +249,8 @@ public final class Chart {
 
   /** What the readings would be if the forming bar, which must be there, closed now; good until the next call. */
   public Row peek() {
-    State running = calculations.running();
+    State running = calculations.state();
     tally.ran(running.plan().asked(), running.plan().computed(), 1);
     return running.peek(forming.get(0));
-  }
-
-  /** The readings at one bar, counted from the first kept, whose columns must be kept. */
-  public double[] row(int bar, int[] places) {
-    return calculations.columns().row(bar, places);
-  }
-
-  public static double[] at(Row row, int[] places) {
-    double[] values = new double[places.length];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = row.get(places[k]);
-    }
-    return values;
   }
 }

@@ -2,10 +2,12 @@ package io.cryptvault.actors.chart;
 
 import io.cryptvault.actors.reading.Formulas;
 import io.cryptvault.actors.reading.WarmUps;
+import io.cryptvault.engine.formula.Formula;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.engine.plan.WarmUp;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +46,24 @@ public final class FormulaSet {
   }
 
   /** The formulas as they print, by which equal ones are known however they were typed. */
-  List<String> printed() {
+  public List<String> printed() {
     return formulas.printed();
   }
 
   public int size() {
     return plan.size();
+  }
+
+  /** What it keeps, in bytes. */
+  long memory() {
+    return plan.memory() + formulas.bytes();
+  }
+
+  /** Puts each formula by its printed form. */
+  void addTo(Map<String, Formula> byText) {
+    for (int k = 0; k < size(); k++) {
+      byText.putIfAbsent(printed().get(k), plan.trees().get(k));
+    }
   }
 
   /** How many calculations they ask for at a bar, before sharing. */

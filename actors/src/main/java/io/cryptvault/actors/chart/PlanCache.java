@@ -5,40 +5,48 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.formula.Formula;
 import io.cryptvault.engine.formula.FormulaException;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Plan;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiled plans, so that thousands of symbols with the same formulas share one. Bounded; what falls out is compiled again
- * when it is asked for. Thread-safe.
+ * Compiled formulas, so that thousands of series with the same ones share them. Those in use are shared for as long as somebody
+ * uses them; of others those are kept that were compiled twice, bounded in bytes: most questions are asked once. Thread-safe.
  */
 public final class PlanCache {
   private final Catalogue catalogue;
   private final Cache<List<String>, FormulaSet> sets;
-  private final Cache<Step, Union> unions;
+  private final Cache<List<String>, Union> unions;
+  /** Not in use now, perhaps, but likely again. */
+  private final Cache<List<String>, FormulaSet> often;
 
-  /** From one union to the next; unions are known by identity. */
-  private record Step(@Nullable Union from, List<String> further) {}
+  private final Recognised compiled = new Recognised();
 
-  /** A cache of at most so many plans of each kind, in this catalogue; {@code executor} does its housekeeping. */
-  public PlanCache(Catalogue catalogue, int most, Executor executor) {
+  /** A cache that keeps so many bytes of what nobody uses, in this catalogue; {@code executor} does its housekeeping. */
+  public PlanCache(Catalogue catalogue, long bytes, Executor executor) {
     this.catalogue = catalogue;
-    this.sets = Caffeine.newBuilder().maximumSize(most).executor(executor).build();
-    this.unions = Caffeine.newBuilder().maximumSize(most).executor(executor).build();
+    this.sets = Caffeine.newBuilder().weakValues().executor(executor).build();
+    this.unions = Caffeine.newBuilder().weakValues().executor(executor).build();
+    this.often = Caffeine.newBuilder()
+        .maximumWeight(bytes)
+        .<List<String>, FormulaSet>weigher(
+            (typed, set) -> (int) Math.min(Integer.MAX_VALUE, set.memory()))
+        .executor(executor)
+        .build();
   }
 
   /**
    * These formulas, compiled for bars of this interval; throws {@link Refused} with {@code BAD_FORMULA} when some are wrong,
-   * all of which it tells, when one does not fit, or when they are too dear. Each is read once, and not again while it is kept.
+   * all of which it tells, when one does not fit, or when they are too dear.
    */
   public FormulaSet compile(List<String> formulas, Interval interval) {
     FormulaSet compiled = compile(formulas);
@@ -46,7 +54,8 @@ public final class PlanCache {
       compiled.requireFit(interval);
       return compiled;
     } catch (IllegalArgumentException e) {
-      throw refused(e);
+      String message = e.getMessage();
+      throw new Refused(Refusal.Code.BAD_FORMULA, message == null ? e.toString() : message);
     }
   }
 
@@ -59,56 +68,49 @@ public final class PlanCache {
     return intervals.size() == 1 ? compile(formulas, intervals.get(0)) : compile(formulas);
   }
 
+  /** These formulas, if they are compiled already. */
+  public Optional<FormulaSet> find(List<String> formulas) {
+    return Optional.ofNullable(sets.getIfPresent(formulas));
+  }
+
+  /** Whether these formulas were compiled lately, without a fault; that they were and it is not known is no harm. */
+  public boolean knows(List<String> formulas) {
+    return compiled.has(formulas);
+  }
+
   private FormulaSet compile(List<String> formulas) {
+    @Nullable FormulaSet known = sets.getIfPresent(formulas);
+    if (known != null) {
+      // It is in use, and shall be found when it is no more.
+      @Nullable FormulaSet unused = often.getIfPresent(formulas);
+      return known;
+    }
+    List<String> typed = List.copyOf(formulas);
+    FormulaSet made;
     try {
-      return sets.get(List.copyOf(formulas), typed -> new FormulaSet(Plan.of(typed, catalogue)));
+      made = sets.get(typed, missing -> new FormulaSet(Plan.of(missing, catalogue)));
     } catch (FormulaException e) {
       throw new Refused(Refusal.of(e));
     }
+    if (compiled.add(typed)) {
+      often.put(typed, made);
+    }
+    return made;
   }
 
-  /** The union that has these formulas besides those of {@code from}; {@code from} itself when it has them all. */
-  Union extend(@Nullable Union from, FormulaSet formulas) {
-    List<String> further =
-        from == null ? formulas.printed().stream().distinct().toList() : from.missing(formulas);
-    if (from != null && further.isEmpty()) {
-      return from;
-    }
+  /**
+   * The union of all these formulas. Throws {@link Refused} with {@code SERIES_FULL} when they are too dear together: each set
+   * alone is not.
+   */
+  public Union union(Collection<FormulaSet> sets) {
+    Map<String, Formula> byText = new TreeMap<>();
+    sets.forEach(set -> set.addTo(byText));
     try {
-      return unions.get(new Step(from, further), this::widen);
-    } catch (IllegalArgumentException e) {
-      throw refused(e);
+      return unions.get(
+          List.copyOf(byText.keySet()),
+          printed -> new Union(Plan.ofTrees(List.copyOf(byText.values()), catalogue)));
+    } catch (IllegalArgumentException e) { // whose text would name formulas of others
+      throw new Refused(Refusal.Code.SERIES_FULL, "too dear together");
     }
-  }
-
-  /** The union that comes of these steps; there must be one. Throws {@link Refused} as {@link #extend} does. */
-  Union union(List<List<String>> steps) {
-    @Nullable Union union = null;
-    for (List<String> further : steps) {
-      try {
-        union = unions.get(new Step(union, further), this::widen);
-      } catch (IllegalArgumentException e) {
-        throw refused(e);
-      }
-    }
-    return Objects.requireNonNull(union, "expected a step");
-  }
-
-  private Union widen(Step step) {
-    Plan plan = step.from == null
-        ? Plan.of(step.further, catalogue)
-        : step.from.plan().extend(step.further);
-    Map<String, Integer> places = new HashMap<>();
-    for (int k = 0; k < plan.size(); k++) {
-      places.put(plan.formulas().get(k), k);
-    }
-    List<List<String>> steps = new ArrayList<>(step.from == null ? List.of() : step.from.steps());
-    steps.add(step.further);
-    return new Union(plan, places, steps);
-  }
-
-  private static Refused refused(IllegalArgumentException e) {
-    String message = e.getMessage();
-    return new Refused(Refusal.Code.BAD_FORMULA, message == null ? e.toString() : message);
   }
 }

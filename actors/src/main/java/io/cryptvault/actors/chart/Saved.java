@@ -4,31 +4,32 @@ import io.cryptvault.actors.bytes.Packer;
 import io.cryptvault.actors.bytes.Unpacker;
 import io.cryptvault.actors.bytes.UnreadableBytes;
 import io.cryptvault.engine.market.Bars;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A worker's calculations as bytes: its formulas, the engine's own snapshot of the state, the columns that somebody reads over
- * time at the newest bars, and marks of these bars by which it is known whether one was corrected since. Bytes of another
- * version, or damaged ones, are none.
+ * A worker's calculations as bytes: the formulas that ran, a state that has seen all bars but the newest, and marks of these by
+ * which it is known whether one was corrected since. Who goes on runs the newest bars again. Bytes of another version, or
+ * damaged ones, are none.
  *
- * @param steps formulas in the order in which they were asked for
- * @param times open times of the newest bars that the state has seen
+ * @param formulas as they print, in order
+ * @param times open times of the newest bars
  * @param marks a number for each that another bar would not have
- * @param places of the columns
- * @param columns readings at these bars
- * @param state the engine's snapshot
+ * @param anchor the engine's snapshot of the state before them; none when the first of them is the origin
  */
-public record Saved(
-    List<List<String>> steps,
-    long[] times,
-    long[] marks,
-    int[] places,
-    double[][] columns,
-    byte[] state) {
-  private static final int VERSION = 2;
+public record Saved(List<String> formulas, long[] times, long[] marks, Optional<byte[]> anchor) {
+  private static final int VERSION = 3;
+
+  /** Calculations of these formulas over bars that follow the anchor. */
+  static Saved of(List<String> formulas, Bars bars, Optional<byte[]> anchor) {
+    long[] times = new long[bars.size()];
+    long[] marks = new long[bars.size()];
+    for (int bar = 0; bar < times.length; bar++) {
+      times[bar] = bars.openTime(bar);
+      marks[bar] = mark(bars, bar);
+    }
+    return new Saved(formulas, times, marks, anchor);
+  }
 
   /** A number for a bar; equal bars have equal ones. */
   static long mark(Bars bars, int bar) {
@@ -40,71 +41,47 @@ public record Saved(
     return (mark ^ mark >>> 29) * 0x9E3779B97F4A7C15L + Double.doubleToLongBits(bars.volume(bar));
   }
 
-  public long lastTime() {
-    return times[times.length - 1];
+  /** Open time of the first bar after the anchor. */
+  public long firstTime() {
+    return times[0];
   }
 
-  /** Whether all of these formulas are among those that were computed. */
-  boolean has(FormulaSet formulas) {
-    return formulas.printed().stream()
-        .allMatch(formula -> steps.stream().anyMatch(step -> step.contains(formula)));
-  }
-
-  /** The columns from this of the saved bars on. */
-  Resident columnsFrom(int bar) {
-    Resident kept = new Resident();
-    for (int k = 0; k < places.length; k++) {
-      kept.keep(places[k], Arrays.copyOfRange(columns[k], bar, times.length));
+  /** Where the bars that follow the anchor begin in these; -1 when they are not all there, or one is another. */
+  int indexIn(Bars bars) {
+    int first = times.length == 0 ? -1 : bars.indexOf(times[0]);
+    if (first < 0 || bars.size() - first < times.length) {
+      return -1;
     }
-    return kept;
-  }
-
-  /** From which of the saved bars on these bars go along with it; none when they do not reach it or one is another. */
-  Optional<Integer> matchOf(Bars bars) {
-    int last = bars.indexOf(lastTime());
-    if (last < 0) {
-      return Optional.empty();
-    }
-    int overlap = Math.min(last + 1, times.length);
-    for (int k = 0; k < overlap; k++) {
-      int mine = times.length - overlap + k;
-      int theirs = last + 1 - overlap + k;
-      if (times[mine] != bars.openTime(theirs) || marks[mine] != mark(bars, theirs)) {
-        return Optional.empty();
+    for (int k = 0; k < times.length; k++) {
+      if (times[k] != bars.openTime(first + k) || marks[k] != mark(bars, first + k)) {
+        return -1;
       }
     }
-    return Optional.of(times.length - overlap);
+    return first;
   }
 
   public byte[] toBytes() {
-    Packer packer = new Packer(VERSION).integer(steps.size());
-    steps.forEach(packer::texts);
-    packer.numbers(times).numbers(marks).integer(places.length);
-    for (int k = 0; k < places.length; k++) {
-      packer.integer(places[k]).doubles(columns[k]);
-    }
-    return packer.bytes(state).toBytes();
+    return new Packer(VERSION)
+        .texts(formulas)
+        .numbers(times)
+        .numbers(marks)
+        .bytes(anchor.orElseGet(() -> new byte[0]))
+        .toBytes();
   }
 
   /** What these bytes say, if they are of this version and whole. */
   public static Optional<Saved> of(byte[] bytes) {
     try {
       Unpacker unpacker = new Unpacker(bytes, VERSION);
-      List<List<String>> steps = new ArrayList<>();
-      for (int step = unpacker.count(Integer.BYTES); step > 0; step--) {
-        steps.add(List.copyOf(unpacker.texts()));
-      }
+      List<String> formulas = List.copyOf(unpacker.texts());
       long[] times = unpacker.numbers();
       long[] marks = unpacker.numbers();
-      int[] places = new int[unpacker.count(2 * Integer.BYTES)];
-      double[][] columns = new double[places.length][];
-      for (int k = 0; k < places.length; k++) {
-        places[k] = unpacker.integer();
-        columns[k] = unpacker.doubles();
-      }
-      byte[] state = unpacker.bytes();
+      byte[] anchor = unpacker.bytes();
       unpacker.end();
-      return Optional.of(new Saved(steps, times, marks, places, columns, state));
+      return times.length == 0 || times.length != marks.length
+          ? Optional.empty()
+          : Optional.of(new Saved(
+              formulas, times, marks, anchor.length == 0 ? Optional.empty() : Optional.of(anchor)));
     } catch (UnreadableBytes e) {
       return Optional.empty();
     }

@@ -1,53 +1,61 @@
 package io.cryptvault.actors.chart;
 
 import io.cryptvault.engine.plan.Plan;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
- * A plan of all formulas that somebody asked a worker for, and their places in it. A further formula makes a wider union,
- * in which the places of the old ones stay. Known by identity, shared by workers that came by it the same way. Immutable.
+ * A plan of all formulas that a worker runs, and their places in it. The same formulas are the same union in whatever order
+ * they came, so workers share it. Immutable.
  */
-final class Union {
+public final class Union {
   private final Plan plan;
-  private final Map<String, Integer> places;
-  private final List<List<String>> steps;
+  private final List<String> printed;
+  private final Map<String, Integer> places = new HashMap<>();
 
-  Union(Plan plan, Map<String, Integer> places, List<List<String>> steps) {
+  /** A union of the formulas of this plan, which is in the order of their printed forms. */
+  Union(Plan plan) {
     this.plan = plan;
-    this.places = Map.copyOf(places);
-    this.steps = List.copyOf(steps);
+    this.printed = plan.names().printed();
+    for (int k = 0; k < printed.size(); k++) {
+      places.put(printed.get(k), k);
+    }
   }
 
   Plan plan() {
     return plan;
   }
 
-  Map<String, Integer> places() {
-    return places;
+  /** The formulas as they print, in order, once each. */
+  List<String> printed() {
+    return printed;
   }
 
-  /** What came to it at each step, in order: the same steps make a plan of the same form. */
-  List<List<String>> steps() {
-    return steps;
-  }
-
-  /** Those of the formulas that are not in it, as they print. */
-  List<String> missing(FormulaSet formulas) {
-    return formulas.printed().stream()
-        .filter(formula -> !places.containsKey(formula))
-        .distinct()
-        .toList();
+  /** Whether all of these are in it. */
+  public boolean has(FormulaSet formulas) {
+    return places.keySet().containsAll(formulas.printed());
   }
 
   /** Where each of the formulas is; all must be in it. */
   int[] places(FormulaSet formulas) {
     int[] found = new int[formulas.size()];
     for (int k = 0; k < found.length; k++) {
-      found[k] = Objects.requireNonNull(
-          places.get(formulas.printed().get(k)), "the union lacks a formula of " + formulas);
+      found[k] = place(formulas.printed().get(k));
     }
     return found;
+  }
+
+  private int place(String printed) {
+    Integer place = places.get(printed);
+    if (place == null) {
+      throw new IllegalArgumentException("the union lacks " + printed);
+    }
+    return place;
+  }
+
+  @Override
+  public String toString() {
+    return printed.toString();
   }
 }

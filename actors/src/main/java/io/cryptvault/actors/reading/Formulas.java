@@ -6,6 +6,7 @@ import io.cryptvault.engine.plan.Plan;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,15 @@ public final class Formulas {
   private final List<String> typed;
   private final FormulaNames names;
   private final BitSet conditions;
-  private final Map<String, String> canonical;
+  /** Made when first asked for; two threads make equal ones. */
+  private volatile @Nullable Map<String, String> canonical;
+  /** How many results have been weighed with them. */
+  private final AtomicInteger shares = new AtomicInteger();
 
   private Formulas(List<String> typed, FormulaNames names, BitSet conditions) {
     this.typed = List.copyOf(typed);
     this.names = names;
     this.conditions = conditions;
-    this.canonical = map(names.printed()::get);
   }
 
   /** The formulas of a plan. */
@@ -63,7 +66,12 @@ public final class Formulas {
 
   /** The printed form of each formula by its key, the text as first typed. */
   public Map<String, String> canonical() {
-    return canonical;
+    Map<String, String> made = canonical;
+    if (made == null) {
+      made = map(names.printed()::get);
+      canonical = made;
+    }
+    return made;
   }
 
   /** Which of them are conditions, by place. */
@@ -78,6 +86,22 @@ public final class Formulas {
   /** Whether formula {@code k} has been asked for before, in whatever spelling: it has no key of its own. */
   public boolean isRepetition(int k) {
     return names.first(k) != k;
+  }
+
+  /** What they weigh, in bytes of heap. */
+  public long bytes() {
+    boolean isIndexed = canonical != null;
+    long bytes = 120;
+    for (int k = 0; k < size(); k++) {
+      boolean isTwice = !typed.get(k).equals(printed().get(k));
+      bytes += (isTwice ? 128 : 64) + (isIndexed ? 240 : 0) + 2L * typed.get(k).length();
+    }
+    return bytes;
+  }
+
+  /** The same, divided among the results that share them: the n-th result is told an n-th. */
+  public long sharedBytes() {
+    return bytes() / shares.incrementAndGet();
   }
 
   /** What formulas have by their keys, the texts as first typed, found by any spelling; null for what is not in the map. */

@@ -107,6 +107,14 @@ public final class Readings {
     return columns[k][bar];
   }
 
+  /** What they weigh, in bytes of heap; formulas are divided among those that share them. */
+  public long bytes() {
+    return 80
+        + (12L + 8L * columns.length) * size()
+        + 24L * columns.length
+        + formulas.sharedBytes();
+  }
+
   /** The last row as a reading of its own; there must be one. */
   public Reading newest(long seq) {
     int last = size() - 1;

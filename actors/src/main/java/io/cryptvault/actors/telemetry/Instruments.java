@@ -41,6 +41,21 @@ final class Instruments {
   static final Counter ANALYZED = counter("cryptvault.batch.symbol.done");
   static final Counter FAILED = counter("cryptvault.batch.symbol.failed");
 
+  static final Counter RESULT_HITS = counter("cryptvault.result.hit");
+  static final Counter RESULT_MISSES = counter("cryptvault.result.miss");
+  static final Counter RESULT_LOADS = counter("cryptvault.result.computed");
+  static final Counter RESULT_LOAD_TIME = Kamon.counter(
+          "cryptvault.result.computed.time", MeasurementUnit.time().nanoseconds())
+      .withoutTags();
+  static final Counter RESULT_EVICTIONS = counter("cryptvault.result.evicted");
+  static final Gauge RESULT_ENTRIES = gauge("cryptvault.result.entries");
+  static final Gauge RESULT_BYTES = Kamon.gauge(
+          "cryptvault.result.size", MeasurementUnit.information().bytes())
+      .withoutTags();
+  static final Gauge RESULT_BYTES_MOST = Kamon.gauge(
+          "cryptvault.result.size.limit", MeasurementUnit.information().bytes())
+      .withoutTags();
+
   // Of each host: a tag says which venue.
   static final Metric.Gauge CONNECTIONS = Kamon.gauge("cryptvault.client.connection.open");
   static final Metric.Counter OPENED = Kamon.counter("cryptvault.client.connection.opened");

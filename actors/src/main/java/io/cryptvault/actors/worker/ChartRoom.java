@@ -1,6 +1,5 @@
 package io.cryptvault.actors.worker;
 
-import io.cryptvault.actors.chart.Calculations;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.Follower;
 import io.cryptvault.actors.series.WorkerCommand;
@@ -14,6 +13,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 record ChartRoom(
     Chart chart,
     Watches watches,
+    Roster roster,
     Holes holes,
     Intake intake,
     Saving saving,
@@ -24,21 +24,25 @@ record ChartRoom(
       ActorContext<WorkerCommand> context, Series series, WorkerTools tools, Recovery recovery) {
     Chart chart = new Chart(
         series,
-        new Calculations.Tools(tools.plans(), tools.settings().historyBars()),
-        tools.tally(),
         tools.settings().maxBars(),
+        // Half of what is loaded, so that a restart within as many bars has all that follows.
+        Math.max(1, tools.settings().historyBars() / 2),
+        tools.tally(),
         followers(context, series, tools));
-    Watches watches = new Watches(series, chart, tools.publish(), tools.random(), context);
+    Watches watches = new Watches(series, chart, tools, context);
+    Often often = new Often(tools.kept(), tools.clock());
+    Roster roster = new Roster(series, chart, watches, often, recovery, tools, context);
     Holes holes = new Holes(series, chart, tools.gaps(), tools.history().isGapless(series));
     Saving saving = new Saving(series, chart, tools);
     return new ChartRoom(
         chart,
         watches,
+        roster,
         holes,
-        new Intake(chart, watches, holes, recovery),
+        new Intake(chart, watches, holes, recovery, tools.results()),
         saving,
         new Loader(context, series, tools, recovery, chart, saving),
-        new Desk(series, chart, watches, recovery, tools.plans(), tools.tally(), context.getLog()));
+        new Desk(series, chart, roster, new Asked(series, chart, tools, often), context.getLog()));
   }
 
   /** One that cannot even begin is told in the log; the others do. */

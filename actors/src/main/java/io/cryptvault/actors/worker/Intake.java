@@ -3,6 +3,7 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.chart.BarLog;
 import io.cryptvault.actors.chart.Before;
 import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.result.ResultCache;
 import io.cryptvault.actors.series.ClosedBars;
 
 /**
@@ -15,12 +16,14 @@ final class Intake {
   private final Watches watches;
   private final Holes holes;
   private final Recovery recovery;
+  private final ResultCache results;
 
-  Intake(Chart chart, Watches watches, Holes holes, Recovery recovery) {
+  Intake(Chart chart, Watches watches, Holes holes, Recovery recovery, ResultCache results) {
     this.chart = chart;
     this.watches = watches;
     this.holes = holes;
     this.recovery = recovery;
+    this.results = results;
   }
 
   /** {@code cause}: that of a hole that is found in them. */
@@ -37,6 +40,7 @@ final class Intake {
 
   /** Bars before those that are kept are others now, up to this one. */
   void past(long changed) {
+    chart.versions().end().forEach(results::forget);
     chart.past(changed).ifPresent(watches::corrected);
   }
 
@@ -50,6 +54,7 @@ final class Intake {
 
   private void compareAndTake(ClosedBars bars, String cause) {
     recovery.attempt(bars.bars());
+    chart.versions().end().forEach(results::forget);
     BarLog.Sorted sorted = chart.sort(bars.bars());
     chart.notes().told(bars, sorted);
     if (!sorted.tooOld().isEmpty()) {
@@ -62,8 +67,9 @@ final class Intake {
     }
     if (!sorted.newer().isEmpty()) {
       holes.append(sorted.newer(), cause);
-      chart.append(sorted.newer());
-      watches.closed(sorted.newer());
+      chart
+          .append(sorted.newer(), !watches.isEmpty())
+          .ifPresent(fresh -> watches.closed(sorted.newer(), fresh));
     }
     recovery.origin(chart.originTime());
     recovery.succeeded();

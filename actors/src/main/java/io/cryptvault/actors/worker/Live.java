@@ -1,10 +1,7 @@
 package io.cryptvault.actors.worker;
 
-import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.series.Question;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A worker with its history: questions are answered at once, bars are taken. Confined to its worker. */
@@ -19,9 +16,8 @@ final class Live implements Phase {
   /** What has waited is taken, then answered. */
   void begin(HeldQuestions waiting) {
     run();
-    Map<Question.What, Answer<?>> answers = new HashMap<>();
     for (@Nullable Question next; worker.is(this) && (next = waiting.next()) != null; ) {
-      worker.room().desk().answer(next, answers);
+      worker.room().desk().answer(next);
     }
   }
 
@@ -30,7 +26,7 @@ final class Live implements Phase {
   public void asked(Question question) {
     run();
     if (worker.is(this)) {
-      worker.room().desk().answer(question, new HashMap<>(0));
+      worker.room().desk().answer(question);
     } else {
       worker.hold(question);
     }

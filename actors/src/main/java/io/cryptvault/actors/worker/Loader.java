@@ -120,10 +120,10 @@ final class Loader {
   /** The newest bars, from those on that were saved last, if they are not too many to be kept. */
   private CompletionStage<Bars> reaching(Optional<Saved> saved, Bars newest) {
     int room = tools.settings().maxBars() - newest.size();
-    if (saved.isEmpty() || newest.isEmpty() || saved.get().lastTime() >= newest.firstTime()) {
+    if (saved.isEmpty() || newest.isEmpty() || newest.firstTime() <= saved.get().firstTime()) {
       return CompletableFuture.completedFuture(newest);
     }
-    long from = saved.get().times()[0];
+    long from = saved.get().firstTime();
     return room < 1
         ? CompletableFuture.completedFuture(newest)
         : tools

@@ -47,7 +47,7 @@ final class Loading implements Phase {
     worker.tellLoaded();
     room.chart().restore(history.saved());
     if (room.chart().isEmpty()) {
-      worker.recovery().watched().forEach(room.desk()::computeAgain);
+      room.roster().runAgain(worker.recovery().watched());
     }
     room.intake().take(ClosedBars.confirmed(history.bars()), Holes.IN_HISTORY);
     takeInHand();

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.worker;
 
+import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.chart.SavedFollowers;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
@@ -24,6 +25,12 @@ sealed interface OwnCommand extends WorkerCommand.Own {
   enum Retry implements OwnCommand {
     INSTANCE
   }
+
+  /** Formulas that the roster of this number wanted are compiled. */
+  record Compiled(int roster, Wanted.Compiled compiled) implements OwnCommand {}
+
+  /** They are not, for a fault of the engine's own. */
+  record NotCompiled(int roster, Wanted wanted, Refusal why) implements OwnCommand {}
 
   /** A watcher has stopped. */
   record WatcherGone(ActorRef<WatchEvent> watcher) implements OwnCommand {}

@@ -25,6 +25,7 @@ final class Recovery {
   private long origin = Long.MIN_VALUE;
   private int failures;
   private int loads;
+  private int rosters;
 
   /**
    * The worker has failed.
@@ -69,6 +70,11 @@ final class Recovery {
   /** A number for a load of history, so that what comes late is known. */
   int nextLoad() {
     return ++loads;
+  }
+
+  /** A number for a roster, so that what was compiled for another is known. */
+  int nextRoster() {
+    return ++rosters;
   }
 
   void attempt(Bars bars) {

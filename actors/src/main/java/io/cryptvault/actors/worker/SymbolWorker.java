@@ -73,7 +73,11 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
           room.loader().stop();
           room.saving().save();
           room.watches().leave();
-          waiting.deny(new Refusal(Refusal.Code.STOPPING, series + " is being stopped; ask again"));
+          Refusal stopping =
+              new Refusal(Refusal.Code.STOPPING, series + " is being stopped; ask again");
+          waiting.deny(stopping);
+          room.roster().leave().forEach(watch -> watch.deny(stopping));
+          room.chart().versions().end().forEach(tools.results()::forget);
           doorstep.take();
           return this;
         })
@@ -110,7 +114,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
       case WorkerCommand.HoleTold hole -> room.holes().told(hole.end());
       case WorkerCommand.HaltTold halt -> room.watches().halted(halt);
       case WorkerCommand.Rest rest -> {
-        if (phase.mayRest() && room.watches().nobodyWatches()) {
+        if (phase.mayRest() && room.watches().nobodyWatches() && room.roster().isEmpty()) {
           routing.tell(new WorkerNews.Idle(series));
         }
       }
@@ -144,6 +148,16 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
         }
       }
       case OwnCommand.Retry retry -> phase.retry();
+      case OwnCommand.Compiled compiled -> {
+        if (room.roster().is(compiled.roster())) {
+          room.roster().compiled(compiled.compiled());
+        }
+      }
+      case OwnCommand.NotCompiled failed -> {
+        if (room.roster().is(failed.roster())) {
+          room.roster().notCompiled(failed.wanted(), failed.why());
+        }
+      }
       case OwnCommand.WatcherGone gone -> room.watches().remove(gone.watcher());
     }
   }
@@ -154,7 +168,9 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     recovery.takesInHand(batch.inOrder());
     batch.inOrder().forEach(bars -> room.intake().take(bars, Holes.IN_STREAM));
     recovery.takesInHand(List.of());
+    room.roster().closed();
     if (!batch.forming().isEmpty()) {
+      room.chart().versions().endForming().forEach(tools.results()::forget);
       room.chart().show(batch.forming());
       room.watches().forming();
     }
@@ -206,15 +222,19 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
         .warn("Worker starts again. series={} leaves-out={}", series, recovery.poison(), why);
     room.loader().stop();
     room.watches().leave();
+    room.chart().versions().end().forEach(tools.results()::forget);
+    List<Question.Watch> joining = room.roster().leave();
     room = ChartRoom.open(getContext(), series, tools, recovery);
     joined = false;
     if (recovery.givesUp()) {
       Refusal givenUp = new Refusal(Refusal.Code.INTERNAL, series + " fails on too many bars");
       phase = new Down(this, givenUp);
       waiting.deny(givenUp);
+      joining.forEach(watch -> watch.deny(givenUp));
       return;
     }
     phase = new Loading(this);
+    joining.forEach(this::hold);
     Duration pause = new Backoff(
             tools.settings().firstBackoff(), tools.settings().maxBackoff())
         .after(recovery.failures(), tools.random());

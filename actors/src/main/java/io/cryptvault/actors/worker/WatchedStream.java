@@ -1,9 +1,14 @@
 package io.cryptvault.actors.worker;
 
+import io.cryptvault.actors.chart.Basis;
 import io.cryptvault.actors.chart.Before;
 import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.ChartView;
 import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.chart.Fresh;
 import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.result.RowsKey;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
@@ -12,6 +17,7 @@ import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +25,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -27,35 +32,33 @@ import org.jspecify.annotations.Nullable;
 final class WatchedStream {
   private final Series series;
   private final Chart chart;
+  private final WorkerTools tools;
   private final PublishSettings settings;
-  private final RandomGenerator random;
   private final FormulaSet formulas;
   private final boolean forming;
-  private final int[] places;
+  /** Of the formulas among those that run. */
+  private int[] places;
+
   private final List<ActorRef<WatchEvent>> watchers = new ArrayList<>();
   private final Ring ring;
   private String epoch;
   private long seq;
   /** The newest update when the last watcher left. */
   private long left;
+
+  private long leftTime;
   /** How often the readings at bars were corrected, of those that were. */
   private @Nullable TreeMap<Long, Integer> revisions;
 
   WatchedStream(
-      Series series,
-      Chart chart,
-      PublishSettings settings,
-      RandomGenerator random,
-      FormulaSet formulas,
-      boolean forming,
-      int[] places) {
+      Series series, Chart chart, WorkerTools tools, FormulaSet formulas, boolean forming) {
     this.series = series;
     this.chart = chart;
-    this.settings = settings;
-    this.random = random;
+    this.tools = tools;
+    this.settings = tools.publish();
     this.formulas = formulas;
     this.forming = forming;
-    this.places = places;
+    this.places = chart.calculations().places(formulas);
     this.ring = new Ring(settings.resumeUpdates());
     this.epoch = newEpoch();
   }
@@ -68,6 +71,15 @@ final class WatchedStream {
     return formulas.typed();
   }
 
+  FormulaSet formulaSet() {
+    return formulas;
+  }
+
+  /** Other formulas run now. */
+  void moved() {
+    places = chart.calculations().places(formulas);
+  }
+
   boolean showsForming() {
     return forming;
   }
@@ -78,7 +90,10 @@ final class WatchedStream {
 
   /** Whether nobody watches, and nobody who did could go on. */
   boolean isForgotten() {
-    return watchers.isEmpty() && (settings.resumeUpdates() == 0 || !ring.reaches(left));
+    return watchers.isEmpty()
+        && (settings.resumeUpdates() == 0
+            || !ring.reaches(left)
+            || tools.clock().millis() - leftTime > settings.resumeWithin().toMillis());
   }
 
   /** Begins to tell a watcher: what it missed, or where the stream stands. */
@@ -98,30 +113,44 @@ final class WatchedStream {
   }
 
   private WatchEvent.Snapshot snapshot() {
-    return new WatchEvent.Snapshot(
-        epoch, seq, chart.readings(formulas, places, settings.snapshotBars(), false));
+    return new WatchEvent.Snapshot(epoch, seq, readings());
+  }
+
+  /** The same for all who begin at the same bar. */
+  private Readings readings() {
+    int rows = Math.min(settings.snapshotBars(), chart.calculations().reach());
+    RowsKey key = new RowsKey(chart.version(true, false), formulas.typed(), rows);
+    return tools.results().find(key).orElseGet(() -> {
+      ChartView view = chart.view(Optional.of(formulas), false);
+      Readings made = view.readings(formulas, rows);
+      tools
+          .tally()
+          .ran(formulas.asked(), formulas.plan().computed(), view.basis().bars().size());
+      tools.results().put(key, made);
+      return made;
+    });
   }
 
   void remove(ActorRef<WatchEvent> watcher) {
     if (watchers.remove(watcher) && watchers.isEmpty()) {
       left = seq;
+      leftTime = tools.clock().millis();
     }
   }
 
   /** Tells the readings at the newest closed bars. */
-  void closed(Bars newest) {
-    int from = chart.size() - newest.size();
+  void closed(Bars newest, Fresh fresh) {
     List<Reading> readings = new ArrayList<>(newest.size());
-    for (int bar = Math.max(0, -from); bar < newest.size(); bar++) {
+    for (int bar = Math.max(0, newest.size() - chart.size()); bar < newest.size(); bar++) {
       long openTime = newest.openTime(bar);
-      readings.add(next(openTime, chart.kind(openTime), chart.row(from + bar, places)));
+      readings.add(next(openTime, chart.kind(openTime), fresh.at(bar, places)));
     }
     publish(readings);
   }
 
   /** Tells what the readings would be if the forming bar closed now. */
   void forming(Row row) {
-    publish(List.of(next(row.openTime(), Finality.FORMING, Chart.at(row, places))));
+    publish(List.of(next(row.openTime(), Finality.FORMING, Fresh.at(row, places))));
   }
 
   /** Tells the readings that a correction changed, or all of them anew when they are too many or have another origin. */
@@ -141,17 +170,30 @@ final class WatchedStream {
 
   /** Those that are others now, or one more than may be told. */
   private List<Reading> changed(Before before) {
-    Bars bars = chart.bars(chart.size());
+    Basis now = chart.view(Optional.of(formulas), false).basis();
+    Bars bars = now.bars();
+    Columns are = now.columns(formulas.plan());
+    Columns were = before.running().columns(formulas.plan());
     List<Reading> changed = new ArrayList<>();
-    int first = bars.indexOf(before.changedFrom());
-    for (int bar = first; bar < bars.size() && changed.size() <= settings.maxCorrected(); bar++) {
-      double[] values = chart.row(bar, places);
-      int was = before.bars().indexOf(bars.openTime(bar));
-      if (was < 0 || !Arrays.equals(values, before.columns().row(was, places))) {
+    int at = bars.indexOf(before.changedFrom());
+    for (int bar = at < 0 ? -at - 1 : at;
+        bar < bars.size() && changed.size() <= settings.maxCorrected();
+        bar++) {
+      double[] values = row(are, bar);
+      int was = before.running().bars().indexOf(bars.openTime(bar));
+      if (was < 0 || !Arrays.equals(values, row(were, was))) {
         changed.add(corrected(bars.openTime(bar), values));
       }
     }
     return changed;
+  }
+
+  private static double[] row(Columns columns, int bar) {
+    double[] values = new double[columns.plan().size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = columns.get(k, bar);
+    }
+    return values;
   }
 
   private Reading next(long openTime, Finality kind, double[] values) {
@@ -195,6 +237,6 @@ final class WatchedStream {
   }
 
   private String newEpoch() {
-    return HexFormat.of().toHexDigits(random.nextInt());
+    return HexFormat.of().toHexDigits(tools.random().nextInt());
   }
 }

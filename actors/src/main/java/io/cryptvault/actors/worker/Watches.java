@@ -3,10 +3,10 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.chart.Before;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.chart.Fresh;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
-import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Row;
@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
@@ -30,29 +29,53 @@ final class Watches {
 
   private final Series series;
   private final Chart chart;
-  private final PublishSettings settings;
-  private final RandomGenerator random;
+  private final WorkerTools tools;
   private final ActorContext<WorkerCommand> context;
   private final Set<ActorRef<WatchEvent>> watchers = new HashSet<>(0);
   private final List<WatchedStream> streams = new ArrayList<>();
   /** While the venue does not trade the series. */
   private WorkerCommand.@Nullable HaltTold halt;
+  /** Streams have gone since their formulas were taken out last. */
+  private boolean haveLeft;
 
-  Watches(
-      Series series,
-      Chart chart,
-      PublishSettings settings,
-      RandomGenerator random,
-      ActorContext<WorkerCommand> context) {
+  Watches(Series series, Chart chart, WorkerTools tools, ActorContext<WorkerCommand> context) {
     this.series = series;
     this.chart = chart;
-    this.settings = settings;
-    this.random = random;
+    this.tools = tools;
     this.context = context;
   }
 
   boolean nobodyWatches() {
     return watchers.isEmpty();
+  }
+
+  /** Whether there is no stream, nor one that somebody may come back to. */
+  boolean isEmpty() {
+    return streams.isEmpty();
+  }
+
+  /** The formulas of each stream, compiled. */
+  List<FormulaSet> sets() {
+    return streams.stream().map(WatchedStream::formulaSet).distinct().toList();
+  }
+
+  /** Whether streams have gone, whose formulas may still run. */
+  boolean haveLeft() {
+    return haveLeft;
+  }
+
+  void forgetLeft() {
+    haveLeft = false;
+  }
+
+  /** Lets streams go that nobody watches now. Whether there were any. */
+  boolean dropLeft() {
+    return streams.removeIf(stream -> !stream.isWatched());
+  }
+
+  /** Other formulas run now: those of streams among them, elsewhere. */
+  void moved() {
+    streams.forEach(WatchedStream::moved);
   }
 
   /** The formulas of each stream that is watched. */
@@ -64,23 +87,22 @@ final class Watches {
         .toList();
   }
 
-  /** Adds a watcher of formulas that are computed at these places, and tells it where its stream stands. */
-  void add(Question.Watch watch, FormulaSet formulas, int[] places) {
+  /** Adds a watcher of formulas that run, and tells it where its stream stands. */
+  void add(Question.Watch watch, FormulaSet formulas) {
     if (watchers.add(watch.watcher())) {
       context.watchWith(watch.watcher(), new OwnCommand.WatcherGone(watch.watcher()));
     }
     Optional<String> halted = Optional.ofNullable(halt).map(WorkerCommand.HaltTold::why);
-    stream(formulas, watch.forming(), places).begin(watch, context.getSelf(), halted);
+    stream(formulas, watch.forming()).begin(watch, context.getSelf(), halted);
   }
 
-  private WatchedStream stream(FormulaSet formulas, boolean forming, int[] places) {
+  private WatchedStream stream(FormulaSet formulas, boolean forming) {
     for (WatchedStream stream : streams) {
       if (stream.isOf(formulas, forming)) {
         return stream;
       }
     }
-    WatchedStream stream =
-        new WatchedStream(series, chart, settings, random, formulas, forming, places);
+    WatchedStream stream = new WatchedStream(series, chart, tools, formulas, forming);
     streams.add(stream);
     return stream;
   }
@@ -92,18 +114,19 @@ final class Watches {
   }
 
   private void forget() {
-    streams.removeIf(WatchedStream::isForgotten);
+    haveLeft |= streams.removeIf(WatchedStream::isForgotten);
     List<WatchedStream> left =
         streams.stream().filter(stream -> !stream.isWatched()).toList();
     for (int k = 0; k < left.size() - MOST_LEFT; k++) {
       streams.remove(left.get(k));
+      haveLeft = true;
     }
   }
 
   /** Tells the readings at the newest closed bars. */
-  void closed(Bars newest) {
+  void closed(Bars newest, Fresh fresh) {
     came(newest);
-    streams.forEach(stream -> stream.closed(newest));
+    streams.forEach(stream -> stream.closed(newest, fresh));
     forget();
   }
 

@@ -184,7 +184,7 @@ class BatchTest {
   @Test
   void one_batch_too_many_is_refused() {
     vault.close();
-    BatchSettings few = new BatchSettings(0, 16, 1000, 0, 0, Duration.ofSeconds(1), 1);
+    BatchSettings few = new BatchSettings(0, 16, 1000, Duration.ofSeconds(1), 1);
     vault = vault(Settings.defaults().withBatch(few));
     source.hold();
     var running = vault

@@ -52,9 +52,9 @@ class BarLogTest {
     Bars bars = RandomBars.walk(1, 300);
     BarLog log = new BarLog(bars.interval(), 100);
     log.append(bars.slice(0, 125));
-    assertThat(log.trim()).isZero();
+    assertThat(log.trim()).isEqualTo(bars.slice(0, 0));
     log.append(bars.slice(125, 130));
-    assertThat(log.trim()).isEqualTo(30);
+    assertThat(log.trim()).isEqualTo(bars.slice(0, 30));
     assertThat(log.all()).isEqualTo(bars.slice(30, 130));
     assertThat(log.sort(bars.slice(20, 35)).tooOld()).isEqualTo(bars.slice(20, 30));
   }

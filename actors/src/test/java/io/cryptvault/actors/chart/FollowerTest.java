@@ -69,18 +69,17 @@ class FollowerTest {
   }
 
   private Chart chart(int mostBars, Follower... followers) {
-    return new Chart(
-        X, new Calculations.Tools(plans, 100), new Tally(), mostBars, List.of(followers));
+    return new Chart(X, mostBars, 100, new Tally(), List.of(followers));
   }
 
   @Test
   void sees_every_bar_once_every_change_and_what_is_dropped() {
     Diary diary = new Diary("diary", -1);
     Chart chart = chart(40, diary);
-    chart.append(BARS.slice(0, 30));
-    chart.append(BARS.slice(30, 31));
+    chart.append(BARS.slice(0, 30), false);
+    chart.append(BARS.slice(30, 31), false);
     chart.correct(Bars.of(X.interval(), dearer(BARS.get(20))));
-    chart.append(BARS.slice(31, 60));
+    chart.append(BARS.slice(31, 60), false);
     assertThat(diary.entries)
         .containsExactly("took 30", "took 1", "changed at 20", "took 29", "dropped 20");
   }
@@ -91,11 +90,11 @@ class FollowerTest {
     Diary sound = new Diary("sound", -1);
     Chart chart = chart(1_000, broken, sound);
     FormulaSet formulas = plans.compile(List.of("sma(3)"), X.interval());
-    chart.append(BARS.slice(0, 30));
-    int[] places = chart.require(formulas, false).at();
+    chart.append(BARS.slice(0, 30), false);
+    chart.calculations().run(plans.union(List.of(formulas)));
     try (LogLines log = new LogLines(Followers.class.getName())) {
-      chart.append(BARS.slice(30, 40));
-      chart.append(BARS.slice(40, 50));
+      chart.append(BARS.slice(30, 40), false);
+      chart.append(BARS.slice(40, 50), false);
       assertThat(log.of("Follower"))
           .singleElement()
           .asString()
@@ -103,21 +102,21 @@ class FollowerTest {
     }
     assertThat(broken.entries).containsExactly("took 30");
     assertThat(sound.entries).containsExactly("took 30", "took 10", "took 10");
-    assertThat(chart.analysis(formulas, places).values().get("sma(3)")).isFinite();
+    assertThat(chart.newest(formulas).readings()[0]).isFinite();
     assertThat(chart.save().byName()).containsOnlyKeys("calculations", "sound");
   }
 
   @Test
   void gets_what_it_has_saved_and_nothing_of_the_others() {
     Chart before = chart(1_000, new Diary("one", -1), new Diary("other", -1));
-    before.append(BARS.slice(0, 30));
+    before.append(BARS.slice(0, 30), false);
     SavedFollowers saved = SavedFollowers.of(before.save().toBytes());
 
     Diary one = new Diary("one", -1);
     Diary young = new Diary("young", -1);
     Chart after = chart(1_000, one, young);
     after.restore(saved);
-    after.append(BARS.slice(0, 31));
+    after.append(BARS.slice(0, 31), false);
     assertThat(one.entries).containsExactly("restored [took 30]", "took 31");
     assertThat(young.entries).containsExactly("took 31");
   }
@@ -126,7 +125,7 @@ class FollowerTest {
   void hears_of_a_change_before_the_first_bar_that_is_kept() {
     Diary diary = new Diary("diary", -1);
     Chart chart = chart(40, diary);
-    chart.append(BARS.slice(10, 30));
+    chart.append(BARS.slice(10, 30), false);
     chart.past(BARS.openTime(5));
     assertThat(diary.entries).containsExactly("took 20", "changed at -1");
   }
@@ -134,13 +133,14 @@ class FollowerTest {
   @Test
   void what_calculations_have_saved_outlives_a_worker_that_nobody_asked_for_them() {
     Chart first = chart(1_000);
-    first.append(BARS.slice(0, 30));
-    first.require(plans.compile(List.of("ema(5)"), X.interval()), true);
+    first.append(BARS.slice(0, 30), false);
+    FormulaSet formulas = plans.compile(List.of("ema(5)"), X.interval());
+    first.calculations().run(plans.union(List.of(formulas)));
     SavedFollowers saved = first.save();
 
     Chart second = chart(1_000, new Diary("diary", -1));
     second.restore(saved);
-    second.append(BARS.slice(0, 31));
+    second.append(BARS.slice(0, 31), false);
     assertThat(second.save().byName()).containsOnlyKeys("calculations", "diary");
     assertThat(second.save().byName().get("calculations"))
         .isEqualTo(saved.byName().get("calculations"));
@@ -149,7 +149,7 @@ class FollowerTest {
   @Test
   void nothing_is_saved_where_nobody_has_anything_to_keep() {
     Chart chart = chart(1_000);
-    chart.append(BARS);
+    chart.append(BARS, false);
     assertThat(chart.save().byName()).isEqualTo(Map.of());
   }
 

@@ -7,36 +7,51 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlanCacheTest {
-  private final PlanCache plans = new PlanCache(Indicators.catalogue(), 10, Runnable::run);
+  private final PlanCache plans = new PlanCache(Indicators.catalogue(), 1 << 20, Runnable::run);
 
   @Test
   void symbols_that_ask_for_the_same_share_one_plan() {
     FormulaSet one = compile("sma(3)", "ema(5)");
     assertThat(compile("sma(3)", "ema(5)")).isSameAs(one);
-    Union first = plans.extend(null, one);
-    assertThat(plans.extend(null, one)).isSameAs(first);
-    Union wider = plans.extend(first, compile("rsi(14)"));
-    assertThat(plans.extend(first, compile("rsi(14)"))).isSameAs(wider);
-    assertThat(plans.extend(wider, compile("ema(5)", "rsi(14)"))).isSameAs(wider);
+    assertThat(plans.find(one.typed())).containsSame(one);
   }
 
   @Test
-  void a_formula_is_known_however_it_is_typed() {
-    Union union = plans.extend(null, compile("rsi(14)", "SMA(close;20)"));
+  void the_same_formulas_are_one_union_however_they_are_typed_and_in_whatever_order_they_come() {
+    FormulaSet one = compile("rsi(14)", "SMA(close;20)");
     FormulaSet other = compile("sma(20)", "rsi", "RSI(14)");
-    assertThat(plans.extend(union, other)).isSameAs(union);
-    assertThat(union.places(other)).containsExactly(1, 0, 0);
+    Union union = plans.union(List.of(one, compile("ema(5)")));
+    assertThat(plans.union(List.of(compile("ema(5)"), other))).isSameAs(union);
+    assertThat(union.printed()).containsExactly("ema(5)", "rsi(14)", "sma(20)");
+    assertThat(union.places(other)).containsExactly(2, 1, 1);
+    assertThat(union.has(one)).isTrue();
+    assertThat(union.has(compile("ema(6)"))).isFalse();
   }
 
   @Test
-  void places_stay_when_a_union_is_widened() {
-    Union union = plans.extend(null, compile("sma(3)", "ema(5)"));
-    Union wider = plans.extend(union, compile("wma(9)", "ema(5)"));
-    assertThat(wider.places(compile("sma(3)", "ema(5)", "wma(9)"))).containsExactly(0, 1, 2);
+  void formulas_that_are_too_dear_together_are_told_without_naming_any() {
+    List<FormulaSet> many = new ArrayList<>();
+    for (int period = 2; period < 30; period++) { // 0.8 MB of state each
+      many.add(plans.compile(List.of("ema(" + period + ")[100000]"), Interval.MINUTE));
+    }
+    assertThatExceptionOfType(Refused.class)
+        .isThrownBy(() -> plans.union(many))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(Refusal.Code.SERIES_FULL))
+        .withMessageNotContaining("[100000]");
+  }
+
+  @Test
+  void what_nobody_uses_is_kept_when_it_was_compiled_twice_within_its_bytes() {
+    PlanCache few = new PlanCache(Indicators.catalogue(), 0, Runnable::run);
+    assertThat(few.knows(List.of("sma(3)"))).isFalse();
+    few.compile(List.of("sma(3)"), Interval.MINUTE);
+    assertThat(few.knows(List.of("sma(3)"))).isTrue();
+    assertThat(few.knows(List.of("sma(4)"))).isFalse();
   }
 
   @Test

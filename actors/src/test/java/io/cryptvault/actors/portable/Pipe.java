@@ -47,6 +47,9 @@ record Pipe(Serialization serialization) {
     assertThat(found)
         .usingRecursiveComparison()
         .withStrictTypeChecking()
+        // Made when first asked for.
+        .ignoringFieldsMatchingRegexes(
+            ".*formulas\\.canonical", ".*names\\.index", ".*warmUps\\.byKey")
         .withEqualsForType(Object::equals, Bars.class)
         .withEqualsForType(Object::equals, ActorRef.class)
         .withEqualsForType(Object::equals, Catalogue.class)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.fixture.FakeSource;
+import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.ingest.VenueFeed;
@@ -17,11 +17,9 @@ import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.telemetry.Tally;
-import io.cryptvault.actors.worker.WorkerTools;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
-import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
@@ -50,18 +48,12 @@ class SubscriptionTest {
   private final ActorRef<LocalRouting.Command> routing = kit.spawn(LocalRouting.create(
       source,
       kit.<VenueFeed.Command>createTestProbe().ref(),
-      new WorkerTools(
-          source.venue(),
+      Workshop.tools(
           source,
-          source.states(),
           kit.<GapKeeper.Command>createTestProbe().ref(),
-          new PlanCache(Indicators.catalogue(), 10, Runnable::run),
-          List.of(),
           tally,
           Settings.defaults().worker(),
-          new PublishSettings(10, 4096, 20, 10, 8),
-          0,
-          new Random(1))));
+          new PublishSettings(10, 4096, 20, 10, 8, Duration.ofMinutes(10)))));
   /** Reads a stream behind all subscriptions: what it has been told, they have in their mailboxes. */
   private final TestProbe<RelayNews> last = kit.createTestProbe();
 

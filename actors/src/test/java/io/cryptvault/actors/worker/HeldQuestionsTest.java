@@ -70,9 +70,10 @@ class HeldQuestionsTest {
     shop.source.release();
     early.forEach(probe -> Workshop.assertEqualBits(given(probe), BARS));
     late.forEach(probe -> Workshop.assertEqualBits(given(probe), BARS));
-    assertThat(shop.tally.counts().joined()).isEqualTo(2 * CLIENTS - 1);
-    assertThat(shop.tally.counts().computed())
-        .isEqualTo((long) Plan.of("sma(3)").computed() * BARS.size());
+    Plan plan = Plan.of("sma(3)");
+    assertThat(shop.tally.counts().computed()).isEqualTo((long) plan.computed() * BARS.size());
+    assertThat(shop.tally.counts().asked())
+        .isEqualTo(plan.asked() * (BARS.size() + (2L * CLIENTS - 1) * 10));
   }
 
   private List<TestProbe<Answer<Readings>>> ask(int count) {

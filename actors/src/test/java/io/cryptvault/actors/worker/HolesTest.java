@@ -13,6 +13,7 @@ import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.TimeRange;
+import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterEach;
@@ -101,7 +102,8 @@ class HolesTest {
   void bars_that_were_let_go_are_told() {
     shop.close();
     shop = new Workshop(
-        Workshop.settings(100, 2000, 4, 20, 10), new PublishSettings(10, 4096, 5, 3, 8));
+        Workshop.settings(100, 2000, 4, 20, 10),
+        new PublishSettings(10, 4096, 5, 3, 8, Duration.ofMinutes(10)));
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "close");
     shop.source.hold();

@@ -14,6 +14,7 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -26,8 +27,9 @@ class ResumeTest {
   private static final Bars BARS = RandomBars.walk(23, 200);
   private static final int RING = 8;
 
-  private final Workshop shop =
-      new Workshop(Settings.defaults().worker(), new PublishSettings(10, 4096, 5, 3, RING));
+  private final Workshop shop = new Workshop(
+      Settings.defaults().worker(),
+      new PublishSettings(10, 4096, 5, 3, RING, Duration.ofMinutes(10)));
 
   @BeforeEach
   void load() {

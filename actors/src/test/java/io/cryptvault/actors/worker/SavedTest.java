@@ -3,7 +3,6 @@ package io.cryptvault.actors.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
-import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.chart.Saved;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryStore;
@@ -15,6 +14,7 @@ import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.actors.symbol.LocalRouting;
@@ -22,7 +22,6 @@ import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.fixture.RandomBars;
-import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
@@ -63,80 +62,76 @@ class SavedTest {
     return kit.spawn(LocalRouting.create(
         source,
         kit.<VenueFeed.Command>createTestProbe().ref(),
-        new WorkerTools(
-            source.venue(),
+        Workshop.tools(
             source,
-            source.states(),
             kit.<GapKeeper.Command>createTestProbe().ref(),
-            new PlanCache(Indicators.catalogue(), 100, Runnable::run),
-            List.of(),
             tally,
             settings,
-            Settings.defaults().publish(),
-            0,
-            new Random(1))));
+            Settings.defaults().publish())));
   }
 
   @Test
-  void it_goes_on_from_the_same_origin_to_the_last_bit_without_running_what_was_run() {
-    ask(routing, 10, FORMULAS);
+  void it_goes_on_from_the_same_origin_to_the_last_bit_running_the_newest_bars_alone() {
+    watch(FORMULAS);
     send(100, 700); // the first bars have left its memory, and the state remembers them
-    ask(routing, 10, FORMULAS);
+    ask(routing, 10, FORMULAS); // all of them have been taken
     stop();
     routing = begin(BARS.slice(0, 750));
+    assertBits(watch(FORMULAS), BARS.slice(0, 750));
     Readings readings = ask(routing, 120, FORMULAS);
     assertThat(readings.originTime()).isEqualTo(BARS.firstTime());
-    assertThat(readings.size()).isGreaterThanOrEqualTo(100);
+    assertThat(readings.size()).isEqualTo(100);
     assertBits(readings, BARS.slice(0, 750));
     Plan plan = Plan.of(FORMULAS);
-    assertThat(tally.counts().computed()).isEqualTo(plan.computed() * 50L);
+    assertThat(tally.counts().computed())
+        .as("the bars since the anchor, for what runs and for the snapshot")
+        .isEqualTo(plan.computed() * 200L);
     send(750, 760);
     assertBits(ask(routing, 10, FORMULAS), BARS.slice(0, 760));
   }
 
   @Test
   void formulas_that_came_one_after_the_other_are_restored_as_they_were() {
-    ask(routing, 10, FORMULAS[1]);
-    ask(routing, 10, FORMULAS[0], FORMULAS[2]);
+    watch(FORMULAS[1]);
+    watch(FORMULAS[0], FORMULAS[2]);
     send(100, 600);
-    ask(routing, 10, FORMULAS[3], FORMULAS[1]);
-    ask(routing, 10, FORMULAS);
-    long origin = ask(routing, 10, FORMULAS).originTime(); // the last one has moved it
+    watch(FORMULAS[3], FORMULAS[1]);
+    long origin = watch(FORMULAS).originTime(); // the last but one has moved it
     stop();
     routing = begin(BARS.slice(0, 610));
-    assertBits(ask(routing, 10, FORMULAS[2], FORMULAS[0]), BARS.slice(BARS.indexOf(origin), 610));
+    assertBits(watch(FORMULAS[2], FORMULAS[0]), BARS.slice(BARS.indexOf(origin), 610));
     stop();
     routing = begin(BARS.slice(0, 620));
-    assertBits(ask(routing, 10, FORMULAS), BARS.slice(BARS.indexOf(origin), 620));
+    assertBits(watch(FORMULAS), BARS.slice(BARS.indexOf(origin), 620));
   }
 
   @Test
   void after_a_pause_longer_than_history_the_bars_between_are_had_as_well() {
-    ask(routing, 10, FORMULAS);
+    watch(FORMULAS);
     send(100, 600);
-    ask(routing, 10, FORMULAS);
+    ask(routing, 10, FORMULAS); // all of them have been taken
     stop();
     routing = begin(BARS.slice(0, 780));
-    assertBits(ask(routing, 50, FORMULAS), BARS.slice(0, 780));
+    assertBits(watch(FORMULAS), BARS.slice(0, 780));
   }
 
   @Test
   void bars_that_were_corrected_since_are_recognised_and_it_is_computed_anew() {
-    ask(routing, 10, FORMULAS);
+    watch(FORMULAS);
     send(100, 600);
-    ask(routing, 10, FORMULAS);
+    ask(routing, 10, FORMULAS); // all of them have been taken
     stop();
     store.clear();
     Bars corrected = OneResultTest.replaced(BARS.slice(0, 610), 590);
     routing = begin(corrected);
-    Readings readings = ask(routing, 10, FORMULAS);
+    Readings readings = watch(FORMULAS);
     assertThat(readings.originTime()).isEqualTo(BARS.openTime(610 - HISTORY));
     assertBits(readings, corrected.slice(610 - HISTORY, 610));
   }
 
   @Test
   void a_correction_of_a_bar_that_is_not_kept_any_more_is_not_forgotten_by_what_has_seen_it() {
-    ask(routing, 10, FORMULAS);
+    watch(FORMULAS);
     send(100, 700);
     assertThat(ask(routing, 10, FORMULAS).originTime()).isEqualTo(BARS.firstTime());
 
@@ -145,21 +140,21 @@ class SavedTest {
         Workshop.X,
         BarsTold.closed(
             Workshop.X, corrected.slice(50, 51), Whence.LIVE, kit.system().ignoreRef())));
-    Readings readings = ask(routing, 10, FORMULAS);
+    Readings readings = watch(FORMULAS);
     int origin = BARS.indexOf(readings.originTime());
     assertThat(origin).isGreaterThan(50);
     assertBits(readings, corrected.slice(origin, 700));
 
     stop();
     routing = begin(corrected.slice(0, 710));
-    assertBits(ask(routing, 10, FORMULAS), corrected.slice(origin, 710));
+    assertBits(watch(FORMULAS), corrected.slice(origin, 710));
   }
 
   @Test
   void what_was_saved_is_not_used_once_a_bar_before_those_that_were_loaded_is_another() {
-    ask(routing, 10, FORMULAS);
+    watch(FORMULAS);
     send(100, 700);
-    ask(routing, 10, FORMULAS);
+    ask(routing, 10, FORMULAS); // all of them have been taken
     stop();
     Bars corrected = OneResultTest.replaced(BARS, 50);
     routing = begin(corrected.slice(0, 700));
@@ -172,34 +167,31 @@ class SavedTest {
         BarsTold.closed(
             Workshop.X, corrected.slice(50, 51), Whence.LIVE, kit.system().ignoreRef())));
 
-    Readings readings = ask(routing, 10, FORMULAS);
+    Readings readings = watch(FORMULAS);
     assertThat(readings.originTime()).isGreaterThan(BARS.openTime(50));
     assertBits(readings, corrected.slice(BARS.indexOf(readings.originTime()), 700));
   }
 
   @Test
   void other_formulas_are_computed_anew() {
-    ask(routing, 10, FORMULAS[0]);
+    watch(FORMULAS[0]);
     send(100, 600);
-    ask(routing, 10, FORMULAS[0]);
+    ask(routing, 10, FORMULAS); // all of them have been taken
     stop();
     routing = begin(BARS.slice(0, 600));
-    Readings readings = ask(routing, 10, "ema(31)");
+    Readings readings = watch("ema(31)");
     assertBits(readings, BARS.slice(BARS.indexOf(readings.originTime()), 600));
   }
 
   @Test
   void bytes_of_another_version_or_damaged_ones_are_none() {
     Saved saved = new Saved(
-        List.of(List.of("close"), List.of("open", "high")),
-        new long[] {1, 2},
-        new long[] {3, 4},
-        new int[] {0, 2},
-        new double[][] {{1.5, Double.NaN}, {-0.0, 2}},
-        new byte[] {1, 2, 3});
+        List.of("close", "open"), new long[] {1, 2}, new long[] {3, 4}, Optional.of(new byte[] {
+          1, 2, 3
+        }));
     byte[] bytes = saved.toBytes();
     Saved read = Saved.of(bytes).orElseThrow();
-    assertThat(read.steps()).isEqualTo(saved.steps());
+    assertThat(read.formulas()).isEqualTo(saved.formulas());
     assertThat(read.toBytes()).isEqualTo(bytes);
     Random random = new Random(5);
     for (int i = 0; i < 2_000; i++) {
@@ -224,6 +216,15 @@ class SavedTest {
 
   private void stop() {
     kit.stop(routing);
+  }
+
+  /** The snapshot of a stream that goes on. */
+  private Readings watch(String... formulas) {
+    TestProbe<WatchEvent> probe = kit.createTestProbe();
+    routing.tell(new LocalRouting.Told(
+        Workshop.X,
+        new Question.Watch(List.of(formulas), false, Optional.empty(), probe.ref(), 1)));
+    return Workshop.begun(probe).readings();
   }
 
   private Readings ask(ActorRef<LocalRouting.Command> whom, int bars, String... formulas) {

@@ -52,7 +52,7 @@ class SymbolWorkerTest {
     shop.close();
     shop = new Workshop(
         Workshop.settings(history, most, stash, gather, workers),
-        new PublishSettings(10, 4096, 5, 3, 8));
+        new PublishSettings(10, 4096, 5, 3, 8, Duration.ofMinutes(10)));
   }
 
   @Test
@@ -178,8 +178,9 @@ class SymbolWorkerTest {
     for (TestProbe<Answer<Readings>> probe : probes) {
       assertEqualBits(given(probe), BARS.slice(0, 100));
     }
-    assertThat(shop.tally.counts().joined()).isEqualTo(4);
-    assertThat(shop.tally.counts().computed()).isEqualTo(Plan.of("sma(3)").computed() * 100L);
+    Plan plan = Plan.of("sma(3)");
+    assertThat(shop.tally.counts().computed()).isEqualTo(plan.computed() * 100L);
+    assertThat(shop.tally.counts().asked()).isEqualTo(plan.asked() * (100L + 4 * 50));
     assertThat(shop.source.calls).hasValue(1);
   }
 
@@ -191,19 +192,25 @@ class SymbolWorkerTest {
     long asked = plan.asked() * 10L;
     long computed = plan.computed() * 10L;
     assertCounts(asked, computed, 0);
-    shop.readings(4, "sma(3)"); // 4 bars of what is there
-    int one = Plan.of("sma(3)").asked();
-    asked += one * 4L;
-    assertCounts(asked, computed, one * 4L);
-    shop.analysis("sma(3)"); // one more
-    asked += one;
-    assertCounts(asked, computed, one * 5L);
-    shop.send(BARS.slice(10, 13)); // runs over 3 bars
+    shop.readings(10, "sma(3)", "sma(3) * 2"); // there already
+    asked += plan.asked() * 10L;
+    long cached = plan.asked() * 10L;
+    assertCounts(asked, computed, cached);
+    Workshop.begun(shop.watch(false, "sma(3)")); // runs over 10 bars, and again for its snapshot
+    Plan one = Plan.of("sma(3)");
+    asked += one.asked() * 20L;
+    computed += one.computed() * 20L;
+    assertCounts(asked, computed, cached);
+    shop.analysis("sma(3)"); // one more, of what runs
+    asked += one.asked();
+    cached += one.asked();
+    assertCounts(asked, computed, cached);
+    shop.send(BARS.slice(10, 13)); // what is watched runs over 3 bars
     awaitBars(13);
-    asked += plan.asked() * 3L;
-    computed += plan.computed() * 3L;
-    assertCounts(asked, computed, one * 5L);
-    assertThat(shop.tally.counts().deduplicated()).isEqualTo(asked - computed - one * 5L);
+    asked += one.asked() * 3L;
+    computed += one.computed() * 3L;
+    assertCounts(asked, computed, cached);
+    assertThat(shop.tally.counts().deduplicated()).isEqualTo(asked - computed - cached);
   }
 
   private void assertCounts(long asked, long computed, long cached) {
@@ -277,15 +284,15 @@ class SymbolWorkerTest {
   void bars_beyond_the_bound_are_let_go_and_the_state_remembers_them() {
     shop(100, 200, 4, 2000, 10);
     shop.source.with("X", BARS.slice(0, 100));
-    shop.readings(10, "ema(30)");
+    Workshop.begun(shop.watch(false, "ema(30)"));
     shop.send(BARS.slice(100, 400));
     awaitBars(400);
     Readings kept = shop.readings(1000, "ema(30)");
     assertThat(kept.size()).isEqualTo(200);
     assertEqualBits(kept, BARS.slice(0, 400));
-    // A formula that needs the bars that are gone moves the origin, and the answer says so.
-    Readings moved = shop.readings(1000, "ema(30)", "sma(3)");
-    assertEqualBits(moved, BARS.slice(200, 400));
+    // What does not run begins with the first bar that is kept, and the answer says so.
+    assertEqualBits(shop.readings(1000, "ema(30)", "sma(3)"), BARS.slice(200, 400));
+    assertEqualBits(shop.readings(1000, "ema(30)"), BARS.slice(0, 400));
   }
 
   @Test

@@ -42,7 +42,7 @@ class ConnectionTest {
   private static Settings settings() {
     HttpSettings http = RunningServer.http();
     Settings defaults = Settings.defaults();
-    PublishSettings publish = new PublishSettings(1_000, 4_096, 3, 8, 8);
+    PublishSettings publish = new PublishSettings(1_000, 4_096, 3, 8, 8, Duration.ofMinutes(10));
     return defaults
         .withPublish(publish)
         .withHttp(new HttpSettings(

@@ -1,0 +1,236 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.chart.Calculations;
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.chart.Union;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.engine.market.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+
+/**
+ * Whose formulas run with every bar: those of streams, and those of questions that come often. Who comes waits until its
+ * formulas are compiled with all others, beside the worker; those that nobody needs any more go after the next bar. When all
+ * together are too dear, those go first that no reader has, then who came last is refused. Confined to its worker.
+ */
+final class Roster {
+  private final Series series;
+  private final Chart chart;
+  private final Watches watches;
+  private final Often often;
+  private final Recovery recovery;
+  private final WorkerTools tools;
+  private final ActorContext<WorkerCommand> context;
+  /** By which it knows what it has asked for. */
+  private final int number;
+  /** Streams that wait for their formulas. */
+  private final List<Question.Watch> joining = new ArrayList<>(0);
+
+  private List<List<String>> resident = List.of();
+  private boolean compiles;
+  /** One at a time, after several were too dear together. */
+  private boolean oneByOne;
+
+  Roster(
+      Series series,
+      Chart chart,
+      Watches watches,
+      Often often,
+      Recovery recovery,
+      WorkerTools tools,
+      ActorContext<WorkerCommand> context) {
+    this.series = series;
+    this.chart = chart;
+    this.watches = watches;
+    this.often = often;
+    this.recovery = recovery;
+    this.tools = tools;
+    this.context = context;
+    this.number = recovery.nextRoster();
+  }
+
+  /** Whether it is the one of this number, and not that of a chart that is gone. */
+  boolean is(int asked) {
+    return asked == number;
+  }
+
+  /** Begins a stream, at once if its formulas run already. */
+  void join(Question.Watch watch) {
+    Calculations calculations = chart.calculations();
+    Optional<FormulaSet> known = tools.plans().find(watch.formulas()).filter(calculations::has);
+    if (known.isPresent()) {
+      watches.add(watch, known.get());
+    } else {
+      joining.add(watch);
+      compile();
+    }
+  }
+
+  /** Whether nobody waits. */
+  boolean isEmpty() {
+    return joining.isEmpty();
+  }
+
+  /** Those who wait; they ask another worker. */
+  List<Question.Watch> leave() {
+    List<Question.Watch> left = List.copyOf(joining);
+    joining.clear();
+    return left;
+  }
+
+  /** A question has been asked: its formulas run from now on, if it comes often. */
+  void asked() {
+    if (often.takeMoreAreResident()) {
+      compile();
+    }
+  }
+
+  /** A bar has been taken: formulas that nobody needs any more go. */
+  void closed() {
+    if (watches.haveLeft() || !often.resident().equals(resident)) {
+      if (watches.isEmpty() && joining.isEmpty() && often.resident().isEmpty()) {
+        chart.calculations().stop();
+        settled(List.of());
+      } else {
+        compile();
+      }
+    }
+  }
+
+  private void settled(List<List<String>> nowResident) {
+    resident = nowResident;
+    watches.forgetLeft();
+  }
+
+  /** Runs formulas that ran before a failure, so that bars on which they fail are known while they are taken. */
+  void runAgain(List<List<String>> formulas) {
+    try {
+      List<FormulaSet> sets = formulas.stream()
+          .map(each -> tools.plans().compile(each, series.interval()))
+          .toList();
+      if (!sets.isEmpty()) {
+        chart.calculations().run(tools.plans().union(sets));
+      }
+    } catch (Refused e) {
+      context.getLog().info("Formulas not computed again. series={} why={}", series, e.toString());
+    }
+  }
+
+  // Compiling, beside the worker
+
+  private void compile() {
+    if (compiles) {
+      return;
+    }
+    compiles = true;
+    Wanted wanted = new Wanted(
+        series,
+        watches.sets(),
+        List.copyOf(oneByOne && joining.size() > 1 ? joining.subList(0, 1) : joining),
+        resident(),
+        chart.calculations().offered());
+    context.pipeToSelf(
+        CompletableFuture.supplyAsync(() -> wanted.compile(tools.plans()), tools.executor()),
+        (compiled, failure) -> failure == null
+            ? new OwnCommand.Compiled(number, compiled)
+            : new OwnCommand.NotCompiled(number, wanted, Refusal.of(failure)));
+  }
+
+  /** They do not move the origin of those who read: where bars since are gone, they are computed each time. */
+  private List<List<String>> resident() {
+    Calculations calculations = chart.calculations();
+    return often.resident().stream()
+        .filter(formulas -> calculations.isWhole()
+            || tools.plans().find(formulas).filter(calculations::has).isPresent())
+        .toList();
+  }
+
+  /** Goes over to what was compiled, and begins the streams that waited for it. */
+  void compiled(Wanted.Compiled compiled) {
+    compiles = false;
+    for (Wanted.Joined one : compiled.joined()) {
+      one.why().ifPresent(why -> deny(one.watch(), why));
+    }
+    if (compiled.union().isPresent()) {
+      run(compiled, compiled.union().get());
+    } else if (!compiled.joined().isEmpty()) {
+      makeRoom(compiled.joined());
+    }
+    oneByOne = oneByOne && !joining.isEmpty();
+    if (!joining.isEmpty()) {
+      compile();
+    }
+  }
+
+  void notCompiled(Wanted wanted, Refusal why) {
+    compiles = false;
+    wanted.joining().forEach(watch -> deny(watch, why));
+    often.forget();
+    if (!joining.isEmpty()) {
+      compile();
+    }
+  }
+
+  private void run(Wanted.Compiled compiled, Union union) {
+    if (!watches.sets().stream().allMatch(union::has)) {
+      compile(); // one has begun meanwhile, whose formulas still ran
+      return;
+    }
+    long origin = chart.originTime();
+    try {
+      chart.calculations().run(union);
+    } catch (RuntimeException e) {
+      compiled.joined().forEach(one -> deny(one.watch(), Refusal.of(e)));
+      throw e;
+    }
+    watches.moved();
+    if (chart.originTime() != origin) {
+      // Who watches already is told before those begin who have moved it, and would be told twice.
+      recovery.origin(chart.originTime());
+      watches.resync();
+    }
+    for (Wanted.Joined one : compiled.joined()) {
+      if (one.formulas().isPresent() && joining.remove(one.watch())) {
+        watches.add(one.watch(), one.formulas().get());
+      }
+    }
+    if (compiled.goesOn()) {
+      compiled.wanted().offered().ifPresent(often::expect);
+    }
+    settled(often.resident());
+  }
+
+  /** All together are too dear. */
+  private void makeRoom(List<Wanted.Joined> joined) {
+    if (!often.resident().isEmpty()) {
+      often.forget();
+    } else if (!watches.dropLeft()) {
+      if (joined.size() > 1) {
+        oneByOne = true;
+      } else {
+        joined.forEach(one -> deny(one.watch(), full()));
+      }
+    }
+  }
+
+  private Refusal full() {
+    return new Refusal(
+        Refusal.Code.SERIES_FULL,
+        "with these formulas, those that are watched on " + series + " would be more than"
+            + " 10,000 calculations or 16 MB of state; watch fewer, or ask for readings when you"
+            + " need them");
+  }
+
+  private void deny(Question.Watch watch, Refusal why) {
+    if (joining.remove(watch)) {
+      watch.deny(why);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.chart.PlanCache;
+import io.cryptvault.actors.chart.Union;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.engine.market.Series;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Formulas that shall run together, as it was wanted at a time. Immutable: they are compiled on any thread.
+ *
+ * @param streams formulas of streams that run
+ * @param joining streams that would like to begin
+ * @param resident formulas that are asked for often
+ * @param offered formulas that ran before the worker began, with all of which it can go on
+ */
+record Wanted(
+    Series series,
+    List<FormulaSet> streams,
+    List<Question.Watch> joining,
+    List<List<String>> resident,
+    Optional<List<String>> offered) {
+
+  /** One that joins: its formulas, or why not. */
+  record Joined(Question.Watch watch, Optional<FormulaSet> formulas, Optional<Refusal> why) {}
+
+  /**
+   * What came of it.
+   *
+   * @param goesOn whether the formulas that were offered are among them
+   * @param union of all; none when they are too dear together
+   */
+  record Compiled(Wanted wanted, List<Joined> joined, boolean goesOn, Optional<Union> union) {}
+
+  Compiled compile(PlanCache plans) {
+    List<FormulaSet> sets = new ArrayList<>(streams);
+    List<Joined> joined = joining.stream().map(watch -> compile(watch, plans)).toList();
+    joined.forEach(one -> one.formulas.ifPresent(sets::add));
+    resident.forEach(formulas -> sets.add(plans.compile(formulas, series.interval())));
+    boolean goesOn = goesOn(sets);
+    if (goesOn) {
+      sets.add(plans.compile(offered.orElseThrow(), series.interval()));
+    }
+    return new Compiled(this, joined, goesOn, union(sets, plans));
+  }
+
+  private Joined compile(Question.Watch watch, PlanCache plans) {
+    try {
+      return new Joined(
+          watch, Optional.of(plans.compile(watch.formulas(), series.interval())), Optional.empty());
+    } catch (Refused e) {
+      return new Joined(watch, Optional.empty(), Optional.of(e.refusal()));
+    }
+  }
+
+  private boolean goesOn(List<FormulaSet> sets) {
+    if (offered.isEmpty() || sets.isEmpty()) {
+      return false;
+    }
+    Set<String> before = new HashSet<>(offered.get());
+    return sets.stream().allMatch(set -> before.containsAll(set.printed()));
+  }
+
+  private static Optional<Union> union(List<FormulaSet> sets, PlanCache plans) {
+    try {
+      return sets.isEmpty() ? Optional.empty() : Optional.of(plans.union(sets));
+    } catch (Refused tooDear) {
+      return Optional.empty();
+    }
+  }
+}
