@@ -63,6 +63,7 @@ final class BinancePages implements Pages {
     }
     return new Page(
         asked.of(rows.bars()),
+        asked.to(),
         isFull && !rows.endsForming() ? OptionalLong.of(next) : OptionalLong.empty(),
         isFull ? OptionalLong.of(rows.firstOpen()) : OptionalLong.empty(),
         rows.doubts(),

@@ -96,6 +96,7 @@ final class CoinbasePages implements Pages {
       Rows rows = rows(answer, series, judge);
       return new Page(
           window.of(rows.bars()), // rows may come from before the window
+          to,
           to < rows.serverTime() ? OptionalLong.of(to) : OptionalLong.empty(),
           from > OPENED ? OptionalLong.of(from) : OptionalLong.empty(),
           doubts(rows, series.interval(), window),

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 /** One call and what it has cost so far. Confined to the gate, its promise and its urgency apart. */
 final class HostCall<T> {
-  final Query<T> query;
+  final Inquiry<T> inquiry;
   final CallUrgency urgency;
   final CompletableFuture<T> promise = new CompletableFuture<>();
   int attempts;
@@ -17,8 +17,8 @@ final class HostCall<T> {
   /** Time spent on attempts and pauses; waiting for the budget is not the call's fault. */
   Duration spent = Duration.ZERO;
 
-  HostCall(Query<T> query, CallUrgency urgency) {
-    this.query = query;
+  HostCall(Inquiry<T> inquiry, CallUrgency urgency) {
+    this.inquiry = inquiry;
     this.urgency = urgency;
   }
 

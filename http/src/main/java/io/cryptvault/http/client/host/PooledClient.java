@@ -59,12 +59,13 @@ public final class PooledClient implements AutoCloseable {
    * Asks and reads the answer; fails with {@link CallFailure}. What the reader throws of that type is a failure of the call
    * and is retried if its kind is.
    */
-  public <T> CompletionStage<T> get(Query<T> query, CallUrgency urgency) {
-    var call = new HostCall<>(query, urgency);
+  public <T> CompletionStage<T> get(Inquiry<T> inquiry, CallUrgency urgency) {
+    var call = new HostCall<>(inquiry, urgency);
     synchronized (gate) { // nothing is submitted after Stop, where nobody would answer
       if (closed) {
         return CompletableFuture.failedStage(CallFailure.of(
-            FailureKind.CLOSED, "GET " + query.path() + ": was not sent; the client is closed"));
+            FailureKind.CLOSED,
+            "GET " + inquiry.whenSent().get().path() + ": was not sent; the client is closed"));
       }
       gate.tell(new RequestGate.Submit(call));
     }
@@ -73,7 +74,7 @@ public final class PooledClient implements AutoCloseable {
 
   /** The same for a question: somebody waits for the answer. */
   public <T> CompletionStage<T> get(Query<T> query) {
-    return get(query, new CallUrgency(Urgency.QUESTION));
+    return get(Inquiry.of(query), new CallUrgency(Urgency.QUESTION));
   }
 
   /** The call of this urgency has become more urgent: if it waits, it goes on in a more urgent line. */

@@ -176,7 +176,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     int most = breaker.isProbing() ? 1 : settings.pool().maxConnections();
     for (var calls = waiting.inOrder(); calls.hasNext() && flying.size() < most; ) {
       var call = calls.next();
-      Cost cost = call.query.cost();
+      Cost cost = call.inquiry.cost();
       long wait = budget.waitOfAll(cost, now);
       if (wait > 0) {
         return Math.min(turn, now + wait);
@@ -212,9 +212,10 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     } else {
       retries.called();
     }
+    Query<T> query = call.inquiry.whenSent().get();
     CompletionStage<Ended> ended = transport
-        .call(call.query.path())
-        .thenApply(answer -> read(call, answer))
+        .call(query.path())
+        .thenApply(answer -> read(call, query, answer))
         .exceptionally(failure -> new Ended(call, Failures.ofCall(failure), 0));
     getContext()
         .pipeToSelf(
@@ -224,12 +225,12 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   }
 
   /** Reads the answer on the stream's thread, not on the gate's. */
-  private <T> Ended read(HostCall<T> call, Answer answer) {
+  private <T> Ended read(HostCall<T> call, Query<T> query, Answer answer) {
     int used = answer.usedWeight().orElse(0);
     try {
       Optional<CallFailure> refused = refusals.read(answer, clock);
       if (refused.isEmpty()) {
-        call.promise.complete(call.query.reader().read(answer));
+        call.promise.complete(query.reader().read(answer));
       }
       return new Ended(call, refused.orElse(null), used);
     } catch (CallFailure failure) {
@@ -241,7 +242,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     long now = clock.millis();
     HostCall<?> call = ended.call;
     flying.remove(call);
-    budget.ended(call.query.cost());
+    budget.ended(call.inquiry.cost());
     meter.latency(now - call.sentAt);
     budget.observe(ended.usedWeight, now);
     call.spent = call.spent.plusMillis(Math.max(0, now - call.sentAt));
@@ -311,7 +312,8 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     String tried = call.attempts > 1
         ? " (" + call.attempts + " attempts in " + Failures.words(call.spent) + ")"
         : "";
-    String host = "GET " + settings.venue().rest() + call.query.path();
+    String host =
+        "GET " + settings.venue().rest() + call.inquiry.whenSent().get().path();
     call.promise.completeExceptionally(
         failure.told(host + ": expected an answer, " + failure.getMessage() + tried));
   }

@@ -61,7 +61,12 @@ final class KrakenPages implements Pages {
       Rows rows = rows(answer, series, judge);
       Bars bars = range.of(rows.bars());
       return new Page(
-          bars, OptionalLong.empty(), OptionalLong.empty(), rows.doubts(), rows.serverTime());
+          bars,
+          range.to(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          rows.doubts(),
+          rows.serverTime());
     });
   }
 

@@ -7,6 +7,8 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
+import io.cryptvault.http.client.host.Inquiry;
+import io.cryptvault.http.client.host.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +108,7 @@ final class BarHistory implements History {
   CompletionStage<OptionalDouble> lastClose(Series series, long time) {
     Interval interval = series.interval();
     return code(series)
-        .thenCompose(code -> newest(series, code, interval.start(time), pages.size()))
+        .thenCompose(code -> before(series, code, interval.start(time), pages.size()))
         .thenCompose(page -> {
           Bars bars = page.bars();
           Optional<Interval> longer =
@@ -133,33 +135,59 @@ final class BarHistory implements History {
             : manyNewest(series, code, count));
   }
 
-  /** One more is asked for, since the newest may be forming. */
+  /** More are asked for, as many as may not be taken yet when it is sent. */
   private CompletionStage<Bars> fewNewest(Series series, String code, int count) {
-    return newest(series, code, Long.MAX_VALUE, count + 1)
+    var inquiry = new Inquiry<>(
+        "newest " + count + ' ' + series,
+        pages.cost(code),
+        () -> newest(series, code, Long.MAX_VALUE, count + unsettled(series.interval())));
+    return rest.page(inquiry, series.toString(), urgency)
         .thenCompose(page -> backward(series, code, page, Bars.empty(series.interval()), count));
   }
 
   /**
-   * A full page has no room for the forming bar, so it ends before it, by the venue's clock as last heard. That is a guess:
-   * the page's own time says whether bars have closed after it, and those are read too.
+   * A full page has no room for rows that may not be taken yet, so it ends before them, by the venue's clock when it is sent:
+   * it may wait beyond a bar's end before. That is a guess: the page's own time says whether bars have closed after it, and
+   * those are read too.
    */
   private CompletionStage<Bars> manyNewest(Series series, String code, int count) {
     Interval interval = series.interval();
-    long end = interval.start(rest.clock().millis());
-    return newest(series, code, end, pages.size()).thenCompose(page -> {
-      CompletionStage<Bars> newer = interval.start(page.serverTime()) > end
-          ? forward(series, code, TimeRange.since(end), count, none(interval))
+    var inquiry = new Inquiry<>(
+        "newest settled " + series,
+        pages.cost(code),
+        () -> newest(series, code, settledEnd(interval, rest.clock().millis()), pages.size()));
+    return rest.page(inquiry, series.toString(), urgency).thenCompose(page -> {
+      long before = page.before();
+      CompletionStage<Bars> newer = settledEnd(interval, page.serverTime()) > before
+          ? forward(series, code, TimeRange.since(before), count, none(interval))
               .thenApply(Found::bars)
           : CompletableFuture.completedStage(Bars.empty(interval));
       return newer.thenCompose(after -> backward(series, code, page, after, count));
     });
   }
 
-  private CompletionStage<Page> newest(Series series, String code, long before, int limit) {
-    return rest.page(
-        pages.newest(series, code, before, limit, rest.clock().millis(), rest.judge()),
-        series.toString(),
-        urgency);
+  /** The end of the newest bar that the venue's answers have for good by a time. */
+  private long settledEnd(Interval interval, long time) {
+    return interval.start(time - rest.judge().closeGrace().toMillis());
+  }
+
+  /** How many of the newest rows may not be taken now: the forming one, and those whose end is too recent. */
+  private int unsettled(Interval interval) {
+    int rows = 1;
+    long now = rest.clock().millis();
+    for (long start = interval.start(now), end = settledEnd(interval, now); start > end; rows++) {
+      start = interval.start(start - 1);
+    }
+    return rows;
+  }
+
+  private Query<Page> newest(Series series, String code, long before, int limit) {
+    return pages.newest(
+        series, code, before, Math.min(pages.size(), limit), rest.clock().millis(), rest.judge());
+  }
+
+  private CompletionStage<Page> before(Series series, String code, long time, int limit) {
+    return rest.page(Inquiry.of(newest(series, code, time, limit)), series.toString(), urgency);
   }
 
   private CompletionStage<String> code(Series series) {
@@ -176,7 +204,7 @@ final class BarHistory implements History {
     // One more may be forming.
     int limit = (int) Math.min(pages.size(), most - before.bars.size() + 1L);
     var query = pages.oldest(series, code, range, limit, rest.judge());
-    return rest.page(query, series.toString(), urgency).thenCompose(page -> {
+    return rest.page(Inquiry.of(query), series.toString(), urgency).thenCompose(page -> {
       Found found = before.and(range.of(page.bars()), page);
       boolean isAll = page.next().isEmpty() || page.next().getAsLong() >= range.to();
       return isAll || found.bars.size() >= most
@@ -210,7 +238,7 @@ final class BarHistory implements History {
     if (missing <= 0 || page.prior().isEmpty()) {
       return CompletableFuture.completedStage(bars.last(count));
     }
-    return newest(series, code, page.prior().getAsLong(), Math.min(pages.size(), missing))
+    return before(series, code, page.prior().getAsLong(), missing)
         .thenCompose(older -> backward(series, code, older, bars, count));
   }
 }

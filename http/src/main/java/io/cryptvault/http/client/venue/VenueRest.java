@@ -10,8 +10,8 @@ import io.cryptvault.http.client.host.CallFailure;
 import io.cryptvault.http.client.host.CallUrgency;
 import io.cryptvault.http.client.host.FailureKind;
 import io.cryptvault.http.client.host.Failures;
+import io.cryptvault.http.client.host.Inquiry;
 import io.cryptvault.http.client.host.PooledClient;
-import io.cryptvault.http.client.host.Query;
 import io.cryptvault.http.client.host.SingleFlight;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,11 +106,11 @@ public final class VenueRest {
   }
 
   /** One page of bars; {@code what} is the series, in words. */
-  CompletionStage<Page> page(Query<Page> query, String what, Urgency urgency) {
+  CompletionStage<Page> page(Inquiry<Page> inquiry, String what, Urgency urgency) {
     return pages.get(
-        query.path(),
+        inquiry.key(),
         urgency,
-        call -> typed(client.get(query, call), what).whenComplete((page, failure) -> {
+        call -> typed(client.get(inquiry, call), what).whenComplete((page, failure) -> {
           if (failure == null) {
             venueClock.heard(page.serverTime());
           }
@@ -118,17 +118,18 @@ public final class VenueRest {
   }
 
   private CompletionStage<VenueSymbols> readSymbols(CallUrgency call) {
-    return typed(client.get(venue.symbols(), call), "symbols of " + name).thenApply(list -> {
-      list.weightLimit().ifPresent(client::weightLimit);
-      list.serverTime().ifPresent(time -> venueClock.heard(time.toEpochMilli()));
-      var symbols = new VenueSymbols(name, venue.intervals(), list.symbols());
-      @Nullable Symbols before = cached;
-      if (before != null) {
-        symbols.after(before.symbols);
-      }
-      cached = new Symbols(clock.instant(), symbols);
-      return symbols;
-    });
+    return typed(client.get(Inquiry.of(venue.symbols()), call), "symbols of " + name)
+        .thenApply(list -> {
+          list.weightLimit().ifPresent(client::weightLimit);
+          list.serverTime().ifPresent(time -> venueClock.heard(time.toEpochMilli()));
+          var symbols = new VenueSymbols(name, venue.intervals(), list.symbols());
+          @Nullable Symbols before = cached;
+          if (before != null) {
+            symbols.after(before.symbols);
+          }
+          cached = new Symbols(clock.instant(), symbols);
+          return symbols;
+        });
   }
 
   private <T> CompletionStage<T> typed(CompletionStage<T> call, String what) {

@@ -96,7 +96,7 @@ class RequestGateTest {
   }
 
   private CompletionStage<String> get(String path, Urgency urgency) {
-    return client.get(query(path), new CallUrgency(urgency));
+    return client.get(Inquiry.of(query(path)), new CallUrgency(urgency));
   }
 
   private static Query<String> query(String path) {
@@ -233,7 +233,7 @@ class RequestGateTest {
       get("/" + k, Urgency.BACKFILL);
     }
     var urgency = new CallUrgency(Urgency.REVIEW);
-    client.get(query("/shared"), urgency);
+    client.get(Inquiry.of(query("/shared")), urgency);
     urgency.raise(Urgency.HOLE);
     client.raised(urgency);
     waits(22);

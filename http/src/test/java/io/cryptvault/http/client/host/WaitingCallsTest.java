@@ -34,7 +34,7 @@ class WaitingCallsTest {
 
   private static HostCall<String> call(Urgency urgency, String path) {
     return new HostCall<>(
-        new Query<>(path, Cost.weight(1), answer -> path), new CallUrgency(urgency));
+        Inquiry.of(new Query<>(path, Cost.weight(1), answer -> path)), new CallUrgency(urgency));
   }
 
   private void wait(Urgency urgency, int calls) {
@@ -54,7 +54,7 @@ class WaitingCallsTest {
       var next = all.next();
       if (which.test(next)) {
         all.remove();
-        paths.add(next.query.path());
+        paths.add(next.inquiry.key());
       }
     }
     return paths;
@@ -112,7 +112,7 @@ class WaitingCallsTest {
     wait(HOLE, 30);
     wait(REVIEW, 1);
 
-    assertThat(started(10, call -> !call.query.path().equals("REVIEW"))).containsOnly("HOLE");
+    assertThat(started(10, call -> !call.inquiry.key().equals("REVIEW"))).containsOnly("HOLE");
     assertThat(started(1)).containsExactly("REVIEW");
   }
 
@@ -122,7 +122,7 @@ class WaitingCallsTest {
     waiting.add(call(HOLE, "a"));
     waiting.add(call(QUESTION, "b"));
 
-    assertThat(started(9, call -> !call.query.path().equals("slow"))).containsExactly("a", "b");
+    assertThat(started(9, call -> !call.inquiry.key().equals("slow"))).containsExactly("a", "b");
     waiting.add(call(HOLE, "c"));
     assertThat(started(9)).containsExactly("slow", "c");
   }
