@@ -2,6 +2,7 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.series.Question;
+import io.cryptvault.engine.market.Bars;
 import org.jspecify.annotations.Nullable;
 
 /** A worker with its history: questions are answered at once, bars are taken. Confined to its worker. */
@@ -54,7 +55,18 @@ final class Live implements Phase {
       worker.load();
     } else {
       worker.take(batch);
+      if (isAfterGap(batch.forming())) {
+        worker.room().loader().late();
+      }
     }
+  }
+
+  /** Whether the bar before the forming one is not there: it closed after history was read and before the stream began. */
+  private boolean isAfterGap(Bars forming) {
+    Chart chart = worker.room().chart();
+    return !forming.isEmpty()
+        && !chart.isEmpty()
+        && forming.lastTime() > chart.series().interval().end(chart.lastTime());
   }
 
   /** Between the end of history and the first live bar one may have closed; from then on gaps are the market's own. */

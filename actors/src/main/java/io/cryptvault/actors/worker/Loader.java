@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Loader {
   private static final long NOTHING_MISSING = Long.MAX_VALUE;
+  /** From when a bar is found to be late until history is asked for it: venues have it some seconds after its end. */
+  private static final Duration LATE = Duration.ofSeconds(5);
+  /** Each waits twice as long as the one before: every venue has a bar well within. */
+  private static final int LOOKS = 4;
 
   private final ActorContext<WorkerCommand> context;
   private final Series series;
@@ -34,6 +38,8 @@ final class Loader {
   private final Backoff backoff;
   private @Nullable Cancellable timeout;
   private @Nullable Cancellable retry;
+  private boolean looksLater;
+  private int looks;
   private int load;
   private int failures;
   /** Open time of the oldest bar that was dropped, or of the newest before those that never came. */
@@ -90,7 +96,8 @@ final class Loader {
     try {
       if (!chart.isEmpty()) {
         long from = Math.max(chart.firstTime(), Math.min(askedSince, chart.lastTime()));
-        return since(from, Urgency.HOLE);
+        // A late bar is one of many as a rule: first loads that wait go before it.
+        return since(from, looksLater ? Urgency.QUESTION : Urgency.HOLE);
       }
       return recovery.hasOrigin()
           ? saving
@@ -132,6 +139,16 @@ final class Loader {
             .thenApply(older -> older.size() < room ? older.concat(newest) : newest);
   }
 
+  /** A bar forms and the one before has not come: history is asked for it when it can have it, a few times at most. */
+  void late() {
+    if (!looksLater && looks < LOOKS && tools.history().isGapless(series)) {
+      looksLater = true;
+      Duration pause = LATE.multipliedBy(1L << looks);
+      looks++;
+      retry = context.scheduleOnce(pause, context.getSelf(), OwnCommand.Retry.INSTANCE);
+    }
+  }
+
   /** Whether this answers the load that runs; what comes late is of no use. */
   boolean isCurrent(int answered) {
     return answered == load;
@@ -148,6 +165,7 @@ final class Loader {
 
   void succeeded() {
     failures = 0;
+    looksLater = false;
     askedSince = NOTHING_MISSING;
   }
 

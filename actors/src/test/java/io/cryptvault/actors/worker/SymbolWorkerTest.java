@@ -114,6 +114,23 @@ class SymbolWorkerTest {
   }
 
   @Test
+  void a_bar_that_closed_between_history_and_the_first_forming_one_is_asked_for_after_a_while() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    shop.source.with("X", BARS.slice(0, 101));
+    shop.sendForming(BARS.slice(101, 102));
+    awaitRuns(1);
+    shop.sendForming(BARS.slice(101, 102));
+    awaitRuns(2);
+    assertThat(shop.source.calls).hasValue(1); // the venue may not have it yet
+
+    shop.time.timePasses(Duration.ofSeconds(5));
+    awaitBars(101);
+    assertEqualBits(shop.readings(200, "sma(3)"), BARS.slice(0, 102)); // the last is forming
+    assertThat(shop.source.calls).hasValue(2);
+  }
+
+  @Test
   void a_source_that_fails_is_told_to_those_who_wait_and_asked_again_after_a_pause() {
     shop.source.with("X", BARS.slice(0, 100)).failNext(new SourceUnavailable("asleep"));
     assertThat(denied(shop.ask(1, "sma(3)")))

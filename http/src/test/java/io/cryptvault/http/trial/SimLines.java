@@ -57,6 +57,9 @@ final class SimLines implements Lines {
     private final ActorRef<FeedCommand> feed;
     private final Duration latency = Duration.ofMillis(5 + random.nextInt(80));
     private final List<StreamEnd> end = new ArrayList<>(1);
+    /** What was said before the connection was there: a socket sends it then. */
+    private final List<String> early = new ArrayList<>();
+
     private boolean over;
     private long heardAt;
 
@@ -71,6 +74,8 @@ final class SimLines implements Lines {
       }
       end.add(opened);
       heardAt = time.millis();
+      early.forEach(text -> carry(opened.receive(text, now())));
+      early.clear();
       feed.tell(new FeedCommand.Opened(number));
       tick();
     }
@@ -89,7 +94,9 @@ final class SimLines implements Lines {
     @Override
     public boolean send(String text) {
       time.after(latency, () -> {
-        if (!over && !end.isEmpty()) {
+        if (end.isEmpty()) {
+          early.add(text);
+        } else if (!over) {
           carry(end.getFirst().receive(text, now()));
         }
       });

@@ -57,6 +57,11 @@ final class World implements AutoCloseable {
     return new World(exchange, sim, START, change);
   }
 
+  static World of(
+      Exchange exchange, SimSettings sim, Instant at, UnaryOperator<ClientSettings> change) {
+    return new World(exchange, sim, at, change);
+  }
+
   String name() {
     return exchange.name().toLowerCase(Locale.ROOT);
   }

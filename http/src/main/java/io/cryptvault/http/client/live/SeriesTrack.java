@@ -57,6 +57,13 @@ final class SeriesTrack {
   /** Milliseconds after its end in which a bar is told by every venue. */
   private static final long OVERDUE = 30_000;
 
+  /**
+   * Milliseconds from {@link #from} to the acknowledgement of a prompt subscription. The reader's history is about as old, and
+   * who finds a bar missing before the first that is told asks for that one himself: to read it for all would be a call more
+   * for each of thousands that are subscribed at a minute's end.
+   */
+  private static final long PROMPT = 60_000;
+
   private final Series series;
   private final Outlet out;
   private final List<Held> heldClosed = new ArrayList<>();
@@ -66,6 +73,7 @@ final class SeriesTrack {
   private final TreeSet<Long> unconfirmed = new TreeSet<>();
 
   private long expected = Long.MAX_VALUE;
+  private long from = NONE;
   /** Whether anything was told yet, or lost. */
   private boolean begun;
 
@@ -77,9 +85,10 @@ final class SeriesTrack {
     this.out = out;
   }
 
-  /** Every bar that has not closed by this time is to be told: what was before is the reader's to know. */
+  /** Wanted since then: what had closed by this time is the reader's to know, and the rest as well if the stream is prompt. */
   void from(long time) {
     if (!begun) {
+      from = time;
       expected = series.interval().start(time);
     }
   }
@@ -124,6 +133,10 @@ final class SeriesTrack {
    * @param now what the venue's clock says
    */
   void subscribed(long now) {
+    if (!begun && from != NONE && now - from <= PROMPT) {
+      expected = Math.max(expected, series.interval().start(now));
+      return;
+    }
     boolean isLate = series.interval().start(now) > expected;
     filling = begun || isLate;
     begun |= isLate;

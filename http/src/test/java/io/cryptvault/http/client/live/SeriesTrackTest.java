@@ -240,6 +240,18 @@ class SeriesTrackTest {
   }
 
   @Test
+  void what_closed_right_before_a_prompt_subscription_is_the_readers_to_ask_for() {
+    var prompt = new SeriesTrack(MINUTES, this::tell);
+    prompt.from(3 * MINUTE - 2_000);
+    prompt.subscribed(3 * MINUTE + 1_000);
+    prompt.take(bar(3), Standing.FORMING);
+    prompt.take(bar(3), Standing.CLOSED);
+
+    assertThat(prompt.missingFrom()).isEmpty();
+    assertThat(told).containsExactly("FORMING 3", "CLOSED 3");
+  }
+
+  @Test
   void a_subscription_that_took_long_has_missed_something() {
     var late = new SeriesTrack(MINUTES, this::tell);
     late.from(3 * MINUTE);

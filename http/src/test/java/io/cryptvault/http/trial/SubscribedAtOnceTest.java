@@ -1,0 +1,98 @@
+package io.cryptvault.http.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.config.ClientSettings;
+import io.cryptvault.config.Settings;
+import io.cryptvault.config.SimSettings;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.sim.Exchange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Many series are subscribed in the same moment, at several seconds of a minute. A tenth of two thousand, with a tenth of the
+ * connections and of the budget: it takes as long. {@code -Dsubscribed.tenths=10} measures all of them.
+ */
+class SubscribedAtOnceTest {
+  private static final int TENTHS = Integer.getInteger("subscribed.tenths", 1);
+  private static final int SERIES = 200 * TENTHS;
+  private static final int CONNECTIONS = TENTHS;
+  private static final int WEIGHT_LIMIT = 600 * TENTHS;
+  private static final double MOST_CALLS = 1.2;
+  private static final Duration WITHIN = Duration.ofSeconds(20);
+  /** For what is read again afterwards. */
+  private static final Duration AFTERWARDS = Duration.ofSeconds(20);
+
+  private final Map<Symbol, Duration> acknowledged = new HashMap<>();
+  private final Map<Symbol, Throwable> refused = new HashMap<>();
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 5, 30, 50, 55, 58, 59})
+  void at_any_second_of_the_minute_all_are_acknowledged_with_hardly_more_than_a_call_each(
+      int second) {
+    SimSettings sim = SimSettings.defaults().withSymbols(SERIES).withWeightLimit(WEIGHT_LIMIT);
+    Instant asked = World.START.plus(Duration.ofMinutes(1)).plusSeconds(second);
+    Instant begin = asked.minusSeconds(10);
+    try (World world =
+        World.of(Exchange.BINANCE, sim, begin, SubscribedAtOnceTest::withFewConnections)) {
+      world.time.await(world.source.listings());
+      CryptVault vault = CryptVault.in(
+          world.time.system(), Settings.defaults(), world.source, world.time, new Random(3));
+      world.advance(Duration.between(world.time.instant(), asked));
+      world.venue.symbols().forEach(symbol -> subscribe(world, vault, symbol, asked));
+      world.advance(WITHIN.plus(AFTERWARDS));
+
+      double calls =
+          world.calls().stream().filter(call -> call.path().endsWith("/klines")).count()
+              / (double) SERIES;
+      System.out.println("second " + second + ": " + acknowledged.size() + " of " + SERIES
+          + " acknowledged, the last after " + last() + "; refused " + refused.size()
+          + "; calls a series " + calls);
+      assertThat(refused).isEmpty();
+      assertThat(acknowledged).hasSize(SERIES);
+      assertThat(last()).isLessThanOrEqualTo(WITHIN);
+      assertThat(calls).isLessThanOrEqualTo(MOST_CALLS);
+      assertThat(Spending.faults(world.calls(), world.settings.venue(), WEIGHT_LIMIT))
+          .isEmpty();
+    }
+  }
+
+  private static ClientSettings withFewConnections(ClientSettings settings) {
+    ClientSettings.Pool pool = settings.pool();
+    return settings.withPool(new ClientSettings.Pool(
+        CONNECTIONS,
+        pool.maxWaiting(),
+        pool.lessUrgentEvery(),
+        pool.connectTimeout(),
+        pool.requestTimeout(),
+        pool.keepAlive(),
+        pool.maxBody()));
+  }
+
+  private void subscribe(World world, CryptVault vault, Symbol symbol, Instant asked) {
+    vault.stream(symbol, Interval.MINUTE, List.of("sma(20)"), false)
+        .runWith(
+            Sink.foreach(event ->
+                acknowledged.putIfAbsent(symbol, Duration.between(asked, world.time.instant()))),
+            world.time.system())
+        .whenComplete((done, failure) -> {
+          if (failure != null) {
+            refused.put(symbol, failure);
+          }
+        });
+  }
+
+  private Duration last() {
+    return acknowledged.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+}
