@@ -16,11 +16,16 @@ import java.util.concurrent.CompletionStage;
  */
 public interface History {
 
-  /**
-   * The same history, whose calls are so urgent. Without it a call is a {@link Urgency#QUESTION}. Costs next to nothing; a
-   * source in front of which no calls wait answers itself.
-   */
+  /** The same history, whose calls are so urgent. Without it a call is a {@link Urgency#QUESTION}. */
   default History at(Urgency urgency) {
+    return on(new Errand(urgency));
+  }
+
+  /**
+   * The same history, whose calls are made on this errand: as urgent as it is, and not at all once it is given up. Costs next to
+   * nothing; a source in front of which no calls wait answers itself.
+   */
+  default History on(Errand errand) {
     return this;
   }
 

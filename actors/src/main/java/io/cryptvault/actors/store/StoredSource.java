@@ -2,6 +2,7 @@ package io.cryptvault.actors.store;
 
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.BarsFound;
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.GapArchive;
 import io.cryptvault.actors.ingest.History;
@@ -64,10 +65,10 @@ public final class StoredSource implements MarketDataSource {
     this.doors = doors;
   }
 
-  /** What it lacks is asked of the venue so urgently. */
+  /** What it lacks is asked of the venue on this errand. */
   @Override
-  public History at(Urgency urgency) {
-    return new StoredSource(venue, venue.at(urgency), store, clock, doors);
+  public History on(Errand errand) {
+    return new StoredSource(venue, venue.on(errand), store, clock, doors);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.Saved;
 import io.cryptvault.actors.chart.SavedFollowers;
 import io.cryptvault.actors.ingest.Backoff;
+import io.cryptvault.actors.ingest.Errand;
+import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.engine.market.Bars;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.Cancellable;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class Loader {
   private final Chart chart;
   private final Saving saving;
   private final Backoff backoff;
+  private @Nullable Errand errand;
   private @Nullable Cancellable timeout;
   private @Nullable Cancellable retry;
   private boolean looksLater;
@@ -76,17 +80,46 @@ final class Loader {
     load = mine;
     askedSince = Math.min(askedSince, missingSince);
     missingSince = NOTHING_MISSING;
+    beginPatience();
     context.pipeToSelf(
         history(),
         (loaded, failure) -> failure == null
             ? new OwnCommand.HistoryArrived(mine, loaded.bars(), loaded.saved())
             : new OwnCommand.HistoryFailed(mine, failure));
+  }
+
+  /** The source has begun to wait for its turn at the venue, or has had it: only from then on is the venue silent. */
+  void inLine(boolean waits) {
+    endPatience();
+    if (!waits) {
+      beginPatience();
+    }
+  }
+
+  private void beginPatience() {
     Duration patience = tools.settings().historyTimeout();
     timeout = context.scheduleOnce(
         patience,
         context.getSelf(),
         new OwnCommand.HistoryFailed(
-            mine, new TimeoutException(series + ": no history within " + patience)));
+            load, new TimeoutException(series + ": no history within " + patience)));
+  }
+
+  private void endPatience() {
+    if (timeout != null) {
+      timeout.cancel();
+      timeout = null;
+    }
+  }
+
+  /** The source's past, asked so urgently by the load that runs. */
+  private History asked(Urgency urgency) {
+    int mine = load;
+    ActorRef<WorkerCommand> self = context.getSelf();
+    Errand asked =
+        new Errand(urgency, waits -> self.tell(new OwnCommand.HistoryInLine(mine, waits)));
+    errand = asked;
+    return tools.history().on(asked);
   }
 
   /** Bars, and calculations that were saved with some of them. */
@@ -97,35 +130,31 @@ final class Loader {
       if (!chart.isEmpty()) {
         long from = Math.max(chart.firstTime(), Math.min(askedSince, chart.lastTime()));
         // A late bar is one of many as a rule: first loads that wait go before it.
-        return since(from, looksLater ? Urgency.QUESTION : Urgency.HOLE);
+        return since(asked(looksLater ? Urgency.QUESTION : Urgency.HOLE), from);
       }
+      History past = asked(Urgency.QUESTION);
       return recovery.hasOrigin()
           ? saving
               .read()
-              .thenCompose(saved -> since(recovery.origin(), Urgency.QUESTION)
+              .thenCompose(saved -> since(past, recovery.origin())
                   .thenApply(loaded -> new Loaded(loaded.bars(), saved.others())))
           : saving
               .read()
-              .thenCompose(saved -> tools
-                  .history()
-                  .latest(series, tools.settings().historyBars())
-                  .thenCompose(bars -> reaching(saved.calculations(), bars))
+              .thenCompose(saved -> past.latest(series, tools.settings().historyBars())
+                  .thenCompose(bars -> reaching(past, saved.calculations(), bars))
                   .thenApply(bars -> new Loaded(bars, saved)));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e); // a source that throws has failed
     }
   }
 
-  private CompletionStage<Loaded> since(long openTime, Urgency urgency) {
-    return tools
-        .history()
-        .at(urgency)
-        .between(series, TimeRange.since(openTime))
+  private CompletionStage<Loaded> since(History past, long openTime) {
+    return past.between(series, TimeRange.since(openTime))
         .thenApply(bars -> new Loaded(bars, SavedFollowers.NONE));
   }
 
   /** The newest bars, from those on that were saved last, if they are not too many to be kept. */
-  private CompletionStage<Bars> reaching(Optional<Saved> saved, Bars newest) {
+  private CompletionStage<Bars> reaching(History past, Optional<Saved> saved, Bars newest) {
     int room = tools.settings().maxBars() - newest.size();
     if (saved.isEmpty() || newest.isEmpty() || newest.firstTime() <= saved.get().firstTime()) {
       return CompletableFuture.completedFuture(newest);
@@ -133,9 +162,7 @@ final class Loader {
     long from = saved.get().firstTime();
     return room < 1
         ? CompletableFuture.completedFuture(newest)
-        : tools
-            .history()
-            .between(series, new TimeRange(from, newest.firstTime()), room)
+        : past.between(series, new TimeRange(from, newest.firstTime()), room)
             .thenApply(older -> older.size() < room ? older.concat(newest) : newest);
   }
 
@@ -157,9 +184,10 @@ final class Loader {
   /** The load that ran is over. */
   void end() {
     load = recovery.nextLoad();
-    if (timeout != null) {
-      timeout.cancel();
-      timeout = null;
+    endPatience();
+    if (errand != null) {
+      errand.giveUp(); // what still waits at the source need not be sent
+      errand = null;
     }
   }
 

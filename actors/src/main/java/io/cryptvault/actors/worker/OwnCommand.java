@@ -21,6 +21,9 @@ sealed interface OwnCommand extends WorkerCommand.Own {
   /** History has not come. */
   record HistoryFailed(int load, Throwable cause) implements OwnCommand {}
 
+  /** The call for it waits for its turn at the source, or does not any more. */
+  record HistoryInLine(int load, boolean waits) implements OwnCommand {}
+
   /** The pause after a failure is over. */
   enum Retry implements OwnCommand {
     INSTANCE

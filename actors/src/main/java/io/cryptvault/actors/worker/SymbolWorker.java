@@ -147,6 +147,11 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
           phase.notLoaded(failed.cause());
         }
       }
+      case OwnCommand.HistoryInLine line -> {
+        if (room.loader().isCurrent(line.load())) {
+          room.loader().inLine(line.waits());
+        }
+      }
       case OwnCommand.Retry retry -> phase.retry();
       case OwnCommand.Compiled compiled -> {
         if (room.roster().is(compiled.roster())) {

@@ -12,6 +12,7 @@ import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.ingest.BarEvent;
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
@@ -154,6 +155,26 @@ class SymbolWorkerTest {
     shop.time.timePasses(Duration.ofSeconds(1));
     awaitHistoryAsked(2);
     assertThat(shop.readings(1, "sma(3)").size()).isEqualTo(1);
+  }
+
+  @Test
+  void a_load_that_waits_for_its_turn_is_not_late_until_it_has_had_it() {
+    Duration patience = Settings.defaults().worker().historyTimeout();
+    shop.source.with("X", BARS.slice(0, 100)).hold();
+    TestProbe<Answer<Readings>> probe = shop.ask(1, "sma(3)");
+    awaitHistoryAsked(1);
+    Errand errand = shop.source.errands.element();
+    errand.waits();
+    workerHasSeenAll();
+    shop.time.timePasses(patience.multipliedBy(10));
+    workerHasSeenAll();
+    assertThat(errand.isGivenUp()).isFalse();
+
+    errand.goes();
+    workerHasSeenAll();
+    shop.time.timePasses(patience);
+    assertThat(denied(probe).code()).isEqualTo(Refusal.Code.SOURCE_UNAVAILABLE);
+    assertThat(errand.isGivenUp()).isTrue(); // its calls need not be sent any more
   }
 
   @Test
@@ -506,6 +527,13 @@ class SymbolWorkerTest {
         List.of(new BarEvent(X, BARS.get(0), Finality.CLOSED)), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
     assertThat(shop.tally.counts().barsDropped()).isEqualTo(1);
+  }
+
+  /** Waits until the worker has seen what was said to it. */
+  private void workerHasSeenAll() {
+    TestProbe<Answer<Done>> seen = shop.kit.createTestProbe();
+    shop.tell(BarsTold.closed(X, BARS.slice(0, 0), Whence.LIVE, seen.ref()));
+    seen.receiveMessage();
   }
 
   private void awaitHistoryAsked(int calls) {

@@ -2,11 +2,11 @@ package io.cryptvault.http.client;
 
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.BarsFound;
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
@@ -138,8 +138,8 @@ public final class VenueSource implements MarketDataSource {
   }
 
   @Override
-  public History at(Urgency urgency) {
-    return history.at(urgency);
+  public History on(Errand errand) {
+    return history.on(errand);
   }
 
   @Override

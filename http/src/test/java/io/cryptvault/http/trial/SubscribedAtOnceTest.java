@@ -9,6 +9,8 @@ import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.fault.Fault;
+import io.cryptvault.http.sim.fault.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.pekko.stream.javadsl.Sink;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +33,7 @@ class SubscribedAtOnceTest {
   private static final int WEIGHT_LIMIT = 600 * TENTHS;
   private static final double MOST_CALLS = 1.2;
   private static final Duration WITHIN = Duration.ofSeconds(20);
+  private static final Duration BEFORE = Duration.ofSeconds(10);
   /** For what is read again afterwards. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(20);
 
@@ -40,21 +44,14 @@ class SubscribedAtOnceTest {
   @ValueSource(ints = {0, 2, 5, 30, 50, 55, 58, 59})
   void at_any_second_of_the_minute_all_are_acknowledged_with_hardly_more_than_a_call_each(
       int second) {
-    SimSettings sim = SimSettings.defaults().withSymbols(SERIES).withWeightLimit(WEIGHT_LIMIT);
     Instant asked = World.START.plus(Duration.ofMinutes(1)).plusSeconds(second);
-    Instant begin = asked.minusSeconds(10);
-    try (World world =
-        World.of(Exchange.BINANCE, sim, begin, SubscribedAtOnceTest::withFewConnections)) {
-      world.time.await(world.source.listings());
-      CryptVault vault = CryptVault.in(
-          world.time.system(), Settings.defaults(), world.source, world.time, new Random(3));
-      world.advance(Duration.between(world.time.instant(), asked));
-      world.venue.symbols().forEach(symbol -> subscribe(world, vault, symbol, asked));
+    SimSettings sim = SimSettings.defaults().withSymbols(SERIES).withWeightLimit(WEIGHT_LIMIT);
+    try (World world = World.of(
+        Exchange.BINANCE, sim, asked.minus(BEFORE), SubscribedAtOnceTest::withFewConnections)) {
+      subscribeAll(world, asked);
       world.advance(WITHIN.plus(AFTERWARDS));
 
-      double calls =
-          world.calls().stream().filter(call -> call.path().endsWith("/klines")).count()
-              / (double) SERIES;
+      double calls = (double) klines(world) / SERIES;
       System.out.println("second " + second + ": " + acknowledged.size() + " of " + SERIES
           + " acknowledged, the last after " + last() + "; refused " + refused.size()
           + "; calls a series " + calls);
@@ -64,6 +61,36 @@ class SubscribedAtOnceTest {
       assertThat(calls).isLessThanOrEqualTo(MOST_CALLS);
       assertThat(Spending.faults(world.calls(), world.settings.venue(), WEIGHT_LIMIT))
           .isEmpty();
+    }
+  }
+
+  @Test
+  void where_a_venue_allows_few_calls_all_have_their_turn_and_none_is_refused() {
+    SimSettings sim = SimSettings.defaults().withSymbols(300);
+    try (World world = World.of(Exchange.KRAKEN, sim, World.START)) {
+      subscribeAll(world, World.START.plus(BEFORE));
+      world.advance(Duration.ofSeconds(100)); // at four calls a second
+
+      assertThat(refused).isEmpty();
+      assertThat(acknowledged).hasSize(300);
+      assertThat(last())
+          .isGreaterThan(Settings.defaults().worker().historyTimeout().plusSeconds(30));
+    }
+  }
+
+  @Test
+  void a_venue_that_does_not_answer_is_told_to_all_as_soon_as_to_the_first() {
+    SimSettings sim = SimSettings.defaults().withSymbols(SERIES);
+    try (World world = World.of(Exchange.BINANCE, sim, World.START)) {
+      world.time.await(world.source.listings());
+      world.venue.faults().add(Fault.Line.SILENCE, Scope.always());
+      subscribeAll(world, World.START.plus(BEFORE));
+      world.advance(world.settings.pool().requestTimeout().plusSeconds(1));
+
+      assertThat(acknowledged).isEmpty();
+      assertThat(refused).hasSize(SERIES);
+      assertThat(refused.values())
+          .allSatisfy(why -> assertThat(why).hasMessageContaining("SOURCE_UNAVAILABLE"));
     }
   }
 
@@ -77,6 +104,20 @@ class SubscribedAtOnceTest {
         pool.requestTimeout(),
         pool.keepAlive(),
         pool.maxBody()));
+  }
+
+  private void subscribeAll(World world, Instant asked) {
+    world.time.await(world.source.listings());
+    CryptVault vault = CryptVault.in(
+        world.time.system(), Settings.defaults(), world.source, world.time, new Random(3));
+    world.advance(Duration.between(world.time.instant(), asked));
+    world.venue.symbols().forEach(symbol -> subscribe(world, vault, symbol, asked));
+  }
+
+  private static long klines(World world) {
+    return world.calls().stream()
+        .filter(call -> call.path().endsWith("/klines"))
+        .count();
   }
 
   private void subscribe(World world, CryptVault vault, Symbol symbol, Instant asked) {

@@ -2,11 +2,11 @@ package io.cryptvault.http.client.built;
 
 import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.BarsFound;
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -54,10 +54,10 @@ public final class BuiltSource implements MarketDataSource {
     this.intervals = bases.all();
   }
 
-  /** Parts are asked for so urgently, too. */
+  /** Parts are asked for on this errand, too. */
   @Override
-  public History at(Urgency urgency) {
-    return new BuiltSource(source, source.at(urgency), bases);
+  public History on(Errand errand) {
+    return new BuiltSource(source, source.on(errand), bases);
   }
 
   @Override

@@ -7,9 +7,12 @@ import java.util.concurrent.CompletionStage;
 /** One call and what it has cost so far. Confined to the gate, its promise and its urgency apart. */
 final class HostCall<T> {
   final Inquiry<T> inquiry;
-  final CallUrgency urgency;
+  final Askers askers;
   final CompletableFuture<T> promise = new CompletableFuture<>();
   int attempts;
+  /** When it was submitted. */
+  long waitsSince;
+
   long sentAt;
   /** When its pause is over. */
   long dueAt;
@@ -17,9 +20,9 @@ final class HostCall<T> {
   /** Time spent on attempts and pauses; waiting for the budget is not the call's fault. */
   Duration spent = Duration.ZERO;
 
-  HostCall(Inquiry<T> inquiry, CallUrgency urgency) {
+  HostCall(Inquiry<T> inquiry, Askers askers) {
     this.inquiry = inquiry;
-    this.urgency = urgency;
+    this.askers = askers;
   }
 
   CompletionStage<T> answer() {

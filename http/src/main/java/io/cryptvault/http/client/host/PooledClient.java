@@ -59,8 +59,8 @@ public final class PooledClient implements AutoCloseable {
    * Asks and reads the answer; fails with {@link CallFailure}. What the reader throws of that type is a failure of the call
    * and is retried if its kind is.
    */
-  public <T> CompletionStage<T> get(Inquiry<T> inquiry, CallUrgency urgency) {
-    var call = new HostCall<>(inquiry, urgency);
+  public <T> CompletionStage<T> get(Inquiry<T> inquiry, Askers askers) {
+    var call = new HostCall<>(inquiry, askers);
     synchronized (gate) { // nothing is submitted after Stop, where nobody would answer
       if (closed) {
         return CompletableFuture.failedStage(CallFailure.of(
@@ -74,12 +74,17 @@ public final class PooledClient implements AutoCloseable {
 
   /** The same for a question: somebody waits for the answer. */
   public <T> CompletionStage<T> get(Query<T> query) {
-    return get(Inquiry.of(query), new CallUrgency(Urgency.QUESTION));
+    return get(Inquiry.of(query), new Askers(Urgency.QUESTION));
   }
 
-  /** The call of this urgency has become more urgent: if it waits, it goes on in a more urgent line. */
-  public void raised(CallUrgency urgency) {
-    gate.tell(new RequestGate.Raised(urgency));
+  /** The call of these askers has become more urgent: if it waits, it goes on in a more urgent line. */
+  public void raised(Askers askers) {
+    gate.tell(new RequestGate.Raised(askers));
+  }
+
+  /** All who waited for the call have given up: if it waits, it is not sent. */
+  public void left(Askers askers) {
+    gate.tell(new RequestGate.Left(askers));
   }
 
   /** The venue says what it allows in a minute. */

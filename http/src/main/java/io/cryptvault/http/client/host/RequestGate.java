@@ -30,7 +30,10 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   record Submit(HostCall<?> call) implements Command {}
 
   /** A call has become more urgent; if it waits, it goes on in a more urgent line. */
-  record Raised(CallUrgency urgency) implements Command {}
+  record Raised(Askers askers) implements Command {}
+
+  /** All who waited for a call have given up; if it waits, it is not sent. */
+  record Left(Askers askers) implements Command {}
 
   /** The venue says what it allows in a minute. */
   record LimitTold(int weight) implements Command {}
@@ -65,6 +68,10 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   private final Set<HostCall<?>> flying = new HashSet<>();
   private boolean stopping;
   private long heldUntil = Long.MIN_VALUE;
+  /** When the host last answered well, and since when it has not: calls that wait count from there how long it is away. */
+  private long lastSuccess = Long.MIN_VALUE;
+
+  private long failingSince = Long.MAX_VALUE;
   /** Holds since the last success, those alone that came after the one before had ended. */
   private int holds;
 
@@ -112,7 +119,12 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case Submit submit -> submit(submit.call);
+      case Submit submit -> {
+        submit(submit.call);
+        letThrough();
+        noteWaiting(submit.call);
+        return this;
+      }
       case Ended ended -> {
         if (stopping) {
           flying.remove(ended.call);
@@ -120,7 +132,8 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
         }
         ended(ended);
       }
-      case Raised raised -> waiting.raised(raised.urgency);
+      case Raised raised -> waiting.raised(raised.askers);
+      case Left left -> waiting.takeAll(call -> call.askers == left.askers).forEach(this::failLeft);
       case LimitTold told -> budget.limit(told.weight);
       case Wake wake -> {}
       case Stop stop -> {
@@ -142,6 +155,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   }
 
   private void submit(HostCall<?> call) {
+    call.waitsSince = clock.millis();
     waiting
         .add(call)
         .ifPresent(left -> fail(
@@ -151,6 +165,12 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
                 "was not sent: " + settings.pool().maxWaiting()
                     + " calls wait already (cryptvault.client.pool.max-waiting)"
                     + (left == call ? "" : ", and a more urgent one took its place"))));
+  }
+
+  private void noteWaiting(HostCall<?> call) {
+    if (call.attempts == 0 && !call.promise.isDone()) {
+      call.askers.waits();
+    }
   }
 
   private void letThrough() {
@@ -203,6 +223,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   }
 
   private <T> void send(HostCall<T> call, long now) {
+    call.askers.goes();
     call.attempts++;
     call.sentAt = now;
     flying.add(call);
@@ -248,6 +269,8 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     call.spent = call.spent.plusMillis(Math.max(0, now - call.sentAt));
     if (ended.failure == null) {
       breaker.succeeded();
+      lastSuccess = now;
+      failingSince = Long.MAX_VALUE;
       holds = 0;
       return;
     }
@@ -259,16 +282,22 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
       meter.heldUntil = heldUntil;
       heldBy = failure;
     }
+    if (failure.kind().isHosts() || failure.kind() == FailureKind.LIMITED) {
+      failingSince = Math.min(failingSince, Math.max(call.sentAt, lastSuccess));
+      refuseHopeless(failure, now);
+    }
     Duration pause = longer(backoff.pause(call.attempts), hold);
     if (!failure.kind().isRetried()
         || call.attempts >= settings.retry().maxAttempts()
         || !isPatient(call, pause)
+        || !call.askers.isWanted()
         || !retries.take()) {
       fail(call, failure);
       return;
     }
     call.spent = call.spent.plus(pause);
     call.dueAt = now + pause.toMillis();
+    call.askers.waits();
     waiting.pause(call);
   }
 
@@ -308,6 +337,14 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     waiting.take(call -> !isPatient(call, hold)).forEach(call -> fail(call, heldBy));
   }
 
+  /** A host that has done nothing but fail for as long as a call may be tried: who has waited so long is told so now. */
+  private void refuseHopeless(CallFailure failure, long now) {
+    long deadline = settings.retry().deadline().toMillis();
+    waiting
+        .take(call -> now - Math.max(failingSince, call.waitsSince) >= deadline)
+        .forEach(call -> fail(call, failure));
+  }
+
   private void fail(HostCall<?> call, CallFailure failure) {
     String tried = call.attempts > 1
         ? " (" + call.attempts + " attempts in " + Failures.words(call.spent) + ")"
@@ -320,6 +357,10 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
 
   private void failClosed(HostCall<?> call) {
     fail(call, CallFailure.of(FailureKind.CLOSED, "was given up; the client is closed"));
+  }
+
+  private void failLeft(HostCall<?> call) {
+    fail(call, CallFailure.of(FailureKind.CLOSED, "was not sent; nobody waits for it any more"));
   }
 
   private static Duration longer(Duration a, Duration b) {

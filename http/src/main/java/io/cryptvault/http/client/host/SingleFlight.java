@@ -1,6 +1,6 @@
 package io.cryptvault.http.client.host;
 
-import io.cryptvault.actors.ingest.Urgency;
+import io.cryptvault.actors.ingest.Errand;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,54 +11,86 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Equal calls in flight are one call: who asks while it runs gets its answer, failures included. The call is as urgent as
- * the most urgent of those who wait for it. Thread-safe.
+ * the most urgent of those who wait for it, and given up when all of them have before it was sent. Thread-safe.
  */
 public final class SingleFlight<K, V> {
 
-  private record Flight<V>(CallUrgency urgency, CompletableFuture<V> answer) {}
+  private record Flight<V>(Askers askers, CompletableFuture<V> answer) {}
 
   private final Map<K, Flight<V>> flying = new ConcurrentHashMap<>();
   private final Runnable onShared;
-  private final Consumer<CallUrgency> onRaised;
+  private final Consumer<Askers> onRaised;
+  private final Consumer<Askers> onLeft;
 
   /**
    * Without a call in flight.
    *
    * @param onShared called for each call that was spared
    * @param onRaised told of a call that has become more urgent
+   * @param onLeft told of a call that nobody waits for any more and that was not sent
    */
-  public SingleFlight(Runnable onShared, Consumer<CallUrgency> onRaised) {
+  public SingleFlight(Runnable onShared, Consumer<Askers> onRaised, Consumer<Askers> onLeft) {
     this.onShared = onShared;
     this.onRaised = onRaised;
+    this.onLeft = onLeft;
   }
 
-  /** {@code call} makes the call, which may become more urgent while it waits. */
-  public CompletionStage<V> get(
-      K key, Urgency urgency, Function<CallUrgency, CompletionStage<V>> call) {
-    var mine = new Flight<V>(new CallUrgency(urgency), new CompletableFuture<>());
-    @Nullable Flight<V> running = flying.putIfAbsent(key, mine);
-    if (running != null) {
-      onShared.run();
-      if (running.urgency.raise(urgency)) {
-        onRaised.accept(running.urgency);
-      }
-      return running.answer.minimalCompletionStage(); // nobody can complete what others wait for
+  /** {@code call} makes the call, which others may join while it waits. */
+  public CompletionStage<V> get(K key, Errand errand, Function<Askers, CompletionStage<V>> call) {
+    if (errand.isGivenUp()) {
+      return CompletableFuture.failedStage(
+          CallFailure.of(FailureKind.CLOSED, key + ": was not sent; its asker has given up"));
     }
-    start(call, mine.urgency).whenComplete((value, failure) -> {
+    var mine = new Flight<V>(new Askers(errand), new CompletableFuture<>());
+    @Nullable Flight<V> running = flying.putIfAbsent(key, mine);
+    while (running != null) {
+      if (joins(running, errand)) {
+        return answer(key, running, errand);
+      }
+      flying.remove(key, running);
+      running = flying.putIfAbsent(key, mine);
+    }
+    start(call, mine.askers).whenComplete((value, failure) -> {
       flying.remove(key, mine);
+      mine.askers.ended();
       if (failure == null) {
         mine.answer.complete(value);
       } else {
         mine.answer.completeExceptionally(failure);
       }
     });
-    return mine.answer.minimalCompletionStage();
+    return answer(key, mine, errand);
   }
 
-  private CompletionStage<V> start(
-      Function<CallUrgency, CompletionStage<V>> call, CallUrgency urgency) {
+  private boolean joins(Flight<V> running, Errand errand) {
+    Askers.Joined joined = running.askers.join(errand);
+    if (joined == Askers.Joined.TOO_LATE) {
+      return false;
+    }
+    onShared.run();
+    if (joined == Askers.Joined.RAISED) {
+      onRaised.accept(running.askers);
+    }
+    return true;
+  }
+
+  /** The answer, for as long as he waits for it. Nobody can complete what others wait for. */
+  private CompletionStage<V> answer(K key, Flight<V> flight, Errand errand) {
+    Runnable leave = () -> {
+      if (flight.askers.leave(errand)) {
+        flying.remove(key, flight);
+        onLeft.accept(flight.askers);
+      }
+    };
+    errand.whenGivenUp(leave);
+    CompletionStage<V> answer = flight.answer.minimalCompletionStage();
+    answer.whenComplete((value, failure) -> errand.forget(leave));
+    return answer;
+  }
+
+  private CompletionStage<V> start(Function<Askers, CompletionStage<V>> call, Askers askers) {
     try {
-      return call.apply(urgency);
+      return call.apply(askers);
     } catch (RuntimeException e) {
       return CompletableFuture.failedStage(e);
     }

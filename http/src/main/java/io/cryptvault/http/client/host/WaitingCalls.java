@@ -61,7 +61,7 @@ final class WaitingCalls {
 
   /** Takes out the newest call of the least urgent line, if that is less urgent than this one. */
   private Optional<HostCall<?>> lessUrgent(HostCall<?> call) {
-    for (int line = lines.size() - 1; line > call.urgency.now().ordinal(); line--) {
+    for (int line = lines.size() - 1; line > call.askers.now().ordinal(); line--) {
       if (!lines.get(line).isEmpty()) {
         return Optional.of(lines.get(line).removeLast());
       }
@@ -70,7 +70,7 @@ final class WaitingCalls {
   }
 
   private Deque<HostCall<?>> line(HostCall<?> call) {
-    return lines.get(call.urgency.now().ordinal());
+    return lines.get(call.askers.now().ordinal());
   }
 
   /** Takes in a call that is to be sent again later. */
@@ -93,9 +93,9 @@ final class WaitingCalls {
   }
 
   /** The call of this urgency has become more urgent: if it waits in a line, it goes to the end of the one it belongs in. */
-  void raised(CallUrgency urgency) {
-    for (var line : lines.subList(urgency.now().ordinal() + 1, lines.size())) {
-      List<HostCall<?>> found = take(line, call -> call.urgency == urgency);
+  void raised(Askers askers) {
+    for (var line : lines.subList(askers.now().ordinal() + 1, lines.size())) {
+      List<HostCall<?>> found = take(line, call -> call.askers == askers);
       found.forEach(call -> line(call).addLast(call));
     }
   }
@@ -103,6 +103,13 @@ final class WaitingCalls {
   /** Takes such calls out of the lines. */
   List<HostCall<?>> take(Predicate<HostCall<?>> which) {
     return lines.stream().flatMap(line -> take(line, which).stream()).toList();
+  }
+
+  /** Takes such calls out, of those in a pause as well. */
+  List<HostCall<?>> takeAll(Predicate<HostCall<?>> which) {
+    List<HostCall<?>> taken = new ArrayList<>(take(which));
+    pausing.removeIf(call -> which.test(call) && taken.add(call));
+    return taken;
   }
 
   private static List<HostCall<?>> take(Deque<HostCall<?>> line, Predicate<HostCall<?>> which) {

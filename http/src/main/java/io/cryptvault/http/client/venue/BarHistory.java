@@ -1,8 +1,8 @@
 package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.BarsFound;
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.History;
-import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
@@ -20,19 +20,19 @@ import java.util.concurrent.CompletionStage;
 final class BarHistory implements History {
   private final VenueRest rest;
   private final Pages pages;
-  private final Urgency urgency;
+  private final Errand errand;
 
   /** In which a quiet symbol's last price is looked for. */
   private static final List<Interval> LONGER = List.of(Interval.HOUR, Interval.DAY);
 
-  BarHistory(VenueRest rest, Urgency urgency) {
+  BarHistory(VenueRest rest, Errand errand) {
     this.rest = rest;
     this.pages = rest.venue().pages();
-    this.urgency = urgency;
+    this.errand = errand;
   }
 
   @Override
-  public BarHistory at(Urgency other) {
+  public BarHistory on(Errand other) {
     return new BarHistory(rest, other);
   }
 
@@ -141,7 +141,7 @@ final class BarHistory implements History {
         "newest " + count + ' ' + series,
         pages.cost(code),
         () -> newest(series, code, Long.MAX_VALUE, count + unsettled(series.interval())));
-    return rest.page(inquiry, series.toString(), urgency)
+    return rest.page(inquiry, series.toString(), errand)
         .thenCompose(page -> backward(series, code, page, Bars.empty(series.interval()), count));
   }
 
@@ -156,7 +156,7 @@ final class BarHistory implements History {
         "newest settled " + series,
         pages.cost(code),
         () -> newest(series, code, settledEnd(interval, rest.clock().millis()), pages.size()));
-    return rest.page(inquiry, series.toString(), urgency).thenCompose(page -> {
+    return rest.page(inquiry, series.toString(), errand).thenCompose(page -> {
       long before = page.before();
       CompletionStage<Bars> newer = settledEnd(interval, page.serverTime()) > before
           ? forward(series, code, TimeRange.since(before), count, none(interval))
@@ -187,7 +187,7 @@ final class BarHistory implements History {
   }
 
   private CompletionStage<Page> before(Series series, String code, long time, int limit) {
-    return rest.page(Inquiry.of(newest(series, code, time, limit)), series.toString(), urgency);
+    return rest.page(Inquiry.of(newest(series, code, time, limit)), series.toString(), errand);
   }
 
   private CompletionStage<String> code(Series series) {
@@ -204,7 +204,7 @@ final class BarHistory implements History {
     // One more may be forming.
     int limit = (int) Math.min(pages.size(), most - before.bars.size() + 1L);
     var query = pages.oldest(series, code, range, limit, rest.judge());
-    return rest.page(Inquiry.of(query), series.toString(), urgency).thenCompose(page -> {
+    return rest.page(Inquiry.of(query), series.toString(), errand).thenCompose(page -> {
       Found found = before.and(range.of(page.bars()), page);
       boolean isAll = page.next().isEmpty() || page.next().getAsLong() >= range.to();
       return isAll || found.bars.size() >= most

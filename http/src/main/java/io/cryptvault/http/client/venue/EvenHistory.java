@@ -1,8 +1,8 @@
 package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.BarsFound;
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.History;
-import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
@@ -27,8 +27,8 @@ final class EvenHistory implements History {
   }
 
   @Override
-  public History at(Urgency urgency) {
-    return new EvenHistory(history.at(urgency), clock, lag);
+  public History on(Errand errand) {
+    return new EvenHistory(history.on(errand), clock, lag);
   }
 
   @Override

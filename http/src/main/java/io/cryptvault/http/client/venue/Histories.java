@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.venue;
 
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
@@ -10,7 +11,7 @@ public final class Histories {
 
   /** Bars of the past, with empty intervals by one policy whatever the venue does. */
   public static History of(VenueRest rest, EmptyIntervalPolicy policy) {
-    BarHistory history = new BarHistory(rest, Urgency.QUESTION);
+    BarHistory history = new BarHistory(rest, new Errand(Urgency.QUESTION));
     boolean leavesOut = rest.venue().pages().leavesOutEmpty();
     return switch (policy) {
       case FLAT ->

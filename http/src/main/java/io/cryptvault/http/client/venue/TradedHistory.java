@@ -1,8 +1,8 @@
 package io.cryptvault.http.client.venue;
 
 import io.cryptvault.actors.ingest.BarsFound;
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.History;
-import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionStage;
 record TradedHistory(History history) implements History {
 
   @Override
-  public History at(Urgency urgency) {
-    return new TradedHistory(history.at(urgency));
+  public History on(Errand errand) {
+    return new TradedHistory(history.on(errand));
   }
 
   @Override

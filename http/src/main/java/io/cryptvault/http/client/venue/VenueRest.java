@@ -3,11 +3,12 @@ package io.cryptvault.http.client.venue;
 import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.answer.SourceUnavailable;
 import io.cryptvault.actors.answer.UnknownSeries;
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.ClientSettings;
+import io.cryptvault.http.client.host.Askers;
 import io.cryptvault.http.client.host.CallFailure;
-import io.cryptvault.http.client.host.CallUrgency;
 import io.cryptvault.http.client.host.FailureKind;
 import io.cryptvault.http.client.host.Failures;
 import io.cryptvault.http.client.host.Inquiry;
@@ -50,8 +51,8 @@ public final class VenueRest {
     this.settings = settings;
     this.clock = clock;
     this.venueClock = new VenueClock(clock, () -> client.get(venue.time()));
-    this.pages = new SingleFlight<>(client.meter().shared::increment, client::raised);
-    this.lists = new SingleFlight<>(client.meter().shared::increment, client::raised);
+    this.pages = new SingleFlight<>(client.meter().shared::increment, client::raised, client::left);
+    this.lists = new SingleFlight<>(client.meter().shared::increment, client::raised, client::left);
   }
 
   public RowFaults faults() {
@@ -91,7 +92,7 @@ public final class VenueRest {
       return CompletableFuture.completedFuture(known.symbols);
     }
     // Whatever is asked for waits for the list, and it is one call an hour.
-    return lists.get("symbols", Urgency.HOLE, this::readSymbols);
+    return lists.get("symbols", new Errand(Urgency.HOLE), this::readSymbols);
   }
 
   /** What the venue has, the largest turnover first; by symbol where it does not tell. */
@@ -106,10 +107,10 @@ public final class VenueRest {
   }
 
   /** One page of bars; {@code what} is the series, in words. */
-  CompletionStage<Page> page(Inquiry<Page> inquiry, String what, Urgency urgency) {
+  CompletionStage<Page> page(Inquiry<Page> inquiry, String what, Errand errand) {
     return pages.get(
         inquiry.key(),
-        urgency,
+        errand,
         call -> typed(client.get(inquiry, call), what).whenComplete((page, failure) -> {
           if (failure == null) {
             venueClock.heard(page.serverTime());
@@ -117,7 +118,7 @@ public final class VenueRest {
         }));
   }
 
-  private CompletionStage<VenueSymbols> readSymbols(CallUrgency call) {
+  private CompletionStage<VenueSymbols> readSymbols(Askers call) {
     return typed(client.get(Inquiry.of(venue.symbols()), call), "symbols of " + name)
         .thenApply(list -> {
           list.weightLimit().ifPresent(client::weightLimit);

@@ -1,11 +1,11 @@
 package io.cryptvault.http.client.built;
 
 import io.cryptvault.actors.answer.SourceUnavailable;
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -90,8 +90,8 @@ final class FakeVenue implements MarketDataSource {
   }
 
   @Override
-  public History at(Urgency urgency) {
-    asked.add("at " + urgency);
+  public History on(Errand errand) {
+    asked.add("at " + errand.urgency());
     return this;
   }
 

@@ -3,6 +3,7 @@ package io.cryptvault.http.client.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.ClientSettings;
 import java.time.Duration;
@@ -96,7 +97,7 @@ class RequestGateTest {
   }
 
   private CompletionStage<String> get(String path, Urgency urgency) {
-    return client.get(Inquiry.of(query(path)), new CallUrgency(urgency));
+    return client.get(Inquiry.of(query(path)), new Askers(urgency));
   }
 
   private static Query<String> query(String path) {
@@ -232,14 +233,47 @@ class RequestGateTest {
     for (int k = 0; k < 20; k++) {
       get("/" + k, Urgency.BACKFILL);
     }
-    var urgency = new CallUrgency(Urgency.REVIEW);
-    client.get(Inquiry.of(query("/shared")), urgency);
-    urgency.raise(Urgency.HOLE);
-    client.raised(urgency);
+    var askers = new Askers(Urgency.REVIEW);
+    client.get(Inquiry.of(query("/shared")), askers);
+    askers.join(new Errand(Urgency.HOLE));
+    client.raised(askers);
     waits(22);
     untilCalled(23);
 
     assertThat(host.after()).startsWith("/shared", "/0");
+  }
+
+  @Test
+  void a_call_that_nobody_waits_for_any_more_leaves_the_line() {
+    hold();
+    var askers = new Askers(Urgency.QUESTION);
+    CompletionStage<String> left = client.get(Inquiry.of(query("/left")), askers);
+    get("/other");
+    waits(3);
+    client.left(askers);
+
+    assertThat(whyNot(left)).endsWith("was not sent; nobody waits for it any more");
+    waits(2);
+    untilCalled(3);
+    assertThat(host.after()).containsExactlyInAnyOrder("/held", "/other");
+  }
+
+  @Test
+  void who_waits_at_a_host_that_only_fails_is_told_when_a_call_would_be_given_up() {
+    host.answers(429);
+    List<CompletionStage<String>> calls = new ArrayList<>();
+    for (int k = 0; k < 50; k++) {
+      calls.add(get("/" + k));
+    }
+    Duration most = ClientSettings.defaults().retry().deadline().multipliedBy(2);
+    for (long passed = 0; passed < most.toMillis(); passed += STEP) {
+      now.addAndGet(STEP);
+      time.timePasses(Duration.ofMillis(STEP));
+    }
+
+    for (CompletionStage<String> call : calls) {
+      assertThat(whyNot(call)).contains("came 429");
+    }
   }
 
   @Test

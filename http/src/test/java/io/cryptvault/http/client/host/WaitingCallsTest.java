@@ -6,6 +6,7 @@ import static io.cryptvault.actors.ingest.Urgency.QUESTION;
 import static io.cryptvault.actors.ingest.Urgency.REVIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.ClientSettings;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class WaitingCallsTest {
 
   private static HostCall<String> call(Urgency urgency, String path) {
     return new HostCall<>(
-        Inquiry.of(new Query<>(path, Cost.weight(1), answer -> path)), new CallUrgency(urgency));
+        Inquiry.of(new Query<>(path, Cost.weight(1), answer -> path)), new Askers(urgency));
   }
 
   private void wait(Urgency urgency, int calls) {
@@ -133,10 +134,10 @@ class WaitingCallsTest {
     wait(BACKFILL, 2);
     waiting.add(shared);
     waiting.add(call(HOLE, "first"));
-    shared.urgency.raise(HOLE);
-    waiting.raised(shared.urgency);
-    waiting.raised(shared.urgency);
-    waiting.raised(new CallUrgency(HOLE)); // of a call that does not wait any more
+    shared.askers.join(new Errand(HOLE));
+    waiting.raised(shared.askers);
+    waiting.raised(shared.askers);
+    waiting.raised(new Askers(HOLE)); // of a call that does not wait any more
 
     assertThat(waiting.size()).isEqualTo(4);
     assertThat(started(9)).containsExactly("first", "shared", "BACKFILL", "BACKFILL");
@@ -153,8 +154,8 @@ class WaitingCallsTest {
     assertThat(waiting.nextDue()).isEqualTo(1_000);
     waiting.endPauses(999);
     assertThat(waiting.nextDue()).isEqualTo(1_000);
-    again.urgency.raise(QUESTION); // somebody joins it while it pauses
-    waiting.raised(again.urgency);
+    again.askers.join(new Errand(QUESTION)); // somebody joins it while it pauses
+    waiting.raised(again.askers);
     waiting.endPauses(1_000);
 
     assertThat(waiting.nextDue()).isEqualTo(Long.MAX_VALUE);
