@@ -1,0 +1,179 @@
+package io.cryptvault.actors.worker;
+
+import static io.cryptvault.actors.fixture.Workshop.assertEqualBits;
+import static io.cryptvault.actors.fixture.Workshop.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.fixture.Workshop;
+import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.series.WatchEvent;
+import io.cryptvault.config.PublishSettings;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.fixture.RandomBars;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.Plan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What runs with every bar: what is watched, and what is asked often; nothing else. */
+class RosterTest {
+  private static final Bars BARS = RandomBars.walk(41, 400);
+  private static final Duration RESUME_WITHIN = Duration.ofSeconds(30);
+
+  private final Workshop shop = new Workshop(
+      Settings.defaults().worker(), new PublishSettings(100, 1 << 20, 5, 3, 8, RESUME_WITHIN));
+  private int next = 100;
+
+  RosterTest() {
+    shop.source.with("X", BARS.slice(0, next));
+  }
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  /** Tells a bar and waits until it is taken: how many calculations that has run. */
+  private long bar() {
+    long taken = shop.tally.counts().barsTaken();
+    long before = shop.tally.counts().computed();
+    shop.send(BARS.slice(next, next + 1));
+    next++;
+    shop.kit.createTestProbe().awaitAssert(() -> {
+      assertThat(shop.tally.counts().runs()).isEqualTo(next - 100);
+      return null;
+    });
+    assertThat(shop.tally.counts().barsTaken()).isEqualTo(taken + 1);
+    return shop.tally.counts().computed() - before;
+  }
+
+  private static int computed(String... formulas) {
+    return Plan.of(formulas).computed();
+  }
+
+  @Test
+  void five_hundred_formulas_that_are_asked_once_each_leave_a_live_bar_as_it_was() {
+    Workshop.begun(shop.watch(false, "ema(12)", "rsi(14)"));
+    long before = bar();
+    assertThat(before).isEqualTo(computed("ema(12)", "rsi(14)"));
+    for (int period = 2; period < 502; period++) {
+      shop.readings(10, "sma(" + period + ")");
+    }
+    assertThat(shop.results.counts().entries()).isEqualTo(500);
+    for (int period = 2; period < 502; period++) {
+      shop.readings(10, "sma(" + period + ")");
+    }
+    assertThat(shop.results.counts().hits()).as("asked again").isGreaterThanOrEqualTo(500);
+    assertThat(shop.results.counts().loads()).isEqualTo(500);
+    assertThat(bar()).isEqualTo(before);
+    assertThat(shop.results.counts().entries())
+        .as("their bar is not the newest now")
+        .isZero();
+  }
+
+  @Test
+  void the_last_reader_who_leaves_takes_its_formulas_out_and_the_others_keep_their_bits() {
+    TestProbe<WatchEvent> stays = shop.watch(false, "ema(12)", "close > sma(20)");
+    TestProbe<WatchEvent> leaves = shop.watch(false, "rsi(14)", "ema(12)");
+    Workshop.begun(stays);
+    Workshop.begun(leaves);
+    assertThat(bar()).isEqualTo(computed("ema(12)", "close > sma(20)", "rsi(14)"));
+    leaves.stop();
+    shop.routingHasSeenAll();
+    shop.millis.addAndGet(RESUME_WITHIN.toMillis() + 1);
+    List<Long> runs = IntStream.range(0, 10).mapToObj(bar -> bar()).toList();
+    assertThat(runs.getLast()).isEqualTo(computed("ema(12)", "close > sma(20)"));
+    Reading last = null;
+    for (int bar = 0; bar < 11; bar++) {
+      last = stays.expectMessageClass(WatchEvent.Updates.class).readings().getLast();
+    }
+    Columns batch = Plan.of("ema(12)", "close > sma(20)").evaluate(BARS.slice(0, next));
+    assertThat(last.openTime()).isEqualTo(BARS.openTime(next - 1));
+    assertThat(last.get(0)).isEqualTo(batch.last(0));
+    assertThat(last.get(1)).isEqualTo(batch.last(1));
+  }
+
+  @Test
+  void nothing_runs_when_nobody_is_left() {
+    TestProbe<WatchEvent> only = shop.watch(false, "ema(12)");
+    Workshop.begun(only);
+    only.stop();
+    shop.millis.addAndGet(RESUME_WITHIN.toMillis() + 1);
+    shop.kit.createTestProbe().awaitAssert(() -> {
+      assertThat(bar()).isZero();
+      return null;
+    });
+    assertEqualBits(shop.readings(50, "ema(12)"), BARS.slice(0, next));
+  }
+
+  @Test
+  void a_question_that_comes_at_several_bars_is_kept_up_to_date_until_nobody_asks_for_a_while() {
+    shop.analysis("ema(12)");
+    for (int again = 0; again < 2; again++) {
+      assertThat(bar()).isZero();
+      shop.analysis("ema(12)");
+    }
+    assertThat(bar()).isEqualTo(computed("ema(12)"));
+    long computed = shop.tally.counts().computed();
+    assertThat(shop.analysis("ema(12)").values().get("ema(12)"))
+        .isEqualTo(Plan.of("ema(12)").evaluate(BARS.slice(0, next)).last(0));
+    assertThat(shop.tally.counts().computed()).as("told by what runs").isEqualTo(computed);
+    shop.millis.addAndGet(Settings.defaults().results().residentFor().toMillis() + 1);
+    bar();
+    assertThat(bar()).isZero();
+  }
+
+  @Test
+  void who_comes_last_is_refused_when_a_series_is_full_and_who_only_asks_is_not() {
+    List<TestProbe<WatchEvent>> watching = new ArrayList<>();
+    for (int period = 2; period < 28; period++) { // 0.8 MB of state each, of 16 MB
+      watching.add(shop.watch(false, "ema(" + period + ")[100000]"));
+    }
+    List<WatchEvent> told = watching.stream()
+        .map(probe -> probe.expectMessageClass(WatchEvent.class, Duration.ofSeconds(30)))
+        .toList();
+    List<WatchEvent.Denied> denied = told.stream()
+        .filter(WatchEvent.Denied.class::isInstance)
+        .map(WatchEvent.Denied.class::cast)
+        .toList();
+    assertThat(denied).isNotEmpty();
+    assertThat(told.getFirst()).isInstanceOf(WatchEvent.Began.class);
+    assertThat(told.getLast()).isInstanceOf(WatchEvent.Denied.class);
+    Refusal why = denied.getFirst().refusal();
+    assertThat(why.code()).isEqualTo(Refusal.Code.SERIES_FULL);
+    assertThat(why.detail()).contains("X 1m").doesNotContain("ema(");
+    assertThat(shop.analysis("ema(40)[100000]").failures()).hasSize(1);
+    assertThat(given(shop.ask(1, "sma(3)")).size()).isEqualTo(1);
+    bar();
+    watching.getFirst().expectMessageClass(WatchEvent.Updates.class);
+  }
+
+  @Test
+  void a_wrong_formula_is_told_to_who_asks_for_it_alone() {
+    TestProbe<WatchEvent> right = shop.watch(false, "ema(12)");
+    TestProbe<WatchEvent> wrong = shop.watch(false, "ema(12", "sma(x)");
+    Workshop.begun(right);
+    Refusal why = wrong.expectMessageClass(WatchEvent.Denied.class).refusal();
+    assertThat(why.code()).isEqualTo(Refusal.Code.BAD_FORMULA);
+    assertThat(why.errors()).hasSize(2);
+    assertThat(Workshop.denied(shop.ask(1, "sma(")).code()).isEqualTo(Refusal.Code.BAD_FORMULA);
+  }
+
+  @Test
+  void an_answer_is_never_older_than_a_correction() {
+    shop.readings(10, "sma(3)");
+    shop.analysis("sma(3)");
+    Bars corrected = OneResultTest.replaced(BARS.slice(0, 100), 99);
+    shop.send(corrected.slice(99, 100));
+    assertEqualBits(shop.readings(10, "sma(3)"), corrected);
+    assertThat(shop.analysis("sma(3)").values().get("sma(3)"))
+        .isEqualTo(Plan.of("sma(3)").evaluate(corrected).last(0));
+  }
+}
