@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param maxWaiting questions held in all for one series, equal ones counted each
  * @param gatherBars bars of one series that gather while its worker is busy or loads
  * @param maxWorkers workers alive at once
- * @param historyTimeout history that has not come by then is unavailable
+ * @param historyTimeout history of which nothing was heard for so long is unavailable; waiting for a turn at the
+ *     venue does not count
  * @param askTimeout a question without an answer by then fails at its asker
  * @param saveEvery closed bars after which what was computed is saved beside the bars, where there is a store
  * @param firstBackoff the first pause after a failure

