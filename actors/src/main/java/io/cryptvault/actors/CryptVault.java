@@ -17,8 +17,9 @@ import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.SourceProvider;
 import io.cryptvault.actors.ingest.Sources;
 import io.cryptvault.actors.ingest.Urgency;
-import io.cryptvault.actors.publish.Allowance;
 import io.cryptvault.actors.publish.Publisher;
+import io.cryptvault.actors.publish.Reader;
+import io.cryptvault.actors.publish.ReaderOwner;
 import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Reading;
@@ -301,11 +302,11 @@ public final class CryptVault implements AutoCloseable {
    */
   public Source<StreamEvent, NotUsed> stream(
       Symbol symbol, Interval interval, List<String> formulas, boolean forming) {
-    return stream(symbol, interval, formulas, forming, Optional.empty(), allowance());
+    return stream(symbol, interval, formulas, forming, Optional.empty());
   }
 
   /**
-   * The same for a reader of several streams that share one allowance.
+   * The same for a reader that has read the stream before.
    *
    * @param resume what the reader has already of the stream, of an earlier run: it goes on from there if it can
    */
@@ -314,23 +315,36 @@ public final class CryptVault implements AutoCloseable {
       Interval interval,
       List<String> formulas,
       boolean forming,
-      Optional<StreamPosition> resume,
-      Allowance allowance) {
+      Optional<StreamPosition> resume) {
     Series series = new Series(symbol, interval);
     Objects.requireNonNull(resume, "resume");
-    Objects.requireNonNull(allowance, "allowance");
     try {
-      FormulaSet compiled = parts.plans().compile(Given.all(formulas, "formulas"), interval);
       return Publisher.source(
           rooms().thenApply(EngineGuardian.Rooms::publisher),
           series,
-          compiled.typed(),
+          compiled(formulas, interval),
           forming,
-          resume,
-          allowance);
+          resume);
     } catch (Refused e) {
       return Source.failed(e);
     }
+  }
+
+  /**
+   * These formulas as a {@link #reader} takes them; equal lists are one object. Throws {@link Refused} when one is wrong or does
+   * not fit the interval.
+   */
+  public List<String> compiled(List<String> formulas, Interval interval) {
+    return parts.plans().compile(Given.all(formulas, "formulas"), interval).typed();
+  }
+
+  /** A reader of many streams, which share what it may leave untaken: {@code cryptvault.publish.queue-size}. */
+  public Reader reader(ReaderOwner owner) {
+    return Publisher.reader(
+        rooms().thenApply(EngineGuardian.Rooms::publisher),
+        owner,
+        parts.settings().publish(),
+        parts.tally());
   }
 
   /**
@@ -344,11 +358,6 @@ public final class CryptVault implements AutoCloseable {
         .thenAccept(rooms -> rooms
             .symbols()
             .tell(series, BarsTold.closed(series, closed, Whence.STORE, system.ignoreRef())));
-  }
-
-  /** What one reader may leave untaken: {@code cryptvault.publish.queue-size}. */
-  public Allowance allowance() {
-    return new Allowance(parts.settings().publish().queueSize());
   }
 
   /** The holes in the series that are or were worked on: open, filled and permanent ones. */

@@ -138,9 +138,9 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
   private Rooms spawnAll() {
     Settings settings = parts.settings;
     RandomGenerator random = parts.random;
-    var feed = child("feed", VenueFeed.create(parts.source, settings.ingest(), random));
+    var feed = live("feed", VenueFeed.create(parts.source, settings.ingest(), random));
     var gaps = child("gaps", GapKeeper.create(gapTools(random)));
-    var routing = child("symbols", LocalRouting.create(parts.source, feed, workerTools(gaps)));
+    var routing = live("symbols", LocalRouting.create(parts.source, feed, workerTools(gaps)));
     SeriesRouting symbols = new LocalSeries(
         routing, settings.worker().askTimeout(), getContext().getSystem().scheduler());
     var batches = child(
@@ -152,7 +152,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         Reviewer.create(
             parts.source, routing, parts.clock, random, settings.ingest().review()));
     var publisher =
-        child("publisher", Publisher.create(relayTools(symbols), settings.publish(), parts.tally));
+        live("publisher", Publisher.create(relayTools(symbols), settings.publish(), parts.tally));
     return new Rooms(gaps, symbols, routing, batches, publisher);
   }
 
@@ -201,8 +201,20 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
   }
 
   private <T> ActorRef<T> child(String name, Behavior<T> behavior) {
+    return child(name, behavior, DispatcherSelector.defaultDispatcher());
+  }
+
+  /** On the way of live bars: what readers do elsewhere, however many they are, does not hold it up. */
+  private <T> ActorRef<T> live(String name, Behavior<T> behavior) {
+    return child(name, behavior, DispatcherSelector.fromConfig("cryptvault.live-dispatcher"));
+  }
+
+  private <T> ActorRef<T> child(String name, Behavior<T> behavior, DispatcherSelector dispatcher) {
     var child = getContext()
-        .spawn(Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()), name);
+        .spawn(
+            Behaviors.supervise(behavior).onFailure(SupervisorStrategy.restart()),
+            name,
+            dispatcher);
     getContext().watchWith(child, new ChildStopped(child));
     children.push(child);
     return child;

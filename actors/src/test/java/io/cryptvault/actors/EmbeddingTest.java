@@ -167,8 +167,7 @@ class EmbeddingTest {
       assertNamed("range", () -> vault.history(X, minute, null, 1));
       assertNamed("symbol", () -> vault.history(null, minute, range, 1));
       assertNamed("formulas", () -> vault.subscribe(X, minute, null));
-      assertNamed(
-          "resume", () -> vault.stream(X, minute, formulas, false, null, vault.allowance()));
+      assertNamed("resume", () -> vault.stream(X, minute, formulas, false, null));
       assertNamed("symbols", () -> vault.batch(null, minute, formulas));
       assertNamed("symbols[0]", () -> vault.batch(Arrays.asList((Symbol) null), minute, formulas));
       assertNamed("interval", () -> vault.batch(List.of(X), null, formulas));

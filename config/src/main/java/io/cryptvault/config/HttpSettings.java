@@ -77,6 +77,7 @@ public record HttpSettings(
    * @param messageTimeout from a client message's first frame to its last
    * @param heartbeat how often sequence numbers are told
    * @param pingTimeout a connection that gives no sign of life for so long is ended
+   * @param stalledAfter a connection that has taken nothing for so long, although something waits, is closed with 4408
    * @param maxConnections connections at once
    */
   public record Stream(
@@ -86,6 +87,7 @@ public record HttpSettings(
       Duration messageTimeout,
       Duration heartbeat,
       Duration pingTimeout,
+      Duration stalledAfter,
       int maxConnections) {
     private static final String SECTION = "cryptvault.http.stream";
 
@@ -98,6 +100,8 @@ public record HttpSettings(
           .positive("message-timeout", messageTimeout, "half a message must not be held for ever")
           .positive("heartbeat", heartbeat, "clients take silence for a broken connection")
           .positive("ping-timeout", pingTimeout, "without it dead connections stay for ever")
+          .positive(
+              "stalled-after", stalledAfter, "who does not read must not hold memory for ever")
           .atLeast("max-connections", maxConnections, 1, "nobody could connect")
           .report();
     }
@@ -110,6 +114,7 @@ public record HttpSettings(
           section.getDuration("message-timeout"),
           section.getDuration("heartbeat"),
           section.getDuration("ping-timeout"),
+          section.getDuration("stalled-after"),
           section.getInt("max-connections"));
     }
   }

@@ -23,8 +23,8 @@ final class UnknownKeys {
   private static final List<String> SHARED = List.of("pool", "retry", "stream");
 
   /** Sections whose keys are the user's own names, or another library's. */
-  private static final Set<String> FREE =
-      Set.of("functions", "actor-system", "batch-dispatcher", "blocking-dispatcher");
+  private static final Set<String> FREE = Set.of(
+      "functions", "actor-system", "live-dispatcher", "batch-dispatcher", "blocking-dispatcher");
 
   private final List<String> found = new ArrayList<>();
 

@@ -65,7 +65,7 @@ class SettingsTest {
                 new HttpSettings.Visitors(Set.of(), Set.of()),
                 new ConnectionSettings(4096, 3072, 4096, seconds(10)),
                 new HttpSettings.Stream(
-                    1000, 20, (int) MIB, seconds(10), seconds(5), seconds(60), 1000)),
+                    1000, 20, (int) MIB, seconds(10), seconds(5), seconds(60), seconds(30), 1000)),
             Indicators.catalogue()));
   }
 
@@ -106,7 +106,7 @@ class SettingsTest {
           connections { max = 12, max-per-address = 13, backlog = 14, header-timeout = 15s }
           stream {
             max-streams = 6, messages-per-second = 7, max-frame = 8 KiB, message-timeout = 16s, heartbeat = 9s
-            ping-timeout = 10s, max-connections = 11
+            ping-timeout = 10s, stalled-after = 17s, max-connections = 11
           }
         }
         """));
@@ -152,7 +152,8 @@ class SettingsTest {
                 true,
                 new HttpSettings.Visitors(Set.of("desk.example"), Set.of("http://localhost:3000")),
                 new ConnectionSettings(12, 13, 14, seconds(15)),
-                new HttpSettings.Stream(6, 7, 8192, seconds(16), seconds(9), seconds(10), 11)),
+                new HttpSettings.Stream(
+                    6, 7, 8192, seconds(16), seconds(9), seconds(10), seconds(17), 11)),
             settings.functions()));
     assertThat(settings.client("kraken").pool().maxConnections()).isEqualTo(3);
     assertThat(settings.sim().symbols()).isEqualTo(5);
@@ -229,6 +230,8 @@ class SettingsTest {
   @Test
   void the_dispatchers_are_there() {
     Config config = ConfigFactory.defaultReference();
+    assertThat(config.getString("cryptvault.live-dispatcher.executor"))
+        .isEqualTo("fork-join-executor");
     assertThat(config.getString("cryptvault.batch-dispatcher.executor"))
         .isEqualTo("fork-join-executor");
     assertThat(config.getString("cryptvault.blocking-dispatcher.executor"))

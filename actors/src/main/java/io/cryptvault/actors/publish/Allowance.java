@@ -1,33 +1,60 @@
 package io.cryptvault.actors.publish;
 
-import java.util.concurrent.atomic.AtomicLong;
-
 /**
- * How many bytes of updates one reader may leave untaken: of one stream, or of all the streams of one connection, which then
- * share it. Thread-safe.
+ * How many bytes one reader may leave untaken, of all its streams together. Two kinds are told apart: a beginning (a snapshot,
+ * or what a stream that goes on has missed) is asked for when there is room; updates come by themselves, and end a reader that
+ * lets them gather. Both together are at most twice the bound, a single beginning that is larger than that aside. Confined to
+ * its reader.
  */
-public final class Allowance {
-  private final long most;
-  private final AtomicLong held = new AtomicLong();
+final class Allowance {
+  /** Of the bound, what updates always have: a large beginning on its way must not end a reader that reads. */
+  private static final int LEAST_SHARE = 4;
 
-  public Allowance(long mostBytes) {
+  private final long most;
+  private long beginnings;
+  private long updates;
+
+  Allowance(long mostBytes) {
     this.most = mostBytes;
   }
 
+  /** Takes room for a beginning. One that is larger than all there is gets it when nothing else is held. */
+  boolean reserve(long bytes) {
+    long held = beginnings + updates;
+    if (held > 0 && held + bytes > most) {
+      return false;
+    }
+    beginnings += bytes;
+    return true;
+  }
+
+  void holdBeginning(long bytes) {
+    beginnings += bytes;
+  }
+
+  void releaseBeginning(long bytes) {
+    beginnings -= bytes;
+  }
+
   void hold(long bytes) {
-    held.addAndGet(bytes);
+    updates += bytes;
   }
 
   void release(long bytes) {
-    held.addAndGet(-bytes);
+    updates -= bytes;
   }
 
+  /** Whether more updates have gathered than may. */
   boolean isExceeded() {
-    return held.get() > most;
+    return updates > Math.clamp(2 * most - beginnings, most / LEAST_SHARE, most);
+  }
+
+  long held() {
+    return beginnings + updates;
   }
 
   @Override
   public String toString() {
-    return held + " of " + most + " bytes";
+    return held() + " of " + most + " bytes";
   }
 }

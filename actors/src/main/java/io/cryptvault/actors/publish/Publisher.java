@@ -3,20 +3,23 @@ package io.cryptvault.actors.publish;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.bytes.InThisJvm;
-import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.PullSource;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.engine.market.Series;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -25,7 +28,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** Opens subscriptions, at most so many at once. */
+/** Brings readers and relays together, at most so many streams at once. */
 public final class Publisher extends AbstractBehavior<Publisher.Command> {
 
   /** What a publisher understands; {@link #source} says it. */
@@ -33,16 +36,20 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
 
   private record Subscribe(Subscription.Wish wish) implements Command {}
 
-  private enum SubscriptionEnded implements Command {
-    INSTANCE
-  }
+  private record Enter(StreamKey stream, Seat seat) implements Command {}
+
+  private record Leave(StreamKey stream, Seat seat) implements Command {}
+
+  private record ReaderGone(ActorRef<ReaderNote> reader) implements Command {}
 
   private record RelayIdle(Relay.Idle idle) implements Command {}
 
   private record RelayEnded(StreamKey stream, ActorRef<Relay.Command> relay) implements Command {}
 
   private final Relay.Tools tools;
-  /** Bound: no more than subscriptions. */
+  /** The streams of each reader. Bound: {@code cryptvault.publish.max-subscriptions} of them. */
+  private final Map<ActorRef<ReaderNote>, Set<Seat>> seats = new HashMap<>();
+  /** Bound: no more than streams. */
   private final Map<StreamKey, Running> relays = new HashMap<>();
 
   /** A relay, and how many subscriptions were sent to it. */
@@ -58,6 +65,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
   private final PublishSettings settings;
   private final Tally tally;
   private final ActorRef<Relay.Idle> idle;
+  private final Door door;
   private int open;
 
   public static Behavior<Command> create(Relay.Tools tools, PublishSettings settings, Tally tally) {
@@ -70,6 +78,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     this.tools = tools;
     this.settings = settings;
     this.tally = tally;
+    this.door = door(CompletableFuture.completedFuture(context.getSelf()));
     this.idle = context.messageAdapter(Relay.Idle.class, RelayIdle::new);
   }
 
@@ -79,20 +88,53 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
    *
    * @param forming whether updates of the forming bar are wanted, too
    * @param resume what the reader has already, so that the updates after it are told if they are still there
-   * @param allowance what the reader may leave untaken, of this stream and of others that share it
    */
   public static Source<StreamEvent, NotUsed> source(
       CompletionStage<ActorRef<Command>> publisher,
       Series series,
       List<String> formulas,
       boolean forming,
-      Optional<StreamPosition> resume,
-      Allowance allowance) {
+      Optional<StreamPosition> resume) {
     return PullSource.of(reader -> PullSource.ask(
         publisher,
         reader,
-        new Subscribe(new Subscription.Wish(
-            new StreamKey(series, formulas, forming), resume, allowance, reader))));
+        new Subscribe(
+            new Subscription.Wish(new StreamKey(series, formulas, forming), resume, reader))));
+  }
+
+  /** A reader of many streams, which lives in an actor of its owner. */
+  public static Reader reader(
+      CompletionStage<ActorRef<Command>> publisher,
+      ReaderOwner owner,
+      PublishSettings settings,
+      Tally tally) {
+    return new Reader(owner, door(publisher), settings, tally);
+  }
+
+  /** Where readers of this publisher come in. */
+  static Door door(CompletionStage<ActorRef<Command>> publisher) {
+    return new Door() {
+      @Override
+      public void enter(StreamKey stream, Seat seat) {
+        tell(seat, new Enter(stream, seat));
+      }
+
+      @Override
+      public void leave(StreamKey stream, Seat seat) {
+        tell(seat, new Leave(stream, seat));
+      }
+
+      private void tell(Seat seat, Command command) {
+        CompletionStage<?> unused = publisher.whenComplete((running, failure) -> {
+          if (failure == null) {
+            seat.tell(new Seat.Asked(running));
+            running.tell(command);
+          } else {
+            seat.tell(new Seat.Failed(failure));
+          }
+        });
+      }
+    };
   }
 
   @Override
@@ -111,10 +153,13 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case Subscribe subscribe -> subscribe(subscribe.wish);
-      case SubscriptionEnded ended -> {
-        open--;
-        tally.subscriptions(-1);
+      case Subscribe subscribe ->
+        getContext().spawnAnonymous(Subscription.create(subscribe.wish, door, settings, tally));
+      case Enter enter -> enter(enter.stream, enter.seat);
+      case Leave leave -> leave(leave.stream, leave.seat);
+      case ReaderGone gone -> {
+        Set<Seat> left = seats.remove(gone.reader);
+        count(left == null ? 0 : -left.size());
       }
       case RelayIdle told -> {
         Running running = relays.get(told.idle.stream());
@@ -135,26 +180,54 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     return this;
   }
 
-  private void subscribe(Subscription.Wish wish) {
+  private void enter(StreamKey stream, Seat seat) {
     if (open >= settings.maxSubscriptions()) {
-      wish.reader()
-          .tell(new Delivery.Failed<>(new Refused(
+      seat.tell(new Seat.TooMany(
+          seat,
+          new Refusal(
               Refusal.Code.OVERLOADED,
               open
                   + " subscriptions are open, as many as"
                   + " cryptvault.publish.max-subscriptions allows")));
       return;
     }
-    open++;
-    tally.subscriptions(1);
-    Running running = relays.computeIfAbsent(wish.stream(), this::relay);
+    Set<Seat> others = seats.get(seat.reader());
+    if (others == null) {
+      others = new HashSet<>();
+      seats.put(seat.reader(), others);
+      getContext().watchWith(seat.reader(), new ReaderGone(seat.reader()));
+    }
+    others.add(seat);
+    count(1);
+    Running running = relays.computeIfAbsent(stream, this::relay);
     running.sent++;
-    var subscription = getContext().spawnAnonymous(Subscription.create(wish, running.relay, tally));
-    getContext().watchWith(subscription, SubscriptionEnded.INSTANCE);
+    running.relay.tell(new Relay.Join(seat));
+  }
+
+  private void leave(StreamKey stream, Seat seat) {
+    Set<Seat> others = seats.get(seat.reader());
+    if (others == null || !others.remove(seat)) {
+      return;
+    }
+    count(-1);
+    if (others.isEmpty()) {
+      seats.remove(seat.reader());
+      getContext().unwatch(seat.reader());
+    }
+    Running running = relays.get(stream);
+    if (running != null) {
+      running.relay.tell(new Relay.Leave(seat));
+    }
+  }
+
+  private void count(int change) {
+    open += change;
+    tally.subscriptions(change);
   }
 
   private Running relay(StreamKey stream) {
-    ActorRef<Relay.Command> relay = getContext().spawnAnonymous(Relay.create(stream, tools, idle));
+    ActorRef<Relay.Command> relay = getContext()
+        .spawnAnonymous(Relay.create(stream, tools, idle), DispatcherSelector.sameAsParent());
     getContext().watchWith(relay, new RelayEnded(stream, relay));
     return new Running(relay);
   }

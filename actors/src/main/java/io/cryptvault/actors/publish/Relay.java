@@ -1,22 +1,30 @@
 package io.cryptvault.actors.publish;
 
+import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -35,8 +43,13 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   /** What a relay understands. */
   sealed interface Command extends InThisJvm {}
 
-  /** A subscription would like the stream, from here if it can be had. */
-  record Join(ActorRef<RelayNews> reader, Optional<StreamPosition> resume) implements Command {}
+  /** A reader would like the stream; it is told when the series is there, or why it is not. */
+  record Join(Seat seat) implements Command {}
+
+  private record SeatSaid(Seat.Said said) implements Command {}
+
+  /** A reader wants the stream no more. */
+  record Leave(Seat seat) implements Command {}
 
   /**
    * Nobody reads this stream any more; told to the publisher.
@@ -54,7 +67,11 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
 
   private record WorkerGone(ActorRef<?> worker) implements Command {}
 
-  private record ReaderGone(ActorRef<RelayNews> reader) implements Command {}
+  private record ReaderGone(ActorRef<ReaderNote> reader) implements Command {}
+
+  private record Knocked(Answer<SeriesBars> answer) implements Command {}
+
+  private record KnockAgain(long number) implements Command {}
 
   private record AskAgain(long number) implements Command {}
 
@@ -63,8 +80,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
    *
    * @param goesOn whether they have read the stream already, up to the position
    */
-  private record Joining(
-      List<ActorRef<RelayNews>> readers, Optional<StreamPosition> resume, boolean goesOn) {}
+  private record Joining(List<Seat> seats, Optional<StreamPosition> resume, boolean goesOn) {}
 
   /**
    * What a relay works with.
@@ -82,8 +98,20 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   private final Tools tools;
   private final ActorRef<WatchEvent> watcher;
   private final ActorRef<Idle> publisher;
+  private final ActorRef<Answer<SeriesBars>> knocked;
+  private final ActorRef<Seat.Said> said;
+  /** Those who have joined and not begun. */
+  private final Set<Seat> waiting = new LinkedHashSet<>();
+  /** Those of them who were not told yet that the series is there. */
+  private final List<Seat> knocking = new ArrayList<>();
+
   private final Map<Long, Joining> joining = new LinkedHashMap<>();
-  private List<ActorRef<RelayNews>> readers = new ArrayList<>();
+  private List<Seat> seats = new ArrayList<>();
+  /** The question whether the series is there; 0 when it is not asked. */
+  private long knock;
+  /** The newest update that was sent: not one of those that are laid down. */
+  private long sent;
+
   private @Nullable ActorRef<?> worker;
   private @Nullable StreamPosition position;
   private long joined;
@@ -102,6 +130,8 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     this.tools = tools;
     this.publisher = publisher;
     this.watcher = context.messageAdapter(WatchEvent.class, WorkerSaid::new);
+    this.knocked = messageAdapterOfAnswers(context);
+    this.said = context.messageAdapter(Seat.Said.class, SeatSaid::new);
   }
 
   @Override
@@ -111,10 +141,21 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case Join join -> {
-        joined++;
-        getContext().watchWith(join.reader, new ReaderGone(join.reader));
-        ask(new Joining(new ArrayList<>(List.of(join.reader)), join.resume, false));
+      case Join join -> join(join.seat);
+      case SeatSaid spoken -> {
+        switch (spoken.said) {
+          case Seat.Begin begin -> begin(begin);
+          case Seat.StepBack back -> {
+            remove(back.seat()::equals);
+            waiting.add(back.seat());
+          }
+        }
+      }
+      case Knocked answered -> knocked(answered.answer);
+      case KnockAgain again -> {
+        if (again.number == knock) {
+          knock();
+        }
       }
       case WorkerSaid said -> heard(said.event);
       case WorkerGone gone -> {
@@ -132,10 +173,75 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
           ask(waiting);
         }
       }
-      case ReaderGone gone -> left(gone.reader);
+      case Leave leave -> {
+        remove(leave.seat::equals);
+        unwatch(leave.seat.reader());
+        ifIdle();
+      }
+      case ReaderGone gone -> {
+        remove(seat -> seat.reader().equals(gone.reader));
+        ifIdle();
+      }
       case Close close -> closed = true;
     }
-    return closed && readers.isEmpty() && joining.isEmpty() ? Behaviors.stopped() : this;
+    return closed && isIdle() ? Behaviors.stopped() : this;
+  }
+
+  private void begin(Seat.Begin begin) {
+    if (waiting.remove(begin.seat())) {
+      ask(new Joining(new ArrayList<>(List.of(begin.seat())), begin.resume(), false));
+    }
+  }
+
+  private void join(Seat seat) {
+    joined++;
+    seat.tell(new Seat.Entered(stream, seat, said));
+    getContext().watchWith(seat.reader(), new ReaderGone(seat.reader()));
+    waiting.add(seat);
+    if (worker != null) {
+      seat.tell(new Seat.Ready(seat));
+    } else {
+      knocking.add(seat);
+      if (knock == 0) {
+        knock();
+      }
+    }
+  }
+
+  /**
+   * Asks for a bar, so that the series is loaded: all series of a reader are loaded at once, while their snapshots, which
+   * take room, are made in turn.
+   */
+  private void knock() {
+    knock = ++asked;
+    tools.toSeries.accept(stream.series(), new Question.GetBars(1, knocked));
+    getContext().scheduleOnce(tools.patience, getContext().getSelf(), new KnockAgain(knock));
+  }
+
+  private void knocked(Answer<SeriesBars> answer) {
+    if (knock == 0) {
+      return; // answered twice
+    }
+    if (answer instanceof Answer.Denied<SeriesBars> denied
+        && denied.refusal().code() == Refusal.Code.STOPPING) {
+      refusals++;
+      getContext()
+          .scheduleOnce(
+              tools.backoff.after(refusals, tools.random),
+              getContext().getSelf(),
+              new KnockAgain(knock));
+      return;
+    }
+    knock = 0;
+    List<Seat> told = List.copyOf(knocking);
+    knocking.clear();
+    switch (answer) {
+      case Answer.Given<SeriesBars> given -> told.forEach(seat -> seat.tell(new Seat.Ready(seat)));
+      case Answer.Denied<SeriesBars> denied -> {
+        told.forEach(waiting::remove);
+        tell(told, new RelayNews.Ended(denied.refusal()));
+      }
+    }
   }
 
   private void ask(Joining waiting) {
@@ -150,11 +256,12 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
       case WatchEvent.Began began -> began(began);
       case WatchEvent.Denied denied -> denied(denied.reader(), denied.refusal());
       case WatchEvent.Snapshot snapshot -> {
-        position = new StreamPosition(snapshot.epoch(), snapshot.seq());
-        tell(readers, new RelayNews.Begins(snapshot));
+        at(snapshot.epoch(), snapshot.seq());
+        sent = snapshot.seq();
+        tell(seats, new RelayNews.Begins(snapshot));
       }
       case WatchEvent.Updates updates -> updated(updates.readings());
-      case WatchEvent.Halted halt -> tell(readers, new RelayNews.Halted(halt.why()));
+      case WatchEvent.Halted halt -> tell(seats, new RelayNews.Halted(halt.why()));
       case WatchEvent.Left left -> {
         follow(null); // its end is no news any more
         takeUpAgain();
@@ -164,8 +271,27 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
 
   private void updated(List<Reading> readings) {
     if (position != null && !readings.isEmpty()) {
-      position = new StreamPosition(position.epoch(), readings.getLast().seq());
-      tell(readers, new RelayNews.Updated(readings));
+      at(position.epoch(), readings.getLast().seq());
+      tellUpdates(seats, position.epoch(), readings);
+    }
+  }
+
+  private void at(String epoch, long seq) {
+    position = new StreamPosition(epoch, seq);
+  }
+
+  /** Sends what must come; of forming updates the newest is laid down for those who come for it. */
+  private void tellUpdates(List<Seat> to, String epoch, List<Reading> readings) {
+    List<Reading> kept =
+        readings.stream().filter(reading -> reading.kind() != Finality.FORMING).toList();
+    if (!kept.isEmpty()) {
+      sent = kept.getLast().seq();
+      tell(to, new RelayNews.Updated(kept));
+    }
+    Reading last = readings.getLast();
+    if (last.kind() == Finality.FORMING) {
+      Seat.Forming forming = new Seat.Forming(epoch, last, sent);
+      to.forEach(seat -> seat.lay(forming));
     }
   }
 
@@ -178,18 +304,20 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     }
     List<Reading> missed =
         began.how() instanceof WatchEvent.Resumed resumed ? resumed.missed() : List.of();
-    position = new StreamPosition(
-        began.how().epoch(),
-        missed.isEmpty() ? began.how().seq() : missed.getLast().seq());
+    if (position == null || !position.epoch().equals(began.how().epoch())) {
+      sent = began.how().seq();
+    }
+    String epoch = began.how().epoch();
+    at(epoch, missed.isEmpty() ? began.how().seq() : missed.getLast().seq());
     // A worker that has started again has another epoch; the same one, asked again, goes on.
     boolean connects = waiting.goesOn && began.how() instanceof WatchEvent.Resumed;
     if (!connects) {
-      tell(waiting.readers, new RelayNews.Begins(began.how()));
+      tell(waiting.seats, new RelayNews.Begins(began.how()));
     } else if (!missed.isEmpty()) {
-      tell(waiting.readers, new RelayNews.Updated(missed));
+      tellUpdates(waiting.seats, epoch, missed);
     }
-    began.halted().ifPresent(why -> tell(waiting.readers, new RelayNews.Halted(why)));
-    readers.addAll(waiting.readers);
+    began.halted().ifPresent(why -> tell(waiting.seats, new RelayNews.Halted(why)));
+    seats.addAll(waiting.seats);
   }
 
   private void follow(@Nullable ActorRef<?> now) {
@@ -207,9 +335,9 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
 
   /** Who reads already asks again from where the stream is: as one, for all are there. */
   private void takeUpAgain() {
-    if (!readers.isEmpty()) {
-      Joining all = new Joining(readers, Optional.ofNullable(position), true);
-      readers = new ArrayList<>();
+    if (!seats.isEmpty()) {
+      Joining all = new Joining(seats, Optional.ofNullable(position), true);
+      seats = new ArrayList<>();
       ask(all);
     }
   }
@@ -231,20 +359,49 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
               new AskAgain(number));
     } else {
       joining.remove(number);
-      tell(waiting.readers, new RelayNews.Ended(refusal));
+      tell(waiting.seats, new RelayNews.Ended(refusal));
+      ifIdle();
     }
   }
 
-  private void left(ActorRef<RelayNews> reader) {
-    readers.remove(reader);
-    joining.values().forEach(waiting -> waiting.readers.remove(reader));
-    joining.values().removeIf(waiting -> waiting.readers.isEmpty());
-    if (readers.isEmpty() && joining.isEmpty()) {
+  private void remove(Predicate<Seat> which) {
+    seats.removeIf(which);
+    waiting.removeIf(which);
+    knocking.removeIf(which);
+    joining.values().forEach(one -> one.seats.removeIf(which));
+    joining.values().removeIf(one -> one.seats.isEmpty());
+  }
+
+  /** A reader may have other seats here. */
+  private void unwatch(ActorRef<ReaderNote> reader) {
+    boolean stays = Stream.concat(
+            Stream.concat(seats.stream(), waiting.stream()),
+            joining.values().stream().flatMap(one -> one.seats.stream()))
+        .anyMatch(seat -> seat.reader().equals(reader));
+    if (!stays) {
+      getContext().unwatch(reader);
+    }
+  }
+
+  private boolean isIdle() {
+    return seats.isEmpty() && waiting.isEmpty() && joining.isEmpty();
+  }
+
+  private void ifIdle() {
+    if (isIdle()) {
       publisher.tell(new Idle(stream, getContext().getSelf(), joined));
     }
   }
 
-  private static void tell(List<ActorRef<RelayNews>> readers, RelayNews news) {
-    readers.forEach(reader -> reader.tell(news));
+  private void tell(List<Seat> to, RelayNews news) {
+    long seq = position == null ? 0 : position.seq();
+    to.forEach(seat -> seat.tell(new Seat.News(seat, news, seq)));
+  }
+
+  @SuppressWarnings("unchecked") // only what is asked for is answered here
+  private static ActorRef<Answer<SeriesBars>> messageAdapterOfAnswers(
+      ActorContext<Command> context) {
+    return context.messageAdapter(
+        (Class<Answer<SeriesBars>>) (Class<?>) Answer.class, Knocked::new);
   }
 }

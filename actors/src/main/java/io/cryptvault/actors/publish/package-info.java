@@ -1,9 +1,10 @@
 /**
- * Readings out, each subscriber at its own pace: a snapshot, then updates. A relay watches a worker once for all readers of a
- * stream; what a reader does not take in time is kept up to a bound, forming updates merged.
+ * Readings out, each reader at its own pace: a snapshot, then updates. A relay watches a worker once for all readers of a
+ * stream. A reader has many streams; it keeps what was not taken, up to a bound in bytes, and says what goes next.
  *
  * <pre>
- *  SymbolWorker ─WatchEvent─▶ Relay ─RelayNews─▶ Subscription ─▶ PullSource ─▶ WebSocket, SSE, Java
+ *  SymbolWorker ─WatchEvent─▶ Relay ┬─ closed, snapshots: News ──▶ Reader ─▶ WebSocket
+ *                                   └─ forming: Seat ◀─ comes for it ─┘ └──▶ Subscription ─▶ PullSource ─▶ Java
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

@@ -24,6 +24,7 @@ import java.util.Map;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -424,8 +425,11 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   }
 
   private Entry spawn(Series series, Entry.Standing standing) {
-    ActorRef<WorkerCommand> worker =
-        getContext().spawn(SymbolWorker.create(series, tools, news), "worker-" + ++spawned);
+    ActorRef<WorkerCommand> worker = getContext()
+        .spawn(
+            SymbolWorker.create(series, tools, news),
+            "worker-" + ++spawned,
+            DispatcherSelector.sameAsParent());
     getContext().watchWith(worker, new WorkerStopped(series));
     tools.tally().workers(1);
     Entry entry = new Entry(series, worker, standing);

@@ -2,10 +2,12 @@ package io.cryptvault.actors.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.reading.Formulas;
 import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
@@ -48,7 +50,9 @@ class PublisherTest {
 
   /** A worker that says at once where its stream stands. */
   private void answer(Series series, WorkerCommand command) {
-    if (command instanceof Question.Watch watch) {
+    if (command instanceof Question.GetBars get) {
+      get.replyTo().tell(Answer.of(SeriesBars.none(X)));
+    } else if (command instanceof Question.Watch watch) {
       watches.incrementAndGet();
       Readings none =
           new Readings(X, CLOSE, 0, 0, List.of(), new long[0], new Finality[0], new double[1][0]);
@@ -73,8 +77,7 @@ class PublisherTest {
             X,
             List.of("close"),
             false,
-            Optional.empty(),
-            new Allowance(4096))
+            Optional.empty())
         .runWith(Sink.head(), kit.system())
         .toCompletableFuture();
   }

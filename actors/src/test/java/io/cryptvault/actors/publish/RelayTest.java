@@ -2,12 +2,14 @@ package io.cryptvault.actors.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.reading.Formulas;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.WatchEvent;
@@ -48,9 +50,47 @@ class RelayTest {
           new Random(1)),
       publisher.ref()));
 
+  /** Whether the series is there when it is asked for a bar. */
+  private boolean isThere = true;
+
   private void tell(Series series, WorkerCommand command) {
     assertThat(series).isEqualTo(X);
-    asked.ref().tell(command);
+    if (isThere && command instanceof Question.GetBars get) {
+      get.replyTo().tell(Answer.of(SeriesBars.none(X)));
+    } else {
+      asked.ref().tell(command);
+    }
+  }
+
+  /** A reader of the stream. */
+  private record Sitter(TestProbe<ReaderNote> probe, Seat seat, ActorRef<Seat.Said> toRelay) {
+    <T> T expectMessageClass(Class<T> news) {
+      return news.cast(probe.expectMessageClass(Seat.News.class).news());
+    }
+
+    void expectMessage(RelayNews news) {
+      assertThat(expectMessageClass(news.getClass())).isEqualTo(news);
+    }
+
+    void expectNoMessage() {
+      probe.expectNoMessage();
+    }
+
+    void stop() {
+      probe.stop();
+    }
+  }
+
+  private Sitter enter() {
+    TestProbe<ReaderNote> probe = kit.createTestProbe();
+    Seat seat = new Seat(probe.ref(), 1);
+    relay.tell(new Relay.Join(seat));
+    return new Sitter(probe, seat, probe.expectMessageClass(Seat.Entered.class).relay());
+  }
+
+  private void begin(Sitter reader) {
+    assertThat(reader.probe.expectMessageClass(Seat.Ready.class).seat()).isSameAs(reader.seat);
+    reader.toRelay.tell(new Seat.Begin(reader.seat, Optional.empty()));
   }
 
   @AfterEach
@@ -58,9 +98,9 @@ class RelayTest {
     kit.shutdownTestKit();
   }
 
-  private TestProbe<RelayNews> join() {
-    TestProbe<RelayNews> reader = kit.createTestProbe();
-    relay.tell(new Relay.Join(reader.ref(), Optional.empty()));
+  private Sitter join() {
+    Sitter reader = enter();
+    begin(reader);
     return reader;
   }
 
@@ -91,8 +131,8 @@ class RelayTest {
   }
 
   /** A reader whose stream has begun at an epoch and a number. */
-  private TestProbe<RelayNews> reader(String epoch, long seq) {
-    TestProbe<RelayNews> reader = join();
+  private Sitter reader(String epoch, long seq) {
+    Sitter reader = join();
     begins(watch(), snapshot(epoch, seq));
     begun(reader);
     return reader;
@@ -107,11 +147,11 @@ class RelayTest {
         .tell(new WatchEvent.Denied(watch.reader(), new Refusal(Refusal.Code.BAD_FORMULA, "no")));
   }
 
-  private static WatchEvent.Beginning begun(TestProbe<RelayNews> reader) {
+  private static WatchEvent.Beginning begun(Sitter reader) {
     return reader.expectMessageClass(RelayNews.Begins.class).how();
   }
 
-  private static List<Long> updated(TestProbe<RelayNews> reader) {
+  private static List<Long> updated(Sitter reader) {
     return reader.expectMessageClass(RelayNews.Updated.class).readings().stream()
         .map(Reading::seq)
         .toList();
@@ -119,10 +159,10 @@ class RelayTest {
 
   @Test
   void all_readers_get_the_very_same_updates_of_one_watcher() {
-    TestProbe<RelayNews> one = join();
+    Sitter one = join();
     Question.Watch first = watch();
     begins(first, snapshot("a", 5));
-    TestProbe<RelayNews> two = join();
+    Sitter two = join();
     Question.Watch second = watch();
     assertThat(second.watcher()).isEqualTo(first.watcher());
     begins(second, snapshot("a", 5));
@@ -136,8 +176,8 @@ class RelayTest {
 
   @Test
   void a_reader_that_joins_gets_no_update_that_its_snapshot_has() {
-    TestProbe<RelayNews> one = reader("a", 5);
-    TestProbe<RelayNews> two = join();
+    Sitter one = reader("a", 5);
+    Sitter two = join();
     Question.Watch watch = watch();
     watch.watcher().tell(updates(6)); // before the worker has seen the question
     begins(watch, snapshot("a", 6));
@@ -150,8 +190,8 @@ class RelayTest {
 
   @Test
   void when_the_worker_leaves_the_stream_goes_on_from_where_it_is_and_readers_see_nothing_of_it() {
-    TestProbe<RelayNews> one = reader("a", 5);
-    TestProbe<RelayNews> two = join();
+    Sitter one = reader("a", 5);
+    Sitter two = join();
     Question.Watch watch = watch();
     begins(watch, snapshot("a", 5));
     begun(two);
@@ -170,7 +210,7 @@ class RelayTest {
 
   @Test
   void when_the_process_of_the_worker_dies_the_stream_is_asked_for_again() {
-    TestProbe<RelayNews> one = reader("a", 5);
+    Sitter one = reader("a", 5);
     TestProbe<WorkerCommand> dead = worker;
     worker = kit.createTestProbe();
     dead.stop();
@@ -185,7 +225,7 @@ class RelayTest {
   @Test
   void a_question_that_a_dying_process_never_answers_is_asked_again() {
     reader("a", 5);
-    TestProbe<RelayNews> two = join();
+    Sitter two = join();
     Question.Watch unanswered = watch();
     worker.stop();
     worker = kit.createTestProbe();
@@ -197,7 +237,7 @@ class RelayTest {
 
   @Test
   void a_source_that_is_away_does_not_end_a_stream_that_is_read() {
-    TestProbe<RelayNews> one = reader("a", 5);
+    Sitter one = reader("a", 5);
     worker.stop();
     worker = kit.createTestProbe();
     Refusal away = new Refusal(Refusal.Code.SOURCE_UNAVAILABLE, "asleep");
@@ -213,8 +253,8 @@ class RelayTest {
 
   @Test
   void one_who_begins_hears_why_not_and_the_others_go_on() {
-    TestProbe<RelayNews> one = reader("a", 5);
-    TestProbe<RelayNews> two = join();
+    Sitter one = reader("a", 5);
+    Sitter two = join();
     Question.Watch watch = watch();
     Refusal full = new Refusal(Refusal.Code.OVERLOADED, "many wait");
     watch.watcher().tell(new WatchEvent.Denied(watch.reader(), full));
@@ -225,8 +265,8 @@ class RelayTest {
 
   @Test
   void a_halt_is_told_to_all_and_to_who_joins_while_it_lasts() {
-    TestProbe<RelayNews> one = reader("a", 5);
-    TestProbe<RelayNews> two = join();
+    Sitter one = reader("a", 5);
+    Sitter two = join();
     Question.Watch watch = watch();
     watch.watcher().tell(new WatchEvent.Halted("delisted"));
     watch
@@ -237,7 +277,7 @@ class RelayTest {
     begun(two);
     two.expectMessage(new RelayNews.Halted("delisted"));
 
-    TestProbe<RelayNews> three = join();
+    Sitter three = join();
     begins(watch(), snapshot("a", 5)); // it is traded again, which no update has said yet
     begun(three);
     watch.watcher().tell(updates(6));
@@ -247,7 +287,7 @@ class RelayTest {
 
   @Test
   void a_question_that_nobody_answers_is_asked_again() {
-    TestProbe<RelayNews> one = join();
+    Sitter one = join();
     Question.Watch lost = watch();
     time.timePasses(PATIENCE.plusSeconds(1));
     Question.Watch again = watch();
@@ -260,8 +300,8 @@ class RelayTest {
 
   @Test
   void a_stream_that_begins_again_is_told_to_all() {
-    TestProbe<RelayNews> one = reader("a", 5);
-    TestProbe<RelayNews> two = join();
+    Sitter one = reader("a", 5);
+    Sitter two = join();
     Question.Watch watch = watch();
     begins(watch, snapshot("a", 5));
     begun(two);
@@ -272,12 +312,103 @@ class RelayTest {
 
   @Test
   void with_its_last_reader_it_ends_unless_another_has_come() {
-    TestProbe<RelayNews> one = reader("a", 5);
+    Sitter one = reader("a", 5);
     one.stop();
     assertThat(publisher.expectMessageClass(Relay.Idle.class).joined()).isEqualTo(1);
-    TestProbe<RelayNews> late = reader("a", 6);
+    Sitter late = reader("a", 6);
     relay.tell(Relay.Close.INSTANCE);
     late.stop();
     publisher.expectTerminated(relay);
+  }
+
+  @Test
+  void a_series_is_loaded_at_once_and_asked_where_the_stream_stands_when_the_reader_has_room() {
+    isThere = false;
+    Sitter one = enter();
+    Sitter two = enter();
+    Question.GetBars bars = asked.expectMessageClass(Question.GetBars.class);
+    asked.expectNoMessage(); // one question for both
+    one.expectNoMessage();
+    bars.replyTo().tell(Answer.of(SeriesBars.none(X)));
+    begin(two);
+    begins(watch(), snapshot("a", 5));
+    begun(two);
+    one.probe.expectMessageClass(Seat.Ready.class);
+    asked.expectNoMessage();
+  }
+
+  @Test
+  void a_series_that_cannot_be_had_is_refused_to_all_who_wait_for_it() {
+    isThere = false;
+    Sitter one = enter();
+    Sitter two = enter();
+    Refusal unknown = new Refusal(Refusal.Code.UNKNOWN_SYMBOL, "no");
+    asked.expectMessageClass(Question.GetBars.class).replyTo().tell(Answer.denied(unknown));
+    assertThat(one.expectMessageClass(RelayNews.Ended.class).refusal()).isEqualTo(unknown);
+    assertThat(two.expectMessageClass(RelayNews.Ended.class).refusal()).isEqualTo(unknown);
+  }
+
+  @Test
+  void a_series_that_moves_or_does_not_answer_is_asked_for_again() {
+    isThere = false;
+    Sitter one = enter();
+    Refusal stops = new Refusal(Refusal.Code.STOPPING, "moves");
+    asked.expectMessageClass(Question.GetBars.class).replyTo().tell(Answer.denied(stops));
+    relaySeesAll(enter());
+    time.timePasses(Duration.ofSeconds(1));
+    asked.expectMessageClass(Question.GetBars.class);
+    time.timePasses(PATIENCE.plusSeconds(1));
+    asked.expectMessageClass(Question.GetBars.class).replyTo().tell(Answer.of(SeriesBars.none(X)));
+    begin(one);
+  }
+
+  /** One that leaves again: what was said before has been heard when the publisher is told. */
+  private void relaySeesAll(Sitter passing) {
+    relay.tell(new Relay.Leave(passing.seat));
+    kit.createTestProbe().expectNoMessage();
+  }
+
+  @Test
+  void a_forming_update_is_laid_down_and_told_once_until_the_reader_comes() {
+    Sitter one = reader("a", 5);
+    Question.Watch watch = join2();
+    watch.watcher().tell(new WatchEvent.Updates(List.of(forming(6))));
+    watch.watcher().tell(new WatchEvent.Updates(List.of(forming(7))));
+    watch.watcher().tell(updates(8));
+    watch.watcher().tell(new WatchEvent.Updates(List.of(forming(9))));
+    one.probe.expectMessageClass(Seat.FormingCame.class);
+    assertThat(updated(one)).containsExactly(8L);
+    one.expectNoMessage();
+    Seat.Forming newest = one.seat.come();
+    assertThat(newest.reading().seq()).isEqualTo(9);
+    assertThat(newest.after()).isEqualTo(8);
+    assertThat(newest.epoch()).isEqualTo("a");
+    watch.watcher().tell(new WatchEvent.Updates(List.of(forming(10))));
+    one.probe.expectMessageClass(Seat.FormingCame.class);
+  }
+
+  /** The question of a second reader, whose watcher is that of all. */
+  private Question.Watch join2() {
+    join();
+    return watch();
+  }
+
+  private static Reading forming(long seq) {
+    return new Reading(X, FORMULAS, seq, seq * 60_000, Finality.FORMING, 0, new double[] {seq});
+  }
+
+  @Test
+  void a_reader_that_steps_back_is_told_nothing_until_it_begins_again() {
+    Sitter one = join();
+    Question.Watch watch = watch();
+    begins(watch, snapshot("a", 5));
+    begun(one);
+    one.toRelay.tell(new Seat.StepBack(one.seat));
+    watch.watcher().tell(updates(6));
+    one.toRelay.tell(new Seat.Begin(one.seat, Optional.empty()));
+    begins(watch(), snapshot("a", 6));
+    assertThat(begun(one).seq()).isEqualTo(6);
+    watch.watcher().tell(updates(7));
+    assertThat(updated(one)).containsExactly(7L);
   }
 }

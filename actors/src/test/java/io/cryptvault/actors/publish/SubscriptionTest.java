@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -53,12 +54,26 @@ class SubscriptionTest {
           kit.<GapKeeper.Command>createTestProbe().ref(),
           tally,
           Settings.defaults().worker(),
-          new PublishSettings(10, 4096, 20, 10, 8, Duration.ofMinutes(10)))));
+          settings(4096))));
+  private final ActorRef<Publisher.Command> publisher = kit.spawn(Publisher.create(
+      new Relay.Tools(
+          (series, command) -> routing.tell(new LocalRouting.Told(series, command)),
+          new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
+          Duration.ofMinutes(1),
+          new Random(1)),
+      settings(4096),
+      tally));
+  private final Door door = Publisher.door(CompletableFuture.completedFuture(publisher));
   /** Reads a stream behind all subscriptions: what it has been told, they have in their mailboxes. */
-  private final TestProbe<RelayNews> last = kit.createTestProbe();
+  private final TestProbe<ReaderNote> last = kit.createTestProbe();
 
-  private @Nullable ActorRef<Relay.Command> relay;
+  private final Seat lastSeat = new Seat(last.ref(), 1);
+  private @Nullable StreamKey read;
   private boolean lastReads;
+
+  private static PublishSettings settings(long mostBytes) {
+    return new PublishSettings(10, mostBytes, 20, 10, 8, Duration.ofMinutes(10));
+  }
 
   @AfterEach
   void shutdown() {
@@ -66,34 +81,30 @@ class SubscriptionTest {
   }
 
   private ActorRef<Demand> subscribe(boolean forming, long mostBytes) {
-    return subscribe(forming, new Allowance(mostBytes));
-  }
-
-  private ActorRef<Demand> subscribe(boolean forming, Allowance allowance) {
-    subscription(new StreamKey(X, List.of("sma(3)"), forming), allowance);
+    subscription(new StreamKey(X, List.of("sma(3)"), forming), mostBytes);
     return opened(reader);
   }
 
-  private ActorRef<Subscription.Command> subscription(StreamKey stream, Allowance allowance) {
-    if (relay == null) {
-      Relay.Tools tools = new Relay.Tools(
-          (series, command) -> routing.tell(new LocalRouting.Told(series, command)),
-          new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
-          Duration.ofMinutes(1),
-          new Random(1));
-      relay = kit.spawn(
-          Relay.create(stream, tools, kit.<Relay.Idle>createTestProbe().ref()));
-    }
+  private ActorRef<Subscription.Command> subscription(StreamKey stream, long mostBytes) {
+    read = stream;
     return kit.spawn(Subscription.create(
-        new Subscription.Wish(stream, Optional.empty(), allowance, reader.ref()), relay, tally));
+        new Subscription.Wish(stream, Optional.empty(), reader.ref()),
+        door,
+        settings(mostBytes),
+        tally));
   }
 
   /** From now on what is told has reached the subscriptions when {@link #last} has it. */
   private void follow() {
-    if (!lastReads && relay != null) {
+    if (!lastReads && read != null) {
       lastReads = true;
-      relay.tell(new Relay.Join(last.ref(), Optional.empty()));
-      last.expectMessageClass(RelayNews.Begins.class);
+      door.enter(read, lastSeat);
+      last.expectMessageClass(Seat.Asked.class);
+      var relay = last.expectMessageClass(Seat.Entered.class).relay();
+      last.expectMessageClass(Seat.Ready.class);
+      relay.tell(new Seat.Begin(lastSeat, Optional.empty()));
+      assertThat(last.expectMessageClass(Seat.News.class).news())
+          .isInstanceOf(RelayNews.Begins.class);
     }
   }
 
@@ -126,7 +137,7 @@ class SubscriptionTest {
   private void closed(int from, int to) {
     follow();
     tell(BarsTold.closed(X, BARS.slice(from, to), Whence.LIVE, kit.system().ignoreRef()));
-    last.expectMessageClass(RelayNews.Updated.class);
+    last.expectMessageClass(Seat.News.class);
   }
 
   private void forming(int count, Bar bar) {
@@ -135,7 +146,8 @@ class SubscriptionTest {
     for (int i = 0; i < count; i++) {
       tell(new BarsTold(
           X, none, Bars.of(X.interval(), bar), Whence.LIVE, kit.system().ignoreRef()));
-      last.expectMessageClass(RelayNews.Updated.class);
+      last.expectMessageClass(Seat.FormingCame.class);
+      lastSeat.come();
     }
   }
 
@@ -200,19 +212,6 @@ class SubscriptionTest {
   }
 
   @Test
-  void streams_that_share_an_allowance_are_slow_together() {
-    Allowance shared = new Allowance(72 * 50);
-    ActorRef<Demand> one = subscribe(false, shared);
-    snapshot(one);
-    ActorRef<Demand> two = subscribe(false, shared);
-    snapshot(two);
-    closed(100, 120); // 20 each
-    next(one);
-    closed(120, 145); // 45 and 25
-    assertThat(failure().code()).isEqualTo(Refusal.Code.SLOW_READER);
-  }
-
-  @Test
   void a_halt_is_told_after_what_came_before_it() {
     ActorRef<Demand> feeder = subscribe(true, 100_000);
     snapshot(feeder);
@@ -229,7 +228,7 @@ class SubscriptionTest {
 
   private void halted(String why) {
     tell(new WorkerCommand.HaltTold(BARS.openTime(102), why));
-    last.expectMessageClass(RelayNews.Halted.class);
+    last.expectMessageClass(Seat.News.class);
   }
 
   @Test
@@ -247,8 +246,7 @@ class SubscriptionTest {
 
   @Test
   void an_unknown_series_is_a_refusal_and_not_a_silence() {
-    subscription(
-        new StreamKey(FakeSource.series("NONE"), List.of("sma(3)"), false), new Allowance(4096));
+    subscription(new StreamKey(FakeSource.series("NONE"), List.of("sma(3)"), false), 4096);
     opened(reader);
     assertThat(failure().code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL);
   }
@@ -256,7 +254,7 @@ class SubscriptionTest {
   @Test
   void a_dead_reader_ends_its_subscription() {
     ActorRef<Subscription.Command> subscription =
-        subscription(new StreamKey(X, List.of("sma(3)"), false), new Allowance(4096));
+        subscription(new StreamKey(X, List.of("sma(3)"), false), 4096);
     reader.stop();
     kit.createTestProbe().expectTerminated(subscription);
   }

@@ -29,6 +29,9 @@ import scala.concurrent.duration.FiniteDuration;
  */
 final class Frames {
   private static final FiniteDuration CLOSE_TIMEOUT = FiniteDuration.apply(3, "seconds");
+  /** A message in parts ends with its connection: half a document is not to look like a whole one. */
+  private static final byte CONTINUATION = 0x0;
+
   private static final byte CLOSE = 0x8;
   private static final byte PING_CODE = 0x9;
   private static final FrameStart PING = FrameEvent$.MODULE$.fullFrame(
@@ -72,6 +75,7 @@ final class Frames {
                 NoLogging$.MODULE$) // it takes a client that breaks off for an error of ours
             .join(messages.asScala())
             .asJava())
+        .filter(frame -> !isA(frame, CONTINUATION) || closing.reason().isEmpty())
         .map(frame -> closeFrame(frame, closing))
         .merge(pings(pingTimeout), true)
         .via(closing.connection().<FrameEvent>flow());

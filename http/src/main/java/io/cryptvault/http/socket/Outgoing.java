@@ -1,64 +1,28 @@
 package io.cryptvault.http.socket;
 
-import java.util.ArrayList;
+import io.cryptvault.actors.publish.StreamEvent;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.apache.pekko.Done;
-import org.apache.pekko.NotUsed;
-import org.apache.pekko.stream.javadsl.Flow;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A message on its way to a client. Immutable.
- *
- * @param joins whether it may share a frame with others that may
- * @param passed done when it stands in line before all that comes later, where somebody wants to know
+ * A message on its way to a client. What streams tell becomes text when the connection can take it, and not before: what waits
+ * is numbers, which are counted, and much smaller. Immutable.
  */
-record Outgoing(String text, boolean joins, @Nullable CompletableFuture<Done> passed) {
-  /** Text of one frame, at most about so long: one update more may be in it. */
-  private static final long LONGEST = 64 * 1024;
+sealed interface Outgoing {
 
-  Outgoing(String text, boolean joins) {
-    this(text, joins, null);
-  }
+  /** What is said besides the streams. */
+  record Said(String text) implements Outgoing {}
 
-  static Outgoing alone(String text) {
-    return new Outgoing(text, false);
-  }
+  /**
+   * What a stream tells.
+   *
+   * @param again whether it is a snapshot that follows another, or an attempt to go on
+   */
+  record Told(String sid, StreamEvent event, boolean again) implements Outgoing {}
 
-  /** One whose passing is told. */
-  static Outgoing told(String text) {
-    return new Outgoing(text, false, new CompletableFuture<>());
-  }
-
-  /** Frames: of messages that wait, those that may join and follow each other are one. Nothing waits for others to come. */
-  static Flow<Outgoing, String, NotUsed> frames() {
-    return Flow.<Outgoing>create()
-        .map(message -> {
-          if (message.passed != null) {
-            message.passed.complete(Done.getInstance());
-          }
-          return message;
-        })
-        .batchWeighted(
-            LONGEST,
-            message -> message.joins ? (long) message.text.length() : LONGEST + 1,
-            first -> new ArrayList<>(List.of(first)),
-            (waiting, next) -> {
-              waiting.add(next);
-              return waiting;
-            })
-        .map(Outgoing::frame);
-  }
-
-  private static String frame(List<Outgoing> messages) {
-    if (messages.size() == 1) {
-      return messages.get(0).text;
+  /** Updates that share a frame; at least one. */
+  record Shared(List<Told> updates) implements Outgoing {
+    public Shared {
+      updates = List.copyOf(updates);
     }
-    StringBuilder frame = new StringBuilder("[");
-    for (Outgoing message : messages) {
-      frame.append(frame.length() == 1 ? "" : ",").append(message.text);
-    }
-    return frame.append(']').toString();
   }
 }

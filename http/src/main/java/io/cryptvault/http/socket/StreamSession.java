@@ -2,28 +2,30 @@ package io.cryptvault.http.socket;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.publish.Allowance;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.publish.Reader;
+import io.cryptvault.actors.publish.ReaderNote;
+import io.cryptvault.actors.publish.ReaderOwner;
 import io.cryptvault.actors.publish.StreamEvent;
+import io.cryptvault.actors.pull.Delivery;
+import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.wire.ClientMessage;
 import io.cryptvault.http.wire.Problem;
 import io.cryptvault.http.wire.StreamJson;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.apache.pekko.Done;
-import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -31,18 +33,14 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.apache.pekko.japi.Pair;
-import org.apache.pekko.stream.KillSwitches;
-import org.apache.pekko.stream.UniqueKillSwitch;
-import org.apache.pekko.stream.javadsl.Keep;
-import org.apache.pekko.stream.javadsl.Sink;
-import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
+import org.jspecify.annotations.Nullable;
 
 /** One WebSocket connection: what it has subscribed, and what it is told besides its streams. */
 final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   /** How long a client gets to take its close frame. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-
+  /** Streams of one message that are there within this time are answered together. */
+  private static final Duration TOGETHER = Duration.ofMillis(20);
   /** What a session understands. */
   sealed interface Command {}
 
@@ -51,6 +49,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   /** The client said something; acknowledged, so that the next can come. */
   record Said(ActorRef<Ack> replyTo, Heard heard) implements Command {}
+
+  /** The connection takes messages from here on, as it asks for them. */
+  record Sends(ActorRef<Delivery<Outgoing>> connection) implements Command {}
 
   /** The client has gone. */
   enum Gone implements Command {
@@ -79,18 +80,21 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   /** The client keeps no rule of the connection. */
   record Broke(CloseReason reason) implements Command {}
 
-  private record Opened(Optional<String> id, List<Opening> openings) implements Command {}
+  private record Noted(ReaderNote note) implements Command {}
 
-  /** The answer to a subscription is on its way, so that its streams can follow. */
-  private record Answered(List<Opening> openings) implements Command {}
-
-  private enum HeartbeatTaken implements Command {
+  private enum Next implements Command {
     INSTANCE
   }
 
-  private record Ended(String sid, Open open, Optional<Refusal> refusal) implements Command {}
+  private enum Gathered implements Command {
+    INSTANCE
+  }
 
   private enum Heartbeat implements Command {
+    INSTANCE
+  }
+
+  private enum Look implements Command {
     INSTANCE
   }
 
@@ -98,54 +102,69 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     INSTANCE
   }
 
-  /** What a session works with. */
+  /**
+   * What a session works with.
+   *
+   * @param taken when the connection took something last
+   */
   record Tools(
       CryptVault vault,
       HttpSettings settings,
       StreamJson json,
-      Sink<Outgoing, NotUsed> out,
-      SourceQueueWithComplete<Outgoing> said,
       Closing closing,
+      AtomicLong taken,
       LongSupplier nanoTime) {}
 
-  /** A stream that was asked for, until its first event or its refusal. */
-  private record Opening(
-      StreamRequest request,
-      ClientMessage.Wish wish,
-      Optional<Begun> begun,
-      Optional<Problem> problem) {}
+  /** A stream that was asked for, from then on. */
+  private static final class Stream {
+    private final StreamRequest request;
+    private final ClientMessage.Wish wish;
+    private final Subscribing subscribing;
+    private final int place;
+    private final long number;
+    private boolean isOpen;
+    private long seq;
+    /** Whether a snapshot tells a client that wanted to go on, or did, that it cannot. */
+    private boolean resync;
+    /** Unsubscribed before it was open. */
+    private ClientMessage.@Nullable Unsubscribe leaving;
 
-  /** A stream that runs, and whose first event is held back. */
-  private record Begun(
-      FirstHeld<StreamEvent> first,
-      AtomicLong seq,
-      UniqueKillSwitch end,
-      CompletionStage<Done> over) {}
-
-  /** A stream that is open. */
-  private record Open(StreamRequest request, UniqueKillSwitch end, AtomicLong seq) {}
+    Stream(
+        StreamRequest request,
+        ClientMessage.Wish wish,
+        Subscribing subscribing,
+        int place,
+        long number) {
+      this.request = request;
+      this.wish = wish;
+      this.subscribing = subscribing;
+      this.place = place;
+      this.number = number;
+      this.resync = wish.resume().isPresent();
+    }
+  }
 
   private final TimerScheduler<Command> timers;
   private final Tools tools;
   private final RateLimit rate;
-  /** The connection's cap: its streams share it. */
-  private final Allowance allowance;
+  private final Reader reader;
 
-  private final Map<String, Open> open = new LinkedHashMap<>();
-  private final Set<String> opening = new HashSet<>();
-  /** Unsubscribed before they were open. */
-  private final Map<String, ClientMessage.Unsubscribe> leaving = new HashMap<>();
+  /** By the client's name, in the order of asking. */
+  private final Map<String, Stream> bySid = new LinkedHashMap<>();
 
-  /** Subscriptions that are not yet answered. */
-  private int answering;
-  /** Done when all that was said stands in line. */
-  private CompletionStage<Done> said = CompletableFuture.completedFuture(Done.getInstance());
+  private final Map<Long, Stream> byNumber = new HashMap<>();
+  /** Messages of which streams were answered and the client was not told. */
+  private final Set<Subscribing> answered = new LinkedHashSet<>();
+  /** What is said besides the streams. Bound: the answers to one message, an error for each stream, a heartbeat. */
+  private final Deque<String> answers = new ArrayDeque<>();
 
-  /** Done when the client has gone: nothing passes any more. */
-  private final CompletableFuture<Done> left = new CompletableFuture<>();
+  private @Nullable ActorRef<Delivery<Outgoing>> connection;
+  /** Waits to be heard until the answers so far are on their way: who does not read is not heard either. */
+  private @Nullable ActorRef<Ack> speaker;
 
+  private boolean wanted;
   private boolean heartbeatWaits;
-  private boolean gone;
+  private boolean closing;
 
   static Behavior<Command> create(Tools tools) {
     return Behaviors.withTimers(
@@ -156,11 +175,12 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       ActorContext<Command> context, TimerScheduler<Command> timers, Tools tools) {
     super(context);
     this.tools = tools;
-    this.rate =
-        new RateLimit(tools.settings.stream().messagesPerSecond(), tools.nanoTime.getAsLong());
-    this.allowance = tools.vault.allowance();
+    HttpSettings.Stream settings = tools.settings.stream();
+    this.rate = new RateLimit(settings.messagesPerSecond(), tools.nanoTime.getAsLong());
+    this.reader = tools.vault.reader(ReaderOwner.in(context, Noted::new));
     this.timers = timers;
-    timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, tools.settings.stream().heartbeat());
+    timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, settings.heartbeat());
+    timers.startTimerWithFixedDelay(Look.INSTANCE, settings.stalledAfter().dividedBy(4));
   }
 
   @Override
@@ -170,40 +190,114 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
+      case Sends sends -> {
+        connection = sends.connection;
+        sends.connection.tell(new Delivery.Opened<>(
+            getContext().messageAdapter(Demand.class, demand -> switch (demand) {
+              case NEXT -> Next.INSTANCE;
+              case CANCEL -> Gone.INSTANCE;
+            })));
+      }
       case Connected connected -> {
-        say(tools.json.welcome(tools.settings.stream()));
-        acknowledge(connected.replyTo);
+        answers.add(tools.json.welcome(tools.settings.stream()));
+        speaker = connected.replyTo;
       }
       case Said message -> {
         heard(message.heard);
-        acknowledge(message.replyTo);
+        speaker = message.replyTo;
       }
-      case Opened opened -> opened(opened);
-      case Answered answered -> {
-        answered.openings.forEach(this::attach);
-        answering--;
+      case Noted noted -> reader.hear(noted.note).forEach(this::happened);
+      case Next next -> {
+        wanted = true;
+        reader.taken();
       }
-      case HeartbeatTaken taken -> heartbeatWaits = false;
-      case Ended ended -> ended(ended);
-      case Heartbeat heartbeat -> heartbeat();
+      case Gathered gathered -> answered.forEach(this::say);
+      case Heartbeat heartbeat -> heartbeatWaits = true;
+      case Look look -> look();
       case Broke broke -> close(broke.reason);
       case GoAway goAway -> close(CloseReason.GOING_AWAY);
       case Cut cut -> tools.closing.cut();
       case Gone end -> {
-        gone = true;
-        left.complete(Done.getInstance());
-        open.values().forEach(stream -> stream.end.shutdown());
         tools.closing.outgoing().shutdown();
+        return Behaviors.stopped();
       }
     }
-    // One that has gone stays until what it has asked for is there, and can be given back.
-    return gone && answering == 0 ? Behaviors.stopped() : this;
+    send();
+    return this;
   }
 
-  /** Takes the next message once the answers so far stand in line: who does not read is not heard either. */
-  private void acknowledge(ActorRef<Ack> connection) {
-    CompletionStage<Done> unused =
-        said.whenComplete((done, failure) -> connection.tell(Ack.INSTANCE));
+  /** Hands over what there is if the connection can take it: answers, then what the streams have. */
+  private void send() {
+    boolean gathers = gathers();
+    if (wanted && connection != null) {
+      List<Outgoing> next = new ArrayList<>();
+      answers.forEach(text -> next.add(new Outgoing.Said(text)));
+      answers.clear();
+      if (!closing) {
+        add(next, reader.take(!gathers)); // a stream follows its answer
+      }
+      if (heartbeatWaits) {
+        heartbeatWaits = false;
+        next.add(new Outgoing.Said(heartbeat()));
+      }
+      if (!next.isEmpty()) {
+        wanted = false;
+        tools.taken.set(tools.nanoTime.getAsLong());
+        connection.tell(new Delivery.Elements<>(next));
+      }
+    }
+    if (answers.isEmpty() && speaker != null) {
+      speaker.tell(Ack.INSTANCE);
+      speaker = null;
+    }
+  }
+
+  /** Whether answers are held back for others that belong to them; those that need not wait are said. */
+  private boolean gathers() {
+    for (Subscribing one : List.copyOf(answered)) {
+      if (one.isComplete() || reader.isFull()) {
+        say(one);
+      }
+    }
+    if (!answered.isEmpty() && !timers.isTimerActive(Gathered.INSTANCE)) {
+      timers.startSingleTimer(Gathered.INSTANCE, TOGETHER);
+    }
+    return !answered.isEmpty();
+  }
+
+  private void say(Subscribing one) {
+    if (answered.remove(one)) {
+      answers.add(one.say(tools.json));
+    }
+  }
+
+  private void add(List<Outgoing> next, List<Reader.Told> events) {
+    SharedFrames frames = new SharedFrames(next);
+    for (Reader.Told told : events) {
+      Stream stream = byNumber.get(told.stream());
+      if (stream != null) {
+        boolean joins = stream.wish.batch() && told.event() instanceof StreamEvent.Update;
+        frames.add(told(stream, told.event()), joins, stream.request.formulas().size());
+      }
+    }
+    frames.end();
+  }
+
+  private static Outgoing.Told told(Stream stream, StreamEvent event) {
+    stream.seq = event.seq();
+    boolean again = event instanceof StreamEvent.Snapshot && stream.resync;
+    stream.resync = true;
+    return new Outgoing.Told(stream.wish.sid(), event, again);
+  }
+
+  /** A client that takes nothing although something waits is as slow as one whose updates gather. */
+  private void look() {
+    long since = tools.nanoTime.getAsLong() - tools.taken.get();
+    if (connection != null
+        && !wanted
+        && since > tools.settings.stream().stalledAfter().toNanos()) {
+      close(CloseReason.SLOW);
+    }
   }
 
   private void heard(Heard heard) {
@@ -218,165 +312,116 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
           case ClientMessage.Subscribe subscribe -> subscribe(subscribe);
           case ClientMessage.Unsubscribe unsubscribe -> unsubscribe(unsubscribe);
           case ClientMessage.ListStreams list -> list(list);
-          case ClientMessage.Ping ping -> say(tools.json.pong(ping.id()));
+          case ClientMessage.Ping ping -> answers.add(tools.json.pong(ping.id()));
           case ClientMessage.Garbage garbage ->
-            say(tools.json.error(garbage.id(), Optional.empty(), "BAD_MESSAGE", garbage.detail()));
+            answers.add(
+                tools.json.error(garbage.id(), Optional.empty(), "BAD_MESSAGE", garbage.detail()));
         }
       }
     }
   }
 
-  /** Opens every stream as far as its first event, then answers for all of them. */
+  /** Opens every stream; each is answered when it is there, those that are soon together. */
   private void subscribe(ClientMessage.Subscribe subscribe) {
-    answering++;
-    List<CompletableFuture<Opening>> openings = new ArrayList<>();
-    for (ClientMessage.Wish wish : subscribe.streams()) {
-      openings.add(open(wish).toCompletableFuture());
+    List<ClientMessage.Wish> wishes = subscribe.streams();
+    Subscribing subscribing = new Subscribing(subscribe.id(), wishes.size());
+    for (int place = 0; place < wishes.size(); place++) {
+      ClientMessage.Wish wish = wishes.get(place);
+      try {
+        open(subscribing, place, wish);
+      } catch (StreamRequest.Invalid e) {
+        answer(subscribing, place, wish.sid(), Optional.of(e.problem()));
+      } catch (Refused e) {
+        answer(subscribing, place, wish.sid(), Optional.of(Problem.of(e.refusal())));
+      }
     }
-    CompletionStage<List<Opening>> all = CompletableFuture.allOf(
-            openings.toArray(CompletableFuture[]::new))
-        .thenApply(done -> openings.stream().map(CompletableFuture::join).toList());
-    getContext()
-        .pipeToSelf(
-            all,
-            (opened, failure) -> new Opened(subscribe.id(), opened == null ? List.of() : opened));
   }
 
-  private CompletionStage<Opening> open(ClientMessage.Wish wish) {
-    StreamRequest request;
-    try {
-      request = StreamRequest.of(wish, tools.settings);
-      requireRoom(wish.sid());
-    } catch (StreamRequest.Invalid e) {
-      return CompletableFuture.completedFuture(
-          new Opening(StreamRequest.none(), wish, Optional.empty(), Optional.of(e.problem())));
-    }
-    opening.add(wish.sid());
-    Begun begun = begin(request, wish);
-    return begun
-        .first
-        .come()
-        .handle((first, failure) -> failure == null
-            ? new Opening(request, wish, Optional.of(begun), Optional.empty())
-            : new Opening(
-                request, wish, Optional.empty(), Optional.of(Problem.of(Refusal.of(failure)))));
+  private void answer(Subscribing to, int place, String sid, Optional<Problem> refusal) {
+    to.answer(place, sid, refusal);
+    answered.add(to);
   }
 
-  private Begun begin(StreamRequest request, ClientMessage.Wish wish) {
-    String sid = wish.sid();
-    FirstHeld<StreamEvent> first = new FirstHeld<>();
-    AtomicLong seq = new AtomicLong();
-    // A snapshot tells a client that wanted to go on, or did, that it cannot.
-    boolean[] resync = {wish.resume().isPresent()};
-    Pair<UniqueKillSwitch, CompletionStage<Done>> running = tools.vault.stream(
-            request.series().symbol(),
-            request.series().interval(),
-            request.formulas(),
-            request.forming(),
-            wish.resume(),
-            allowance)
-        .via(first)
-        .mapConcat(event -> {
-          seq.set(event.seq());
-          boolean again = event instanceof StreamEvent.Snapshot && resync[0];
-          resync[0] = true;
-          List<Outgoing> messages = new ArrayList<>(2);
-          if (again) {
-            messages.add(Outgoing.alone(tools.json.resync(sid)));
-          }
-          boolean joins = wish.batch() && event instanceof StreamEvent.Update;
-          tools.json.event(sid, event).ifPresent(text -> messages.add(new Outgoing(text, joins)));
-          return messages;
-        })
-        .viaMat(KillSwitches.single(), Keep.right())
-        .watchTermination(Keep.both())
-        .onErrorComplete() // told by the session; the connection logs every failure that reaches it
-        .to(tools.out)
-        .run(getContext().getSystem());
-    return new Begun(first, seq, running.first(), running.second());
+  private void open(Subscribing subscribing, int place, ClientMessage.Wish wish) {
+    StreamRequest read = StreamRequest.of(wish, tools.settings);
+    requireRoom(wish.sid());
+    // Equal lists of formulas are one, however many streams have them.
+    StreamRequest request = new StreamRequest(
+        read.series(),
+        tools.vault.compiled(read.formulas(), read.series().interval()),
+        read.forming());
+    ClientMessage.Wish kept = new ClientMessage.Wish(
+        wish.sid(),
+        wish.symbol(),
+        wish.interval(),
+        request.formulas(),
+        wish.forming(),
+        wish.resume(),
+        wish.batch());
+    long number =
+        reader.open(request.series(), request.formulas(), request.forming(), wish.resume());
+    Stream stream = new Stream(request, kept, subscribing, place, number);
+    bySid.put(wish.sid(), stream);
+    byNumber.put(number, stream);
   }
 
   private void requireRoom(String sid) {
-    if (open.containsKey(sid) || opening.contains(sid)) {
+    if (bySid.containsKey(sid)) {
       throw new StreamRequest.Invalid(
           "SID_IN_USE", "sid \"" + sid + "\" is in use on this connection; unsubscribe it first");
     }
     int most = tools.settings.stream().maxStreams();
-    if (open.size() + opening.size() >= most) {
+    if (bySid.size() >= most) {
       throw new StreamRequest.Invalid(
           "TOO_MANY_STREAMS",
           "expected at most " + most + " streams on a connection; open another one");
     }
   }
 
-  private void opened(Opened opened) {
-    List<StreamJson.Acknowledgement> answers = opened.openings.stream()
-        .map(one -> new StreamJson.Acknowledgement(one.wish.sid(), one.problem))
-        .toList();
-    getContext()
-        .pipeToSelf(
-            say(tools.json.subscribed(opened.id, answers)),
-            (done, failure) -> new Answered(opened.openings));
-    opened.openings.forEach(this::giveBack);
+  private void happened(Reader.Event event) {
+    Stream stream = byNumber.get(event.stream());
+    if (stream == null) {
+      return;
+    }
+    switch (event) {
+      case Reader.Opened opened -> opened(stream);
+      case Reader.Ended ended -> ended(stream, ended.why());
+      case Reader.Told told -> throw new IllegalStateException("expected what is not taken");
+    }
+  }
+
+  private void opened(Stream stream) {
+    stream.isOpen = true;
+    answer(stream.subscribing, stream.place, stream.wish.sid(), Optional.empty());
+    ClientMessage.Unsubscribe leaving = stream.leaving;
+    if (leaving != null) {
+      say(stream.subscribing);
+      leave(stream, leaving);
+    }
   }
 
   /** A name that was refused is free before the client can have read so. */
-  private void giveBack(Opening one) {
-    String sid = one.wish.sid();
-    if (one.begun.isEmpty() && one.request.isReal()) {
-      opening.remove(sid);
-      ClientMessage.Unsubscribe left = leaving.remove(sid);
-      if (left != null) {
-        say(unknown(left));
-      }
-    }
-  }
-
-  /** Lets a stream follow its acknowledgement. */
-  private void attach(Opening one) {
-    if (one.begun.isEmpty()) {
-      return;
-    }
-    String sid = one.wish.sid();
-    opening.remove(sid);
-    ClientMessage.Unsubscribe left = leaving.remove(sid);
-    if (gone || left != null) {
-      one.begun.get().end.shutdown();
+  private void ended(Stream stream, Refusal why) {
+    forget(stream);
+    if (why.code() == Refusal.Code.SLOW_READER) {
+      close(CloseReason.SLOW);
+    } else if (stream.isOpen) {
+      say(stream.subscribing);
+      answers.add(tools.json.error(
+          Optional.empty(), Optional.of(stream.wish.sid()), why.code().name(), why.detail()));
     } else {
-      attach(one, one.begun.get());
-    }
-    if (left != null) {
-      say(tools.json.unsubscribed(left.id(), sid));
-    }
-  }
-
-  private void attach(Opening one, Begun begun) {
-    String sid = one.wish.sid();
-    Open stream = new Open(one.request, begun.end, begun.seq);
-    open.put(sid, stream);
-    getContext()
-        .pipeToSelf(
-            begun.over,
-            (done, failure) -> new Ended(
-                sid,
-                stream,
-                failure == null ? Optional.empty() : Optional.of(Refusal.of(failure))));
-    begun.first.pass();
-  }
-
-  private void ended(Ended ended) {
-    if (!open.remove(ended.sid, ended.open)) {
-      return; // unsubscribed, or followed by another of the same name
-    }
-    if (ended.refusal.isPresent()) {
-      Refusal refusal = ended.refusal.get();
-      if (refusal.code() == Refusal.Code.SLOW_READER) {
-        close(CloseReason.SLOW);
-      } else {
-        say(tools.json.error(
-            Optional.empty(), Optional.of(ended.sid), refusal.code().name(), refusal.detail()));
+      answer(stream.subscribing, stream.place, stream.wish.sid(), Optional.of(Problem.of(why)));
+      ClientMessage.Unsubscribe leaving = stream.leaving;
+      if (leaving != null) {
+        say(stream.subscribing);
+        answers.add(unknown(leaving));
       }
     }
+  }
+
+  private void forget(Stream stream) {
+    bySid.remove(stream.wish.sid());
+    byNumber.remove(stream.number);
   }
 
   private String unknown(ClientMessage.Unsubscribe unsubscribe) {
@@ -388,56 +433,53 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   }
 
   private void unsubscribe(ClientMessage.Unsubscribe unsubscribe) {
-    Open stream = open.remove(unsubscribe.sid());
-    if (stream == null && opening.contains(unsubscribe.sid())) {
-      leaving.put(unsubscribe.sid(), unsubscribe); // answered after its subscription
-    } else if (stream == null) {
-      say(unknown(unsubscribe));
+    Stream stream = bySid.get(unsubscribe.sid());
+    if (stream == null || stream.leaving != null) {
+      answers.add(unknown(unsubscribe));
+    } else if (!stream.isOpen) {
+      stream.leaving = unsubscribe; // answered after its subscription
     } else {
-      stream.end.shutdown();
-      say(tools.json.unsubscribed(unsubscribe.id(), unsubscribe.sid()));
+      say(stream.subscribing);
+      leave(stream, unsubscribe);
     }
+  }
+
+  private void leave(Stream stream, ClientMessage.Unsubscribe unsubscribe) {
+    reader.close(stream.number);
+    forget(stream);
+    answers.add(tools.json.unsubscribed(unsubscribe.id(), unsubscribe.sid()));
   }
 
   private void list(ClientMessage.ListStreams list) {
     List<StreamJson.Listed> streams = new ArrayList<>();
-    open.forEach((sid, stream) -> streams.add(new StreamJson.Listed(
-        sid,
-        stream.request.series(),
-        stream.request.formulas(),
-        stream.request.forming(),
-        stream.seq.get())));
-    say(tools.json.list(list.id(), streams));
+    bySid.forEach((sid, stream) -> {
+      if (stream.isOpen) {
+        streams.add(new StreamJson.Listed(
+            sid,
+            stream.request.series(),
+            stream.request.formulas(),
+            stream.request.forming(),
+            stream.seq));
+      }
+    });
+    answers.add(tools.json.list(list.id(), streams));
   }
 
-  private void heartbeat() {
+  /** The numbers of what is before it on its way. */
+  private String heartbeat() {
     Map<String, Long> seqs = new LinkedHashMap<>();
-    if (heartbeatWaits) {
-      return; // the client has not taken the one before: more of them would only pile up
-    }
-    heartbeatWaits = true;
-    open.forEach((sid, stream) -> seqs.put(sid, stream.seq.get()));
-    getContext()
-        .pipeToSelf(say(tools.json.heartbeat(seqs)), (done, failure) -> HeartbeatTaken.INSTANCE);
+    bySid.forEach((sid, stream) -> {
+      if (stream.isOpen) {
+        seqs.put(sid, stream.seq);
+      }
+    });
+    return tools.json.heartbeat(seqs);
   }
 
   private void close(CloseReason reason) {
+    closing = true;
+    reader.end(); // what it holds is given back now, whenever the client takes its close frame
     tools.closing.close(reason);
     timers.startSingleTimer(Cut.INSTANCE, PATIENCE);
-  }
-
-  /** One message besides the streams, after those before it; done when it stands in line before whatever is said later. */
-  private CompletionStage<Done> say(String text) {
-    Outgoing message = Outgoing.told(text);
-    CompletableFuture<Done> passed = Objects.requireNonNull(message.passed());
-    said = said.thenCompose(before -> {
-      CompletionStage<?> unused = tools.said.offer(message).whenComplete((taken, failure) -> {
-        if (failure != null || !taken.isEnqueued()) {
-          passed.complete(Done.getInstance()); // the connection has ended, and nobody will read it
-        }
-      });
-      return passed.applyToEither(left, done -> done);
-    });
-    return said;
   }
 }

@@ -1,6 +1,7 @@
 package io.cryptvault.http.socket;
 
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.pull.PullSource;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.wire.StreamJson;
 import java.util.Set;
@@ -17,23 +18,15 @@ import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
 import org.apache.pekko.http.scaladsl.model.ws.Message;
-import org.apache.pekko.http.scaladsl.model.ws.TextMessage;
 import org.apache.pekko.http.scaladsl.settings.WebSocketSettings;
-import org.apache.pekko.japi.Pair;
-import org.apache.pekko.stream.OverflowStrategy;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
-import org.apache.pekko.stream.javadsl.MergeHub;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
-import org.apache.pekko.stream.javadsl.SourceQueueWithComplete;
 import org.apache.pekko.stream.typed.javadsl.ActorSink;
 
 /** Accepts WebSocket connections and joins each with a session of its own. Thread-safe. */
 public final class StreamSocket {
-  /** Messages of one stream that wait in front of the connection; what is more waits in its subscription, bounded. */
-  private static final int WAITING = 4;
-
   /** Names every session apart, those of other servers in the same system as well. */
   private static final AtomicLong CONNECTIONS = new AtomicLong();
 
@@ -69,28 +62,15 @@ public final class StreamSocket {
   /** Takes one connection. */
   public HttpResponse accept(WebSocketUpgrade upgrade) {
     Closing closing = new Closing();
-    Source<Outgoing, SourceQueueWithComplete<Outgoing>> said =
-        Source.queue(1, OverflowStrategy.backpressure());
-    Pair<Pair<Sink<Outgoing, NotUsed>, SourceQueueWithComplete<Outgoing>>, Source<String, NotUsed>>
-        out = MergeHub.of(Outgoing.class, WAITING)
-            .mergeMat(said, Keep.both())
-            .via(closing.outgoing().<Outgoing>flow())
-            .via(Outgoing.frames())
-            .preMaterialize(system);
+    AtomicLong taken = new AtomicLong(System.nanoTime());
     ActorRef<StreamSession.Command> session = system.systemActorOf(
-        StreamSession.create(new StreamSession.Tools(
-            vault,
-            settings,
-            json,
-            out.first().first(),
-            out.first().second(),
-            closing,
-            System::nanoTime)),
+        StreamSession.create(
+            new StreamSession.Tools(vault, settings, json, closing, taken, System::nanoTime)),
         "cryptvault-socket-" + CONNECTIONS.incrementAndGet(),
         Props.empty());
     sessions.add(session);
-    Flow<Message, Message, CompletionStage<Done>> messages =
-        Flow.fromSinkAndSourceCoupledMat(incoming(session), outgoing(out.second()), Keep.right());
+    Flow<Message, Message, CompletionStage<Done>> messages = Flow.fromSinkAndSourceCoupledMat(
+        incoming(session), outgoing(session, closing, taken), Keep.right());
     return Frames.accept(
         frameSettings,
         upgrade,
@@ -128,8 +108,14 @@ public final class StreamSocket {
             failure -> StreamSession.Gone.INSTANCE));
   }
 
-  private static Source<Message, CompletionStage<Done>> outgoing(Source<String, NotUsed> texts) {
-    return texts.<Message>map(text -> new TextMessage.Strict(text)).watchTermination(Keep.right());
+  /** Nothing is buffered on the way: what the session hands over next is decided when the connection can take it. */
+  private Source<Message, CompletionStage<Done>> outgoing(
+      ActorRef<StreamSession.Command> session, Closing closing, AtomicLong taken) {
+    Wording wording = new Wording(json, closing, () -> taken.set(System.nanoTime()));
+    return PullSource.<Outgoing>of(connection -> session.tell(new StreamSession.Sends(connection)))
+        .via(closing.outgoing().<Outgoing>flow())
+        .via(wording.flow())
+        .watchTermination(Keep.right());
   }
 
   /** A whole text within the limit; longer or binary ones are against the rules. */

@@ -2,10 +2,10 @@
  * WebSocket sessions: {@code GET /v1/stream}.
  *
  * <pre>
- *  frames in ─▶ StreamSession (actor) ─▶ engine: one source a stream
- *                  │ answers                    │ snapshots, updates
- *                  ▼                            ▼
- *  frames out ◀─ merged, as fast as the client reads; behind it each subscription merges or keeps
+ *  frames in ─▶ StreamSession (actor) ◀─ Reader: what its streams tell, closed updates first
+ *                  │ as many messages as the connection asks for
+ *                  ▼
+ *  frames out ◀─ Wording: text, made as the client reads
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

@@ -7,6 +7,7 @@ import io.cryptvault.engine.plan.WarmUp;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,15 @@ final class Json {
       throw new UncheckedIOException("a string writer does not fail", e);
     }
     return text.toString();
+  }
+
+  /** For a document that is written in parts. */
+  static JsonGenerator generator(Writer text) {
+    try {
+      return FACTORY.createGenerator(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a generator opens nothing", e);
+    }
   }
 
   static void writeNumber(JsonGenerator json, String field, double value) throws IOException {

@@ -37,21 +37,25 @@ public final class ReadingsJson {
     Json.writeTexts(json, "canonical", readings.canonical());
   }
 
-  /** The rows of a stream's snapshot, as a field of an object that is being written. */
-  static void writeRows(JsonGenerator json, Readings readings) throws IOException {
+  private static void writeRows(JsonGenerator json, Readings readings) throws IOException {
     json.writeArrayFieldStart("readings");
     for (int bar = 0; bar < readings.size(); bar++) {
-      json.writeStartObject();
-      json.writeNumberField("openTime", readings.openTime(bar));
-      writeKind(json, readings.kind(bar));
-      json.writeArrayFieldStart("v");
-      for (int k = 0; k < readings.formulas().size(); k++) {
-        writeValue(json, readings.get(k, bar), readings.isCondition(k));
-      }
-      json.writeEndArray();
-      json.writeEndObject();
+      writeRow(json, readings, bar);
     }
     json.writeEndArray();
+  }
+
+  /** One of them. */
+  static void writeRow(JsonGenerator json, Readings readings, int bar) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("openTime", readings.openTime(bar));
+    writeKind(json, readings.kind(bar));
+    json.writeArrayFieldStart("v");
+    for (int k = 0; k < readings.formulas().size(); k++) {
+      writeValue(json, readings.get(k, bar), readings.isCondition(k));
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   /** What one reading has in every stream that shows it: without the braces, so that a stream's own fields can precede. */

@@ -6,6 +6,7 @@ import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Series;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,13 @@ import java.util.Optional;
  * reading itself, by identity, for as long as it lives. Thread-safe.
  */
 public final class StreamJson {
-  /** Room for the texts of the newest readings of many symbols; they go with their readings anyway. */
-  private static final int MOST_TEXTS = 100_000;
+  /** Characters of texts that are kept: the newest readings of many symbols. They are read by many at about the same time. */
+  private static final long MOST_CHARACTERS = 16_000_000;
 
   private final Cache<Reading, String> texts = Caffeine.newBuilder()
       .weakKeys()
-      .maximumSize(MOST_TEXTS)
+      .maximumWeight(MOST_CHARACTERS)
+      .weigher((Reading reading, String text) -> text.length())
       .executor(Runnable::run)
       .build();
 
@@ -155,6 +157,11 @@ public final class StreamJson {
     };
   }
 
+  /** The text of a snapshot in parts, each of which is written when it is asked for: of a large one there is never the whole. */
+  public Iterator<String> parts(String sid, StreamEvent.Snapshot snapshot) {
+    return new SnapshotParts(sid, snapshot);
+  }
+
   private static String halted(String sid, String why) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -166,17 +173,9 @@ public final class StreamJson {
   }
 
   private static String snapshot(String sid, StreamEvent.Snapshot snapshot) {
-    return Json.text(json -> {
-      json.writeStartObject();
-      json.writeStringField("op", "snapshot");
-      json.writeStringField("sid", sid);
-      json.writeStringField("epoch", snapshot.epoch());
-      json.writeNumberField("seq", snapshot.seq());
-      json.writeNumberField("originTime", snapshot.originTime());
-      ReadingsJson.writeFormulas(json, snapshot.readings());
-      ReadingsJson.writeRows(json, snapshot.readings());
-      json.writeEndObject();
-    });
+    StringBuilder text = new StringBuilder();
+    new SnapshotParts(sid, snapshot).forEachRemaining(text::append);
+    return text.toString();
   }
 
   private String update(String sid, StreamEvent.Update update) {

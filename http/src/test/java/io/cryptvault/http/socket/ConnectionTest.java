@@ -62,6 +62,7 @@ class ConnectionTest {
                 Duration.ofMillis(500),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(30),
+                Duration.ofSeconds(30),
                 3)));
   }
 
@@ -224,7 +225,7 @@ class ConnectionTest {
     SocketClient client = connect();
     for (int at = 0; at < 60; at += 20) {
       client.say(subscribe(at, at + 20, "\"close\""));
-      client.next("subscribed");
+      client.answers(20);
     }
     client.say(subscribe(60, 61, "\"close\""));
     JsonNode refused = client.next("subscribed").get("streams").get(0);
@@ -252,7 +253,7 @@ class ConnectionTest {
   @Test
   void a_client_that_vanishes_gives_its_subscriptions_back() {
     SocketClient client = connect().say(subscribe(0, 20, "\"close\""));
-    client.next("snapshot");
+    client.answers(20);
     assertThat(server.vault.counts().subscriptions()).isEqualTo(20);
     client.vanish();
     probe.awaitAssert(
@@ -262,7 +263,7 @@ class ConnectionTest {
   @Test
   void a_client_that_closes_is_answered_and_gives_its_subscriptions_back() {
     SocketClient client = connect().say(subscribe(0, 20, "\"close\""));
-    client.next("snapshot");
+    client.answers(20);
     client.leave();
     assertThat(client.closeCode()).isEqualTo(1000);
     probe.awaitAssert(

@@ -44,6 +44,7 @@ final class VirtualTime implements InstantSource {
         "pekko.actor.default-dispatcher " + dispatcher,
         "pekko.actor.internal-dispatcher " + dispatcher,
         "pekko.actor.default-blocking-io-dispatcher " + dispatcher,
+        "cryptvault.live-dispatcher " + dispatcher,
         "cryptvault.batch-dispatcher " + dispatcher,
         "cryptvault.blocking-dispatcher " + dispatcher));
   }

@@ -1,0 +1,175 @@
+package io.cryptvault.http.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A WebSocket client that looks at frames as bytes and keeps none of them, so that a thousand of them leave the machine to the
+ * server. Confined to the thread that selects; {@link #say} to the one before.
+ */
+final class RawReader {
+
+  /** What it finds. */
+  interface Found {
+    /** A whole frame of a text message, or the first of several. */
+    void text(ByteBuffer frame);
+
+    void closed(int code);
+  }
+
+  private static final int CONTINUATION = 0;
+  private static final int TEXT = 1;
+  private static final int CLOSE = 8;
+  private static final int PING = 9;
+  private static final int LONGEST_HEADER = 10;
+  private static final byte[] PONG = {(byte) 0x8a, (byte) 0x80, 0, 0, 0, 0};
+  private static final int BUFFER = 32 * 1024;
+
+  private final SocketChannel channel;
+  private final Found found;
+  private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+  private long bytes;
+  private boolean ended;
+
+  private RawReader(SocketChannel channel, Found found) {
+    this.channel = channel;
+    this.found = found;
+  }
+
+  static RawReader connect(int port, Found found) throws IOException {
+    SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+    write(
+        channel,
+        ("GET /v1/stream HTTP/1.1\r\n"
+                + "Host: localhost\r\n"
+                + "Upgrade: websocket\r\n"
+                + "Connection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: x3JJHMbDL1EzLkh9GBhXDw==\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    byte[] one = new byte[1];
+    int line = 0;
+    while (line < 4) { // up to the empty line
+      if (channel.read(ByteBuffer.wrap(one)) < 0) {
+        throw new IOException("expected the answer to an upgrade, was closed");
+      }
+      line = one[0] == "\r\n\r\n".charAt(line) ? line + 1 : one[0] == '\r' ? 1 : 0;
+    }
+    return new RawReader(channel, found);
+  }
+
+  private static void write(SocketChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer all = ByteBuffer.wrap(bytes);
+    while (all.hasRemaining()) {
+      if (channel.write(all) == 0) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** Says a text. */
+  void say(String text) throws IOException {
+    byte[] content = text.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer frame = ByteBuffer.allocate(content.length + LONGEST_HEADER + 4);
+    frame.put((byte) 0x81).put((byte) 0xff).putLong(content.length);
+    int mask = ThreadLocalRandom.current().nextInt();
+    frame.putInt(mask);
+    for (int i = 0; i < content.length; i++) {
+      frame.put((byte) (content[i] ^ mask >>> 24 - 8 * (i & 3)));
+    }
+    byte[] bytesOut = new byte[frame.position()];
+    frame.flip().get(bytesOut);
+    write(channel, bytesOut);
+  }
+
+  /** From now on it reads when the selector says so. */
+  void register(Selector selector) throws IOException {
+    channel.configureBlocking(false);
+    channel.register(selector, SelectionKey.OP_READ, this);
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  boolean hasEnded() {
+    return ended;
+  }
+
+  void close() throws IOException {
+    ended = true;
+    channel.close();
+  }
+
+  /** Reads what is there. */
+  void read() throws IOException {
+    int count;
+    try {
+      count = channel.read(buffer);
+    } catch (IOException e) {
+      count = -1;
+    }
+    if (count < 0) {
+      close();
+      found.closed(0);
+      return;
+    }
+    bytes += count;
+    buffer.flip();
+    while (!ended && frame()) {}
+    if (ended) {
+      return;
+    }
+    buffer.compact();
+    if (!buffer.hasRemaining()) {
+      buffer = ByteBuffer.allocate(2 * buffer.capacity()).put(buffer.flip());
+    }
+  }
+
+  /** Takes one whole frame, if it is there. */
+  private boolean frame() throws IOException {
+    int from = buffer.position();
+    if (buffer.remaining() < 2) {
+      return false;
+    }
+    int length = buffer.get(from + 1) & 0x7f;
+    int header = length < 126 ? 2 : length == 126 ? 4 : LONGEST_HEADER;
+    if (buffer.remaining() < header) {
+      return false;
+    }
+    long content = switch (header) {
+      case 2 -> length;
+      case 4 -> buffer.getShort(from + 2) & 0xffff;
+      default -> buffer.getLong(from + 2);
+    };
+    if (buffer.remaining() < header + content) {
+      return false;
+    }
+    ByteBuffer frame = buffer.slice(from + header, (int) content);
+    buffer.position(from + header + (int) content);
+    take(buffer.get(from) & 0xf, frame);
+    return true;
+  }
+
+  private void take(int code, ByteBuffer frame) throws IOException {
+    switch (code) {
+      case TEXT -> found.text(frame);
+      case PING -> write(channel, PONG);
+      case CLOSE -> {
+        close();
+        found.closed(frame.getShort(0));
+      }
+      default -> {
+        if (code != CONTINUATION) {
+          throw new IOException("expected a frame of text, was code " + code);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.cryptvault.http.socket;
+
+import io.cryptvault.actors.publish.StreamEvent;
+import io.cryptvault.http.wire.StreamJson;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.http.scaladsl.model.ws.Message;
+import org.apache.pekko.http.scaladsl.model.ws.TextMessage;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Source;
+
+/**
+ * Puts what is on its way into words, a message at a time, as the connection takes them. A large snapshot is a message in
+ * parts, of which one is there at a time.
+ */
+final class Wording {
+  /** Values of a snapshot that is written at once: about 64 kB. */
+  private static final int MOST_AT_ONCE = 3_000;
+
+  private final StreamJson json;
+  private final Closing closing;
+  private final Runnable taken;
+
+  /**
+   * Words for one connection.
+   *
+   * @param taken runs at every message and part that the connection takes
+   */
+  Wording(StreamJson json, Closing closing, Runnable taken) {
+    this.json = json;
+    this.closing = closing;
+    this.taken = taken;
+  }
+
+  Flow<Outgoing, Message, NotUsed> flow() {
+    return Flow.<Outgoing>create().mapConcat(this::messages).map(message -> {
+      taken.run();
+      return message;
+    });
+  }
+
+  private List<Message> messages(Outgoing outgoing) {
+    return switch (outgoing) {
+      case Outgoing.Said said -> List.of(text(said.text()));
+      case Outgoing.Told told -> told(told);
+      case Outgoing.Shared shared ->
+        List.of(text(shared.updates().stream()
+            .map(this::words)
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(",", "[", "]"))));
+    };
+  }
+
+  private Optional<String> words(Outgoing.Told told) {
+    return json.event(told.sid(), told.event());
+  }
+
+  private List<Message> told(Outgoing.Told told) {
+    if (told.event() instanceof StreamEvent.Snapshot snapshot) {
+      Message message = snapshot(told.sid(), snapshot);
+      return told.again() ? List.of(text(json.resync(told.sid())), message) : List.of(message);
+    }
+    return words(told).map(words -> List.of(text(words))).orElse(List.of());
+  }
+
+  private Message snapshot(String sid, StreamEvent.Snapshot snapshot) {
+    int values = snapshot.readings().size() * snapshot.readings().formulas().size();
+    if (values <= MOST_AT_ONCE) {
+      return text(json.event(sid, snapshot).orElseThrow());
+    }
+    return new TextMessage.Streamed(Source.fromIterator(() -> json.parts(sid, snapshot))
+        .map(part -> {
+          taken.run();
+          return part;
+        })
+        .via(closing.outgoing().<String>flow())
+        .asScala());
+  }
+
+  private static Message text(String text) {
+    return new TextMessage.Strict(text);
+  }
+}
