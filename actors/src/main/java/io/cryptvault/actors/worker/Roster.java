@@ -12,7 +12,9 @@ import io.cryptvault.engine.market.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /**
@@ -33,7 +35,9 @@ final class Roster {
   /** Streams that wait for their formulas. */
   private final List<Question.Watch> joining = new ArrayList<>(0);
 
-  private List<List<String>> resident = List.of();
+  /** Compiled formulas of questions that come often: they are shared for as long as somebody holds them. */
+  private List<FormulaSet> kept = List.of();
+
   private boolean compiles;
   /** One at a time, after several were too dear together. */
   private boolean oneByOne;
@@ -94,7 +98,7 @@ final class Roster {
 
   /** A bar has been taken: formulas that nobody needs any more go. */
   void closed() {
-    if (watches.haveLeft() || !often.resident().equals(resident)) {
+    if (watches.haveLeft() || residentHaveChanged()) {
       if (watches.isEmpty() && joining.isEmpty() && often.resident().isEmpty()) {
         chart.calculations().stop();
         settled(List.of());
@@ -104,8 +108,12 @@ final class Roster {
     }
   }
 
-  private void settled(List<List<String>> nowResident) {
-    resident = nowResident;
+  private boolean residentHaveChanged() {
+    return !resident().equals(kept.stream().map(FormulaSet::typed).collect(Collectors.toSet()));
+  }
+
+  private void settled(List<FormulaSet> nowKept) {
+    kept = nowKept;
     watches.forgetLeft();
   }
 
@@ -144,12 +152,12 @@ final class Roster {
   }
 
   /** They do not move the origin of those who read: where bars since are gone, they are computed each time. */
-  private List<List<String>> resident() {
-    Calculations calculations = chart.calculations();
+  private Set<List<String>> resident() {
+    boolean mayBegin = chart.calculations().isWhole();
     return often.resident().stream()
-        .filter(formulas -> calculations.isWhole()
-            || tools.plans().find(formulas).filter(calculations::has).isPresent())
-        .toList();
+        .filter(
+            formulas -> mayBegin || kept.stream().anyMatch(set -> set.typed().equals(formulas)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Goes over to what was compiled, and begins the streams that waited for it. */
@@ -164,7 +172,7 @@ final class Roster {
       makeRoom(compiled.joined());
     }
     oneByOne = oneByOne && !joining.isEmpty();
-    if (!joining.isEmpty()) {
+    if (!joining.isEmpty() || residentHaveChanged()) {
       compile();
     }
   }
@@ -204,7 +212,7 @@ final class Roster {
     if (compiled.goesOn()) {
       compiled.wanted().offered().ifPresent(often::expect);
     }
-    settled(often.resident());
+    settled(compiled.kept());
   }
 
   /** All together are too dear. */

@@ -25,7 +25,7 @@ record Wanted(
     Series series,
     List<FormulaSet> streams,
     List<Question.Watch> joining,
-    List<List<String>> resident,
+    Set<List<String>> resident,
     Optional<List<String>> offered) {
 
   /** One that joins: its formulas, or why not. */
@@ -34,21 +34,31 @@ record Wanted(
   /**
    * What came of it.
    *
+   * @param kept compiled formulas that nobody but the roster holds
    * @param goesOn whether the formulas that were offered are among them
    * @param union of all; none when they are too dear together
    */
-  record Compiled(Wanted wanted, List<Joined> joined, boolean goesOn, Optional<Union> union) {}
+  record Compiled(
+      Wanted wanted,
+      List<Joined> joined,
+      List<FormulaSet> kept,
+      boolean goesOn,
+      Optional<Union> union) {}
 
   Compiled compile(PlanCache plans) {
     List<FormulaSet> sets = new ArrayList<>(streams);
     List<Joined> joined = joining.stream().map(watch -> compile(watch, plans)).toList();
     joined.forEach(one -> one.formulas.ifPresent(sets::add));
-    resident.forEach(formulas -> sets.add(plans.compile(formulas, series.interval())));
+    List<FormulaSet> kept = new ArrayList<>();
+    resident.forEach(formulas -> kept.add(plans.compile(formulas, series.interval())));
+    sets.addAll(kept);
     boolean goesOn = goesOn(sets);
     if (goesOn) {
-      sets.add(plans.compile(offered.orElseThrow(), series.interval()));
+      FormulaSet before = plans.compile(offered.orElseThrow(), series.interval());
+      kept.add(before);
+      sets.add(before);
     }
-    return new Compiled(this, joined, goesOn, union(sets, plans));
+    return new Compiled(this, joined, kept, goesOn, union(sets, plans));
   }
 
   private Joined compile(Question.Watch watch, PlanCache plans) {

@@ -1,6 +1,5 @@
 package io.cryptvault.http.bench;
 
-import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.config.Settings;
@@ -41,9 +40,7 @@ public final class Live {
 
   /** Takes how many bars a message has; without arguments it measures several. */
   public static void main(String[] args) throws Exception {
-    Settings settings =
-        Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + HISTORY)
-            .withFallback(ConfigFactory.load()));
+    Settings settings = Settings.load(Walks.resident(HISTORY));
     Machine.print(
         "%d symbols, ten functions, %d bars a symbol and round; process CPU, us a bar",
         SYMBOLS, ROUND_BARS);
@@ -67,6 +64,7 @@ public final class Live {
     for (Symbol symbol : symbols) {
       analysis(symbol);
     }
+    Walks.settle(vault);
     double[] rounds = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
       rounds[round] = round(message);

@@ -1,5 +1,8 @@
 package io.cryptvault.http.bench;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
@@ -12,6 +15,7 @@ import io.cryptvault.engine.market.TimeRange;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.pekko.stream.javadsl.Source;
@@ -28,6 +32,21 @@ final class Walks implements MarketDataSource {
   Walks(int bars) {
     this(series -> RandomBars.walk(
         series.symbol().name().hashCode(), bars, series.interval(), RandomBars.START, 100, 0.002));
+  }
+
+  /** Settings of so many bars of history, in which the formulas of a question run with every bar from the first time on. */
+  static Config resident(int history) {
+    return ConfigFactory.parseString("cryptvault.worker.history-bars = " + history
+            + "\ncryptvault.results.resident-after = 1")
+        .withFallback(ConfigFactory.load());
+  }
+
+  /** Waits until nothing more is computed. */
+  static void settle(CryptVault vault) throws InterruptedException {
+    for (long before = -1; before != vault.counts().computed(); ) {
+      before = vault.counts().computed();
+      TimeUnit.MILLISECONDS.sleep(300);
+    }
   }
 
   static List<Symbol> symbols(int count) {

@@ -1,6 +1,5 @@
 package io.cryptvault.http.bench;
 
-import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
@@ -18,14 +17,13 @@ public final class Workers {
   private Workers() {}
 
   public static void main(String[] args) throws Exception {
-    Settings settings =
-        Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + BARS)
-            .withFallback(ConfigFactory.load()));
+    Settings settings = Settings.load(Walks.resident(BARS));
     try (Walks source = new Walks(BARS);
         CryptVault vault = CryptVault.start(settings, source)) {
       ask(vault, 1); // so that the engine itself is there before
       double before = Machine.heap();
       ask(vault, WORKERS);
+      Walks.settle(vault);
       double after = Machine.heap();
       if (vault.counts().workers() != WORKERS) {
         throw new IllegalStateException("expected all workers alive, were " + vault.counts());
