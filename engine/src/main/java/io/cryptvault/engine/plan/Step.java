@@ -64,7 +64,7 @@ final class Step {
 
   /** How many of the first of these bars nobody reads. */
   private int leftOut(int n, int after) {
-    return read == Needed.ALL ? 0 : (int) Math.clamp((long) n + after - read, 0, n);
+    return read == Needed.ALL ? 0 : Math.clamp((long) n + after - read, 0, n);
   }
 
   /** Runs one bar. */
