@@ -38,6 +38,12 @@ public record Entropy(int period, int bins) implements Kernel {
     return bins;
   }
 
+  /** Its slots are laid out afresh at every bar. */
+  @Override
+  public boolean standsAlone() {
+    return true;
+  }
+
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;

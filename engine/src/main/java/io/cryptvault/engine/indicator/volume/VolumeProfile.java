@@ -52,6 +52,12 @@ record VolumeProfile(int period, int bins, double area) implements Kernel {
     return bins;
   }
 
+  /** Its slots are laid out afresh at every bar. */
+  @Override
+  public boolean standsAlone() {
+    return true;
+  }
+
   @Override
   public boolean canBeAbsent() {
     return true;
