@@ -185,7 +185,7 @@ public final class Reader {
   }
 
   private List<Event> own(Own note) {
-    switch (note) {
+    return switch (note) {
       case Gone gone -> {
         List<Event> events = new ArrayList<>();
         for (Open open : List.copyOf(streams.values())) {
@@ -193,57 +193,53 @@ public final class Reader {
             events.addAll(ended(open, stopped(open)));
           }
         }
-        return events;
+        yield events;
       }
       case Wake wake -> {
         wakes = false;
-        return List.of();
+        yield List.of();
       }
-    }
+    };
   }
 
   private List<Event> told(Seat.Note note) {
-    switch (note) {
+    return switch (note) {
       case Seat.Asked asked -> {
         if (watched == null) {
           watched = asked.opener();
           owner.watch(asked.opener(), new Gone(asked.opener()));
         }
-        return List.of();
+        yield List.of();
       }
       case Seat.Failed failed -> {
         List<Event> events = new ArrayList<>();
         for (Open open : List.copyOf(streams.values())) {
           events.addAll(ended(open, Refusal.of(failed.cause())));
         }
-        return events;
+        yield events;
       }
-      case Seat.TooMany many -> {
-        return ended(streams.get(many.seat().number()), many.why());
-      }
-      case Seat.Entered entered -> {
-        return entered(entered);
-      }
+      case Seat.TooMany many -> ended(streams.get(many.seat().number()), many.why());
+      case Seat.Entered entered -> entered(entered);
       case Seat.Ready ready -> {
         Open open = streams.get(ready.seat().number());
         if (open != null && open.phase == Phase.ENTERING) {
           queue(open);
           admit();
         }
-        return List.of();
+        yield List.of();
       }
       case Seat.News news -> {
         Open open = streams.get(news.seat().number());
-        return open == null ? List.of() : heard(open, news);
+        yield open == null ? List.of() : heard(open, news);
       }
       case Seat.FormingCame came -> {
         Open open = streams.get(came.seat().number());
         if (open != null) {
           withForming.add(open);
         }
-        return List.of();
+        yield List.of();
       }
-    }
+    };
   }
 
   private List<Event> entered(Seat.Entered entered) {
@@ -280,22 +276,20 @@ public final class Reader {
         || open.phase == Phase.ASKED && !(news.news() instanceof RelayNews.Begins)) {
       return List.of(); // of before it stepped back
     }
-    switch (news.news()) {
-      case RelayNews.Begins begins -> {
-        return begins(open, begins);
-      }
+    return switch (news.news()) {
+      case RelayNews.Begins begins -> begins(open, begins);
       case RelayNews.Updated updated -> {
         open.untaken.keep(updated.readings());
         withKept.add(open);
-        return !idle && allowance.isExceeded() ? ended(open, slow(open)) : List.of();
+        yield !idle && allowance.isExceeded() ? ended(open, slow(open)) : List.of();
       }
       case RelayNews.Halted halted -> {
         open.untaken.halt(halted.why(), news.seq());
         withKept.add(open);
-        return List.of();
+        yield List.of();
       }
       case RelayNews.Ended ended -> throw new IllegalStateException("told above");
-    }
+    };
   }
 
   private List<Event> begins(Open open, RelayNews.Begins begins) {

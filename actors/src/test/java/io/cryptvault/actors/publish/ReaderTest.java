@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -109,6 +110,10 @@ class ReaderTest {
     return stream;
   }
 
+  private Seat seat(long stream) {
+    return Objects.requireNonNull(seats.get(stream));
+  }
+
   private long enter(int formulas) {
     return enter(formulas, Optional.empty());
   }
@@ -118,7 +123,7 @@ class ReaderTest {
   }
 
   private List<Reader.Event> hear(long stream, RelayNews news) {
-    return hear(new Seat.News(seats.get(stream), news, 0));
+    return hear(new Seat.News(seat(stream), news, 0));
   }
 
   private List<Reader.Event> begins(long stream, int formulas, String epoch, long seq) {
@@ -153,11 +158,11 @@ class ReaderTest {
   /** A forming update, laid down as a relay does. */
   private void forming(long stream, String epoch, long seq, long after) {
     lay(stream, epoch, seq, after);
-    hear(new Seat.FormingCame(seats.get(stream)));
+    hear(new Seat.FormingCame(seat(stream)));
   }
 
   private void lay(long stream, String epoch, long seq, long after) {
-    seats.get(stream).lay(new Seat.Forming(epoch, reading(seq, Finality.FORMING), after));
+    seat(stream).lay(new Seat.Forming(epoch, reading(seq, Finality.FORMING), after));
   }
 
   /** What is taken, in words: stream, kind and number. */
@@ -272,10 +277,10 @@ class ReaderTest {
   void a_halt_comes_after_the_forming_update_before_it_and_is_over_with_one_after_it() {
     long one = begun(1, "a", 5);
     lay(one, "a", 6, 5);
-    hear(new Seat.News(seats.get(one), new RelayNews.Halted("delisted"), 6));
+    hear(new Seat.News(seat(one), new RelayNews.Halted("delisted"), 6));
     assertThat(take()).containsExactly(one + " forming 6", one + " halted");
     reader.taken();
-    hear(new Seat.News(seats.get(one), new RelayNews.Halted("delisted"), 6));
+    hear(new Seat.News(seat(one), new RelayNews.Halted("delisted"), 6));
     lay(one, "a", 7, 5);
     assertThat(take()).containsExactly(one + " forming 7");
   }
@@ -343,7 +348,7 @@ class ReaderTest {
     asked();
     begins(one, 500, "b", 0);
     assertThat(begins(two, 500, "b", 0)).isEmpty();
-    assertThat(relay.expectMessageClass(Seat.StepBack.class).seat()).isSameAs(seats.get(two));
+    assertThat(relay.expectMessageClass(Seat.StepBack.class).seat()).isSameAs(seat(two));
     forming(two, "b", 1, 0);
     closed(two, 2); // was on its way
     assertThat(take()).containsExactly(one + " snapshot");

@@ -20,6 +20,7 @@ import io.cryptvault.engine.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -379,7 +380,7 @@ class RelayTest {
     one.probe.expectMessageClass(Seat.FormingCame.class);
     assertThat(updated(one)).containsExactly(8L);
     one.expectNoMessage();
-    Seat.Forming newest = one.seat.come();
+    Seat.Forming newest = Objects.requireNonNull(one.seat.come());
     assertThat(newest.reading().seq()).isEqualTo(9);
     assertThat(newest.after()).isEqualTo(8);
     assertThat(newest.epoch()).isEqualTo("a");

@@ -1,6 +1,7 @@
 package io.cryptvault.http.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -43,7 +44,8 @@ final class RawReader {
   }
 
   static RawReader connect(int port, Found found) throws IOException {
-    SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+    SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     write(
         channel,
         ("GET /v1/stream HTTP/1.1\r\n"

@@ -8,6 +8,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.server.ApiServer;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -16,7 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -132,7 +136,7 @@ public final class Readers {
         for (int from = 0; from < 1_000; from += 100) {
           reader.say(subscribe(from, from + 100, symbols, formulas, false));
         }
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         Machine.print("the server has closed: %s", e);
       }
     });
@@ -146,7 +150,7 @@ public final class Readers {
       if (subscribed && vault.counts().subscriptions() == 0) {
         break;
       }
-      if (speaker.isAlive() || seconds(begun) > 3) {
+      if (!speaker.isAlive() && seconds(begun) > 8) { // its requests are read and gone
         most = Math.max(most, Machine.heap() - before);
       }
     }
@@ -277,8 +281,7 @@ public final class Readers {
   }
 
   /** Reads for all clients while it is wanted, so long at most. */
-  private static void serve(
-      List<RawReader> readers, java.util.function.BooleanSupplier wanted, int mostSeconds)
+  private static void serve(List<RawReader> readers, BooleanSupplier wanted, int mostSeconds)
       throws Exception {
     long begun = System.nanoTime();
     try (Selector selector = Selector.open()) {
@@ -349,16 +352,16 @@ public final class Readers {
     private final long firstTime;
     private final int rounds;
     private final int updates;
-    private final java.util.concurrent.atomic.AtomicLongArray offered;
+    private final AtomicLongArray offered;
     private final double[] late;
-    private volatile int count;
+    private final AtomicInteger came = new AtomicInteger();
     private long forming;
 
     Lateness(long firstTime, int rounds, int updates) {
       this.firstTime = firstTime;
       this.rounds = rounds;
       this.updates = updates;
-      this.offered = new java.util.concurrent.atomic.AtomicLongArray(rounds);
+      this.offered = new AtomicLongArray(rounds);
       this.late = new double[rounds * updates];
     }
 
@@ -368,16 +371,17 @@ public final class Readers {
 
     void closed(long openTime) {
       int round = (int) ((openTime - firstTime) / Interval.MINUTE.millis());
-      late[count] = seconds(offered.get(round));
-      count = count + 1;
+      late[came.get()] = seconds(offered.get(round));
+      came.incrementAndGet(); // by one thread alone; another looks
     }
 
     boolean isComplete() {
-      return count == rounds * updates;
+      return came.get() == rounds * updates;
     }
 
     @Override
     public String toString() {
+      int count = came.get();
       double[] sorted = Arrays.copyOf(late, count);
       Arrays.sort(sorted);
       return count == 0

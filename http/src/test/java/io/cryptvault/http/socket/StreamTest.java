@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -222,12 +223,13 @@ class StreamTest {
             "formula", "BAD_FORMULA",
             "none", "MISSING_PARAMETER")
         .forEach((sid, code) -> {
-          JsonNode answer = answers.get(sid).get(0);
+          JsonNode answer = Objects.requireNonNull(answers.get(sid)).get(0);
           assertThat(answer.get("status").asText()).isEqualTo("refused");
           assertThat(answer.get("code").asText()).isEqualTo(code);
           assertThat(answer.get("detail").asText()).isNotEmpty();
         });
-    assertThat(answers.get("formula").get(0).get("detail").asText())
+    assertThat(
+            Objects.requireNonNull(answers.get("formula")).get(0).get("detail").asText())
         .contains("did you mean \"rsi\"")
         .endsWith("; and 1 more");
   }
