@@ -46,7 +46,19 @@ public final class Versions {
     return end(WITH_FORMING);
   }
 
+  private boolean isNone(int from) {
+    for (int kind = from; kind < made.length; kind++) {
+      if (made[kind] != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private List<BarsVersion> end(int from) {
+    if (isNone(from)) {
+      return List.of();
+    }
     List<BarsVersion> ended =
         Arrays.stream(made, from, made.length).filter(Objects::nonNull).toList();
     Arrays.fill(made, from, made.length, null);

@@ -16,12 +16,15 @@ final class Often {
   private static final int MOST = 64;
 
   private static final int EXPECTED = 1 << 30;
+  /** So many times in the while after which a question is let go. */
+  private static final int LOOKS = 10;
 
   private final ResultSettings settings;
   private final InstantSource clock;
   private final Map<List<String>, Asks> asks = new LinkedHashMap<>(4, 0.75f, true);
 
   private boolean moreAreResident;
+  private long nextLook;
 
   private static final class Asks {
     private int computed;
@@ -56,6 +59,15 @@ final class Often {
     boolean more = moreAreResident;
     moreAreResident = false;
     return more;
+  }
+
+  /** Whether it is time to look for one that nobody asks for any more; cheap, for it is asked with every bar. */
+  boolean isTimeToLook() {
+    if (asks.isEmpty() || clock.millis() < nextLook) {
+      return false;
+    }
+    nextLook = clock.millis() + settings.residentFor().toMillis() / LOOKS;
+    return true;
   }
 
   /** These formulas ran before the worker began, and somebody may come back for them. */

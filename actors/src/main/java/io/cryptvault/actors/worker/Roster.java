@@ -98,7 +98,7 @@ final class Roster {
 
   /** A bar has been taken: formulas that nobody needs any more go. */
   void closed() {
-    if (watches.haveLeft() || residentHaveChanged()) {
+    if (watches.haveLeft() || often.isTimeToLook() && residentHaveChanged()) {
       if (watches.isEmpty() && joining.isEmpty() && often.resident().isEmpty()) {
         chart.calculations().stop();
         settled(List.of());
