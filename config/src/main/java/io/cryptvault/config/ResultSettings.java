@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * What is kept of what was computed, section {@code cryptvault.results}. Immutable.
  *
- * @param bytes that the process keeps of results and fetched bars
+ * @param bytes that the process keeps of results and fetched bars; at most a quarter of its heap
  * @param timeToLive after which a result is computed again, even if its bars are the newest still
  * @param plans bytes of compiled formulas that are kept although nobody is using them
  * @param residentAfter closed bars at which a worker computes the same question, until it keeps the answer up to date; 0 for

@@ -176,7 +176,7 @@ class SettingsTest {
             .anyMatch(problem -> problem.startsWith("cryptvault.worker.stash-capacity: expected"))
             .anyMatch(problem -> problem.contains("worker.max-bars: expected history-bars 1000"))
             .anyMatch(problem -> problem.contains("worker.ask-timeout: expected > history-timeout"))
-            .anyMatch(problem -> problem.startsWith("cryptvault.batch: "))
+            .anyMatch(problem -> problem.startsWith("cryptvault.results: "))
             .anyMatch(problem -> problem.startsWith("cryptvault.publish.queue-size: expected"))
             .anyMatch(problem -> problem.startsWith("cryptvault.http.stream.max-frame: expected")));
   }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class ResultCache {
   /** What Caffeine has beside key and result: its node, an entry of its table, a future, a place in the version's set. */
   private static final int OVERHEAD = 200;
+  /** It takes no more than this part of a small heap, whatever the setting says. */
+  private static final int HEAP_SHARE = 4;
 
   private final ResultSettings settings;
   private final InstantSource clock;
@@ -35,7 +37,7 @@ public final class ResultCache {
     this.settings = settings;
     this.clock = clock;
     this.cache = Caffeine.newBuilder()
-        .maximumWeight(settings.bytes())
+        .maximumWeight(Math.min(settings.bytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE))
         .weigher(ResultCache::weight)
         .expireAfter(Expiry.creating(this::timeToLive))
         .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
