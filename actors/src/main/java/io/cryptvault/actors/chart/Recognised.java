@@ -27,14 +27,12 @@ final class Recognised {
     return (int) (number >>> 40) & SLOTS - 1;
   }
 
-  /** Not 0, which is an empty slot. */
+  /** Not 0, which is an empty slot. Of two lists with one number the other is thought to be known. */
   private static long number(List<String> formulas) {
     long number = formulas.size();
     for (String formula : formulas) {
-      for (int i = 0; i < formula.length(); i++) {
-        number = (number ^ formula.charAt(i)) * 0x100000001B3L;
-      }
-      number = (number ^ number >>> 29) * 0x9E3779B97F4A7C15L;
+      number = (number ^ formula.hashCode() ^ (long) formula.length() << 32) * 0x9E3779B97F4A7C15L;
+      number ^= number >>> 29;
     }
     return number | 1;
   }

@@ -69,14 +69,18 @@ public final class ResultCache {
     }
   }
 
-  /** The result of this key, which {@code compute} makes on {@code where} if nobody has. */
+  /**
+   * The result of this key. If nobody has it, {@code begin} is called at once, in this thread, to take what is needed as it is
+   * now; what it answers computes the result on {@code where}.
+   */
   @SuppressWarnings("unchecked") // as above
-  public <V> Found<V> get(ResultKey<V> key, Executor where, Supplier<V> compute) {
+  public <V> Found<V> get(ResultKey<V> key, Executor where, Supplier<Supplier<V>> begin) {
     boolean[] computes = {false};
     CompletableFuture<Object> result = cache.get(key, (asked, unused) -> {
       computes[0] = true;
       key.version().ifPresent(version -> version.results().add(key));
-      return CompletableFuture.supplyAsync(compute::get, where);
+      Supplier<V> compute = begin.get();
+      return CompletableFuture.supplyAsync(() -> compute.get(), where);
     });
     How how = computes[0] ? How.COMPUTED : result.isDone() ? How.KEPT : How.JOINED;
     return new Found<>((CompletableFuture<V>) (CompletableFuture<?>) result, how);

@@ -40,11 +40,13 @@ final class Asked {
     // From the origin of what runs, as far as its readings reach back.
     boolean reach = running.isPresent() && rows <= chart.calculations().reach();
     RowsKey key = new RowsKey(chart.version(reach, get.forming()), get.formulas(), rows);
-    ChartView view = chart.view(reach ? running : Optional.empty(), get.forming());
     Found<Readings> found = tools.results().get(key, tools.executor(), () -> {
-      FormulaSet formulas = compile(get.formulas());
-      ran(formulas, view.basis().bars().size());
-      return view.readings(formulas, rows);
+      ChartView view = chart.view(reach ? running : Optional.empty(), get.forming());
+      return () -> {
+        FormulaSet formulas = compile(get.formulas());
+        ran(formulas, view.basis().bars().size());
+        return view.readings(formulas, rows);
+      };
     });
     count(found.how(), get.formulas(), rows);
     reply(found, get.replyTo(), Function.identity());
@@ -55,7 +57,7 @@ final class Asked {
     Optional<FormulaSet> running = running(get.formulas());
     Newest.Key key = new Newest.Key(chart.version(running.isPresent(), false), get.formulas());
     Found<Newest> found = running.isPresent()
-        ? tools.results().get(key, Runnable::run, () -> toldBy(running.get()))
+        ? tools.results().get(key, Runnable::run, () -> () -> toldBy(running.get()))
         : fromBars(key, get.formulas());
     count(found.how(), get.formulas(), 1);
     reply(found, get.replyTo(), newest -> newest.analysis(series));
@@ -67,11 +69,13 @@ final class Asked {
   }
 
   private Found<Newest> fromBars(Newest.Key key, List<String> typed) {
-    ChartView view = chart.view(Optional.empty(), false);
     return tools.results().get(key, tools.executor(), () -> {
-      FormulaSet formulas = compile(typed);
-      ran(formulas, view.basis().bars().size());
-      return view.newest(formulas);
+      ChartView view = chart.view(Optional.empty(), false);
+      return () -> {
+        FormulaSet formulas = compile(typed);
+        ran(formulas, view.basis().bars().size());
+        return view.newest(formulas);
+      };
     });
   }
 

@@ -66,7 +66,7 @@ class ResultCacheTest {
   }
 
   private Found<String> get(TextKey key) {
-    return cache.get(key, Runnable::run, () -> key.name() + computed.incrementAndGet());
+    return cache.get(key, Runnable::run, () -> () -> key.name() + computed.incrementAndGet());
   }
 
   @Test
@@ -125,8 +125,8 @@ class ResultCacheTest {
     Deque<Runnable> waiting = new ArrayDeque<>();
     Executor later = waiting::add;
     TextKey key = key(bars(), "a");
-    Found<String> first = cache.get(key, later, () -> "a" + computed.incrementAndGet());
-    Found<String> second = cache.get(key, later, () -> "a" + computed.incrementAndGet());
+    Found<String> first = cache.get(key, later, () -> () -> "a" + computed.incrementAndGet());
+    Found<String> second = cache.get(key, later, () -> () -> "a" + computed.incrementAndGet());
     assertThat(first.how()).isEqualTo(How.COMPUTED);
     assertThat(second.how()).isEqualTo(How.JOINED);
     cache.forget(key.bars()); // a bar has come meanwhile: they are answered, and it is not kept
@@ -140,7 +140,7 @@ class ResultCacheTest {
   @Test
   void a_failure_is_told_and_not_kept() {
     TextKey key = key(bars(), "a");
-    Found<String> failed = cache.get(key, Runnable::run, () -> {
+    Found<String> failed = cache.get(key, Runnable::run, () -> () -> {
       throw new Refused(Refusal.Code.BAD_FORMULA, "wrong");
     });
     assertThat(failed.result().toCompletableFuture()).isCompletedExceptionally();
