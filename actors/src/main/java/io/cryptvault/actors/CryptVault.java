@@ -474,7 +474,7 @@ public final class CryptVault implements AutoCloseable {
 
   /** A wrong one needs no worker. Those that were right lately are not compiled for that: their answer may be there already. */
   private void refuseWrong(List<String> formulas, Interval interval) {
-    if (!parts.plans().knows(formulas)) {
+    if (!parts.plans().knows(formulas, interval)) {
       FormulaSet unused = parts.plans().compile(formulas, interval);
     }
   }

@@ -13,6 +13,9 @@ import java.util.Optional;
  *     origin. Nobody advances it.
  */
 public record Basis(Optional<State> before, Bars bars) {
+  /** Of so many bars in one for which readings are wanted, a run that keeps none of the others is worth its while. */
+  private static final int FEW = 4;
+
   /** Open time of the first bar that the readings come from; there must be a bar. */
   public long originTime() {
     return before.map(State::originTime).orElseGet(bars::firstTime);
@@ -28,10 +31,22 @@ public record Basis(Optional<State> before, Bars bars) {
     return new Basis(before, bars.concat(next));
   }
 
-  /** The readings of a plan at each of the bars. */
-  public Columns columns(Plan plan) {
+  /** The readings of a plan whose last rows are those of the bars from this one on; there may be others before. */
+  public Columns columns(Plan plan, int from) {
+    if (before.isEmpty() && (bars.size() - from) * FEW > bars.size()) {
+      return plan.evaluate(bars);
+    }
+    State state = state(plan);
+    if (from > 0) {
+      state.advance(bars.slice(0, from));
+    }
+    return state.follow(bars.slice(from, bars.size()));
+  }
+
+  /** A state of this plan before the first bar. */
+  State state(Plan plan) {
     return before
-        .map(state -> state.moveTo(plan, bars.slice(0, 0)).follow(bars))
-        .orElseGet(() -> plan.evaluate(bars));
+        .map(state -> state.moveTo(plan, bars.slice(0, 0)))
+        .orElseGet(() -> plan.start(bars.interval()));
   }
 }

@@ -1,13 +1,14 @@
 package io.cryptvault.actors.chart;
 
 import io.cryptvault.engine.market.Bars;
+import java.util.Optional;
 
 /**
  * What was there before a correction.
  *
  * @param bars all that were kept
- * @param running what the formulas that run came from
+ * @param running the formulas that ran, if any did
  * @param originTime open time of the first bar that the readings came from
  * @param changedFrom open time of the first bar that has changed
  */
-public record Before(Bars bars, Basis running, long originTime, long changedFrom) {}
+public record Before(Bars bars, Optional<Running> running, long originTime, long changedFrom) {}

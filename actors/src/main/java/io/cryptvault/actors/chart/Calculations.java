@@ -73,7 +73,7 @@ public final class Calculations {
 
   /** Whether further formulas can begin where those that run have begun: every bar since is there. */
   public boolean isWhole() {
-    return anchor == null && since == 0;
+    return anchor == null;
   }
 
   /** At how many of the newest bars the readings of those that run can be told. */
@@ -83,10 +83,10 @@ public final class Calculations {
 
   /** Where formulas are among those that run; all of them must. */
   public int[] places(FormulaSet formulas) {
-    return running().places(formulas);
+    return union().places(formulas);
   }
 
-  private Union running() {
+  private Union union() {
     if (union == null) {
       throw new IllegalStateException("no formula runs");
     }
@@ -101,15 +101,15 @@ public final class Calculations {
     return state;
   }
 
-  /** What readings of formulas come from: if all of them run, the same origin; if not, the first bar that is kept. */
-  Basis basis(FormulaSet formulas) {
-    return has(formulas) ? basis() : new Basis(Optional.empty(), log.all());
+  /** The formulas that run and what they come from, if any do. */
+  Optional<Running> running() {
+    return Optional.ofNullable(union)
+        .map(run -> new Running(run, new Basis(Optional.ofNullable(anchor), sinceOrigin())));
   }
 
-  /** What readings of those that run come from. */
-  Basis basis() {
-    return new Basis(
-        Optional.ofNullable(anchor).map(State::copy), log.all().slice(since, log.size()));
+  /** The bars that are kept and that follow the anchor. */
+  private Bars sinceOrigin() {
+    return log.all().slice(since, log.size());
   }
 
   // Formulas that come and go
@@ -125,7 +125,7 @@ public final class Calculations {
   }
 
   /** What was saved has seen bars that are others now. */
-  void forgetSaved() {
+  public void forgetSaved() {
     saved = null;
   }
 
@@ -142,6 +142,9 @@ public final class Calculations {
    * or, when its bars are gone, all of them begin anew at the first bar that is kept.
    */
   public void run(Union wanted) {
+    if (wanted.equals(union)) {
+      return;
+    }
     if (state == null) {
       begin(wanted);
     } else {
@@ -169,7 +172,7 @@ public final class Calculations {
   /** Runs the bars that follow the anchor. */
   private void runSince(Union wanted) {
     State fresh = anchor == null ? wanted.plan().start(series.interval()) : anchor.copy();
-    Bars bars = log.all().slice(since, log.size());
+    Bars bars = sinceOrigin();
     if (!bars.isEmpty()) {
       fresh.advance(bars);
       ran(wanted.plan(), bars.size());
@@ -196,19 +199,23 @@ public final class Calculations {
   }
 
   private void move(Union wanted, State running) {
-    boolean isNarrower = running().printed().containsAll(wanted.printed());
+    boolean isNarrower = union().printed().containsAll(wanted.printed());
     if (!isNarrower && !isWhole()) {
       anew(wanted);
       return;
     }
     Plan plan = wanted.plan();
-    state = running.moveTo(plan, log.all());
+    Bars bars = sinceOrigin();
+    state = running.moveTo(plan, bars);
     if (anchor != null) {
-      anchor = anchor.moveTo(plan, log.all());
+      anchor = anchor.moveTo(plan, bars);
     }
-    int further = plan.computed() - running.plan().computed();
     if (!isNarrower) {
-      tally.ran(plan.asked() - running.plan().asked(), Math.max(0, further), log.size());
+      Plan before = running.plan();
+      tally.ran(
+          Math.max(0, plan.asked() - before.asked()),
+          Math.max(0, plan.computed() - before.computed()),
+          bars.size());
     }
   }
 
@@ -232,12 +239,16 @@ public final class Calculations {
 
   /** The oldest bars are not kept any more. */
   void dropped(Bars gone) {
+    if (saved != null && saved.firstTime() <= gone.lastTime()) {
+      saved = null; // what it goes on with is not there any more
+    }
     if (state == null) {
       return;
     }
     int seen = gone.size() - since;
     if (seen > 0) {
-      State further = anchor == null ? state.plan().start(series.interval()) : anchor;
+      // A copy, for whoever was told of the one before may run it still.
+      State further = anchor == null ? state.plan().start(series.interval()) : anchor.copy();
       further.advance(gone.slice(since, gone.size()));
       anchor = further;
     }
@@ -250,12 +261,11 @@ public final class Calculations {
     if (union == null) {
       return;
     }
-    Bars now = log.all();
-    boolean isAfter = since < now.size() && changedFrom >= now.openTime(since);
-    if (isWhole() || !isAfter) {
-      anew(union);
-    } else {
+    boolean isAfter = since < log.size() && changedFrom >= log.all().openTime(since);
+    if (isAfter) {
       runSince(union);
+    } else {
+      anew(union);
     }
   }
 
@@ -268,9 +278,10 @@ public final class Calculations {
     }
     Bars bars = log.all();
     int from = Math.max(since, bars.size() - mostSaved);
-    Optional<State> before = Optional.ofNullable(anchor).map(State::copy);
+    Optional<State> before = Optional.ofNullable(anchor);
     if (from > since) {
-      State further = before.orElseGet(() -> running().plan().start(series.interval()));
+      State further =
+          before.map(State::copy).orElseGet(() -> union().plan().start(series.interval()));
       further.advance(bars.slice(since, from));
       before = Optional.of(further);
     }
@@ -284,7 +295,7 @@ public final class Calculations {
     return state == null
         ? List.of()
         : state.failures().stream()
-            .filter(failure -> failuresTold.add(running().printed().get(failure.k())))
+            .filter(failure -> failuresTold.add(union().printed().get(failure.k())))
             .toList();
   }
 }

@@ -1,7 +1,9 @@
 package io.cryptvault.actors.chart;
 
+import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.result.BarsVersion;
 import io.cryptvault.actors.result.Newest;
+import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One series: its bars, closed and forming, and those who follow them. Calculations are the first; without them a worker has
@@ -30,15 +33,24 @@ public final class Chart {
   private final Followers others;
   private Bars forming;
   private final Versions versions;
+  /** Is told of those that are over. */
+  private final Consumer<BarsVersion> ended;
 
   /**
    * An empty chart.
    *
    * @param mostBars that are kept
    * @param mostSaved bars that a restart runs again, at most
+   * @param ended is told of a version whose bars are others now
    * @param others who follow beside the calculations
    */
-  public Chart(Series series, int mostBars, int mostSaved, Tally tally, List<Follower> others) {
+  public Chart(
+      Series series,
+      int mostBars,
+      int mostSaved,
+      Tally tally,
+      Consumer<BarsVersion> ended,
+      List<Follower> others) {
     this.series = series;
     this.tally = tally;
     this.log = new BarLog(series.interval(), mostBars);
@@ -46,6 +58,7 @@ public final class Chart {
     this.others = new Followers(series, others);
     this.forming = log.all();
     this.versions = new Versions(series);
+    this.ended = ended;
   }
 
   /** Offers what followers have saved, before the first bar. */
@@ -114,6 +127,7 @@ public final class Chart {
   /** Shows the bar that is forming after the newest; one that has been overtaken changes nothing. */
   public void show(Bars formingBar) {
     if (isEmpty() || formingBar.lastTime() > lastTime()) {
+      versions.endForming().forEach(ended);
       forming = formingBar.last(1);
     }
   }
@@ -131,6 +145,7 @@ public final class Chart {
    * @return the readings, if any formula runs
    */
   public Optional<Fresh> append(Bars newer, boolean each) {
+    end();
     Optional<Fresh> fresh = calculations.take(newer, each);
     log.append(newer);
     others.forEach(follower -> follower.take(newer));
@@ -146,6 +161,7 @@ public final class Chart {
 
   /** Replaces bars and runs all calculations again, from the origin when its bars are still kept. */
   public Before correct(Bars changed) {
+    end();
     Before before = before(changed.firstTime());
     log.replace(changed);
     notes.replaced(changed, before.bars());
@@ -159,6 +175,7 @@ public final class Chart {
    * are kept. Nothing when no calculation has.
    */
   public Optional<Before> past(long changed) {
+    end();
     Before before = before(changed);
     if (changed < originTime()) {
       calculations.forgetSaved();
@@ -170,7 +187,7 @@ public final class Chart {
   }
 
   private Before before(long changedFrom) {
-    return new Before(log.all(), calculations.basis(), originTime(), changedFrom);
+    return new Before(log.all(), calculations.running(), originTime(), changedFrom);
   }
 
   private void changed(Before before) {
@@ -184,33 +201,28 @@ public final class Chart {
     return log.all().firstTime();
   }
 
-  /** By which results about its bars are known. */
-  public Versions versions() {
-    return versions;
+  /** Notes what bars are that were told, which may confirm some that are there. */
+  public void note(ClosedBars told, BarLog.Sorted sorted) {
+    end();
+    notes.told(told, sorted);
   }
 
-  /**
-   * The bars as they are now; there must be one.
-   *
-   * @param ofRunning whether results come from the origin of what runs
-   * @param withForming whether they show the forming bar, if there is one
-   */
-  public BarsVersion version(boolean ofRunning, boolean withForming) {
-    boolean isOlder = ofRunning && originTime() != firstTime();
-    return versions.now(
-        isOlder,
-        withForming && !forming().isEmpty(),
-        isOlder ? originTime() : firstTime(),
-        lastTime());
+  /** Results about its bars are of no use any more. */
+  public void end() {
+    versions.end().forEach(ended);
   }
 
-  /** What is there now, for readings of these formulas; there must be a bar. */
-  public ChartView view(Optional<FormulaSet> formulas, boolean withForming) {
-    Basis basis =
-        formulas.map(calculations::basis).orElseGet(() -> new Basis(Optional.empty(), log.all()));
+  /** The bars as they are now, with the forming one if that is wanted and there is one; there must be a closed one. */
+  public BarsVersion version(boolean withForming) {
+    return versions.now(withForming && !forming().isEmpty(), firstTime(), lastTime());
+  }
+
+  /** What is there now; there must be a bar. */
+  public ChartView view(boolean withForming) {
     return new ChartView(
         series,
-        basis,
+        log.all(),
+        calculations.running(),
         Set.copyOf(notes.provisional()),
         withForming ? forming() : log.all().slice(0, 0));
   }
@@ -227,6 +239,36 @@ public final class Chart {
         running.originTime(),
         running.lastTime(),
         running.bars());
+  }
+
+  /** The newest reading of formulas that run, and what the forming bar would give if that is wanted; there must be a bar. */
+  public Readings newestRow(FormulaSet formulas, boolean withForming) {
+    Newest newest = newest(formulas);
+    boolean peeks = withForming && !forming().isEmpty();
+    int rows = peeks ? 2 : 1;
+    long[] times = new long[rows];
+    Finality[] kinds = new Finality[rows];
+    double[][] values = new double[formulas.size()][rows];
+    times[0] = lastTime();
+    kinds[0] = kind(lastTime());
+    double[] peeked = peeks ? Fresh.at(peek(), calculations.places(formulas)) : newest.readings();
+    if (peeks) {
+      times[1] = forming.lastTime();
+      kinds[1] = Finality.FORMING;
+    }
+    for (int k = 0; k < values.length; k++) {
+      values[k][0] = newest.readings()[k];
+      values[k][rows - 1] = peeked[k];
+    }
+    return new Readings(
+        series,
+        formulas.formulas(),
+        newest.originTime(),
+        series.interval().end(lastTime()),
+        newest.warmUps().byPlace(),
+        times,
+        kinds,
+        values);
   }
 
   /** Why formulas at these places have failed, by their place in the question. */

@@ -6,23 +6,32 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.Failure;
 import io.cryptvault.engine.plan.NewestReadings;
+import io.cryptvault.engine.plan.State;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * A chart as it was when somebody asked: readings of any formulas can be computed from it, on any thread. Immutable.
+ * A chart as it was when somebody asked: readings of any formulas can be computed from it, on any thread. Formulas that run come
+ * from their origin, as far back as that can be told, others from the first bar that is kept. Immutable.
  *
- * @param basis closed bars, and what was before them
- * @param provisional open times of those that are not confirmed yet
+ * @param bars all closed bars that are kept; there is one
+ * @param running the formulas that run
+ * @param provisional open times of bars that are not confirmed yet
  * @param forming the bar after them, or none
  */
-public record ChartView(Series series, Basis basis, Set<Long> provisional, Bars forming) {
+public record ChartView(
+    Series series, Bars bars, Optional<Running> running, Set<Long> provisional, Bars forming) {
 
   /** The readings at the newest {@code most} closed bars, fewer if there are fewer, and at the forming one. */
   public Readings readings(FormulaSet formulas, int most) {
-    Bars closed = basis.bars().last(most);
-    Columns columns = (forming.isEmpty() ? basis : basis.with(forming)).columns(formulas.plan());
+    Bars closed = bars.last(most);
+    Basis basis = basis(formulas, closed.size());
+    Basis shown = forming.isEmpty() ? basis : basis.with(forming);
     int rows = closed.size() + forming.size();
+    Columns columns = shown.columns(formulas.plan(), shown.bars().size() - rows);
     double[][] values = new double[formulas.size()][];
     for (int k = 0; k < values.length; k++) {
       values[k] = columns.column(k, columns.size() - rows, columns.size());
@@ -36,6 +45,15 @@ public record ChartView(Series series, Basis basis, Set<Long> provisional, Bars 
         times(closed, rows),
         kinds(closed, rows),
         values);
+  }
+
+  /** What readings of these formulas at so many bars come from. */
+  public Basis basis(FormulaSet formulas, int rows) {
+    return running
+        .filter(
+            they -> they.union().has(formulas) && rows <= they.basis().bars().size())
+        .map(Running::basis)
+        .orElseGet(() -> new Basis(Optional.empty(), bars));
   }
 
   private long[] times(Bars closed, int rows) {
@@ -56,17 +74,26 @@ public record ChartView(Series series, Basis basis, Set<Long> provisional, Bars 
     return kinds;
   }
 
-  /** The readings at the newest closed bar, of formulas that begin with the first; there must be nothing before it. */
+  /** The readings at the newest closed bar. */
   public Newest newest(FormulaSet formulas) {
-    Bars bars = basis.bars();
-    NewestReadings newest = formulas.plan().newest(bars);
+    Basis basis = basis(formulas, 1);
+    if (basis.before().isEmpty()) {
+      NewestReadings newest = formulas.plan().newest(basis.bars());
+      return newest(formulas, basis, newest.toArray(), newest.failures());
+    }
+    State state = basis.state(formulas.plan());
+    return newest(formulas, basis, state.advance(basis.bars()).toArray(), state.failures());
+  }
+
+  private Newest newest(
+      FormulaSet formulas, Basis basis, double[] readings, List<Failure> failures) {
     return new Newest(
         formulas.formulas(),
-        formulas.warmUps(series.interval(), bars.firstTime(), bars.size()),
-        newest.toArray(),
-        Newest.thrown(newest.failures()),
-        bars.firstTime(),
+        formulas.warmUps(series.interval(), basis.originTime(), basis.seen()),
+        readings,
+        Newest.thrown(failures),
+        basis.originTime(),
         bars.lastTime(),
-        bars.size());
+        basis.seen());
   }
 }

@@ -30,6 +30,7 @@ public final class PlanCache {
   private final Cache<List<String>, FormulaSet> often;
 
   private final Recognised compiled = new Recognised();
+  private final Recognised fitting = new Recognised();
 
   /** A cache that keeps so many bytes of what nobody uses, in this catalogue; {@code executor} does its housekeeping. */
   public PlanCache(Catalogue catalogue, long bytes, Executor executor) {
@@ -52,6 +53,7 @@ public final class PlanCache {
     FormulaSet compiled = compile(formulas);
     try {
       compiled.requireFit(interval);
+      fitting.add(formulas, interval.hashCode());
       return compiled;
     } catch (IllegalArgumentException e) {
       String message = e.getMessage();
@@ -73,9 +75,9 @@ public final class PlanCache {
     return Optional.ofNullable(sets.getIfPresent(formulas));
   }
 
-  /** Whether these formulas were compiled lately, without a fault; that they were and it is not known is no harm. */
-  public boolean knows(List<String> formulas) {
-    return compiled.has(formulas);
+  /** Whether these formulas were compiled for this interval lately; that they were and it is not known is no harm. */
+  public boolean knows(List<String> formulas, Interval interval) {
+    return fitting.has(formulas, interval.hashCode());
   }
 
   private FormulaSet compile(List<String> formulas) {
@@ -92,7 +94,7 @@ public final class PlanCache {
     } catch (FormulaException e) {
       throw new Refused(Refusal.of(e));
     }
-    if (compiled.add(typed)) {
+    if (compiled.add(typed, 0)) {
       often.put(typed, made);
     }
     return made;

@@ -2,66 +2,51 @@ package io.cryptvault.actors.chart;
 
 import io.cryptvault.actors.result.BarsVersion;
 import io.cryptvault.engine.market.Series;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * By which results about the bars of a chart are known: another object as soon as a bar has come, gone or changed. Made when
  * somebody asks. Confined to its worker.
  */
-public final class Versions {
-  /** Results that come from the origin of what runs, not from the first bar that is kept. */
-  private static final int OF_RUNNING = 1;
-
-  /** Results with a reading at the forming bar. */
-  private static final int WITH_FORMING = 2;
-
+final class Versions {
   private final Series series;
-  private final @Nullable BarsVersion[] made = new BarsVersion[OF_RUNNING + WITH_FORMING + 1];
+  private @Nullable BarsVersion closed;
+  /** Of results that show the forming bar, too. */
+  private @Nullable BarsVersion withForming;
 
   Versions(Series series) {
     this.series = series;
   }
 
-  /** The bars as they are now, from an origin to the newest (open times). */
-  BarsVersion now(boolean ofRunning, boolean withForming, long originTime, long lastTime) {
-    int kind = (ofRunning ? OF_RUNNING : 0) + (withForming ? WITH_FORMING : 0);
-    BarsVersion version = made[kind];
-    if (version == null) {
-      version = new BarsVersion(series, originTime, lastTime);
-      made[kind] = version;
+  /** The bars as they are now, from the first to the newest (open times). */
+  BarsVersion now(boolean showsForming, long firstTime, long lastTime) {
+    BarsVersion made = showsForming ? withForming : closed;
+    if (made == null) {
+      made = new BarsVersion(series, firstTime, lastTime);
+      if (showsForming) {
+        withForming = made;
+      } else {
+        closed = made;
+      }
     }
-    return version;
+    return made;
   }
 
   /** Closed bars come or change: what was made is over. */
-  public List<BarsVersion> end() {
-    return end(0);
+  List<BarsVersion> end() {
+    BarsVersion over = closed;
+    closed = null;
+    List<BarsVersion> forming = endForming();
+    return over == null
+        ? forming
+        : forming.isEmpty() ? List.of(over) : List.of(over, forming.get(0));
   }
 
   /** The forming bar changes: what shows it is over. */
-  public List<BarsVersion> endForming() {
-    return end(WITH_FORMING);
-  }
-
-  private boolean isNone(int from) {
-    for (int kind = from; kind < made.length; kind++) {
-      if (made[kind] != null) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private List<BarsVersion> end(int from) {
-    if (isNone(from)) {
-      return List.of();
-    }
-    List<BarsVersion> ended =
-        Arrays.stream(made, from, made.length).filter(Objects::nonNull).toList();
-    Arrays.fill(made, from, made.length, null);
-    return ended;
+  List<BarsVersion> endForming() {
+    BarsVersion over = withForming;
+    withForming = null;
+    return over == null ? List.of() : List.of(over);
   }
 }

@@ -3,6 +3,7 @@ package io.cryptvault.actors.reading;
 import io.cryptvault.engine.plan.WarmUp;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** How far each of some formulas has warmed up: thousands of series that have seen equally many bars share one. Immutable. */
@@ -12,6 +13,8 @@ public final class WarmUps {
   /** Made when first asked for; two threads make equal ones. */
   private volatile @Nullable Map<String, WarmUp> byKey;
 
+  private final AtomicInteger shares = new AtomicInteger();
+
   private WarmUps(Formulas formulas, List<WarmUp> byPlace) {
     this.formulas = formulas;
     this.byPlace = List.copyOf(byPlace);
@@ -20,6 +23,11 @@ public final class WarmUps {
   /** Of these formulas, in their order. */
   public static WarmUps of(Formulas formulas, List<WarmUp> byPlace) {
     return new WarmUps(formulas, byPlace);
+  }
+
+  /** Bytes of heap, divided among the results that share them: the n-th result is told an n-th. */
+  public long sharedBytes() {
+    return 100L + 130L * byPlace.size() / shares.incrementAndGet();
   }
 
   /** In the order of the formulas. */

@@ -54,7 +54,8 @@ public record Newest(
       return 120
           + 8L * result.readings.length
           + 512L * result.thrown.size()
-          + result.formulas.sharedBytes();
+          + result.formulas.sharedBytes()
+          + result.warmUps.sharedBytes();
     }
   }
 }

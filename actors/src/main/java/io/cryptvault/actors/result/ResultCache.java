@@ -80,7 +80,12 @@ public final class ResultCache {
       computes[0] = true;
       key.version().ifPresent(version -> version.results().add(key));
       Supplier<V> compute = begin.get();
-      return CompletableFuture.supplyAsync(() -> compute.get(), where);
+      return CompletableFuture.<Object>supplyAsync(() -> compute.get(), where)
+          .whenComplete((made, failure) -> {
+            if (failure != null) { // of what is not kept the cache tells nobody that it goes
+              key.version().ifPresent(version -> version.results().remove(key));
+            }
+          });
     });
     How how = computes[0] ? How.COMPUTED : result.isDone() ? How.KEPT : How.JOINED;
     return new Found<>((CompletableFuture<V>) (CompletableFuture<?>) result, how);

@@ -4,8 +4,12 @@ import io.cryptvault.actors.reading.Readings;
 import java.util.List;
 import java.util.Optional;
 
-/** What names readings at a number of bars. */
-public record RowsKey(BarsVersion bars, List<String> formulas, int rows)
+/**
+ * What names readings at a number of bars.
+ *
+ * @param ofStream whether the formulas are known to run, so that their readings come from the origin of their stream
+ */
+public record RowsKey(BarsVersion bars, List<String> formulas, int rows, boolean ofStream)
     implements ResultKey<Readings> {
   @Override
   public Optional<BarsVersion> version() {

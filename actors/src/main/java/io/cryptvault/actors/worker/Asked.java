@@ -35,85 +35,90 @@ final class Asked {
 
   /** There must be a bar. */
   void readings(Question.GetReadings get) {
-    Optional<FormulaSet> running = running(get.formulas());
+    Optional<FormulaSet> known = tools.plans().find(get.formulas());
+    Optional<FormulaSet> running = known.filter(chart.calculations()::has);
     int rows = Math.min(get.bars(), chart.size());
-    // From the origin of what runs, as far as its readings reach back.
-    boolean reach = running.isPresent() && rows <= chart.calculations().reach();
-    RowsKey key = new RowsKey(chart.version(reach, get.forming()), get.formulas(), rows);
-    Found<Readings> found = tools.results().get(key, tools.executor(), () -> {
-      ChartView view = chart.view(reach ? running : Optional.empty(), get.forming());
-      return () -> {
-        FormulaSet formulas = compile(get.formulas());
-        ran(formulas, view.basis().bars().size());
-        return view.readings(formulas, rows);
-      };
-    });
-    count(found.how(), get.formulas(), rows);
+    RowsKey key = new RowsKey(
+        chart.version(get.forming()),
+        typed(known, get.formulas()),
+        rows,
+        running.isPresent() && rows <= chart.calculations().reach());
+    Found<Readings> found = running.isPresent() && rows == 1
+        ? tools.results().get(key, Runnable::run, () -> () -> newestRow(running.get(), get))
+        : tools.results().get(key, tools.executor(), () -> {
+          ChartView view = chart.view(get.forming());
+          return () -> {
+            FormulaSet formulas = compile(key.formulas());
+            ran(formulas, view.basis(formulas, rows).bars().size());
+            return view.readings(formulas, rows);
+          };
+        });
+    if (rows == 1) {
+      often.asked(key.formulas(), found.how() == Found.How.COMPUTED, chart.lastTime());
+    }
+    count(found.how(), known, rows);
     reply(found, get.replyTo(), Function.identity());
+  }
+
+  private Readings newestRow(FormulaSet running, Question.GetReadings get) {
+    tools.tally().answered(running.asked(), 1);
+    return chart.newestRow(running, get.forming());
   }
 
   /** There must be a bar. */
   void analysis(Question.GetAnalysis get) {
-    Optional<FormulaSet> running = running(get.formulas());
-    Newest.Key key = new Newest.Key(chart.version(running.isPresent(), false), get.formulas());
+    Optional<FormulaSet> known = tools.plans().find(get.formulas());
+    Optional<FormulaSet> running = known.filter(chart.calculations()::has);
+    Newest.Key key = new Newest.Key(chart.version(false), typed(known, get.formulas()));
     Found<Newest> found = running.isPresent()
-        ? tools.results().get(key, Runnable::run, () -> () -> toldBy(running.get()))
-        : fromBars(key, get.formulas());
-    count(found.how(), get.formulas(), 1);
+        ? tools.results().get(key, Runnable::run, () -> () -> newest(running.get()))
+        : tools.results().get(key, tools.executor(), () -> {
+          ChartView view = chart.view(false);
+          return () -> {
+            FormulaSet formulas = compile(key.formulas());
+            ran(formulas, view.basis(formulas, 1).bars().size());
+            return view.newest(formulas);
+          };
+        });
+    often.asked(key.formulas(), found.how() == Found.How.COMPUTED, chart.lastTime());
+    count(found.how(), known, 1);
     reply(found, get.replyTo(), newest -> newest.analysis(series));
   }
 
-  private Newest toldBy(FormulaSet running) {
+  private Newest newest(FormulaSet running) {
     tools.tally().answered(running.asked(), 1);
     return chart.newest(running);
   }
 
-  private Found<Newest> fromBars(Newest.Key key, List<String> typed) {
-    return tools.results().get(key, tools.executor(), () -> {
-      ChartView view = chart.view(Optional.empty(), false);
-      return () -> {
-        FormulaSet formulas = compile(typed);
-        ran(formulas, view.basis().bars().size());
-        return view.newest(formulas);
-      };
-    });
+  /** The very list that others hold, too, if the formulas are known. */
+  private static List<String> typed(Optional<FormulaSet> known, List<String> asked) {
+    return known.map(FormulaSet::typed).orElse(asked);
   }
 
   private FormulaSet compile(List<String> formulas) {
     return tools.plans().compile(formulas, series.interval());
   }
 
-  private Optional<FormulaSet> running(List<String> formulas) {
-    return chart.calculations().isEmpty()
-        ? Optional.empty()
-        : tools.plans().find(formulas).filter(chart.calculations()::has);
-  }
-
   private void ran(FormulaSet formulas, int bars) {
     tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
   }
 
-  private void count(Found.How how, List<String> formulas, int bars) {
-    often.asked(formulas, how == Found.How.COMPUTED);
+  /** Formulas that are not compiled any more count as one calculation each. */
+  private void count(Found.How how, Optional<FormulaSet> known, int bars) {
+    int asked = known.map(FormulaSet::asked).orElse(1);
     switch (how) {
-      case KEPT -> tools.tally().answered(asked(formulas), bars);
-      case JOINED -> tools.tally().joined(asked(formulas), bars);
+      case KEPT -> tools.tally().answered(asked, bars);
+      case JOINED -> tools.tally().joined(asked, bars);
       case COMPUTED -> {} // counted where it ran
     }
-  }
-
-  /** How many calculations these formulas ask for; as many as formulas where they are not compiled any more. */
-  private int asked(List<String> formulas) {
-    return tools.plans().find(formulas).map(FormulaSet::asked).orElse(formulas.size());
   }
 
   private static <V, T> void reply(
       Found<V> found, ActorRef<Answer<T>> replyTo, Function<V, T> answer) {
     found
         .result()
-        .whenComplete((result, failure) -> replyTo.tell(
-            failure == null
-                ? Answer.of(answer.apply(result))
-                : Answer.denied(Refusal.of(failure))));
+        .thenApply(answer)
+        .whenComplete((result, failure) ->
+            replyTo.tell(failure == null ? Answer.of(result) : Answer.denied(Refusal.of(failure))));
   }
 }

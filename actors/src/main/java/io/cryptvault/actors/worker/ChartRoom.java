@@ -28,6 +28,7 @@ record ChartRoom(
         // Half of what is loaded, so that a restart within as many bars has all that follows.
         Math.max(1, tools.settings().historyBars() / 2),
         tools.tally(),
+        tools.results()::forget,
         followers(context, series, tools));
     Watches watches = new Watches(series, chart, tools, context);
     Often often = new Often(tools.kept(), tools.clock());
@@ -39,7 +40,7 @@ record ChartRoom(
         watches,
         roster,
         holes,
-        new Intake(chart, watches, holes, recovery, tools.results()),
+        new Intake(chart, watches, holes, recovery),
         saving,
         new Loader(context, series, tools, recovery, chart, saving),
         new Desk(series, chart, roster, new Asked(series, chart, tools, often), context.getLog()));

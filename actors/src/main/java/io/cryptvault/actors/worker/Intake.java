@@ -3,7 +3,6 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.chart.BarLog;
 import io.cryptvault.actors.chart.Before;
 import io.cryptvault.actors.chart.Chart;
-import io.cryptvault.actors.result.ResultCache;
 import io.cryptvault.actors.series.ClosedBars;
 
 /**
@@ -16,14 +15,12 @@ final class Intake {
   private final Watches watches;
   private final Holes holes;
   private final Recovery recovery;
-  private final ResultCache results;
 
-  Intake(Chart chart, Watches watches, Holes holes, Recovery recovery, ResultCache results) {
+  Intake(Chart chart, Watches watches, Holes holes, Recovery recovery) {
     this.chart = chart;
     this.watches = watches;
     this.holes = holes;
     this.recovery = recovery;
-    this.results = results;
   }
 
   /** {@code cause}: that of a hole that is found in them. */
@@ -40,7 +37,6 @@ final class Intake {
 
   /** Bars before those that are kept are others now, up to this one. */
   void past(long changed) {
-    chart.versions().end().forEach(results::forget);
     chart.past(changed).ifPresent(watches::corrected);
   }
 
@@ -54,9 +50,8 @@ final class Intake {
 
   private void compareAndTake(ClosedBars bars, String cause) {
     recovery.attempt(bars.bars());
-    chart.versions().end().forEach(results::forget);
     BarLog.Sorted sorted = chart.sort(bars.bars());
-    chart.notes().told(bars, sorted);
+    chart.note(bars, sorted);
     if (!sorted.tooOld().isEmpty()) {
       past(sorted.tooOld().lastTime());
     }

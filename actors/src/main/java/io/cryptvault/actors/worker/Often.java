@@ -2,7 +2,6 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.config.ResultSettings;
 import java.time.InstantSource;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,11 @@ final class Often {
   private long nextLook;
 
   private static final class Asks {
-    private int computed;
-    private long lastTime;
+    /** At how many of them it had to be computed. */
+    private int bars;
+
+    private long lastBar = Long.MIN_VALUE;
+    private long lastAsked;
   }
 
   Often(ResultSettings settings, InstantSource clock) {
@@ -36,22 +38,40 @@ final class Often {
     this.clock = clock;
   }
 
-  /** Somebody has asked for these formulas, which had to be computed or not. */
-  void asked(List<String> formulas, boolean computed) {
+  /**
+   * Somebody has asked for the newest readings of these formulas.
+   *
+   * @param computed whether they had to be computed
+   * @param lastTime open time of the newest bar: computed twice at one bar counts once
+   */
+  void asked(List<String> formulas, boolean computed, long lastTime) {
     if (settings.residentAfter() == 0) {
       return;
     }
     Asks its = asks.computeIfAbsent(formulas, first -> new Asks());
-    its.lastTime = clock.millis();
-    its.computed += computed ? 1 : 0;
-    if (computed && its.computed == settings.residentAfter()) {
-      moreAreResident = true;
+    its.lastAsked = clock.millis();
+    if (computed && its.lastBar != lastTime) {
+      its.lastBar = lastTime;
+      its.bars++;
+      moreAreResident |= its.bars == settings.residentAfter();
     }
     if (asks.size() > MOST) {
-      Iterator<List<String>> eldest = asks.keySet().iterator();
-      eldest.next();
-      eldest.remove();
+      forgetOne();
     }
+  }
+
+  /** One that has not come often, if there is one, and was not asked for the longest time. */
+  private void forgetOne() {
+    List<String> least = asks.entrySet().stream()
+        .filter(entry -> !isResident(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseGet(() -> asks.keySet().iterator().next());
+    asks.remove(least);
+  }
+
+  private boolean isResident(Asks its) {
+    return its.bars >= (settings.residentAfter() == 0 ? EXPECTED : settings.residentAfter());
   }
 
   /** Whether one has come often enough since this was asked last. */
@@ -73,17 +93,16 @@ final class Often {
   /** These formulas ran before the worker began, and somebody may come back for them. */
   void expect(List<String> formulas) {
     Asks its = asks.computeIfAbsent(formulas, first -> new Asks());
-    its.lastTime = clock.millis();
-    its.computed = EXPECTED;
+    its.lastAsked = clock.millis();
+    its.bars = EXPECTED;
   }
 
   /** Those that are kept up to date now. */
   List<List<String>> resident() {
     long since = clock.millis() - settings.residentFor().toMillis();
-    asks.values().removeIf(its -> its.lastTime < since);
-    int least = settings.residentAfter() == 0 ? EXPECTED : settings.residentAfter();
+    asks.values().removeIf(its -> its.lastAsked < since);
     return asks.entrySet().stream()
-        .filter(entry -> entry.getValue().computed >= least)
+        .filter(entry -> isResident(entry.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -38,6 +38,8 @@ final class Roster {
   /** Compiled formulas of questions that come often: they are shared for as long as somebody holds them. */
   private List<FormulaSet> kept = List.of();
 
+  private Set<List<String>> resident = Set.of();
+
   private boolean compiles;
   /** One at a time, after several were too dear together. */
   private boolean oneByOne;
@@ -99,22 +101,12 @@ final class Roster {
   /** A bar has been taken: formulas that nobody needs any more go. */
   void closed() {
     if (watches.haveLeft() || often.isTimeToLook() && residentHaveChanged()) {
-      if (watches.isEmpty() && joining.isEmpty() && often.resident().isEmpty()) {
-        chart.calculations().stop();
-        settled(List.of());
-      } else {
-        compile();
-      }
+      compile();
     }
   }
 
   private boolean residentHaveChanged() {
-    return !resident().equals(kept.stream().map(FormulaSet::typed).collect(Collectors.toSet()));
-  }
-
-  private void settled(List<FormulaSet> nowKept) {
-    kept = nowKept;
-    watches.forgetLeft();
+    return !resident().equals(resident);
   }
 
   /** Runs formulas that ran before a failure, so that bars on which they fail are known while they are taken. */
@@ -138,12 +130,9 @@ final class Roster {
       return;
     }
     compiles = true;
+    watches.forgetLeft(); // who leaves from now on is in what is wanted now
     Wanted wanted = new Wanted(
-        series,
-        watches.sets(),
-        List.copyOf(oneByOne && joining.size() > 1 ? joining.subList(0, 1) : joining),
-        resident(),
-        chart.calculations().offered());
+        series, watches.sets(), who(), resident(), chart.calculations().offered());
     context.pipeToSelf(
         CompletableFuture.supplyAsync(() -> wanted.compile(tools.plans()), tools.executor()),
         (compiled, failure) -> failure == null
@@ -160,16 +149,32 @@ final class Roster {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Those who wait, or, after some were too dear, those who wait for the same as the first. */
+  private List<Question.Watch> who() {
+    return oneByOne
+        ? joining.stream()
+            .filter(watch -> watch.formulas().equals(joining.getFirst().formulas()))
+            .toList()
+        : List.copyOf(joining);
+  }
+
   /** Goes over to what was compiled, and begins the streams that waited for it. */
   void compiled(Wanted.Compiled compiled) {
     compiles = false;
     for (Wanted.Joined one : compiled.joined()) {
       one.why().ifPresent(why -> deny(one.watch(), why));
     }
-    if (compiled.union().isPresent()) {
-      run(compiled, compiled.union().get());
-    } else if (!compiled.joined().isEmpty()) {
-      makeRoom(compiled.joined());
+    switch (compiled.outcome()) {
+      case Wanted.Outcome.All all -> run(compiled, all.union());
+      case Wanted.Outcome.TooDear none -> makeRoom(compiled);
+      case Wanted.Outcome.Nothing none -> {
+        if (watches.isEmpty()) {
+          chart.calculations().stop();
+          settled(compiled);
+        } else {
+          watches.remember(); // one has begun meanwhile, whose formulas still ran
+        }
+      }
     }
     oneByOne = oneByOne && !joining.isEmpty();
     if (!joining.isEmpty() || residentHaveChanged()) {
@@ -188,7 +193,7 @@ final class Roster {
 
   private void run(Wanted.Compiled compiled, Union union) {
     if (!watches.sets().stream().allMatch(union::has)) {
-      compile(); // one has begun meanwhile, whose formulas still ran
+      watches.remember(); // one has begun meanwhile, whose formulas still ran: with the next bar
       return;
     }
     long origin = chart.originTime();
@@ -212,28 +217,39 @@ final class Roster {
     if (compiled.goesOn()) {
       compiled.wanted().offered().ifPresent(often::expect);
     }
-    settled(compiled.kept());
+    settled(compiled);
   }
 
-  /** All together are too dear. */
-  private void makeRoom(List<Wanted.Joined> joined) {
-    if (!often.resident().isEmpty()) {
+  private void settled(Wanted.Compiled compiled) {
+    kept = compiled.kept();
+    resident = kept.stream().map(FormulaSet::typed).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** All together are too dear: those go first that come often, then those that nobody reads, then who came last. */
+  private void makeRoom(Wanted.Compiled compiled) {
+    watches.remember();
+    if (!compiled.wanted().resident().isEmpty()) {
       often.forget();
-    } else if (!watches.dropLeft()) {
-      if (joined.size() > 1) {
-        oneByOne = true;
-      } else {
-        joined.forEach(one -> deny(one.watch(), full()));
-      }
+      return;
+    }
+    if (compiled.joined().isEmpty() || watches.dropLeft()) {
+      return;
+    }
+    List<Wanted.Joined> joined = compiled.joined();
+    boolean areAlike = joined.stream()
+        .allMatch(one -> one.watch().formulas().equals(joined.getFirst().watch().formulas()));
+    if (areAlike) {
+      joined.forEach(one -> deny(one.watch(), full()));
+    } else {
+      oneByOne = true;
     }
   }
 
   private Refusal full() {
     return new Refusal(
         Refusal.Code.SERIES_FULL,
-        "with these formulas, those that are watched on " + series + " would be more than"
-            + " 10,000 calculations or 16 MB of state; watch fewer, or ask for readings when you"
-            + " need them");
+        "with these formulas, those that are watched on " + series + " are more than one plan may"
+            + " have; watch fewer, or ask for readings when you need them");
   }
 
   private void deny(Question.Watch watch, Refusal why) {

@@ -77,7 +77,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
               new Refusal(Refusal.Code.STOPPING, series + " is being stopped; ask again");
           waiting.deny(stopping);
           room.roster().leave().forEach(watch -> watch.deny(stopping));
-          room.chart().versions().end().forEach(tools.results()::forget);
+          room.chart().end();
           doorstep.take();
           return this;
         })
@@ -175,7 +175,6 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     recovery.takesInHand(List.of());
     room.roster().closed();
     if (!batch.forming().isEmpty()) {
-      room.chart().versions().endForming().forEach(tools.results()::forget);
       room.chart().show(batch.forming());
       room.watches().forming();
     }
@@ -227,7 +226,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
         .warn("Worker starts again. series={} leaves-out={}", series, recovery.poison(), why);
     room.loader().stop();
     room.watches().leave();
-    room.chart().versions().end().forEach(tools.results()::forget);
+    room.chart().end();
     List<Question.Watch> joining = room.roster().leave();
     room = ChartRoom.open(getContext(), series, tools, recovery);
     joined = false;

@@ -36,14 +36,22 @@ record Wanted(
    *
    * @param kept compiled formulas that nobody but the roster holds
    * @param goesOn whether the formulas that were offered are among them
-   * @param union of all; none when they are too dear together
+   * @param outcome what runs from now on
    */
   record Compiled(
-      Wanted wanted,
-      List<Joined> joined,
-      List<FormulaSet> kept,
-      boolean goesOn,
-      Optional<Union> union) {}
+      Wanted wanted, List<Joined> joined, List<FormulaSet> kept, boolean goesOn, Outcome outcome) {}
+
+  /** What formulas come to together. */
+  sealed interface Outcome {
+    /** There are none. */
+    record Nothing() implements Outcome {}
+
+    /** They can run. */
+    record All(Union union) implements Outcome {}
+
+    /** They are too dear together. */
+    record TooDear() implements Outcome {}
+  }
 
   Compiled compile(PlanCache plans) {
     List<FormulaSet> sets = new ArrayList<>(streams);
@@ -52,13 +60,25 @@ record Wanted(
     List<FormulaSet> kept = new ArrayList<>();
     resident.forEach(formulas -> kept.add(plans.compile(formulas, series.interval())));
     sets.addAll(kept);
-    boolean goesOn = goesOn(sets);
-    if (goesOn) {
-      FormulaSet before = plans.compile(offered.orElseThrow(), series.interval());
-      kept.add(before);
-      sets.add(before);
+    Optional<FormulaSet> before = goesOn(sets) ? offered(plans) : Optional.empty();
+    if (before.isPresent()) {
+      List<FormulaSet> all = new ArrayList<>(sets);
+      all.add(before.get());
+      if (outcome(all, plans) instanceof Outcome.All both) {
+        kept.add(before.get());
+        return new Compiled(this, joined, kept, true, both);
+      }
     }
-    return new Compiled(this, joined, kept, goesOn, union(sets, plans));
+    return new Compiled(this, joined, kept, false, outcome(sets, plans));
+  }
+
+  /** What ran before; none where a function of it is gone. */
+  private Optional<FormulaSet> offered(PlanCache plans) {
+    try {
+      return offered.map(formulas -> plans.compile(formulas, series.interval()));
+    } catch (Refused gone) {
+      return Optional.empty();
+    }
   }
 
   private Joined compile(Question.Watch watch, PlanCache plans) {
@@ -78,11 +98,11 @@ record Wanted(
     return sets.stream().allMatch(set -> before.containsAll(set.printed()));
   }
 
-  private static Optional<Union> union(List<FormulaSet> sets, PlanCache plans) {
+  private static Outcome outcome(List<FormulaSet> sets, PlanCache plans) {
     try {
-      return sets.isEmpty() ? Optional.empty() : Optional.of(plans.union(sets));
+      return sets.isEmpty() ? new Outcome.Nothing() : new Outcome.All(plans.union(sets));
     } catch (Refused tooDear) {
-      return Optional.empty();
+      return new Outcome.TooDear();
     }
   }
 }

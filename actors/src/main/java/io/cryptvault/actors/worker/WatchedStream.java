@@ -119,13 +119,16 @@ final class WatchedStream {
   /** The same for all who begin at the same bar. */
   private Readings readings() {
     int rows = Math.min(settings.snapshotBars(), chart.calculations().reach());
-    RowsKey key = new RowsKey(chart.version(true, false), formulas.typed(), rows);
+    RowsKey key = new RowsKey(chart.version(false), formulas.typed(), rows, true);
     return tools.results().find(key).orElseGet(() -> {
-      ChartView view = chart.view(Optional.of(formulas), false);
+      ChartView view = chart.view(false);
       Readings made = view.readings(formulas, rows);
       tools
           .tally()
-          .ran(formulas.asked(), formulas.plan().computed(), view.basis().bars().size());
+          .ran(
+              formulas.asked(),
+              formulas.plan().computed(),
+              view.basis(formulas, rows).bars().size());
       tools.results().put(key, made);
       return made;
     });
@@ -170,28 +173,35 @@ final class WatchedStream {
 
   /** Those that are others now, or one more than may be told. */
   private List<Reading> changed(Before before) {
-    Basis now = chart.view(Optional.of(formulas), false).basis();
+    Basis now = chart.view(false).basis(formulas, 1);
+    Basis then = before.running().orElseThrow().basis();
     Bars bars = now.bars();
-    Columns are = now.columns(formulas.plan());
-    Columns were = before.running().columns(formulas.plan());
+    int first = place(bars, before.changedFrom());
+    int firstThen = place(then.bars(), before.changedFrom());
+    Columns are = now.columns(formulas.plan(), first);
+    Columns were = then.columns(formulas.plan(), firstThen);
     List<Reading> changed = new ArrayList<>();
-    int at = bars.indexOf(before.changedFrom());
-    for (int bar = at < 0 ? -at - 1 : at;
-        bar < bars.size() && changed.size() <= settings.maxCorrected();
-        bar++) {
-      double[] values = row(are, bar);
-      int was = before.running().bars().indexOf(bars.openTime(bar));
-      if (was < 0 || !Arrays.equals(values, row(were, was))) {
+    for (int bar = first; bar < bars.size() && changed.size() <= settings.maxCorrected(); bar++) {
+      double[] values = row(are, bar - bars.size());
+      int was = then.bars().indexOf(bars.openTime(bar));
+      if (was < 0 || !Arrays.equals(values, row(were, was - then.bars().size()))) {
         changed.add(corrected(bars.openTime(bar), values));
       }
     }
     return changed;
   }
 
-  private static double[] row(Columns columns, int bar) {
+  /** Where a bar of this time is, or would be. */
+  private static int place(Bars bars, long openTime) {
+    int found = bars.indexOf(openTime);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** The readings at a bar, counted back from the end. */
+  private static double[] row(Columns columns, int back) {
     double[] values = new double[columns.plan().size()];
     for (int k = 0; k < values.length; k++) {
-      values[k] = columns.get(k, bar);
+      values[k] = columns.get(k, columns.size() + back);
     }
     return values;
   }

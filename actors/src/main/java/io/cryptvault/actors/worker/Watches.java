@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * same sequence numbers and the very same readings. Confined to its worker.
  */
 final class Watches {
-  /** Streams without a watcher that are kept for one who comes back; the one left first goes. */
+  /** Streams without a watcher that are kept for one who comes back; the one that began first goes. */
   private static final int MOST_LEFT = 16;
 
   private final Series series;
@@ -66,6 +66,11 @@ final class Watches {
 
   void forgetLeft() {
     haveLeft = false;
+  }
+
+  /** Formulas of streams that have gone still run. */
+  void remember() {
+    haveLeft = true;
   }
 
   /** Lets streams go that nobody watches now. Whether there were any. */

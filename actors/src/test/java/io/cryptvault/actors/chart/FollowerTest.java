@@ -69,7 +69,7 @@ class FollowerTest {
   }
 
   private Chart chart(int mostBars, Follower... followers) {
-    return new Chart(X, mostBars, 100, new Tally(), List.of(followers));
+    return new Chart(X, mostBars, 100, new Tally(), ended -> {}, List.of(followers));
   }
 
   @Test

@@ -48,10 +48,10 @@ class PlanCacheTest {
   @Test
   void what_nobody_uses_is_kept_when_it_was_compiled_twice_within_its_bytes() {
     PlanCache few = new PlanCache(Indicators.catalogue(), 0, Runnable::run);
-    assertThat(few.knows(List.of("sma(3)"))).isFalse();
+    assertThat(few.knows(List.of("sma(3)"), Interval.MINUTE)).isFalse();
     few.compile(List.of("sma(3)"), Interval.MINUTE);
-    assertThat(few.knows(List.of("sma(3)"))).isTrue();
-    assertThat(few.knows(List.of("sma(4)"))).isFalse();
+    assertThat(few.knows(List.of("sma(3)"), Interval.MINUTE)).isTrue();
+    assertThat(few.knows(List.of("sma(4)"), Interval.MINUTE)).isFalse();
   }
 
   @Test

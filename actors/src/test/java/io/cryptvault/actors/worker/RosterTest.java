@@ -90,10 +90,11 @@ class RosterTest {
     shop.millis.addAndGet(RESUME_WITHIN.toMillis() + 1);
     List<Long> runs = IntStream.range(0, 10).mapToObj(bar -> bar()).toList();
     assertThat(runs.getLast()).isEqualTo(computed("ema(12)", "close > sma(20)"));
-    Reading last = null;
+    List<Reading> told = new ArrayList<>();
     for (int bar = 0; bar < 11; bar++) {
-      last = stays.expectMessageClass(WatchEvent.Updates.class).readings().getLast();
+      told.addAll(stays.expectMessageClass(WatchEvent.Updates.class).readings());
     }
+    Reading last = told.getLast();
     Columns batch = Plan.of("ema(12)", "close > sma(20)").evaluate(BARS.slice(0, next));
     assertThat(last.openTime()).isEqualTo(BARS.openTime(next - 1));
     assertThat(last.get(0)).isEqualTo(batch.last(0));
@@ -120,6 +121,8 @@ class RosterTest {
       assertThat(bar()).isZero();
       shop.analysis("ema(12)");
     }
+    shop.analysis("ema(12)"); // what begins to run now is in the mailbox when this is answered,
+    shop.analysis("ema(12)"); // and runs when this is
     assertThat(bar()).isEqualTo(computed("ema(12)"));
     long computed = shop.tally.counts().computed();
     assertThat(shop.analysis("ema(12)").values().get("ema(12)"))
@@ -164,6 +167,92 @@ class RosterTest {
     assertThat(why.code()).isEqualTo(Refusal.Code.BAD_FORMULA);
     assertThat(why.errors()).hasSize(2);
     assertThat(Workshop.denied(shop.ask(1, "sma(")).code()).isEqualTo(Refusal.Code.BAD_FORMULA);
+  }
+
+  @Test
+  void a_question_that_comes_several_times_at_one_bar_counts_once() {
+    for (int rows = 1; rows < 4; rows++) {
+      shop.analysis("ema(12)");
+      shop.readings(1, "ema(12)");
+      shop.readings(rows, "sma(5)");
+    }
+    assertThat(bar()).isZero();
+  }
+
+  @Test
+  void one_row_of_what_runs_is_told_without_a_run_over_all_bars() {
+    Workshop.begun(shop.watch(false, "ema(12)"));
+    bar();
+    long computed = shop.tally.counts().computed();
+    assertEqualBits(shop.readings(1, "ema(12)"), BARS.slice(0, next));
+    assertThat(shop.tally.counts().computed()).isEqualTo(computed);
+  }
+
+  @Test
+  void residents_that_change_after_the_first_bars_are_gone_compile_nothing_for_ever() {
+    try (Workshop few = new Workshop(
+        Workshop.settings(100, 120, 64, 2_000, 10),
+        new PublishSettings(100, 1 << 20, 5, 3, 8, RESUME_WITHIN))) {
+      few.source.with("X", BARS.slice(0, 100));
+      int bar = 100;
+      for (; bar < 180; bar++) { // resident, and then the first bars go
+        few.analysis("ema(12)");
+        few.send(BARS.slice(bar, bar + 1));
+      }
+      long step = Settings.defaults().results().residentFor().toMillis() / 8;
+      for (; bar < 200; bar++) {
+        few.millis.addAndGet(step);
+        few.send(BARS.slice(bar, bar + 1));
+        assertThat(few.analysis("sma(7)").values().get("sma(7)"))
+            .isEqualTo(Plan.of("sma(7)").evaluate(BARS.slice(0, bar + 1)).last(0));
+      }
+      assertThat(few.computed.get())
+          .as("one for each answer, and a few to compile")
+          .isLessThan(150);
+    }
+  }
+
+  @Test
+  void residents_that_are_too_dear_beside_streams_are_let_go() {
+    for (int period = 2; period < 20; period++) {
+      Workshop.begun(shop.watch(false, "ema(" + period + ")[100000]"));
+    }
+    long before = shop.computed.get();
+    for (int bar = 0; bar < 4; bar++) {
+      bar();
+      for (int period = 40; period < 44; period++) {
+        shop.analysis("ema(" + period + ")[100000]");
+      }
+    }
+    assertThat(shop.computed.get() - before).isLessThan(40);
+  }
+
+  @Test
+  void the_origin_of_an_answer_does_not_depend_on_how_the_formula_is_typed() {
+    try (Workshop few = new Workshop(
+        Workshop.settings(100, 120, 64, 2_000, 10),
+        new PublishSettings(100, 1 << 20, 5, 3, 8, RESUME_WITHIN))) {
+      few.source.with("X", BARS.slice(0, 100));
+      Workshop.begun(few.watch(false, "ema(12)"));
+      for (int bar = 100; bar < 180; bar++) {
+        few.send(BARS.slice(bar, bar + 1));
+      }
+      assertThat(few.analysis("EMA( 12 )").originTime()).isEqualTo(BARS.firstTime());
+      assertThat(few.analysis("ema(12)").originTime()).isEqualTo(BARS.firstTime());
+      assertThat(few.readings(10, "EMA(12)").originTime()).isEqualTo(BARS.firstTime());
+    }
+  }
+
+  @Test
+  void a_snapshot_between_a_correction_and_a_bar_of_the_same_message_is_not_told_again() {
+    Workshop.begun(shop.watch(false, "ema(30)"));
+    Bars corrected = OneResultTest.replaced(BARS.slice(0, 101), 50);
+    shop.send(corrected.slice(50, 51).concat(corrected.slice(100, 101)));
+    TestProbe<WatchEvent> later = shop.watch(false, "ema(30)");
+    WatchEvent.Snapshot snapshot = Workshop.begun(later);
+    assertThat(snapshot.seq()).isEqualTo(1);
+    assertEqualBits(snapshot.readings(), corrected);
+    assertEqualBits(shop.readings(5, "ema(30)"), corrected);
   }
 
   @Test
