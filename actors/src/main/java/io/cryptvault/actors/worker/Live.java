@@ -55,15 +55,14 @@ final class Live implements Phase {
       worker.load();
     } else {
       worker.take(batch);
-      if (isAfterGap(batch.forming())) {
-        worker.room().loader().late();
-      }
+      worker.room().loader().lateBar().see(isAfterGap());
     }
   }
 
   /** Whether the bar before the forming one is not there: it closed after history was read and before the stream began. */
-  private boolean isAfterGap(Bars forming) {
+  private boolean isAfterGap() {
     Chart chart = worker.room().chart();
+    Bars forming = chart.forming();
     return !forming.isEmpty()
         && !chart.isEmpty()
         && forming.lastTime() > chart.series().interval().end(chart.lastTime());

@@ -27,10 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Loader {
   private static final long NOTHING_MISSING = Long.MAX_VALUE;
-  /** From when a bar is found to be late until history is asked for it: venues have it some seconds after its end. */
-  private static final Duration LATE = Duration.ofSeconds(5);
-  /** Each waits twice as long as the one before: every venue has a bar well within. */
-  private static final int LOOKS = 4;
 
   private final ActorContext<WorkerCommand> context;
   private final Series series;
@@ -39,11 +35,10 @@ final class Loader {
   private final Chart chart;
   private final Saving saving;
   private final Backoff backoff;
+  private final LateBar lateBar;
   private @Nullable Errand errand;
   private @Nullable Cancellable timeout;
   private @Nullable Cancellable retry;
-  private boolean looksLater;
-  private int looks;
   private int load;
   private int failures;
   /** Open time of the oldest bar that was dropped, or of the newest before those that never came. */
@@ -66,6 +61,7 @@ final class Loader {
     this.chart = chart;
     this.saving = saving;
     this.backoff = new Backoff(tools.settings().firstBackoff(), tools.settings().maxBackoff());
+    this.lateBar = new LateBar(context, series, tools, recovery, chart);
   }
 
   /** Bars from a time on are missing, and what follows the newest: the next load begins no later than there. */
@@ -76,6 +72,8 @@ final class Loader {
 
   /** Loads the newest bars at first; after a failure all from the same origin; when there are some, those that follow. */
   void begin() {
+    lateBar.end();
+    endRetry();
     int mine = recovery.nextLoad();
     load = mine;
     askedSince = Math.min(askedSince, missingSince);
@@ -129,8 +127,7 @@ final class Loader {
     try {
       if (!chart.isEmpty()) {
         long from = Math.max(chart.firstTime(), Math.min(askedSince, chart.lastTime()));
-        // A late bar is one of many as a rule: first loads that wait go before it.
-        return since(asked(looksLater ? Urgency.QUESTION : Urgency.HOLE), from);
+        return since(asked(Urgency.HOLE), from);
       }
       History past = asked(Urgency.QUESTION);
       return recovery.hasOrigin()
@@ -166,14 +163,9 @@ final class Loader {
             .thenApply(older -> older.size() < room ? older.concat(newest) : newest);
   }
 
-  /** A bar forms and the one before has not come: history is asked for it when it can have it, a few times at most. */
-  void late() {
-    if (!looksLater && looks < LOOKS && tools.history().isGapless(series)) {
-      looksLater = true;
-      Duration pause = LATE.multipliedBy(1L << looks);
-      looks++;
-      retry = context.scheduleOnce(pause, context.getSelf(), OwnCommand.Retry.INSTANCE);
-    }
+  /** The look for one bar beside the loads. */
+  LateBar lateBar() {
+    return lateBar;
   }
 
   /** Whether this answers the load that runs; what comes late is of no use. */
@@ -193,7 +185,6 @@ final class Loader {
 
   void succeeded() {
     failures = 0;
-    looksLater = false;
     askedSince = NOTHING_MISSING;
   }
 
@@ -208,8 +199,14 @@ final class Loader {
   /** Nothing more is tried. */
   void stop() {
     end();
+    lateBar.end();
+    endRetry();
+  }
+
+  private void endRetry() {
     if (retry != null) {
       retry.cancel();
+      retry = null;
     }
   }
 }

@@ -29,6 +29,12 @@ sealed interface OwnCommand extends WorkerCommand.Own {
     INSTANCE
   }
 
+  /** It is time to ask history for a bar that is late. */
+  record LateBarDue(int look) implements OwnCommand {}
+
+  /** History has answered that; nothing where it has failed. */
+  record LateBarCame(int look, Bars bars) implements OwnCommand {}
+
   /** Formulas that the roster of this number wanted are compiled. */
   record Compiled(int roster, Wanted.Compiled compiled) implements OwnCommand {}
 

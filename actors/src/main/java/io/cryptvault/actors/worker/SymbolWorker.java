@@ -4,11 +4,13 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.TradeTold;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.series.WorkerNews;
+import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Failure;
 import java.time.Duration;
@@ -153,6 +155,18 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
         }
       }
       case OwnCommand.Retry retry -> phase.retry();
+      case OwnCommand.LateBarDue due -> {
+        if (room.loader().lateBar().isCurrent(due.look())) {
+          room.loader().lateBar().ask();
+        }
+      }
+      case OwnCommand.LateBarCame came -> {
+        if (room.loader().lateBar().isCurrent(came.look())) {
+          room.loader().lateBar().came(came.bars());
+          doorstep.offer(ClosedBars.confirmed(came.bars()), Bars.empty(series.interval()));
+          phase.arrived();
+        }
+      }
       case OwnCommand.Compiled compiled -> {
         if (room.roster().is(compiled.roster())) {
           room.roster().compiled(compiled.compiled());

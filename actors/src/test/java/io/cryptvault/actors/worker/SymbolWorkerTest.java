@@ -132,6 +132,77 @@ class SymbolWorkerTest {
   }
 
   @Test
+  void questions_are_answered_and_bars_taken_while_history_is_asked_for_a_late_bar() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    askedForALateBar(100);
+
+    assertEqualBits(shop.readings(200, "sma(3)"), BARS.slice(0, 100).concat(BARS.slice(101, 102)));
+    shop.source.release();
+    awaitBars(101);
+    assertEqualBits(shop.readings(200, "sma(3)"), BARS.slice(0, 102));
+  }
+
+  @Test
+  void a_late_bar_is_asked_for_again_when_history_fails_or_does_not_have_it_yet() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    shop.source.failNext(new SourceUnavailable("asleep"));
+    askedForALateBar(100);
+    shop.source.with("X", BARS.slice(0, 100)).release();
+    letTimePassUntilHistoryIsAsked(3);
+    shop.source.with("X", BARS.slice(0, 101));
+    letTimePassUntilHistoryIsAsked(4);
+    awaitBars(101);
+  }
+
+  @Test
+  void however_many_bars_were_late_before_the_next_is_asked_for() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    for (int late = 100; late < 110; late++) {
+      askedForALateBar(late);
+      shop.source.release();
+      awaitBars(late + 1);
+    }
+    assertThat(shop.source.calls).hasValue(11);
+  }
+
+  @Test
+  void a_late_bar_that_comes_by_itself_is_not_asked_for() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    shop.sendForming(BARS.slice(101, 102));
+    awaitRuns(1);
+    shop.send(BARS.slice(100, 101));
+    awaitBars(101);
+    workerHasSeenAll();
+    shop.time.timePasses(Duration.ofMinutes(2));
+    workerHasSeenAll();
+    assertThat(shop.source.calls).hasValue(1);
+  }
+
+  private void letTimePassUntilHistoryIsAsked(int calls) {
+    shop.kit.createTestProbe().awaitAssert(Duration.ofSeconds(10), () -> {
+      shop.time.timePasses(Duration.ofSeconds(5));
+      assertThat(shop.source.calls).hasValue(calls);
+      return null;
+    });
+  }
+
+  /** History is asked for a bar, and does not answer yet. */
+  private void askedForALateBar(int late) {
+    int calls = shop.source.calls.get();
+    long runs = shop.tally.counts().runs();
+    shop.source.with("X", BARS.slice(0, late + 1)).hold();
+    shop.sendForming(BARS.slice(late + 1, late + 2));
+    awaitRuns(runs + 1);
+    workerHasSeenAll();
+    shop.time.timePasses(Duration.ofSeconds(5));
+    awaitHistoryAsked(calls + 1);
+  }
+
+  @Test
   void a_source_that_fails_is_told_to_those_who_wait_and_asked_again_after_a_pause() {
     shop.source.with("X", BARS.slice(0, 100)).failNext(new SourceUnavailable("asleep"));
     assertThat(denied(shop.ask(1, "sma(3)")))
