@@ -65,6 +65,16 @@ public final class Askers {
     return !errands.isEmpty();
   }
 
+  /**
+   * The call has come back without an answer: who has given up while it was in flight is gone. Whether anybody still waits, for
+   * whom it may be sent again.
+   */
+  synchronized boolean landed() {
+    isSent = false;
+    errands.removeIf(Errand::isGivenUp);
+    return isWanted();
+  }
+
   /** The call waits for its turn. */
   synchronized void waits() {
     isSent = false;

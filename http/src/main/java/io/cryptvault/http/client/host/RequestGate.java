@@ -196,6 +196,11 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     int most = breaker.isProbing() ? 1 : settings.pool().maxConnections();
     for (var calls = waiting.inOrder(); calls.hasNext() && flying.size() < most; ) {
       var call = calls.next();
+      if (!call.askers.isWanted()) {
+        calls.remove(); // the news of it is behind in the mailbox
+        failLeft(call);
+        continue;
+      }
       Cost cost = call.inquiry.cost();
       long wait = budget.waitOfAll(cost, now);
       if (wait > 0) {
@@ -290,7 +295,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     if (!failure.kind().isRetried()
         || call.attempts >= settings.retry().maxAttempts()
         || !isPatient(call, pause)
-        || !call.askers.isWanted()
+        || !call.askers.landed()
         || !retries.take()) {
       fail(call, failure);
       return;

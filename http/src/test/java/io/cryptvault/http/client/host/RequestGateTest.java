@@ -259,6 +259,21 @@ class RequestGateTest {
   }
 
   @Test
+  void a_call_whose_askers_have_given_up_while_it_was_in_flight_is_not_sent_again() {
+    host.answers(429);
+    var errand = new Errand(Urgency.QUESTION);
+    errand.giveUp();
+    CompletionStage<String> left =
+        client.get(Inquiry.of(query("/left")), new Askers(errand)); // which is not told of it
+    assertThat(whyNot(left)).contains("came 429");
+    host.answers(200);
+    get("/other");
+    untilCalled(2);
+
+    assertThat(host.after()).containsExactly("/other");
+  }
+
+  @Test
   void who_waits_at_a_host_that_only_fails_is_told_when_a_call_would_be_given_up() {
     host.answers(429);
     List<CompletionStage<String>> calls = new ArrayList<>();
