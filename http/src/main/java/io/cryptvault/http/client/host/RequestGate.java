@@ -6,8 +6,11 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -114,10 +117,37 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+    return newReceiveBuilder()
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, signal -> {
+          failAll(this::failClosed); // nobody else would, if it was not told to stop
+          return this;
+        })
+        .build();
   }
 
+  /** A fault of our own fails what is there, for it is not known what it was about; the host's budget and hold are kept. */
   private Behavior<Command> onCommand(Command command) {
+    try {
+      return take(command);
+    } catch (RuntimeException e) {
+      getContext().getLog().error("Gate failed. host=" + settings.venue().rest(), e);
+      CallFailure failure = CallFailure.of(FailureKind.CLOSED, "was given up: " + e, e);
+      if (command instanceof Submit submit) {
+        fail(submit.call, failure);
+      }
+      failAll(call -> fail(call, failure));
+      return this;
+    }
+  }
+
+  /** Calls in flight stay among those that have connections until they end. */
+  private void failAll(Consumer<HostCall<?>> how) {
+    waiting.takeAll(any -> true).forEach(how);
+    flying.forEach(how);
+  }
+
+  private Behavior<Command> take(Command command) {
     switch (command) {
       case Submit submit -> {
         submit(submit.call);
@@ -137,8 +167,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
       case LimitTold told -> budget.limit(told.weight);
       case Wake wake -> {}
       case Stop stop -> {
-        waiting.forEach(this::failClosed);
-        flying.forEach(this::failClosed);
+        failAll(this::failClosed);
         meter.inUse.set(0);
         meter.waiting.set(0);
         timers.cancelAll();
@@ -238,16 +267,24 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     } else {
       retries.called();
     }
-    Query<T> query = call.inquiry.whenSent().get();
-    CompletionStage<Ended> ended = transport
-        .call(query.path())
-        .thenApply(answer -> read(call, query, answer))
-        .exceptionally(failure -> new Ended(call, Failures.ofCall(failure), 0));
     getContext()
         .pipeToSelf(
-            ended,
+            asked(call),
             (done, failure) ->
                 failure == null ? done : new Ended(call, Failures.ofCall(failure), 0));
+  }
+
+  private <T> CompletionStage<Ended> asked(HostCall<T> call) {
+    try {
+      Query<T> query = call.inquiry.whenSent().get();
+      return transport
+          .call(query.path())
+          .thenApply(answer -> read(call, query, answer))
+          .exceptionally(failure -> new Ended(call, Failures.ofCall(failure), 0));
+    } catch (RuntimeException e) {
+      CallFailure failure = CallFailure.of(FailureKind.REFUSED, "could not be sent: " + e, e);
+      return CompletableFuture.completedStage(new Ended(call, failure, 0));
+    }
   }
 
   /** Reads the answer on the stream's thread, not on the gate's. */
@@ -294,6 +331,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     Duration pause = longer(backoff.pause(call.attempts), hold);
     if (!failure.kind().isRetried()
         || call.attempts >= settings.retry().maxAttempts()
+        || call.promise.isDone()
         || !isPatient(call, pause)
         || !call.askers.landed()
         || !retries.take()) {
@@ -354,10 +392,18 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     String tried = call.attempts > 1
         ? " (" + call.attempts + " attempts in " + Failures.words(call.spent) + ")"
         : "";
-    String host =
-        "GET " + settings.venue().rest() + call.inquiry.whenSent().get().path();
+    String host = "GET " + settings.venue().rest() + path(call);
     call.promise.completeExceptionally(
         failure.told(host + ": expected an answer, " + failure.getMessage() + tried));
+  }
+
+  /** What is asked; in words where the query cannot be made. */
+  private static String path(HostCall<?> call) {
+    try {
+      return call.inquiry.whenSent().get().path();
+    } catch (RuntimeException e) {
+      return " (" + call.inquiry.key() + ")";
+    }
   }
 
   private void failClosed(HostCall<?> call) {

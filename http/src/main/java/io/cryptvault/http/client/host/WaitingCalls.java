@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -116,11 +115,6 @@ final class WaitingCalls {
     List<HostCall<?>> taken = new ArrayList<>();
     line.removeIf(call -> which.test(call) && taken.add(call));
     return taken;
-  }
-
-  void forEach(Consumer<HostCall<?>> each) {
-    lines.forEach(line -> line.forEach(each));
-    pausing.forEach(each);
   }
 
   /** The calls of the lines in the order in which they may start. One that starts is removed; one that is not keeps its place. */

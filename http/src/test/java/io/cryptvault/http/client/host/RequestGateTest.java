@@ -326,4 +326,28 @@ class RequestGateTest {
           .hasMessageContaining("the client is closed");
     }
   }
+
+  @Test
+  void a_call_whose_query_cannot_be_made_fails_alone() {
+    CompletionStage<String> broken = client.get(
+        new Inquiry<String>("newest of X", Cost.weight(1), () -> {
+          throw new IllegalStateException("no such page");
+        }),
+        new Askers(Urgency.QUESTION));
+    CompletionStage<String> other = get("/other");
+
+    assertThat(whyNot(broken)).contains("(newest of X)").contains("no such page");
+    assertThat(other.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join())
+        .isEqualTo("/other");
+  }
+
+  @Test
+  void what_waits_when_the_actor_system_ends_fails() {
+    hold();
+    CompletionStage<String> waiting = get("/a");
+    waits(2);
+    kit.shutdownTestKit();
+
+    assertThat(whyNot(waiting)).contains("the client is closed");
+  }
 }
