@@ -211,7 +211,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         wanted = true;
         reader.taken();
       }
-      case Gathered gathered -> answered.forEach(this::say);
+      case Gathered gathered -> List.copyOf(answered).forEach(this::say);
       case Heartbeat heartbeat -> heartbeatWaits = true;
       case Look look -> look();
       case Broke broke -> close(broke.reason);

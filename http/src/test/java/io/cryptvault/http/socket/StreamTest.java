@@ -332,6 +332,19 @@ class StreamTest {
   }
 
   @Test
+  void two_subscriptions_that_are_answered_in_part_are_both_told() {
+    market.hold(LATE);
+    for (int id = 1; id <= 2; id++) {
+      client.say("{\"op\":\"subscribe\",\"id\":" + id + ",\"streams\":["
+          + stream("late" + id, "LATE", "1m", "\"close\"") + ","
+          + stream("wrong" + id, "BTC/USDT", "7m", "\"close\"") + "]}");
+    }
+    assertThat(client.answers(2)).hasSize(2);
+    market.release(LATE);
+    assertThat(client.answers(2)).hasSize(2);
+  }
+
+  @Test
   void a_large_snapshot_comes_in_parts_and_is_one_message() {
     String formulas = IntStream.range(0, 50)
         .mapToObj(k -> "\"sma(" + (k + 2) + ")\"")
