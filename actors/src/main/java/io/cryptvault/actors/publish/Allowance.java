@@ -18,10 +18,12 @@ final class Allowance {
     this.most = mostBytes;
   }
 
-  /** Takes room for a beginning. One that is larger than all there is gets it when nothing else is held. */
+  /**
+   * Takes room for a beginning. One that is larger than all there is gets it when no other is held. Updates do not count here:
+   * they have a bound of their own, and where some always wait, a large beginning would wait for ever.
+   */
   boolean reserve(long bytes) {
-    long held = beginnings + updates;
-    if (held > 0 && held + bytes > most) {
+    if (beginnings > 0 && beginnings + bytes > most) {
       return false;
     }
     beginnings += bytes;

@@ -17,10 +17,11 @@ class AllowanceTest {
   }
 
   @Test
-  void one_that_is_larger_than_the_bound_has_room_when_nothing_else_is_held() {
-    allowance.hold(1);
+  void one_that_is_larger_than_the_bound_has_room_when_no_other_is_held_whatever_updates_wait() {
+    assertThat(allowance.reserve(1)).isTrue();
     assertThat(allowance.reserve(5_000)).isFalse();
-    allowance.release(1);
+    allowance.releaseBeginning(1);
+    allowance.hold(500);
     assertThat(allowance.reserve(5_000)).isTrue();
     assertThat(allowance.reserve(1)).isFalse();
   }

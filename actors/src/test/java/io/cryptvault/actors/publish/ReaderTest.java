@@ -404,6 +404,20 @@ class ReaderTest {
   }
 
   @Test
+  void a_large_stream_begins_although_updates_of_another_always_wait() {
+    long one = begun(1, "a", 0);
+    long large = enter(500);
+    enter(500);
+    assertThat(asked()).isEqualTo(2); // the third waits
+    closed(one, 1);
+    take();
+    closed(one, 2); // comes while the one before is on its way
+    reader.close(large);
+    assertThat(asked()).isEqualTo(1);
+    assertThat(reader.isFull()).isFalse();
+  }
+
+  @Test
   void what_was_handed_over_counts_until_it_was_taken() {
     long one = begun(1, "a", 0);
     closed(one, 1, 2, 3);
