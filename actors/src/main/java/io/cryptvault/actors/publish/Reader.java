@@ -335,6 +335,11 @@ public final class Reader {
     }
   }
 
+  /** The reader was given something else, such as an answer: it takes nothing more before it has taken that. */
+  public void given() {
+    idle = false;
+  }
+
   /** The reader has taken all that it was given. */
   public void taken() {
     inFlight.release(allowance);

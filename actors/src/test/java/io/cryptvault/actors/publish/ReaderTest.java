@@ -418,6 +418,16 @@ class ReaderTest {
   }
 
   @Test
+  void a_reader_that_was_given_an_answer_and_reads_no_more_is_slow() {
+    reader = reader(72 * 50);
+    long one = begun(1, "a", 0);
+    assertThat(take()).isEmpty();
+    reader.given(); // an answer, which is not taken
+    closed(one, IntStream.rangeClosed(1, 50).asLongStream().toArray());
+    assertThat(closed(one, 51)).singleElement().isInstanceOf(Reader.Ended.class);
+  }
+
+  @Test
   void what_was_handed_over_counts_until_it_was_taken() {
     long one = begun(1, "a", 0);
     closed(one, 1, 2, 3);

@@ -242,6 +242,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       }
       if (!next.isEmpty()) {
         wanted = false;
+        reader.given(); // an answer or a heartbeat alone is not taken by who does not read, either
         tools.taken.set(tools.nanoTime.getAsLong());
         connection.tell(new Delivery.Elements<>(next));
       }
