@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *       which every stream ends as {@code SLOW_READER};
  *   <li>then the next snapshot. Streams begin one after another, as far as there is room for their snapshots: one without room
  *       waits in line, and is not asked for before;
- *   <li>then forming updates, the newest of each stream, as {@link Pace} has it.
+ *   <li>then forming updates, the newest of each stream, as {@link Pace} has it; one time in eight before the snapshots.
  * </ol>
  *
  * <p>Within a stream the order is that of its numbers. Confined to its owner.
@@ -39,6 +39,8 @@ public final class Reader {
   private static final long BYTES_AT_ONCE = 64 * 1024;
   /** Forming ones: a thousand readers that all have some are served within a fraction of a second. */
   private static final int MOST_FORMING = 16;
+  /** While hundreds of streams begin one time in so many is for forming updates: those that have begun do not stand still. */
+  private static final int FORMING_EVERY = 8;
 
   /** Notes of a reader to itself. */
   private sealed interface Own extends ReaderNote {}
@@ -115,6 +117,9 @@ public final class Reader {
   private long numbers;
   /** Whether the reader has asked for more and there was none. */
   private boolean idle;
+
+  /** How often streams that begin had their turn since forming updates had theirs. */
+  private int beginningTurns;
 
   private boolean wakes;
   private @Nullable ActorRef<?> watched;
@@ -355,7 +360,7 @@ public final class Reader {
   public List<Told> take(boolean beginnings) {
     List<Told> taken = new ArrayList<>();
     long bytes = takeKept(taken);
-    if (beginnings) {
+    if (beginnings && !takeFormingBefore(taken)) {
       takeBeginnings(taken, bytes);
     }
     if (taken.isEmpty()) {
@@ -411,6 +416,20 @@ public final class Reader {
     }
   }
 
+  /** Takes forming updates although streams may begin, when it is their turn and there are some. */
+  private boolean takeFormingBefore(List<Told> taken) {
+    if (withBeginning.isEmpty() || ++beginningTurns < FORMING_EVERY) {
+      return false;
+    }
+    int before = taken.size();
+    takeForming(taken);
+    if (taken.size() == before) {
+      return false;
+    }
+    beginningTurns = 0;
+    return true;
+  }
+
   private void takeForming(List<Told> taken) {
     if (withForming.isEmpty()) {
       return;
@@ -423,12 +442,13 @@ public final class Reader {
       }
       return;
     }
-    while (taken.size() < MOST_FORMING && !withForming.isEmpty()) {
+    int before = taken.size();
+    while (taken.size() - before < MOST_FORMING && !withForming.isEmpty()) {
       Open open = withForming.iterator().next();
       withForming.remove(open);
       add(taken, open, open.untaken.takeForming());
     }
-    if (!taken.isEmpty()) {
+    if (taken.size() > before) {
       pace.gave(owner.nanoTime());
     }
   }

@@ -286,6 +286,22 @@ class ReaderTest {
   }
 
   @Test
+  void while_very_many_streams_begin_one_time_in_eight_is_for_forming_updates() {
+    long one = begun(1, "a", 5);
+    for (int k = 0; k < 40; k++) {
+      begins(enter(1), 1, "a", 5); // of 21,600 bytes: four at once
+    }
+    forming(one, "a", 6, 5);
+    int turns = 0;
+    while (!take().contains(one + " forming 6")) {
+      assertThat(++turns).isLessThan(8);
+      reader.taken();
+    }
+    reader.taken();
+    assertThat(take()).hasSize(4).allMatch(told -> told.endsWith(" snapshot"));
+  }
+
+  @Test
   void streams_do_not_begin_while_their_answers_are_held_back() {
     long one = begun(1, "a", 5);
     long two = enter(1);
