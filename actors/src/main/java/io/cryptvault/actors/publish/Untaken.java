@@ -74,6 +74,7 @@ final class Untaken {
 
   /** Takes how the stream begins. False when it was not asked for and there is no room: it must be asked for later. */
   boolean begin(WatchEvent.Beginning how) {
+    String stillHalted = halted;
     forget();
     epoch = how.epoch();
     heard = how.seq();
@@ -92,6 +93,9 @@ final class Untaken {
         }
         beginningBytes = bytes;
         beginning = new StreamEvent.Snapshot(fresh.epoch(), fresh.seq(), fresh.readings());
+        if (stillHalted != null) {
+          halt(stillHalted, fresh.seq());
+        }
       }
       case WatchEvent.Resumed resumed -> {
         beginning = new StreamEvent.Resumed(resumed.epoch(), resumed.seq());
@@ -109,9 +113,10 @@ final class Untaken {
     return true;
   }
 
-  /** Takes closed and corrected updates. */
+  /** Takes closed and corrected updates. They end a halt; one that lasts in spite of them is told again after them. */
   void keep(List<Reading> updates) {
     forming = null;
+    halted = null;
     kept.addAll(updates);
     heard = updates.getLast().seq();
     allowance.hold(updates.size() * rowBytes);

@@ -132,13 +132,22 @@ final class Watches {
   void closed(Bars newest, Fresh fresh) {
     came(newest);
     streams.forEach(stream -> stream.closed(newest, fresh));
+    tellHalt();
     forget();
   }
 
   /** Tells that no bar comes for now, those who watch already and those who will. */
   void halted(WorkerCommand.HaltTold event) {
     halt = event;
-    streams.forEach(stream -> stream.tell(new WatchEvent.Halted(event.why())));
+    tellHalt();
+  }
+
+  /** An update says that the series trades again: after one of before the halt, it is told that this is not so. */
+  private void tellHalt() {
+    WorkerCommand.HaltTold now = halt;
+    if (now != null) {
+      streams.forEach(stream -> stream.tell(new WatchEvent.Halted(now.why())));
+    }
   }
 
   /** A bar that ends after a halt says that it is over; those of before may still come. */
@@ -164,6 +173,7 @@ final class Watches {
   /** Tells the readings that a correction changed. */
   void corrected(Before before) {
     streams.forEach(stream -> stream.corrected(before));
+    tellHalt();
   }
 
   /** Tells every watcher anew where its stream stands: the origin has moved. */

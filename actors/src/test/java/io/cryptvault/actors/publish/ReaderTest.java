@@ -255,6 +255,31 @@ class ReaderTest {
   }
 
   @Test
+  void a_halt_that_was_not_taken_is_told_after_the_snapshot_with_which_the_stream_begins_again() {
+    long one = begun(1, "a", 0);
+    hear(one, new RelayNews.Halted("delisted"));
+    begins(one, 1, "b", 0);
+    assertThat(take()).containsExactly(one + " snapshot");
+    assertThat(take()).containsExactly(one + " halted");
+    reader.taken();
+    hear(one, new RelayNews.Halted("delisted"));
+    begins(one, 1, "c", 3);
+    assertThat(take()).containsExactly(one + " snapshot");
+    forming(one, "c", 4, 3); // it trades again
+    assertThat(take()).containsExactly(one + " forming 4");
+    assertThat(take()).isEmpty();
+  }
+
+  @Test
+  void a_halt_is_over_with_a_closed_update_that_comes_after_it() {
+    long one = begun(1, "a", 0);
+    hear(one, new RelayNews.Halted("delisted"));
+    closed(one, 1);
+    assertThat(take()).containsExactly(one + " closed 1");
+    assertThat(take()).isEmpty();
+  }
+
+  @Test
   void forming_updates_wait_while_the_machine_is_late_and_closed_ones_do_not() {
     long one = begun(1, "a", 5);
     forming(one, "a", 6, 5);
