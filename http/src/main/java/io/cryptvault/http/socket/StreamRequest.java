@@ -10,9 +10,6 @@ import java.util.List;
 
 /** A stream that a client wants, in the engine's words. Formulas are read by the engine. Immutable. */
 record StreamRequest(Series series, List<String> formulas, boolean forming) {
-  private static final StreamRequest NONE =
-      new StreamRequest(new Series(Symbol.of("-"), Interval.MINUTE), List.of(), false);
-
   /** A wish that cannot be one: the problem says why. */
   static final class Invalid extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -27,15 +24,6 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
     Problem problem() {
       return problem;
     }
-  }
-
-  /** Stands where a wish was refused before it became a request. */
-  static StreamRequest none() {
-    return NONE;
-  }
-
-  boolean isReal() {
-    return !equals(NONE);
   }
 
   /** Reads a wish; throws {@link Invalid}. */

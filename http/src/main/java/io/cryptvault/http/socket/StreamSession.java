@@ -203,7 +203,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         speaker = connected.replyTo;
       }
       case Said message -> {
-        heard(message.heard);
+        if (!closing) {
+          heard(message.heard);
+        }
         speaker = message.replyTo;
       }
       case Noted noted -> reader.hear(noted.note).forEach(this::happened);
@@ -236,7 +238,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       if (!closing) {
         add(next, reader.take(!gathers)); // a stream follows its answer
       }
-      if (heartbeatWaits) {
+      if (heartbeatWaits && !closing) {
         heartbeatWaits = false;
         next.add(new Outgoing.Said(heartbeat()));
       }
@@ -478,7 +480,12 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   }
 
   private void close(CloseReason reason) {
+    if (closing) {
+      return; // a client that goes on talking has no more time for that
+    }
     closing = true;
+    answers.clear();
+    answered.clear();
     reader.end(); // what it holds is given back now, whenever the client takes its close frame
     tools.closing.close(reason);
     timers.startSingleTimer(Cut.INSTANCE, PATIENCE);

@@ -26,10 +26,6 @@ final class Subscribing {
     open--;
   }
 
-  boolean hasAnswers() {
-    return !answers.isEmpty();
-  }
-
   /** Whether all its streams are answered, so that there is nothing to wait for. */
   boolean isComplete() {
     return open == 0;
