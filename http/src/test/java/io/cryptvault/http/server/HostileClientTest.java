@@ -7,12 +7,14 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.http.fixture.RawClient;
 import io.cryptvault.http.fixture.RunningServer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Seeded requests and frames that are almost right: whatever is wrong is the client's, and the server lives. */
@@ -58,6 +60,15 @@ class HostileClientTest {
       "{\"op\":\"unsubscribe\",\"id\":[1],\"sid\":\"a\"}",
       "{\"op\":\"list\",\"id\":null}",
       "{\"op\":\"ping\",\"id\":1e400}");
+
+  /** The first analysis of a JVM compiles all functions, which may take longer than a request of this server waits. */
+  @BeforeAll
+  static void warmUp() {
+    KIT.createTestProbe().awaitAssert(Duration.ofSeconds(30), () -> {
+      assertThat(SERVER.get("/v1/analysis/BTC%2FUSDT?interval=1m").statusCode()).isEqualTo(200);
+      return null;
+    });
+  }
 
   @AfterAll
   static void close() {
