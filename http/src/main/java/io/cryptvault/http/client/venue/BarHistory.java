@@ -137,12 +137,15 @@ final class BarHistory implements History {
 
   /** More are asked for, as many as may not be taken yet when it is sent. */
   private CompletionStage<Bars> fewNewest(Series series, String code, int count) {
-    var inquiry = new Inquiry<>(
-        "newest " + count + ' ' + series,
-        pages.cost(code),
-        () -> newest(series, code, Long.MAX_VALUE, count + unsettled(series.interval())));
-    return rest.page(inquiry, series.toString(), errand)
-        .thenCompose(page -> backward(series, code, page, Bars.empty(series.interval()), count));
+    Interval interval = series.interval();
+    return newest(
+        series,
+        code,
+        count,
+        new Inquiry<>(
+            "newest " + count + ' ' + series,
+            pages.cost(code),
+            () -> newest(series, code, Long.MAX_VALUE, count + unsettled(interval))));
   }
 
   /**
@@ -152,14 +155,29 @@ final class BarHistory implements History {
    */
   private CompletionStage<Bars> manyNewest(Series series, String code, int count) {
     Interval interval = series.interval();
-    var inquiry = new Inquiry<>(
-        "newest settled " + series,
-        pages.cost(code),
-        () -> newest(series, code, settledEnd(interval, rest.clock().millis()), pages.size()));
+    return newest(
+        series,
+        code,
+        count,
+        new Inquiry<>(
+            "newest settled " + series,
+            pages.cost(code),
+            () -> newest(series, code, settledEnd(interval, rest.clock().millis()), pages.size())));
+  }
+
+  /**
+   * The page may be another's, whose call was on its way when a bar closed that this asker knows to be closed: bars between the
+   * page's end and then are read too.
+   */
+  private CompletionStage<Bars> newest(
+      Series series, String code, int count, Inquiry<Page> inquiry) {
+    Interval interval = series.interval();
+    long asked = settledEnd(interval, rest.clock().millis());
     return rest.page(inquiry, series.toString(), errand).thenCompose(page -> {
-      long before = page.before();
-      CompletionStage<Bars> newer = settledEnd(interval, page.serverTime()) > before
-          ? forward(series, code, TimeRange.since(before), count, none(interval))
+      long settled = settledEnd(interval, page.serverTime());
+      long end = Math.min(page.before(), settled);
+      CompletionStage<Bars> newer = Math.max(asked, settled) > end
+          ? forward(series, code, TimeRange.since(end), count, none(interval))
               .thenApply(Found::bars)
           : CompletableFuture.completedStage(Bars.empty(interval));
       return newer.thenCompose(after -> backward(series, code, page, after, count));
