@@ -30,7 +30,7 @@ final class Roster {
   private final Recovery recovery;
   private final WorkerTools tools;
   private final ActorContext<WorkerCommand> context;
-  /** By which it knows what it has asked for. */
+  /** What was compiled for another roster carries another number. */
   private final int number;
   /** Streams that wait for their formulas. */
   private final List<Question.Watch> joining = new ArrayList<>(0);
