@@ -30,7 +30,7 @@ class JoinedNewestTest {
       for (int minute = 1; minute <= MINUTES; minute++) {
         Instant closed = World.START.plus(Duration.ofMinutes(minute));
         Instant settled = closed.plus(world.settings.venue().closeGrace());
-        advanceTo(world, settled.minus(Duration.ofMillis(10 * minute)));
+        advanceTo(world, settled.minus(Duration.ofMillis(10L * minute)));
         world.source.latest(series, count);
         advanceTo(world, settled.plus(AFTER));
         CompletionStage<Bars> joined = world.source.latest(series, count);
