@@ -7,7 +7,6 @@ import io.cryptvault.actors.result.Newest;
 import io.cryptvault.actors.result.ResultCache;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.engine.plan.NewestReadings;
 import java.util.Optional;
 
 /**
@@ -32,23 +31,14 @@ final class Evaluator {
 
   /** Runs the plan over all bars, which must not be empty. */
   SymbolResult.Analyzed evaluate(Series series, FormulaSet formulas, BarCache.Fetched fetched) {
-    Bars over = fetched.bars();
-    NewestReadings readings = run(formulas, over);
-    Newest newest = new Newest(
-        formulas.formulas(),
-        formulas.warmUps(series.interval(), over.firstTime(), over.size()),
-        readings.toArray(),
-        Newest.thrown(readings.failures()),
-        over.firstTime(),
-        over.lastTime(),
-        over.size());
+    Newest newest = run(formulas, fetched.bars());
     results.put(new Newest.Key(fetched.version(), formulas.typed()), newest);
     return analyzed(series, newest);
   }
 
-  private static NewestReadings run(FormulaSet formulas, Bars bars) {
+  private static Newest run(FormulaSet formulas, Bars bars) {
     try {
-      return formulas.plan().newest(bars);
+      return formulas.newest(bars);
     } catch (IllegalArgumentException e) { // an @interval that these bars do not add up to
       throw new Refused(Refusal.Code.BAD_FORMULA, String.valueOf(e.getMessage()));
     }

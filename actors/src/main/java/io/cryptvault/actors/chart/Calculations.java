@@ -66,11 +66,6 @@ public final class Calculations {
     return union != null && union.has(formulas);
   }
 
-  /** Whether any formula runs. */
-  public boolean isEmpty() {
-    return union == null;
-  }
-
   /** Whether further formulas can begin where those that run have begun: every bar since is there. */
   public boolean isWhole() {
     return anchor == null;
@@ -125,7 +120,7 @@ public final class Calculations {
   }
 
   /** What was saved has seen bars that are others now. */
-  public void forgetSaved() {
+  void forgetSaved() {
     saved = null;
   }
 

@@ -6,10 +6,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Columns;
-import io.cryptvault.engine.plan.Failure;
-import io.cryptvault.engine.plan.NewestReadings;
 import io.cryptvault.engine.plan.State;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,22 +75,16 @@ public record ChartView(
   public Newest newest(FormulaSet formulas) {
     Basis basis = basis(formulas, 1);
     if (basis.before().isEmpty()) {
-      NewestReadings newest = formulas.plan().newest(basis.bars());
-      return newest(formulas, basis, newest.toArray(), newest.failures());
+      return formulas.newest(basis.bars());
     }
     State state = basis.state(formulas.plan());
-    return newest(formulas, basis, state.advance(basis.bars()).toArray(), state.failures());
-  }
-
-  private Newest newest(
-      FormulaSet formulas, Basis basis, double[] readings, List<Failure> failures) {
-    return new Newest(
-        formulas.formulas(),
-        formulas.warmUps(series.interval(), basis.originTime(), basis.seen()),
+    double[] readings = state.advance(basis.bars()).toArray();
+    return formulas.newest(
         readings,
-        Newest.thrown(failures),
+        state.failures(),
         basis.originTime(),
         bars.lastTime(),
-        basis.seen());
+        basis.seen(),
+        series.interval());
   }
 }

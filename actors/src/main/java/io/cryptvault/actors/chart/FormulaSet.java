@@ -2,8 +2,12 @@ package io.cryptvault.actors.chart;
 
 import io.cryptvault.actors.reading.Formulas;
 import io.cryptvault.actors.reading.WarmUps;
+import io.cryptvault.actors.result.Newest;
 import io.cryptvault.engine.formula.Formula;
+import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.plan.Failure;
+import io.cryptvault.engine.plan.NewestReadings;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.engine.plan.WarmUp;
 import java.util.List;
@@ -64,6 +68,36 @@ public final class FormulaSet {
     for (int k = 0; k < size(); k++) {
       byText.putIfAbsent(printed().get(k), plan.trees().get(k));
     }
+  }
+
+  /** Their readings at the last of these bars, of which the first is the origin; there must be one. */
+  public Newest newest(Bars bars) {
+    NewestReadings newest = plan.newest(bars);
+    return newest(
+        newest.toArray(),
+        newest.failures(),
+        bars.firstTime(),
+        bars.lastTime(),
+        bars.size(),
+        bars.interval());
+  }
+
+  /** Readings of theirs at the last of so many bars from an origin on (open times), as they are kept. */
+  Newest newest(
+      double[] readings,
+      List<Failure> failures,
+      long originTime,
+      long lastTime,
+      long seen,
+      Interval interval) {
+    return new Newest(
+        formulas,
+        warmUps(interval, originTime, seen),
+        readings,
+        Newest.thrown(failures),
+        originTime,
+        lastTime,
+        seen);
   }
 
   /** How many calculations they ask for at a bar, before sharing. */

@@ -249,7 +249,8 @@ public final class Reader {
 
   private List<Event> entered(Seat.Entered entered) {
     Open open = streams.get(entered.seat().number());
-    if (open == null) { // left before; it may have been told so before it was told to enter
+    if (open
+        == null) { // the reader has left; that may have overtaken its coming, so it is said again
       door.leave(entered.stream(), entered.seat());
     } else {
       open.relay = entered.relay();
@@ -279,7 +280,7 @@ public final class Reader {
     }
     if (open.phase == Phase.IN_LINE
         || open.phase == Phase.ASKED && !(news.news() instanceof RelayNews.Begins)) {
-      return List.of(); // of before it stepped back
+      return List.of(); // said before the relay knew that it stepped back
     }
     return switch (news.news()) {
       case RelayNews.Begins begins -> begins(open, begins);

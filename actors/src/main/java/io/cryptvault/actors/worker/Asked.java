@@ -8,11 +8,13 @@ import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.result.Found;
 import io.cryptvault.actors.result.Newest;
+import io.cryptvault.actors.result.ResultKey;
 import io.cryptvault.actors.result.RowsKey;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.engine.market.Series;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -45,14 +47,12 @@ final class Asked {
         running.isPresent() && rows <= chart.calculations().reach());
     Found<Readings> found = running.isPresent() && rows == 1
         ? tools.results().get(key, Runnable::run, () -> () -> newestRow(running.get(), get))
-        : tools.results().get(key, tools.executor(), () -> {
-          ChartView view = chart.view(get.forming());
-          return () -> {
-            FormulaSet formulas = compile(key.formulas());
-            ran(formulas, view.basis(formulas, rows).bars().size());
-            return view.readings(formulas, rows);
-          };
-        });
+        : beside(
+            key,
+            key.formulas(),
+            rows,
+            get.forming(),
+            (view, formulas) -> view.readings(formulas, rows));
     if (rows == 1) {
       often.asked(key.formulas(), found.how() == Found.How.COMPUTED, chart.lastTime());
     }
@@ -72,14 +72,7 @@ final class Asked {
     Newest.Key key = new Newest.Key(chart.version(false), typed(known, get.formulas()));
     Found<Newest> found = running.isPresent()
         ? tools.results().get(key, Runnable::run, () -> () -> newest(running.get()))
-        : tools.results().get(key, tools.executor(), () -> {
-          ChartView view = chart.view(false);
-          return () -> {
-            FormulaSet formulas = compile(key.formulas());
-            ran(formulas, view.basis(formulas, 1).bars().size());
-            return view.newest(formulas);
-          };
-        });
+        : beside(key, key.formulas(), 1, false, ChartView::newest);
     often.asked(key.formulas(), found.how() == Found.How.COMPUTED, chart.lastTime());
     count(found.how(), known, 1);
     reply(found, get.replyTo(), newest -> newest.analysis(series));
@@ -95,12 +88,22 @@ final class Asked {
     return known.map(FormulaSet::typed).orElse(asked);
   }
 
-  private FormulaSet compile(List<String> formulas) {
-    return tools.plans().compile(formulas, series.interval());
-  }
-
-  private void ran(FormulaSet formulas, int bars) {
-    tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
+  /** Computes it from the bars as they are now, on another thread, if nobody has. */
+  private <V> Found<V> beside(
+      ResultKey<V> key,
+      List<String> typed,
+      int rows,
+      boolean forming,
+      BiFunction<ChartView, FormulaSet, V> compute) {
+    return tools.results().get(key, tools.executor(), () -> {
+      ChartView view = chart.view(forming);
+      return () -> {
+        FormulaSet formulas = tools.plans().compile(typed, series.interval());
+        int bars = view.basis(formulas, rows).bars().size();
+        tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
+        return compute.apply(view, formulas);
+      };
+    });
   }
 
   /** Formulas that are not compiled any more count as one calculation each. */

@@ -60,7 +60,7 @@ final class LateBar {
     if (looks == LOOKS || !tools.history().isGapless(series)) {
       return;
     }
-    look = recovery.nextLoad();
+    look = recovery.nextNumber();
     pause = context.scheduleOnce(
         PAUSE.multipliedBy(1L << looks), context.getSelf(), new OwnCommand.LateBarDue(look));
     looks++;
@@ -104,7 +104,7 @@ final class LateBar {
   void end() {
     if (looks > 0) {
       looks = 0;
-      look = recovery.nextLoad();
+      look = recovery.nextNumber();
     }
     if (pause != null) {
       pause.cancel();

@@ -74,7 +74,7 @@ final class Loader {
   void begin() {
     lateBar.end();
     endRetry();
-    int mine = recovery.nextLoad();
+    int mine = recovery.nextNumber();
     load = mine;
     askedSince = Math.min(askedSince, missingSince);
     missingSince = NOTHING_MISSING;
@@ -175,7 +175,7 @@ final class Loader {
 
   /** The load that ran is over. */
   void end() {
-    load = recovery.nextLoad();
+    load = recovery.nextNumber();
     endPatience();
     if (errand != null) {
       errand.giveUp(); // what still waits at the source need not be sent

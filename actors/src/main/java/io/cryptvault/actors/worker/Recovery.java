@@ -24,8 +24,7 @@ final class Recovery {
   private List<List<String>> watched = List.of();
   private long origin = Long.MIN_VALUE;
   private int failures;
-  private int loads;
-  private int rosters;
+  private int numbers;
 
   /**
    * The worker has failed.
@@ -67,14 +66,9 @@ final class Recovery {
     watched = List.of();
   }
 
-  /** A number for a load of history, so that what comes late is known. */
-  int nextLoad() {
-    return ++loads;
-  }
-
-  /** A number for a roster, so that what was compiled for another is known. */
-  int nextRoster() {
-    return ++rosters;
+  /** A number for a load of history, or for something else that is answered later: what is late, or for another, is known by it. */
+  int nextNumber() {
+    return ++numbers;
   }
 
   void attempt(Bars bars) {

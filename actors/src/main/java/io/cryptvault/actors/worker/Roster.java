@@ -38,8 +38,6 @@ final class Roster {
   /** Compiled formulas of questions that come often: they are shared for as long as somebody holds them. */
   private List<FormulaSet> kept = List.of();
 
-  private Set<List<String>> resident = Set.of();
-
   private boolean compiles;
   /** One at a time, after several were too dear together. */
   private boolean oneByOne;
@@ -59,7 +57,7 @@ final class Roster {
     this.recovery = recovery;
     this.tools = tools;
     this.context = context;
-    this.number = recovery.nextRoster();
+    this.number = recovery.nextNumber();
   }
 
   /** Whether it is the one of this number, and not that of a chart that is gone. */
@@ -106,7 +104,7 @@ final class Roster {
   }
 
   private boolean residentHaveChanged() {
-    return !resident().equals(resident);
+    return !resident().equals(kept.stream().map(FormulaSet::typed).collect(Collectors.toSet()));
   }
 
   /** Runs formulas that ran before a failure, so that bars on which they fail are known while they are taken. */
@@ -170,7 +168,7 @@ final class Roster {
       case Wanted.Outcome.Nothing none -> {
         if (watches.isEmpty()) {
           chart.calculations().stop();
-          settled(compiled);
+          kept = compiled.kept();
         } else {
           watches.remember(); // one has begun meanwhile, whose formulas still ran
         }
@@ -217,12 +215,7 @@ final class Roster {
     if (compiled.goesOn()) {
       compiled.wanted().offered().ifPresent(often::expect);
     }
-    settled(compiled);
-  }
-
-  private void settled(Wanted.Compiled compiled) {
     kept = compiled.kept();
-    resident = kept.stream().map(FormulaSet::typed).collect(Collectors.toUnmodifiableSet());
   }
 
   /** All together are too dear: those go first that come often, then those that nobody reads, then who came last. */

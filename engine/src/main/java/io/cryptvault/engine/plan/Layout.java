@@ -32,6 +32,9 @@ final class Layout {
   private final int[] sources;
   private final int[] outputs;
   private final boolean[] marked;
+  /** How many of the newest bars each vertex must run for the last row alone. */
+  private final int[] forLast;
+
   private final Step[] steps;
   private final Lane[] lanes;
   private final Moves[] moves;
@@ -45,6 +48,7 @@ final class Layout {
     this.sources = sources(0);
     this.outputs = blueprint.outputs().stream().mapToInt(this::column).toArray();
     this.marked = marked();
+    this.forLast = forLast();
     this.lanes = lanes();
     this.steps = steps(0);
     this.moves = new Moves[lanes.length + 1];
@@ -286,11 +290,20 @@ final class Layout {
     return found;
   }
 
+  /** A live state runs every bar. */
+  private int[] forLast() {
+    if (!stride.barByBar()) {
+      return Needed.forLast(blueprint);
+    }
+    int[] all = new int[blueprint.vertices().size()];
+    Arrays.fill(all, Needed.ALL);
+    return all;
+  }
+
   private Step[] steps(int lane) {
     List<Integer> order = stride.barByBar()
         ? IntStream.range(0, blueprint.vertices().size()).boxed().toList()
         : Order.of(blueprint.vertices());
-    int[] needed = Needed.forLast(blueprint);
     List<Step> found = new ArrayList<>();
     Step single = null; // an exponential average that has no other beside it yet, and its number
     int number = 0;
@@ -299,7 +312,7 @@ final class Layout {
       Vertex vertex = blueprint.vertices().get(i);
       boolean runs = !(vertex.kernel() instanceof Source) && !(vertex.kernel() instanceof Gather);
       if (vertex.lane() == lane && runs) {
-        Step step = new Step(vertex, node(i), needed[i], marks(i));
+        Step step = new Step(vertex, node(i), forLast[i], marks(i));
         if (!stride.barByBar() && before != null && Order.follows(vertex, before)) {
           step.follow(found.getLast());
         }

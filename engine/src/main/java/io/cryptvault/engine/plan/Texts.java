@@ -31,12 +31,6 @@ final class Texts extends AbstractList<String> implements RandomAccess {
     return new Texts(wider, List.copyOf(all));
   }
 
-  /** Those from place {@code from} on. */
-  Texts from(int from) {
-    return new Texts(
-        Arrays.copyOfRange(texts, from, texts.length), formulas.subList(from, texts.length));
-  }
-
   @Override
   public String get(int k) {
     String text = texts[k];

@@ -118,7 +118,10 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   /** A stream that was asked for, from then on. */
   private static final class Stream {
     private final StreamRequest request;
-    private final ClientMessage.Wish wish;
+    private final String sid;
+    /** Whether its updates may share a frame with others. */
+    private final boolean batch;
+
     private final Subscribing subscribing;
     private final int place;
     private final long number;
@@ -136,7 +139,8 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         int place,
         long number) {
       this.request = request;
-      this.wish = wish;
+      this.sid = wish.sid();
+      this.batch = wish.batch();
       this.subscribing = subscribing;
       this.place = place;
       this.number = number;
@@ -279,7 +283,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     for (Reader.Told told : events) {
       Stream stream = byNumber.get(told.stream());
       if (stream != null) {
-        boolean joins = stream.wish.batch() && told.event() instanceof StreamEvent.Update;
+        boolean joins = stream.batch && told.event() instanceof StreamEvent.Update;
         frames.add(told(stream, told.event()), joins, stream.request.formulas().size());
       }
     }
@@ -290,7 +294,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     stream.seq = event.seq();
     boolean again = event instanceof StreamEvent.Snapshot && stream.resync;
     stream.resync = true;
-    return new Outgoing.Told(stream.wish.sid(), event, again);
+    return new Outgoing.Told(stream.sid, event, again);
   }
 
   /** A client that takes nothing although something waits is as slow as one whose updates gather. */
@@ -353,17 +357,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         read.series(),
         tools.vault.compiled(read.formulas(), read.series().interval()),
         read.forming());
-    ClientMessage.Wish kept = new ClientMessage.Wish(
-        wish.sid(),
-        wish.symbol(),
-        wish.interval(),
-        request.formulas(),
-        wish.forming(),
-        wish.resume(),
-        wish.batch());
     long number =
         reader.open(request.series(), request.formulas(), request.forming(), wish.resume());
-    Stream stream = new Stream(request, kept, subscribing, place, number);
+    Stream stream = new Stream(request, wish, subscribing, place, number);
     bySid.put(wish.sid(), stream);
     byNumber.put(number, stream);
   }
@@ -395,7 +391,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   private void opened(Stream stream) {
     stream.isOpen = true;
-    answer(stream.subscribing, stream.place, stream.wish.sid(), Optional.empty());
+    answer(stream.subscribing, stream.place, stream.sid, Optional.empty());
     ClientMessage.Unsubscribe leaving = stream.leaving;
     if (leaving != null) {
       say(stream.subscribing);
@@ -411,9 +407,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     } else if (stream.isOpen) {
       say(stream.subscribing);
       answers.add(tools.json.error(
-          Optional.empty(), Optional.of(stream.wish.sid()), why.code().name(), why.detail()));
+          Optional.empty(), Optional.of(stream.sid), why.code().name(), why.detail()));
     } else {
-      answer(stream.subscribing, stream.place, stream.wish.sid(), Optional.of(Problem.of(why)));
+      answer(stream.subscribing, stream.place, stream.sid, Optional.of(Problem.of(why)));
       ClientMessage.Unsubscribe leaving = stream.leaving;
       if (leaving != null) {
         say(stream.subscribing);
@@ -423,7 +419,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   }
 
   private void forget(Stream stream) {
-    bySid.remove(stream.wish.sid());
+    bySid.remove(stream.sid);
     byNumber.remove(stream.number);
   }
 

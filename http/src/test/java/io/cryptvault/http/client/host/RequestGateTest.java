@@ -281,9 +281,10 @@ class RequestGateTest {
       calls.add(get("/" + k));
     }
     Duration most = ClientSettings.defaults().retry().deadline().multipliedBy(2);
-    for (long passed = 0; passed < most.toMillis(); passed += STEP) {
-      now.addAndGet(STEP);
-      time.timePasses(Duration.ofMillis(STEP));
+    Duration step = Duration.ofSeconds(2); // each takes a tenth of a real one, however long it is
+    for (Duration passed = Duration.ZERO; passed.compareTo(most) < 0; passed = passed.plus(step)) {
+      now.addAndGet(step.toMillis());
+      time.timePasses(step);
     }
 
     for (CompletionStage<String> call : calls) {
