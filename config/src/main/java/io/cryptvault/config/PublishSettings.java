@@ -29,7 +29,7 @@ public record PublishSettings(
         .between("snapshot-bars", snapshotBars, 1, 1_000_000, "a reader starts from them")
         .between("max-corrected", maxCorrected, 0, 1_000_000, "beyond it a snapshot is sent")
         .between("resume-updates", resumeUpdates, 0, 1_000_000, "each stream keeps them")
-        .positive("resume-within", resumeWithin, "what nobody reads is let go after it")
+        .positive("resume-within", resumeWithin, "what nobody reads is dropped after it")
         .report();
   }
 

@@ -29,7 +29,7 @@ public record ResultSettings(
             "a shorter one keeps nothing")
         .atLeast("plans", plans, 0, "it bounds compiled formulas, in bytes")
         .between("resident-after", residentAfter, 0, 1_000_000, "0 is never")
-        .positive("resident-for", residentFor, "what is not asked any more is let go after it")
+        .positive("resident-for", residentFor, "what is not asked any more is dropped after it")
         .report();
   }
 

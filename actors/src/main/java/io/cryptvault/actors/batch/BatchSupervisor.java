@@ -23,7 +23,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** Starts batches, at most so many at once. */
+/** Starts batches, at most {@code max-jobs} at once. */
 public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Command> {
   /** Where plans run; named here, its size is in {@code reference.conf}. */
   public static final String DISPATCHER = "cryptvault.batch-dispatcher";

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     origin. Nobody advances it.
  */
 public record Basis(Optional<State> before, Bars bars) {
-  /** Of so many bars in one for which readings are wanted, a run that keeps none of the others is worth its while. */
+  /** When readings are wanted at less than a quarter of the bars, a run that keeps none of the others is worth its while. */
   private static final int FEW = 4;
 
   /** Open time of the first bar that the readings come from; there must be a bar. */

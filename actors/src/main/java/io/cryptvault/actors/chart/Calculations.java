@@ -134,7 +134,7 @@ public final class Calculations {
 
   /**
    * Runs the formulas of this union from now on, and no others. Those that ran already go on; further ones begin at the origin
-   * or, when its bars are gone, all of them begin anew at the first bar that is kept.
+   * or, when its bars are gone, all of them start again from the first bar that is kept.
    */
   public void run(Union wanted) {
     if (wanted.equals(union)) {
@@ -154,11 +154,11 @@ public final class Calculations {
     if (before == null
         || !before.formulas().equals(wanted.printed())
         || !restored(wanted, before)) {
-      anew(wanted);
+      startAgain(wanted);
     }
   }
 
-  private void anew(Union wanted) {
+  private void startAgain(Union wanted) {
     anchor = null;
     since = 0;
     runSince(wanted);
@@ -196,7 +196,7 @@ public final class Calculations {
   private void move(Union wanted, State running) {
     boolean isNarrower = union().printed().containsAll(wanted.printed());
     if (!isNarrower && !isWhole()) {
-      anew(wanted);
+      startAgain(wanted);
       return;
     }
     Plan plan = wanted.plan();
@@ -260,7 +260,7 @@ public final class Calculations {
     if (isAfter) {
       runSince(union);
     } else {
-      anew(union);
+      startAgain(union);
     }
   }
 

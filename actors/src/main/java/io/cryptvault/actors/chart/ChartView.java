@@ -44,7 +44,7 @@ public record ChartView(
         values);
   }
 
-  /** What readings of these formulas at so many bars come from. */
+  /** What readings of these formulas at that number of bars come from. */
   public Basis basis(FormulaSet formulas, int rows) {
     return running
         .filter(

@@ -82,7 +82,7 @@ public final class FormulaSet {
         bars.interval());
   }
 
-  /** Readings of theirs at the last of so many bars from an origin on (open times), as they are kept. */
+  /** Readings of theirs at the last of {@code seen} bars (open times of the first and the last), as they are kept. */
   Newest newest(
       double[] readings,
       List<Failure> failures,

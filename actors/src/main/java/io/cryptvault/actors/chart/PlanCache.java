@@ -32,7 +32,7 @@ public final class PlanCache {
   private final Recognised compiled = new Recognised();
   private final Recognised fitting = new Recognised();
 
-  /** A cache that keeps so many bytes of what nobody uses, in this catalogue; {@code executor} does its housekeeping. */
+  /** A cache in this catalogue that keeps at most {@code bytes} of what nobody uses; {@code executor} does its housekeeping. */
   public PlanCache(Catalogue catalogue, long bytes, Executor executor) {
     this.catalogue = catalogue;
     this.sets = Caffeine.newBuilder().weakValues().executor(executor).build();

@@ -28,7 +28,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** Brings readers and relays together, at most so many streams at once. */
+/** Brings readers and relays together, at most {@code max-subscriptions} at once. */
 public final class Publisher extends AbstractBehavior<Publisher.Command> {
 
   /** What a publisher understands; {@link #source} says it. */

@@ -39,7 +39,7 @@ public final class Reader {
   private static final long BYTES_AT_ONCE = 64 * 1024;
   /** Forming ones: a thousand readers that all have some are served within a fraction of a second. */
   private static final int MOST_FORMING = 16;
-  /** While hundreds of streams begin one time in so many is for forming updates: those that have begun do not stand still. */
+  /** While hundreds of streams begin, one time in eight is for forming updates: those that have begun do not stand still. */
   private static final int FORMING_EVERY = 8;
 
   /** Notes of a reader to itself. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * reader.
  */
 final class Untaken {
-  /** What an update or a row weighs besides its values. */
+  /** What an update or a row weighs beside its values. */
   private static final int OVERHEAD = 64;
 
   private final Seat seat;
@@ -65,7 +65,7 @@ final class Untaken {
     return resume;
   }
 
-  /** Takes room for a beginning of so many rows, if there is. */
+  /** Takes room for a beginning of that number of rows, if there is. */
   boolean reserve(int rows) {
     boolean isThere = allowance.reserve(rows * rowBytes);
     reserved = isThere ? rows * rowBytes : 0;

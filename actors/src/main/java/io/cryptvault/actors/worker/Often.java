@@ -15,7 +15,7 @@ final class Often {
   private static final int MOST = 64;
 
   private static final int EXPECTED = 1 << 30;
-  /** So many times in the while after which a question is let go. */
+  /** How often it looks within the time after which a question is dropped. */
   private static final int LOOKS = 10;
 
   private final ResultSettings settings;

@@ -9,7 +9,7 @@ import java.util.List;
  */
 sealed interface Outgoing {
 
-  /** What is said besides the streams. */
+  /** What is said beside the streams. */
   record Said(String text) implements Outgoing {}
 
   /**

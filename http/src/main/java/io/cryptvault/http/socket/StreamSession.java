@@ -159,7 +159,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private final Map<Long, Stream> byNumber = new HashMap<>();
   /** Messages of which streams were answered and the client was not told. */
   private final Set<Subscribing> answered = new LinkedHashSet<>();
-  /** What is said besides the streams. Bound: the answers to one message, an error for each stream, a heartbeat. */
+  /** What is said beside the streams. Bound: the answers to one message, an error for each stream, a heartbeat. */
   private final Deque<String> answers = new ArrayDeque<>();
 
   private @Nullable ActorRef<Delivery<Outgoing>> connection;

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  *
  * @param key the same for inquiries that one answer serves
  * @param cost what any of its queries takes of the host's budget
- * @param whenSent makes the query; for each attempt anew
+ * @param whenSent makes the query, again for each attempt
  */
 public record Inquiry<T>(String key, Cost cost, Supplier<Query<T>> whenSent) {
 
