@@ -1,0 +1,162 @@
+package io.cryptvault.http.trial;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Runs seeds of one kind of trial and says which of them failed, and with which command one is run again. Without a word
+ * of the command these are some that never change and some of the day, so that every day tries others; {@code -Dlong} runs
+ * the long form, {@code -Dfast} the short one, and a property of the kind exactly as many as it says.
+ */
+final class Seeds {
+  /** What goes wrong with a seed, in words; it may write into the folder. */
+  @FunctionalInterface
+  interface OfTrial {
+    List<String> run(long seed, Path folder) throws Exception;
+  }
+
+  /**
+   * How many seeds each form runs.
+   *
+   * @param fixed those that are the same each day, from 0 on
+   * @param fast of the day, in the daily loop
+   * @param usual of the day, in the gate
+   * @param full of the day, in the long form
+   */
+  record Counts(int fixed, int fast, int usual, int full) {
+    private int ofTheDay() {
+      return isSet("long") ? full : isSet("fast") ? fast : usual;
+    }
+
+    private static boolean isSet(String form) {
+      return System.getProperty(form) != null;
+    }
+  }
+
+  private static final Path IN_MEMORY = Path.of("/dev/shm");
+  /** More than the long form of any kind runs in a day. */
+  private static final long DAY = 10_000;
+
+  private final String test;
+  private final String property;
+  private final long[] seeds;
+
+  private Seeds(String test, String property, long[] seeds) {
+    this.test = test;
+    this.property = property;
+    this.seeds = seeds;
+  }
+
+  /**
+   * As many as the command says with {@code property}, from what it says with {@code .first} behind it or from 0 on;
+   * otherwise these of a day. Prints which.
+   */
+  static Seeds of(Class<?> test, String property, Counts counts, LocalDate day) {
+    Integer said = Integer.getInteger(property);
+    LongStream seeds = said == null
+        ? LongStream.concat(from(0, counts.fixed()), from(first(day), counts.ofTheDay()))
+        : from(Long.getLong(property + ".first", 0), said);
+    Seeds all = new Seeds(test.getSimpleName(), property, seeds.toArray());
+    System.out.println(all.test + ": seeds " + all + (said == null ? ", those of " + day : ""));
+    return all;
+  }
+
+  /** These of today, the same all over the world. */
+  static Seeds ofToday(Class<?> test, String property, Counts counts) {
+    return of(test, property, counts, LocalDate.now(ZoneOffset.UTC));
+  }
+
+  private static LongStream from(long first, int count) {
+    return LongStream.range(first, first + count);
+  }
+
+  private static long first(LocalDate day) {
+    return day.toEpochDay() * DAY;
+  }
+
+  int count() {
+    return seeds.length;
+  }
+
+  /** What went wrong over the seeds, several at a time: each has a world of its own. */
+  List<String> run(int threads, OfTrial trial) throws InterruptedException {
+    QuietLog quiet = seeds.length > 1 ? QuietLog.begin() : QuietLog.none();
+    try (quiet;
+        ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Future<List<String>>> runs = new ArrayList<>();
+      for (long seed : seeds) {
+        runs.add(pool.submit(() -> told(seed, trial)));
+      }
+      List<String> problems = new ArrayList<>();
+      for (Future<List<String>> run : runs) {
+        problems.addAll(run.get());
+      }
+      return problems;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private List<String> told(long seed, OfTrial trial) throws IOException {
+    Path folder = folder();
+    List<String> problems = new ArrayList<>();
+    try {
+      problems.addAll(trial.run(seed, folder));
+    } catch (Exception | AssertionError e) {
+      problems.add("seed " + seed + ": " + e);
+    } finally {
+      delete(folder);
+    }
+    if (!problems.isEmpty()) {
+      problems.add("  again: " + command(seed));
+    }
+    return problems;
+  }
+
+  private String command(long seed) {
+    return "mvn -q -pl http/app -am test -Dtest=" + test
+        + " -Dsurefire.failIfNoSpecifiedTests=false -D" + property + "=1 -D" + property + ".first="
+        + seed;
+  }
+
+  /** In memory where that can be: a crash is a copy of files, whatever they lie on. */
+  private static Path folder() throws IOException {
+    return Files.isDirectory(IN_MEMORY) && Files.isWritable(IN_MEMORY)
+        ? Files.createTempDirectory(IN_MEMORY, "trial")
+        : Files.createTempDirectory("trial");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** The seeds in words: runs of them by their ends. */
+  @Override
+  public String toString() {
+    StringJoiner runs = new StringJoiner(" and ");
+    for (int i = 0, begin = 0; i < seeds.length; i++) {
+      if (i + 1 == seeds.length || seeds[i + 1] != seeds[i] + 1) {
+        runs.add(i == begin ? "" + seeds[i] : seeds[begin] + " to " + seeds[i]);
+        begin = i + 1;
+      }
+    }
+    return runs.toString();
+  }
+}

@@ -1,0 +1,114 @@
+package io.cryptvault.http.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.answer.UnknownSeries;
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.engine.fixture.Await;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.engine.market.TimeRange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file or a folder of them as a source. */
+class FileSourceTest {
+  private static final String BARS =
+      "time,open,high,low,close,volume\n0,1,2,1,2,5\n60000,1,2,1,2,6\n120000,1,2,1,2,7\n";
+
+  @TempDir
+  Path folder;
+
+  @BeforeEach
+  void write() throws IOException {
+    Files.writeString(folder.resolve("BTC-USD.csv"), BARS);
+    Files.writeString(folder.resolve("ETH-USD.csv"), BARS);
+  }
+
+  private FileSource open(Path path) {
+    return FileSource.open(path, ReadAs.itSays(InstantSource.system()), Runnable::run);
+  }
+
+  private static Series minutes(String symbol) {
+    return new Series(Symbol.of(symbol), Interval.MINUTE);
+  }
+
+  @Test
+  void a_folder_lists_its_files_by_name_and_passes_over_what_is_none() throws IOException {
+    Files.writeString(folder.resolve("README.md"), "hello");
+    Files.writeString(folder.resolve("my bars.csv"), BARS);
+    Files.createDirectory(folder.resolve("old.csv"));
+    Files.writeString(folder.resolve("BAD.csv"), "hello");
+    try (FileSource source = open(folder)) {
+      assertThat(source.symbols().stream().map(Symbol::name))
+          .containsExactly("BAD", "BTC-USD", "ETH-USD");
+      assertThat(Await.value(source.listings()))
+          .containsExactly(
+              new Listing(Symbol.of("BTC-USD"), "file", java.util.List.of(Interval.MINUTE)),
+              new Listing(Symbol.of("ETH-USD"), "file", java.util.List.of(Interval.MINUTE)));
+    }
+  }
+
+  @Test
+  void what_may_be_asked_for_is_known_without_reading_a_file() throws IOException {
+    Files.writeString(folder.resolve("BAD.csv"), "hello");
+    try (FileSource source = open(folder)) {
+      assertThat(Await.value(source.known()).stream().map(Listing::symbol))
+          .containsExactly(Symbol.of("BAD"), Symbol.of("BTC-USD"), Symbol.of("ETH-USD"));
+    }
+  }
+
+  @Test
+  void one_file_is_a_source_of_one_symbol() {
+    try (FileSource source = open(folder.resolve("BTC-USD.csv"))) {
+      Bars newest = Await.value(source.latest(minutes("BTC-USD"), 2));
+      assertThat(newest.openTime(0)).isEqualTo(60_000);
+      assertThat(newest.volume(1)).isEqualTo(7);
+      Bars since = Await.value(source.between(minutes("BTC-USD"), TimeRange.since(60_000)));
+      assertThat(since).isEqualTo(newest);
+    }
+  }
+
+  @Test
+  void a_symbol_that_is_not_there_is_told_with_the_one_that_was_meant() {
+    try (FileSource source = open(folder)) {
+      assertThatThrownBy(() -> Await.value(source.latest(minutes("BTC-UDS"), 2)))
+          .hasRootCauseInstanceOf(UnknownSeries.class)
+          .hasStackTraceContaining("did you mean \"BTC-USD\"?");
+      assertThatThrownBy(() -> Await.value(source.latest(minutes("XYZXYZXYZ"), 2)))
+          .hasStackTraceContaining("it has BTC-USD, ETH-USD");
+    }
+  }
+
+  @Test
+  void another_interval_than_the_files_own_is_told() {
+    try (FileSource source = open(folder)) {
+      Series hours = new Series(Symbol.of("BTC-USD"), Interval.HOUR);
+      assertThatThrownBy(() -> Await.value(source.latest(hours, 2)))
+          .hasStackTraceContaining("has bars of 1m, asked for 1h");
+    }
+  }
+
+  @Test
+  void a_place_where_no_bars_are_is_told() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThatThrownBy(() -> open(empty))
+        .isInstanceOf(BadBars.class)
+        .hasMessageContainingAll("expected a file NAME.csv", "found none");
+    assertThatThrownBy(() -> open(folder.resolve("nowhere")))
+        .isInstanceOf(BadBars.class)
+        .hasMessageContaining("found nothing there");
+    assertThatThrownBy(() -> open(Files.writeString(folder.resolve("my bars.csv"), BARS)))
+        .isInstanceOf(BadBars.class)
+        .hasMessageContainingAll("my bars", "rename the file");
+  }
+}
