@@ -11,8 +11,8 @@ import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.store.NotifyingStore;
 import io.cryptvault.actors.store.Shelf;
-import io.cryptvault.actors.store.ToldStore;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -102,7 +102,7 @@ class CryptVaultTest {
     await(vault.bars(X, Interval.MINUTE, 1));
     Bars doubled = RandomBars.times(BARS, 2, 1);
     MemoryStore kept = new MemoryStore();
-    try (ToldStore told = new ToldStore(kept, source.venue(), vault::came)) {
+    try (NotifyingStore told = new NotifyingStore(kept, source.venue(), vault::came)) {
       for (String venue : List.of(source.venue(), "elsewhere")) {
         for (String symbol : List.of("X", "Y")) {
           Shelf shelf = new Shelf(venue, FakeSource.series(symbol));

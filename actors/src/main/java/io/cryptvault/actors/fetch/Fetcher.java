@@ -7,8 +7,8 @@ import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Coverage;
-import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.actors.store.StoredBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
@@ -72,7 +72,7 @@ public final class Fetcher {
   }
 
   /** Where nothing was asked for yet; what follows the newest bars begins with them. */
-  private static List<TimeRange> missing(Kept kept, TimeRange range) {
+  private static List<TimeRange> missing(StoredBars kept, TimeRange range) {
     List<TimeRange> missing = new ArrayList<>(kept.coverage().missing(range));
     int last = missing.size() - 1;
     long end = kept.coverage().newest().map(TimeRange::to).orElse(Long.MIN_VALUE);

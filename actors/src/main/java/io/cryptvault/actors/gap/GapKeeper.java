@@ -8,7 +8,7 @@ import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.actors.ingest.GapArchive;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Urgency;
-import io.cryptvault.actors.series.Door;
+import io.cryptvault.actors.series.BarGate;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.GapSettings;
@@ -54,7 +54,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   public sealed interface Command extends InThisJvm {}
 
   /** Where bars that fill a hole go. */
-  public record Attach(Door door) implements Command {}
+  public record Attach(BarGate door) implements Command {}
 
   /** The bars of a range are missing. */
   public record Missed(Series series, TimeRange range, String cause) implements Command {}
@@ -112,7 +112,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     /** Series that are the venue's, or were. */
     private final Set<Series> atVenue = new HashSet<>();
 
-    private @Nullable Door door;
+    private @Nullable BarGate door;
     /** Before the entries of earlier times are known, none are written: they would be lost. */
     private boolean isRestored;
 

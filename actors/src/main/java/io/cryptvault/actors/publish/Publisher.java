@@ -65,7 +65,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
   private final PublishSettings settings;
   private final Tally tally;
   private final ActorRef<Relay.Idle> idle;
-  private final Door door;
+  private final ReaderGate door;
   private int open;
 
   public static Behavior<Command> create(Relay.Tools tools, PublishSettings settings, Tally tally) {
@@ -112,8 +112,8 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
   }
 
   /** Where readers of this publisher come in. */
-  static Door door(CompletionStage<ActorRef<Command>> publisher) {
-    return new Door() {
+  static ReaderGate door(CompletionStage<ActorRef<Command>> publisher) {
+    return new ReaderGate() {
       @Override
       public void enter(StreamKey stream, Seat seat) {
         tell(seat, new Enter(stream, seat));

@@ -100,7 +100,7 @@ public final class Reader {
   }
 
   private final ReaderOwner owner;
-  private final Door door;
+  private final ReaderGate door;
   private final PublishSettings settings;
   private final Tally tally;
   private final Allowance allowance;
@@ -124,7 +124,7 @@ public final class Reader {
   private boolean wakes;
   private @Nullable ActorRef<?> watched;
 
-  Reader(ReaderOwner owner, Door door, PublishSettings settings, Tally tally) {
+  Reader(ReaderOwner owner, ReaderGate door, PublishSettings settings, Tally tally) {
     this.owner = owner;
     this.door = door;
     this.settings = settings;

@@ -41,12 +41,17 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
   private final Reader reader;
   private boolean wanted;
 
-  static Behavior<Command> create(Wish wish, Door door, PublishSettings settings, Tally tally) {
+  static Behavior<Command> create(
+      Wish wish, ReaderGate door, PublishSettings settings, Tally tally) {
     return Behaviors.setup(context -> new Subscription(context, wish, door, settings, tally));
   }
 
   private Subscription(
-      ActorContext<Command> context, Wish wish, Door door, PublishSettings settings, Tally tally) {
+      ActorContext<Command> context,
+      Wish wish,
+      ReaderGate door,
+      PublishSettings settings,
+      Tally tally) {
     super(context);
     this.wish = wish;
     this.reader = new Reader(ReaderOwner.in(context, Noted::new), door, settings, tally);

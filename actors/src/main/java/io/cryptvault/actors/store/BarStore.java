@@ -17,10 +17,10 @@ import java.util.function.Predicate;
 public interface BarStore extends AutoCloseable {
 
   /** The newest bars, at most {@code count}, of the newest covered range. */
-  CompletionStage<Kept> newest(Shelf shelf, int count);
+  CompletionStage<StoredBars> newest(Shelf shelf, int count);
 
   /** The bars whose open times lie in the range, whether it is covered or not. */
-  CompletionStage<Kept> between(Shelf shelf, TimeRange range);
+  CompletionStage<StoredBars> between(Shelf shelf, TimeRange range);
 
   /**
    * Keeps bars; done when they would survive the process's end. Those who wait are written together. Where one is another

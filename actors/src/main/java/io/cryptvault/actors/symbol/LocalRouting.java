@@ -7,8 +7,8 @@ import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.BarGate;
 import io.cryptvault.actors.series.BarsTold;
-import io.cryptvault.actors.series.Door;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.TradeTold;
 import io.cryptvault.actors.series.Whence;
@@ -89,7 +89,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private final Admission<Command> admission;
   private final LiveNews live;
   private final ActorRef<WorkerNews> news;
-  private final Door door;
+  private final BarGate door;
   private final Map<Series, Entry> workers = new HashMap<>();
   private final Unjudged unjudged;
 
@@ -124,7 +124,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     this.live =
         new LiveNews(workers, tools.gaps(), tools.tally(), context.getSystem().ignoreRef());
     this.news = context.messageAdapter(WorkerNews.class, WorkerTold::new);
-    this.door = new Door(
+    this.door = new BarGate(
         context.messageAdapter(BarsTold.class, told -> new Told(told.series(), told)),
         context.getSystem().ignoreRef());
     timers.startTimerWithFixedDelay(Look.INSTANCE, settings.idleTimeout().dividedBy(LOOKS - 1));

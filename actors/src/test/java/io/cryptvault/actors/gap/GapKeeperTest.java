@@ -9,8 +9,8 @@ import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryGaps;
 import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.actors.ingest.Urgency;
+import io.cryptvault.actors.series.BarGate;
 import io.cryptvault.actors.series.BarsTold;
-import io.cryptvault.actors.series.Door;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.GapSettings;
@@ -52,7 +52,7 @@ class GapKeeperTest {
         clock,
         new GapSettings(100, GRACE, 2, Duration.ofMinutes(1)),
         new Random(1))));
-    made.tell(new GapKeeper.Attach(new Door(found.ref(), kit.system().ignoreRef())));
+    made.tell(new GapKeeper.Attach(new BarGate(found.ref(), kit.system().ignoreRef())));
     gapsOf(made); // it has begun, so its earlier entries are in its mailbox, before all that a test
     // says
     return made;

@@ -41,7 +41,7 @@ class ReaderTest {
   private final List<Seat> entered = new ArrayList<>();
 
   private final List<StreamKey> keys = new ArrayList<>();
-  private final Door door = new Door() {
+  private final ReaderGate door = new ReaderGate() {
     @Override
     public void enter(StreamKey stream, Seat seat) {
       entered.add(seat);

@@ -63,7 +63,7 @@ class SubscriptionTest {
           new Random(1)),
       settings(4096),
       tally));
-  private final Door door = Publisher.door(CompletableFuture.completedFuture(publisher));
+  private final ReaderGate door = Publisher.door(CompletableFuture.completedFuture(publisher));
   /** Reads a stream behind all subscriptions: what it has been told, they have in their mailboxes. */
   private final TestProbe<ReaderNote> last = kit.createTestProbe();
 

@@ -16,7 +16,7 @@ import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.Whence;
-import io.cryptvault.actors.store.StoredSource;
+import io.cryptvault.actors.store.CachingSource;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.Settings;
@@ -57,7 +57,7 @@ class SavedTest {
   private ActorRef<LocalRouting.Command> begin(Bars known) {
     venue.with("X", known);
     tally = new Tally();
-    MarketDataSource source = new StoredSource(venue, store, InstantSource.system());
+    MarketDataSource source = new CachingSource(venue, store, InstantSource.system());
     WorkerSettings settings = Workshop.settings(HISTORY, 400, 64, 2_000, 10);
     return kit.spawn(LocalRouting.create(
         source,

@@ -2,8 +2,8 @@ package io.cryptvault.http.bench;
 
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.store.CachingSource;
 import io.cryptvault.actors.store.Shelf;
-import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -130,7 +130,7 @@ public final class Warm {
     long begun = System.nanoTime();
     long cpu = Machine.cpu();
     try (Walks venue = new Walks(newest::get);
-        StoredSource source = new StoredSource(venue, open(path), clock);
+        CachingSource source = new CachingSource(venue, open(path), clock);
         CryptVault vault = CryptVault.start(settings, source)) {
       List<CompletableFuture<?>> ready = new ArrayList<>();
       for (Series series : all) {

@@ -3,10 +3,10 @@ package io.cryptvault.http.app;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.plan.Demand;
-import io.cryptvault.http.client.plan.Figures;
-import io.cryptvault.http.client.plan.HistoryPlan;
-import io.cryptvault.http.client.plan.PlannedVenue;
+import io.cryptvault.http.client.estimate.Demand;
+import io.cryptvault.http.client.estimate.EstimateText;
+import io.cryptvault.http.client.estimate.EstimatedVenue;
+import io.cryptvault.http.client.estimate.HistoryEstimate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,13 +17,14 @@ import java.util.function.IntFunction;
 final class Backfill {
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  private final PlannedVenue venue;
+  private final EstimatedVenue venue;
   private final IntFunction<Demand> demand;
   private final int atOnce;
   /** Whether it is known where the bars begin. */
   private final boolean isBounded;
 
-  private Backfill(PlannedVenue venue, IntFunction<Demand> demand, int atOnce, boolean isBounded) {
+  private Backfill(
+      EstimatedVenue venue, IntFunction<Demand> demand, int atOnce, boolean isBounded) {
     this.venue = venue;
     this.demand = demand;
     this.atOnce = atOnce;
@@ -36,7 +37,7 @@ final class Backfill {
 
   /** As a fetch reads. */
   static Backfill fetched(
-      PlannedVenue venue, List<Interval> intervals, Span span, Settings settings) {
+      EstimatedVenue venue, List<Interval> intervals, Span span, Settings settings) {
     Instant now = Instant.now();
     return new Backfill(
         venue,
@@ -46,7 +47,7 @@ final class Backfill {
   }
 
   /** As a batch reads. */
-  static Backfill analyzed(PlannedVenue venue, Interval interval, Span span, Settings settings) {
+  static Backfill analyzed(EstimatedVenue venue, Interval interval, Span span, Settings settings) {
     return span instanceof Span.Latest latest
         ? new Backfill(
             venue,
@@ -56,13 +57,13 @@ final class Backfill {
         : fetched(venue, List.of(interval), span, settings);
   }
 
-  private HistoryPlan plan(int symbols) {
-    return HistoryPlan.of(venue, demand.apply(symbols), Instant.now(), atOnce);
+  private HistoryEstimate plan(int symbols) {
+    return HistoryEstimate.of(venue, demand.apply(symbols), Instant.now(), atOnce);
   }
 
   /** What so many symbols cost, when they take more than a minute. */
   void tell(int symbols) {
-    HistoryPlan plan = plan(symbols);
+    HistoryEstimate plan = plan(symbols);
     if (isBounded && plan.time().compareTo(LONG) > 0) {
       System.err.println(String.format(
           Locale.ROOT,
@@ -70,7 +71,7 @@ final class Backfill {
           demand.apply(symbols).series(),
           venue.name(),
           PlanText.cost(venue.pace(), plan.calls(), plan.cost()),
-          Figures.time(plan.time()),
+          EstimateText.time(plan.time()),
           venue.pace().words()));
     }
   }

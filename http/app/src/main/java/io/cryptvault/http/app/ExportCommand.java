@@ -6,7 +6,7 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Shelf;
-import io.cryptvault.actors.store.StoreSource;
+import io.cryptvault.actors.store.StoreOnlySource;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -112,7 +112,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @SuppressWarnings("resource") // the store is closed by who opened it
   private static Bars bars(BarStore kept, Shelf shelf, Span wanted) {
-    StoreSource source = new StoreSource(kept, shelf.venue());
+    StoreOnlySource source = new StoreOnlySource(kept, shelf.venue());
     return Waiting.until(
         switch (wanted) {
           case Span.Latest latest

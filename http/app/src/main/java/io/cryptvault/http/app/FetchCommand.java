@@ -12,7 +12,7 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.remote.ServerStore;
+import io.cryptvault.http.remote.RemoteStore;
 import io.cryptvault.http.wire.FetchRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,7 +68,7 @@ final class FetchCommand implements Callable<Integer> {
     Span wanted = span.span(settings.batch().bars(), Instant.EPOCH);
     ActorSystem<Void> system = Systems.create(config);
     try (BarStore kept = store.require(system, settings)) {
-      return kept instanceof ServerStore server
+      return kept instanceof RemoteStore server
           ? fetchBy(server, settings, typed, wanted)
           : fetch(system, settings, kept, typed, wanted);
     } finally {
@@ -97,7 +97,7 @@ final class FetchCommand implements Callable<Integer> {
     }
   }
 
-  private int fetchBy(ServerStore server, Settings settings, List<Interval> typed, Span wanted) {
+  private int fetchBy(RemoteStore server, Settings settings, List<Interval> typed, Span wanted) {
     String venue = RemoteFetch.venue(server, source, settings);
     Backfill backfill =
         Backfill.fetched(SourceOptions.planned(venue, settings), typed, wanted, settings);

@@ -2,8 +2,8 @@ package io.cryptvault.http.app;
 
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.plan.Demand;
-import io.cryptvault.http.client.plan.VenuePlan;
+import io.cryptvault.http.client.estimate.Demand;
+import io.cryptvault.http.client.estimate.VenueEstimate;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
@@ -57,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
     if (newest < 1) {
       throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + newest);
     }
-    VenuePlan plan = VenuePlan.of(
+    VenueEstimate plan = VenueEstimate.of(
         source.planned(settings),
         Demand.newest(count(settings), typed, newest),
         settings.ingest().review(),

@@ -3,12 +3,12 @@ package io.cryptvault.http.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.plan.Demand;
-import io.cryptvault.http.client.plan.Figures;
-import io.cryptvault.http.client.plan.HistoryPlan;
-import io.cryptvault.http.client.plan.LivePlan;
-import io.cryptvault.http.client.plan.Pace;
-import io.cryptvault.http.client.plan.VenuePlan;
+import io.cryptvault.http.client.estimate.CallRate;
+import io.cryptvault.http.client.estimate.Demand;
+import io.cryptvault.http.client.estimate.EstimateText;
+import io.cryptvault.http.client.estimate.HistoryEstimate;
+import io.cryptvault.http.client.estimate.LiveEstimate;
+import io.cryptvault.http.client.estimate.VenueEstimate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,11 @@ final class PlanText {
 
   private PlanText() {}
 
-  static String table(VenuePlan plan) {
+  static String table(VenueEstimate plan) {
     Demand demand = plan.demand();
-    HistoryPlan history = plan.history();
-    LivePlan live = plan.live();
-    Pace pace = plan.venue().pace();
+    HistoryEstimate history = plan.history();
+    LiveEstimate live = plan.live();
+    CallRate pace = plan.venue().pace();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(
         "series",
@@ -64,8 +64,8 @@ final class PlanText {
         String.format(
             Locale.ROOT,
             "at most %s of %s %s a minute",
-            Figures.figure(live.aMinute()),
-            Double.isInfinite(pace.aMinute()) ? "any" : Figures.figure(pace.aMinute()),
+            EstimateText.figure(live.aMinute()),
+            Double.isInfinite(pace.aMinute()) ? "any" : EstimateText.figure(pace.aMinute()),
             pace.unit())));
     rows.add(List.of(
         "after a break",
@@ -76,24 +76,24 @@ final class PlanText {
   }
 
   /** Such as {@code 6,020 weight in 3,001 calls}. */
-  static String cost(Pace pace, long calls, long cost) {
+  static String cost(CallRate pace, long calls, long cost) {
     return pace.unit().equals("calls")
         ? String.format(Locale.ROOT, "%,d calls", calls)
         : String.format(Locale.ROOT, "%,d %s in %,d calls", cost, pace.unit(), calls);
   }
 
   private static String about(Duration time) {
-    return time.isZero() ? "at once" : "about " + Figures.time(time);
+    return time.isZero() ? "at once" : "about " + EstimateText.time(time);
   }
 
   private static String intervals(Demand demand) {
     return String.join(",", demand.intervals().stream().map(Interval::toString).toList());
   }
 
-  static String json(VenuePlan plan) {
-    HistoryPlan past = plan.history();
-    LivePlan now = plan.live();
-    Pace pace = plan.venue().pace();
+  static String json(VenueEstimate plan) {
+    HistoryEstimate past = plan.history();
+    LiveEstimate now = plan.live();
+    CallRate pace = plan.venue().pace();
     ObjectNode json = MAPPER.createObjectNode();
     json.put("venue", plan.venue().name()).put("symbols", plan.demand().symbols());
     plan.demand()

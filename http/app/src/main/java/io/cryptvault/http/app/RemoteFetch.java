@@ -2,7 +2,7 @@ package io.cryptvault.http.app;
 
 import io.cryptvault.actors.fetch.FetchProgress;
 import io.cryptvault.config.Settings;
-import io.cryptvault.http.remote.ServerStore;
+import io.cryptvault.http.remote.RemoteStore;
 import io.cryptvault.http.wire.FetchRequest;
 import java.util.function.Supplier;
 
@@ -11,7 +11,7 @@ final class RemoteFetch {
   private RemoteFetch() {}
 
   /** The venue that the server fetches from; one that has none, or another than was typed, ends the command. */
-  static String venue(ServerStore server, SourceOptions source, Settings settings) {
+  static String venue(RemoteStore server, SourceOptions source, Settings settings) {
     String venue = Waiting.until(server.venue());
     if (venue.isEmpty()) {
       throw new Failure(
@@ -30,7 +30,7 @@ final class RemoteFetch {
   }
 
   /** Starts it on the server; how far it is, whenever that is asked. */
-  static Supplier<FetchProgress> start(ServerStore server, FetchRequest request) {
+  static Supplier<FetchProgress> start(RemoteStore server, FetchRequest request) {
     String id = Waiting.until(server.startFetch(request));
     return () -> Waiting.until(server.fetch(id));
   }

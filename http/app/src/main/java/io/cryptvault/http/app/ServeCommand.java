@@ -5,14 +5,14 @@ import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.fetch.FetchJobs;
 import io.cryptvault.actors.fetch.Fetcher;
 import io.cryptvault.actors.store.BarStore;
-import io.cryptvault.actors.store.ToldStore;
+import io.cryptvault.actors.store.NotifyingStore;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.server.ApiServer;
-import io.cryptvault.http.server.ServedStore;
+import io.cryptvault.http.server.StoreService;
 import io.cryptvault.http.store.DuckBarStore;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -143,11 +143,11 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static Optional<ServedStore> served(CryptVault vault, OpenSource opened) {
+  private static Optional<StoreService> served(CryptVault vault, OpenSource opened) {
     return opened
         .store()
-        .<BarStore>map(store -> new ToldStore(store, opened.bars().venue(), vault::came))
-        .map(store -> new ServedStore(
+        .<BarStore>map(store -> new NotifyingStore(store, opened.bars().venue(), vault::came))
+        .map(store -> new StoreService(
             store,
             vault.settings().store().file(),
             opened.venue(),

@@ -1,7 +1,7 @@
 package io.cryptvault.http.app;
 
 import io.cryptvault.config.Settings;
-import io.cryptvault.http.store.Holder;
+import io.cryptvault.http.store.OwnerFile;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,7 +28,7 @@ final class ServerOption {
             : settings
                 .store()
                 .file()
-                .flatMap(Holder::of)
+                .flatMap(OwnerFile::of)
                 .orElseGet(
                     () -> Addresses.url(settings.http().host(), settings.http().port())));
   }

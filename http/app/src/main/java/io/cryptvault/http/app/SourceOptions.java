@@ -3,14 +3,14 @@ package io.cryptvault.http.app;
 import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.store.BarStore;
-import io.cryptvault.actors.store.StoreSource;
-import io.cryptvault.actors.store.StoredSource;
+import io.cryptvault.actors.store.CachingSource;
+import io.cryptvault.actors.store.StoreOnlySource;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.SimulatedSource;
 import io.cryptvault.http.client.Venues;
-import io.cryptvault.http.client.plan.PlannedVenue;
+import io.cryptvault.http.client.estimate.EstimatedVenue;
 import io.cryptvault.http.file.FileListener;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.file.ReadAs;
@@ -145,12 +145,12 @@ final class SourceOptions {
     }
     Optional<BarStore> kept = opener.get().map(store -> store);
     if (isStore()) {
-      StoreSource bars = kept.map(this::ofStore).orElseThrow(StoreOptions::none);
+      StoreOnlySource bars = kept.map(this::ofStore).orElseThrow(StoreOptions::none);
       return new OpenSource(bars, Optional.empty(), kept);
     }
     MarketDataSource venue = venue(system, settings);
     MarketDataSource bars = kept.<MarketDataSource>map(
-            store -> new StoredSource(venue, store, InstantSource.system()))
+            store -> new CachingSource(venue, store, InstantSource.system()))
         .orElse(venue);
     return new OpenSource(bars, Optional.of(venue), kept);
   }
@@ -161,18 +161,18 @@ final class SourceOptions {
   }
 
   /** The venue that is asked, before anything is. */
-  PlannedVenue planned(Settings settings) {
+  EstimatedVenue planned(Settings settings) {
     return planned(name(), settings);
   }
 
   /** The venue of this name, which is one. */
-  static PlannedVenue planned(String name, Settings settings) {
+  static EstimatedVenue planned(String name, Settings settings) {
     if (Venues.names().contains(name)) {
-      return PlannedVenue.of(name, name, settings.client(name));
+      return EstimatedVenue.of(name, name, settings.client(name));
     }
     String venue = simulated(name, settings);
     ClientSettings client = settings.client(venue);
-    return PlannedVenue.of(
+    return EstimatedVenue.of(
         venue,
         name,
         client.venue().weightLimit() == 0
@@ -212,9 +212,9 @@ final class SourceOptions {
     }
   }
 
-  private StoreSource ofStore(BarStore store) {
+  private StoreOnlySource ofStore(BarStore store) {
     if (name().startsWith(STORE_OF)) {
-      return new StoreSource(store, name().substring(STORE_OF.length()));
+      return new StoreOnlySource(store, name().substring(STORE_OF.length()));
     }
     List<String> venues = Waiting.until(store.holdings()).stream()
         .map(holding -> holding.shelf().venue())
@@ -229,6 +229,6 @@ final class SourceOptions {
               : "--source: expected store:VENUE, for the store keeps bars of "
                   + String.join(", ", venues));
     }
-    return new StoreSource(store, venues.get(0));
+    return new StoreOnlySource(store, venues.get(0));
   }
 }

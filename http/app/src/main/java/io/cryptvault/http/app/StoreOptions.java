@@ -3,9 +3,9 @@ package io.cryptvault.http.app;
 import io.cryptvault.actors.answer.StoreUnavailable;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.config.Settings;
-import io.cryptvault.http.remote.ServerStore;
+import io.cryptvault.http.remote.RemoteStore;
 import io.cryptvault.http.store.DuckBarStore;
-import io.cryptvault.http.store.Holder;
+import io.cryptvault.http.store.OwnerFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class StoreOptions {
   /** The store, if one is configured. */
   Optional<BarStore> open(ActorSystem<?> system, Settings settings) {
     if (server != null) {
-      return Optional.of(new ServerStore(ServerOption.of(server)));
+      return Optional.of(new RemoteStore(ServerOption.of(server)));
     }
     return settings.store().file().map(file -> file(system, settings, file));
   }
@@ -73,7 +73,7 @@ final class StoreOptions {
     try {
       return DuckBarStore.openImpatient(settings.store(), blocking(system), InstantSource.system());
     } catch (StoreUnavailable e) {
-      return Holder.of(file)
+      return OwnerFile.of(file)
           .flatMap(address -> running(address, file))
           .orElseThrow(() -> new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e));
     }
@@ -81,7 +81,7 @@ final class StoreOptions {
 
   /** The store of the server at this address, if it is there and has this file. */
   private static Optional<BarStore> running(String address, Path file) {
-    ServerStore store = new ServerStore(URI.create(address));
+    RemoteStore store = new RemoteStore(URI.create(address));
     try {
       String served = store.file().toCompletableFuture().join();
       if (!served.isEmpty() && Files.isSameFile(Path.of(served), file)) {

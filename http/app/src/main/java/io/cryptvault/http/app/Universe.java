@@ -2,7 +2,7 @@ package io.cryptvault.http.app;
 
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.store.StoreSource;
+import io.cryptvault.actors.store.StoreOnlySource;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
@@ -31,7 +31,7 @@ final class Universe {
       throw new Failure(
           ExitCode.INSUFFICIENT_DATA,
           "--source: expected symbols of " + source.venue() + ", found none"
-              + (source instanceof StoreSource
+              + (source instanceof StoreOnlySource
                   ? " in the store; export --list tells what it keeps, fetch and import bring more"
                   : ""));
     }

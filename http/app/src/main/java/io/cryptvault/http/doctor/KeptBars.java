@@ -2,7 +2,7 @@ package io.cryptvault.http.doctor;
 
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.config.Settings;
-import io.cryptvault.http.store.StoreLook;
+import io.cryptvault.http.store.StoreInspection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class KeptBars {
       return Finding.note(AREA, subject, "not there yet; it is made when bars are first kept");
     }
     try {
-      List<Holding> holdings = StoreLook.holdings(file);
+      List<Holding> holdings = StoreInspection.holdings(file);
       return Finding.ok(
           AREA,
           subject,
@@ -39,7 +39,7 @@ public final class KeptBars {
               holdings.stream().mapToLong(Holding::corrected).sum(),
               Files.size(file) >> 20));
     } catch (SQLException e) {
-      return StoreLook.holder(file, e)
+      return StoreInspection.holder(file, e)
           .map(server ->
               Finding.ok(AREA, subject, "another process has it open, as " + server + " told last"))
           .orElseGet(() -> Finding.failed(AREA, subject, firstLine(e)));

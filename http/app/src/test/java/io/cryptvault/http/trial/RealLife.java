@@ -3,7 +3,7 @@ package io.cryptvault.http.trial;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.store.StoredSource;
+import io.cryptvault.actors.store.CachingSource;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.http.client.VenueSource;
@@ -30,7 +30,7 @@ final class RealLife extends Life {
   private final ActorSystem<Void> system;
   private final HaltingDisk disk = new HaltingDisk();
   private final DuckBarStore store;
-  private final StoredSource source;
+  private final CachingSource source;
   private final CryptVault vault;
 
   RealLife(
@@ -46,7 +46,7 @@ final class RealLife extends Life {
     ClientSettings client = settings.client(name).withBase(venue.restBase(), venue.streamBase());
     var ways = VenueSource.Ways.sockets(system, client, clock, new Random());
     this.store = DuckBarStore.open(storeIn(file), disk, clock);
-    this.source = new StoredSource(
+    this.source = new CachingSource(
         VenueSource.open(system, name, Venues.named(name), client, ways), store, clock);
     this.vault = CryptVault.in(system, settings, source, clock);
   }

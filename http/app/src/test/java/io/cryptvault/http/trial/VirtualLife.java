@@ -2,7 +2,7 @@ package io.cryptvault.http.trial;
 
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.store.StoredSource;
+import io.cryptvault.actors.store.CachingSource;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.http.client.VenueSource;
@@ -23,7 +23,7 @@ final class VirtualLife extends Life {
   private final CryptVault vault;
   private final SlowDisk disk;
   private final DuckBarStore store;
-  private final StoredSource source;
+  private final CachingSource source;
 
   /** Begins at a time, over what a former life has kept; {@code name} is the venue's in settings and store. */
   VirtualLife(
@@ -45,7 +45,7 @@ final class VirtualLife extends Life {
         random);
     this.disk = new SlowDisk(time, random);
     this.store = DuckBarStore.open(storeIn(file), disk, time);
-    this.source = new StoredSource(
+    this.source = new CachingSource(
         VenueSource.open(time.system(), name, Venues.named(name), client, ways), store, time);
     this.vault = CryptVault.in(time.system(), settings, source, time, random);
   }

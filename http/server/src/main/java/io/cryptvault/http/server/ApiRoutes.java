@@ -62,7 +62,7 @@ public final class ApiRoutes extends AllDirectives {
       StreamSocket sockets,
       Health health,
       Supplier<String> metrics,
-      Optional<ServedStore> store) {
+      Optional<StoreService> store) {
     this.vault = vault;
     this.settings = settings;
     this.sockets = sockets;

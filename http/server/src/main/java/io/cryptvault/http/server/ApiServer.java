@@ -53,7 +53,7 @@ public final class ApiServer {
       CryptVault vault,
       HttpSettings settings,
       Supplier<String> metrics,
-      Optional<ServedStore> store) {
+      Optional<StoreService> store) {
     InetAddress address = loopback(settings.host());
     if (address == null) {
       return CompletableFuture.failedFuture(

@@ -37,11 +37,11 @@ final class StoreRoutes extends AllDirectives {
   /** Bars of one chunk of an answer. */
   private static final int CHUNK = 1_000;
 
-  private final Optional<ServedStore> served;
+  private final Optional<StoreService> served;
   private final Body body;
   private final InstantSource clock;
 
-  StoreRoutes(Optional<ServedStore> served, Body body, InstantSource clock) {
+  StoreRoutes(Optional<StoreService> served, Body body, InstantSource clock) {
     this.served = served;
     this.body = body;
     this.clock = clock;
@@ -69,7 +69,7 @@ final class StoreRoutes extends AllDirectives {
 
   /** {@code GET /v1/store?venue=&symbol=&interval=}: all of it, or what was named. */
   private Route holdings(Uri uri) {
-    ServedStore store = store();
+    StoreService store = store();
     Query query = new Query(uri, "venue", "symbol", "interval");
     query.text("interval").ifPresent(name -> query.interval()); // refused when there is none such
     return Respond.stage(
@@ -214,7 +214,7 @@ final class StoreRoutes extends AllDirectives {
             "fetch: the server serves what is kept alone, with no venue behind it"));
   }
 
-  private ServedStore store() {
+  private StoreService store() {
     return served.orElseThrow(() -> new Query.Bad(
         404,
         "NO_STORE",

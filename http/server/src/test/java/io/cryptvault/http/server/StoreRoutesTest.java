@@ -12,10 +12,10 @@ import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.fetch.FetchJobs;
 import io.cryptvault.actors.fetch.Fetcher;
 import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.actors.store.CachingSource;
 import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Shelf;
-import io.cryptvault.actors.store.StoredSource;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
@@ -25,8 +25,8 @@ import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RunningServer;
+import io.cryptvault.http.remote.RemoteStore;
 import io.cryptvault.http.remote.ServerClient;
-import io.cryptvault.http.remote.ServerStore;
 import io.cryptvault.http.store.DuckBarStore;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,7 +56,7 @@ class StoreRoutesTest {
 
   private static ApiServer server;
   private static CryptVault vault;
-  private static StoredSource source;
+  private static CachingSource source;
 
   @BeforeAll
   static void open() {
@@ -66,7 +66,7 @@ class StoreRoutesTest {
         ForkJoinPool.commonPool(),
         InstantSource.system());
     FakeMarket market = RunningServer.market();
-    source = new StoredSource(market, store, InstantSource.system());
+    source = new CachingSource(market, store, InstantSource.system());
     vault = CryptVault.in(KIT.system(), settings, source);
     FetchJobs jobs =
         new FetchJobs(KIT.system(), new Fetcher(source, store, InstantSource.system()), 1);
@@ -74,7 +74,7 @@ class StoreRoutesTest {
         vault,
         settings.http(),
         () -> "",
-        Optional.of(new ServedStore(
+        Optional.of(new StoreService(
             store,
             Optional.of(folder.resolve("bars.duckdb")),
             Optional.of(market),
@@ -201,7 +201,7 @@ class StoreRoutesTest {
         RandomBars.walk(9, 5, Interval.MINUTE, 1_500_000_000L - 1_500_000_000L % 60_000, 100, 0.01);
     Shelf shelf = new Shelf("own", new Series(Symbol.of("OLD/HTTP"), Interval.MINUTE));
     TimeRange all = new TimeRange(bars.firstTime(), bars.interval().end(bars.lastTime()));
-    try (ServerStore store = new ServerStore(uri(""))) {
+    try (RemoteStore store = new RemoteStore(uri(""))) {
       assertThat(value(store.put(shelf, bars, all))).isEqualTo(new BarStore.Put(5, 0));
       assertThat(value(store.between(shelf, all)).bars()).isEqualTo(bars);
     }
@@ -212,7 +212,7 @@ class StoreRoutesTest {
     Bars bars = RandomBars.walk(9, 2_500);
     Shelf shelf = new Shelf("own", new Series(Symbol.of("OVER/HTTP"), Interval.MINUTE));
     TimeRange all = new TimeRange(bars.firstTime(), bars.interval().end(bars.lastTime()));
-    try (ServerStore store = new ServerStore(uri(""))) {
+    try (RemoteStore store = new RemoteStore(uri(""))) {
       assertThat(value(store.put(shelf, bars, all))).isEqualTo(new BarStore.Put(2_500, 0));
       assertThat(value(store.newest(shelf, 100)).bars()).isEqualTo(bars.last(100));
       TimeRange some = new TimeRange(bars.openTime(10), bars.openTime(20));

@@ -30,17 +30,17 @@ final class BarWriter {
   record Written(Put put, boolean changesPast) {}
 
   private final DuckDBConnection connection;
-  private final Shelves shelves;
-  private final Map<Shelf, Shelves.Entry> changed = new HashMap<>();
+  private final ShelfIndex shelves;
+  private final Map<Shelf, ShelfIndex.Entry> changed = new HashMap<>();
   private final List<Shelf> begun = new ArrayList<>();
 
-  private BarWriter(OpenStore store) {
+  private BarWriter(OpenDatabase store) {
     this.connection = store.root();
     this.shelves = store.shelves();
   }
 
   /** Writes all of them or none; what came of each, in order. */
-  static List<Written> write(OpenStore store, List<Order> orders) throws SQLException {
+  static List<Written> write(OpenDatabase store, List<Order> orders) throws SQLException {
     BarWriter writer = new BarWriter(store);
     DuckDBConnection connection = store.root();
     try (Statement sql = connection.createStatement()) {
@@ -87,7 +87,7 @@ final class BarWriter {
   }
 
   private List<Written> writeRound(List<Order> orders) throws SQLException {
-    List<Shelves.Entry> entries = new ArrayList<>();
+    List<ShelfIndex.Entry> entries = new ArrayList<>();
     for (Order order : orders) {
       entries.add(entry(order.shelf));
     }
@@ -97,7 +97,7 @@ final class BarWriter {
     try (DuckDBAppender appender = connection.createAppender("bars")) {
       for (int k = 0; k < orders.size(); k++) {
         Order order = orders.get(k);
-        Shelves.Entry entry = entries.get(k);
+        ShelfIndex.Entry entry = entries.get(k);
         done.add(write(entry, order.bars, known.get(k), appender, corrections));
         long last = order.bars.isEmpty() ? Long.MIN_VALUE : order.bars.lastTime();
         changed.put(order.shelf, entry.with(order.covered, last));
@@ -108,21 +108,21 @@ final class BarWriter {
     return done;
   }
 
-  private Shelves.Entry entry(Shelf shelf) {
-    Shelves.Entry entry = changed.get(shelf);
+  private ShelfIndex.Entry entry(Shelf shelf) {
+    ShelfIndex.Entry entry = changed.get(shelf);
     if (entry == null) {
       entry = shelves.find(shelf).orElse(null);
     }
     if (entry == null) {
       begun.add(shelf);
       int id = shelves.size() + begun.size();
-      entry = new Shelves.Entry(id, Coverage.NONE, Long.MIN_VALUE);
+      entry = new ShelfIndex.Entry(id, Coverage.NONE, Long.MIN_VALUE);
     }
     return entry;
   }
 
   /** What is there of the times of each order. */
-  private List<Bars> known(List<Order> orders, List<Shelves.Entry> entries) throws SQLException {
+  private List<Bars> known(List<Order> orders, List<ShelfIndex.Entry> entries) throws SQLException {
     List<BarReader.Wanted> wanted = new ArrayList<>();
     boolean isAnything = false;
     for (int k = 0; k < orders.size(); k++) {
@@ -130,7 +130,7 @@ final class BarWriter {
       boolean isOlder = !bars.isEmpty() && bars.firstTime() <= entries.get(k).newest();
       isAnything |= isOlder;
       wanted.add(new BarReader.Wanted(
-          isOlder ? entries.get(k).id() : Shelves.NOBODY,
+          isOlder ? entries.get(k).id() : ShelfIndex.NOBODY,
           bars.interval(),
           isOlder ? bars.firstTime() : Long.MAX_VALUE - 1,
           isOlder ? bars.lastTime() + 1 : Long.MAX_VALUE));
@@ -141,7 +141,11 @@ final class BarWriter {
   }
 
   private static Written write(
-      Shelves.Entry entry, Bars bars, Bars known, DuckDBAppender appender, Corrections corrections)
+      ShelfIndex.Entry entry,
+      Bars bars,
+      Bars known,
+      DuckDBAppender appender,
+      Corrections corrections)
       throws SQLException {
     int id = entry.id();
     int added = 0;

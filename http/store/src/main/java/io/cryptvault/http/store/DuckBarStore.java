@@ -5,8 +5,8 @@ import io.cryptvault.actors.ingest.GapArchive;
 import io.cryptvault.actors.ingest.SavedStates;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Holding;
-import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.actors.store.StoredBars;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -40,9 +40,9 @@ public final class DuckBarStore implements BarStore {
 
   private final StoreSession session;
   private final Executor executor;
-  private final Serial<Order> orders;
-  private final Serial<Question> questions;
-  private final SideWork besides;
+  private final BatchQueue<Order> orders;
+  private final BatchQueue<ReadRequest> questions;
+  private final SideQueue besides;
   private final DuckStates states;
 
   private DuckBarStore(
@@ -52,15 +52,15 @@ public final class DuckBarStore implements BarStore {
     this.patient = patient;
     this.executor = executor;
     this.session = new StoreSession(new StoreFile(path, settings.memory(), clock), patient);
-    this.orders = new Serial<>(
+    this.orders = new BatchQueue<>(
         executor,
         order -> Math.max(1, order.bars.bars().size()),
         settings.maxUnwritten(),
         settings.retryAfter(),
         new Writing());
-    this.questions = new Serial<>(
+    this.questions = new BatchQueue<>(
         executor, question -> 1, settings.maxWaiting(), settings.retryAfter(), new Reading());
-    this.besides = new SideWork(session, settings, executor);
+    this.besides = new SideQueue(session, settings, executor);
     this.states = new DuckStates(session, settings, executor);
   }
 
@@ -108,16 +108,16 @@ public final class DuckBarStore implements BarStore {
   }
 
   @Override
-  public CompletionStage<Kept> newest(Shelf shelf, int count) {
-    return ask(Question.newest(shelf, count));
+  public CompletionStage<StoredBars> newest(Shelf shelf, int count) {
+    return ask(ReadRequest.newest(shelf, count));
   }
 
   @Override
-  public CompletionStage<Kept> between(Shelf shelf, TimeRange range) {
-    return ask(Question.between(shelf, range));
+  public CompletionStage<StoredBars> between(Shelf shelf, TimeRange range) {
+    return ask(ReadRequest.between(shelf, range));
   }
 
-  private CompletionStage<Kept> ask(Question question) {
+  private CompletionStage<StoredBars> ask(ReadRequest question) {
     if (!questions.offer(question)) {
       question.answer().completeExceptionally(busy(settings.maxWaiting() + " questions"));
     }
@@ -157,9 +157,9 @@ public final class DuckBarStore implements BarStore {
   public CompletionStage<List<Holding>> holdings(Predicate<Shelf> which) {
     return CompletableFuture.supplyAsync(
         () -> {
-          OpenStore open = session.get();
+          OpenDatabase open = session.get();
           try (DuckDBConnection connection = open.another()) {
-            return Holdings.read(connection, open.shelves(), which);
+            return HoldingCounter.read(connection, open.shelves(), which);
           } catch (SQLException e) {
             throw session.failed(e);
           }
@@ -176,11 +176,11 @@ public final class DuckBarStore implements BarStore {
     session.close();
   }
 
-  private final class Writing implements Serial.Handler<Order> {
+  private final class Writing implements BatchQueue.Handler<Order> {
     @Override
     public boolean handle(List<Order> batch) {
       try {
-        OpenStore open = session.get();
+        OpenDatabase open = session.get();
         List<BarWriter.Written> done =
             BarWriter.write(open, batch.stream().map(Order::bars).toList());
         session.works();
@@ -226,13 +226,13 @@ public final class DuckBarStore implements BarStore {
     }
   }
 
-  private final class Reading implements Serial.Handler<Question> {
+  private final class Reading implements BatchQueue.Handler<ReadRequest> {
     @Override
-    public boolean handle(List<Question> batch) {
+    public boolean handle(List<ReadRequest> batch) {
       try {
-        OpenStore open = session.get();
+        OpenDatabase open = session.get();
         try (DuckDBConnection connection = open.another()) {
-          List<Kept> answers = Question.answer(connection, open.shelves(), batch);
+          List<StoredBars> answers = ReadRequest.answer(connection, open.shelves(), batch);
           for (int k = 0; k < batch.size(); k++) {
             batch.get(k).answer().complete(answers.get(k));
           }
@@ -245,6 +245,6 @@ public final class DuckBarStore implements BarStore {
     }
 
     @Override
-    public void abandon(List<Question> batch) {}
+    public void abandon(List<ReadRequest> batch) {}
   }
 }

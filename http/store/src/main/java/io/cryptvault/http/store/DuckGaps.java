@@ -24,9 +24,9 @@ final class DuckGaps implements GapArchive {
         cause varchar not null, state varchar not null, since_time bigint not null)\
       """;
 
-  private final SideWork work;
+  private final SideQueue work;
 
-  DuckGaps(SideWork work) {
+  DuckGaps(SideQueue work) {
     this.work = work;
   }
 

@@ -39,11 +39,11 @@ final class DuckStates implements SavedStates {
   }
 
   private final StoreSession session;
-  private final Serial<Task> tasks;
+  private final BatchQueue<Task> tasks;
 
   DuckStates(StoreSession session, StoreSettings settings, Executor executor) {
     this.session = session;
-    this.tasks = new Serial<>(
+    this.tasks = new BatchQueue<>(
         executor, task -> 1, settings.maxWaiting(), settings.retryAfter(), new Working());
   }
 
@@ -81,7 +81,7 @@ final class DuckStates implements SavedStates {
     tasks.close();
   }
 
-  private final class Working implements Serial.Handler<Task> {
+  private final class Working implements BatchQueue.Handler<Task> {
     @Override
     public boolean handle(List<Task> batch) {
       for (int from = 0; from < batch.size(); ) {

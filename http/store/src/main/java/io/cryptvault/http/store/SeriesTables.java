@@ -17,14 +17,14 @@ final class SeriesTables {
 
   /** Names shelves that were begun. */
   static void nameSeries(
-      DuckDBConnection connection, List<Shelf> begun, Map<Shelf, Shelves.Entry> entries)
+      DuckDBConnection connection, List<Shelf> begun, Map<Shelf, ShelfIndex.Entry> entries)
       throws SQLException {
     if (begun.isEmpty()) {
       return;
     }
     try (DuckDBAppender appender = connection.createAppender("series")) {
       for (Shelf shelf : begun) {
-        Shelves.Entry entry = entries.get(shelf);
+        ShelfIndex.Entry entry = entries.get(shelf);
         if (entry != null) {
           appender.beginRow();
           appender.append(entry.id());
@@ -39,7 +39,7 @@ final class SeriesTables {
   }
 
   /** Writes the whole coverage of each of these anew: it is a range or two. */
-  static void writeCoverage(DuckDBConnection connection, Collection<Shelves.Entry> entries)
+  static void writeCoverage(DuckDBConnection connection, Collection<ShelfIndex.Entry> entries)
       throws SQLException {
     if (entries.isEmpty()) {
       return;
@@ -53,7 +53,7 @@ final class SeriesTables {
           + ")");
     }
     try (DuckDBAppender appender = connection.createAppender("coverage")) {
-      for (Shelves.Entry entry : entries) {
+      for (ShelfIndex.Entry entry : entries) {
         for (TimeRange range : entry.coverage().ranges()) {
           appender.beginRow();
           appender.append(entry.id());

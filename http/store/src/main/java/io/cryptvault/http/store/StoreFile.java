@@ -65,13 +65,13 @@ final class StoreFile {
   }
 
   /** Throws {@link StoreUnavailable} when it cannot be opened and cannot be set aside. */
-  OpenStore open() {
+  OpenDatabase open() {
     try {
       Path folder = path.toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Room.require(log());
+      DiskSpace.require(log());
       return connect();
     } catch (IOException e) {
       throw new StoreUnavailable(
@@ -83,7 +83,7 @@ final class StoreFile {
     }
   }
 
-  private OpenStore afresh(SQLException why) {
+  private OpenDatabase afresh(SQLException why) {
     if (!isDamaged(why)) {
       throw unavailable(why);
     }
@@ -137,7 +137,7 @@ final class StoreFile {
     if (problem.contains(LOCKED)) {
       return new StoreUnavailable(
           "store " + path + ": another process has it open"
-              + Holder.of(path).map(holder -> ", " + holder).orElse("")
+              + OwnerFile.of(path).map(holder -> ", " + holder).orElse("")
               + "; work through it with --server URL, or stop it",
           why);
     }
@@ -147,7 +147,7 @@ final class StoreFile {
         why);
   }
 
-  private OpenStore connect() throws SQLException {
+  private OpenDatabase connect() throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("memory_limit", (memory >> 20) + "MiB");
     settings.setProperty(
@@ -157,7 +157,7 @@ final class StoreFile {
         DriverManager.getConnection("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);
     try {
       Tables.prepare(connection, path);
-      return new OpenStore(connection, Shelves.read(connection));
+      return new OpenDatabase(connection, ShelfIndex.read(connection));
     } catch (SQLException | StoreUnavailable e) {
       connection.close();
       throw e;

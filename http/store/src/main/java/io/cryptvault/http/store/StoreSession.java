@@ -16,7 +16,7 @@ final class StoreSession {
 
   private final StoreFile file;
   private final boolean patient;
-  private @Nullable OpenStore open;
+  private @Nullable OpenDatabase open;
   private @Nullable String address;
   private boolean failing;
   private boolean closed;
@@ -28,8 +28,8 @@ final class StoreSession {
   }
 
   /** The open file; throws {@link StoreUnavailable} when it cannot be opened now. */
-  synchronized OpenStore get() {
-    OpenStore now = open;
+  synchronized OpenDatabase get() {
+    OpenDatabase now = open;
     if (now == null) {
       if (closed) {
         throw new StoreUnavailable("store " + file.path() + ": is closed");
@@ -51,7 +51,7 @@ final class StoreSession {
 
   private void tell() {
     if (address != null) {
-      Holder.tell(file.path(), address);
+      OwnerFile.tell(file.path(), address);
     }
   }
 
@@ -73,13 +73,13 @@ final class StoreSession {
   }
 
   /** The open file, if it is. */
-  synchronized Optional<OpenStore> now() {
+  synchronized Optional<OpenDatabase> now() {
     return Optional.ofNullable(open);
   }
 
   /** Says that something failed with it: the next who needs it opens it anew. */
   synchronized StoreUnavailable failed(Exception why) {
-    OpenStore now = open;
+    OpenDatabase now = open;
     open = null;
     if (now != null) {
       shut(now);
@@ -106,18 +106,18 @@ final class StoreSession {
 
   synchronized void close() {
     closed = true;
-    OpenStore now = open;
+    OpenDatabase now = open;
     open = null;
     if (now != null) {
       if (address != null) {
-        Holder.leave(file.path());
+        OwnerFile.leave(file.path());
       }
       now.tidy();
       shut(now);
     }
   }
 
-  private void shut(OpenStore now) {
+  private void shut(OpenDatabase now) {
     try {
       now.root().close();
     } catch (SQLException e) {

@@ -8,8 +8,8 @@ import io.cryptvault.actors.fetch.Deposit;
 import io.cryptvault.actors.fetch.Fetched;
 import io.cryptvault.actors.store.BarStore.Put;
 import io.cryptvault.actors.store.Holding;
-import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.actors.store.StoredBars;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -165,7 +165,7 @@ class DuckBarStoreTest {
       puts.add(store.put(shelves.get(n), bars, range(bars)));
     }
     puts.forEach(DuckBarStoreTest::join);
-    List<CompletionStage<Kept>> answers =
+    List<CompletionStage<StoredBars>> answers =
         shelves.stream().map(shelf -> store.newest(shelf, 55)).toList();
     for (int n = 0; n < shelves.size(); n++) {
       assertThat(join(answers.get(n)).bars()).isEqualTo(all.get(n).last(55));
@@ -210,13 +210,13 @@ class DuckBarStoreTest {
 
   @Test
   void a_file_that_another_process_has_names_who_has_it() throws Exception {
-    Holder.tell(path, "http://127.0.0.1:8080");
+    OwnerFile.tell(path, "http://127.0.0.1:8080");
     Process other = new ProcessBuilder(
             System.getProperty("java.home") + "/bin/java",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            OpenStore.class.getName(),
+            OpenDatabase.class.getName(),
             path.toString())
         .redirectErrorStream(true)
         .start();
@@ -266,7 +266,7 @@ class DuckBarStoreTest {
     return join(store.states().read(SHELF.venue(), SHELF.series()));
   }
 
-  private Kept newest(Shelf shelf, int count) {
+  private StoredBars newest(Shelf shelf, int count) {
     return join(store.newest(shelf, count));
   }
 
@@ -283,7 +283,7 @@ class DuckBarStoreTest {
   }
 
   /** Another process that wants the store. */
-  static final class OpenStore {
+  static final class OpenDatabase {
     public static void main(String[] args) {
       try {
         open(Path.of(args[0])).close();

@@ -2,7 +2,7 @@ package io.cryptvault.http.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.store.Kept;
+import io.cryptvault.actors.store.StoredBars;
 import io.cryptvault.engine.market.Bars;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -163,7 +163,7 @@ class StoreCrashTest {
     }
   }
 
-  private static Kept kept(Path path) {
+  private static StoredBars kept(Path path) {
     try (DuckBarStore store = StoreWriter.open(path)) {
       return value(store.newest(StoreWriter.SHELF, Integer.MAX_VALUE));
     }

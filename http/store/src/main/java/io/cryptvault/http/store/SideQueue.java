@@ -13,7 +13,7 @@ import org.duckdb.DuckDBConnection;
  * Runs what is kept beside the bars, one after the other, on connections of its own. What fails is not tried again: whoever
  * keeps it has it still, and keeps it with its next change. Thread-safe.
  */
-final class SideWork implements Serial.Handler<SideWork.Pending<?>> {
+final class SideQueue implements BatchQueue.Handler<SideQueue.Pending<?>> {
 
   /** What is to be done on a connection; a transaction that it begins is rolled back when it fails. */
   @FunctionalInterface
@@ -29,12 +29,12 @@ final class SideWork implements Serial.Handler<SideWork.Pending<?>> {
   }
 
   private final StoreSession session;
-  private final Serial<Pending<?>> pending;
+  private final BatchQueue<Pending<?>> pending;
 
-  SideWork(StoreSession session, StoreSettings settings, Executor executor) {
+  SideQueue(StoreSession session, StoreSettings settings, Executor executor) {
     this.session = session;
     this.pending =
-        new Serial<>(executor, task -> 1, settings.maxWaiting(), settings.retryAfter(), this);
+        new BatchQueue<>(executor, task -> 1, settings.maxWaiting(), settings.retryAfter(), this);
   }
 
   <T> CompletionStage<T> run(Task<T> task) {

@@ -1,14 +1,14 @@
-package io.cryptvault.http.client.plan;
+package io.cryptvault.http.client.estimate;
 
 import java.time.Duration;
 import java.util.Locale;
 
-/** Figures as a reader has them. */
-public final class Figures {
+/** EstimateText as a reader has them. */
+public final class EstimateText {
   private static final long MINUTES_FROM = 120;
   private static final long HOURS_FROM = 7200;
 
-  private Figures() {}
+  private EstimateText() {}
 
   /** Without a point where it is whole, else with one digit behind it. */
   public static String figure(double value) {

@@ -1,8 +1,8 @@
 package io.cryptvault.http.store;
 
 import io.cryptvault.actors.store.Coverage;
-import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.actors.store.StoredBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.TimeRange;
@@ -19,44 +19,46 @@ import org.duckdb.DuckDBConnection;
  * @param range the times that are meant; none for the newest range covered
  * @param count how many of the newest bars of it
  */
-record Question(Shelf shelf, Optional<TimeRange> range, int count, CompletableFuture<Kept> answer) {
+record ReadRequest(
+    Shelf shelf, Optional<TimeRange> range, int count, CompletableFuture<StoredBars> answer) {
 
-  static Question newest(Shelf shelf, int count) {
-    return new Question(shelf, Optional.empty(), count, new CompletableFuture<>());
+  static ReadRequest newest(Shelf shelf, int count) {
+    return new ReadRequest(shelf, Optional.empty(), count, new CompletableFuture<>());
   }
 
-  static Question between(Shelf shelf, TimeRange range) {
-    return new Question(shelf, Optional.of(range), Integer.MAX_VALUE, new CompletableFuture<>());
+  static ReadRequest between(Shelf shelf, TimeRange range) {
+    return new ReadRequest(shelf, Optional.of(range), Integer.MAX_VALUE, new CompletableFuture<>());
   }
 
   /** What each of them is answered. */
-  static List<Kept> answer(DuckDBConnection connection, Shelves shelves, List<Question> questions)
+  static List<StoredBars> answer(
+      DuckDBConnection connection, ShelfIndex shelves, List<ReadRequest> questions)
       throws SQLException {
     List<BarReader.Wanted> near = new ArrayList<>();
-    for (Question question : questions) {
+    for (ReadRequest question : questions) {
       near.add(question.near(question.whole(shelves)));
     }
     List<Bars> found = BarReader.read(connection, near);
-    List<Kept> answers = new ArrayList<>();
+    List<StoredBars> answers = new ArrayList<>();
     for (int k = 0; k < questions.size(); k++) {
-      Question question = questions.get(k);
+      ReadRequest question = questions.get(k);
       BarReader.Wanted whole = question.whole(shelves);
       Bars bars = found.get(k);
       if (bars.size() < question.count && near.get(k).from() > whole.from()) {
         bars = BarReader.read(connection, List.of(whole)).get(0); // it has gaps
       }
-      answers.add(new Kept(bars.last(question.count), question.coverage(shelves)));
+      answers.add(new StoredBars(bars.last(question.count), question.coverage(shelves)));
     }
     return answers;
   }
 
-  private Coverage coverage(Shelves shelves) {
-    return shelves.find(shelf).map(Shelves.Entry::coverage).orElse(Coverage.NONE);
+  private Coverage coverage(ShelfIndex shelves) {
+    return shelves.find(shelf).map(ShelfIndex.Entry::coverage).orElse(Coverage.NONE);
   }
 
-  private BarReader.Wanted whole(Shelves shelves) {
+  private BarReader.Wanted whole(ShelfIndex shelves) {
     Interval interval = shelf.series().interval();
-    int id = shelves.find(shelf).map(Shelves.Entry::id).orElse(Shelves.NOBODY);
+    int id = shelves.find(shelf).map(ShelfIndex.Entry::id).orElse(ShelfIndex.NOBODY);
     TimeRange times = range.or(() -> coverage(shelves).newest()).orElse(new TimeRange(0, 1));
     return new BarReader.Wanted(id, interval, times.from(), times.to());
   }

@@ -1,7 +1,7 @@
 package io.cryptvault.actors.publish;
 
 /** Where readers come in; thread-safe. */
-interface Door {
+interface ReaderGate {
   /** A reader would like a stream: its seat is told the relay, or why there is none. */
   void enter(StreamKey stream, Seat seat);
 

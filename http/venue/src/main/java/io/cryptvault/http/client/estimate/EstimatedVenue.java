@@ -1,4 +1,4 @@
-package io.cryptvault.http.client.plan;
+package io.cryptvault.http.client.estimate;
 
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.http.client.Venues;
@@ -10,11 +10,11 @@ import io.cryptvault.http.client.venue.Venue;
  *
  * @param name what messages call it
  */
-public record PlannedVenue(String name, ClientSettings settings, Venue venue) {
+public record EstimatedVenue(String name, ClientSettings settings, Venue venue) {
 
   /** The venue of this name, called {@code alias}. */
-  public static PlannedVenue of(String name, String alias, ClientSettings settings) {
-    return new PlannedVenue(alias, settings, Venues.named(name));
+  public static EstimatedVenue of(String name, String alias, ClientSettings settings) {
+    return new EstimatedVenue(alias, settings, Venues.named(name));
   }
 
   Bases bases() {
@@ -22,8 +22,8 @@ public record PlannedVenue(String name, ClientSettings settings, Venue venue) {
   }
 
   /** How fast it may be asked. */
-  public Pace pace() {
-    return new Pace(settings.venue(), isLimitedByPair());
+  public CallRate pace() {
+    return new CallRate(settings.venue(), isLimitedByPair());
   }
 
   /** What a page takes, by the venue's own measure. */

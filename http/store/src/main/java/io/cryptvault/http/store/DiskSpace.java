@@ -11,12 +11,12 @@ import java.nio.file.Path;
  * checkpoint merges two logs in a third: either may take as much room as the log has. On a full disk nothing is begun that
  * could be cut short.
  */
-final class Room {
+final class DiskSpace {
   private static final int BLOCK = 1 << 20;
   /** Blocks beyond the log's own size. */
   private static final int SPARE = 4;
 
-  private Room() {}
+  private DiskSpace() {}
 
   /** Throws {@link StoreUnavailable} when there is none. */
   static void require(Path log) throws IOException {

@@ -12,10 +12,10 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.built.BuiltSource;
-import io.cryptvault.http.client.plan.Demand;
-import io.cryptvault.http.client.plan.HistoryPlan;
-import io.cryptvault.http.client.plan.PlannedVenue;
-import io.cryptvault.http.client.plan.VenuePlan;
+import io.cryptvault.http.client.estimate.Demand;
+import io.cryptvault.http.client.estimate.EstimatedVenue;
+import io.cryptvault.http.client.estimate.HistoryEstimate;
+import io.cryptvault.http.client.estimate.VenueEstimate;
 import io.cryptvault.http.client.venue.Venue;
 import io.cryptvault.http.sim.Exchange;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a plan says, and that the calls it counts are those that are made. */
-class PlanTest {
+class EstimateTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Instant NOW = Instant.parse("2027-01-15T08:00:30Z");
   private static final Duration REACH = Duration.ofHours(30);
@@ -41,14 +41,15 @@ class PlanTest {
     KIT.shutdownTestKit();
   }
 
-  private static VenuePlan plan(String venue, int symbols, List<Interval> intervals, long bars) {
+  private static VenueEstimate plan(
+      String venue, int symbols, List<Interval> intervals, long bars) {
     return plan(venue, symbols, intervals, bars, Duration.ZERO);
   }
 
-  private static VenuePlan plan(
+  private static VenueEstimate plan(
       String venue, int symbols, List<Interval> intervals, long bars, Duration every) {
-    PlannedVenue planned = PlannedVenue.of(venue, venue, ClientSettings.defaults(venue));
-    return VenuePlan.of(
+    EstimatedVenue planned = EstimatedVenue.of(venue, venue, ClientSettings.defaults(venue));
+    return VenueEstimate.of(
         planned,
         Demand.newest(symbols, intervals, bars),
         new ReviewSettings(every, REACH),
@@ -88,9 +89,9 @@ class PlanTest {
 
       long pages = any.venue.requests().entries().size() - before;
       Demand demand = new Demand(1, List.of(new Demand.Wanted(interval, bars)), way);
-      PlannedVenue planned =
-          PlannedVenue.of(venueName, venueName, ClientSettings.defaults(venueName));
-      HistoryPlan plan = HistoryPlan.of(planned, demand, NOW, 16);
+      EstimatedVenue planned =
+          EstimatedVenue.of(venueName, venueName, ClientSettings.defaults(venueName));
+      HistoryEstimate plan = HistoryEstimate.of(planned, demand, NOW, 16);
       assertThat(pages + 1).isBetween(plan.calls() - (name.equals("1m") ? 0 : 1), plan.calls());
     }
   }
@@ -109,7 +110,7 @@ class PlanTest {
 
   @Test
   void a_thousand_symbols_at_binance_take_a_minute_and_a_quarter() {
-    VenuePlan plan = plan("binance", 1000, THREE, 1000);
+    VenueEstimate plan = plan("binance", 1000, THREE, 1000);
     assertThat(plan.fits()).isTrue();
     assertThat(plan.history().calls()).isEqualTo(3001);
     assertThat(plan.history().cost()).isEqualTo(6020);
@@ -123,7 +124,7 @@ class PlanTest {
 
   @Test
   void what_is_within_the_budget_takes_no_time() {
-    VenuePlan plan = plan("binance", 100, List.of(Interval.MINUTE), 500);
+    VenueEstimate plan = plan("binance", 100, List.of(Interval.MINUTE), 500);
     assertThat(plan.history().cost()).isEqualTo(220);
     assertThat(plan.history().time()).isZero();
   }
@@ -132,7 +133,7 @@ class PlanTest {
   void calls_a_second_and_for_a_pair_take_their_time() {
     assertThat(plan("kraken", 404, List.of(Interval.MINUTE), 700).history().time())
         .isEqualTo(Duration.ofMillis(101_000 - 750)); // 405 calls, 4 a second, 4 at once
-    VenuePlan ofOne = plan("kraken", 1, THREE, 700);
+    VenueEstimate ofOne = plan("kraken", 1, THREE, 700);
     assertThat(ofOne.history().time()).isEqualTo(Duration.ofMillis(3_750)); // 3 more than the first
     assertThat(plan("coinbase", 100, List.of(Interval.MINUTE), 299).history().time())
         .isEqualTo(Duration.ofMillis(11_125)); // 101 calls, 8 a second, 12 at once
@@ -140,7 +141,7 @@ class PlanTest {
 
   @Test
   void intervals_that_are_built_from_one_stream_need_one() {
-    VenuePlan plan = plan("coinbase", 50, THREE, 299);
+    VenueEstimate plan = plan("coinbase", 50, THREE, 299);
     assertThat(plan.live().streams()).isEqualTo(50);
     assertThat(plan.live().aMinute()).isEqualTo(40); // four calls each five minutes
     assertThat(plan("kraken", 120, THREE, 700).live().messages()).isEqualTo(9);
@@ -179,7 +180,7 @@ class PlanTest {
 
   @Test
   void bars_that_a_venue_keeps_no_more_are_noted() {
-    VenuePlan plan = plan("kraken", 5, List.of(Interval.MINUTE, Interval.of("2h")), 5000);
+    VenueEstimate plan = plan("kraken", 5, List.of(Interval.MINUTE, Interval.of("2h")), 5000);
     assertThat(plan.fits()).isTrue();
     assertThat(plan.history().notes())
         .containsExactly(

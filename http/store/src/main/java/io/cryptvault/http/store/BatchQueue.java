@@ -12,7 +12,7 @@ import java.util.function.ToIntFunction;
  * Hands what comes to one handler, one batch at a time, on an executor's threads: whatever came while a batch was handled is
  * the next one. A batch that could not be handled is handed over again after a pause, before all that came later. Thread-safe.
  */
-final class Serial<T> {
+final class BatchQueue<T> {
 
   /** What is done with a batch. */
   interface Handler<T> {
@@ -39,7 +39,7 @@ final class Serial<T> {
    * @param most how much may wait at once, by its weight
    * @param pause before a batch is handed over again; spent on a thread of the executor, which may block
    */
-  Serial(
+  BatchQueue(
       Executor executor, ToIntFunction<T> weight, long most, Duration pause, Handler<T> handler) {
     this.executor = executor;
     this.weight = weight;

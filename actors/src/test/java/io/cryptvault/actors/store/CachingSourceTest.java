@@ -8,8 +8,8 @@ import io.cryptvault.actors.fixture.MemoryStore;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Urgency;
+import io.cryptvault.actors.series.BarGate;
 import io.cryptvault.actors.series.BarsTold;
-import io.cryptvault.actors.series.Door;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
@@ -25,7 +25,7 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.junit.jupiter.api.Test;
 
-class StoredSourceTest {
+class CachingSourceTest {
   private static final Series SERIES = FakeSource.series("X");
   private static final Bars BARS = RandomBars.walk(1, 1_000);
 
@@ -36,12 +36,12 @@ class StoredSourceTest {
   private final TestInbox<BarsTold> told = TestInbox.create();
 
   private final TestInbox<Answer<Done>> receipts = TestInbox.create();
-  private final Door door = new Door(told.getRef(), receipts.getRef());
+  private final BarGate door = new BarGate(told.getRef(), receipts.getRef());
 
-  private StoredSource at(int count) {
+  private CachingSource at(int count) {
     venue.with("X", BARS.slice(0, count));
     venue.asked.clear();
-    return new StoredSource(venue, store, InstantSource.fixed(Instant.ofEpochMilli(time(count))));
+    return new CachingSource(venue, store, InstantSource.fixed(Instant.ofEpochMilli(time(count))));
   }
 
   private static long time(int bar) {
@@ -59,7 +59,7 @@ class StoredSourceTest {
 
   @Test
   void what_it_lacks_is_asked_of_the_venue_as_urgently_as_it_is_asked_itself() {
-    StoredSource source = at(500);
+    CachingSource source = at(500);
     History hole = source.at(Urgency.HOLE);
     join(hole.latest(SERIES, 300));
     join(hole.between(SERIES, TimeRange.since(time(400))));
@@ -72,7 +72,7 @@ class StoredSourceTest {
 
   @Test
   void a_correction_is_told_whoever_finds_it_and_however_urgently() {
-    StoredSource source = at(500);
+    CachingSource source = at(500);
     source.tellCorrections(door);
     join(source.latest(SERIES, 300));
     Bars corrected = RandomBars.times(BARS, 1, 2).slice(499, 500);
@@ -91,7 +91,7 @@ class StoredSourceTest {
 
   @Test
   void a_symbol_that_the_venue_has_dropped_is_known_as_long_as_its_bars_are_kept() {
-    StoredSource source = at(500);
+    CachingSource source = at(500);
     join(store.put(new Shelf(source.venue(), FakeSource.series("GONE")), BARS, TimeRange.since(0)));
     join(store.put(new Shelf("elsewhere", FakeSource.series("OTHER")), BARS, TimeRange.since(0)));
 
@@ -104,7 +104,7 @@ class StoredSourceTest {
 
   @Test
   void a_bar_that_changed_after_it_had_closed_is_corrected() {
-    StoredSource source = at(500);
+    CachingSource source = at(500);
     join(source.latest(SERIES, 300));
     Bar last = BARS.get(499);
     Bar corrected = new Bar(
@@ -119,7 +119,7 @@ class StoredSourceTest {
   @Test
   void a_bar_that_is_kept_stays_when_an_answer_lacks_it() {
     join(at(500).latest(SERIES, 300));
-    StoredSource source = at(510);
+    CachingSource source = at(510);
     venue.with("X", BARS.slice(0, 498).concat(BARS.slice(499, 510))); // a bad row was refused
 
     assertThat(join(source.latest(SERIES, 300))).isEqualTo(BARS.slice(210, 510));
@@ -128,7 +128,7 @@ class StoredSourceTest {
   @Test
   void a_bar_that_is_missing_is_asked_for_until_it_was_asked_for_again() {
     Bars holed = BARS.slice(0, 400).concat(BARS.slice(401, 500));
-    StoredSource source = at(500);
+    CachingSource source = at(500);
     venue.with("X", holed);
     join(source.latest(SERIES, 300));
     venue.asked.clear();
@@ -144,7 +144,7 @@ class StoredSourceTest {
   @Test
   void where_an_answer_proves_nothing_it_is_asked_for_all_the_same() {
     Bars holed = BARS.slice(0, 400).concat(BARS.slice(401, 500));
-    StoredSource source = at(500);
+    CachingSource source = at(500);
     venue.with("X", holed).doubts(new TimeRange(time(400), time(401)));
     join(source.latest(SERIES, 300));
 
@@ -160,7 +160,7 @@ class StoredSourceTest {
     for (boolean gapless : List.of(true, false)) {
       for (int refused : List.of(100, 150)) {
         store.clear();
-        StoredSource source = at(500);
+        CachingSource source = at(500);
         venue.gapless(gapless);
         TimeRange range = new TimeRange(time(100), time(300));
         venue
@@ -199,7 +199,7 @@ class StoredSourceTest {
   void that_an_answer_is_short_is_no_proof_that_there_is_nothing_before() {
     for (boolean gapless : List.of(true, false)) {
       store.clear();
-      StoredSource source = at(500);
+      CachingSource source = at(500);
       venue.gapless(gapless).shortBy(1); // the newest bar is not settled yet, or one is left out
       assertThat(join(source.latest(SERIES, 300))).isEqualTo(BARS.slice(201, 500));
       venue.shortBy(0);
@@ -211,7 +211,7 @@ class StoredSourceTest {
 
   @Test
   void a_correction_that_somebody_finds_is_told_to_who_works_on_the_series() {
-    StoredSource source = at(500);
+    CachingSource source = at(500);
     join(source.latest(SERIES, 300));
     source.tellCorrections(door);
     join(source.between(SERIES, TimeRange.since(time(400))));
@@ -230,7 +230,7 @@ class StoredSourceTest {
 
   @Test
   void what_is_asked_again_corrects_what_is_kept_but_not_by_a_bar_without_trades() {
-    StoredSource source = at(500);
+    CachingSource source = at(500);
     join(source.latest(SERIES, 300));
     source.tellCorrections(door);
     Bars corrected = RandomBars.times(BARS, 1, 2).slice(300, 301);
@@ -269,7 +269,7 @@ class StoredSourceTest {
 
   @Test
   void a_store_that_fails_leaves_the_venue() {
-    StoredSource source = at(500);
+    CachingSource source = at(500);
     join(source.latest(SERIES, 300));
     store.fail();
     assertThat(join(source.latest(SERIES, 300))).isEqualTo(BARS.slice(200, 500));

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * @param venue whose bars are told
  * @param reader told the bars of each put that has changed something, once they are kept
  */
-public record ToldStore(BarStore store, String venue, BiConsumer<Series, Bars> reader)
+public record NotifyingStore(BarStore store, String venue, BiConsumer<Series, Bars> reader)
     implements BarStore {
   @Override
   public CompletionStage<Put> put(Shelf shelf, Bars bars, TimeRange covered) {
@@ -30,12 +30,12 @@ public record ToldStore(BarStore store, String venue, BiConsumer<Series, Bars> r
   }
 
   @Override
-  public CompletionStage<Kept> newest(Shelf shelf, int count) {
+  public CompletionStage<StoredBars> newest(Shelf shelf, int count) {
     return store.newest(shelf, count);
   }
 
   @Override
-  public CompletionStage<Kept> between(Shelf shelf, TimeRange range) {
+  public CompletionStage<StoredBars> between(Shelf shelf, TimeRange range) {
     return store.between(shelf, range);
   }
 

@@ -6,8 +6,8 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Holding;
-import io.cryptvault.actors.store.Kept;
 import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.actors.store.StoredBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.wire.BarLines;
@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 /** The store that a server has open, used over HTTP. Thread-safe. */
-public final class ServerStore implements BarStore {
+public final class RemoteStore implements BarStore {
   private static final String BARS = "/v1/store/bars";
   private static final String FETCH = "/v1/fetch";
 
@@ -40,7 +40,7 @@ public final class ServerStore implements BarStore {
 
   private final ServerClient client;
 
-  public ServerStore(URI server) {
+  public RemoteStore(URI server) {
     this.client = new ServerClient(server);
   }
 
@@ -85,16 +85,16 @@ public final class ServerStore implements BarStore {
   }
 
   @Override
-  public CompletionStage<Kept> newest(Shelf shelf, int count) {
+  public CompletionStage<StoredBars> newest(Shelf shelf, int count) {
     return kept(shelf, Map.of("last", Integer.toString(count)));
   }
 
   @Override
-  public CompletionStage<Kept> between(Shelf shelf, TimeRange range) {
+  public CompletionStage<StoredBars> between(Shelf shelf, TimeRange range) {
     return kept(shelf, times(range));
   }
 
-  private CompletionStage<Kept> kept(Shelf shelf, Map<String, String> which) {
+  private CompletionStage<StoredBars> kept(Shelf shelf, Map<String, String> which) {
     Map<String, String> query = new HashMap<>(of(shelf));
     CompletionStage<Coverage> coverage = client
         .document("/v1/store", query)
@@ -106,8 +106,8 @@ public final class ServerStore implements BarStore {
     query.put("format", "csv");
     return coverage.thenCompose(covered -> client
         .text(BARS, query)
-        .thenApply(
-            text -> new Kept(BarLines.read(text, shelf.series().interval()).bars(), covered)));
+        .thenApply(text ->
+            new StoredBars(BarLines.read(text, shelf.series().interval()).bars(), covered)));
   }
 
   @Override

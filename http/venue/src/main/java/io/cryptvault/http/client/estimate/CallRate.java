@@ -1,4 +1,4 @@
-package io.cryptvault.http.client.plan;
+package io.cryptvault.http.client.estimate;
 
 import io.cryptvault.config.ClientSettings;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param isByPair whether calls for one symbol are limited, too
  */
-public record Pace(ClientSettings.Venue settings, boolean isByPair) {
+public record CallRate(ClientSettings.Venue settings, boolean isByPair) {
   private static final double MINUTE = 60;
 
   boolean isWeighed() {
@@ -61,12 +61,12 @@ public record Pace(ClientSettings.Venue settings, boolean isByPair) {
     if (Double.isInfinite(aMinute())) {
       return "no limit";
     }
-    String share = Figures.percent(settings.share()) + " of ";
+    String share = EstimateText.percent(settings.share()) + " of ";
     String pair = isByPair
-        ? " and " + Figures.figure(settings.callsPerSecondAndSymbol()) + " a second for a pair"
+        ? " and " + EstimateText.figure(settings.callsPerSecondAndSymbol()) + " a second for a pair"
         : "";
     return isWeighed()
         ? String.format(Locale.ROOT, "%s%,d weight a minute", share, settings.weightLimit())
-        : share + Figures.figure(settings.callsPerSecond()) + " calls a second" + pair;
+        : share + EstimateText.figure(settings.callsPerSecond()) + " calls a second" + pair;
   }
 }

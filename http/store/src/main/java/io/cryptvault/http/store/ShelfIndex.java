@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What a store holds, without the bars: read once when it is opened, replaced entry by entry when a write is through. */
-final class Shelves {
+final class ShelfIndex {
   /** No shelf has this number. */
   static final int NOBODY = -1;
 
@@ -36,8 +36,8 @@ final class Shelves {
 
   private final Map<Shelf, Entry> entries = new ConcurrentHashMap<>();
 
-  static Shelves read(Connection connection) throws SQLException {
-    Shelves shelves = new Shelves();
+  static ShelfIndex read(Connection connection) throws SQLException {
+    ShelfIndex shelves = new ShelfIndex();
     try (Statement sql = connection.createStatement()) {
       Map<Integer, List<TimeRange>> ranges = ranges(sql);
       Map<Integer, Long> newest = newest(sql);

@@ -16,16 +16,16 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /** Counts what a store keeps. */
-final class Holdings {
-  private Holdings() {}
+final class HoldingCounter {
+  private HoldingCounter() {}
 
   /** Of so many shelves alone bars are counted one by one; of more all are, which takes one pass. */
   private static final int FEW = 16;
 
   /** Those that were chosen, by venue, symbol and interval. */
-  static List<Holding> read(DuckDBConnection connection, Shelves shelves, Predicate<Shelf> which)
+  static List<Holding> read(DuckDBConnection connection, ShelfIndex shelves, Predicate<Shelf> which)
       throws SQLException {
-    Map<Shelf, Shelves.Entry> chosen = new HashMap<>(shelves.all());
+    Map<Shelf, ShelfIndex.Entry> chosen = new HashMap<>(shelves.all());
     chosen.keySet().removeIf(which.negate());
     if (chosen.isEmpty()) {
       return List.of();
@@ -42,7 +42,7 @@ final class Holdings {
     return holdings;
   }
 
-  private static String condition(Collection<Shelves.Entry> chosen) {
+  private static String condition(Collection<ShelfIndex.Entry> chosen) {
     return chosen.size() > FEW
         ? ""
         : chosen.stream()

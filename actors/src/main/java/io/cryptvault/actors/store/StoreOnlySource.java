@@ -23,14 +23,14 @@ import org.apache.pekko.stream.javadsl.Source;
  * What a store keeps of one venue, as a source without a network: nothing is fetched, holes stay holes, and there are no live
  * bars. Thread-safe.
  */
-public final class StoreSource implements MarketDataSource {
+public final class StoreOnlySource implements MarketDataSource {
   private static final TimeRange EVER = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
   private final BarStore store;
   private final String venue;
 
   /** The store is closed with it. */
-  public StoreSource(BarStore store, String venue) {
+  public StoreOnlySource(BarStore store, String venue) {
     this.store = store;
     this.venue = venue;
   }
@@ -81,7 +81,7 @@ public final class StoreSource implements MarketDataSource {
     });
   }
 
-  private CompletionStage<Bars> known(Series series, Kept kept, Bars bars) {
+  private CompletionStage<Bars> known(Series series, StoredBars kept, Bars bars) {
     return bars.isEmpty() && kept.coverage().ranges().isEmpty()
         ? listings().thenCompose(all -> CompletableFuture.failedFuture(unknown(series, all)))
         : CompletableFuture.completedFuture(bars);

@@ -1,4 +1,4 @@
-package io.cryptvault.http.client.plan;
+package io.cryptvault.http.client.estimate;
 
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.engine.market.Interval;

@@ -1,4 +1,4 @@
-package io.cryptvault.http.client.plan;
+package io.cryptvault.http.client.estimate;
 
 import io.cryptvault.actors.fetch.Fetcher;
 import io.cryptvault.engine.market.Interval;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param problems what cannot be had
  * @param notes what is had in part
  */
-public record HistoryPlan(
+public record HistoryEstimate(
     long calls, long cost, Duration time, List<String> problems, List<String> notes) {
   /** Any symbol: venues have the same reach for all. */
   private static final Symbol ANY = Symbol.of("ANY");
@@ -32,7 +32,7 @@ public record HistoryPlan(
    *
    * @param atOnce how many series are read at once
    */
-  public static HistoryPlan of(PlannedVenue venue, Demand demand, Instant now, int atOnce) {
+  public static HistoryEstimate of(EstimatedVenue venue, Demand demand, Instant now, int atOnce) {
     long ofSymbol = 0;
     List<Interval> lacking = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -56,12 +56,12 @@ public record HistoryPlan(
       ofSymbol += calls(venue, parts, Math.min(kept, wanted.bars()), demand.way());
     }
     long pages = demand.symbols() * ofSymbol;
-    Pace pace = venue.pace();
+    CallRate pace = venue.pace();
     int list = venue.venue().symbols().cost().weight();
     long weight = pages * venue.weight() + list;
     long pairs = Math.min(
         demand.symbols(), Math.ceilDiv(atOnce, Math.max(1, demand.wanted().size())));
-    return new HistoryPlan(
+    return new HistoryEstimate(
         pages + 1,
         pace.cost(pages, venue.weight()) + pace.cost(1, list),
         pace.time(pages + 1, weight, pairs),
@@ -70,7 +70,7 @@ public record HistoryPlan(
   }
 
   /** Pages of the bars of one series that open within so long, read forward; 0 where the venue cannot have the interval. */
-  static long pages(PlannedVenue venue, Interval interval, Duration past, Instant now) {
+  static long pages(EstimatedVenue venue, Interval interval, Duration past, Instant now) {
     return venue
         .bases()
         .ofHistory(interval)
@@ -83,7 +83,7 @@ public record HistoryPlan(
         .orElse(0L);
   }
 
-  private static long kept(PlannedVenue venue, Interval base, Instant now) {
+  private static long kept(EstimatedVenue venue, Interval base, Instant now) {
     long reach = venue.venue().pages().reach(new Series(ANY, base), now.toEpochMilli());
     return reach == Long.MIN_VALUE
         ? Long.MAX_VALUE
@@ -91,7 +91,7 @@ public record HistoryPlan(
   }
 
   /** The pages of one series; of a built one those of its parts, with those of one bar more, as the first may be broken. */
-  private static long calls(PlannedVenue venue, long parts, long bars, Demand.Way way) {
+  private static long calls(EstimatedVenue venue, long parts, long bars, Demand.Way way) {
     long size = venue.venue().pages().size();
     long rows = parts == 1 ? bars : (bars + 1) * parts;
     if (way == Demand.Way.PIECES && parts == 1) {
@@ -108,7 +108,7 @@ public record HistoryPlan(
     return Math.ceilDiv(rows + 1, size);
   }
 
-  private static List<String> lacking(PlannedVenue venue, List<Interval> lacking) {
+  private static List<String> lacking(EstimatedVenue venue, List<Interval> lacking) {
     return lacking.isEmpty()
         ? List.of()
         : List.of("--interval: expected one of " + names(venue.bases().all()) + " at "

@@ -1,4 +1,4 @@
-package io.cryptvault.http.client.plan;
+package io.cryptvault.http.client.estimate;
 
 import io.cryptvault.config.ReviewSettings;
 import java.time.Instant;
@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What it takes to work on series of a venue, the past and live, and whether it fits. Immutable. */
-public record VenuePlan(PlannedVenue venue, Demand demand, HistoryPlan history, LivePlan live) {
+public record VenueEstimate(
+    EstimatedVenue venue, Demand demand, HistoryEstimate history, LiveEstimate live) {
 
   /**
    * Counts it.
    *
    * @param atOnce how many series are read at once
    */
-  public static VenuePlan of(
-      PlannedVenue venue, Demand demand, ReviewSettings review, Instant now, int atOnce) {
-    return new VenuePlan(
+  public static VenueEstimate of(
+      EstimatedVenue venue, Demand demand, ReviewSettings review, Instant now, int atOnce) {
+    return new VenueEstimate(
         venue,
         demand,
-        HistoryPlan.of(venue, demand, now, atOnce),
-        LivePlan.of(venue, demand, review, now));
+        HistoryEstimate.of(venue, demand, now, atOnce),
+        LiveEstimate.of(venue, demand, review, now));
   }
 
   public boolean fits() {

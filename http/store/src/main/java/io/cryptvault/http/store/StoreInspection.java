@@ -10,8 +10,8 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
 /** A look at a store's file that changes nothing: neither repaired nor set aside, whatever is wrong with it. */
-public final class StoreLook {
-  private StoreLook() {}
+public final class StoreInspection {
+  private StoreInspection() {}
 
   /** What is kept in it; blocks. Fails when the file is damaged, or another process has it open. */
   public static List<Holding> holdings(Path file) throws SQLException {
@@ -19,12 +19,12 @@ public final class StoreLook {
     settings.setProperty("duckdb.read_only", "true");
     try (DuckDBConnection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings)
         .unwrap(DuckDBConnection.class)) {
-      return Holdings.read(connection, Shelves.read(connection), shelf -> true);
+      return HoldingCounter.read(connection, ShelfIndex.read(connection), shelf -> true);
     }
   }
 
   /** The address of the server that has it open, when that is why it could not be looked at. */
   public static Optional<String> holder(Path file, SQLException why) {
-    return StoreFile.isLocked(why) ? Holder.of(file) : Optional.empty();
+    return StoreFile.isLocked(why) ? OwnerFile.of(file) : Optional.empty();
   }
 }

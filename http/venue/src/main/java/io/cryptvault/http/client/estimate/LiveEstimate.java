@@ -1,4 +1,4 @@
-package io.cryptvault.http.client.plan;
+package io.cryptvault.http.client.estimate;
 
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
@@ -26,7 +26,7 @@ import java.util.Locale;
  *     corrected since, in units of the budget
  * @param problems what does not fit
  */
-public record LivePlan(
+public record LiveEstimate(
     long streams,
     long connections,
     long messages,
@@ -45,7 +45,8 @@ public record LivePlan(
   private static final int READS_OF_A_QUIET_ONE = 4;
 
   /** Counts it. */
-  public static LivePlan of(PlannedVenue venue, Demand demand, ReviewSettings review, Instant now) {
+  public static LiveEstimate of(
+      EstimatedVenue venue, Demand demand, ReviewSettings review, Instant now) {
     ClientSettings.Stream settings = venue.settings().stream();
     List<Interval> streamed = demand.intervals().stream()
         .flatMap(interval -> venue.bases().ofStream(interval).stream())
@@ -57,7 +58,7 @@ public record LivePlan(
     long messages = groups == 0
         ? 0
         : groups * Math.ceilDiv(Math.ceilDiv(onOne, groups), settings.streamsPerMessage());
-    Pace pace = venue.pace();
+    CallRate pace = venue.pace();
     long reads = quiet(venue);
     long rereads = streams * reads;
     double aMinute = pace.cost(demand.symbols() * reads, venue.weight())
@@ -65,7 +66,7 @@ public record LivePlan(
                 .mapToDouble(interval -> readsAMinute(venue, interval))
                 .sum()
         + reviews(venue, demand, review, now);
-    return new LivePlan(
+    return new LiveEstimate(
         streams,
         Math.ceilDiv(streams, settings.streamsPerConnection()),
         messages,
@@ -83,14 +84,14 @@ public record LivePlan(
         .count();
   }
 
-  private static int quiet(PlannedVenue venue) {
+  private static int quiet(EstimatedVenue venue) {
     boolean looksBack = venue.venue().pages().leavesOutEmpty()
         && venue.settings().venue().emptyIntervals() == EmptyIntervalPolicy.FLAT;
     return looksBack ? READS_OF_A_QUIET_ONE : 1;
   }
 
   /** One each time that bars are confirmed; fewer where bars close more seldom. */
-  private static double readsAMinute(PlannedVenue venue, Interval interval) {
+  private static double readsAMinute(EstimatedVenue venue, Interval interval) {
     if (venue.venue().wire().tellsCloses()) {
       return 0;
     }
@@ -100,31 +101,31 @@ public record LivePlan(
 
   /** The past of each series is read again once in a while. */
   private static double reviews(
-      PlannedVenue venue, Demand demand, ReviewSettings review, Instant now) {
+      EstimatedVenue venue, Demand demand, ReviewSettings review, Instant now) {
     if (!review.isOn()) {
       return 0;
     }
     long pages = demand.intervals().stream()
-        .mapToLong(interval -> HistoryPlan.pages(venue, interval, review.reach(), now))
+        .mapToLong(interval -> HistoryEstimate.pages(venue, interval, review.reach(), now))
         .sum();
     double cost = venue.pace().cost(demand.symbols() * pages, venue.weight());
     return cost * MINUTE / review.every().toMillis();
   }
 
-  private static List<String> problems(PlannedVenue venue, long streams, double aMinute) {
+  private static List<String> problems(EstimatedVenue venue, long streams, double aMinute) {
     List<String> problems = new ArrayList<>();
-    Pace pace = venue.pace();
+    CallRate pace = venue.pace();
     if (aMinute > pace.aMinute()) {
       problems.add(String.format(
           Locale.ROOT,
           "--symbols: expected live bars that cost at most %s %s a minute at %s (%s), found %s;"
               + " take fewer symbols or intervals, or a longer"
               + " cryptvault.client.%s.stream.confirm-every",
-          Figures.figure(pace.aMinute()),
+          EstimateText.figure(pace.aMinute()),
           pace.unit(),
           venue.name(),
           pace.words(),
-          Figures.figure(aMinute),
+          EstimateText.figure(aMinute),
           venue.settings().venue().name()));
     }
     ClientSettings.Pool pool = venue.settings().pool();

@@ -10,7 +10,7 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.SavedStates;
 import io.cryptvault.actors.ingest.Urgency;
-import io.cryptvault.actors.series.Door;
+import io.cryptvault.actors.series.BarGate;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Bars;
@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
  * fetched again, for a bar just closed may still have changed. Whatever the venue tells, live or asked, is kept. A store
  * that fails is told in the log, and the venue alone goes on. Thread-safe.
  */
-public final class StoredSource implements MarketDataSource {
-  private static final Logger LOG = LoggerFactory.getLogger(StoredSource.class);
+public final class CachingSource implements MarketDataSource {
+  private static final Logger LOG = LoggerFactory.getLogger(CachingSource.class);
   /** How many of the newest bars kept are asked for again. */
   private static final int CONFIRMED = 2;
   /** Where a range begins that has all that the venue ever had. */
@@ -49,15 +49,19 @@ public final class StoredSource implements MarketDataSource {
 
   private final BarStore store;
   private final InstantSource clock;
-  private final List<Door> doors;
+  private final List<BarGate> doors;
 
   /** Both are closed with it. */
-  public StoredSource(MarketDataSource venue, BarStore store, InstantSource clock) {
+  public CachingSource(MarketDataSource venue, BarStore store, InstantSource clock) {
     this(venue, venue, store, clock, new CopyOnWriteArrayList<>());
   }
 
-  private StoredSource(
-      MarketDataSource venue, History past, BarStore store, InstantSource clock, List<Door> doors) {
+  private CachingSource(
+      MarketDataSource venue,
+      History past,
+      BarStore store,
+      InstantSource clock,
+      List<BarGate> doors) {
     this.venue = venue;
     this.past = past;
     this.store = store;
@@ -68,7 +72,7 @@ public final class StoredSource implements MarketDataSource {
   /** What it lacks is asked of the venue on this errand. */
   @Override
   public History on(Errand errand) {
-    return new StoredSource(venue, venue.on(errand), store, clock, doors);
+    return new CachingSource(venue, venue.on(errand), store, clock, doors);
   }
 
   @Override
@@ -90,7 +94,7 @@ public final class StoredSource implements MarketDataSource {
           LOG.warn("Store not listed. venue={} why={}", venue.venue(), failure.toString());
           return List.of();
         });
-    return venue.known().thenCombine(kept, StoredSource::both);
+    return venue.known().thenCombine(kept, CachingSource::both);
   }
 
   private static List<Listing> both(List<Listing> known, List<Holding> kept) {
@@ -257,12 +261,12 @@ public final class StoredSource implements MarketDataSource {
   }
 
   @Override
-  public void tellCorrections(Door door) {
+  public void tellCorrections(BarGate door) {
     doors.add(door);
   }
 
   @Override
-  public void tellNoMoreCorrections(Door door) {
+  public void tellNoMoreCorrections(BarGate door) {
     doors.remove(door);
   }
 
@@ -276,10 +280,10 @@ public final class StoredSource implements MarketDataSource {
     return bars.size();
   }
 
-  private CompletionStage<Kept> orNothing(CompletionStage<Kept> read, Shelf shelf) {
+  private CompletionStage<StoredBars> orNothing(CompletionStage<StoredBars> read, Shelf shelf) {
     return read.exceptionally(failure -> {
       LOG.warn("Store not read. series={} why={}", shelf, failure.toString());
-      return new Kept(Bars.empty(shelf.series().interval()), Coverage.NONE);
+      return new StoredBars(Bars.empty(shelf.series().interval()), Coverage.NONE);
     });
   }
 

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A store's file while it is open: the connection that writes, of which readers take duplicates, and what it holds. */
-record OpenStore(DuckDBConnection root, Shelves shelves) {
-  private static final Logger LOG = LoggerFactory.getLogger(OpenStore.class);
+record OpenDatabase(DuckDBConnection root, ShelfIndex shelves) {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenDatabase.class);
 
   /** Moves what is in the log into the file, so that it opens quickly; what is not moved is moved the next time. */
   void tidy() {

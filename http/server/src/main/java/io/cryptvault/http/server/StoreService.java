@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param venue what it is filled from, if from anything
  * @param jobs fetches from the venue
  */
-public record ServedStore(
+public record StoreService(
     BarStore store,
     Optional<Path> file,
     Optional<MarketDataSource> venue,

@@ -11,17 +11,17 @@ import org.slf4j.LoggerFactory;
  * Who has a store open, told to others by a small file beside it: the address of the server, for whoever finds the store
  * locked. It is a hint and no lock: a process that was killed leaves it behind, and the next one writes it anew.
  */
-public final class Holder {
-  private static final Logger LOG = LoggerFactory.getLogger(Holder.class);
+public final class OwnerFile {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnerFile.class);
 
-  private Holder() {}
+  private OwnerFile() {}
 
   /** Says that the server at this address has the store. */
   public static void tell(Path store, String address) {
     try {
       Files.writeString(file(store), address);
     } catch (IOException e) {
-      LOG.warn("Holder of the store not told. store={} why={}", store, e.toString());
+      LOG.warn("OwnerFile of the store not told. store={} why={}", store, e.toString());
     }
   }
 
@@ -39,7 +39,7 @@ public final class Holder {
     try {
       Files.deleteIfExists(file(store));
     } catch (IOException e) {
-      LOG.warn("Holder of the store not taken back. store={} why={}", store, e.toString());
+      LOG.warn("OwnerFile of the store not taken back. store={} why={}", store, e.toString());
     }
   }
 
