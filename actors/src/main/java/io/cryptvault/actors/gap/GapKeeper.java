@@ -2,12 +2,12 @@ package io.cryptvault.actors.gap;
 
 import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.bytes.InThisJvm;
-import io.cryptvault.actors.ingest.Backoff;
 import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.actors.ingest.GapArchive;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Urgency;
+import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.series.BarGate;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.telemetry.Tally;

@@ -1,6 +1,7 @@
 package io.cryptvault.actors.ingest;
 
 import io.cryptvault.actors.bytes.InThisJvm;
+import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.config.IngestSettings;
 import io.cryptvault.engine.market.Series;
 import java.time.Duration;

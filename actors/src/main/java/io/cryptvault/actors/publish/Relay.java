@@ -3,7 +3,7 @@ package io.cryptvault.actors.publish;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.bytes.InThisJvm;
-import io.cryptvault.actors.ingest.Backoff;
+import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;

@@ -2,7 +2,7 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.ingest.Backoff;
+import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.series.BarsTold;
 import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Question;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.ingest.Backoff;
+import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.reading.Formulas;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;

@@ -3,6 +3,7 @@ package io.cryptvault.http.socket;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.pace.TokenBucket;
 import io.cryptvault.actors.publish.Reader;
 import io.cryptvault.actors.publish.ReaderNote;
 import io.cryptvault.actors.publish.ReaderOwner;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -150,7 +152,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   private final TimerScheduler<Command> timers;
   private final Tools tools;
-  private final RateLimit rate;
+  private final TokenBucket rate;
   private final Reader reader;
 
   /** By the client's name, in the order of asking. */
@@ -180,7 +182,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     super(context);
     this.tools = tools;
     HttpSettings.Stream settings = tools.settings.stream();
-    this.rate = new RateLimit(settings.messagesPerSecond(), tools.nanoTime.getAsLong());
+    this.rate = new TokenBucket(settings.messagesPerSecond(), settings.messagesPerSecond());
     this.reader = tools.vault.reader(ReaderOwner.in(context, Noted::new));
     this.timers = timers;
     timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, settings.heartbeat());
@@ -308,7 +310,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   }
 
   private void heard(Heard heard) {
-    if (!rate.allows(tools.nanoTime.getAsLong())) {
+    if (!rate.tryTake(TimeUnit.NANOSECONDS.toMillis(tools.nanoTime.getAsLong()))) {
       close(CloseReason.RATE);
       return;
     }

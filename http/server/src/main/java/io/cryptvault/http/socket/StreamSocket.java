@@ -1,6 +1,7 @@
 package io.cryptvault.http.socket;
 
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.pace.TokenBucket;
 import io.cryptvault.actors.pull.PullSource;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.wire.StreamJson;
@@ -83,9 +84,10 @@ public final class StreamSocket {
 
   /** What to do at each ping: it is a message like any other, but for what it says. */
   private Runnable pings(ActorRef<StreamSession.Command> session) {
-    RateLimit rate = new RateLimit(settings.stream().messagesPerSecond(), System.nanoTime());
+    int perSecond = settings.stream().messagesPerSecond();
+    TokenBucket rate = new TokenBucket(perSecond, perSecond);
     return () -> {
-      if (!rate.allows(System.nanoTime())) {
+      if (!rate.tryTake(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
         session.tell(new StreamSession.Broke(CloseReason.RATE));
       }
     };

@@ -3,12 +3,12 @@ package io.cryptvault.http.sim.coinbase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cryptvault.actors.pace.TokenBucket;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.server.Document;
 import io.cryptvault.http.sim.server.Now;
 import io.cryptvault.http.sim.server.StreamDesk;
-import io.cryptvault.http.sim.server.TokenBucket;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +44,7 @@ final class CoinbaseConnection extends StreamDesk {
 
   @Override
   protected void heard(String text, Now now) {
-    if (!messages.take(now.wall())) {
+    if (!messages.tryTake(now.wall())) {
       refuse("Too many messages", "rate limit exceeded");
       close(1008, "");
       return;

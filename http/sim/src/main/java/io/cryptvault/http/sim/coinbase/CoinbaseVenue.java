@@ -1,5 +1,6 @@
 package io.cryptvault.http.sim.coinbase;
 
+import io.cryptvault.actors.pace.TokenBucket;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
@@ -14,7 +15,6 @@ import io.cryptvault.http.sim.server.Document;
 import io.cryptvault.http.sim.server.Now;
 import io.cryptvault.http.sim.server.Opening;
 import io.cryptvault.http.sim.server.Reply;
-import io.cryptvault.http.sim.server.TokenBucket;
 import io.cryptvault.http.sim.server.VenueServer;
 import io.cryptvault.http.sim.server.Verdict;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class CoinbaseVenue extends VenueServer {
   protected Verdict charge(Call call, int cost, Now now) {
     int others = faults().sharedCost(now.market());
     boolean crowded = others > 0 && calls.left(now.wall()) * 60 < others;
-    return calls.take(now.wall()) && !crowded
+    return calls.tryTake(now.wall()) && !crowded
         ? new Verdict.Granted(calls.left(now.wall()))
         : new Verdict.Refused(
             message(429, "Public rate limit exceeded"), now.wall() + 1000 / CALLS_PER_SECOND);
@@ -102,7 +102,7 @@ public final class CoinbaseVenue extends VenueServer {
 
   @Override
   protected Opening accept(Call call, Now now) {
-    return connections.take(now.wall())
+    return connections.tryTake(now.wall())
         ? new Opening.Open(new CoinbaseConnection(this, products, settings, now))
         : new Opening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
   }

@@ -1,6 +1,6 @@
 package io.cryptvault.http.sim.kraken;
 
-import io.cryptvault.http.sim.server.TokenBucket;
+import io.cryptvault.actors.pace.TokenBucket;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +44,7 @@ final class CallRate {
       if (now < until) {
         block = Math.min(LONGEST_BLOCK, block * 2);
         until = now + block;
-      } else if (bucket.take(now)) {
+      } else if (bucket.tryTake(now)) {
         block = FIRST_BLOCK;
         return OptionalLong.empty();
       } else {

@@ -3,13 +3,13 @@ package io.cryptvault.http.sim.kraken;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cryptvault.actors.pace.TokenBucket;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.market.Dice;
 import io.cryptvault.http.sim.market.Walk;
 import io.cryptvault.http.sim.server.Now;
 import io.cryptvault.http.sim.server.StreamDesk;
-import io.cryptvault.http.sim.server.TokenBucket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,7 +60,7 @@ final class KrakenConnection extends StreamDesk {
       say("{\"error\":\"Malformed request\",\"success\":false}", now);
       return;
     }
-    boolean withinRate = messages.take(now.wall());
+    boolean withinRate = messages.tryTake(now.wall());
     switch (message.path("method").asText()) {
       case "ping" -> say(Messages.pong(message, now), now);
       case "subscribe" -> subscribe(message, withinRate, now);

@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.host;
 
+import io.cryptvault.actors.pace.Backoff;
 import java.time.Duration;
 
 /**

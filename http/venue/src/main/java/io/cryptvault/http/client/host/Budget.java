@@ -1,5 +1,7 @@
 package io.cryptvault.http.client.host;
 
+import io.cryptvault.actors.pace.TokenBucket;
+import io.cryptvault.actors.telemetry.HostStatistics.Unit;
 import io.cryptvault.config.ClientSettings;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,7 +76,14 @@ final class Budget {
       return weight.spent(now);
     }
     return settings.callsPerSecond() > 0
-        ? calls.spent(settings.callsAtOnce(), settings.share(), now)
+        ? new Spent(
+            Unit.CALLS_AT_ONCE,
+            calls.spent(now),
+            settings.callsAtOnce(),
+            settings.share(),
+            now,
+            Long.MAX_VALUE,
+            settings.callsPerSecond() * settings.share() / 1000)
         : Spent.NOTHING;
   }
 }

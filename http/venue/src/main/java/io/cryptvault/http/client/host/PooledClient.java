@@ -1,6 +1,7 @@
 package io.cryptvault.http.client.host;
 
 import io.cryptvault.actors.ingest.Urgency;
+import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.config.ClientSettings;
 import java.time.InstantSource;
@@ -46,10 +47,10 @@ public final class PooledClient implements AutoCloseable {
       RandomGenerator random) {
     var meter = new PoolMeter(name, settings.venue().rest().toString(), clock);
     Transport transport = transports.apply(meter);
-    var backoff =
-        new Backoff(settings.retry().firstBackoff(), settings.retry().maxBackoff(), random);
+    var backoff = new Backoff(
+        settings.retry().firstBackoff(), settings.retry().maxBackoff(), Backoff.Jitter.FULL);
     ActorRef<RequestGate.Command> gate = system.systemActorOf(
-        RequestGate.create(transport, settings, refusals, backoff, meter, clock),
+        RequestGate.create(transport, settings, refusals, backoff, random, meter, clock),
         "cryptvault-client-" + UUID.randomUUID(),
         Props.empty());
     return new PooledClient(transport, gate, meter);

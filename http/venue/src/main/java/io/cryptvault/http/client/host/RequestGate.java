@@ -1,5 +1,6 @@
 package io.cryptvault.http.client.host;
 
+import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.config.ClientSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -60,6 +62,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   private final ClientSettings settings;
   private final RefusalReader refusals;
   private final Backoff backoff;
+  private final RandomGenerator random;
   private final PoolMeter meter;
   private final InstantSource clock;
   private final TimerScheduler<Command> timers;
@@ -87,6 +90,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
       ClientSettings settings,
       RefusalReader refusals,
       Backoff backoff,
+      RandomGenerator random,
       PoolMeter meter,
       InstantSource clock) {
     super(context);
@@ -95,6 +99,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     this.settings = settings;
     this.refusals = refusals;
     this.backoff = backoff;
+    this.random = random;
     this.meter = meter;
     this.clock = clock;
     this.budget = new Budget(settings.venue());
@@ -109,10 +114,11 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
       ClientSettings settings,
       RefusalReader refusals,
       Backoff backoff,
+      RandomGenerator random,
       PoolMeter meter,
       InstantSource clock) {
-    return Behaviors.setup(context -> Behaviors.withTimers(timers ->
-        new RequestGate(context, timers, transport, settings, refusals, backoff, meter, clock)));
+    return Behaviors.setup(context -> Behaviors.withTimers(timers -> new RequestGate(
+        context, timers, transport, settings, refusals, backoff, random, meter, clock)));
   }
 
   @Override
@@ -328,7 +334,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
       failingSince = Math.min(failingSince, Math.max(call.sentAt, lastSuccess));
       refuseHopeless(failure, now);
     }
-    Duration pause = longer(backoff.pause(call.attempts), hold);
+    Duration pause = longer(backoff.after(call.attempts, random), hold);
     if (!failure.kind().isRetried()
         || call.attempts >= settings.retry().maxAttempts()
         || call.promise.isDone()

@@ -193,7 +193,7 @@ final class FeedConnections {
     attempts = healthy ? 1 : attempts + 1;
     losses++;
     series.connectionLost();
-    Duration pause = parts.backoff().pause(attempts);
+    Duration pause = parts.backoff().after(attempts, parts.random());
     timers.startSingleTimer(Connect.INSTANCE, Connect.INSTANCE, pause);
     if (attempts == 1) {
       context.getLog().info("Stream broke, connecting again. reason={} pause={}", reason, pause);

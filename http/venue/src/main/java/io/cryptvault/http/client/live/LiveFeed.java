@@ -1,8 +1,8 @@
 package io.cryptvault.http.client.live;
 
 import io.cryptvault.actors.ingest.History;
+import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.config.ClientSettings;
-import io.cryptvault.http.client.host.Backoff;
 import io.cryptvault.http.client.live.FeedCommand.AckOverdue;
 import io.cryptvault.http.client.live.FeedCommand.Add;
 import io.cryptvault.http.client.live.FeedCommand.Broken;
@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -57,6 +58,7 @@ public final class LiveFeed extends AbstractBehavior<FeedCommand> {
       History history,
       ClientSettings.Stream settings,
       Backoff backoff,
+      RandomGenerator random,
       InstantSource clock,
       StreamMeter meter) {}
 

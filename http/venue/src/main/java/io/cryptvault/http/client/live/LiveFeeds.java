@@ -3,8 +3,8 @@ package io.cryptvault.http.client.live;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
+import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.config.ClientSettings;
-import io.cryptvault.http.client.host.Backoff;
 import io.cryptvault.http.client.venue.VenueRest;
 import java.time.InstantSource;
 import java.util.Map;
@@ -38,8 +38,8 @@ public final class LiveFeeds {
       InstantSource clock,
       RandomGenerator random) {
     this.system = system;
-    var backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), random);
-    this.parts = new LiveFeed.Parts(lines, rest, history, settings, backoff, clock, meter);
+    var backoff = new Backoff(settings.firstBackoff(), settings.maxBackoff(), Backoff.Jitter.FULL);
+    this.parts = new LiveFeed.Parts(lines, rest, history, settings, backoff, random, clock, meter);
   }
 
   /** Bars as they come; connections are opened when series are wanted. */

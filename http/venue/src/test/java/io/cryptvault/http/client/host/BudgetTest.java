@@ -2,26 +2,12 @@ package io.cryptvault.http.client.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.config.ClientSettings;
 import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
-
-  @Test
-  void calls_are_let_through_at_a_rate_after_a_burst() {
-    var bucket = new TokenBucket(10, 3);
-    for (int i = 0; i < 3; i++) {
-      assertThat(bucket.waitFor(1_000)).isZero();
-      bucket.take(1_000);
-    }
-
-    assertThat(bucket.waitFor(1_000)).isEqualTo(100);
-    assertThat(bucket.waitFor(1_099)).isEqualTo(1);
-    assertThat(bucket.waitFor(1_100)).isZero();
-    assertThat(new TokenBucket(0, 1).waitFor(0)).isZero(); // no limit
-  }
 
   @Test
   void a_pair_that_must_wait_holds_no_other_up() {
@@ -36,8 +22,7 @@ class BudgetTest {
 
   @Test
   void a_host_that_fails_again_and_again_is_left_alone_ever_longer() {
-    var breaker =
-        new Breaker(2, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4), new Random(1)));
+    var breaker = new Breaker(2, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4)));
 
     assertThat(breaker.failed(FailureKind.REFUSED)).isZero(); // not the host's fault
     assertThat(breaker.failed(FailureKind.TIMEOUT)).isZero();
