@@ -13,8 +13,6 @@ import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.gap.GapList;
 import io.cryptvault.actors.ingest.Listing;
-import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.SourceProvider;
 import io.cryptvault.actors.ingest.Sources;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.publish.Publisher;
@@ -31,11 +29,14 @@ import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.actors.store.NotifyingStore;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.telemetry.Counts;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.config.EngineLoader;
 import io.cryptvault.config.Settings;
+import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Bars;
@@ -44,11 +45,9 @@ import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -58,7 +57,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -95,7 +93,7 @@ public final class CryptVault implements AutoCloseable {
   private final boolean ownsSystem;
   private final boolean ownsSource;
 
-  private CryptVault(
+  CryptVault(
       ActorSystem<?> system, EngineGuardian.Parts parts, boolean ownsSystem, boolean ownsSource) {
     this.system = system;
     this.parts = parts;
@@ -107,88 +105,35 @@ public final class CryptVault implements AutoCloseable {
     CompletableFuture<?> unused = parts.stopped().whenComplete((done, failure) -> pending.end());
   }
 
-  /** Starts an engine in a system of its own, with the source that {@code cryptvault.ingest.source} names. */
+  /**
+   * {@return an engine in an actor system of its own, with the settings of {@code application.conf} and the source that {@code
+   * cryptvault.ingest.source} names}
+   *
+   * @throws SettingsException with everything that is wrong in the settings
+   */
   public static CryptVault start() {
-    Settings settings = Sources.settings(ConfigFactory.load(EngineLoader.get()));
-    return start(settings, Sources.named(settings.ingest().source()));
-  }
-
-  /** Starts an engine in a system of its own. The source stays the caller's to close. */
-  public static CryptVault start(MarketDataSource source) {
-    Objects.requireNonNull(source, "source");
-    return start(Settings.load(), source);
-  }
-
-  /** Starts an engine in a system of its own. The source stays the caller's to close. */
-  public static CryptVault start(Settings settings, MarketDataSource source) {
-    Objects.requireNonNull(settings, "settings");
-    Objects.requireNonNull(source, "source");
-    return inOwnSystem(settings, system -> source, false);
-  }
-
-  /** Starts an engine in a system of its own, in which the source is opened and with which it is closed. */
-  public static CryptVault start(Settings settings, SourceProvider provider) {
-    Objects.requireNonNull(settings, "settings");
-    Objects.requireNonNull(provider, "provider");
-    return inOwnSystem(settings, system -> provider.open(system, settings), true);
+    return with(Sources.settings(ConfigFactory.load(EngineLoader.get()))).start();
   }
 
   /**
-   * Starts an engine in an existing system, which it leaves running when it is closed, with the source that {@code
-   * cryptvault.ingest.source} names. Throws {@link IllegalStateException} when the system has ended or is about to.
+   * {@return an engine in an actor system that is there, and runs on when the engine is closed, with the source that {@code
+   * cryptvault.ingest.source} names}
+   *
+   * @param system where the engine's actors and streams live
+   * @param settings of the engine
+   * @throws IllegalStateException if the system has ended or is about to
    */
   public static CryptVault in(ActorSystem<?> system, Settings settings) {
-    EngineSystem.requireRunning(system);
-    Objects.requireNonNull(settings, "settings");
-    MarketDataSource source = Sources.named(settings.ingest().source()).open(system, settings);
-    return new CryptVault(
-        system,
-        EngineGuardian.Parts.of(system, settings, source, InstantSource.system(), new Random()),
-        false,
-        true);
+    return with(settings).in(system);
   }
 
-  /** Starts an engine in an existing system, which it leaves running when it is closed, and the source as well. */
-  public static CryptVault in(ActorSystem<?> system, Settings settings, MarketDataSource source) {
-    return in(system, settings, source, InstantSource.system());
-  }
-
-  /** The same with a clock, which tells how long fetched bars are the newest. */
-  public static CryptVault in(
-      ActorSystem<?> system, Settings settings, MarketDataSource source, InstantSource clock) {
-    return in(system, settings, source, clock, new Random());
-  }
-
-  /** The same with what draws pauses; thread-safe. */
-  public static CryptVault in(
-      ActorSystem<?> system,
-      Settings settings,
-      MarketDataSource source,
-      InstantSource clock,
-      RandomGenerator random) {
-    EngineSystem.requireRunning(system);
-    Objects.requireNonNull(settings, "settings");
-    Objects.requireNonNull(source, "source");
-    Objects.requireNonNull(clock, "clock");
-    Objects.requireNonNull(random, "random");
-    return new CryptVault(
-        system, EngineGuardian.Parts.of(system, settings, source, clock, random), false, false);
-  }
-
-  private static CryptVault inOwnSystem(
-      Settings settings, Function<ActorSystem<?>, MarketDataSource> open, boolean ownsSource) {
-    ActorSystem<Void> system = EngineSystem.create();
-    try {
-      MarketDataSource source = open.apply(system);
-      return new CryptVault(
-          system,
-          EngineGuardian.Parts.of(system, settings, source, InstantSource.system(), new Random()),
-          true,
-          ownsSource);
-    } catch (RuntimeException e) {
-      system.terminate();
-      throw e;
-    }
+  /**
+   * {@return an engine before it starts, for a source, a clock or meters of the caller's own}
+   *
+   * @param settings of the engine
+   */
+  public static EngineSetup with(Settings settings) {
+    return EngineSetup.of(settings);
   }
 
   /** The actor system that the engine lives in; streams of the engine may run in it. */
@@ -348,12 +293,17 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * Closed bars have come past this engine, into its store for one: a series that is worked on takes them, those that it has
-   * otherwise as corrections. Nobody else needs them.
+   * {@return a view of a store for those who write into it beside the engine: bars that are put through it reach the series that
+   * are watched, as corrections where they differ}
+   *
+   * @param store stays the caller's to close
    */
-  public void came(Series series, Bars closed) {
-    Objects.requireNonNull(series, "series");
-    Objects.requireNonNull(closed, "closed");
+  public BarStore notifying(BarStore store) {
+    Objects.requireNonNull(store, "store");
+    return new NotifyingStore(store, parts.source().venue(), this::stored);
+  }
+
+  private void stored(Series series, Bars closed) {
     CompletionStage<?> unused = rooms()
         .thenAccept(rooms -> rooms
             .symbols()

@@ -15,6 +15,7 @@ import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.symbol.LocalSeries;
 import io.cryptvault.actors.symbol.SeriesRouting;
 import io.cryptvault.actors.telemetry.HostMetrics;
+import io.cryptvault.actors.telemetry.Meters;
 import io.cryptvault.actors.telemetry.ResultMetrics;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.actors.worker.WorkerTools;
@@ -83,6 +84,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
       PlanCache plans,
       ResultCache results,
       Tally tally,
+      Meters meters,
       CompletableFuture<Rooms> rooms,
       CompletableFuture<Done> stopped) {
 
@@ -92,7 +94,8 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         Settings settings,
         MarketDataSource source,
         InstantSource clock,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Meters meters) {
       Executor housekeeping = system.dispatchers().lookup(DispatcherSelector.defaultDispatcher());
       return new Parts(
           settings,
@@ -101,18 +104,19 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
           random,
           new PlanCache(settings.functions(), settings.results().plans(), housekeeping),
           new ResultCache(settings.results(), clock, housekeeping),
-          new Tally(),
+          new Tally(meters),
+          meters,
           new CompletableFuture<>(),
           new CompletableFuture<>());
     }
   }
 
-  /** As often as Kamon hands metrics on. */
+  /** Often enough for whoever scrapes them each few seconds. */
   private static final Duration SHOWN_EVERY = Duration.ofSeconds(5);
 
   private final Parts parts;
-  private final HostMetrics hosts = new HostMetrics();
-  private final ResultMetrics results = new ResultMetrics();
+  private final HostMetrics hosts;
+  private final ResultMetrics results;
   private final Deque<ActorRef<?>> children = new ArrayDeque<>();
   private boolean stopping;
 
@@ -126,6 +130,8 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
   private EngineGuardian(ActorContext<Command> context, Parts parts) {
     super(context);
     this.parts = parts;
+    this.hosts = new HostMetrics(parts.meters);
+    this.results = new ResultMetrics(parts.meters);
     try {
       parts.rooms.complete(spawnAll());
     } catch (RuntimeException e) {

@@ -11,7 +11,7 @@ import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
-import io.cryptvault.actors.store.NotifyingStore;
+import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
@@ -40,7 +40,8 @@ class CryptVaultTest {
   private static final Bars BARS = RandomBars.walk(1, 500);
 
   private final FakeSource source = new FakeSource().with("X", BARS.slice(0, 300));
-  private final CryptVault vault = CryptVault.in(KIT.system(), Settings.defaults(), source);
+  private final CryptVault vault =
+      CryptVault.with(Settings.defaults()).source(source).in(KIT.system());
 
   @AfterEach
   void close() {
@@ -102,7 +103,7 @@ class CryptVaultTest {
     await(vault.bars(X, Interval.MINUTE, 1));
     Bars doubled = RandomBars.times(BARS, 2, 1);
     MemoryStore kept = new MemoryStore();
-    try (NotifyingStore told = new NotifyingStore(kept, source.venue(), vault::came)) {
+    try (BarStore told = vault.notifying(kept)) {
       for (String venue : List.of(source.venue(), "elsewhere")) {
         for (String symbol : List.of("X", "Y")) {
           Shelf shelf = new Shelf(venue, FakeSource.series(symbol));
@@ -124,7 +125,7 @@ class CryptVaultTest {
   @Test
   void a_stream_that_is_run_after_the_end_fails_and_does_not_hang() {
     FakeSource other = new FakeSource().with("X", BARS);
-    CryptVault stopped = CryptVault.in(KIT.system(), Settings.defaults(), other);
+    CryptVault stopped = CryptVault.with(Settings.defaults()).source(other).in(KIT.system());
     var stream = stopped.stream(X, Interval.MINUTE, List.of("close"), false);
     var batch = stopped.batch(List.of(X), Interval.MINUTE, List.of("close"));
     stopped.close();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -57,7 +56,7 @@ class EmbeddingTest {
   void it_starts_whatever_class_loader_the_thread_has(String name, @Nullable ClassLoader loader)
       throws Exception {
     onThreadOf(loader, () -> {
-      try (CryptVault vault = CryptVault.start(source())) {
+      try (CryptVault vault = CryptVault.with(Settings.load()).source(source()).start()) {
         return assertThat(await(vault.bars(X, Interval.MINUTE, 5)).closed())
             .isEqualTo(BARS.last(5));
       }
@@ -87,7 +86,8 @@ class EmbeddingTest {
   void a_system_that_has_ended_is_refused_at_once() throws Exception {
     ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "ended");
     system.terminate();
-    assertThatThrownBy(() -> CryptVault.in(system, Settings.defaults(), source()))
+    assertThatThrownBy(
+            () -> CryptVault.with(Settings.defaults()).source(source()).in(system))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("actor system \"ended\": expected one that runs");
     await(system.getWhenTerminated());
@@ -99,7 +99,7 @@ class EmbeddingTest {
   @Test
   void to_close_it_where_it_works_is_refused_at_once_and_stops_nothing() throws Exception {
     FakeSource late = source().hold();
-    try (CryptVault vault = CryptVault.start(Settings.defaults(), late)) {
+    try (CryptVault vault = CryptVault.with(Settings.defaults()).source(late).start()) {
       CompletionStage<Void> closing = vault
           .bars(X, Interval.MINUTE, 1)
           .thenAccept(bars -> end(vault)); // on the thread that answers
@@ -119,7 +119,8 @@ class EmbeddingTest {
   @Test
   void to_close_it_in_a_stream_or_an_actor_of_its_system_is_refused_at_once() throws Exception {
     ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "your-service");
-    try (CryptVault vault = CryptVault.in(system, Settings.defaults(), source())) {
+    try (CryptVault vault =
+        CryptVault.with(Settings.defaults()).source(source()).in(system)) {
       CompletionStage<?> closing = vault
           .subscribe(X, Interval.MINUTE, List.of("close"))
           .runWith(Sink.foreach(reading -> end(vault)), system);
@@ -144,7 +145,7 @@ class EmbeddingTest {
 
   @Test
   void it_can_be_stopped_where_it_works() throws Exception {
-    CryptVault vault = CryptVault.start(Settings.defaults(), source());
+    CryptVault vault = CryptVault.with(Settings.defaults()).source(source()).start();
     await(vault.bars(X, Interval.MINUTE, 1).thenCompose(bars -> vault.stop()));
     vault.close();
   }
@@ -153,7 +154,8 @@ class EmbeddingTest {
   @SuppressWarnings("NullAway") // it is what is tested
   void an_argument_that_is_null_is_named() {
     List<String> formulas = List.of("close");
-    try (CryptVault vault = CryptVault.start(Settings.defaults(), source())) {
+    try (CryptVault vault =
+        CryptVault.with(Settings.defaults()).source(source()).start()) {
       Feed feed = vault.feed();
       Interval minute = Interval.MINUTE;
       Bar bar = BARS.get(0);
@@ -179,9 +181,15 @@ class EmbeddingTest {
       assertNamed("bar", () -> feed.forming(X, minute, null));
       assertNamed("interval", () -> feed.trade(X, null, 0, 1, 1));
     }
-    assertNamed("source", () -> CryptVault.start((MarketDataSource) null));
-    assertNamed("settings", () -> CryptVault.start(null, source()));
+    assertNamed("settings", () -> CryptVault.with(null));
     assertNamed("system", () -> CryptVault.in(null, Settings.defaults()));
+    var setup = CryptVault.with(Settings.defaults());
+    assertNamed("source", () -> setup.source(null));
+    assertNamed("open", () -> setup.opening(null));
+    assertNamed("clock", () -> setup.clock(null));
+    assertNamed("random", () -> setup.random(null));
+    assertNamed("meters", () -> setup.meters(null));
+    assertNamed("system", () -> setup.in(null));
   }
 
   private static void assertNamed(String name, ThrowingCallable call) {

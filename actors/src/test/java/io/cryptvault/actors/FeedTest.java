@@ -41,11 +41,10 @@ class FeedTest {
 
   private static CryptVault vault(OffGrid offGrid) {
     Settings settings = Settings.defaults();
-    return CryptVault.in(
-        KIT.system(),
-        settings.withIngest(
-            settings.ingest().with(new PushedSettings(offGrid, EmptyIntervalPolicy.FLAT))),
-        new FakeSource());
+    return CryptVault.with(settings.withIngest(
+            settings.ingest().with(new PushedSettings(offGrid, EmptyIntervalPolicy.FLAT))))
+        .source(new FakeSource())
+        .in(KIT.system());
   }
 
   @AfterEach

@@ -76,8 +76,10 @@ class OwnFunctionsTest {
       Registration.of(function("twice", new Twice()), function("seer", new Seer()));
 
   private final FakeSource source = new FakeSource().with("X", BARS.slice(0, 300));
-  private final CryptVault vault =
-      CryptVault.in(KIT.system(), Settings.defaults().withFunctions(OWN.catalogue()), source);
+  private final CryptVault vault = CryptVault.with(
+          Settings.defaults().withFunctions(OWN.catalogue()))
+      .source(source)
+      .in(KIT.system());
 
   @Test
   void an_analysis_of_another_process_finds_other_spellings_of_own_functions_in_this_catalogue() {

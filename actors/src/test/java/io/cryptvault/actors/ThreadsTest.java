@@ -3,8 +3,6 @@ package io.cryptvault.actors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.SourceProvider;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Interval;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -30,7 +27,8 @@ class ThreadsTest {
   @Test
   void a_system_of_its_own_leaves_no_thread_behind() throws Exception {
     Set<Thread> before = threads();
-    try (CryptVault own = CryptVault.start(Settings.defaults(), new Provided(source))) {
+    try (CryptVault own =
+        CryptVault.with(Settings.defaults()).opening(system -> source).start()) {
       await(own.analyze(X, Interval.MINUTE));
       await(own.batch(List.of(X), Interval.MINUTE, List.of("sma(3)"))
           .runWith(Sink.seq(), own.system()));
@@ -40,18 +38,6 @@ class ThreadsTest {
     left.removeAll(before);
     for (Thread thread : left) {
       assertThat(thread.join(Duration.ofSeconds(10))).as("%s has ended", thread).isTrue();
-    }
-  }
-
-  private record Provided(FakeSource source) implements SourceProvider {
-    @Override
-    public String name() {
-      return "fake";
-    }
-
-    @Override
-    public MarketDataSource open(ActorSystem<?> system, Settings settings) {
-      return source;
     }
   }
 

@@ -19,7 +19,7 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
 
   /** Binance, as {@code reference.conf} has it. */
   public static ClientSettings defaults() {
-    return defaults("binance");
+    return defaults(VenueName.BINANCE.key());
   }
 
   /** A venue as {@code reference.conf} has it. */

@@ -75,14 +75,13 @@ public record SimSettings(
   }
 
   private static final String SECTION = "cryptvault.sim";
-  private static final List<String> VENUES = List.of("binance", "kraken", "coinbase");
 
   public SimSettings {
     new Problems(SECTION)
         .require(
             "venue",
-            VENUES.contains(venue),
-            "one of " + String.join(", ", VENUES),
+            VenueName.keys().contains(venue),
+            "one of " + String.join(", ", VenueName.keys()),
             venue,
             "the market is told as this venue tells it")
         .between("symbols", symbols, 1, 20_000, "each is a stream and a row of exchangeInfo")

@@ -1,26 +1,40 @@
 package io.cryptvault.actors.telemetry;
 
 import io.cryptvault.actors.result.ResultCounts;
-import kamon.metric.Counter;
+import java.util.Map;
 
-/** Shows the cache of results as metrics: what it holds as gauges, what has been since the start as counters. Confined. */
+/** Shows the cache of results on instruments: what it holds as gauges, what has been since the start as counters. Confined. */
 public final class ResultMetrics {
-  private ResultCounts told = ResultCounts.NONE;
+  private final Meters meters;
+  private ResultCounts shown = ResultCounts.NONE;
 
-  /** Shows where it stands now. */
-  public void show(ResultCounts now) {
-    further(Instruments.RESULT_HITS, now.hits() - told.hits());
-    further(Instruments.RESULT_MISSES, now.misses() - told.misses());
-    further(Instruments.RESULT_LOADS, now.loads() - told.loads());
-    further(Instruments.RESULT_LOAD_TIME, now.loadTime().minus(told.loadTime()).toNanos());
-    further(Instruments.RESULT_EVICTIONS, now.evictions() - told.evictions());
-    Instruments.RESULT_ENTRIES.update(now.entries());
-    Instruments.RESULT_BYTES.update(now.bytes());
-    Instruments.RESULT_BYTES_MOST.update(now.mostBytes());
-    told = now;
+  /**
+   * Nothing is shown yet.
+   *
+   * @param meters where the cache is shown
+   */
+  public ResultMetrics(Meters meters) {
+    this.meters = meters;
   }
 
-  private static void further(Counter counter, long more) {
-    counter.increment(Math.max(0, more));
+  /**
+   * Shows where the cache stands now.
+   *
+   * @param now its counts since the start
+   */
+  public void show(ResultCounts now) {
+    add(Instrument.RESULT_HIT, now.hits() - shown.hits());
+    add(Instrument.RESULT_MISS, now.misses() - shown.misses());
+    add(Instrument.RESULT_COMPUTED, now.loads() - shown.loads());
+    add(Instrument.RESULT_COMPUTED_TIME, now.loadTime().minus(shown.loadTime()).toNanos());
+    add(Instrument.RESULT_EVICTED, now.evictions() - shown.evictions());
+    meters.set(Instrument.RESULT_ENTRIES, Map.of(), now.entries());
+    meters.set(Instrument.RESULT_SIZE, Map.of(), now.bytes());
+    meters.set(Instrument.RESULT_SIZE_LIMIT, Map.of(), now.mostBytes());
+    shown = now;
+  }
+
+  private void add(Instrument counter, long more) {
+    meters.add(counter, Math.max(0, more));
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
  * not mix. Thread-safe: workers and jobs add from their own threads.
  */
 public final class Tally {
+  private final Meters meters;
   private final LongAdder asked = new LongAdder();
   private final LongAdder computed = new LongAdder();
   private final LongAdder cached = new LongAdder();
@@ -22,104 +23,118 @@ public final class Tally {
   private final LongAdder jobs = new LongAdder();
   private final LongAdder openGaps = new LongAdder();
 
+  /**
+   * Counts nothing yet.
+   *
+   * @param meters where the counts are shown
+   */
+  public Tally(Meters meters) {
+    this.meters = meters;
+  }
+
+  /** Counts that are shown nowhere. */
+  public Tally() {
+    this(Meters.NONE);
+  }
+
   /** A plan of so many asked and computed nodes ran over so many bars. */
   public void ran(int askedNodes, int computedNodes, long bars) {
     asked.add(askedNodes * bars);
     computed.add(computedNodes * bars);
-    Instruments.ASKED.increment(askedNodes * bars);
-    Instruments.COMPUTED.increment(computedNodes * bars);
+    meters.add(Instrument.CALCULATION_ASKED, askedNodes * bars);
+    meters.add(Instrument.CALCULATION_COMPUTED, computedNodes * bars);
   }
 
   /** Formulas of so many nodes were answered at so many bars from what was there. */
   public void answered(int askedNodes, long bars) {
     asked.add(askedNodes * bars);
     cached.add(askedNodes * bars);
-    Instruments.ASKED.increment(askedNodes * bars);
-    Instruments.CACHED.increment(askedNodes * bars);
+    meters.add(Instrument.CALCULATION_ASKED, askedNodes * bars);
+    meters.add(Instrument.CALCULATION_CACHED, askedNodes * bars);
   }
 
   /** A question was answered by the computation of an equal one. */
   public void joined(int askedNodes, long bars) {
     asked.add(askedNodes * bars);
     joined.increment();
-    Instruments.ASKED.increment(askedNodes * bars);
-    Instruments.JOINED.increment();
+    meters.add(Instrument.CALCULATION_ASKED, askedNodes * bars);
+    meters.add(Instrument.WORKER_QUESTION_JOINED, 1);
   }
 
   /** A worker ran its plan over a batch of live bars and published it. */
   public void run(long nanos) {
     runs.increment();
-    Instruments.RUNS.increment();
-    Instruments.BAR_TIME.record(nanos);
+    meters.add(Instrument.WORKER_RUN, 1);
+    meters.record(Instrument.WORKER_BAR_TIME, nanos);
   }
 
   public void took(long bars) {
     taken.add(bars);
-    Instruments.BARS.increment(bars);
+    meters.add(Instrument.INGEST_BAR_TAKEN, bars);
   }
 
   public void duplicate(long bars) {
     duplicates.add(bars);
-    Instruments.DUPLICATES.increment(bars);
+    meters.add(Instrument.INGEST_BAR_DUPLICATE, bars);
   }
 
   public void dropped(long bars) {
     dropped.add(bars);
-    Instruments.DROPPED.increment(bars);
+    meters.add(Instrument.INGEST_BAR_DROPPED, bars);
   }
 
   public void corrected(long bars) {
     corrected.add(bars);
-    Instruments.CORRECTED.increment(bars);
+    meters.add(Instrument.INGEST_BAR_CORRECTED, bars);
   }
 
   public void restarted() {
     restarts.increment();
-    Instruments.RESTARTS.increment();
+    meters.add(Instrument.WORKER_RESTART, 1);
   }
 
   /** One worker more, or with -1 less. */
   public void workers(int change) {
     workers.add(change);
-    Instruments.WORKERS.increment(change);
+    meters.add(Instrument.WORKER_ALIVE, change);
   }
 
   /** Bars more, or less, that wait for their worker for busy workers. */
   public void gathered(long change) {
-    Instruments.GATHERED.increment(change);
+    meters.add(Instrument.WORKER_BAR_GATHERED, change);
   }
 
   /** One subscription more, or with -1 less. */
   public void subscriptions(int change) {
     subscriptions.add(change);
-    Instruments.SUBSCRIPTIONS.increment(change);
+    meters.add(Instrument.PUBLISH_SUBSCRIPTION_OPEN, change);
   }
 
   /** Forming updates were merged for a slow reader. */
   public void skipped(long updates) {
-    Instruments.SKIPPED.increment(updates);
+    meters.add(Instrument.PUBLISH_UPDATE_SKIPPED, updates);
   }
 
   /** A reader was too slow for its queue. */
   public void slowReader() {
-    Instruments.SLOW.increment();
+    meters.add(Instrument.PUBLISH_SUBSCRIPTION_SLOW, 1);
   }
 
   /** One job more, or with -1 less. */
   public void jobs(int change) {
     jobs.add(change);
-    Instruments.JOBS.increment(change);
+    meters.add(Instrument.BATCH_JOB_OPEN, change);
   }
 
   /** Open holes more, or less. */
   public void openGaps(long change) {
     openGaps.add(change);
-    Instruments.OPEN_GAPS.increment(change);
+    meters.add(Instrument.INGEST_GAP_OPEN, change);
   }
 
   /** A symbol of a batch is done. */
   public void symbol(boolean failed) {
-    (failed ? Instruments.FAILED : Instruments.ANALYZED).increment();
+    meters.add(failed ? Instrument.BATCH_SYMBOL_FAILED : Instrument.BATCH_SYMBOL_DONE, 1);
   }
 
   public Counts counts() {

@@ -1,6 +1,10 @@
 /**
- * What the engine counts. Every Kamon instrument is named in {@link io.cryptvault.actors.telemetry.Instruments}; without
- * Kamon's agent or reporters they cost an addition and tell nobody.
+ * What the engine counts.
+ *
+ * <pre>
+ * worker, batch, publish ─▶ Tally ──┬─▶ Counts   for the engine's own answers
+ * hosts, results ─▶ ...Metrics ─────┴─▶ Meters   where an application shows them: one {@link Instrument} a figure
+ * </pre>
  */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.telemetry;

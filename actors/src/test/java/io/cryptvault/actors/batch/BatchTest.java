@@ -232,7 +232,7 @@ class BatchTest {
   }
 
   private CryptVault vault(Settings settings) {
-    return CryptVault.in(KIT.system(), settings, source, clock);
+    return CryptVault.with(settings).source(source).clock(clock).in(KIT.system());
   }
 
   private List<Symbol> universe(int count) {

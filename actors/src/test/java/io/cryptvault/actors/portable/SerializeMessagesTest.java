@@ -46,7 +46,8 @@ class SerializeMessagesTest {
 
   @Test
   void an_engine_has_its_forms_in_a_system_of_its_own_and_leaves_jackson_to_others() {
-    try (CryptVault vault = CryptVault.start(Settings.defaults(), new FakeSource())) {
+    try (CryptVault vault =
+        CryptVault.with(Settings.defaults()).source(new FakeSource()).start()) {
       ActorSystem<?> system = vault.system();
       assertThat(system.settings().config().getBoolean("pekko.actor.serialize-messages"))
           .isTrue();

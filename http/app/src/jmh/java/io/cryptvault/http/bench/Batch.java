@@ -9,7 +9,7 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.client.SimProvider;
+import io.cryptvault.http.client.SimulatedSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +59,9 @@ public final class Batch {
   private static void run(String number) throws Exception {
     Settings loaded = Settings.load(ConfigFactory.load());
     Settings settings = loaded.withSim(loaded.sim().withSymbols(SYMBOLS).withWeightLimit(100_000));
-    try (CryptVault vault = CryptVault.start(settings, new SimProvider())) {
+    try (CryptVault vault = CryptVault.with(settings)
+        .opening(system -> SimulatedSource.start(system, settings))
+        .start()) {
       List<Symbol> symbols =
           vault.listings().toCompletableFuture().get(TIMEOUT_MINUTES, TimeUnit.MINUTES).stream()
               .map(Listing::symbol)

@@ -54,7 +54,7 @@ public final class Live {
       // differ.
       Bars walk = Walks.walk(1, HISTORY + ROUNDS * ROUND_BARS);
       try (Walks source = new Walks(HISTORY);
-          CryptVault vault = CryptVault.start(settings, source)) {
+          CryptVault vault = CryptVault.with(settings).source(source).start()) {
         new Live(vault, walk.slice(HISTORY, walk.size())).run(message);
       }
     }

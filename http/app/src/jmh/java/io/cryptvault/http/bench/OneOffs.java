@@ -35,7 +35,7 @@ public final class OneOffs {
     int rows = args.length == 0 ? 1 : Integer.parseInt(args[0]);
     Bars walk = Walks.walk(1, BARS + 20 * ROUND);
     try (Walks source = new Walks(BARS);
-        CryptVault vault = CryptVault.start(source)) {
+        CryptVault vault = CryptVault.with(Settings.load()).source(source).start()) {
       new OneOffs(vault, walk.slice(BARS, walk.size()), rows).run();
     }
   }

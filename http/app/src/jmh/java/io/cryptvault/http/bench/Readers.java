@@ -69,7 +69,7 @@ public final class Readers {
                 + "\ncryptvault.http.port = 0\ncryptvault.http.connections.max-per-address = 4096")
             .withFallback(ConfigFactory.load()));
     try (Walks source = new Walks(HISTORY);
-        CryptVault vault = CryptVault.start(settings, source)) {
+        CryptVault vault = CryptVault.with(settings).source(source).start()) {
       ApiServer server = ApiServer.start(vault, settings.http(), () -> "")
           .toCompletableFuture()
           .get(1, TimeUnit.MINUTES);

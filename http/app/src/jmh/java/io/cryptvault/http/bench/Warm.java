@@ -131,7 +131,7 @@ public final class Warm {
     long cpu = Machine.cpu();
     try (Walks venue = new Walks(newest::get);
         CachingSource source = new CachingSource(venue, open(path), clock);
-        CryptVault vault = CryptVault.start(settings, source)) {
+        CryptVault vault = CryptVault.with(settings).source(source).start()) {
       List<CompletableFuture<?>> ready = new ArrayList<>();
       for (Series series : all) {
         ready.add(vault

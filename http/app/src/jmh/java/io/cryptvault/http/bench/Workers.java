@@ -19,7 +19,7 @@ public final class Workers {
   public static void main(String[] args) throws Exception {
     Settings settings = Settings.load(Walks.resident(BARS));
     try (Walks source = new Walks(BARS);
-        CryptVault vault = CryptVault.start(settings, source)) {
+        CryptVault vault = CryptVault.with(settings).source(source).start()) {
       ask(vault, 1); // so that the engine itself is there before
       double before = Machine.heap();
       ask(vault, WORKERS);

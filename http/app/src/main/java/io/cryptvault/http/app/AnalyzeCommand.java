@@ -115,7 +115,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     ActorSystem<Void> system = Systems.create(config);
     try (OpenSource opened = source.open(
             system, settings, typed, FileListener.NONE, () -> store.open(system, settings));
-        CryptVault vault = CryptVault.in(system, settings, opened.bars())) {
+        CryptVault vault = CryptVault.with(settings).source(opened.bars()).in(system)) {
       return analyze(vault, opened.bars(), typed, texts, typedSpan, settings, backfill);
     } finally {
       system.terminate();

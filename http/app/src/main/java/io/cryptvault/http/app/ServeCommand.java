@@ -5,7 +5,6 @@ import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.fetch.FetchJobs;
 import io.cryptvault.actors.fetch.Fetcher;
 import io.cryptvault.actors.store.BarStore;
-import io.cryptvault.actors.store.NotifyingStore;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
@@ -91,7 +90,10 @@ final class ServeCommand implements Callable<Integer> {
               typed,
               Complaints.LISTENER,
               () -> StoreOptions.whenPossible(system, settings));
-          CryptVault vault = CryptVault.in(system, settings.withHttp(http), opened.bars())) {
+          CryptVault vault = CryptVault.with(settings.withHttp(http))
+              .source(opened.bars())
+              .meters(new KamonMeters())
+              .in(system)) {
         requireReadable(opened);
         serve(vault, opened, http, telemetry);
       } finally {
@@ -146,7 +148,7 @@ final class ServeCommand implements Callable<Integer> {
   private static Optional<StoreService> served(CryptVault vault, OpenSource opened) {
     return opened
         .store()
-        .<BarStore>map(store -> new NotifyingStore(store, opened.bars().venue(), vault::came))
+        .map(vault::notifying)
         .map(store -> new StoreService(
             store,
             vault.settings().store().file(),

@@ -14,7 +14,7 @@ import io.cryptvault.http.client.estimate.EstimatedVenue;
 import io.cryptvault.http.file.FileListener;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.file.ReadAs;
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.VenueLogics;
 import io.cryptvault.http.sim.fault.FaultFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ final class SourceOptions {
           "--faults: expected the simulated market with it, as in --source sim, was " + name());
     }
     try {
-      faults = FaultFile.read(script, Exchange.codes(market(settings).sim()));
+      faults = FaultFile.read(script, VenueLogics.codes(market(settings).sim()));
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, "--faults " + e.getMessage(), e);
     } catch (IOException e) {

@@ -3,10 +3,10 @@ package io.cryptvault.http.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Scope;
 import io.cryptvault.http.sim.server.RequestLog.Entry;
@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each venue's adapter passes of limits: a test a case, an invocation a venue. */
 @ParameterizedClass
-@EnumSource(Exchange.class)
+@EnumSource(VenueName.class)
 class AcceptanceLimitsTest {
   private static final int BINANCES_LIMIT = 6_000;
 
-  private final Exchange exchange;
+  private final VenueName exchange;
   private World world;
 
-  AcceptanceLimitsTest(Exchange exchange) {
+  AcceptanceLimitsTest(VenueName exchange) {
     this.exchange = exchange;
     this.world = World.of(exchange, SimSettings.defaults().withSymbols(100));
     world.advance(Duration.ofSeconds(10));
@@ -55,11 +55,11 @@ class AcceptanceLimitsTest {
 
   private List<String> spendingFaults() {
     return Spending.faults(
-        world.calls(), world.settings.venue(), exchange == Exchange.BINANCE ? BINANCES_LIMIT : 0);
+        world.calls(), world.settings.venue(), exchange == VenueName.BINANCE ? BINANCES_LIMIT : 0);
   }
 
   private Fault tooMany() {
-    return exchange == Exchange.KRAKEN
+    return exchange == VenueName.KRAKEN
         ? new Fault.Refusal("EAPI:Rate limit exceeded")
         : new Fault.Status(429, 5);
   }
@@ -83,7 +83,7 @@ class AcceptanceLimitsTest {
 
   @Test
   void hold_after_a_ban() {
-    world.venue.faults().next(1, new Fault.Status(exchange == Exchange.BINANCE ? 418 : 429, 60));
+    world.venue.faults().next(1, new Fault.Status(exchange == VenueName.BINANCE ? 418 : 429, 60));
     List<CompletionStage<Bars>> reads = readAll();
     finish(reads, Duration.ofSeconds(100)); // who cannot wait so long is told
     List<CompletionStage<Bars>> later = readAll();
@@ -99,13 +99,13 @@ class AcceptanceLimitsTest {
     world
         .venue
         .faults()
-        .add(new Fault.SharedAddress(exchange == Exchange.BINANCE ? 5_700 : 120), Scope.always());
+        .add(new Fault.SharedAddress(exchange == VenueName.BINANCE ? 5_700 : 120), Scope.always());
     List<CompletionStage<Bars>> reads = new ArrayList<>(readAll());
     finish(reads, Duration.ofSeconds(150));
 
     assertThat(reads).noneMatch(read -> read.toCompletableFuture().isCompletedExceptionally());
     assertThat(world.calls()).noneMatch(call -> call.status() == 418);
-    if (exchange == Exchange.BINANCE) { // which alone says what others have used
+    if (exchange == VenueName.BINANCE) { // which alone says what others have used
       assertThat(world.calls()).extracting(Entry::status).containsOnly(200);
     }
   }

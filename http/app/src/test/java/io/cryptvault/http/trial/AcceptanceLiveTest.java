@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Scope;
 import io.cryptvault.http.sim.fault.StreamFault;
@@ -21,17 +21,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each venue's adapter passes of live bars: a test a case, an invocation a venue. */
 @ParameterizedClass
-@EnumSource(Exchange.class)
+@EnumSource(VenueName.class)
 class AcceptanceLiveTest {
   /** Longer than a confirmation may take. */
   private static final Duration SETTLED = Duration.ofMinutes(6);
 
-  private final Exchange exchange;
+  private final VenueName exchange;
   private World world;
   private Series series;
   private Heard heard;
 
-  AcceptanceLiveTest(Exchange exchange) {
+  AcceptanceLiveTest(VenueName exchange) {
     this.exchange = exchange;
     this.world = World.of(exchange, SimSettings.defaults().withSymbols(20));
     this.series = new Series(world.venue.symbols().getFirst(), Interval.MINUTE);
@@ -90,7 +90,7 @@ class AcceptanceLiveTest {
   /** Coinbase streams trades, and minutes are made of them. */
   private List<Interval> intervals() {
     List<Interval> streamed = world.venue.intervals();
-    return exchange == Exchange.COINBASE ? List.of(Interval.MINUTE) : streamed;
+    return exchange == VenueName.COINBASE ? List.of(Interval.MINUTE) : streamed;
   }
 
   @Test
@@ -197,7 +197,7 @@ class AcceptanceLiveTest {
     world.advance(SETTLED);
 
     assertWhole(series, minuteAgo());
-    if (exchange == Exchange.KRAKEN) { // at Coinbase a minute that lacks a trade is not told
+    if (exchange == VenueName.KRAKEN) { // at Coinbase a minute that lacks a trade is not told
       assertThat(heard.corrections())
           .isNotEmpty()
           .allSatisfy(told -> assertThat(told.finality()).isEqualTo(Finality.CORRECTED));

@@ -10,12 +10,12 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.host.Failures;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Fault.BadRows;
 import io.cryptvault.http.sim.fault.Fault.Flaw;
@@ -36,17 +36,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What each venue's adapter passes of the past: a row a case, a column a venue. */
 @ParameterizedClass
-@EnumSource(Exchange.class)
+@EnumSource(VenueName.class)
 class AcceptancePastTest {
   private static final Instant NOW = World.START.plusSeconds(30);
   private static final Interval MINUTE = Interval.MINUTE;
   private static final int OF_KRAKEN = 719;
 
-  private final Exchange exchange;
+  private final VenueName exchange;
   private final World world;
   private final Series series;
 
-  AcceptancePastTest(Exchange exchange) {
+  AcceptancePastTest(VenueName exchange) {
     this.exchange = exchange;
     this.world = World.of(exchange, SimSettings.defaults().withSymbols(20), NOW);
     this.series = new Series(world.venue.symbols().getFirst(), MINUTE);
@@ -97,7 +97,7 @@ class AcceptancePastTest {
   void symbols_by_turnover() {
     List<Listing> ranked = world.time.await(world.source.byTurnover());
     List<Listing> listed = world.time.await(world.source.listings());
-    if (exchange != Exchange.BINANCE) { // no one call tells it
+    if (exchange != VenueName.BINANCE) { // no one call tells it
       assertThat(ranked).isEqualTo(listed);
       return;
     }
@@ -135,14 +135,14 @@ class AcceptancePastTest {
   /** Kraken keeps one page alone, and says so. */
   @Test
   void ten_pages() {
-    int page = exchange == Exchange.BINANCE ? 1_000 : 300;
-    int count = exchange == Exchange.KRAKEN ? OF_KRAKEN : 10 * page;
+    int page = exchange == VenueName.BINANCE ? 1_000 : 300;
+    int count = exchange == VenueName.KRAKEN ? OF_KRAKEN : 10 * page;
 
     assertThat(between(series, minutesAgo(10L * page), NOW))
         .isEqualTo(world.truth(series, minutesAgo(count), World.START));
     assertThat(latest(series, 10 * page))
         .isEqualTo(world.truth(series, minutesAgo(count), World.START));
-    if (exchange == Exchange.KRAKEN) {
+    if (exchange == VenueName.KRAKEN) {
       assertThat(world.source.reach(series)).isEqualTo(minutesAgo(OF_KRAKEN).toEpochMilli());
     }
   }
@@ -161,7 +161,7 @@ class AcceptancePastTest {
             between(days, Instant.EPOCH, Instant.parse("2017-01-01T00:00:00Z")).isEmpty())
         .isTrue();
     Bars all = between(days, Instant.EPOCH, NOW);
-    Instant from = exchange == Exchange.KRAKEN
+    Instant from = exchange == VenueName.KRAKEN
         ? Instant.ofEpochMilli(Interval.DAY.start(NOW.toEpochMilli()))
             .minus(Duration.ofDays(OF_KRAKEN))
         : SimSettings.defaults().listedSince();
@@ -295,7 +295,7 @@ class AcceptancePastTest {
     assertThat(world.time.await(world.source.listings()))
         .extracting(Listing::symbol)
         .doesNotContain(series.symbol());
-    if (exchange == Exchange.KRAKEN) { // which drops the past as well, and says so
+    if (exchange == VenueName.KRAKEN) { // which drops the past as well, and says so
       assertThat(failure())
           .isInstanceOf(UnknownSeries.class)
           .hasMessageContaining("kraken does not have it any more");

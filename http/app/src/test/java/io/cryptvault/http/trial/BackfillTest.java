@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.server.RequestLog.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class BackfillTest {
   @Test
   void a_thousand_symbols_at_three_intervals_are_read_within_the_budget() {
     SimSettings sim = SimSettings.defaults().withSymbols(SYMBOLS);
-    try (World world = World.of(Exchange.BINANCE, sim, BEGIN)) {
+    try (World world = World.of(VenueName.BINANCE, sim, BEGIN)) {
       List<CompletionStage<Bars>> reads = new ArrayList<>();
       List<Listing> listings = world.time.await(world.source.listings());
       for (Listing listing : listings) {

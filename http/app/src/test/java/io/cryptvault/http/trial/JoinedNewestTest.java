@@ -3,10 +3,10 @@ package io.cryptvault.http.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.http.sim.Exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +23,7 @@ class JoinedNewestTest {
   @ParameterizedTest
   @ValueSource(ints = {20, 1000})
   void who_joins_a_call_in_flight_after_a_bars_end_gets_that_bar(int count) {
-    try (World world = World.of(Exchange.BINANCE, SimSettings.defaults(), World.START)) {
+    try (World world = World.of(VenueName.BINANCE, SimSettings.defaults(), World.START)) {
       world.time.await(world.source.listings());
       Series series = new Series(world.venue.symbols().iterator().next(), Interval.MINUTE);
       world.advance(Duration.ofSeconds(10));

@@ -2,6 +2,7 @@ package io.cryptvault.http.trial;
 
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -9,7 +10,7 @@ import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.SimulatedSource;
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.VenueLogics;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.VenueLogic;
 import io.cryptvault.http.store.DuckBarStore;
@@ -50,7 +51,7 @@ final class KillTrial {
     this.store = folder.resolve("bars.duckdb");
     this.settings = folder.resolve("trial.conf");
     SimSettings sim = SimSettings.defaults().withSeed(seed).withSymbols(3);
-    this.venue = Exchange.BINANCE.open(sim, SimulatedMarket.of(sim));
+    this.venue = VenueLogics.open(VenueName.BINANCE, sim, SimulatedMarket.of(sim));
     Files.writeString(settings, """
         cryptvault.store.path = "%s"
         cryptvault.sim { seed = %d, symbols = 3, speed = %s, runs-since = "%s" }

@@ -2,25 +2,24 @@ package io.cryptvault.http.trial;
 
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SimSettings;
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.http.sim.SimulatedVenue;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.VenueLogic;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** A venue on loopback that is reached over real sockets; time runs so many times faster than it does. */
 final class LoopbackStage implements Stage {
-  private final Exchange exchange;
+  private final VenueName exchange;
   private final SimulatedVenue venue;
   private final Settings settings;
   private final FastClock clock;
 
   private LoopbackStage(
-      Exchange exchange, SimulatedVenue venue, Settings settings, FastClock clock) {
+      VenueName exchange, SimulatedVenue venue, Settings settings, FastClock clock) {
     this.exchange = exchange;
     this.venue = venue;
     this.settings = settings;
@@ -37,7 +36,7 @@ final class LoopbackStage implements Stage {
   }
 
   private static SimulatedVenue venue(
-      ActorSystem<?> system, Exchange exchange, SimSettings settings, FastClock clock) {
+      ActorSystem<?> system, VenueName exchange, SimSettings settings, FastClock clock) {
     return RealLife.value(SimulatedVenue.start(
         system, exchange, settings, SimulatedMarket.of(settings), clock, clock));
   }
@@ -50,8 +49,7 @@ final class LoopbackStage implements Stage {
   @Override
   public Life begin(Instant at, Path file, List<String> log) {
     clock.waitUntil(at);
-    return new RealLife(
-        clock, exchange.name().toLowerCase(Locale.ROOT), venue, settings, file, log);
+    return new RealLife(clock, exchange.key(), venue, settings, file, log);
   }
 
   /** Threads may be late, and a timeout of a minute is over in a second. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.SourceProvider;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.fixture.Await;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
@@ -15,7 +15,6 @@ import io.cryptvault.http.client.VenueSource;
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.fixture.RunningServer;
 import io.cryptvault.http.server.ApiServer;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.SimulatedVenue;
 import io.cryptvault.http.sim.market.MarketClock;
 import io.cryptvault.http.sim.market.SimulatedMarket;
@@ -37,6 +36,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -68,8 +68,8 @@ class NothingLeftTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void after_a_stop_under_load_nothing_is_left(Exchange exchange) throws IOException {
+  @EnumSource(VenueName.class)
+  void after_a_stop_under_load_nothing_is_left(VenueName exchange) throws IOException {
     SimSettings sim = SimSettings.defaults().withSymbols(60).withPort(0);
     InstantSource wall = InstantSource.system();
     SimulatedVenue venue = Await.value(SimulatedVenue.start(
@@ -91,8 +91,9 @@ class NothingLeftTest {
     Await.value(venue.stop());
   }
 
-  private void runAndStop(Exchange exchange, SimulatedVenue venue) throws IOException {
-    CryptVault vault = CryptVault.start(Settings.defaults(), provider(exchange, venue));
+  private void runAndStop(VenueName exchange, SimulatedVenue venue) throws IOException {
+    CryptVault vault =
+        CryptVault.with(Settings.defaults()).opening(client(exchange, venue)).start();
     ApiServer server = Await.value(ApiServer.start(vault, RunningServer.http(), () -> ""));
     List<Symbol> symbols = venue.logic().symbols();
     List<CompletionStage<?>> asked = new ArrayList<>();
@@ -129,20 +130,13 @@ class NothingLeftTest {
     }
   }
 
-  private static SourceProvider provider(Exchange exchange, SimulatedVenue venue) {
-    String name = exchange.name().toLowerCase(Locale.ROOT);
-    return new SourceProvider() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public MarketDataSource open(ActorSystem<?> system, Settings settings) {
-        ClientSettings there = settings.client(name).withBase(venue.restBase(), venue.streamBase());
-        return Venues.open(system, name, name, there, VenueSource.Ways.sockets(system, there));
-      }
-    };
+  private static Function<ActorSystem<?>, MarketDataSource> client(
+      VenueName exchange, SimulatedVenue venue) {
+    String name = exchange.key();
+    ClientSettings there =
+        Settings.defaults().client(name).withBase(venue.restBase(), venue.streamBase());
+    return system ->
+        Venues.open(system, name, name, there, VenueSource.Ways.sockets(system, there));
   }
 
   private void eventually(Runnable assertion) {

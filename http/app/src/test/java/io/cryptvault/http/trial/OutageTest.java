@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.MarketDataSource.Subscriptions;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
@@ -12,7 +13,6 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Scope;
 import io.cryptvault.http.sim.server.RequestLog.Entry;
@@ -63,8 +63,8 @@ class OutageTest {
   private final Map<Series, TreeMap<Long, Bar>> told = new HashMap<>();
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void all_is_complete_a_minute_after_and_the_venue_was_hardly_asked_more(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void all_is_complete_a_minute_after_and_the_venue_was_hardly_asked_more(VenueName exchange) {
     SimSettings sim = SimSettings.defaults().withSymbols(SYMBOLS).withWeightLimit(1_000);
     try (World world = World.of(exchange, sim)) {
       listen(world);
@@ -101,7 +101,7 @@ class OutageTest {
       System.out.println(exchange + ": " + amplification + " calls for each first one");
       assertThat(amplification).isLessThanOrEqualTo(1.3);
       assertThat(Spending.faults(
-              calls, world.settings.venue(), exchange == Exchange.BINANCE ? 1_000 : 0))
+              calls, world.settings.venue(), exchange == VenueName.BINANCE ? 1_000 : 0))
           .isEmpty();
     }
   }

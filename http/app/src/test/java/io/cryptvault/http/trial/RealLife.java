@@ -48,7 +48,7 @@ final class RealLife extends Life {
     this.store = DuckBarStore.open(storeIn(file), disk, clock);
     this.source = new CachingSource(
         VenueSource.open(system, name, Venues.named(name), client, ways), store, clock);
-    this.vault = CryptVault.in(system, settings, source, clock);
+    this.vault = CryptVault.with(settings).source(source).clock(clock).in(system);
   }
 
   private static Config fast(double speed) {

@@ -1,7 +1,7 @@
 package io.cryptvault.http.trial;
 
 import io.cryptvault.config.Settings;
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.http.sim.server.VenueLogic;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +14,7 @@ interface Stage extends AutoCloseable {
   /** Sets the scene for a trial that begins at a time. */
   @FunctionalInterface
   interface Builder {
-    Stage build(Exchange exchange, Settings settings, Instant start, Random random);
+    Stage build(VenueName exchange, Settings settings, Instant start, Random random);
   }
 
   VenueLogic venue();

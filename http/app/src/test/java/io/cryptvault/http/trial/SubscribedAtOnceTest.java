@@ -6,9 +6,9 @@ import io.cryptvault.actors.CryptVault;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Scope;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class SubscribedAtOnceTest {
     Instant asked = World.START.plus(Duration.ofMinutes(1)).plusSeconds(second);
     SimSettings sim = SimSettings.defaults().withSymbols(SERIES).withWeightLimit(WEIGHT_LIMIT);
     try (World world = World.of(
-        Exchange.BINANCE, sim, asked.minus(BEFORE), SubscribedAtOnceTest::withFewConnections)) {
+        VenueName.BINANCE, sim, asked.minus(BEFORE), SubscribedAtOnceTest::withFewConnections)) {
       subscribeAll(world, asked);
       world.advance(WITHIN.plus(AFTERWARDS));
 
@@ -68,7 +68,7 @@ class SubscribedAtOnceTest {
   @Test
   void where_a_venue_allows_few_calls_all_have_their_turn_and_none_is_refused() {
     SimSettings sim = SimSettings.defaults().withSymbols(300);
-    try (World world = World.of(Exchange.KRAKEN, sim, World.START)) {
+    try (World world = World.of(VenueName.KRAKEN, sim, World.START)) {
       subscribeAll(world, World.START.plus(BEFORE));
       world.advance(Duration.ofSeconds(100)); // at four calls a second
 
@@ -82,7 +82,7 @@ class SubscribedAtOnceTest {
   @Test
   void a_venue_that_does_not_answer_is_told_to_all_as_soon_as_to_the_first() {
     SimSettings sim = SimSettings.defaults().withSymbols(SERIES);
-    try (World world = World.of(Exchange.BINANCE, sim, World.START)) {
+    try (World world = World.of(VenueName.BINANCE, sim, World.START)) {
       world.time.await(world.source.listings());
       world.venue.faults().add(Fault.Line.SILENCE, Scope.always());
       subscribeAll(world, World.START.plus(BEFORE));
@@ -109,8 +109,11 @@ class SubscribedAtOnceTest {
 
   private void subscribeAll(World world, Instant asked) {
     world.time.await(world.source.listings());
-    CryptVault vault = CryptVault.in(
-        world.time.system(), Settings.defaults(), world.source, world.time, new Random(3));
+    CryptVault vault = CryptVault.with(Settings.defaults())
+        .source(world.source)
+        .clock(world.time)
+        .random(new Random(3))
+        .in(world.time.system());
     world.advance(Duration.between(world.time.instant(), asked));
     world.venue.symbols().forEach(symbol -> subscribe(world, vault, symbol, asked));
   }

@@ -2,10 +2,10 @@ package io.cryptvault.http.trial;
 
 import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.config.Settings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Scope;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
@@ -41,7 +40,7 @@ final class Trial {
   private final Random random;
   private final SplittableRandom dice;
   private final boolean isReviewed;
-  private final Exchange exchange;
+  private final VenueName exchange;
   private final Instant start;
   private final Stage stage;
   private final List<Series> series = new ArrayList<>();
@@ -55,7 +54,7 @@ final class Trial {
     this.seed = seed;
     this.folder = folder;
     this.random = new Random(seed);
-    this.exchange = Exchange.values()[(int) Math.floorMod(seed, 3L)];
+    this.exchange = VenueName.values()[(int) Math.floorMod(seed, 3L)];
     this.start = Instant.parse("2027-01-15T08:00:00Z").plusSeconds(random.nextInt(3600));
     this.dice = new SplittableRandom(seed);
     this.isReviewed = dice.nextInt(4) == 0;
@@ -64,7 +63,7 @@ final class Trial {
     for (int i = 0; i < 2; i++) {
       series.add(new Series(symbols.get(i), Interval.MINUTE));
     }
-    if (exchange != Exchange.COINBASE) { // which streams minutes alone
+    if (exchange != VenueName.COINBASE) { // which streams minutes alone
       series.add(new Series(symbols.get(0), Interval.of("5m")));
     }
   }
@@ -199,6 +198,6 @@ final class Trial {
 
   @Override
   public String toString() {
-    return "seed " + seed + " (" + exchange.name().toLowerCase(Locale.ROOT) + ")";
+    return "seed " + seed + " (" + exchange.key() + ")";
   }
 }

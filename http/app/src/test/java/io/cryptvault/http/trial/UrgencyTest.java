@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
-import io.cryptvault.http.sim.Exchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who goes first when more is asked of a venue than it allows: a test a case, an invocation a venue. */
 @ParameterizedClass
-@EnumSource(Exchange.class)
+@EnumSource(VenueName.class)
 class UrgencyTest {
   private static final int SYMBOLS = 200;
   /** Calls that were sent already, or had their turn before: ten connections, and one of eight. */
@@ -30,7 +30,7 @@ class UrgencyTest {
   private final List<Symbol> symbols;
   private final List<CompletionStage<Bars>> backfill;
 
-  UrgencyTest(Exchange exchange) {
+  UrgencyTest(VenueName exchange) {
     this.world = World.of(exchange, SimSettings.defaults().withSymbols(SYMBOLS));
     world.advance(Duration.ofSeconds(10));
     world.time.await(world.source.listings());

@@ -47,7 +47,8 @@ final class VirtualLife extends Life {
     this.store = DuckBarStore.open(storeIn(file), disk, time);
     this.source = new CachingSource(
         VenueSource.open(time.system(), name, Venues.named(name), client, ways), store, time);
-    this.vault = CryptVault.in(time.system(), settings, source, time, random);
+    this.vault =
+        CryptVault.with(settings).source(source).clock(time).random(random).in(time.system());
   }
 
   @Override

@@ -3,19 +3,19 @@ package io.cryptvault.http.trial;
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.client.VenueSource;
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.venue.EmptyIntervals;
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.VenueLogics;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.RequestLog;
 import io.cryptvault.http.sim.server.VenueLogic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -23,16 +23,16 @@ import java.util.function.UnaryOperator;
 final class World implements AutoCloseable {
   static final Instant START = Instant.parse("2027-01-15T08:00:00Z");
 
-  final Exchange exchange;
+  final VenueName exchange;
   final VenueLogic venue;
   final VirtualTime time;
   final ClientSettings settings;
   final VenueSource source;
 
   private World(
-      Exchange exchange, SimSettings sim, Instant at, UnaryOperator<ClientSettings> change) {
+      VenueName exchange, SimSettings sim, Instant at, UnaryOperator<ClientSettings> change) {
     this.exchange = exchange;
-    this.venue = exchange.open(sim, SimulatedMarket.of(sim));
+    this.venue = VenueLogics.open(exchange, sim, SimulatedMarket.of(sim));
     this.time = new VirtualTime(at, ConfigFactory.defaultReference());
     this.settings = change.apply(ClientSettings.defaults(name()));
     Random random = new Random(7);
@@ -45,25 +45,25 @@ final class World implements AutoCloseable {
     this.source = VenueSource.open(time.system(), name(), Venues.named(name()), settings, ways);
   }
 
-  static World of(Exchange exchange, SimSettings sim) {
+  static World of(VenueName exchange, SimSettings sim) {
     return of(exchange, sim, START);
   }
 
-  static World of(Exchange exchange, SimSettings sim, Instant at) {
+  static World of(VenueName exchange, SimSettings sim, Instant at) {
     return new World(exchange, sim, at, same -> same);
   }
 
-  static World of(Exchange exchange, SimSettings sim, UnaryOperator<ClientSettings> change) {
+  static World of(VenueName exchange, SimSettings sim, UnaryOperator<ClientSettings> change) {
     return new World(exchange, sim, START, change);
   }
 
   static World of(
-      Exchange exchange, SimSettings sim, Instant at, UnaryOperator<ClientSettings> change) {
+      VenueName exchange, SimSettings sim, Instant at, UnaryOperator<ClientSettings> change) {
     return new World(exchange, sim, at, change);
   }
 
   String name() {
-    return exchange.name().toLowerCase(Locale.ROOT);
+    return exchange.key();
   }
 
   String code(Series series) {

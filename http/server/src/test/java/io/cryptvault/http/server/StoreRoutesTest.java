@@ -67,7 +67,7 @@ class StoreRoutesTest {
         InstantSource.system());
     FakeMarket market = RunningServer.market();
     source = new CachingSource(market, store, InstantSource.system());
-    vault = CryptVault.in(KIT.system(), settings, source);
+    vault = CryptVault.with(settings).source(source).in(KIT.system());
     FetchJobs jobs =
         new FetchJobs(KIT.system(), new Fetcher(source, store, InstantSource.system()), 1);
     server = value(ApiServer.start(

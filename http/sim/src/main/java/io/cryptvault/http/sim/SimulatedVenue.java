@@ -1,6 +1,7 @@
 package io.cryptvault.http.sim;
 
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.http.sim.fault.Faults;
 import io.cryptvault.http.sim.market.MarketClock;
 import io.cryptvault.http.sim.market.SimulatedMarket;
@@ -47,7 +48,7 @@ public final class SimulatedVenue implements AutoCloseable {
       ActorSystem<?> system, SimSettings settings, MarketClock clock, InstantSource wall) {
     return start(
         system,
-        Exchange.named(settings.venue()),
+        VenueName.of(settings.venue()),
         settings,
         SimulatedMarket.of(settings),
         clock,
@@ -57,12 +58,12 @@ public final class SimulatedVenue implements AutoCloseable {
   /** Opens any of the venues on loopback, before a market that others may stand before as well. */
   public static CompletionStage<SimulatedVenue> start(
       ActorSystem<?> system,
-      Exchange exchange,
+      VenueName exchange,
       SimSettings settings,
       SimulatedMarket market,
       MarketClock clock,
       InstantSource wall) {
-    VenueLogic logic = exchange.open(settings, market);
+    VenueLogic logic = VenueLogics.open(exchange, settings, market);
     // Closes are told within an eighth of the update's pace.
     return LoopbackServer.start(
             system, logic, settings.port(), clock, wall, settings.updateEvery().dividedBy(8))

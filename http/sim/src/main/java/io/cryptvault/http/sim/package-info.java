@@ -3,7 +3,7 @@
  * docs/simulator.md.
  *
  * <pre>
- * SimulatedVenue, Exchange: a venue on loopback, or without sockets
+ * SimulatedVenue, VenueLogics: a venue on loopback, or without sockets
  *    │
  * binance, kraken, coinbase: what each answers and streams, as objects
  *    │

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
@@ -34,15 +35,15 @@ class AgreementTest {
   private static final List<Integer> SYMBOLS = List.of(0, 5, 19, 29);
 
   static Stream<Arguments> intervals() {
-    return Stream.of(Exchange.values())
-        .flatMap(exchange -> exchange.open(SETTINGS, MARKET).intervals().stream()
+    return Stream.of(VenueName.values())
+        .flatMap(exchange -> VenueLogics.open(exchange, SETTINGS, MARKET).intervals().stream()
             .map(interval -> Arguments.of(exchange, interval)));
   }
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("intervals")
-  void rest_shows_the_bars_of_the_market(Exchange exchange, Interval interval) {
-    VenueLogic venue = exchange.open(SETTINGS, MARKET);
+  void rest_shows_the_bars_of_the_market(VenueName exchange, Interval interval) {
+    VenueLogic venue = VenueLogics.open(exchange, SETTINGS, MARKET);
     int asked = 0;
     for (int ordinal : SYMBOLS) {
       Symbol symbol = venue.symbols().get(ordinal);
@@ -51,12 +52,12 @@ class AgreementTest {
       Bars bars = venue.bars(
           symbol, interval, from, Instant.ofEpochMilli(interval.start(NOW.toEpochMilli())));
       Map<Long, JsonNode> byTime = new HashMap<>();
-      long unit = exchange == Exchange.BINANCE ? 1 : 1000;
+      long unit = exchange == VenueName.BINANCE ? 1 : 1000;
       rows.forEach(row -> byTime.put(row.get(0).asLong() * unit, row));
       assertThat(bars.size()).isPositive();
-      int[] at = exchange == Exchange.COINBASE
+      int[] at = exchange == VenueName.COINBASE
           ? new int[] {3, 2, 1, 4, 5}
-          : exchange == Exchange.KRAKEN ? new int[] {1, 2, 3, 4, 6} : new int[] {1, 2, 3, 4, 5};
+          : exchange == VenueName.KRAKEN ? new int[] {1, 2, 3, 4, 6} : new int[] {1, 2, 3, 4, 5};
       for (int i = 0; i < bars.size(); i++) {
         JsonNode row = requireNonNull(byTime.remove(bars.openTime(i)));
         assertThat(new double[] {
@@ -80,7 +81,7 @@ class AgreementTest {
   }
 
   private static JsonNode rows(
-      Exchange exchange, VenueLogic venue, Symbol symbol, Interval interval, int asked) {
+      VenueName exchange, VenueLogic venue, Symbol symbol, Interval interval, int asked) {
     String code = venue.code(symbol);
     long seconds = interval.millis() / 1000;
     String path = switch (exchange) {
@@ -91,12 +92,12 @@ class AgreementTest {
     Now now = new Now(NOW.toEpochMilli(), NOW.toEpochMilli() + asked * 10_000L);
     JsonNode body = Seam.json(
         venue.answer(Call.of(path, Map.of("User-Agent", "test")), now).body().utf8String());
-    return exchange == Exchange.KRAKEN ? body.get("result").iterator().next() : body;
+    return exchange == VenueName.KRAKEN ? body.get("result").iterator().next() : body;
   }
 
   @Test
   void binances_closed_events_are_its_rows_at_every_interval() {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     StringBuilder names = new StringBuilder();
     List<String> intervals = List.of("1s", "1m", "3m", "5m", "15m", "30m", "1h");
     for (String interval : intervals) {
@@ -136,7 +137,7 @@ class AgreementTest {
 
   @Test
   void a_minute_of_binances_trades_makes_its_row() {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.connect("/ws/btcusdt@trade");
     seam.pass(Duration.ofSeconds(30));
     seam.run(Duration.ofSeconds(1));
@@ -173,8 +174,8 @@ class AgreementTest {
 
   @Test
   void a_market_is_the_same_at_all_venues() {
-    VenueLogic kraken = Exchange.KRAKEN.open(SETTINGS, MARKET);
-    VenueLogic binance = Exchange.BINANCE.open(SETTINGS, MARKET);
+    VenueLogic kraken = VenueLogics.open(VenueName.KRAKEN, SETTINGS, MARKET);
+    VenueLogic binance = VenueLogics.open(VenueName.BINANCE, SETTINGS, MARKET);
     Instant from = NOW.minus(Duration.ofHours(5));
 
     assertThat(kraken.bars(Symbol.of("BTC/USD"), Interval.MINUTE, from, NOW))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Scope;
 import io.cryptvault.http.sim.fault.StreamFault;
@@ -42,7 +43,7 @@ class LoopbackTest {
   private final TestProbe<String> seen = KIT.createTestProbe();
   private @Nullable SimulatedVenue running;
 
-  private SimulatedVenue start(Exchange exchange) {
+  private SimulatedVenue start(VenueName exchange) {
     SimulatedVenue venue = SimulatedVenue.start(
             KIT.system(), exchange, SETTINGS, MARKET, clock, InstantSource.system())
         .toCompletableFuture()
@@ -117,7 +118,7 @@ class LoopbackTest {
 
   @Test
   void kraken_speaks_first_and_tells_bars() {
-    SimulatedVenue venue = start(Exchange.KRAKEN);
+    SimulatedVenue venue = start(VenueName.KRAKEN);
     WebSocket socket = open(venue, "/v2");
     assertThat(next()).contains("\"channel\":\"status\"");
     socket
@@ -138,7 +139,7 @@ class LoopbackTest {
 
   @Test
   void coinbase_tells_matches_at_the_root() throws Exception {
-    SimulatedVenue venue = start(Exchange.COINBASE);
+    SimulatedVenue venue = start(VenueName.COINBASE);
     WebSocket socket = open(venue, "/");
     socket
         .sendText(
@@ -154,10 +155,11 @@ class LoopbackTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void a_close_code_and_a_cut_reach_the_client(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void a_close_code_and_a_cut_reach_the_client(VenueName exchange) {
     SimulatedVenue venue = start(exchange);
-    String path = exchange == Exchange.BINANCE ? "/ws" : exchange == Exchange.KRAKEN ? "/v2" : "/";
+    String path =
+        exchange == VenueName.BINANCE ? "/ws" : exchange == VenueName.KRAKEN ? "/v2" : "/";
     venue.faults().add(new Fault.Close(1012), Scope.always().from(NOW.plusSeconds(1)));
     open(venue, path);
     clock.advance(Duration.ofSeconds(1));
@@ -177,7 +179,7 @@ class LoopbackTest {
 
   @Test
   void replies_are_cut_reset_and_redirected() throws Exception {
-    SimulatedVenue venue = start(Exchange.BINANCE);
+    SimulatedVenue venue = start(VenueName.BINANCE);
     String path = "/api/v3/klines?symbol=BTCUSDT&interval=1m";
     venue.faults().next(1, Fault.Line.HANG_UP);
     assertThatThrownBy(() -> get(venue, path)).isInstanceOf(IOException.class);

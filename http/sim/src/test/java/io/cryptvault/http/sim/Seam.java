@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Frame;
@@ -37,12 +38,12 @@ public final class Seam {
     this.stream = new NoStream();
   }
 
-  public static Seam of(Exchange exchange) {
+  public static Seam of(VenueName exchange) {
     return of(exchange, SimSettings.defaults().withSymbols(30));
   }
 
-  public static Seam of(Exchange exchange, SimSettings settings) {
-    return new Seam(exchange.open(settings, SimulatedMarket.of(settings)));
+  public static Seam of(VenueName exchange, SimSettings settings) {
+    return new Seam(VenueLogics.open(exchange, settings, SimulatedMarket.of(settings)));
   }
 
   public Instant now() {

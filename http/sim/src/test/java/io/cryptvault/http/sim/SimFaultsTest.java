@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
@@ -32,7 +33,7 @@ class SimFaultsTest {
   private static final SimSettings SETTINGS = SimSettings.defaults().withSymbols(3);
   private static final JsonNode NO_ROW = Seam.json("null");
 
-  private static String bars(Exchange exchange) {
+  private static String bars(VenueName exchange) {
     return switch (exchange) {
       case BINANCE -> "/api/v3/klines?symbol=BTCUSDT&interval=1m&limit=100";
       case KRAKEN -> "/0/public/OHLC?pair=XBTUSD";
@@ -40,7 +41,7 @@ class SimFaultsTest {
     };
   }
 
-  private static String others(Exchange exchange) {
+  private static String others(VenueName exchange) {
     return switch (exchange) {
       case BINANCE -> "/api/v3/klines?symbol=ETHUSDT&interval=1m&limit=100";
       case KRAKEN -> "/0/public/OHLC?pair=ETHUSD";
@@ -48,7 +49,7 @@ class SimFaultsTest {
     };
   }
 
-  private static String code(Exchange exchange) {
+  private static String code(VenueName exchange) {
     return switch (exchange) {
       case BINANCE -> "BTCUSDT";
       case KRAKEN -> "XBTUSD";
@@ -67,8 +68,8 @@ class SimFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void a_fault_strikes_its_symbol_in_its_time(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void a_fault_strikes_its_symbol_in_its_time(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     Instant from = seam.now().plusSeconds(60);
     seam.venue
@@ -90,7 +91,7 @@ class SimFaultsTest {
 
   @Test
   void a_share_of_calls_and_a_number_of_them() {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.venue.faults().add(new Fault.Status(500), Scope.always().share(0.3).most(50));
     int failed = 0;
     for (int i = 0; i < 400; i++) {
@@ -102,8 +103,8 @@ class SimFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void bodies_lines_and_traps(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void bodies_lines_and_traps(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     Reply sound = seam.reply(bars(exchange));
     assertThat(struck(seam, exchange, Fault.Body.TRUNCATED).body().size())
@@ -127,15 +128,15 @@ class SimFaultsTest {
     assertThat(redirect.header("Location").orElseThrow()).contains("?");
   }
 
-  private static Reply struck(Seam seam, Exchange exchange, Fault fault) {
+  private static Reply struck(Seam seam, VenueName exchange, Fault fault) {
     seam.pass(Duration.ofSeconds(10));
     seam.venue.faults().next(1, fault);
     return seam.reply(bars(exchange));
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void pages_have_rows_missing_twice_and_swapped(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void pages_have_rows_missing_twice_and_swapped(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     int size = rows(seam, bars(exchange)).size();
     seam.venue.faults().next(1, Fault.Page.MISSING_ROW);
@@ -156,8 +157,8 @@ class SimFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void rows_are_flawed_from_the_first_on_and_no_further(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void rows_are_flawed_from_the_first_on_and_no_further(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     String page = bars(exchange);
     for (Fault.Flaw flaw : Fault.Flaw.values()) {
@@ -178,7 +179,7 @@ class SimFaultsTest {
 
   @Test
   void a_delisted_symbol_has_no_bar_from_then_on() {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     Symbol btc = Symbol.of("BTC/USDT");
     Instant from = seam.now().minusSeconds(630);
     Instant to = seam.now().plusSeconds(600);
@@ -192,8 +193,8 @@ class SimFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void a_just_closed_bar_changes_within_three_seconds(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void a_just_closed_bar_changes_within_three_seconds(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     seam.venue.faults().add(Fault.Data.UNSETTLED, Scope.always());
     int changed = 0;
@@ -210,7 +211,7 @@ class SimFaultsTest {
     assertThat(changed).isBetween(3, 20);
   }
 
-  private static JsonNode row(Seam seam, Exchange exchange, long open) {
+  private static JsonNode row(Seam seam, VenueName exchange, long open) {
     JsonNode body = seam.get(bars(exchange));
     JsonNode rows = body.has("result") ? body.get("result").iterator().next() : body;
     for (JsonNode row : rows) {
@@ -223,7 +224,7 @@ class SimFaultsTest {
 
   @Test
   void a_bar_of_yesterday_is_corrected_to_the_truth() {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     long from = seam.now().toEpochMilli() / 60_000 * 60_000 - 600 * 60_000L;
     String page = "/api/v3/klines?symbol=BTCUSDT&interval=1m&limit=500&startTime=" + from;
     List<JsonNode> truth = rows(seam, page);
@@ -240,8 +241,8 @@ class SimFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void a_delisted_symbol_says_so_in_the_list_alone(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void a_delisted_symbol_says_so_in_the_list_alone(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     seam.venue
         .faults()
@@ -274,7 +275,7 @@ class SimFaultsTest {
   @ParameterizedTest
   @ValueSource(longs = {5, -5, 120, -120})
   void the_clock_is_ahead_or_behind_with_all_that_happens(long seconds) {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.venue.faults().add(new Fault.ClockAhead(Duration.ofSeconds(seconds)), Scope.always());
 
     assertThat(seam.get("/api/v3/time").get("serverTime").asLong())
@@ -283,7 +284,7 @@ class SimFaultsTest {
 
   @Test
   void a_jump_of_the_clock_tells_no_close_twice() {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.connect("/ws/btcusdt@kline_1m");
     Instant jump = seam.now().plusMillis(30_500);
     seam.venue
@@ -300,7 +301,7 @@ class SimFaultsTest {
 
   @Test
   void somebody_else_at_the_address_uses_the_budget() {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.venue.faults().add(new Fault.SharedAddress(3000), Scope.always());
 
     Reply reply = seam.reply("/api/v3/ping"); // half past the minute
@@ -309,7 +310,7 @@ class SimFaultsTest {
   }
 
   private static Frame once(Fault fault) {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.connect("/ws/btcusdt@kline_1m");
     seam.frames();
     seam.venue.faults().add(fault, Scope.always());
@@ -326,7 +327,7 @@ class SimFaultsTest {
     assertThat(once(new Fault.Close(1006))).isEqualTo(new Frame.Cut(""));
     assertThat(((Frame.Text) once(StreamFault.LARGE_FRAME)).text()).hasSizeGreaterThan(2 << 20);
     assertThat(((Frame.Text) once(StreamFault.SERVER_SHUTDOWN)).text()).contains("serverShutdown");
-    Seam seam = Seam.of(Exchange.KRAKEN, SETTINGS);
+    Seam seam = Seam.of(VenueName.KRAKEN, SETTINGS);
     seam.connect("/v2");
     seam.venue.faults().streams(StreamFault.BURST);
     seam.run(Duration.ofSeconds(3));
@@ -334,8 +335,8 @@ class SimFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void a_half_open_connection_says_nothing_more_and_stays(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void a_half_open_connection_says_nothing_more_and_stays(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     seam.connect(
         switch (exchange) {
@@ -354,8 +355,8 @@ class SimFaultsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void connections_are_refused(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void connections_are_refused(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     seam.venue.faults().streams(StreamFault.REFUSED);
     assertThat(seam.venue.connect(Call.of("/ws"), seam.moment()))
@@ -372,7 +373,7 @@ class SimFaultsTest {
       opened++;
     }
     assertThat(opened)
-        .isEqualTo(exchange == Exchange.BINANCE ? 300 : exchange == Exchange.KRAKEN ? 150 : 20);
+        .isEqualTo(exchange == VenueName.BINANCE ? 300 : exchange == VenueName.KRAKEN ? 150 : 20);
   }
 
   @ParameterizedTest
@@ -383,7 +384,7 @@ class SimFaultsTest {
   }
 
   private static List<String> run(long seed) {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.venue
         .faults()
         .script(seed, seam.now(), Duration.ofMinutes(10), List.of("BTCUSDT", "ETHUSDT"));
@@ -392,7 +393,7 @@ class SimFaultsTest {
     for (int i = 0; i < 60; i++) {
       seam.run(Duration.ofSeconds(10));
       seam.frames().forEach(frame -> seen.add(frame.toString()));
-      Reply reply = seam.reply(bars(Exchange.BINANCE));
+      Reply reply = seam.reply(bars(VenueName.BINANCE));
       seen.add(reply.status() + " " + reply.delivery() + " " + reply.body().utf8String());
     }
     return seen;
@@ -400,9 +401,9 @@ class SimFaultsTest {
 
   @Test
   void calls_in_flight_and_identical_ones_are_counted() {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
-    Call one = Call.of(bars(Exchange.BINANCE), Map.of());
-    Call other = Call.of(others(Exchange.BINANCE), Map.of());
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
+    Call one = Call.of(bars(VenueName.BINANCE), Map.of());
+    Call other = Call.of(others(VenueName.BINANCE), Map.of());
     seam.venue.answer(one, seam.moment());
     seam.venue.answer(other, seam.moment());
     seam.venue.answer(one, seam.moment());
@@ -418,7 +419,7 @@ class SimFaultsTest {
 
   @Test
   void a_hold_is_seen_in_the_log() {
-    Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+    Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.venue.faults().next(1, new Fault.Status(429, 10));
     seam.reply("/api/v3/ping");
     seam.pass(Duration.ofSeconds(9));

@@ -3,17 +3,31 @@ package io.cryptvault.http.client;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.SourceProvider;
 import io.cryptvault.config.Settings;
+import io.cryptvault.config.SettingsException;
+import java.util.List;
+import java.util.Set;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** The built-in market, as {@code cryptvault.ingest.source = sim} opens it. */
+/** The simulated market, as {@code cryptvault.ingest.source = sim} opens it. */
 public final class SimProvider implements SourceProvider {
+  /** For {@link java.util.ServiceLoader}. */
+  public SimProvider() {}
+
   @Override
-  public String name() {
-    return SimulatedSource.NAME;
+  public Set<String> names() {
+    return Set.of(SimulatedSource.NAME);
   }
 
   @Override
-  public MarketDataSource open(ActorSystem<?> system, Settings settings) {
-    return SimulatedSource.start(system, settings);
+  public MarketDataSource open(String name, ActorSystem<?> system, Settings settings) {
+    try {
+      return SimulatedSource.start(system, settings);
+    } catch (NoClassDefFoundError e) {
+      var missing = new SettingsException(List.of("cryptvault.ingest.source: expected the module"
+          + " cryptvault-sim on the class path for \"" + name
+          + "\", found none; add it, or name another source"));
+      missing.addSuppressed(e);
+      throw missing;
+    }
   }
 }

@@ -2,34 +2,24 @@ package io.cryptvault.http.client;
 
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
-import io.cryptvault.http.client.binance.Binance;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.http.client.built.BuiltSource;
-import io.cryptvault.http.client.coinbase.Coinbase;
-import io.cryptvault.http.client.kraken.Kraken;
 import io.cryptvault.http.client.venue.Venue;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** The venues that are spoken to, by the names that settings, commands and answers call them. */
 public final class Venues {
-  private static final List<String> NAMES = List.of("binance", "kraken", "coinbase");
-
   private Venues() {}
 
+  /** {@return the names of all venues, in the order in which they are listed to users} */
   public static List<String> names() {
-    return NAMES;
+    return VenueEntry.ALL.stream().map(entry -> entry.name().key()).toList();
   }
 
   /** The venue of this name; throws {@link IllegalArgumentException} that says which there are. */
   public static Venue named(String name) {
-    return switch (name) {
-      case "binance" -> Binance.venue();
-      case "kraken" -> Kraken.venue();
-      case "coinbase" -> Coinbase.venue();
-      default ->
-        throw new IllegalArgumentException(
-            "venue: expected one of " + String.join(", ", NAMES) + ", was \"" + name + "\"");
-    };
+    return VenueEntry.of(VenueName.of(name)).client().get();
   }
 
   /** Opens the venue of this name, with the intervals that can be built from its own; whoever opens it closes it. */

@@ -2,11 +2,11 @@ package io.cryptvault.http.client;
 
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.fixture.Await;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.SimulatedVenue;
 import io.cryptvault.http.sim.market.MarketClock;
 import io.cryptvault.http.sim.market.SimulatedMarket;
@@ -14,7 +14,6 @@ import io.cryptvault.http.sim.market.SteppedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Random;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
@@ -39,12 +38,12 @@ final class AnyVenue implements AutoCloseable {
     this.good = new Series(venue.logic().symbols().get(1), Interval.MINUTE);
   }
 
-  static AnyVenue open(ActorTestKit kit, Exchange exchange, Duration timeout, long maxBody) {
+  static AnyVenue open(ActorTestKit kit, VenueName exchange, Duration timeout, long maxBody) {
     SimSettings sim = SimSettings.defaults().withSymbols(4).withPort(0);
     SteppedClock clock = MarketClock.stepped(NOW);
     SimulatedVenue venue = Await.value(SimulatedVenue.start(
         kit.system(), exchange, sim, SimulatedMarket.of(sim), clock, InstantSource.system()));
-    String name = exchange.name().toLowerCase(Locale.ROOT);
+    String name = exchange.key();
     var retry = new ClientSettings.Retry(
         2, Duration.ofSeconds(5), Duration.ofMillis(5), Duration.ofMillis(20), 1, 100, 100);
     var pool = new ClientSettings.Pool(

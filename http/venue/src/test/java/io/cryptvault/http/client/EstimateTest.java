@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.cryptvault.actors.fetch.Fetcher;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.ReviewSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.fixture.Await;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -17,11 +18,9 @@ import io.cryptvault.http.client.estimate.EstimatedVenue;
 import io.cryptvault.http.client.estimate.HistoryEstimate;
 import io.cryptvault.http.client.estimate.VenueEstimate;
 import io.cryptvault.http.client.venue.Venue;
-import io.cryptvault.http.sim.Exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -71,9 +70,9 @@ class EstimateTest {
     "COINBASE, 1m, 300, PIECES",
     "COINBASE, 4h, 100, PIECES"
   })
-  void counts_the_calls_that_are_made(Exchange exchange, String name, int bars, Demand.Way way) {
+  void counts_the_calls_that_are_made(VenueName exchange, String name, int bars, Demand.Way way) {
     Interval interval = Interval.of(name);
-    String venueName = exchange.name().toLowerCase(Locale.ROOT);
+    String venueName = exchange.key();
     Venue venue = Venues.named(venueName);
     try (AnyVenue any = AnyVenue.open(KIT, exchange, Duration.ofSeconds(10), 1 << 25)) {
       var source = new BuiltSource(any.source, venue.intervals(), venue.wire().intervals());

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.answer.SourceUnavailable;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.fixture.Await;
 import io.cryptvault.engine.market.Bars;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Fault.Body;
 import io.cryptvault.http.sim.fault.Fault.Line;
@@ -63,7 +63,7 @@ class HostileAnswersTest {
             Arguments.of(Body.WRONG_SHAPE, "was JSON that is no|had 2 bad rows of 2"),
             Arguments.of(Body.HTML, "was text/html where JSON belongs"),
             Arguments.of(new Status(503), "was HTTP 503"))
-        .flatMap(answer -> Stream.of(Exchange.values())
+        .flatMap(answer -> Stream.of(VenueName.values())
             .map(exchange -> Arguments.of(exchange, answer.get()[0], answer.get()[1])));
   }
 
@@ -71,7 +71,7 @@ class HostileAnswersTest {
   @Execution(ExecutionMode.SAME_THREAD)
   @MethodSource("hostileAnswers")
   void a_hostile_answer_is_told_in_words_and_leaves_the_others_alone(
-      Exchange exchange, Fault fault, String words) {
+      VenueName exchange, Fault fault, String words) {
     try (AnyVenue there = AnyVenue.open(KIT, exchange, timeout(fault), MAX_BODY)) {
       Await.value(there.source.listings());
       there.venue.faults().forSymbol(there.code(there.bad), fault);
@@ -97,7 +97,7 @@ class HostileAnswersTest {
   @Execution(ExecutionMode.SAME_THREAD)
   @MethodSource("traps")
   void more_of_them_than_there_are_connections_leave_the_pool_whole(Fault fault) {
-    try (AnyVenue there = AnyVenue.open(KIT, Exchange.BINANCE, timeout(fault), MAX_BODY)) {
+    try (AnyVenue there = AnyVenue.open(KIT, VenueName.BINANCE, timeout(fault), MAX_BODY)) {
       Await.value(there.source.listings());
       there.venue.faults().forSymbol(there.code(there.bad), fault);
       List<CompletionStage<Bars>> calls = new ArrayList<>();
@@ -119,7 +119,7 @@ class HostileAnswersTest {
   @ParameterizedTest
   @Execution(ExecutionMode.SAME_THREAD)
   @MethodSource("firewalls")
-  void a_firewalls_page_is_told_by_its_status(Exchange exchange, int status) {
+  void a_firewalls_page_is_told_by_its_status(VenueName exchange, int status) {
     try (AnyVenue there = AnyVenue.open(KIT, exchange, LONG, MAX_BODY)) {
       Await.value(there.source.listings());
       there.venue.faults().next(2, new Status(status));
@@ -132,7 +132,7 @@ class HostileAnswersTest {
   }
 
   static Stream<Arguments> firewalls() {
-    return Stream.of(Exchange.values())
+    return Stream.of(VenueName.values())
         .flatMap(exchange -> Stream.of(Arguments.of(exchange, 403), Arguments.of(exchange, 520)));
   }
 

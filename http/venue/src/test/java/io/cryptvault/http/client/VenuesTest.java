@@ -6,19 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cryptvault.actors.ingest.SourceProvider;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.fixture.Await;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.client.built.BuiltSource;
-import io.cryptvault.http.sim.Exchange;
 import io.cryptvault.http.sim.SimulatedVenue;
 import io.cryptvault.http.sim.market.MarketClock;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Random;
 import java.util.ServiceLoader;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -38,7 +37,7 @@ class VenuesTest {
 
   @ParameterizedTest
   @CsvSource({"KRAKEN, 2h", "KRAKEN, 3m", "KRAKEN, 1w", "COINBASE, 4h", "COINBASE, 1M"})
-  void an_interval_that_a_venue_lacks_is_what_the_market_says(Exchange exchange, String name) {
+  void an_interval_that_a_venue_lacks_is_what_the_market_says(VenueName exchange, String name) {
     SimSettings sim = SimSettings.defaults().withSymbols(20).withPort(0);
     SimulatedMarket market = SimulatedMarket.of(sim);
     Interval interval = Interval.of(name);
@@ -48,7 +47,7 @@ class VenuesTest {
         Await.value(SimulatedVenue.start(KIT.system(), exchange, sim, market, clock, wall));
     ClientSettings there = VenueFixture.quick().withBase(venue.restBase(), venue.streamBase());
     var ways = VenueSource.Ways.sockets(KIT.system(), there, wall, new Random(7));
-    String venueName = exchange.name().toLowerCase(Locale.ROOT);
+    String venueName = exchange.key();
     try (BuiltSource source = Venues.open(KIT.system(), venueName, venueName, there, ways)) {
       assertThat(Await.value(source.listings()).getFirst().intervals()).contains(interval);
 
@@ -69,7 +68,7 @@ class VenuesTest {
   @Test
   void each_venue_is_found_by_the_engine_and_an_unknown_one_is_answered_with_those_there_are() {
     assertThat(ServiceLoader.load(SourceProvider.class))
-        .extracting(SourceProvider::name)
+        .flatExtracting(SourceProvider::names)
         .containsAll(Venues.names());
     for (String name : Venues.names()) {
       assertThat(Venues.named(name).intervals()).contains(Interval.MINUTE);

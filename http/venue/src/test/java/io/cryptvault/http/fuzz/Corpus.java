@@ -1,6 +1,7 @@
 package io.cryptvault.http.fuzz;
 
 import io.cryptvault.config.SimSettings;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
@@ -10,7 +11,7 @@ import io.cryptvault.http.client.host.Query;
 import io.cryptvault.http.client.venue.PageJudge;
 import io.cryptvault.http.client.venue.RowFaults;
 import io.cryptvault.http.client.venue.Venue;
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.VenueLogics;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.Call;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Sound answers and frames of one simulated venue, with what is asked for them. */
@@ -51,10 +51,10 @@ final class Corpus {
   private final PageJudge judge;
   private Instant now = NOW;
 
-  Corpus(Exchange exchange) {
-    this.venue = Venues.named(exchange.name().toLowerCase(Locale.ROOT));
+  Corpus(VenueName exchange) {
+    this.venue = Venues.named(exchange.key());
     SimSettings settings = SimSettings.defaults().withSymbols(4);
-    this.there = exchange.open(settings, SimulatedMarket.of(settings));
+    this.there = VenueLogics.open(exchange, settings, SimulatedMarket.of(settings));
     this.judge = new PageJudge(Duration.ofSeconds(3), () -> NOW, new RowFaults());
     pages(Interval.MINUTE);
     pages(Interval.HOUR);

@@ -2,7 +2,7 @@ package io.cryptvault.http.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.config.VenueName;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,14 +33,14 @@ class FuzzTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void answers_are_read_or_refused_whatever_is_in_them(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void answers_are_read_or_refused_whatever_is_in_them(VenueName exchange) {
     assertSound(exchange + " answers", new RestCase(new Corpus(exchange)));
   }
 
   @ParameterizedTest
-  @EnumSource(Exchange.class)
-  void frames_are_read_or_refused_whatever_is_in_them(Exchange exchange) {
+  @EnumSource(VenueName.class)
+  void frames_are_read_or_refused_whatever_is_in_them(VenueName exchange) {
     assertSound(exchange + " frames", new StreamCase(new Corpus(exchange)));
   }
 }

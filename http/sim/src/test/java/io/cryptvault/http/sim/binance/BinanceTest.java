@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.config.SimSettings;
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.http.sim.Seam;
 import io.cryptvault.http.sim.server.Frame;
 import io.cryptvault.http.sim.server.Now;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class BinanceTest {
   private static final SimSettings SETTINGS = SimSettings.defaults().withSymbols(30);
 
-  private final Seam seam = Seam.of(Exchange.BINANCE, SETTINGS);
+  private final Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
 
   private static SimSettings wire(boolean caps, boolean wraps, int raw, Duration life) {
     return SETTINGS.withWire(new SimSettings.Wire(caps, wraps, raw, life, false));
@@ -74,13 +74,13 @@ class BinanceTest {
   void a_limit_above_1000_is_refused_or_capped() {
     String path = "/api/v3/klines?symbol=BTCUSDT&interval=1m&limit=5000";
     assertThat(seam.get(path).get("code").asInt()).isEqualTo(-1130);
-    Seam older = Seam.of(Exchange.BINANCE, wire(true, false, 61_000, Duration.ofDays(1)));
+    Seam older = Seam.of(VenueName.BINANCE, wire(true, false, 61_000, Duration.ofDays(1)));
     assertThat(older.get(path)).hasSize(1000);
   }
 
   @Test
   void calls_are_counted_whatever_they_weigh() {
-    Seam few = Seam.of(Exchange.BINANCE, wire(false, false, 3, Duration.ofDays(1)));
+    Seam few = Seam.of(VenueName.BINANCE, wire(false, false, 3, Duration.ofDays(1)));
     for (int i = 0; i < 3; i++) {
       assertThat(few.reply("/api/v3/ping").status()).isEqualTo(200);
     }
@@ -123,7 +123,7 @@ class BinanceTest {
     seam.connect("/ws");
     assertThat(answer(seam, "{\"method\":\"DANCE\",\"id\":9}").get("code").asInt())
         .isEqualTo(2);
-    Seam other = Seam.of(Exchange.BINANCE, wire(false, true, 61_000, Duration.ofDays(1)));
+    Seam other = Seam.of(VenueName.BINANCE, wire(false, true, 61_000, Duration.ofDays(1)));
     other.connect("/ws");
     JsonNode wrapped = answer(other, "{\"method\":\"DANCE\",\"id\":9}");
     assertThat(wrapped.get("error").get("code").asInt()).isEqualTo(2);
@@ -148,7 +148,7 @@ class BinanceTest {
 
   @Test
   void a_connection_lives_as_long_as_is_set() {
-    Seam brief = Seam.of(Exchange.BINANCE, wire(false, false, 61_000, Duration.ofSeconds(5)));
+    Seam brief = Seam.of(VenueName.BINANCE, wire(false, false, 61_000, Duration.ofSeconds(5)));
     brief.connect("/ws/btcusdt@kline_1m");
     brief.run(Duration.ofSeconds(5));
 

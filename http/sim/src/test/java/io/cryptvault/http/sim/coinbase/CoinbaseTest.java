@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.config.SimSettings;
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.http.sim.Seam;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.StreamFault;
@@ -23,7 +23,7 @@ class CoinbaseTest {
   private static final String CANDLES = "/products/BTC-USD/candles?granularity=60";
   private static final String QUIET = "AAB7-USD";
 
-  private final Seam seam = Seam.of(Exchange.COINBASE);
+  private final Seam seam = Seam.of(VenueName.COINBASE);
 
   private String refused(String path) {
     Reply reply = seam.reply(path);
@@ -219,7 +219,7 @@ class CoinbaseTest {
   }
 
   private static List<Long> struck(StreamFault fault) {
-    Seam seam = Seam.of(Exchange.COINBASE, SimSettings.defaults().withSymbols(2));
+    Seam seam = Seam.of(VenueName.COINBASE, SimSettings.defaults().withSymbols(2));
     seam.venue.faults().streams(fault);
     seam.connect("/");
     seam.say("{\"type\":\"subscribe\",\"product_ids\":[\"BTC-USD\"],\"channels\":[\"matches\"]}");

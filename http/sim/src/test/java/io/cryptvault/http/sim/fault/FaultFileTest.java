@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cryptvault.config.SimSettings;
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.http.sim.VenueLogics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class FaultFileTest {
 
   private FaultFile read(SimSettings settings, String... lines) throws IOException {
     return FaultFile.read(
-        Files.write(folder.resolve("faults.txt"), List.of(lines)), Exchange.codes(settings));
+        Files.write(folder.resolve("faults.txt"), List.of(lines)), VenueLogics.codes(settings));
   }
 
   private static long at(Duration after) {

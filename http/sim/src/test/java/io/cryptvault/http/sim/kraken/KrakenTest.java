@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.config.SimSettings;
-import io.cryptvault.http.sim.Exchange;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.http.sim.Seam;
 import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Scope;
@@ -25,7 +25,7 @@ class KrakenTest {
   private static final long MINUTE = 1_800_000_000L;
   private static final String OHLC = "/0/public/OHLC?pair=XBTUSD";
 
-  private final Seam seam = Seam.of(Exchange.KRAKEN);
+  private final Seam seam = Seam.of(VenueName.KRAKEN);
 
   private JsonNode result(String path) {
     seam.pass(Duration.ofSeconds(70));
@@ -78,7 +78,7 @@ class KrakenTest {
   @Test
   void the_cursor_can_be_that_of_the_running_row() {
     var wire = new SimSettings.Wire(false, false, 61_000, Duration.ofDays(1), true);
-    Seam other = Seam.of(Exchange.KRAKEN, SimSettings.defaults().withSymbols(2).withWire(wire));
+    Seam other = Seam.of(VenueName.KRAKEN, SimSettings.defaults().withSymbols(2).withWire(wire));
 
     assertThat(other.get(OHLC).get("result").get("last").asLong()).isEqualTo(MINUTE);
   }

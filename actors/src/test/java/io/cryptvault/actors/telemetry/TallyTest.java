@@ -1,0 +1,74 @@
+package io.cryptvault.actors.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+  /** Adds up what it is told. */
+  private static final class Sums implements Meters {
+    final Map<Instrument, Long> sums = new EnumMap<>(Instrument.class);
+
+    @Override
+    public void add(Instrument instrument, Map<String, String> tags, long amount) {
+      sums.merge(instrument, amount, Long::sum);
+    }
+
+    @Override
+    public void set(Instrument instrument, Map<String, String> tags, double value) {
+      throw new AssertionError("a tally only adds");
+    }
+
+    @Override
+    public void record(Instrument instrument, long value) {
+      sums.merge(instrument, value, Long::sum);
+    }
+  }
+
+  private final Sums meters = new Sums();
+  private final Tally tally = new Tally(meters);
+
+  @Test
+  void meters_show_what_the_engine_answers() {
+    tally.ran(3, 2, 100);
+    tally.answered(4, 10);
+    tally.joined(1, 5);
+    tally.run(7_000);
+    tally.workers(2);
+    tally.workers(-1);
+
+    Counts counts = tally.counts();
+    assertThat(meters.sums)
+        .containsEntry(Instrument.CALCULATION_ASKED, counts.asked())
+        .containsEntry(Instrument.CALCULATION_COMPUTED, counts.computed())
+        .containsEntry(Instrument.CALCULATION_CACHED, counts.cached())
+        .containsEntry(Instrument.WORKER_RUN, 1L)
+        .containsEntry(Instrument.WORKER_QUESTION_JOINED, 1L)
+        .containsEntry(Instrument.WORKER_BAR_TIME, 7_000L)
+        .containsEntry(Instrument.WORKER_ALIVE, 1L);
+    assertThat(counts.asked()).isEqualTo(300 + 40 + 5);
+  }
+
+  @Test
+  void a_symbol_of_a_batch_is_done_or_has_failed() {
+    tally.symbol(false);
+    tally.symbol(false);
+    tally.symbol(true);
+    assertThat(meters.sums)
+        .containsEntry(Instrument.BATCH_SYMBOL_DONE, 2L)
+        .containsEntry(Instrument.BATCH_SYMBOL_FAILED, 1L);
+  }
+
+  @Test
+  void no_two_instruments_are_scraped_under_one_name() {
+    Set<String> titles = new HashSet<>();
+    for (Instrument instrument : Instrument.values()) {
+      assertThat(titles.add(instrument.title())).as(instrument.title()).isTrue();
+      assertThat(instrument.title()).matches("cryptvault(\\.[a-z]+)+");
+    }
+  }
+}

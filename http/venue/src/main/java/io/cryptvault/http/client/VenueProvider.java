@@ -1,0 +1,23 @@
+package io.cryptvault.http.client;
+
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.ingest.SourceProvider;
+import io.cryptvault.config.Settings;
+import java.util.Set;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** Every venue of {@link VenueEntry}, as {@code cryptvault.ingest.source = binance} opens it. */
+public final class VenueProvider implements SourceProvider {
+  /** For {@link java.util.ServiceLoader}. */
+  public VenueProvider() {}
+
+  @Override
+  public Set<String> names() {
+    return Set.copyOf(Venues.names());
+  }
+
+  @Override
+  public MarketDataSource open(String name, ActorSystem<?> system, Settings settings) {
+    return Venues.open(system, name, settings);
+  }
+}
