@@ -74,6 +74,22 @@ class ImportsTest {
   }
 
   @Test
+  void no_simple_name_occurs_twice_in_a_module() throws IOException {
+    Map<String, Set<String>> places = new TreeMap<>();
+    for (Path file : Sources.files()) {
+      String name = file.getFileName().toString();
+      if (Sources.isMain(file) && !name.equals("package-info.java")) {
+        places
+            .computeIfAbsent(Sources.module(file) + ": " + name, one -> new TreeSet<>())
+            .add(file.toString());
+      }
+    }
+    assertThat(places)
+        .isNotEmpty()
+        .allSatisfy((name, files) -> assertThat(files).as(name).hasSize(1));
+  }
+
+  @Test
   void modules_need_what_is_below_them_alone() {
     assertThat(Packages.modules(sources).upwards(STAIR))
         .as("modules that need one above them; move what is named down, or who names it up")
