@@ -78,7 +78,7 @@ public final class Benchmarks {
     static void print() {
       Plan plan = Ten.together();
       System.out.printf(
-          "%nall ten: %d calculations asked for, %d computed, %d bytes of state a symbol%n",
+          "%nall ten: %d calculations asked for, %d computed, %d bytes of state for each symbol%n",
           plan.asked(), plan.computed(), plan.start().memory());
     }
   }

@@ -4,10 +4,11 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * A column of a higher interval as each base bar sees it: the value of the last bar closed there, absent before the first.
- * Input 0 is the column, in its own lane; input 1 tells for each base bar how many bars had closed there.
+ * A column of a higher interval as each base bar sees it: the value of the last higher bar that had closed by then,
+ * absent before the first one. Input 0 is the column, in its own lane. Input 1 holds, for each base bar, how many
+ * higher bars had closed.
  *
- * @param lane the number of the lane; its cursor lies in the array's head
+ * @param lane the number of the lane; its cursor lies at the head of the array
  */
 record AsOf(int lane) implements Kernel {
   @Override
@@ -20,7 +21,7 @@ record AsOf(int lane) implements Kernel {
     return 1;
   }
 
-  /** It tells what had closed from how far its lane is, which is right at the end of a whole run. */
+  /** False: it counts back from the lane's newest bar, which gives the right bar only when all bars are run. */
   @Override
   public boolean standsAlone() {
     return false;
@@ -40,8 +41,9 @@ record AsOf(int lane) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int closed = node.in(1) + at;
     int y = node.out(0) + at;
-    // The newest bar of the lane lies just before its cursor; a base bar that saw d fewer closed
-    // sees the one d before.
+    // The lane's newest bar lies just before its cursor. A base bar at which d fewer bars had
+    // closed
+    // sees the bar d places before that.
     int newest = node.in(0) + (int) cells[Layout.cursor(lane)] - 1;
     double total = cells[closed + n - 1];
     for (int j = 0; j < n; j++) {

@@ -9,8 +9,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
- * A compiled graph before it is laid out: vertices in an order in which inputs come before their readers, the higher
- * intervals they stand on, and the column of each formula. Immutable.
+ * A compiled graph before it is laid out in memory. Immutable.
+ *
+ * @param vertices inputs before the vertices that read them
+ * @param lanes the higher intervals that are read; lane numbers start at 1
+ * @param outputs the column of each formula
+ * @param asked how many calculations the formulas ask for, equal ones counted each time
  */
 record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs, int asked) {
   Blueprint {
@@ -19,28 +23,28 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
     outputs = List.copyOf(outputs);
   }
 
-  /** How many nodes are run for a bar: all but the bars' own columns. */
+  /** {@return how many nodes run at each bar: all but the bars' own columns} */
   int computed() {
     return (int)
         vertices.stream().filter(vertex -> !(vertex.kernel() instanceof Source)).count();
   }
 
   /**
-   * Bars of {@code base} after the first before the column's first value: without gaps, and begun where every higher
-   * interval begins.
+   * The number of {@code base} bars before the column's first value, on bars without gaps that start where every higher
+   * interval starts.
    */
   long lookback(Ref ref, Interval base) {
     return lookback(ref, (lane, bars) -> bars * ratio(lane, base));
   }
 
-  /** The same begun at {@code origin}, the open time of the first bar. */
+  /** The same for bars that start at {@code origin}, the open time of the first bar. */
   long lookback(Ref ref, Interval base, long origin) {
     return base.isFixed()
         ? lookback(ref, (lane, bars) -> span(lanes.get(lane - 1), bars, base, origin))
         : lookback(ref, base);
   }
 
-  /** How many base bars so many bars of a lane take, from the origin to the close of the last. */
+  /** How many base bars it takes, from the origin, until {@code bars} bars of a lane have closed. */
   @FunctionalInterface
   private interface Span {
     long of(int lane, long bars);
@@ -58,7 +62,7 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
     return lookbacks[ref.node()];
   }
 
-  /** A period that had begun before the origin is left out. */
+  /** A period that had already begun before the origin does not count. */
   private static long span(Interval higher, long bars, Interval base, long origin) {
     long start = higher.start(origin);
     long first = start == origin ? start : higher.end(start);
@@ -67,7 +71,7 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
     return Math.ceilDiv(end - origin, base.millis());
   }
 
-  /** How many bars of {@code base} after that every seed is forgotten. */
+  /** How many further {@code base} bars it takes until every seed is forgotten. */
   Settling settling(Ref ref, Interval base) {
     Settling[] settlings = new Settling[ref.node() + 1];
     for (int i = 0; i < settlings.length; i++) {
@@ -89,7 +93,10 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
     return Math.max(1, lanes.get(lane - 1).millis() / base.millis());
   }
 
-  /** Names the graph: two blueprints of one fingerprint keep the same things in their states, for the same readings. */
+  /**
+   * Identifies the graph: blueprints with equal fingerprints keep the same data in their states and give the same
+   * readings.
+   */
   byte[] fingerprint() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

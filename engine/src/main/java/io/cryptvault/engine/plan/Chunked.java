@@ -4,25 +4,26 @@ import io.cryptvault.engine.kernel.Marks;
 import java.util.Arrays;
 
 /**
- * A long column in pieces of equal length, the last one shorter: each is made when its values are there, so that no array
- * is cleared first and written much later, out of the caches. Confined to one thread until it is full.
+ * A long column stored as chunks of equal length; the last one may be shorter. A chunk is allocated only when its
+ * values are ready: a single large array would be cleared first and written much later, when it has left the caches.
+ * Confined to one thread until all values are set.
  */
 final class Chunked {
-  /** Marks of any block at whose bars all readings are 0: most patterns are rare. */
+  /** Shared by all blocks in which every reading is 0, as for most pattern functions: patterns are rare. */
   private static final double[] NO_MARKS = new double[Marks.LEAST];
 
   private final double[][] chunks;
   private final int chunk;
   private final int size;
 
-  /** A column of {@code size} values that come {@code chunk} at a time. */
+  /** A column of {@code size} values that are set {@code chunk} at a time. */
   Chunked(int size, int chunk) {
     this.chunks = new double[(size + chunk - 1) / chunk][];
     this.chunk = chunk;
     this.size = size;
   }
 
-  /** Columns that are whole already. */
+  /** Wraps complete columns without a copy. */
   static Chunked[] whole(double[][] columns) {
     Chunked[] whole = new Chunked[columns.length];
     for (int k = 0; k < whole.length; k++) {
@@ -35,12 +36,12 @@ final class Chunked {
     return whole;
   }
 
-  /** Takes a copy of the next {@code chunk} values, which stand in {@code source}; {@code from} is the place of the first. */
+  /** Copies the next {@code n} values, which start at {@code source[offset]}; {@code from} is the index of the first. */
   void take(int from, double[] source, int offset, int n) {
     chunks[from / chunk] = Arrays.copyOfRange(source, offset, offset + n);
   }
 
-  /** Takes a copy of the marks of the next values, as {@link #take}. */
+  /** Copies the {@link Marks} of the next values; {@code from} as in {@link #take}. */
   void takeMarks(int from, double[] source, int marks) {
     if (Marks.areNone(source, marks)) {
       chunks[from / chunk] = NO_MARKS;
@@ -56,12 +57,12 @@ final class Chunked {
         : Marks.get(values, 0, index % chunk);
   }
 
-  /** How many values chunk {@code c} tells of; marks are fewer cells. */
+  /** How many values chunk {@code c} stands for. An array shorter than that holds marks. */
   private int length(int c) {
     return Math.min(chunk, size - c * chunk);
   }
 
-  /** A copy of values {@code [from, to)}. */
+  /** {@return a copy of values {@code [from, to)}} */
   double[] copy(int from, int to) {
     if (from < 0 || to > size || from > to) {
       throw new IndexOutOfBoundsException("[" + from + ", " + to + ") of " + size);

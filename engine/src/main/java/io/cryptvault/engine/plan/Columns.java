@@ -5,8 +5,8 @@ import java.util.List;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The readings of a plan over a run of bars, a column a formula. {@code NaN} means absent; of a condition, 1 that it holds
- * and 0 that it does not. Immutable.
+ * The readings of a plan over a run of bars: one column for each formula, one row for each bar. {@code NaN} means
+ * absent. The readings of a condition are 1 where it holds and 0 where it does not. Immutable.
  */
 public final class Columns {
   private final Plan plan;
@@ -21,54 +21,81 @@ public final class Columns {
     this.failures = failures;
   }
 
+  /** {@return the plan that was evaluated} */
   public Plan plan() {
     return plan;
   }
 
-  /** The bars that were read, one for each row. */
+  /** {@return the bars that were read, one for each row} */
   public Bars bars() {
     return bars;
   }
 
-  /** How many bars. */
+  /** {@return the number of bars, which is the length of every column} */
   public int size() {
     return bars.size();
   }
 
-  /** Formulas that have failed: a function of theirs that is not the engine's own has thrown. */
+  /** {@return the formulas that failed because a custom function threw; their readings are absent} */
   public List<Failure> failures() {
     return failures;
   }
 
-  /** The reading of formula {@code k} at a bar. */
+  /**
+   * {@return the reading of a formula at one bar, {@code NaN} when absent}
+   *
+   * @param k the formula's index in the plan
+   * @param bar the row, from 0
+   */
   public double get(int k, int bar) {
     return values[k].get(bar);
   }
 
-  /** The reading at the last bar; {@code NaN} without bars. */
+  /**
+   * {@return the reading at the last bar; {@code NaN} when absent or when there are no bars}
+   *
+   * @param k the formula's index in the plan
+   */
   public double last(int k) {
     return size() == 0 ? Double.NaN : values[k].get(size() - 1);
   }
 
-  /** A copy of the column of formula {@code k}. */
+  /**
+   * {@return a copy of a formula's whole column}
+   *
+   * @param k the formula's index in the plan
+   */
   public double[] column(int k) {
     return values[k].copy(0, size());
   }
 
   /**
-   * A copy of the column of a formula, named by its text as typed or in any other spelling; throws {@link
-   * IllegalArgumentException} when it is not there.
+   * {@return a copy of a formula's whole column}
+   *
+   * @param formula its text, as given to the plan or in any other spelling
+   * @throws IllegalArgumentException when the plan does not have the formula
    */
   public double[] column(String formula) {
     return column(plan.indexOf(formula));
   }
 
-  /** A copy of rows {@code [from, to)} of formula {@code k}. */
+  /**
+   * {@return a copy of rows {@code [from, to)} of a formula's column}
+   *
+   * @param k the formula's index in the plan
+   * @param from the first row
+   * @param to the row after the last
+   */
   public double[] column(int k, int from, int to) {
     return values[k].copy(from, to);
   }
 
-  /** The bars at which condition {@code k} holds; throws {@link IllegalArgumentException} when it is not a condition. */
+  /**
+   * {@return the rows at which a condition holds, as a new bitmap}
+   *
+   * @param k the condition's index in the plan
+   * @throws IllegalArgumentException when the formula is not a condition
+   */
   public RoaringBitmap holds(int k) {
     if (!plan.isCondition(k)) {
       throw new IllegalArgumentException(
@@ -77,7 +104,11 @@ public final class Columns {
     return where(column(k), 1);
   }
 
-  /** The bars at which formula {@code k} has a value. */
+  /**
+   * {@return the rows at which a formula has a value, as a new bitmap}
+   *
+   * @param k the formula's index in the plan
+   */
   public RoaringBitmap present(int k) {
     RoaringBitmap present = new RoaringBitmap();
     for (int bar = 0; bar < size(); bar++) {

@@ -6,12 +6,12 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A formula that has failed, because a kernel that is not the engine's own has thrown: its readings are absent, and those of
- * others are as if it were not there. Immutable.
+ * A formula that failed because a custom kernel threw. Its readings are absent; other formulas are not affected.
+ * Immutable.
  *
- * @param k the formula's place in the plan
+ * @param k the formula's index in the plan
  * @param formula its text
- * @param detail who threw what, and when
+ * @param detail which kernel threw, what it threw, and at which bar
  */
 public record Failure(int k, String formula, String detail) {
 
@@ -36,7 +36,7 @@ public record Failure(int k, String formula, String detail) {
     for (int i = 0; i < cause.length; i++) {
       cause[i] = thrown.get(i) ? i : -1;
       for (Ref input : vertices.get(i).inputs()) {
-        cause[i] = Math.max(cause[i], cause[input.node()]); // inputs come first
+        cause[i] = Math.max(cause[i], cause[input.node()]); // inputs come before their readers
       }
     }
     List<Failure> failures = new ArrayList<>();

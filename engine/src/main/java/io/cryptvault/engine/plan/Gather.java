@@ -6,26 +6,29 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Price;
 
 /**
- * Builds the bars of a higher interval from base bars and tells, for each base bar, how many have closed. A higher bar
- * closes at the first base bar that ends at or after its end: on {@code 1m} bars, hour 09 closes with the bar of 09:59; if
- * that is missing, with the next one. A first period that began before the first base bar is left out.
+ * Builds the bars of a higher interval from base bars, and counts for each base bar how many of them have closed. A
+ * higher bar closes at the first base bar that ends at or after its end: on {@code 1m} bars, hour 09 closes with the
+ * bar of 09:59, or with the next one when that bar is missing. A first period that began before the first base bar is
+ * left out.
  *
- * <p>Inputs are the base columns in the order of {@link Price}; the output is the count. The closed bars themselves go to
- * the lane's sources, which {@link Lane} hands over.
+ * <p>Its inputs are the base columns in the order of {@link Price}; its output is the count. The closed bars themselves
+ * go to the source columns that {@link Lane} passes in.
+ *
+ * @param interval the higher interval
  */
 record Gather(Interval interval) implements Kernel {
   private static final int COLUMNS = Price.values().length;
-  /** Base interval in milliseconds, set when a state starts. */
+  /** The base interval in milliseconds; set when a state starts. */
   static final int BASE = 0;
-  /** How many of its bars have closed. */
+  /** How many higher bars have closed. */
   static final int COUNT = 1;
-  /** End (exclusive) of the period that is being gathered; 0 with nothing begun, since a period's end is stored plus one. */
+  /** The end (exclusive) of the current period, plus one: so 0 means that no period has begun. */
   private static final int END = 2;
-  /** 1 while the period's bars are kept, 0 for a first period that had begun before. */
+  /** 1 while the current period is built, 0 for a first period that began before the first bar. */
   private static final int KEPT = 3;
-  /** 1 while the period waits for its close. */
+  /** 1 while the current period has not closed yet. */
   private static final int PENDING = 4;
-  /** The period's own bar, in the order of {@link Price}. */
+  /** The current period's bar so far, in the order of {@link Price}. */
   private static final int BAR = 5;
 
   @Override
@@ -40,13 +43,15 @@ record Gather(Interval interval) implements Kernel {
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    throw new IllegalStateException("a gather runs with its lane");
+    throw new IllegalStateException("a Gather is run by its lane");
   }
 
   /**
-   * Gathers {@code n} base bars; closed bars go to the lane's source columns from {@code cursor} on. Returns how many.
+   * Gathers {@code n} base bars and writes the higher bars that close to {@code sources}, from position {@code cursor}
+   * on. Returns how many closed.
    *
-   * @param sources where the lane's columns lie, in the order of {@link Price}; negative for one that nobody reads
+   * @param sources where the lane's columns lie, in the order of {@link Price}; negative for a column that nothing
+   *     reads
    */
   int run(double[] cells, Node node, int at, int n, int[] sources, int cursor) {
     int s = node.slot(0);

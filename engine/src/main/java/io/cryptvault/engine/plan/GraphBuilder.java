@@ -25,20 +25,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Turns formulas into vertices. Equal ones (same kernel, same inputs, same lane) are one, across all formulas. Constants
- * are folded, nothing else is rewritten: every formula keeps the bits that it has alone.
+ * Turns formulas into vertices. Equal vertices (same kernel, same inputs, same lane) become one, across all formulas.
+ * Constants are folded; nothing else is rewritten, so every formula gives the same bits as when it is compiled alone.
  */
 final class GraphBuilder {
-  private static final int MOST_VERTICES = 10_000;
+  private static final int MAX_VERTICES = 10_000;
 
-  /** Named formulas stand for others, so many deep at most. */
-  private static final int DEEPEST_EXPANSION = 64;
+  /** How deep named formulas may call each other. */
+  private static final int MAX_EXPANSION_DEPTH = 64;
 
-  /** Kernels from here are the engine's own, and are not guarded. */
+  /** Kernels below this package are the engine's own and are not guarded. */
   private static final String OWN = Indicators.class.getPackageName() + ".";
 
   private record Key(Kernel kernel, List<Ref> inputs, int lane) {
-    /** Without asking the kernel's own, which a JVM makes at first use of each class, one by one and slowly. */
+    /** Avoids the hash method of the kernel record: the JVM links it on first use of each class, which is slow. */
     @Override
     public int hashCode() {
       int hash = kernel.getClass().hashCode() * 31 + kernel.lookback();
@@ -65,12 +65,12 @@ final class GraphBuilder {
     this(true);
   }
 
-  /** {@code guards} is false for trying kernels, where whatever they do must show. */
+  /** With {@code guards} false, nothing is caught: for trials, which must see whatever a kernel does. */
   GraphBuilder(boolean guards) {
     this.guards = guards;
   }
 
-  /** Goes on from a graph: its vertices keep their numbers. */
+  /** Continues a graph: its vertices keep their numbers. */
   GraphBuilder(Blueprint from) {
     this(true);
     vertices.addAll(from.vertices());
@@ -85,22 +85,22 @@ final class GraphBuilder {
     return vertices;
   }
 
-  /** The higher intervals; the lane of the first is 1. */
+  /** {@return the higher intervals; the first one has lane 1} */
   List<Interval> lanes() {
     return lanes;
   }
 
-  /** How many nodes were asked for, each time counted. */
+  /** {@return how many calculations were asked for, equal ones counted each time} */
   int asked() {
     return asked;
   }
 
-  /** Whether there is no room for another node. */
+  /** {@return whether the graph has as many vertices as are allowed} */
   boolean isFull() {
-    return vertices.size() == MOST_VERTICES;
+    return vertices.size() == MAX_VERTICES;
   }
 
-  /** The column that the formula means, in the base lane; after one that cannot be compiled, others can. */
+  /** The column that a formula stands for, in the base lane. After a formula that cannot be compiled, others still can. */
   Ref compile(Formula formula) {
     expanding = 0;
     return compile(formula, 0);
@@ -156,9 +156,9 @@ final class GraphBuilder {
       return known.ref;
     }
     int before = asked;
-    if (++expanding > DEEPEST_EXPANSION) {
+    if (++expanding > MAX_EXPANSION_DEPTH) {
       throw new IllegalArgumentException(
-          "named formulas call each other more than " + DEEPEST_EXPANSION + " deep");
+          "named formulas call each other more than " + MAX_EXPANSION_DEPTH + " deep");
     }
     Ref ref = compile(call.function().expand(call.inputs(), call.arguments()), lane);
     expanding--;
@@ -180,7 +180,7 @@ final class GraphBuilder {
     return outputs.get(function.outputs().indexOf(call.output()));
   }
 
-  /** What a definition throws is told by the function's name; what is too dear is told as such. */
+  /** Whatever a definition throws becomes an error that names the function; an error about size passes unchanged. */
   private List<Ref> built(Formula.Call call, int lane, List<Ref> inputs) {
     try {
       return call.function().define(new LaneGraph(lane), inputs, call.arguments());
@@ -204,7 +204,7 @@ final class GraphBuilder {
     return add(new Arithmetic(c.operator()), lane, left, right);
   }
 
-  /** What a formula of numbers alone comes to; {@code NaN} for any other, and infinite where it overflows. */
+  /** The value of a formula made of numbers alone: {@code NaN} for any other formula, infinite where it overflows. */
   private static double constant(Formula formula) {
     return switch (formula) {
       case Formula.Literal number -> number.value();
@@ -230,7 +230,10 @@ final class GraphBuilder {
     return intern(new Source(price), List.of(), lane, false);
   }
 
-  /** The node of a kernel, guarded when an input can be absent and the kernel does not take that. */
+  /**
+   * The node of a kernel. When an input can be absent and the kernel does not handle that, a {@link Hold} goes before
+   * it and a {@link Mask} after it.
+   */
   private Ref add(Kernel kernel, int lane, Ref... inputs) {
     count(1);
     List<Ref> guards = new ArrayList<>();
@@ -257,15 +260,15 @@ final class GraphBuilder {
         false);
   }
 
-  /** Whether it begins when it finds its first bar, and tells of no absence after that. */
+  /** Whether its values begin at a bar that only the state finds, with no absence reported after that bar. */
   private boolean isLate(Ref ref) {
     Vertex vertex = vertices.get(ref.node());
     return vertex.findsStart() && vertex.kernel().passesAbsence();
   }
 
-  /** Names upon names can ask for more than can be told. */
-  private void count(int further) {
-    asked = (int) Math.min(Integer.MAX_VALUE, (long) asked + further);
+  /** Saturates: named formulas that call named formulas can ask for more than an int can count. */
+  private void count(int more) {
+    asked = (int) Math.min(Integer.MAX_VALUE, (long) asked + more);
   }
 
   private boolean canBeAbsent(Ref ref) {
@@ -280,7 +283,7 @@ final class GraphBuilder {
     Key key = new Key(kernel, inputs, lane);
     Integer number = known.get(key);
     if (number == null) {
-      if (vertices.size() == MOST_VERTICES) {
+      if (vertices.size() == MAX_VERTICES) {
         throw new TooMany();
       }
       number = vertices.size();
@@ -303,7 +306,7 @@ final class GraphBuilder {
     return new Vertex(key.kernel, key.inputs, key.lane, start, absent, findsStart);
   }
 
-  /** What a function's definition sees: the same graph, in the lane of the call. */
+  /** The view that a function's definition gets: the same graph, in the lane of the call. */
   private final class LaneGraph implements Graph {
     private final int lane;
 
@@ -327,7 +330,7 @@ final class GraphBuilder {
     private static final long serialVersionUID = 1L;
 
     TooMany() {
-      super("more than " + MOST_VERTICES + " calculations in one plan; split it");
+      super("more than " + MAX_VERTICES + " calculations in one plan; split it");
     }
   }
 }

@@ -7,24 +7,25 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kernel that is not the engine's own. When it throws, it is absent from then on in that state, and with it what is built on
- * it; nothing else is. What it writes that is not finite is absent. Equal when the kernels are.
+ * Wraps a custom kernel. Once it throws, it is absent from then on in that state, and so is everything built on it;
+ * nothing else is affected. An infinite value that it writes becomes absent. Two are equal when their kernels are
+ * equal.
  */
 final class Guarded implements Kernel {
   private final Kernel kernel;
-  /** What it threw last, in whichever state: for messages alone. */
+  /** The last exception in any state, only for messages. */
   private volatile @Nullable String thrown;
 
   Guarded(Kernel kernel) {
     this.kernel = kernel;
   }
 
-  /** Whether in the state with these cells it has thrown; {@code slot} is its first. */
+  /** Whether it has thrown in the state with these cells; {@code slot} is its first slot there. */
   boolean hasThrown(double[] cells, int slot) {
     return cells[slot + kernel.slots()] != 0;
   }
 
-  /** Who threw what, and when, where it {@link #hasThrown}. */
+  /** Which kernel threw what, and at which bar; only where it {@link #hasThrown}. */
   String story(double[] cells, int slot) {
     long bar = (long) cells[slot + kernel.slots()] - 1;
     return kernel + " threw " + (thrown == null ? "" : thrown + " ") + "in the run from bar " + bar
@@ -109,7 +110,7 @@ final class Guarded implements Kernel {
     return kernel.outputDepth();
   }
 
-  /** The kernel's own, and one for the bar (plus one) at which it threw. */
+  /** The kernel's own slots, and one for the bar (plus one) at which it threw. */
   @Override
   public int slots() {
     return kernel.slots() + 1;
@@ -120,7 +121,7 @@ final class Guarded implements Kernel {
     return kernel.tables();
   }
 
-  /** What throws here throws again when the next bar is run, and is told then. */
+  /** An exception here is recorded like one in {@link #run}. */
   @Override
   public void refill(double[] cells, Node node, int at, long bar) {
     if (cells[node.slot(kernel.slots())] == 0) {

@@ -3,7 +3,7 @@ package io.cryptvault.engine.plan;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** The last present value of a column that can be absent: what a kernel behind it sees. */
+/** The last present value of a column that can be absent: the input that the kernel behind it reads. */
 record Hold() implements Kernel {
   @Override
   public int outputDepth() {

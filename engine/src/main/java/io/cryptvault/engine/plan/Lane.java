@@ -3,8 +3,9 @@ package io.cryptvault.engine.plan;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * The nodes of one higher interval: it gathers base bars and runs its steps over those of its own bars that closed. Its
- * cursor, the place of its next bar in its columns, lies in the array's head and so goes back with a peek. Immutable.
+ * The nodes of one higher interval. It gathers base bars and runs its steps over the higher bars that closed. Its
+ * cursor, the position of its next bar in its columns, lies at the head of the array, so that a peek restores it.
+ * Immutable.
  */
 final class Lane {
   private final int number;
@@ -23,19 +24,22 @@ final class Lane {
     this.countSlot = node.slot(Gather.COUNT);
   }
 
-  /** The base interval, which a state tells once at its start. */
+  /** Sets the base interval; a state does this once, at its start. */
   void startOn(double[] cells, long baseMillis) {
     cells[node.slot(Gather.BASE)] = baseMillis;
   }
 
-  /** Makes the tables of its steps again. */
+  /** Rebuilds the tables of its steps. */
   void refill(double[] cells) {
     for (Step step : steps) {
       step.refill(cells, (int) cells[Layout.cursor(number)], (long) cells[countSlot]);
     }
   }
 
-  /** Room for the bars of {@code n} base bars: one each, and one that had been waiting for its close. */
+  /**
+   * Makes room for the higher bars that {@code n} base bars can close: at most one each, and one that was waiting for
+   * its close.
+   */
   void makeRoom(Layout layout, double[] cells, int n) {
     int cursor = (int) cells[Layout.cursor(number)];
     if (cursor + n + 1 > layout.room(number)) {

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  *  '-------- slab (peek) --------'  (see Places)
  * </pre>
  *
- * Columns that share their room keep the states of thousands of live symbols small, long strides make batches fast; the bits
- * are the same. Immutable.
+ * <p>Columns that share their room keep the states of thousands of live symbols small; long strides make batches fast.
+ * Both give the same bits. Immutable.
  */
 final class Layout {
   private final Stride stride;
@@ -32,7 +32,7 @@ final class Layout {
   private final int[] sources;
   private final int[] outputs;
   private final boolean[] marked;
-  /** How many of the newest bars each vertex must run for the last row alone. */
+  /** For each vertex, how many of the newest bars it must run when only the last row is wanted. */
   private final int[] forLast;
 
   private final Step[] steps;
@@ -55,47 +55,50 @@ final class Layout {
     Arrays.setAll(moves, lane -> Moves.of(blueprint, places, stride, lane));
   }
 
-  /** For live states: small, and run one bar at a time. */
+  /** A layout for live states: small, and run one bar at a time. */
   static Layout live(Blueprint blueprint, int stride) {
     return new Layout(blueprint, new Stride(stride, true));
   }
 
-  /** For batches: run so many bars at a time. */
+  /** A layout for batches: runs up to {@code stride} bars at a time. */
   static Layout blocks(Blueprint blueprint, int stride) {
     return new Layout(blueprint, new Stride(stride, false));
   }
 
-  /** Where the cursor of a higher interval's lane lies. */
+  /** {@return where the cursor of a higher interval's lane lies} */
   static int cursor(int lane) {
     return lane - 1;
   }
 
-  /** Doubles of a state's array. */
+  /** {@return the length of a state's array, in doubles} */
   int length() {
     return length;
   }
 
-  /** How many bars of a lane there is room for. */
+  /** {@return how many bars of a lane its columns have room for} */
   int room(int lane) {
     return stride.room(lane);
   }
 
-  /** The most base bars that it can run at a time. */
+  /** {@return the most base bars that can run at a time} */
   int most() {
     return stride.most(0);
   }
 
-  /** Cursors and slots: what a peek puts back. In columns, the next bar is written over what it wrote. */
+  /**
+   * The length of the cursors and slots, which a peek restores. What a peek writes to the columns, the next bar
+   * overwrites.
+   */
   int slab() {
     return places.slab();
   }
 
-  /** Where the slots of a vertex begin. */
+  /** {@return where the slots of a vertex begin} */
   int slot(int vertex) {
     return places.slots()[vertex];
   }
 
-  /** Where the column of formula {@code k} begins. */
+  /** {@return where the column of formula {@code k} begins} */
   int output(int k) {
     return outputs[k];
   }
@@ -106,12 +109,12 @@ final class Layout {
     return cells;
   }
 
-  /** Makes an array that was in use as good as new. */
+  /** Makes a used array as good as new. */
   void clear(double[] cells, long baseMillis) {
     Arrays.fill(cells, 0, places.slab(), 0);
     for (int i = 0; i < places.columns().length; i++) {
       for (int column :
-          places.columns()[i]) { // nothing has been before; what comes is written before it is read
+          places.columns()[i]) { // only the past: newer cells are written before they are read
         Arrays.fill(cells, column - places.kept()[i], column, Double.NaN);
       }
       int table = places.tables()[i];
@@ -120,14 +123,14 @@ final class Layout {
     startOn(cells, baseMillis);
   }
 
-  /** Tells the lanes above the base interval. */
+  /** Sets the base interval of every lane. */
   void startOn(double[] cells, long baseMillis) {
     for (Lane lane : lanes) {
       lane.startOn(cells, baseMillis);
     }
   }
 
-  /** Writes bars {@code [from, from + n)} to the sources' columns. */
+  /** Writes bars {@code [from, from + n)} to the source columns. */
   void write(double[] cells, Bars bars, int from, int n, int at) {
     for (Price price : Price.values()) {
       if (sources[price.ordinal()] >= 0) {
@@ -136,7 +139,7 @@ final class Layout {
     }
   }
 
-  /** Writes one bar to the sources' columns. */
+  /** Writes one bar to the source columns. */
   void write(double[] cells, Bar bar, int at) {
     write(cells, Price.OPEN, bar.open(), at);
     write(cells, Price.HIGH, bar.high(), at);
@@ -153,7 +156,7 @@ final class Layout {
     }
   }
 
-  /** Runs everything over {@code n} base bars that stand in the sources' columns from {@code at} on. */
+  /** Runs everything over the {@code n} base bars that lie in the source columns from {@code at} on. */
   void run(double[] cells, int at, int n, long bar) {
     for (Lane lane : lanes) {
       lane.run(cells, at, n);
@@ -163,7 +166,7 @@ final class Layout {
     }
   }
 
-  /** Runs of {@code n} base bars what the readings at the last need, which comes {@code after} further ones. */
+  /** Runs over {@code n} base bars only what the last row needs; that row comes {@code after} bars later. */
   void runTowards(double[] cells, int at, int n, long bar, int after) {
     for (Lane lane : lanes) {
       lane.run(cells, at, n);
@@ -183,7 +186,7 @@ final class Layout {
     }
   }
 
-  /** Makes every table again, of cells that have none yet, after {@code bars} base bars; the next one is at {@code at}. */
+  /** Rebuilds every table in cells that have none, after {@code bars} base bars; the next bar is at {@code at}. */
   void refill(double[] cells, int at, long bars) {
     for (Lane lane : lanes) {
       lane.refill(cells);
@@ -193,19 +196,19 @@ final class Layout {
     }
   }
 
-  /** Makes room above for what {@code n} base bars may close. */
+  /** Makes room in the higher lanes for the bars that {@code n} base bars can close. */
   void makeRoom(double[] cells, int n) {
     for (Lane lane : lanes) {
       lane.makeRoom(this, cells, n);
     }
   }
 
-  /** Every column of the lane moves its last {@code depth} values before {@code used} to its front. */
+  /** In every column of the lane, moves the past that must be kept, which ends at {@code used}, to the front. */
   void moveToFront(double[] cells, int lane, int used) {
     moves[lane].run(cells, used);
   }
 
-  /** Takes over vertex {@code i} of another state's array, laid out by {@code from} as vertex {@code j}. */
+  /** Copies vertex {@code j} of another state, whose layout is {@code from}, into vertex {@code i} of these cells. */
   void copyVertex(double[] cells, int i, Layout from, double[] source, int sourceUsed, int j) {
     System.arraycopy(
         source,
@@ -230,7 +233,7 @@ final class Layout {
     return places.kept()[vertex];
   }
 
-  /** How many doubles {@link #pack} writes. */
+  /** {@return how many doubles {@link #pack} writes} */
   int packedLength() {
     int packed = places.slab() - lanes.length;
     for (int i = 0; i < places.columns().length; i++) {
@@ -239,7 +242,10 @@ final class Layout {
     return packed;
   }
 
-  /** What must be kept of a state, without its stride: slots, then the past of each column. Tables follow from these. */
+  /**
+   * The part of a state that must be kept, whatever its stride: the slots, then the past of each column. Tables are
+   * rebuilt from these.
+   */
   double[] pack(double[] cells, int used) {
     double[] packed = new double[packedLength()];
     int next = places.slab() - lanes.length;
@@ -256,7 +262,7 @@ final class Layout {
     return packed;
   }
 
-  /** The reverse of {@link #pack}, for a fresh array. */
+  /** The reverse of {@link #pack}, into a fresh array. */
   void unpack(double[] packed, double[] cells) {
     int next = places.slab() - lanes.length;
     System.arraycopy(packed, 0, cells, lanes.length, next);
@@ -305,7 +311,7 @@ final class Layout {
         ? IntStream.range(0, blueprint.vertices().size()).boxed().toList()
         : Order.of(blueprint.vertices());
     List<Step> found = new ArrayList<>();
-    Step single = null; // an exponential average that has no other beside it yet, and its number
+    Step single = null; // an exponential average that waits for a partner, and its number
     int number = 0;
     Vertex before = null;
     for (int i : order) {
@@ -332,7 +338,10 @@ final class Layout {
     return found.toArray(Step[]::new);
   }
 
-  /** Whether blocks of vertex {@code i} are said as marks: it can, from the first bar on, and no other vertex reads it. */
+  /**
+   * Whether vertex {@code i} writes its blocks as marks: its kernel can, from the first bar on, and no other vertex
+   * reads it.
+   */
   private boolean marks(int i) {
     Vertex vertex = blueprint.vertices().get(i);
     return !stride.barByBar()
@@ -344,7 +353,7 @@ final class Layout {
             .noneMatch(other -> other.inputs().stream().anyMatch(input -> input.node() == i));
   }
 
-  /** Whether the readings of formula {@code k} over {@code n} bars that have just been run stand there as marks. */
+  /** Whether the readings of formula {@code k} over the {@code n} bars just run are stored as marks. */
   boolean marks(int k, int n) {
     return n >= Kernel.BLOCK && marked[k];
   }

@@ -4,10 +4,10 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * The outputs of a kernel that was fed by {@link Hold}, absent at the bars at which an input was.
+ * The outputs of a kernel that reads through {@link Hold}, made absent at the bars at which an input was absent.
  *
  * @param outputs how many outputs the kernel has; they are the first inputs here
- * @param guards how many inputs of the kernel can be absent; they follow
+ * @param guards how many inputs of the kernel can be absent; they are the inputs that follow
  */
 record Mask(int outputs, int guards) implements Kernel {
   @Override

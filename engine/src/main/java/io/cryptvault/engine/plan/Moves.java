@@ -2,7 +2,7 @@ package io.cryptvault.engine.plan;
 
 import java.util.Arrays;
 
-/** What moves to its front when a lane's stride is full: the past of its columns. Immutable. */
+/** What moves to the front when a lane's stride is full: the kept past of its columns. Immutable. */
 final class Moves {
   private final int[] starts;
   private final int[] lengths;
@@ -33,7 +33,7 @@ final class Moves {
     }
   }
 
-  /** Where columns lie side by side, all at once. */
+  /** One move for all: the columns lie side by side. */
   private Moves asOne() {
     Moves one = new Moves(1);
     if (count > 0) {
@@ -42,7 +42,7 @@ final class Moves {
     return one;
   }
 
-  /** Moves the last cells before {@code used} of each column to before its first. */
+  /** Moves the kept cells before {@code used} of each column to its front. */
   void run(double[] cells, int used) {
     for (int i = 0; i < count; i++) {
       System.arraycopy(cells, starts[i] + used, cells, starts[i], lengths[i]);

@@ -4,9 +4,9 @@ import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
 /**
- * How many of the newest bars each vertex must run for the last row alone. What remembers something must run over all; of what
- * {@link io.cryptvault.engine.kernel.Kernel#standsAlone stands alone}, the last bar is read where a formula tells it, and those
- * before it as far back as its readers look.
+ * How many of the newest bars each vertex must run when only the last row is wanted. A kernel that remembers something
+ * must run over all bars. One that {@link io.cryptvault.engine.kernel.Kernel#standsAlone stands alone} runs at the last
+ * bar if a formula reads it, and at the bars before as far back as its readers look.
  */
 final class Needed {
   /** All bars. */
@@ -14,7 +14,7 @@ final class Needed {
 
   private Needed() {}
 
-  /** By vertex; 0 where nobody reads it. */
+  /** {@return the number of bars by vertex; 0 where nothing reads it} */
   static int[] forLast(Blueprint blueprint) {
     List<Vertex> vertices = blueprint.vertices();
     int[] needed = new int[vertices.size()];
@@ -28,8 +28,7 @@ final class Needed {
       }
       for (int k = 0; k < vertex.inputs().size() && needed[i] > 0; k++) {
         int input = vertex.inputs().get(k).node();
-        needed[input] =
-            Math.max(needed[input], further(needed[i], vertex.kernel().depth(k)));
+        needed[input] = Math.max(needed[input], plus(needed[i], vertex.kernel().depth(k)));
       }
     }
     return needed;
@@ -39,7 +38,7 @@ final class Needed {
     return vertex.lane() == 0 && !vertex.findsStart() && vertex.kernel().standsAlone();
   }
 
-  private static int further(int bars, int depth) {
+  private static int plus(int bars, int depth) {
     return (int) Math.min(ALL, (long) bars + depth);
   }
 }

@@ -3,7 +3,10 @@ package io.cryptvault.engine.plan;
 import java.util.Arrays;
 import java.util.List;
 
-/** The readings of a plan at the last of some bars; {@code NaN} means absent, of a condition 1 and 0. Immutable. */
+/**
+ * The readings of a plan at the last bar of a run. {@code NaN} means absent; for a condition, 1 means that it holds and
+ * 0 that it does not. Immutable.
+ */
 public final class NewestReadings {
   private final double[] readings;
   private final List<Failure> failures;
@@ -20,27 +23,35 @@ public final class NewestReadings {
     return new NewestReadings(absent, List.of());
   }
 
-  /** How many formulas. */
+  /** {@return the number of formulas} */
   public int size() {
     return readings.length;
   }
 
-  /** The reading of formula {@code k}. */
+  /**
+   * {@return the reading of a formula, {@code NaN} when absent}
+   *
+   * @param k the formula's index in the plan
+   */
   public double get(int k) {
     return readings[k];
   }
 
-  /** Whether condition {@code k} holds; absent counts as not holding. */
+  /**
+   * {@return whether a condition holds; false when it is absent}
+   *
+   * @param k the condition's index in the plan
+   */
   public boolean holds(int k) {
     return readings[k] == 1;
   }
 
-  /** A copy of all readings, by the formulas' places. */
+  /** {@return a copy of all readings, by the formulas' index in the plan} */
   public double[] toArray() {
     return readings.clone();
   }
 
-  /** Formulas that have failed at any of the bars: a function of theirs that is not the engine's own has thrown. */
+  /** {@return the formulas that failed at any of the bars because a custom function threw; their readings are absent} */
   public List<Failure> failures() {
     return failures;
   }

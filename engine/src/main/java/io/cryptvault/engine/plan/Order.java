@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * In which order vertices run over a block: as they stand in the blueprint, but for kernels that do well to follow others.
- * Such a one is brought forward to where the first of its kind on the same input runs, if its inputs are there by then.
+ * The order in which vertices run over a block. It is the order of the blueprint, except for kernels that save work by
+ * following a similar one: these move forward to the first of their kind on the same input, if their inputs are ready
+ * by then.
  */
 final class Order {
   private static final Comparator<Vertex> BY_SECOND_INPUT = Comparator.<Vertex>comparingInt(
@@ -25,7 +26,7 @@ final class Order {
     this.runs = new boolean[vertices.size()];
   }
 
-  /** The numbers of the vertices. */
+  /** {@return the numbers of the vertices in the order in which they run} */
   static List<Integer> of(List<Vertex> vertices) {
     Order order = new Order(vertices);
     for (int i = 0; i < vertices.size(); i++) {
@@ -36,7 +37,7 @@ final class Order {
     return order.order;
   }
 
-  /** Whether a vertex can go on with what another left in its scratch. */
+  /** Whether a vertex can continue from the scratch that another one left. */
   static boolean follows(Vertex vertex, Vertex other) {
     return vertex.kernel() instanceof Following
         && other.kernel() instanceof Following

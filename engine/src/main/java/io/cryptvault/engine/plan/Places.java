@@ -5,25 +5,26 @@ import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
 /**
- * Where the slots, columns and tables of a blueprint's vertices lie: the columns of a lane one behind the other, the past that is kept of
- * each, then room for as many bars as are run at a time. Where the stride is longer than that, all columns of the lane move
- * on together, bar by bar, each over what its neighbour no longer needs, into the room behind the last:
+ * Where the slots, columns and tables of a blueprint's vertices lie. The columns of a lane follow one another: each has
+ * the past that is kept, then room for as many bars as run at a time. When the stride is longer than that, all columns
+ * of the lane shift by one cell at each bar, each over the part that its neighbour no longer needs, into the room
+ * behind the last column:
  *
  * <pre>
  *  | past 3 2 1 | now | past 2 1 | now | room 1 2 3 |
- *     | past 3 2 1 | now | past 2 1 | now | room 2 3 |    a bar later
+ *     | past 3 2 1 | now | past 2 1 | now | room 2 3 |    one bar later
  * </pre>
  *
- * @param kept how much of each vertex's past a state must keep: the newest reading, too, where a formula tells it
+ * @param kept how many past values of each vertex a state must keep; at least the newest one where a formula reads it
  * @param slots where each vertex's slots begin
  * @param tables where each vertex's tables begin, behind all columns
  * @param columns where the first bar's cell of each vertex's columns lies
- * @param slab where the slots end, and the first column's past begins
+ * @param slab where the slots end and the first column's past begins
  * @param end where the last table ends
  */
 record Places(int[] kept, int[] slots, int[] tables, int[][] columns, int slab, int end) {
 
-  /** Lays a blueprint out: cursors and slots, then the columns of each lane, then tables. */
+  /** Lays a blueprint out: cursors and slots, then the columns of each lane, then the tables. */
   static Places of(Blueprint blueprint, Stride stride) {
     List<Vertex> vertices = blueprint.vertices();
     int[] kept = kept(blueprint);

@@ -23,19 +23,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many formulas compiled together: equal calculations are one node, run once a bar. Immutable, thread-safe, shared by every
- * symbol that runs it; what it must remember of a symbol is a {@link State}.
+ * Many formulas compiled together: equal calculations become one node, which runs once for each bar. Immutable and
+ * thread-safe; one plan serves every symbol. What it must remember of one symbol is a {@link State}.
  */
 public final class Plan {
-  /** Bars a live state takes before its columns move: so many that it costs nothing, and 256 bytes of each. */
+  /** Bars that a live state takes before its columns move: enough to make the move cheap, at 256 bytes for each column. */
   private static final int LIVE_STRIDE = 32;
   /**
-   * Bars a batch runs at a time: long enough that calls cost nothing, short enough for the nearest caches, and no power of
-   * two, lest columns lie a page apart and loads seem to wait for stores. A thousand are two runs. Marks are made for fewer.
+   * Bars that a batch runs at a time: enough to make calls cheap, few enough for the nearest caches. It is not a power
+   * of two, because columns exactly a page apart would make loads wait for unrelated stores. A thousand bars are two
+   * runs. Plans that make marks use fewer.
    */
   private static final int BLOCK_STRIDE = 504;
 
-  private static final long MOST_STATE_BYTES = 16L << 20;
+  private static final long MAX_STATE_BYTES = 16L << 20;
 
   private static final int NOT_THERE = -1;
 
@@ -44,13 +45,13 @@ public final class Plan {
   private final Blueprint blueprint;
   private final Layout live;
   private volatile @Nullable Layout
-      blocks; // made when first asked for, as the fingerprint: two threads make equal ones
+      blocks; // made on first use, like the fingerprint; two threads make equal ones
   private volatile byte @Nullable [] fingerprint;
   private volatile @Nullable FormulaNames names;
   private final Catalogue catalogue;
   private final boolean guarded;
-  /** The first formula that means the same column as formula {@code k}. */
-  private final int[] like;
+  /** For each formula, the first formula that has the same column. */
+  private final int[] firstAlike;
 
   private Plan(Texts texts, List<Formula> formulas, Blueprint blueprint, Catalogue catalogue) {
     this.texts = texts;
@@ -60,55 +61,90 @@ public final class Plan {
     this.catalogue = catalogue;
     this.guarded =
         blueprint.vertices().stream().anyMatch(vertex -> vertex.kernel() instanceof Guarded);
-    this.like = like(blueprint.outputs());
+    this.firstAlike = firstAlike(blueprint.outputs());
   }
 
-  private static int[] like(List<Ref> outputs) {
+  private static int[] firstAlike(List<Ref> outputs) {
     Map<Ref, Integer> first = new HashMap<>();
-    int[] like = new int[outputs.size()];
-    Arrays.setAll(like, k -> {
+    int[] firstAlike = new int[outputs.size()];
+    Arrays.setAll(firstAlike, k -> {
       Integer before = first.putIfAbsent(outputs.get(k), k);
       return before == null ? k : before;
     });
-    return like;
+    return firstAlike;
   }
 
-  /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for all that are wrong or too dear. */
+  /**
+   * A plan of formulas in the standard catalogue.
+   *
+   * @param formulas their texts, in the order of the plan's indexes
+   * @return the compiled plan
+   * @throws FormulaException with one problem for each formula that cannot be read or needs too much memory
+   */
   public static Plan of(String... formulas) {
     return of(Arrays.asList(formulas));
   }
 
-  /** A plan of formulas in the standard catalogue; throws {@link FormulaException} for all that are wrong or too dear. */
+  /**
+   * A plan of formulas in the standard catalogue.
+   *
+   * @param formulas their texts, in the order of the plan's indexes
+   * @return the compiled plan
+   * @throws FormulaException with one problem for each formula that cannot be read or needs too much memory
+   */
   public static Plan of(List<String> formulas) {
     return of(formulas, Indicators.catalogue());
   }
 
-  /** A plan of formulas in a catalogue; throws {@link FormulaException} for all that are wrong or too dear. */
+  /**
+   * A plan of formulas in a given catalogue, such as one with your own functions.
+   *
+   * @param formulas their texts, in the order of the plan's indexes
+   * @param catalogue the functions that they may call
+   * @return the compiled plan
+   * @throws FormulaException with one problem for each formula that cannot be read or needs too much memory
+   */
   public static Plan of(List<String> formulas, Catalogue catalogue) {
     return compile(new GraphBuilder(), Wanted.typed(formulas), catalogue);
   }
 
   /**
-   * A plan of formulas that have been read, or were never text: nothing is printed or parsed. Their texts are what they print
-   * as; throws {@link FormulaException} for all that are too dear or cannot be built.
+   * A plan of formulas that were already parsed or were built in Java. Nothing is parsed, and their texts are printed
+   * only when asked for.
    *
-   * @param catalogue where they were read, and where other spellings of them are
+   * @param trees the formulas, in the order of the plan's indexes
+   * @param catalogue where they were parsed; other spellings of them are looked up there
+   * @return the compiled plan
+   * @throws FormulaException with one problem for each formula that cannot be built or needs too much memory
    */
   public static Plan ofTrees(List<? extends Formula> trees, Catalogue catalogue) {
     return compile(new GraphBuilder(), Wanted.trees(trees), catalogue);
   }
 
-  /** A plan of these formulas whose kernels run unguarded: for trying them. */
+  /** A plan whose kernels run unguarded, to try them. */
   static Plan unguarded(List<String> formulas, Catalogue catalogue) {
     return compile(new GraphBuilder(false), Wanted.typed(formulas), catalogue);
   }
 
-  /** This plan and further formulas of its catalogue: its own keep their places, and its states can be extended to it. */
+  /**
+   * This plan with more formulas. Its own keep their indexes, and its states can be {@linkplain State#extend extended}
+   * to the new plan.
+   *
+   * @param further the texts of the formulas to add, in this plan's catalogue
+   * @return the wider plan
+   * @throws FormulaException with one problem for each formula that cannot be read or needs too much memory
+   */
   public Plan extend(List<String> further) {
     return widen(Wanted.typed(further));
   }
 
-  /** The same by formulas that have been read, as {@link #ofTrees}. */
+  /**
+   * The same as {@link #extend} for formulas as trees.
+   *
+   * @param further the formulas to add
+   * @return the wider plan
+   * @throws FormulaException with one problem for each formula that cannot be built or needs too much memory
+   */
   public Plan extendTrees(List<? extends Formula> further) {
     return widen(Wanted.trees(further));
   }
@@ -138,12 +174,12 @@ public final class Plan {
       Catalogue catalogue) {
     List<Formula> allFormulas = new ArrayList<>(formulas);
     List<Ref> allOutputs = new ArrayList<>(outputs);
-    List<FormulaException> wrong = new ArrayList<>(0); // no text is made for what is right
+    List<FormulaException> wrong = new ArrayList<>(0);
     boolean full = false;
     for (Wanted wanted : further) {
       try {
         Formula formula = wanted.read(catalogue);
-        if (!full) { // which is told once
+        if (!full) { // a full graph is reported once
           allOutputs.add(compile(graph, formula, wanted));
         }
         allFormulas.add(formula);
@@ -176,7 +212,7 @@ public final class Plan {
   private static Layout limited(Blueprint blueprint, List<String> texts) {
     try {
       Layout layout = Layout.live(blueprint, LIVE_STRIDE);
-      if (layout.length() * 8L <= MOST_STATE_BYTES) {
+      if (layout.length() * 8L <= MAX_STATE_BYTES) {
         return layout;
       }
       throw tooDear(texts, (layout.length() >> 17) + " MB");
@@ -189,25 +225,26 @@ public final class Plan {
     return new FormulaException(
         String.join("; ", texts),
         "needs " + needed
-            + " of state a symbol, at most 16 MB are allowed; shorten periods or split" + " it");
+            + " of state for each symbol, at most 16 MB are allowed; shorten periods or split"
+            + " it");
   }
 
-  /** The formulas as they were typed; those that came as trees, as they print. */
+  /** {@return the texts of the formulas as they were given; formulas given as trees as they print} */
   public List<String> formulas() {
     return texts;
   }
 
-  /** The formulas as trees, in the same order. */
+  /** {@return the formulas as trees, in the same order} */
   public List<Formula> trees() {
     return formulas;
   }
 
-  /** How many formulas. */
+  /** {@return the number of formulas} */
   public int size() {
     return texts.size();
   }
 
-  /** The names of the formulas, as typed and in other spellings. */
+  /** {@return the names of the formulas, which find a formula in any spelling} */
   public FormulaNames names() {
     FormulaNames made = names;
     if (made == null) {
@@ -218,72 +255,96 @@ public final class Plan {
   }
 
   /**
-   * The first place of a formula, named by its text as typed or in any other spelling; throws {@link
-   * IllegalArgumentException} when the plan does not have it, and {@link FormulaException} when the text is no formula.
+   * {@return the index of a formula, the first one when the plan has it twice}
+   *
+   * @param formula its text, as given or in any other spelling
+   * @throws IllegalArgumentException when the plan does not have the formula
+   * @throws FormulaException when the text is not a formula
    */
   public int indexOf(String formula) {
     return names().find(formula).orElseThrow(() -> {
       Parser.parse(
-          formula, catalogue); // what is wrong with the text is more help than what the plan has
+          formula, catalogue); // a problem in the text helps more than a list of what the plan has
       return new IllegalArgumentException(
           "\"" + formula + "\" is not in this plan; it has " + texts);
     });
   }
 
-  /** Whether formula {@code k} is a condition. */
+  /**
+   * {@return whether a formula is a condition, whose readings are 1 and 0}
+   *
+   * @param k the formula's index
+   */
   public boolean isCondition(int k) {
     return formulas.get(k).isCondition();
   }
 
-  /** How many calculations the formulas ask for, each time counted. */
+  /** {@return how many calculations the formulas ask for, equal ones counted each time} */
   public int asked() {
     return blueprint.asked();
   }
 
-  /** How many calculations are run for a bar: equal ones are one. */
+  /** {@return how many calculations run for each bar, equal ones counted once} */
   public int computed() {
     return blueprint.computed();
   }
 
   /**
-   * Bytes that the plan keeps, about, once all has been made that is made when it is first needed: its graph, its layouts for
-   * live states and for batches, its formulas and their names. For weighing caches; what states keep is {@link State#memory}.
+   * {@return about how many bytes the plan keeps once everything that is made on first use exists: its graph, its
+   * layouts for live states and batches, its formulas and their names; a state's own memory is {@link State#memory}}
    */
   public long memory() {
     return PlanMemory.of(blueprint, formulas, texts);
   }
 
-  /** A fresh state, which learns the interval from the first {@link Bars} that it takes. */
+  /** {@return a new state; it learns the interval from the first {@link Bars} that it takes} */
   public State start() {
     return new State(this, live, null);
   }
 
-  /** A fresh state on bars of an interval; throws {@link IllegalArgumentException} when an {@code @interval} is not built from it. */
+  /**
+   * {@return a new state for bars of one interval}
+   *
+   * @param interval the interval of the bars
+   * @throws IllegalArgumentException when a formula reads an {@code @interval} that cannot be built from it
+   */
   public State start(Interval interval) {
     requireBuiltFrom(interval);
     return new State(this, live, interval);
   }
 
-  /** The state that {@link State#snapshot} saved; throws {@link StaleSnapshot} when it is of another plan, format or damaged. */
+  /**
+   * {@return the state that {@link State#snapshot} saved}
+   *
+   * @param snapshot its bytes
+   * @throws StaleSnapshot when they come from another plan or format, or are damaged
+   */
   public State restore(byte[] snapshot) {
     State state = new State(this, live, null);
     state.restore(Snapshot.of(snapshot, fingerprint(), live.packedLength()));
     return state;
   }
 
-  /** The readings of all formulas over these bars, from the first as origin. */
+  /**
+   * The readings of all formulas at each of these bars. The first bar is the origin.
+   *
+   * @param bars closed bars, oldest first
+   * @return one column for each formula
+   * @throws IllegalArgumentException when a formula reads an {@code @interval} that cannot be built from the bars'
+   */
   public Columns evaluate(Bars bars) {
     requireBuiltFrom(bars.interval());
     Chunked[] values = new Chunked[size()];
-    for (int k = 0; k < values.length; k++) { // formulas that mean one column share it
-      values[k] = like[k] == k ? new Chunked(bars.size(), blocks().most()) : values[like[k]];
+    for (int k = 0; k < values.length; k++) { // formulas with the same column share it
+      values[k] =
+          firstAlike[k] == k ? new Chunked(bars.size(), blocks().most()) : values[firstAlike[k]];
     }
     List<Failure> failures = List.of();
     if (!bars.isEmpty()) {
-      State state = passing(bars.interval());
+      State state = batchState(bars.interval());
       state.advance(bars, 0, bars.size(), (running, from, n) -> {
         for (int k = 0; k < values.length; k++) {
-          if (like[k] == k) {
+          if (firstAlike[k] == k) {
             running.takeNewest(k, n, values[k], from);
           }
         }
@@ -295,16 +356,21 @@ public final class Plan {
   }
 
   /**
-   * The readings of all formulas at the last of these bars, from the first as origin: the bits of {@link #evaluate} there. It
-   * makes no columns, and runs over all bars what remembers something; what follows from a few bars is run for those that the
-   * last row needs. What it allocates is a double a formula, however many bars there are.
+   * The readings of all formulas at the last of these bars, with the first bar as origin: the same bits as {@link
+   * #evaluate} gives there, in less time. Calculations that remember something run over all bars; the others run only
+   * over the bars that the last reading needs. Apart from reused memory it allocates one double for each formula,
+   * however many bars there are.
+   *
+   * @param bars closed bars, oldest first; without any, every reading is absent
+   * @return the readings at the last bar
+   * @throws IllegalArgumentException when a formula reads an {@code @interval} that cannot be built from the bars'
    */
   public NewestReadings newest(Bars bars) {
     requireBuiltFrom(bars.interval());
     if (bars.isEmpty()) {
       return NewestReadings.ofNoBars(size());
     }
-    State state = passing(bars.interval());
+    State state = batchState(bars.interval());
     state.advanceToLast(bars);
     NewestReadings newest = new NewestReadings(state.current().toArray(), state.failures());
     Spare.SHARED.giveBack(state.cells());
@@ -312,7 +378,7 @@ public final class Plan {
   }
 
   /** A state for one batch, on cells that are given back after it. */
-  private State passing(Interval interval) {
+  private State batchState(Interval interval) {
     double[] used = Spare.SHARED.take(blocks().length());
     if (used == null) {
       return new State(this, blocks(), interval);
@@ -322,14 +388,27 @@ public final class Plan {
   }
 
   /**
-   * How far formula {@code k} is from its first reading after so many bars of an interval, without gaps and begun where every
-   * higher interval begins.
+   * How far a formula is from its first reading, for bars without gaps that start where every higher interval starts.
+   *
+   * @param k the formula's index
+   * @param interval the interval of the bars
+   * @param seen how many bars were taken
+   * @return the bars that it needs and has seen
    */
   public WarmUp warmUp(int k, Interval interval, long seen) {
     return warmedUp(k, interval, lookback(k, interval) + 1, seen);
   }
 
-  /** The same begun at {@code originTime}: a higher interval's first period is left out if it had begun before. */
+  /**
+   * How far a formula is from its first reading, for bars without gaps that start at a given time. The first period of
+   * a higher interval does not count when it had begun before.
+   *
+   * @param k the formula's index
+   * @param interval the interval of the bars
+   * @param originTime the open time of the first bar, in epoch milliseconds
+   * @param seen how many bars were taken
+   * @return the bars that it needs and has seen
+   */
   public WarmUp warmUp(int k, Interval interval, long originTime, long seen) {
     long lookback = blueprint.lookback(blueprint.outputs().get(k), interval, originTime);
     return warmedUp(k, interval, lookback + 1, seen);
@@ -340,22 +419,36 @@ public final class Plan {
     return new WarmUp(needed, seen, settling.isNumber() && seen >= needed + settling.bars());
   }
 
-  /** Whether some formula reads a higher interval, so that when it has warmed up depends on the origin. */
+  /** {@return whether a formula reads a higher interval; its warm-up then depends on the origin} */
   public boolean readsHigher() {
     return !blueprint.lanes().isEmpty();
   }
 
-  /** Bars after the first before formula {@code k}'s first reading. */
+  /**
+   * {@return how many bars come before a formula's first reading}
+   *
+   * @param k the formula's index
+   * @param interval the interval of the bars
+   */
   public long lookback(int k, Interval interval) {
     return blueprint.lookback(blueprint.outputs().get(k), interval);
   }
 
-  /** Further bars until formula {@code k} has forgotten where it began. */
+  /**
+   * {@return how many further bars it takes until a formula no longer depends on where it began}
+   *
+   * @param k the formula's index
+   * @param interval the interval of the bars
+   */
   public Settling settling(int k, Interval interval) {
     return blueprint.settling(blueprint.outputs().get(k), interval);
   }
 
-  /** Whether formula {@code k} can be absent after its lookback: where it cannot be formed. */
+  /**
+   * {@return whether a formula can be absent after its lookback, where its value is undefined}
+   *
+   * @param k the formula's index
+   */
   public boolean canBeAbsent(int k) {
     return blueprint.vertices().get(blueprint.outputs().get(k).node()).canBeAbsent();
   }
@@ -382,7 +475,7 @@ public final class Plan {
     return made;
   }
 
-  /** Whether a kernel in it is not the engine's own. */
+  /** {@return whether the plan has a custom kernel} */
   boolean isGuarded() {
     return guarded;
   }
@@ -410,13 +503,13 @@ public final class Plan {
     return new State(this, blocks(), interval);
   }
 
-  /** Whether this plan extends another: has its formulas in their places. */
+  /** {@return whether this plan extends another, that is, begins with the same formulas} */
   boolean isWiderThan(Plan narrower) {
     return size() >= narrower.size()
         && formulas.subList(0, narrower.size()).equals(narrower.formulas);
   }
 
-  /** A plan of those formulas alone that {@code other} has and this one has not; none when it has them all. */
+  /** A plan of the formulas that {@code other} has and this plan does not; empty when this plan has them all. */
   Optional<Plan> lacking(Plan other) {
     Set<Formula> mine = new HashSet<>(formulas);
     List<Formula> trees =
@@ -432,8 +525,9 @@ public final class Plan {
   }
 
   /**
-   * Fills the fresh cells of this plan's state from one of another plan and one of the formulas that the other lacks, both of
-   * the same bars. A vertex that both have is taken from where more of its past was kept: the bits are the same.
+   * Fills the fresh cells of this plan's state from two states of the same bars: one of another plan, and one of a plan
+   * of the formulas that the other plan lacks. A vertex that both have is copied from the state that kept more of its
+   * past; the bits are the same.
    */
   void merge(double[] cells, State old, @Nullable State added) {
     Map<Vertex, Integer> numbers = numbers();
@@ -451,7 +545,7 @@ public final class Plan {
       State from = fromAdded ? added : old;
       Integer number = fromAdded ? inAdded : inOld;
       if (from == null || number == null) {
-        throw new IllegalStateException("no state has " + vertex);
+        throw new IllegalStateException("neither state has " + vertex);
       }
       live.copyVertex(cells, i, from.layout(), from.cells(), from.used(), number);
     }
@@ -465,7 +559,10 @@ public final class Plan {
     return numbers;
   }
 
-  /** This plan's vertices by how they look in another plan, which numbers them and its lanes otherwise; those that it has. */
+  /**
+   * The vertices that this plan and another one share, written with the other plan's numbers and lanes, each with its
+   * number here.
+   */
   private Map<Vertex, Integer> numbersIn(Plan other, Map<Vertex, Integer> otherNumbers) {
     int[] renumbered = new int[blueprint.vertices().size()];
     Map<Vertex, Integer> numbers = new HashMap<>();

@@ -5,23 +5,23 @@ import io.cryptvault.engine.indicator.average.Weighted;
 import java.util.List;
 
 /**
- * What a plan keeps on the heap, about. The figures are those of a 64-bit JVM with compressed pointers, fitted to measured
- * heaps: of one formula, of 500 and of the full analysis (docs/benchmarks.md).
+ * An estimate of what a plan keeps on the heap. The figures hold for a 64-bit JVM with compressed pointers. They are
+ * fitted to measured heaps of one formula, of 500 formulas and of the full analysis (docs/benchmarks.md).
  */
 final class PlanMemory {
-  /** The plan, its blueprint, lists and two layouts, with nothing in them. */
+  /** The plan, its blueprint, lists and two layouts, without content. */
   private static final long EMPTY = 1_000;
 
-  /** A vertex with its kernel and references, and its step, node and places in either layout. */
+  /** A vertex with its kernel and references, and its step, node and places in both layouts. */
   private static final long VERTEX = 410;
 
-  /** A further input or output: a reference, and its places. */
+  /** One more input or output: a reference and its places. */
   private static final long PLACE = 36;
 
-  /** A formula's place among outputs and names, with the printed text that it is found by. */
+  /** A formula's entry among outputs and names, with its printed text. */
   private static final long FORMULA = 160;
 
-  /** A record of a formula's tree, with its lists. */
+  /** One record of a formula's tree, with its lists. */
   private static final long TREE = 40;
 
   private PlanMemory() {}

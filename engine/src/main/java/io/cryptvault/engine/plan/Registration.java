@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Takes functions of a user's own into a catalogue. Each is tried on seeded bars before: one that throws, looks ahead, or
- * breaks another promise of {@link io.cryptvault.engine.kernel.Kernel} is refused by its name, and takes no other along.
- * Immutable.
+ * Adds custom functions to a catalogue. Each one is first tried on seeded bars. A function that throws, looks ahead or
+ * breaks another promise of {@link io.cryptvault.engine.kernel.Kernel} is refused by name; the others are added all the
+ * same. Immutable.
  *
  * <pre>
  *   Registration mine = Registration.of(new Turns().function(), ...);
@@ -28,7 +28,12 @@ public final class Registration {
     this.refused = List.copyOf(refused);
   }
 
-  /** A function that was not taken, and why. */
+  /**
+   * A function that was not added.
+   *
+   * @param function its name as formulas write it
+   * @param reason which promise it breaks, and where
+   */
   public record Refused(String function, String reason) {
     @Override
     public String toString() {
@@ -36,12 +41,23 @@ public final class Registration {
     }
   }
 
-  /** Takes functions into the standard catalogue. */
+  /**
+   * Adds functions to the standard catalogue.
+   *
+   * @param functions in order: a later one may call an earlier one
+   * @return the catalogue with the accepted functions, and the refused ones
+   */
   public static Registration of(Function... functions) {
     return of(Indicators.catalogue(), functions);
   }
 
-  /** Takes functions into a catalogue, in their order: a later one may call an earlier one. */
+  /**
+   * Adds functions to a catalogue.
+   *
+   * @param base the catalogue to add to; it is not changed
+   * @param functions in order: a later one may call an earlier one
+   * @return the catalogue with the accepted functions, and the refused ones
+   */
   public static Registration of(Catalogue base, Function... functions) {
     Catalogue catalogue = base;
     List<Refused> refused = new ArrayList<>();
@@ -59,16 +75,21 @@ public final class Registration {
     return new Registration(catalogue, refused);
   }
 
-  /** The catalogue with those that were taken. A formula that calls a refused one is told why it cannot. */
+  /** {@return the catalogue with the accepted functions; the error for a formula that calls a refused one gives the reason} */
   public Catalogue catalogue() {
     return catalogue;
   }
 
+  /** {@return the functions that were not added, in order} */
   public List<Refused> refused() {
     return refused;
   }
 
-  /** The catalogue; throws {@link IllegalArgumentException} that names every refused function, if there is one. */
+  /**
+   * {@return the catalogue, when every function was accepted}
+   *
+   * @throws IllegalArgumentException when one was refused; the message has a line for each of them
+   */
   public Catalogue orThrow() {
     if (!refused.isEmpty()) {
       throw new IllegalArgumentException(

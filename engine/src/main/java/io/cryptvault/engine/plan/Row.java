@@ -1,8 +1,8 @@
 package io.cryptvault.engine.plan;
 
 /**
- * The readings of all formulas at one bar: a view of a {@link State}, good until the state's next call. Copy what is to be
- * kept with {@link #toArray}. Confined like its state.
+ * The readings of all formulas at one bar. It is a view of a {@link State} and valid only until the state's next call;
+ * use {@link #toArray} for a copy to keep. Confined to the same thread as its state.
  */
 public final class Row {
   private final State state;
@@ -19,27 +19,35 @@ public final class Row {
     return this;
   }
 
-  /** The open time of the bar, epoch milliseconds. */
+  /** {@return the open time of the bar, in epoch milliseconds} */
   public long openTime() {
     return openTime;
   }
 
-  /** How many formulas there are. */
+  /** {@return the number of formulas} */
   public int size() {
     return state.plan().size();
   }
 
-  /** The reading of formula {@code k}; {@code NaN} when absent, of a condition 1 or 0. */
+  /**
+   * {@return the reading of a formula, {@code NaN} when absent; for a condition 1 or 0}
+   *
+   * @param k the formula's index in the plan
+   */
   public double get(int k) {
     return state.cell(k, at);
   }
 
-  /** Whether condition {@code k} holds; absent counts as not holding. */
+  /**
+   * {@return whether a condition holds; false when it is absent}
+   *
+   * @param k the condition's index in the plan
+   */
   public boolean holds(int k) {
     return get(k) == 1;
   }
 
-  /** A copy of all readings. */
+  /** {@return a copy of all readings, by the formulas' index in the plan} */
   public double[] toArray() {
     double[] values = new double[size()];
     for (int k = 0; k < values.length; k++) {

@@ -8,8 +8,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state as bytes: format, the plan's fingerprint, origin, last bar, number of bars, base interval, the packed cells, and a
- * checksum over all of it. Big-endian.
+ * A state as bytes: format, the plan's fingerprint, origin, last bar, number of bars, base interval, the packed cells,
+ * and a checksum over all of these. Big-endian.
  */
 record Snapshot(
     byte[] fingerprint, long origin, long last, long bars, long interval, double[] packed) {
@@ -31,7 +31,7 @@ record Snapshot(
     return bytes.array();
   }
 
-  /** Reads bytes back; throws {@link StaleSnapshot} when they are not of this fingerprint and length, or damaged. */
+  /** Reads bytes back; throws {@link StaleSnapshot} when they have another fingerprint or length, or are damaged. */
   static Snapshot of(byte[] array, byte[] fingerprint, int packedLength) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(array);
@@ -66,7 +66,10 @@ record Snapshot(
     }
   }
 
-  /** An interval as a number: its count and unit, for a month's length in milliseconds would name 31 days; 0 for none yet. */
+  /**
+   * An interval as a number made of its count and unit, 0 for none. Its length would not do: a month has the length of
+   * 31 days.
+   */
   static long number(@Nullable Interval interval) {
     return interval == null ? 0 : (long) interval.count() << 8 | interval.unit().ordinal();
   }

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.market.Price;
 
-/** A column of the bars: the state, or a {@link Gather}, writes it. */
+/** A column of the bars. The state writes it, or, in a higher lane, a {@link Gather}. */
 record Source(Price price) implements Kernel {
   @Override
   public int inputs() {

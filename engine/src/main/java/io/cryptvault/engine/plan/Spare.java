@@ -6,40 +6,41 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays of batches that have ended, for the next ones, whatever their plans: over a thousand bars, clearing a fresh array would
- * take as long as some of the functions. An array is as long as was asked for, or longer; what is in it is anybody's.
+ * Arrays of finished batches, kept for later batches of any plan: for a thousand bars, clearing a new array takes as
+ * long as some of the functions do. An array may be longer than was asked for, and its content is arbitrary.
  *
- * <p>Bounded by number and by bytes: the oldest goes first. Within these bounds the collector may take arrays when memory is
- * short, so a small heap need not hold them through a rest. Thread-safe.
+ * <p>Bounded by number and by bytes; the oldest array is dropped first. The arrays are softly referenced, so the
+ * collector can also free them when memory is short. Thread-safe.
  */
 final class Spare {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   /**
-   * Of all plans of the process. A core runs one batch at a time, and the thread that waits for its turn may hold another
-   * array: two a core. A full analysis takes 2.6 MB, so that 4 MB a core are enough for one on each.
+   * Shared by all plans of the process. A core runs one batch at a time, and a thread that waits for a core can hold
+   * one more array: so two for each core. A full analysis takes 2.6 MB, so 4 MB for each core are enough to keep one on
+   * every core.
    */
   static final Spare SHARED = new Spare(2 * CORES, CORES * (4L << 20));
 
-  /** Doubles of the shortest array that is worth a lock: one of 64 KB is cleared within two microseconds. */
+  /** The shortest array, in doubles, that is worth taking a lock: 64 KB are cleared within two microseconds. */
   private static final int SHORTEST = 8 << 10;
 
   private final int most;
   private final long mostBytes;
-  /** The newest first: it is in the caches, if any is. */
+  /** The newest first: it is the most likely to be in the caches. */
   private final ArrayDeque<Kept> kept = new ArrayDeque<>();
 
   private long bytes;
 
   private record Kept(SoftReference<double[]> cells, long bytes) {}
 
-  /** Keeps at most so many arrays, of at most so many bytes together. */
+  /** Keeps at most {@code most} arrays, of at most {@code mostBytes} bytes together. */
   Spare(int most, long mostBytes) {
     this.most = most;
     this.mostBytes = mostBytes;
   }
 
-  /** An array of at least {@code length}: of those that are kept the shortest, of equal ones the newest; null if there is none. */
+  /** The shortest kept array of at least {@code length} doubles, the newest of equal ones; null when there is none. */
   double @Nullable [] take(int length) {
     return length < SHORTEST ? null : find(length);
   }
@@ -65,7 +66,7 @@ final class Spare {
     return found;
   }
 
-  /** Keeps an array that its owner no longer uses, unless it is too short to matter or too long for the bound. */
+  /** Takes an array that its owner no longer uses. One that is too short to matter, or longer than the bound, is dropped. */
   void giveBack(double[] cells) {
     long size = 8L * cells.length;
     if (cells.length >= SHORTEST && size <= mostBytes) {
@@ -81,7 +82,7 @@ final class Spare {
     }
   }
 
-  /** Bytes of the arrays that are kept. */
+  /** {@return the bytes of all kept arrays} */
   synchronized long bytes() {
     return bytes;
   }

@@ -1,6 +1,9 @@
 package io.cryptvault.engine.plan;
 
-/** Bytes that are not a snapshot of this plan: another format, other formulas, damaged. Rebuild from history. */
+/**
+ * The bytes are not a snapshot of this plan: they have another format, come from other formulas, or are damaged.
+ * Rebuild the state from history.
+ */
 public final class StaleSnapshot extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

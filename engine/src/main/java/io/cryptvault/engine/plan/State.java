@@ -9,15 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One symbol's memory of a {@link Plan}: one array of doubles. It is fed closed bars with {@link #advance}, asked about a
- * forming one with {@link #peek}, saved with {@link #snapshot} and widened with {@link #extend}.
+ * One symbol's memory of a {@link Plan}: one array of doubles. {@link #advance} feeds it closed bars, {@link #peek}
+ * shows what a forming bar would give, {@link #snapshot} saves it, {@link #extend} adds formulas.
  *
- * <p>Whatever way the bars came (one by one, in any batches, before and after a restore or an extension), the readings are
- * the same to the last bit, as long as the origin (the first bar) is the same. Confined to one thread at a time. {@code
- * advance} of a bar and {@code peek} allocate nothing.
+ * <p>The readings have the same bits however the bars arrive: one by one, in batches of any size, before or after a
+ * restore or an extension. Only the origin, which is the first bar, must be the same. A state must be used by one
+ * thread at a time. {@code advance} of one bar and {@code peek} allocate nothing.
  */
 public final class State {
-  /** From so many bars on, a batch is run through a layout of long strides. */
+  /** A batch of at least this many bars runs through a layout with long strides. */
   private static final int WORTH_A_BLOCK = 256;
 
   private static final double[] NONE = {};
@@ -25,7 +25,7 @@ public final class State {
   private final Plan plan;
   private final Layout layout;
   private final double[] cells;
-  /** What a peek puts back. Made by the first. */
+  /** What a peek restores; allocated by the first one. */
   private double[] aside = NONE;
 
   private final Row row = new Row(this);
@@ -39,7 +39,7 @@ public final class State {
     this(plan, layout, interval, layout.newCells(interval == null ? 0 : interval.millis()));
   }
 
-  /** On cells that are as good as new; there may be more of them than the layout has places for. */
+  /** Uses cells that are as good as new; the array may be longer than the layout needs. */
   State(Plan plan, Layout layout, @Nullable Interval interval, double[] cells) {
     this.plan = plan;
     this.layout = layout;
@@ -47,38 +47,62 @@ public final class State {
     this.cells = cells;
   }
 
+  /** {@return the plan that this state runs} */
   public Plan plan() {
     return plan;
   }
 
-  /** How many closed bars it has seen since its origin. */
+  /** {@return the number of closed bars taken since the origin} */
   public long bars() {
     return bars;
   }
 
-  /** The open time of the first bar that it has seen; throws {@link IllegalStateException} before that. */
+  /**
+   * {@return the open time of the first bar taken, in epoch milliseconds}
+   *
+   * @throws IllegalStateException before the first bar
+   */
   public long originTime() {
     requireBars();
     return origin;
   }
 
-  /** The open time of the newest closed bar; throws {@link IllegalStateException} before the first. */
+  /**
+   * {@return the open time of the newest closed bar, in epoch milliseconds}
+   *
+   * @throws IllegalStateException before the first bar
+   */
   public long lastTime() {
     requireBars();
     return last;
   }
 
-  /** Takes one closed bar and shows the readings at it. The bar must be newer than the last. */
+  /**
+   * Takes one closed bar.
+   *
+   * @param bar newer than the last bar taken
+   * @return the readings at it; valid until the next call
+   * @throws IllegalArgumentException when the bar is not newer
+   * @throws IllegalStateException when a formula reads an {@code @interval} and the state does not know its own
+   *     interval yet
+   */
   public Row advance(Bar bar) {
     requireAfterLast(bar.openTime());
     makeRoom();
     write(bar);
     layout.step(cells, at, bars);
-    took(bar.openTime(), bar.openTime(), 1);
+    countTaken(bar.openTime(), bar.openTime(), 1);
     return row.show(last, at - 1);
   }
 
-  /** Takes closed bars in one go and shows the readings at the last. The first must be newer than the last one taken. */
+  /**
+   * Takes closed bars in one go.
+   *
+   * @param newer oldest first; the first one newer than the last bar taken
+   * @return the readings at the last bar; valid until the next call
+   * @throws IllegalArgumentException when the first bar is not newer, or the bars have another interval
+   * @throws IllegalStateException when there are no bars and none were taken before
+   */
   public Row advance(Bars newer) {
     if (newer.isEmpty()) {
       return current();
@@ -87,7 +111,13 @@ public final class State {
     return current();
   }
 
-  /** Takes closed bars like {@link #advance(Bars)} and keeps the readings at every one of them. */
+  /**
+   * Takes closed bars like {@link #advance(Bars)} and keeps the readings at each of them.
+   *
+   * @param newer oldest first; the first one newer than the last bar taken
+   * @return the readings, one row for each bar
+   * @throws IllegalArgumentException when the first bar is not newer, or the bars have another interval
+   */
   public Columns follow(Bars newer) {
     double[][] values = new double[plan.size()][newer.size()];
     if (!newer.isEmpty()) {
@@ -100,7 +130,15 @@ public final class State {
     return new Columns(plan, newer, Chunked.whole(values), failures());
   }
 
-  /** What the readings would be if this bar closed now. Changes nothing. The bar must be newer than the last. */
+  /**
+   * What the readings would be if this bar closed now. Changes nothing.
+   *
+   * @param forming newer than the last bar taken
+   * @return the readings at it; valid until the next call
+   * @throws IllegalArgumentException when the bar is not newer
+   * @throws IllegalStateException when a formula reads an {@code @interval} and the state does not know its own
+   *     interval yet
+   */
   public Row peek(Bar forming) {
     requireAfterLast(forming.openTime());
     makeRoom();
@@ -115,24 +153,32 @@ public final class State {
     return row.show(forming.openTime(), at);
   }
 
-  /** The readings at the newest closed bar; throws {@link IllegalStateException} before the first. */
+  /**
+   * {@return the readings at the newest closed bar; valid until the next call}
+   *
+   * @throws IllegalStateException before the first bar
+   */
   public Row current() {
     requireBars();
     return row.show(last, at - 1);
   }
 
-  /** How far formula {@code k} has warmed up. */
+  /**
+   * {@return how far a formula has warmed up}
+   *
+   * @param k the formula's index in the plan
+   */
   public WarmUp warmUp(int k) {
     Interval base = interval == null ? Interval.MINUTE : interval;
     return bars == 0 ? plan.warmUp(k, base, 0) : plan.warmUp(k, base, origin, bars);
   }
 
-  /** Formulas that have failed since the origin: a function of theirs that is not the engine's own has thrown. */
+  /** {@return the formulas that failed since the origin because a custom function threw; their readings are absent} */
   public List<Failure> failures() {
     return Failure.of(plan, layout, cells);
   }
 
-  /** Bytes that {@link Plan#restore} turns into an equal state. Independent of how the bars were batched. */
+  /** {@return bytes that {@link Plan#restore} turns into an equal state; they do not depend on how the bars were batched} */
   public byte[] snapshot() {
     return new Snapshot(
             plan.fingerprint(),
@@ -144,14 +190,19 @@ public final class State {
         .toBytes();
   }
 
-  /** This state, for going on from here twice. */
+  /** {@return an independent copy} */
   public State copy() {
     return copied(plan, layout, cells.clone(), at);
   }
 
   /**
-   * This state for a wider plan (see {@link Plan#extend}): its own nodes go on, the new ones run from the origin through
-   * {@code history}, which must be the very bars that this state has seen.
+   * This state for a {@linkplain Plan#extend wider plan}. Its own nodes continue; new ones run from the origin through
+   * the history.
+   *
+   * @param wider a plan that extends this state's plan
+   * @param history exactly the bars that this state has taken; not kept
+   * @return a new state; this one is unchanged
+   * @throws IllegalArgumentException when the plan is not wider, or the history is not what this state has taken
    */
   public State extend(Plan wider, Bars history) {
     if (!wider.isWiderThan(plan)) {
@@ -163,12 +214,16 @@ public final class State {
   }
 
   /**
-   * This state for another plan of the same catalogue: formulas that both have go on, to the same bits; those that the other
-   * lacks are left out; those that it has alone run from the origin through {@code history}, the very bars that this state has
-   * seen. Where there are none of these, {@code history} is not looked at.
+   * This state for another plan of the same catalogue. Formulas that both plans have continue with the same bits,
+   * formulas that the other lacks are left out, and formulas that are new run from the origin through the history.
+   *
+   * @param other the plan to move to
+   * @param history exactly the bars that this state has taken; not kept, and not read when no formula is new
+   * @return a new state; this one is unchanged
+   * @throws IllegalArgumentException when a formula is new and the history is not what this state has taken
    */
   public State moveTo(Plan other, Bars history) {
-    State added = plan.lacking(other).map(lacking -> begun(lacking, history)).orElse(null);
+    State added = plan.lacking(other).map(lacking -> computed(lacking, history)).orElse(null);
     long baseMillis = interval == null ? 0 : interval.millis();
     State moved = copied(other, other.live(), other.live().newCells(baseMillis), 0);
     other.merge(moved.cells, this, added);
@@ -176,7 +231,7 @@ public final class State {
     return moved;
   }
 
-  private State begun(Plan lacking, Bars history) {
+  private State computed(Plan lacking, Bars history) {
     requireSeen(history);
     State fresh = lacking.blockState(interval);
     if (!history.isEmpty()) {
@@ -194,12 +249,12 @@ public final class State {
     return copy;
   }
 
-  /** Bytes of this state's arrays: its memory beside the bars. */
+  /** {@return the bytes of this state's arrays; bars are not part of it} */
   public long memory() {
     return 8L * (layout.length() + aside.length);
   }
 
-  /** Restores what a snapshot kept. */
+  /** Takes over what a snapshot kept. */
   void restore(Snapshot snapshot) {
     layout.unpack(snapshot.packed(), cells);
     interval = Snapshot.interval(snapshot.interval());
@@ -219,14 +274,14 @@ public final class State {
     }
   }
 
-  /** Takes bars stretch by stretch and shows each to {@code taken} while its readings stand in the columns. */
+  /** Takes bars stretch by stretch, and calls {@code taken} after each while its readings are still in the columns. */
   void advance(Bars newer, int from, int count, Stretch taken) {
     advance(newer, from, count, false, taken);
   }
 
   /**
-   * Takes bars of which the readings at the last are wanted and no others: kernels that need not run over the rest do not. After
-   * that the state is good for nothing but {@link #current} and {@link #failures}.
+   * Takes bars when only the readings at the last one are wanted: kernels that need not run over the rest do not. After
+   * that, only {@link #current} and {@link #failures} may be called.
    */
   void advanceToLast(Bars newer) {
     advance(newer, 0, newer.size(), true, (state, from, n) -> {});
@@ -234,7 +289,7 @@ public final class State {
 
   private void advance(Bars newer, int from, int count, boolean lastAlone, Stretch taken) {
     requireAfterLast(newer.openTime(from));
-    learn(newer.interval());
+    learnInterval(newer.interval());
     for (int done = 0; done < count; ) {
       makeRoom();
       int n = Math.min(Math.min(count - done, layout.most()), layout.room(0) - at);
@@ -247,13 +302,13 @@ public final class State {
       } else {
         layout.run(cells, at, n, bars);
       }
-      took(newer.openTime(from + done), newer.openTime(from + done + n - 1), n);
+      countTaken(newer.openTime(from + done), newer.openTime(from + done + n - 1), n);
       taken.taken(this, from + done, n);
       done += n;
     }
   }
 
-  /** What is told after each stretch of bars. */
+  /** Called after each stretch of bars. */
   @FunctionalInterface
   interface Stretch {
     void taken(State state, int from, int n);
@@ -269,7 +324,7 @@ public final class State {
     }
   }
 
-  /** Copies the readings of formula {@code k} at the newest {@code n} bars to where there are zeros. */
+  /** Copies the readings of formula {@code k} at the newest {@code n} bars into an array of zeros. */
   void copyNewest(int k, int n, double[] target, int offset) {
     int newest = layout.output(k) + at - n;
     if (layout.marks(k, n)) {
@@ -331,7 +386,7 @@ public final class State {
     layout.makeRoom(cells, 1);
   }
 
-  private void took(long first, long newest, int n) {
+  private void countTaken(long first, long newest, int n) {
     if (bars == 0) {
       origin = first;
     }
@@ -340,7 +395,7 @@ public final class State {
     at += n;
   }
 
-  private void learn(Interval found) {
+  private void learnInterval(Interval found) {
     if (interval == null) {
       interval = found;
       plan.requireBuiltFrom(found);
@@ -371,7 +426,7 @@ public final class State {
     if (!same) {
       throw new IllegalArgumentException(
           "history: expected the " + bars + " bars that the state has seen, was " + history
-              + "; without them start anew, from a later origin");
+              + "; without them, start a new state from a later origin");
     }
   }
 }

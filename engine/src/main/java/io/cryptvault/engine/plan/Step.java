@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vertex laid out: runs its kernel over the bars from the first at which all inputs have a value. Immutable once its layout
- * is made.
+ * A vertex in a layout. It runs its kernel from the first bar at which all inputs have a value. Immutable once its
+ * layout is complete.
  */
 final class Step {
   private static final int FIXED = -1;
@@ -18,18 +18,18 @@ final class Step {
   private final Kernel kernel;
   private final Node node;
   private final int start;
-  /** The slot of the bar (plus one) at which it began, for a step that finds that itself; else {@link #FIXED}. */
+  /** The slot of the bar (plus one) at which it began, for a step that finds its first bar itself; else {@link #FIXED}. */
   private final int began;
-  /** From this bar on there is nothing to find out. */
+  /** From this bar on the kernel runs without any check. */
   private final long surelyRuns;
-  /** What says blocks as marks; else null. */
+  /** The kernel, if it writes blocks as marks; else null. */
   private final @Nullable Marking marking;
 
-  /** How many of the newest bars somebody reads when the last row alone is wanted. */
+  /** How many of the newest bars are read when only the last row is wanted. */
   private final int read;
 
   private @Nullable Step partner;
-  /** The step right before, whose scratch this one goes on with. */
+  /** The step that runs just before; this one continues from its scratch. */
   private @Nullable Step followed;
 
   Step(Vertex vertex, Node node, int read, boolean marks) {
@@ -42,7 +42,7 @@ final class Step {
     this.marking = marks && kernel instanceof Marking able ? able : null;
   }
 
-  /** Exponential averages side by side: each waits for its own last value, two take the time of one. */
+  /** Runs two exponential averages side by side. Each waits for its own last value, so two take the time of one. */
   void pairWith(Step other) {
     partner = other;
   }
@@ -52,7 +52,7 @@ final class Step {
     followed = other;
   }
 
-  /** Runs of these bars what the readings at the last need, which comes {@code after} further ones. */
+  /** Runs only those of these bars that the last row needs; that row comes {@code after} bars later. */
   void runTowards(double[] cells, int at, int n, long bar, int after) {
     int left = leftOut(n, after);
     if (left == 0 && (followed == null || followed.leftOut(n, after) == 0)) {
@@ -62,7 +62,7 @@ final class Step {
     }
   }
 
-  /** How many of the first of these bars nobody reads. */
+  /** How many of the first of these bars nothing reads. */
   private int leftOut(int n, int after) {
     return read == Needed.ALL ? 0 : Math.clamp((long) n + after - read, 0, n);
   }
@@ -90,7 +90,7 @@ final class Step {
     Ema.runBoth((Ema) kernel, node, (Ema) other.kernel, other.node, cells, at + cold, n - cold);
   }
 
-  /** Makes its kernel's tables again, after {@code bar} bars; the next one is at {@code at}. */
+  /** Rebuilds its kernel's tables after {@code bar} bars; the next bar is at {@code at}. */
   void refill(double[] cells, int at, long bar) {
     long own = began == FIXED ? bar - start : cells[began] == 0 ? 0 : bar + 1 - (long) cells[began];
     if (own > 0 && kernel.tables() > 0) {
@@ -98,7 +98,7 @@ final class Step {
     }
   }
 
-  /** How many of the bars it runs before it is past its first value. */
+  /** How many of these bars it runs before it is past its first value. */
   private int cold(int n, long bar) {
     return began == FIXED ? Math.clamp(start + kernel.lookback() + 1 - bar, 0, n) : n;
   }
@@ -116,7 +116,7 @@ final class Step {
     }
   }
 
-  /** Runs without what the step before left in scratch. */
+  /** Runs without the scratch of the step before. */
   private void runApart(double[] cells, int at, int n, long bar) {
     long own = bar - start;
     if (own >= 0 && began == FIXED) {
@@ -134,7 +134,7 @@ final class Step {
     }
   }
 
-  /** The first {@code absent} bars have no input, the kernel begins after them. */
+  /** The first {@code absent} bars have no input; the kernel begins after them. */
   private void late(double[] cells, int at, int n, int absent) {
     for (int k = 0; k < kernel.outputs(); k++) {
       Arrays.fill(cells, node.out(k) + at, node.out(k) + at + absent, Double.NaN);

@@ -8,8 +8,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of formulas: as they were typed, or, of formulas that nobody typed, as they print. Those are printed when they are
- * first read, so that a plan that is only run makes no text. Immutable, thread-safe: two threads print equal ones.
+ * The texts of formulas: as given, or, for formulas given as trees, as they print. Those are printed when first read,
+ * so a plan that only runs makes no text. Immutable and thread-safe: two threads print equal texts.
  */
 final class Texts extends AbstractList<String> implements RandomAccess {
   static final Texts NONE = new Texts(new String[0], List.of());
@@ -22,7 +22,7 @@ final class Texts extends AbstractList<String> implements RandomAccess {
     this.formulas = formulas;
   }
 
-  /** These texts and those of further formulas; {@code all} are the trees of both. */
+  /** These texts and those of further formulas; {@code all} holds the trees of both. */
   Texts and(List<Wanted> further, List<Formula> all) {
     @Nullable String[] wider = Arrays.copyOf(texts, all.size());
     for (int k = texts.length; k < wider.length; k++) {
@@ -46,7 +46,7 @@ final class Texts extends AbstractList<String> implements RandomAccess {
     return texts.length;
   }
 
-  /** Bytes of the texts that are there, about. */
+  /** {@return about how many bytes the texts made so far take} */
   long memory() {
     long bytes = 0;
     for (String text : texts) {

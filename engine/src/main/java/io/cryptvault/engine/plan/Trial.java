@@ -17,15 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tries the promises of a function's kernels on seeded bars: that it runs, keeps nothing to itself, does not look ahead, is
- * absent before its lookback and there after it, gives one result in every mode, and leaves others alone.
+ * Tries the promises of a function's kernels on seeded bars: it runs, keeps no state of its own, does not look ahead,
+ * is absent before its lookback and present after it, gives one result in every mode, and does not disturb other
+ * functions.
  */
 final class Trial {
   private static final int BARS = 700;
   private static final int MOST_BARS = 20_000;
-  /** In the middle of a block, at its edges, and early. */
+  /** Early, in the middle of a block and at its edges. */
   private static final int[] CUTS = {1, 40, 200, 448, 600};
-  /** Functions that keep slots and look back: they show when somebody writes over them. */
+  /** Functions with slots and lookbacks, which would show that something writes over their state. */
   private static final List<String> BEFORE = List.of("ema(26)", "sma(7)");
 
   private static final List<String> AFTER = List.of("rsi(14)", "ema(27)");
@@ -46,7 +47,7 @@ final class Trial {
     this.bars = TrialBars.walk(17, (int) Math.min(MOST_BARS, BARS + lookback));
   }
 
-  /** The first promise that is broken, at the function's defaults or at the least that it allows. */
+  /** The first broken promise, at the function's defaults or at its lowest arguments. */
   static Optional<String> problem(Function function, Catalogue catalogue) {
     Set<List<Argument>> arguments = new LinkedHashSet<>();
     if (function.hasDefaults()) {
@@ -87,15 +88,15 @@ final class Trial {
       return Optional.of(thrown(e));
     }
     return differs(plan.evaluate(bars), batch, bars.size(), "in a second run")
-        .map(found -> "keeps something to itself between runs: " + found)
+        .map(found -> "keeps state of its own between runs: " + found)
         .or(() -> lookingAhead(batch))
         .or(() -> absent(batch))
         .or(() -> neighbours(batch))
         .or(() -> Verification.of(plan, bars)
-            .map(difference -> "depends on how the bars come: " + difference));
+            .map(difference -> "depends on how the bars arrive: " + difference));
   }
 
-  /** Built twice, a function must be the same nodes. */
+  /** A function built twice must give the same nodes. */
   private Optional<String> unequal() {
     List<String> twice = new ArrayList<>(formulas);
     twice.addAll(formulas);
@@ -121,12 +122,12 @@ final class Trial {
   private Optional<String> lookingAhead(Columns batch) {
     for (int cut : CUTS) {
       Optional<String> found = differs(
-              plan.evaluate(TrialBars.otherwiseFrom(bars, cut)),
+              plan.evaluate(TrialBars.changedFrom(bars, cut)),
               batch,
               cut,
               "with other bars after it")
-          .or(() -> differs(
-              plan.evaluate(bars.slice(0, cut)), batch, cut, "as long as there are none after it"));
+          .or(() ->
+              differs(plan.evaluate(bars.slice(0, cut)), batch, cut, "without any bars after it"));
       if (found.isPresent()) {
         return found.map(difference -> "looks ahead: " + difference);
       }
@@ -140,7 +141,7 @@ final class Trial {
       for (int i = 0; i < bars.size(); i++) {
         double value = batch.get(k, i);
         String problem = Double.isInfinite(value)
-            ? "is infinite; what cannot be formed is NaN"
+            ? "is infinite; an undefined value must be NaN"
             : i < lookback && !Double.isNaN(value)
                 ? "is " + value + ", within its lookback of " + lookback + " bars"
                 : i >= lookback && Double.isNaN(value) && !plan.canBeAbsent(k)
@@ -155,7 +156,7 @@ final class Trial {
     return Optional.empty();
   }
 
-  /** A kernel that writes beyond its own slots and columns changes what others say, or reads what they wrote. */
+  /** A kernel that writes outside its own slots and columns changes the values of others, or reads what others wrote. */
   private Optional<String> neighbours(Columns batch) {
     List<String> among = new ArrayList<>(BEFORE);
     among.addAll(formulas);
@@ -166,13 +167,13 @@ final class Trial {
       if (!own
           && !Arrays.equals(
               together.column(k), Plan.of(among.get(k)).evaluate(bars).column(0))) {
-        return Optional.of(
-            "writes where others keep their state: " + among.get(k) + " is not what it is alone");
+        return Optional.of("writes where others keep their state: " + among.get(k)
+            + " differs from what it is alone");
       }
     }
     for (int k = 0; k < plan.size(); k++) {
       if (!Arrays.equals(together.column(BEFORE.size() + k), batch.column(k))) {
-        return Optional.of("gives other values among other formulas than alone" + output(k));
+        return Optional.of("gives other values beside other formulas than alone" + output(k));
       }
     }
     return Optional.empty();

@@ -4,7 +4,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.util.Random;
 
-/** Seeded minutes for trying functions: a walk with flat bars, bars without volume, and gaps. */
+/** Seeded minute bars to try functions on: a random walk with flat bars, bars without volume, and gaps. */
 final class TrialBars {
   /** 2027-01-15T08:00Z. */
   private static final long START = 1_800_000_000_000L;
@@ -30,8 +30,8 @@ final class TrialBars {
     return bars.build();
   }
 
-  /** The same bars up to {@code cut}, and others from there on. */
-  static Bars otherwiseFrom(Bars bars, int cut) {
+  /** The same bars before {@code cut}, and different ones from there on. */
+  static Bars changedFrom(Bars bars, int cut) {
     Bars.Builder changed = Bars.builder(bars.interval(), bars.size());
     for (int i = 0; i < bars.size(); i++) {
       double by = i < cut ? 1 : 3 + (i - cut) % 7;

@@ -5,16 +5,25 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The first promise, tried on given bars: one batch, bar by bar, the peek before each bar, uneven batches and a state saved
- * and restored on the way must all give the same bits.
+ * Checks the engine's first promise on given bars: one batch, bar by bar, a peek before each bar, uneven batches, and a
+ * state that is saved and restored along the way must all give the same bits.
  */
 public final class Verification {
-  /** How often the state is saved and restored on the way; uneven, so that it falls on every kind of bar. */
+  /** How often the state is saved and restored; an odd number, so that it hits bars of every kind. */
   private static final int RESTORE_EVERY = 97;
 
   private Verification() {}
 
-  /** The first reading that differs from the batch's. */
+  /**
+   * The first reading that differs from the batch's.
+   *
+   * @param way how it was computed: {@code peek}, {@code live}, {@code restart} or {@code in batches}
+   * @param formula the formula's text
+   * @param bar the bar's index
+   * @param openTime the bar's open time
+   * @param batch the reading of the batch
+   * @param found the reading that differs
+   */
   public record Difference(
       String way, String formula, int bar, Instant openTime, double batch, double found) {
     @Override
@@ -24,7 +33,13 @@ public final class Verification {
     }
   }
 
-  /** The first difference, if there is one. Runs the plan about three times over the bars. */
+  /**
+   * Runs the plan about three times over the bars.
+   *
+   * @param plan the formulas to check
+   * @param bars closed bars, oldest first
+   * @return the first difference, if there is one
+   */
   public static Optional<Difference> of(Plan plan, Bars bars) {
     Columns batch = plan.evaluate(bars);
     return barByBar(plan, bars, batch).or(() -> inBatches(plan, bars, batch));

@@ -5,12 +5,13 @@ import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
 /**
- * A node of a graph before it is laid out in memory. What it calculates, on what and in which lane is its identity.
+ * A node of a graph before it is laid out in memory. Its kernel, inputs and lane are its identity.
  *
  * @param lane 0 for the bars themselves, else the number of a higher interval
  * @param start the number of the first bar, in its lane, at which all inputs have a value
  * @param canBeAbsent whether it can be {@code NaN} after its lookback
- * @param findsStart whether its inputs can be absent at {@code start}, so that each state finds its first bar itself
+ * @param findsStart whether its inputs can be absent at {@code start}, so that each state must find the first bar
+ *     itself
  */
 record Vertex(
     Kernel kernel, List<Ref> inputs, int lane, int start, boolean canBeAbsent, boolean findsStart) {
@@ -18,12 +19,12 @@ record Vertex(
     inputs = List.copyOf(inputs);
   }
 
-  /** The number of the bar with its first value. */
+  /** {@return the number of the bar with its first value} */
   int first() {
     return start + kernel.lookback();
   }
 
-  /** Slots in the slab: the kernel's own, and one for the bar at which it began, where that is found. */
+  /** {@return the kernel's slots, and one for its first bar where each state finds that itself} */
   int slots() {
     return kernel.slots() + (findsStart ? 1 : 0);
   }

@@ -6,7 +6,7 @@ import io.cryptvault.engine.formula.Parser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A formula that shall be compiled: a text that somebody typed, or a tree that needs no reading. One of them is there. */
+/** A formula to compile: a text that still must be read, or a tree. Exactly one of the two is there. */
 record Wanted(@Nullable String typed, @Nullable Formula tree) {
 
   static List<Wanted> typed(List<String> texts) {
@@ -17,12 +17,12 @@ record Wanted(@Nullable String typed, @Nullable Formula tree) {
     return trees.stream().map(tree -> new Wanted(null, tree)).toList();
   }
 
-  /** The tree; throws {@link io.cryptvault.engine.formula.FormulaException} when the text cannot be read. */
+  /** {@return the tree; throws {@link io.cryptvault.engine.formula.FormulaException} when the text cannot be read} */
   Formula read(Catalogue catalogue) {
     return tree != null ? tree : Parser.parse(text(), catalogue);
   }
 
-  /** What it is called where it is wrong. */
+  /** {@return the formula as error messages quote it} */
   String text() {
     return typed != null ? typed : String.valueOf(tree);
   }

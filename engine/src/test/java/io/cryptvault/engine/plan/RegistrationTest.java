@@ -142,8 +142,7 @@ class RegistrationTest {
         List.of(
             bad("short_of_depth", 1, 0, (c, x, bar) -> bar < 1 ? Double.NaN : previous(c, x)),
             "short_of_depth throws "), // what lies before is not its own
-        List.of(
-            bad("hoarder", 0, 0, (c, x, bar) -> hoarder.add(c[x])), "keeps something to itself"),
+        List.of(bad("hoarder", 0, 0, (c, x, bar) -> hoarder.add(c[x])), "keeps state of its own"),
         List.of(of("trespasser", new Trespasser()), "writes where others keep their state"),
         List.of(
             Function.named("nobody", Family.CUSTOM, "")
