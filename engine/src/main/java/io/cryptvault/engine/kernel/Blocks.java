@@ -1,8 +1,9 @@
 package io.cryptvault.engine.kernel;
 
 /**
- * Sums of windows without a subtraction, so that a window knows only what is in it. A node's bars are cut into blocks of
- * {@code period}, by their number: a window is the end of one block and the start of the next.
+ * Sums over moving windows without any subtraction, so that a window is not affected by values that have left it. A
+ * node's bars are cut into blocks of {@code period} bars, by their number. A window is the end of one block and the
+ * start of the next:
  *
  * <pre>
  *    block before     this block
@@ -11,23 +12,35 @@ package io.cryptvault.engine.kernel;
  *              tail    head            tail (d + e) + head (f + g + h)
  * </pre>
  *
- * The tails are a table that is made once a block, from its end, at the block's first bar; the head is a slot that grows by a
- * value a bar. Both are taken of what is left when the block's first value, which every window that ends in the block
- * contains, is taken off each value: of equal numbers nothing is left, whatever they are.
+ * <p>The tails are a table, made from the end of a block at the first bar of the next one. The head is a slot to which
+ * each bar adds its value. Both sum differences from the first value of the current block, which every window that ends
+ * in the block contains: so equal numbers leave exactly 0, whatever they are.
  *
- * <p>Everything happens by the bar's number, so that all ways to run a kernel give the same bits.
+ * <p>Everything depends on the bar's number alone, so all ways to run a kernel give the same bits.
  */
 public final class Blocks {
   private Blocks() {}
 
-  /** The bar's place in its block, from 0. */
+  /**
+   * {@return the bar's place in its block, from 0}
+   *
+   * @param bar the bar's number, counted from the node's first
+   * @param period the length of a block, in bars
+   */
   public static int place(long bar, int period) {
-    return (int) bar == bar ? (int) bar % period : (int) (bar % period); // of ints the quicker
+    return (int) bar == bar ? (int) bar % period : (int) (bar % period); // int division is faster
   }
 
   /**
-   * Writes the sums of the ends of the block that lies before {@code first}: at {@code table + place} what a window at that
-   * place takes of it, as far as {@code from}. By fours, so that one addition need not wait for the one before.
+   * Writes the tails of the block before {@code first}: {@code table + place} gets what a window that ends at that
+   * place takes from it. Works in steps of four, so that one addition need not wait for the one before.
+   *
+   * @param cells the state's array
+   * @param first where the first value of the current block lies
+   * @param table where the table begins
+   * @param period the length of a block, in bars
+   * @param shift what is subtracted from each value: the current block's first value
+   * @param from the first place whose tail is needed
    */
   public static void tails(
       double[] cells, int first, int table, int period, double shift, int from) {
@@ -53,7 +66,15 @@ public final class Blocks {
     }
   }
 
-  /** The mean of {@code count} cells that end at {@code last}, exact where all are equal: told from the newest. */
+  /**
+   * The mean of the last cells, computed from differences to the newest one, so that equal values have exactly their
+   * value as mean.
+   *
+   * @param cells the state's array
+   * @param last where the newest value lies
+   * @param count how many values, at least 1
+   * @return their mean
+   */
   public static double mean(double[] cells, int last, int count) {
     double newest = cells[last];
     double sum = 0;

@@ -1,127 +1,158 @@
 package io.cryptvault.engine.kernel;
 
 /**
- * One calculation with its parameters, a record: two equal kernels on equal inputs are one node. It keeps nothing between
- * calls: what it reads, writes and must remember lies in the state's one array, at places that the node names. So one
- * kernel serves every symbol.
+ * One calculation with its parameters. Write it as a record: two equal kernels on equal inputs become one node. A
+ * kernel keeps nothing between calls. All that it reads, writes and must remember lies in the state's one array, at
+ * places that the node gives. So one kernel serves every symbol.
  *
- * <p>A kernel never sees {@code NaN}: its first bar is the first at which all its inputs have a value, and behind a node
- * that can be absent the plan hands on the last present value (see {@link #takesAbsent()} for those that want the gaps).
- * It writes {@code NaN} for the bars before its {@link #lookback()} and, where {@link #canBeAbsent()}, for a value that
- * cannot be formed.
+ * <p>A kernel never reads {@code NaN}. It starts at the first bar at which all its inputs have a value, and if an input
+ * can be absent later, the plan passes on the last present value. (A kernel that wants to see the gaps overrides {@link
+ * #takesAbsent()}.) It writes {@code NaN} at the bars before its {@link #lookback()} and, if it {@link #canBeAbsent()},
+ * where a value is undefined.
  *
- * <p>Whatever happens now and then (a block of sums begins) happens by the bar's number, so that any split of a run into calls
- * gives the same bits.
+ * <p>Anything that happens only at some bars, such as the start of a block of sums, must depend on the bar's number
+ * alone. Then any split of a run into calls gives the same bits.
  */
 public interface Kernel {
-  /** A run of so many bars or more is a block of a batch, and has {@link #scratch()}; live there is none. */
+  /**
+   * A run of at least this many bars is a block of a batch and has {@link #scratch()}. Live runs are shorter and have
+   * none.
+   */
   int BLOCK = 64;
 
   /**
-   * How far apart scratch columns lie, and how long they are: longer than a block. That it is a constant lets the compiler
-   * see that they do not overlap, and work on several bars at once: copy what is read often to scratch, then loop there.
+   * The length of a scratch column, and the distance between two of them; longer than a block. Because it is constant,
+   * the compiler can see that the columns do not overlap and can process several bars at once. So copy what is read
+   * often to scratch and loop there.
    */
   int PITCH = 1_032;
 
-  /** How many columns it reads: one, unless it says otherwise. */
+  /** {@return how many columns it reads; 1 by default} */
   default int inputs() {
     return 1;
   }
 
-  /** How many columns it writes. */
+  /** {@return how many columns it writes; 1 by default} */
   default int outputs() {
     return 1;
   }
 
-  /** Bars after the first bar of its inputs before the first value: none, unless it says otherwise. Never changes. */
+  /** {@return how many bars, from the first bar of its inputs on, come before its first value; 0 by default; a constant} */
   default int lookback() {
     return 0;
   }
 
-  /** How far back of a bar it reads its inputs. */
+  /** {@return how many bars back it reads its inputs} */
   default int depth() {
     return 0;
   }
 
-  /** How far back of a bar it reads input {@code k}: the less, the smaller the states. */
+  /**
+   * {@return how many bars back it reads one input; small values keep states small}
+   *
+   * @param k the input, from 0
+   */
   default int depth(int k) {
     return depth();
   }
 
-  /** How far back of a bar it reads its own outputs. */
+  /** {@return how many bars back it reads its own outputs} */
   default int outputDepth() {
     return 0;
   }
 
-  /** How many doubles it must remember besides. They are 0 when it starts. */
+  /** {@return how many doubles it must remember apart from its columns; they are 0 when it starts} */
   default int slots() {
     return 0;
   }
 
   /**
-   * How many doubles of tables it needs: what follows from the past of its inputs and its slots, kept so that it need not be
-   * worked out at every bar. Neither saved nor put back after a peek: what a forming bar writes there, the bar that closes
-   * writes again. They are 0 when it starts, and {@link #refill} makes them again.
+   * How many doubles of tables it needs. A table holds what follows from the past of its inputs and its slots, so that
+   * it need not be computed at every bar. Tables are neither saved nor restored after a peek: what a forming bar writes
+   * there, the closed bar writes again. They are 0 when the kernel starts, and {@link #refill} rebuilds them.
+   *
+   * @return the number of doubles
    */
   default int tables() {
     return 0;
   }
 
   /**
-   * Whether its outputs at a bar follow from its inputs there and {@link #depth()} bars before alone, so that bars whose
-   * outputs nobody reads need not be run. What remembers anything does not.
+   * {@return whether its outputs at a bar depend only on its inputs at that bar and {@link #depth()} bars before, so
+   * that it can skip bars whose outputs nothing reads; false for a kernel that remembers anything}
    */
   default boolean standsAlone() {
     return slots() == 0 && tables() == 0 && outputDepth() == 0;
   }
 
   /**
-   * How many columns of scratch a run of {@link #BLOCK} bars or more needs, each {@link #PITCH} long; their content is lost.
-   * Shorter runs have none, so that live states are small.
+   * {@return how many columns of scratch a run of {@link #BLOCK} bars or more needs, each {@link #PITCH} long; their
+   * content is lost after the run, and shorter runs have none, so that live states stay small}
    */
   default int scratch() {
     return 0;
   }
 
-  /** Further bars after the lookback until the seed is forgotten: two starts then agree to 1e-9. */
+  /**
+   * {@return how many bars after its lookback it takes until the seed is forgotten: two runs that started at different
+   * bars then agree to 1e-9}
+   */
   default Settling settling() {
     return Settling.NONE;
   }
 
-  /** Whether it can write {@code NaN} after its lookback, though its inputs are present: a quotient by 0, an overflow. */
+  /**
+   * {@return whether it can write {@code NaN} after its lookback although its inputs are present, as for a division by
+   * 0 or an overflow}
+   */
   default boolean canBeAbsent() {
     return false;
   }
 
-  /** Whether it reads {@code NaN} as absence, bar by bar, and so wants its inputs as they are. */
+  /** {@return whether it reads {@code NaN} as absence, bar by bar, and so wants its inputs as they are} */
   default boolean takesAbsent() {
     return false;
   }
 
   /**
-   * Whether its outputs may stand as they are at bars at which an input was absent, since nobody reads them but kernels
-   * that take the same inputs besides.
+   * {@return whether its outputs may keep some value at bars at which an input is absent, because only kernels that
+   * also take the same inputs read them}
    */
   default boolean passesAbsence() {
     return false;
   }
 
   /**
-   * Fills bars {@code [bar, bar + n)}, counted from the node's first: one when live, a block of them in a batch. Input
-   * {@code k} of the first of them is {@code cells[node.in(k) + at]}, older bars lie just before it, outputs alike.
-   * Allocates nothing.
+   * Fills the outputs of bars {@code [bar, bar + n)}: one bar when live, a block of them in a batch. Input {@code k} at
+   * the first of them is {@code cells[node.in(k) + at]}; older bars lie just before it. Outputs lie in the same way.
+   * Must not allocate.
+   *
+   * @param cells the state's array
+   * @param node where the kernel's data lies in it
+   * @param at the position of the first bar in the columns
+   * @param n how many bars, at least 1
+   * @param bar the number of the first bar, counted from the node's first
    */
   void run(double[] cells, Node node, int at, int n, long bar);
 
   /**
-   * Makes the {@link #tables()} again, which are 0, after {@code bar} bars (at least one) have been run: the next is at
-   * {@code at}, those before it lie there as far back as {@link #depth()} says.
+   * Rebuilds the {@link #tables()}, which are 0, after {@code bar} bars were run.
+   *
+   * @param cells the state's array
+   * @param node where the kernel's data lies in it
+   * @param at the position of the next bar; the bars before lie there as far back as {@link #depth()} says
+   * @param bar how many bars were run, at least 1
    */
   default void refill(double[] cells, Node node, int at, long bar) {}
 
   /**
-   * Fills one bar, with the bits of {@link #run}: what a live state calls. A kernel in much use says the usual bar here
-   * without a loop, and hands every other (warm-up, the first of a block) to {@code run}.
+   * Fills one bar, with the same bits as {@link #run}. Live states call this. A kernel in frequent use overrides it: it
+   * handles the usual bar without a loop and passes every other bar (warm-up, the first of a block) to {@code run}.
+   *
+   * @param cells the state's array
+   * @param node where the kernel's data lies in it
+   * @param at the position of the bar in the columns
+   * @param bar the bar's number, counted from the node's first
    */
   default void step(double[] cells, Node node, int at, long bar) {
     run(cells, node, at, 1, bar);

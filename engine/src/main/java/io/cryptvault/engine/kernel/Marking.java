@@ -1,13 +1,19 @@
 package io.cryptvault.engine.kernel;
 
 /**
- * A kernel whose readings are mostly 0: it can say a block of them as {@link Marks}, which take a
- * twentieth of the room. A plan asks for that where no other kernel reads its output. It has one.
+ * A kernel with one output that is mostly 0. It can write a block of readings as {@link Marks}, in a twentieth of the
+ * space. A plan asks for marks when no other kernel reads the output.
  */
 public interface Marking extends Kernel {
   /**
-   * What {@link #run} does, but for its output: from {@code node.out(0) + at} on stand the marks of the {@code n} bars, at
-   * least {@link #BLOCK}; and in the last bar's cell its reading.
+   * Does what {@link #run} does, but writes marks instead of readings from {@code node.out(0) + at} on, and the last
+   * bar's reading to that bar's cell.
+   *
+   * @param cells the state's array
+   * @param node where the kernel's data lies in it
+   * @param at the position of the first bar in the columns
+   * @param n how many bars, at least {@link #BLOCK}
+   * @param bar the number of the first bar, counted from the node's first
    */
   void mark(double[] cells, Node node, int at, int n, long bar);
 }

@@ -3,22 +3,23 @@ package io.cryptvault.engine.kernel;
 import java.util.Arrays;
 
 /**
- * Readings of a block of up to {@value #BARS} bars as bits: the value that is not the usual one, then {@value #WORDS} words
- * that tell where it is up, as many where it is down, as many where the value is the unusual one. Up is 100, down -100, both
- * is absent.
+ * Readings of a block of up to {@value #BARS} bars as bits. A reading is up (100), down (-100), 0, or absent. One other
+ * size than 100 is allowed in a block. The cells are: that unusual size, then {@value #WORDS} words of bars that are
+ * up, as many of bars that are down, and as many of bars with the unusual size. A bar that is both up and down is
+ * absent.
  *
- * <p>Bar {@code j} of a block is in word {@code j % 8}: what was some bars ago stands as many words before, at the same bit.
- * A word has two fields of 28 bits, the second tells of the bars 8 after those of the first. A cell holds it as it is: so
- * few bits make a number, whichever they are.
+ * <p>Bar {@code j} of a block is in word {@code j % 8}. So a bar some places earlier is in the word as many places
+ * before, at the same bit. A word has two fields of 28 bits; the second holds the bars 8 after those of the first. A
+ * cell holds the bits of a word as a double: with so few bits set, it is never NaN, so no bit changes.
  */
 public final class Marks {
-  /** The longest block. */
+  /** The most bars of a block. */
   public static final int BARS = 448;
 
-  /** How many words tell of a block. */
+  /** How many words hold one bit for each bar of a block. */
   public static final int WORDS = 8;
 
-  /** Bits of a field of a word. */
+  /** How many bits a field of a word has. */
   public static final int FIELD = BARS / WORDS / 2;
 
   private static final double USUAL = 100;
@@ -26,35 +27,60 @@ public final class Marks {
   private static final int DOWN = UP + WORDS;
   private static final int UNUSUAL = DOWN + WORDS;
 
-  /** How many cells marks take that tell of readings of the usual size alone. */
+  /** How many cells marks take when every reading has the usual size. */
   public static final int LEAST = UNUSUAL;
 
   private static final int CELLS = UNUSUAL + WORDS;
 
   private Marks() {}
 
-  /** Whether a value, up or down, is of the usual size. */
+  /**
+   * {@return whether a reading, up or down, has the usual size}
+   *
+   * @param value the reading
+   */
   public static boolean isUsual(double value) {
     return Math.abs(value) == USUAL;
   }
 
-  /** The word that tells of bar {@code j} of a block. */
+  /**
+   * {@return the word that holds a bar's bit}
+   *
+   * @param j the bar's place in its block
+   */
   public static int word(int j) {
     return j & WORDS - 1;
   }
 
-  /** Its bit there. */
+  /**
+   * {@return the bar's bit in its word}
+   *
+   * @param j the bar's place in its block
+   */
   public static int bit(int j) {
     return (j >> 4) + FIELD * (j >> 3 & 1);
   }
 
-  /** Begins marks that tell of no reading but 0, and of one size that is not the usual one; 0 if there is none. */
+  /**
+   * Starts marks in which every reading is 0.
+   *
+   * @param cells the state's array
+   * @param marks where the marks begin
+   * @param unusual the one size other than 100 that readings may have; 0 for none
+   */
   public static void begin(double[] cells, int marks, double unusual) {
     cells[marks] = unusual;
     Arrays.fill(cells, marks + UP, marks + (unusual == 0 ? LEAST : CELLS), 0);
   }
 
-  /** Adds a reading at the bars that the words at {@code holds} tell of, in place of what was there. */
+  /**
+   * Sets the reading of some bars, and replaces what was there.
+   *
+   * @param cells the state's array
+   * @param marks where the marks begin
+   * @param holds where the words of the bars to set begin
+   * @param value the reading, above or below 0
+   */
   public static void add(double[] cells, int marks, int holds, double value) {
     for (int w = 0; w < WORDS; w++) {
       add(cells, marks, w, bits(cells[holds + w]), value);
@@ -74,7 +100,12 @@ public final class Marks {
     cells[at] = Double.longBitsToDouble(on ? before | holds : before & ~holds);
   }
 
-  /** Whether all readings are 0. */
+  /**
+   * {@return whether all readings are 0}
+   *
+   * @param cells the array
+   * @param marks where the marks begin
+   */
   public static boolean areNone(double[] cells, int marks) {
     long any = 0;
     for (int w = UP; w < UNUSUAL; w++) {
@@ -83,12 +114,24 @@ public final class Marks {
     return any == 0;
   }
 
-  /** How many cells marks take. */
+  /**
+   * {@return how many cells the marks take}
+   *
+   * @param cells the array
+   * @param marks where the marks begin
+   */
   public static int cells(double[] cells, int marks) {
     return cells[marks] == 0 ? LEAST : CELLS;
   }
 
-  /** Ends marks of {@code n} bars: the first {@code absent} are, and the last bar's cell gets its reading. */
+  /**
+   * Completes the marks of a block: makes its first bars absent and writes the last bar's reading to its own cell.
+   *
+   * @param cells the state's array
+   * @param marks where the marks begin
+   * @param n how many bars the block has
+   * @param absent how many bars from the first on are absent; may be more than {@code n}, or negative for none
+   */
   public static void end(double[] cells, int marks, int n, long absent) {
     for (int j = 0; j < Math.min(n, absent); j++) {
       set(cells, marks + UP + word(j), 1L << bit(j), true);
@@ -97,7 +140,13 @@ public final class Marks {
     cells[marks + n - 1] = get(cells, marks, n - 1);
   }
 
-  /** The reading at bar {@code j} of the block. */
+  /**
+   * {@return the reading at one bar of the block, {@code NaN} when absent}
+   *
+   * @param cells the array
+   * @param marks where the marks begin
+   * @param j the bar's place in its block
+   */
   public static double get(double[] cells, int marks, int j) {
     int w = marks + word(j);
     return value(
@@ -107,7 +156,16 @@ public final class Marks {
         cells[marks] == 0 ? 0 : bits(cells[w + UNUSUAL]) >>> bit(j));
   }
 
-  /** Writes the readings at bars {@code [from, from + n)} that are not 0 to where there are zeros. */
+  /**
+   * Writes the readings that are not 0 into an array of zeros.
+   *
+   * @param cells the array with the marks
+   * @param marks where the marks begin
+   * @param from the first bar's place in the block
+   * @param n how many bars
+   * @param target where to write; must be 0 there
+   * @param offset where the first bar's reading goes
+   */
   public static void copy(double[] cells, int marks, int from, int n, double[] target, int offset) {
     for (int w = 0; w < WORDS; w++) {
       long up = bits(cells[marks + UP + w]);
@@ -127,7 +185,7 @@ public final class Marks {
     return Double.doubleToRawLongBits(cell);
   }
 
-  /** What the lowest bits say. */
+  /** The reading that the lowest bits stand for. */
   private static double value(double other, long up, long down, long unusual) {
     if (((up | down) & 1) == 0) {
       return 0;

@@ -1,13 +1,13 @@
 package io.cryptvault.engine.kernel;
 
 /**
- * Where a kernel's inputs, outputs, slots, tables and scratch lie in a state's array: plain offsets, laid out once when the plan is
- * compiled, the same for every symbol. Immutable.
+ * Where a kernel's inputs, outputs, slots, tables and scratch lie in a state's array. These are plain offsets, laid out
+ * once when the plan is compiled, and the same for every symbol. Immutable.
  */
 public final class Node {
   private final int[] in;
   private final int[] out;
-  // The first ones as fields of their own: where k is a constant, one load finds them.
+  // The first three also as fields: with a constant k, one load finds them.
   private final int in0;
   private final int in1;
   private final int in2;
@@ -18,7 +18,15 @@ public final class Node {
   private final int table;
   private final int scratch;
 
-  /** Takes the arrays over. */
+  /**
+   * Holds the arrays without a copy.
+   *
+   * @param in where each input's column lies
+   * @param out where each output's column lies
+   * @param slot where the slots begin
+   * @param table where the tables begin
+   * @param scratch where the first scratch column begins
+   */
   public Node(int[] in, int[] out, int slot, int table, int scratch) {
     this.in = in;
     this.out = out;
@@ -33,7 +41,11 @@ public final class Node {
     this.scratch = scratch;
   }
 
-  /** Input {@code k}'s column: add the bar's position in the stride; older bars lie before. */
+  /**
+   * {@return where an input's column lies; add the bar's position, older bars lie before}
+   *
+   * @param k the input, from 0
+   */
   public int in(int k) {
     return switch (k) {
       case 0 -> in0;
@@ -43,7 +55,11 @@ public final class Node {
     };
   }
 
-  /** Output {@code k}'s column, as {@link #in}. */
+  /**
+   * {@return where an output's column lies; used like {@link #in}}
+   *
+   * @param k the output, from 0
+   */
   public int out(int k) {
     return switch (k) {
       case 0 -> out0;
@@ -53,17 +69,28 @@ public final class Node {
     };
   }
 
-  /** Where slot {@code k} lies. */
+  /**
+   * {@return where a slot lies}
+   *
+   * @param k the slot, from 0
+   */
   public int slot(int k) {
     return slot + k;
   }
 
-  /** Where number {@code k} of its tables' doubles lies. */
+  /**
+   * {@return where a double of the tables lies}
+   *
+   * @param k its number, from 0
+   */
   public int table(int k) {
     return table + k;
   }
 
-  /** Where the first scratch column of a block lies; the next lie {@link Kernel#PITCH} further each. */
+  /**
+   * {@return where the first scratch column of a block lies; each further one lies {@link Kernel#PITCH} after the one
+   * before}
+   */
   public int scratch() {
     return scratch;
   }

@@ -1,20 +1,30 @@
 package io.cryptvault.engine.kernel;
 
 /**
- * What is summed up at every bar again, since its window is shorter than it would take to keep sums ({@link Blocks}). Values
- * are told from the window's newest: of equal numbers nothing is left.
+ * Sums over windows that are so short that adding everything up at each bar costs less than keeping sums ({@link
+ * Blocks}). Values are taken as differences from the window's newest, so equal numbers leave exactly 0.
  */
 public final class ShortWindow {
   private static final int LONGEST = 5;
 
   private ShortWindow() {}
 
-  /** Whether a window of {@code period} bars is short. */
+  /**
+   * {@return whether a window is short, that is, has at most 5 bars}
+   *
+   * @param period its length in bars
+   */
   public static boolean is(int period) {
     return period <= LONGEST;
   }
 
-  /** Sum of what the values that end at {@code last} are more than that one. */
+  /**
+   * {@return the sum of the differences from the newest value}
+   *
+   * @param cells the state's array
+   * @param last where the newest value lies
+   * @param period the window's length, at most 5
+   */
   public static double sum(double[] cells, int last, int period) {
     double newest = cells[last];
     double sum = period > 1 ? cells[last - 1] - newest : 0;
@@ -24,7 +34,14 @@ public final class ShortWindow {
     return sum;
   }
 
-  /** The same, weighted by 1 for the oldest up to {@code period} for the newest. */
+  /**
+   * {@return the sum of the differences from the newest value, weighted by 1 for the oldest up to {@code period} for
+   * the newest}
+   *
+   * @param cells the state's array
+   * @param last where the newest value lies
+   * @param period the window's length, at most 5
+   */
   public static double weighted(double[] cells, int last, int period) {
     double newest = cells[last];
     double sum = period > 1 ? (period - 1) * (cells[last - 1] - newest) : 0;
@@ -34,7 +51,13 @@ public final class ShortWindow {
     return sum;
   }
 
-  /** The same of squares. */
+  /**
+   * {@return the sum of the squared differences from the newest value}
+   *
+   * @param cells the state's array
+   * @param last where the newest value lies
+   * @param period the window's length, at most 5
+   */
   public static double squares(double[] cells, int last, int period) {
     double newest = cells[last];
     double sum = period > 1 ? square(cells[last - 1] - newest) : 0;

@@ -1,6 +1,6 @@
 /**
- * The contract that every calculation keeps, and the graph that calculations are put together in. It stands below
- * formulas, indicators and plans, so that none of them needs to know another to speak of a calculation.
+ * The contract of every calculation, and the graph that calculations are combined in. It stands below formulas,
+ * indicators and plans, so that none of these needs another one in order to use a calculation.
  */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.kernel;
