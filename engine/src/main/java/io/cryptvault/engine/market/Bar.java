@@ -3,7 +3,7 @@ package io.cryptvault.engine.market;
 import java.time.Instant;
 
 /**
- * One OHLCV bar, named by its open time. It cannot be invalid: prices are finite and positive, {@code low <= open, close
+ * One OHLCV bar, named by its open time. It is always valid: prices are finite and positive, {@code low <= open, close
  * <= high}, volume is finite and not negative. Immutable.
  *
  * @param openTime epoch milliseconds, UTC
@@ -25,6 +25,11 @@ public record Bar(
     }
   }
 
+  /**
+   * Checks the figures.
+   *
+   * @throws Invalid when they break a rule; the message says which
+   */
   public Bar {
     String fault = fault(open, high, low, close, volume);
     if (fault != null) {
@@ -32,12 +37,24 @@ public record Bar(
     }
   }
 
-  /** What may be missing of a high or added to a low by rounding, as part of the price: an adjustment multiplies each figure by itself. */
+  /**
+   * How far rounding may move a high or low, as a share of the price. Files with adjusted prices multiply each figure
+   * on its own.
+   */
   private static final double ROUNDING = 1e-12;
 
   /**
-   * A bar of these figures, of which the high or low may miss open, close or each other by rounding alone, 1e-12 of the price:
-   * then they are widened to enclose them. Throws {@link Invalid} when more than that is wrong.
+   * A bar whose high or low may be wrong by rounding alone, at most 1e-12 of the price. These are then widened to
+   * enclose the other prices.
+   *
+   * @param openTime epoch milliseconds, UTC
+   * @param open first price
+   * @param high highest price, or less by rounding
+   * @param low lowest price, or more by rounding
+   * @param close last price
+   * @param volume in units of the base asset
+   * @return the bar, with high and low corrected if needed
+   * @throws Invalid when the figures are wrong by more than that
    */
   public static Bar enclosing(
       long openTime, double open, double high, double low, double close, double volume) {
@@ -52,7 +69,7 @@ public record Bar(
         : new Bar(openTime, open, high, low, close, volume);
   }
 
-  /** Whether what is wrong with these prices is rounding. */
+  /** {@return whether rounding alone makes these prices wrong} */
   static boolean isRounding(double open, double high, double low, double close) {
     double top = top(open, high, low, close);
     double bottom = bottom(open, high, low, close);
@@ -71,7 +88,7 @@ public record Bar(
     return Math.min(Math.min(open, close), Math.min(high, low));
   }
 
-  /** What is wrong with these figures, or {@code null} when they make a bar. Allocates nothing when they do. */
+  /** What is wrong with these figures, or {@code null} when they make a bar; then it allocates nothing. */
   static @org.jspecify.annotations.Nullable String fault(
       double open, double high, double low, double close, double volume) {
     boolean valid = low > 0

@@ -6,8 +6,9 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bars of one interval as columns, oldest first, open times strictly ascending. Immutable; a slice shares the columns, so
- * it is O(1). A bar takes 48 bytes.
+ * Bars of one interval as columns, oldest first, with strictly ascending open times. Immutable. A slice shares the
+ * columns, so it is O(1). A bar takes 48 bytes. Accessors throw {@link IndexOutOfBoundsException} for an index outside
+ * {@code [0, size())}.
  */
 public final class Bars {
   private static final long[] NO_TIMES = {};
@@ -57,24 +58,49 @@ public final class Bars {
     this.volume = volume;
   }
 
-  /** These bars, oldest first; throws {@link IllegalArgumentException} when times do not ascend. */
+  /**
+   * A copy of these bars.
+   *
+   * @param interval the length of each bar
+   * @param bars oldest first
+   * @return the bars as columns
+   * @throws IllegalArgumentException when open times do not ascend
+   */
   public static Bars of(Interval interval, Bar... bars) {
     return of(interval, Arrays.asList(bars));
   }
 
-  /** These bars, oldest first; throws {@link IllegalArgumentException} when times do not ascend. */
+  /**
+   * A copy of these bars.
+   *
+   * @param interval the length of each bar
+   * @param bars oldest first
+   * @return the bars as columns
+   * @throws IllegalArgumentException when open times do not ascend
+   */
   public static Bars of(Interval interval, Collection<Bar> bars) {
     Builder builder = builder(interval, bars.size());
     bars.forEach(builder::add);
     return builder.build();
   }
 
+  /**
+   * {@return no bars}
+   *
+   * @param interval the length that they would have
+   */
   public static Bars empty(Interval interval) {
     return new Bars(
         interval, 0, 0, NO_TIMES, NO_PRICES, NO_PRICES, NO_PRICES, NO_PRICES, NO_PRICES);
   }
 
-  /** One bar. Live bars come one by one, so it costs its columns and no more. */
+  /**
+   * A single bar. Live bars arrive one by one, so this allocates just the columns.
+   *
+   * @param interval the length of the bar
+   * @param bar the bar
+   * @return it as columns
+   */
   public static Bars of(Interval interval, Bar bar) {
     return new Bars(
         interval,
@@ -88,71 +114,131 @@ public final class Bars {
         new double[] {bar.volume()});
   }
 
+  /**
+   * {@return an empty builder}
+   *
+   * @param interval the length of each bar
+   */
   public static Builder builder(Interval interval) {
     return builder(interval, 256);
   }
 
-  /** A builder with room for so many bars; it grows beyond. */
+  /**
+   * {@return an empty builder}
+   *
+   * @param interval the length of each bar
+   * @param capacity how many bars it has room for; it grows when there are more
+   */
   public static Builder builder(Interval interval, int capacity) {
     return new Builder(interval, capacity);
   }
 
+  /** {@return the length of each bar} */
   public Interval interval() {
     return interval;
   }
 
+  /** {@return the number of bars} */
   public int size() {
     return size;
   }
 
+  /** {@return whether there are no bars} */
   public boolean isEmpty() {
     return size == 0;
   }
 
+  /**
+   * {@return a bar's open time, in epoch milliseconds}
+   *
+   * @param index 0 for the oldest bar
+   */
   public long openTime(int index) {
     return openTime[at(index)];
   }
 
+  /**
+   * {@return a bar's first price}
+   *
+   * @param index 0 for the oldest bar
+   */
   public double open(int index) {
     return open[at(index)];
   }
 
+  /**
+   * {@return a bar's highest price}
+   *
+   * @param index 0 for the oldest bar
+   */
   public double high(int index) {
     return high[at(index)];
   }
 
+  /**
+   * {@return a bar's lowest price}
+   *
+   * @param index 0 for the oldest bar
+   */
   public double low(int index) {
     return low[at(index)];
   }
 
+  /**
+   * {@return a bar's last price}
+   *
+   * @param index 0 for the oldest bar
+   */
   public double close(int index) {
     return close[at(index)];
   }
 
+  /**
+   * {@return a bar's volume, in units of the base asset}
+   *
+   * @param index 0 for the oldest bar
+   */
   public double volume(int index) {
     return volume[at(index)];
   }
 
-  /** One bar as a record: for edges, not for loops. */
+  /**
+   * {@return one bar as a new record; use the columns in loops}
+   *
+   * @param index 0 for the oldest bar
+   */
   public Bar get(int index) {
     int i = at(index);
     return new Bar(openTime[i], open[i], high[i], low[i], close[i], volume[i]);
   }
 
+  /** {@return the oldest bar's open time, in epoch milliseconds} */
   public long firstTime() {
     return openTime(0);
   }
 
+  /** {@return the newest bar's open time, in epoch milliseconds} */
   public long lastTime() {
     return openTime(size - 1);
   }
 
-  /** The same bars, said to be of another interval; shares the columns. */
+  /**
+   * The same bars under another interval, without any check; shares the columns.
+   *
+   * @param other the new interval
+   * @return the same bars
+   */
   public Bars as(Interval other) {
     return new Bars(other, from, size, openTime, open, high, low, close, volume);
   }
 
-  /** Bars {@code [start, end)}; shares the columns. */
+  /**
+   * {@return bars {@code [start, end)}, with shared columns}
+   *
+   * @param start index of the first
+   * @param end index after the last
+   * @throws IndexOutOfBoundsException when these are not within the bars
+   */
   public Bars slice(int start, int end) {
     if (start < 0 || end < start || end > size) {
       throw new IndexOutOfBoundsException(
@@ -161,18 +247,31 @@ public final class Bars {
     return new Bars(interval, from + start, end - start, openTime, open, high, low, close, volume);
   }
 
-  /** The newest {@code count} bars, or all when there are fewer; shares the columns. */
+  /**
+   * {@return the newest bars, with shared columns; all of them when there are fewer}
+   *
+   * @param count how many
+   */
   public Bars last(int count) {
     return slice(Math.max(0, size - count), size);
   }
 
-  /** The index of the bar with this open time, else {@code -(insertion point) - 1}. O(log n). */
+  /**
+   * {@return the index of the bar with this open time, or {@code -(insertion point) - 1}; O(log n)}
+   *
+   * @param time epoch milliseconds
+   */
   public int indexOf(long time) {
     int found = Arrays.binarySearch(openTime, from, from + size, time);
     return found >= 0 ? found - from : found + from;
   }
 
-  /** Bars with {@code from <= open time < to}; shares the columns. */
+  /**
+   * {@return the bars with {@code fromTime <= open time < toTime}, with shared columns}
+   *
+   * @param fromTime epoch milliseconds
+   * @param toTime epoch milliseconds
+   */
   public Bars between(long fromTime, long toTime) {
     int start = insertion(fromTime);
     return slice(start, Math.max(start, insertion(toTime)));
@@ -183,12 +282,25 @@ public final class Bars {
     return found >= 0 ? found : -found - 1;
   }
 
-  /** These bars and then those, which must be newer; copies. */
+  /**
+   * {@return a copy of these bars followed by others}
+   *
+   * @param newer bars that open after the last of these
+   * @throws IllegalArgumentException when they do not
+   */
   public Bars concat(Bars newer) {
     return builder(interval, size + newer.size).addAll(this).addAll(newer).build();
   }
 
-  /** Copies bars {@code [start, start + n)} of one column to {@code target[offset..]}. */
+  /**
+   * Copies bars {@code [start, start + n)} of one column.
+   *
+   * @param column which one; times are copied as doubles, which is exact
+   * @param start index of the first bar
+   * @param n how many bars
+   * @param target where to copy to
+   * @param offset where the first value goes
+   */
   public void copy(Price column, int start, int n, double[] target, int offset) {
     int i = from + start;
     switch (column) {
@@ -205,7 +317,7 @@ public final class Bars {
     }
   }
 
-  /** Bytes of the columns as they stand, shared ones included. */
+  /** {@return the bytes of the columns, including parts that other bars share} */
   public long memory() {
     return 48L * openTime.length;
   }
@@ -246,7 +358,7 @@ public final class Bars {
             + Instant.ofEpochMilli(lastTime());
   }
 
-  /** Gathers bars column by column and checks each. Confined to one thread; of no use after {@link #build}. */
+  /** Collects bars column by column and checks each. Confined to one thread; not usable after {@link #build}. */
   public static final class Builder {
     private final Interval interval;
     private int size;
@@ -267,15 +379,35 @@ public final class Bars {
       this.volume = new double[capacity];
     }
 
+    /** {@return how many bars were added} */
     public int size() {
       return size;
     }
 
+    /**
+     * Adds one bar.
+     *
+     * @param bar newer than the last one
+     * @return this builder
+     * @throws IllegalArgumentException when its open time does not ascend
+     */
     public Builder add(Bar bar) {
       return append(bar.openTime(), bar.open(), bar.high(), bar.low(), bar.close(), bar.volume());
     }
 
-    /** Adds one bar; throws {@link Bar.Invalid} or, for a time that does not ascend, {@link IllegalArgumentException}. */
+    /**
+     * Adds one bar.
+     *
+     * @param time open time in epoch milliseconds, after the last one
+     * @param o first price
+     * @param h highest price
+     * @param l lowest price
+     * @param c last price
+     * @param v volume in units of the base asset
+     * @return this builder
+     * @throws Bar.Invalid when the figures do not make a bar
+     * @throws IllegalArgumentException when the time does not ascend
+     */
     public Builder add(long time, double o, double h, double l, double c, double v) {
       String fault = Bar.fault(o, h, l, c, v);
       if (fault != null) {
@@ -285,8 +417,18 @@ public final class Bars {
     }
 
     /**
-     * Adds one bar as {@link #add(long, double, double, double, double, double)} does, but takes a high or low that is wrong by
-     * rounding alone, as {@link Bar#enclosing} does. Whether it was.
+     * Adds one bar like {@link #add(long, double, double, double, double, double)}, and corrects a high or low that is
+     * wrong by rounding alone, as {@link Bar#enclosing} does.
+     *
+     * @param time open time in epoch milliseconds, after the last one
+     * @param o first price
+     * @param h highest price, or less by rounding
+     * @param l lowest price, or more by rounding
+     * @param c last price
+     * @param v volume in units of the base asset
+     * @return whether it was corrected
+     * @throws Bar.Invalid when the figures are wrong by more than rounding
+     * @throws IllegalArgumentException when the time does not ascend
      */
     public boolean addEnclosing(long time, double o, double h, double l, double c, double v) {
       boolean isRounding = Bar.fault(o, h, l, c, v) != null && Bar.isRounding(o, h, l, c);
@@ -298,6 +440,13 @@ public final class Bars {
       return isRounding;
     }
 
+    /**
+     * Adds bars.
+     *
+     * @param bars newer than the last one
+     * @return this builder
+     * @throws IllegalArgumentException when their times do not ascend
+     */
     public Builder addAll(Bars bars) {
       if (bars.isEmpty()) {
         return this;
@@ -314,7 +463,7 @@ public final class Bars {
       return this;
     }
 
-    /** The bars gathered; hands the columns over without a copy. */
+    /** {@return the collected bars; takes the columns over without a copy} */
     public Bars build() {
       return new Bars(this, 0, size);
     }

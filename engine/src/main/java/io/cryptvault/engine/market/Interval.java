@@ -7,26 +7,33 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The length of a bar in time: {@code 1m}, {@code 4h}, {@code 1M}. Case counts: {@code 1m} is a minute, {@code 1M} a
+ * The length of a bar in time: {@code 1m}, {@code 4h}, {@code 1M}. Case matters: {@code 1m} is a minute, {@code 1M} a
  * calendar month. Immutable.
  *
- * <p>Fixed lengths lie on a grid from the Unix epoch, weeks on one from Monday 00:00 UTC, months on the calendar (UTC). Venues
- * differ in where a week begins: {@code 1w} is Binance's, from Monday; {@code 7d} is Kraken's, from the epoch, a Thursday.
+ * <p>Fixed lengths lie on a grid from the Unix epoch, weeks on a grid from Monday 00:00 UTC, months on the calendar
+ * (UTC). Venues disagree on where a week begins: {@code 1w} is Binance's, from Monday; {@code 7d} is Kraken's, from the
+ * epoch, a Thursday.
  *
- * @param count how many of the unit
- * @param unit the unit
+ * @param count how many of the unit, at least 1
+ * @param unit what it is counted in
  */
 public record Interval(int count, Unit unit) {
 
   /** What intervals are counted in; {@code suffix} is how the unit is written. */
   public enum Unit {
+    /** Written {@code ms}. */
     MILLISECOND("ms", 1),
+    /** Written {@code s}. */
     SECOND("s", 1_000),
+    /** Written {@code m}. */
     MINUTE("m", 60_000),
+    /** Written {@code h}. */
     HOUR("h", 3_600_000),
+    /** Written {@code d}. */
     DAY("d", 86_400_000),
+    /** Written {@code w}; begins on Monday. */
     WEEK("w", 604_800_000),
-    /** A calendar month: its millis are those of 31 days, the longest. */
+    /** A calendar month, written {@code M}. Its milliseconds are those of 31 days, the longest month. */
     MONTH("M", 31L * 86_400_000);
 
     private final String suffix;
@@ -38,14 +45,20 @@ public record Interval(int count, Unit unit) {
     }
   }
 
+  /** {@code 1s}. */
   public static final Interval SECOND = new Interval(1, Unit.SECOND);
+  /** {@code 1m}. */
   public static final Interval MINUTE = new Interval(1, Unit.MINUTE);
+  /** {@code 1h}. */
   public static final Interval HOUR = new Interval(1, Unit.HOUR);
+  /** {@code 1d}. */
   public static final Interval DAY = new Interval(1, Unit.DAY);
+  /** {@code 1w}. */
   public static final Interval WEEK = new Interval(1, Unit.WEEK);
+  /** {@code 1M}. */
   public static final Interval MONTH = new Interval(1, Unit.MONTH);
 
-  /** Monday 1970-01-05T00:00Z: where the grid of weeks begins. */
+  /** Monday 1970-01-05T00:00Z, where the grid of weeks begins. */
   private static final long FIRST_MONDAY = 4 * Unit.DAY.millis;
 
   private static final List<Interval> LISTED = List.of(
@@ -68,18 +81,28 @@ public record Interval(int count, Unit unit) {
       new Interval(15, Unit.DAY),
       MONTH);
 
+  /**
+   * Checks the count.
+   *
+   * @throws IllegalArgumentException when it is less than 1
+   */
   public Interval {
     if (count < 1) {
       throw new IllegalArgumentException("interval: expected a count of 1 or more, was " + count);
     }
   }
 
-  /** The intervals that venues speak of, shortest first. */
+  /** {@return the intervals that venues offer, shortest first} */
   public static List<Interval> listed() {
     return LISTED;
   }
 
-  /** The listed interval of this name; throws {@link IllegalArgumentException} that names them all when there is none. */
+  /**
+   * {@return the listed interval of this name}
+   *
+   * @param name such as {@code 15m}; case matters
+   * @throws IllegalArgumentException when there is none; the message lists them all
+   */
   public static Interval of(String name) {
     for (Interval interval : LISTED) {
       if (interval.toString().equals(name)) {
@@ -91,7 +114,12 @@ public record Interval(int count, Unit unit) {
         + ", was " + Quoted.of(name) + "; case counts, 1m is a minute and 1M a month");
   }
 
-  /** The interval of a fixed length, listed or not: what the step of a file says. */
+  /**
+   * {@return the interval of a fixed length, listed or not; for files, whose bars show their length}
+   *
+   * @param millis the length, above 0
+   * @throws IllegalArgumentException when it is not above 0
+   */
   public static Interval ofMillis(long millis) {
     for (Interval interval : LISTED) {
       if (interval.isFixed() && interval.millis() == millis) {
@@ -107,22 +135,30 @@ public record Interval(int count, Unit unit) {
         "interval: expected a positive length in milliseconds, was " + millis);
   }
 
-  /** Whether every bar is equally long; only months are not. */
+  /** {@return whether all bars are equally long; false for months only} */
   public boolean isFixed() {
     return unit != Unit.MONTH;
   }
 
-  /** The length in milliseconds; of a month, the longest it can be. */
+  /** {@return the length in milliseconds; for months, the longest possible} */
   public long millis() {
     return count * unit.millis;
   }
 
-  /** So many of these, one after the other, as one interval. */
+  /**
+   * {@return an interval that is several times as long}
+   *
+   * @param many how many of this interval
+   */
   public Interval times(long many) {
     return new Interval(Math.toIntExact(count * many), unit);
   }
 
-  /** The open time of the bar that holds this moment (epoch milliseconds, both). */
+  /**
+   * {@return the open time of the bar that contains a time, in epoch milliseconds}
+   *
+   * @param time epoch milliseconds
+   */
   public long start(long time) {
     if (unit == Unit.MONTH) {
       LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(time), ZoneOffset.UTC);
@@ -133,7 +169,11 @@ public record Interval(int count, Unit unit) {
     return anchor + Math.floorDiv(time - anchor, millis()) * millis();
   }
 
-  /** Where the bar that opens at this time ends, exclusive: the open time of the next. */
+  /**
+   * {@return where a bar ends (exclusive), which is the open time of the next, in epoch milliseconds}
+   *
+   * @param openTime the bar's open time, in epoch milliseconds
+   */
   public long end(long openTime) {
     if (unit == Unit.MONTH) {
       LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(openTime), ZoneOffset.UTC);
@@ -142,7 +182,11 @@ public record Interval(int count, Unit unit) {
     return openTime + millis();
   }
 
-  /** Whether bars of {@code base} fill bars of this interval with none across an edge. */
+  /**
+   * {@return whether bars of another interval fill bars of this one exactly, none across an edge}
+   *
+   * @param base the shorter interval
+   */
   public boolean isBuiltFrom(Interval base) {
     if (!base.isFixed()) {
       return unit == Unit.MONTH && count % base.count == 0;

@@ -1,16 +1,25 @@
 package io.cryptvault.engine.market;
 
-/** What somebody typed or sent, as a message quotes it: between quotation marks, and cut where it is long. */
+/** Puts a user's or a client's text into a message: in quotation marks, and shortened when it is long. */
 public final class Quoted {
   private static final int LONGEST = 200;
 
   private Quoted() {}
 
+  /**
+   * {@return the text in quotation marks, shortened like {@link #cut}}
+   *
+   * @param sent the text
+   */
   public static String of(String sent) {
     return '"' + cut(sent) + '"';
   }
 
-  /** The first 200 characters, with dots behind them where there are more. */
+  /**
+   * {@return the text, or its first 200 characters followed by dots when it is longer}
+   *
+   * @param sent the text
+   */
   public static String cut(String sent) {
     if (sent.length() <= LONGEST) {
       return sent;

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Bars as bars of a longer interval: open of the first, highest high, lowest low, close of the last, volumes added as the
- * decimals that they are written as. A bar belongs to the period that it opens in; one that is missing within is none, and a
- * period is built of those that there are. The first period is left out when its beginning is not there, the last when its end is
- * not, for they would be bars of a part. Immutable.
+ * Bars of a longer interval, built from shorter ones: the first open, the highest high, the lowest low, the last close,
+ * and the sum of the volumes as decimals. A bar belongs to the period in which it opens. A period with missing bars is
+ * built from those that are there. The first period is left out when its beginning is missing, and the last when its
+ * end is, since their bars would be incomplete. Immutable.
  */
 public final class Resampling {
   private final Bars bars;
@@ -23,7 +23,14 @@ public final class Resampling {
     this.unfinished = unfinished;
   }
 
-  /** Of these bars; throws {@link IllegalArgumentException} when they do not add up to the interval. */
+  /**
+   * Builds the longer bars.
+   *
+   * @param parts the shorter bars, oldest first
+   * @param interval the longer interval
+   * @return the longer bars, and which periods were left out
+   * @throws IllegalArgumentException when the shorter bars cannot fill the interval exactly
+   */
   public static Resampling of(Bars parts, Interval interval) {
     Interval base = parts.interval();
     if (!interval.isBuiltFrom(base)) {
@@ -66,22 +73,29 @@ public final class Resampling {
     all.add(open, parts.open(from), high, low, parts.close(to - 1), volume.doubleValue());
   }
 
-  /** The longer bars; none when every period was one of a part. */
+  /** {@return the longer bars; none when every period is incomplete} */
   public Bars bars() {
     return bars;
   }
 
-  /** The number of the first of the bars that a longer one was built of. */
+  /**
+   * {@return the index of the first shorter bar that a longer one was built from}
+   *
+   * @param bar the index of the longer bar
+   */
   public int first(int bar) {
     return firsts[bar];
   }
 
-  /** The open time of a first period that was left out; empty when none was. */
+  /** {@return the open time of a first period that was left out, in epoch milliseconds; empty when none was} */
   public Optional<Long> begun() {
     return begun;
   }
 
-  /** The open time of a last period that was left out, other than the first; empty when none was. */
+  /**
+   * {@return the open time of a last period that was left out, in epoch milliseconds; empty when none was, or when it
+   * is also the first}
+   */
   public Optional<Long> unfinished() {
     return unfinished;
   }

@@ -2,8 +2,14 @@ package io.cryptvault.engine.market;
 
 import java.util.Objects;
 
-/** The bars of one symbol at one interval: what is loaded, subscribed and computed on. */
+/**
+ * The bars of one symbol at one interval: the unit that is loaded, subscribed to and computed. Immutable.
+ *
+ * @param symbol what is traded
+ * @param interval the length of its bars
+ */
 public record Series(Symbol symbol, Interval interval) {
+  /** Checks that both are there. */
   public Series {
     Objects.requireNonNull(symbol, "symbol");
     Objects.requireNonNull(interval, "interval");

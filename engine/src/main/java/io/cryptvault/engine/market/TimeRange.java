@@ -2,8 +2,18 @@ package io.cryptvault.engine.market;
 
 import java.time.Instant;
 
-/** From a time up to another, which is not in it, in epoch milliseconds. Immutable. */
+/**
+ * A range of time. Immutable.
+ *
+ * @param from its first moment, in epoch milliseconds
+ * @param to its end (exclusive), in epoch milliseconds; after {@code from}
+ */
 public record TimeRange(long from, long to) {
+  /**
+   * Checks the order.
+   *
+   * @throws IllegalArgumentException when it would be empty
+   */
   public TimeRange {
     if (from >= to) {
       throw new IllegalArgumentException(
@@ -11,36 +21,69 @@ public record TimeRange(long from, long to) {
     }
   }
 
-  /** From this time on, without an end. */
+  /**
+   * {@return the range from a time on, without an end}
+   *
+   * @param from epoch milliseconds
+   */
   public static TimeRange since(long from) {
     return new TimeRange(from, Long.MAX_VALUE);
   }
 
+  /**
+   * {@return the range between two times}
+   *
+   * @param from its first moment
+   * @param to its end (exclusive)
+   * @throws IllegalArgumentException when it would be empty
+   */
   public static TimeRange of(Instant from, Instant to) {
     return new TimeRange(from.toEpochMilli(), to.toEpochMilli());
   }
 
+  /**
+   * {@return whether a time lies within}
+   *
+   * @param time epoch milliseconds
+   */
   public boolean contains(long time) {
     return from <= time && time < to;
   }
 
-  /** Those of these bars that open within. */
+  /**
+   * {@return the bars that open within, with shared columns}
+   *
+   * @param bars oldest first
+   */
   public Bars of(Bars bars) {
     return bars.between(from, to);
   }
 
-  /** The oldest of them, at most so many. */
+  /**
+   * {@return the oldest bars that open within, with shared columns}
+   *
+   * @param bars oldest first
+   * @param most how many at most
+   */
   public Bars of(Bars bars, int most) {
     Bars within = of(bars);
     return within.slice(0, Math.min(most, within.size()));
   }
 
-  /** Whether nothing lies between the two. */
+  /**
+   * {@return whether there is no gap between two ranges}
+   *
+   * @param other the other range
+   */
   public boolean touches(TimeRange other) {
     return from <= other.to && other.from <= to;
   }
 
-  /** From the earlier begin to the later end. */
+  /**
+   * {@return the range from the earlier start to the later end of two ranges}
+   *
+   * @param other the other range
+   */
   public TimeRange joined(TimeRange other) {
     return new TimeRange(Math.min(from, other.from), Math.max(to, other.to));
   }
