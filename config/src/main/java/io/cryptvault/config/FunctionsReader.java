@@ -63,7 +63,7 @@ final class FunctionsReader {
   }
 
   private NamedFormula formula(String name, ConfigObject object) {
-    Map<String, NamedFormula.Told> parameters = new LinkedHashMap<>();
+    Map<String, NamedFormula.ParameterSpec> parameters = new LinkedHashMap<>();
     for (Map.Entry<String, ConfigValue> entry : inOrder(object)) {
       if (!List.of("formula", "summary", "source").contains(entry.getKey())) {
         parameters.put(entry.getKey(), told(name, entry.getKey(), entry.getValue()));
@@ -93,15 +93,15 @@ final class FunctionsReader {
   }
 
   /** A number is a default. */
-  private NamedFormula.Told told(String name, String parameter, ConfigValue value) {
+  private NamedFormula.ParameterSpec told(String name, String parameter, ConfigValue value) {
     String path = name + "." + parameter;
     if (!(value instanceof ConfigObject object)) {
-      return new NamedFormula.Told(number(path, value), null, null);
+      return new NamedFormula.ParameterSpec(number(path, value), null, null);
     }
     object.keySet().stream()
         .filter(key -> !BOUNDS.contains(key))
         .forEach(key -> problem(path, "expected default, least or most, found " + key));
-    return new NamedFormula.Told(
+    return new NamedFormula.ParameterSpec(
         number(path, object.get("default")),
         number(path, object.get("least")),
         number(path, object.get("most")));

@@ -80,7 +80,7 @@ class FunctionsTest {
             .anyMatch(p -> p.startsWith("cryptvault.functions.odd.n: expected a number, was many"))
             .anyMatch(p -> p.startsWith("cryptvault.functions.odd.n: expected default, least or"))
             .anyMatch(
-                p -> p.equals("cryptvault.functions.other: tells of m, but its formula has $n"))
+                p -> p.equals("cryptvault.functions.other: describes m, but its formula has $n"))
             .noneMatch(p -> p.contains("good")));
   }
 

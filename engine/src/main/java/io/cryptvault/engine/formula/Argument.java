@@ -3,7 +3,11 @@ package io.cryptvault.engine.formula;
 /** The value of a function's parameter: a number or a kind of average. */
 public sealed interface Argument {
 
-  /** A number; for a whole-number parameter, a whole one. */
+  /**
+   * A number; for a whole-number parameter, a whole one.
+   *
+   * @param value the number
+   */
   record Numeric(double value) implements Argument {
     @Override
     public String toString() {
@@ -11,7 +15,11 @@ public sealed interface Argument {
     }
   }
 
-  /** A kind of average. */
+  /**
+   * A kind of moving average.
+   *
+   * @param value which one
+   */
   record Kind(AverageKind value) implements Argument {
     @Override
     public String toString() {

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Fits what was typed in a call to what the function takes: inputs to its inputs, numbers and kinds to its parameters in
- * order. Kinds of average may be left out anywhere; of the rest, the trailing ones.
+ * Matches what was typed in a call with what the function takes: inputs to its inputs, numbers and kinds to its
+ * parameters in order. Kinds of average may be left out anywhere; other arguments only at the end.
  */
 final class CallBinder {
 
-  /** An argument and where it was typed; {@code stands} is the {@code $name} that was typed for it, or empty. */
-  record Typed(Argument value, int at, String stands) {}
+  /** An argument and where it was typed; {@code placeholder} is the {@code $name} that was typed for it, or empty. */
+  record Typed(Argument value, int at, String placeholder) {}
 
   private final String text;
   private final Function function;
@@ -88,9 +88,9 @@ final class CallBinder {
   }
 
   private Argument checked(Parameter parameter, Typed typed) {
-    if (!typed.stands().isEmpty()) {
-      placeholders.takenAs(typed.stands(), parameter);
-      return typed.value(); // its range became the range of what it stands for
+    if (!typed.placeholder().isEmpty()) {
+      placeholders.usedAs(typed.placeholder(), parameter);
+      return typed.value(); // the placeholder now has the range of the parameter
     }
     if (typed.value() instanceof Argument.Numeric number && !parameter.allows(number.value())) {
       throw error("expected " + parameter.range() + " for " + parameter.name() + " of "

@@ -3,20 +3,29 @@ package io.cryptvault.engine.formula;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Calls of a function for whoever goes through the catalogue: one of each output, on inputs that suit it. */
+/** Sample calls of a function, for code that goes through the catalogue: one for each output, on inputs that suit it. */
 public final class Calls {
   private static final List<Input> NAMED =
       List.of(Input.CLOSE, Input.OPEN, Input.HIGH, Input.LOW, Input.VOLUME);
 
   private Calls() {}
 
-  /** One call of each output, with its defaults. */
+  /**
+   * {@return one call for each output, with default arguments}
+   *
+   * @param function one whose parameters all have defaults
+   */
   public static List<Formula.Call> atDefaults(Function function) {
     return with(
         function, function.parameters().stream().map(Parameter::byDefault).toList());
   }
 
-  /** One call of each output, with these arguments. */
+  /**
+   * {@return one call for each output, with these arguments}
+   *
+   * @param function what to call
+   * @param arguments one for each of its parameters
+   */
   public static List<Formula.Call> with(Function function, List<Argument> arguments) {
     List<Formula> inputs = inputs(function);
     return function.outputs().stream()
@@ -24,7 +33,11 @@ public final class Calls {
         .toList();
   }
 
-  /** Its default inputs; where a formula must name them, such as it could name. */
+  /**
+   * {@return the function's default inputs, or suitable ones where a formula must name them}
+   *
+   * @param function what to call
+   */
   public static List<Formula> inputs(Function function) {
     return function.defaultInputs().isEmpty()
         ? IntStream.range(0, function.inputNames().size())
@@ -43,7 +56,7 @@ public final class Calls {
     };
   }
 
-  /** 15 bars and some more or less, at any price: {@code 15 + 500 * (close / open - 1)}. */
+  /** About 15 bars, at any price: {@code 15 + 500 * (close / open - 1)}. */
   private static Formula periods(Formula close) {
     Formula ratio = new Formula.Calculation(Operator.DIVIDE, close, new Formula.Column(Input.OPEN));
     Formula change = new Formula.Calculation(Operator.SUBTRACT, ratio, new Formula.Literal(1));

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The functions that formulas may call, by name whatever its case. Immutable. */
+/** The functions that formulas can call, by name in any case. Immutable. */
 public final class Catalogue {
   private final Map<String, Function> functions;
   private final Map<String, String> refused;
@@ -17,6 +17,12 @@ public final class Catalogue {
     this.refused = refused;
   }
 
+  /**
+   * {@return a catalogue of these functions, in their order}
+   *
+   * @param functions with different names
+   * @throws IllegalArgumentException when two have the same name
+   */
   public static Catalogue of(List<Function> functions) {
     Map<String, Function> byName = new LinkedHashMap<>();
     for (Function function : functions) {
@@ -28,16 +34,20 @@ public final class Catalogue {
   }
 
   /**
-   * Why the description of a further function cannot be used, if that is so: its name is taken or no word, or names, units
-   * and ranges do not fit together.
+   * {@return why a function cannot be added, if it cannot: its name is taken or is not a word, or its names, units and
+   * ranges do not fit together}
+   *
+   * @param function the function to check; what it computes is not tried
    */
   public Optional<String> objection(Function function) {
     return Naming.objection(function, this);
   }
 
   /**
-   * This catalogue and a further function; throws {@link IllegalArgumentException} when there is an {@link #objection}. What
-   * the function computes is not tried here.
+   * {@return this catalogue and one more function; what the function computes is not tried}
+   *
+   * @param function the function to add
+   * @throws IllegalArgumentException when there is an {@link #objection}
    */
   public Catalogue with(Function function) {
     objection(function).ifPresent(problem -> {
@@ -48,28 +58,47 @@ public final class Catalogue {
     return new Catalogue(more, refused);
   }
 
-  /** This catalogue, which tells of a function that it lacks, should a formula call it, why. */
+  /**
+   * {@return this catalogue with the reason why it lacks a function, which the error for a formula that calls it then
+   * gives}
+   *
+   * @param name the function's name, in any case
+   * @param reason why it was refused
+   */
   public Catalogue refusing(String name, String reason) {
     Map<String, String> more = new LinkedHashMap<>(refused);
     more.put(name.toUpperCase(Locale.ROOT), reason);
     return new Catalogue(functions, more);
   }
 
-  /** Every function, families together, in the order of the catalogue; what was added comes last. */
+  /** {@return a new list of all functions, families together, in the order of the catalogue; added ones come last} */
   public List<Function> functions() {
     return new ArrayList<>(functions.values());
   }
 
+  /**
+   * {@return the function of a name, if there is one}
+   *
+   * @param name in any case
+   */
   public Optional<Function> find(String name) {
     return Optional.ofNullable(functions.get(name.toUpperCase(Locale.ROOT)));
   }
 
-  /** Why a function of this name is not in it, where that was told. */
+  /**
+   * {@return why a function was refused, if it was}
+   *
+   * @param name its name, in any case
+   */
   public Optional<String> refusal(String name) {
     return Optional.ofNullable(refused.get(name.toUpperCase(Locale.ROOT)));
   }
 
-  /** The known word (function or series) nearest to a mistyped one, if one is near. */
+  /**
+   * {@return the function or series whose name is nearest to a mistyped one, if one is near}
+   *
+   * @param typed what was typed
+   */
   public Optional<String> nearest(String typed) {
     String word = typed.toLowerCase(Locale.ROOT);
     List<String> words = new ArrayList<>();

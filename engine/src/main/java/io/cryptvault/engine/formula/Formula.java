@@ -4,12 +4,16 @@ import io.cryptvault.engine.market.Interval;
 import java.util.List;
 
 /**
- * What is wanted, as a tree of records: immutable, equal when its parts are. Its {@code toString} writes it as text that parses
- * to the same tree.
+ * What to compute, as a tree of records. Immutable; equal when the parts are equal. {@code toString} writes it as text
+ * that parses to the same tree.
  */
 public sealed interface Formula {
 
-  /** A column of the bars, or one made of them: {@code close}, {@code hl2}. */
+  /**
+   * A column of the bars, or one derived from them: {@code close}, {@code hl2}.
+   *
+   * @param series which one
+   */
   record Column(Input series) implements Formula {
     @Override
     public String toString() {
@@ -17,8 +21,17 @@ public sealed interface Formula {
     }
   }
 
-  /** A number. */
+  /**
+   * A number.
+   *
+   * @param value a finite number
+   */
   record Literal(double value) implements Formula {
+    /**
+     * Checks the number.
+     *
+     * @throws IllegalArgumentException when it is not finite
+     */
     public Literal {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException("number: expected a finite one, was " + value);
@@ -32,16 +45,17 @@ public sealed interface Formula {
   }
 
   /**
-   * One output of a function; nothing is left to default, so that {@code rsi}, {@code rsi(14)} and {@code rsi(close, 14)}
+   * One output of a function. Nothing is left to defaults, so {@code rsi}, {@code rsi(14)} and {@code rsi(close, 14)}
    * are equal.
    *
    * @param function what is called
-   * @param inputs as many as it takes
-   * @param arguments one for each of its parameters
-   * @param output the name of one of its outputs
+   * @param inputs as many as the function takes
+   * @param arguments one for each of the function's parameters
+   * @param output the name of one of the function's outputs
    */
   record Call(Function function, List<Formula> inputs, List<Argument> arguments, String output)
       implements Formula {
+    /** Copies the lists. */
     public Call {
       inputs = List.copyOf(inputs);
       arguments = List.copyOf(arguments);
@@ -53,7 +67,12 @@ public sealed interface Formula {
     }
   }
 
-  /** The value of {@code bars} bars ago: {@code close[1]}. */
+  /**
+   * The value {@code bars} bars ago: {@code close[1]}.
+   *
+   * @param of what is delayed
+   * @param bars at least 1
+   */
   record Lagged(Formula of, int bars) implements Formula {
     @Override
     public String toString() {
@@ -61,7 +80,12 @@ public sealed interface Formula {
     }
   }
 
-  /** The value on a higher interval, as of its last closed bar: {@code rsi(14)@1h}. */
+  /**
+   * The value on a higher interval, as of its last closed bar: {@code rsi(14)@1h}.
+   *
+   * @param of what is computed there
+   * @param interval the higher interval
+   */
   record Higher(Formula of, Interval interval) implements Formula {
     @Override
     public String toString() {
@@ -69,7 +93,11 @@ public sealed interface Formula {
     }
   }
 
-  /** {@code -a}. */
+  /**
+   * {@code -a}.
+   *
+   * @param of what is negated
+   */
   record Negation(Formula of) implements Formula {
     @Override
     public String toString() {
@@ -77,7 +105,13 @@ public sealed interface Formula {
     }
   }
 
-  /** {@code a + b} and the like. */
+  /**
+   * {@code a + b} and the like.
+   *
+   * @param operator one of four
+   * @param left the first operand
+   * @param right the second operand
+   */
   record Calculation(Operator operator, Formula left, Formula right) implements Formula {
     @Override
     public String toString() {
@@ -85,7 +119,13 @@ public sealed interface Formula {
     }
   }
 
-  /** {@code a > b} and the like: a condition. */
+  /**
+   * A condition such as {@code a > b}.
+   *
+   * @param relation one of six
+   * @param left the first operand
+   * @param right the second operand
+   */
   record Compared(Relation relation, Formula left, Formula right) implements Formula {
     @Override
     public String toString() {
@@ -93,7 +133,13 @@ public sealed interface Formula {
     }
   }
 
-  /** {@code a and b}, {@code a or b}: a condition of conditions. */
+  /**
+   * {@code a and b}, {@code a or b}: a condition made of conditions.
+   *
+   * @param junction {@code and} or {@code or}
+   * @param left the first condition
+   * @param right the second condition
+   */
   record Joined(Junction junction, Formula left, Formula right) implements Formula {
     @Override
     public String toString() {
@@ -101,7 +147,11 @@ public sealed interface Formula {
     }
   }
 
-  /** {@code not a}: a condition of a condition. */
+  /**
+   * {@code not a}: a condition made of a condition.
+   *
+   * @param of the condition
+   */
   record Inverted(Formula of) implements Formula {
     @Override
     public String toString() {
@@ -109,7 +159,7 @@ public sealed interface Formula {
     }
   }
 
-  /** Whether it holds or not, rather than having a size. Where a series is wanted, a condition counts as 1 and 0. */
+  /** {@return whether it is a condition, which holds or does not hold; used as a series, a condition is 1 or 0} */
   default boolean isCondition() {
     return switch (this) {
       case Compared compared -> true;

@@ -4,8 +4,8 @@ import io.cryptvault.engine.market.Quoted;
 import java.util.List;
 
 /**
- * A formula that cannot be read or is too dear; the message quotes it and says where and what was meant. Of several formulas
- * that were given together, every one that is wrong is told, each on a line of the message.
+ * A formula that cannot be read or needs too much memory. The message quotes it and says where the problem is and what
+ * was expected. For several formulas compiled together, the message has one line for each that is wrong.
  */
 public final class FormulaException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -13,6 +13,12 @@ public final class FormulaException extends IllegalArgumentException {
   private final String formula;
   private final String[] problems;
 
+  /**
+   * One formula that is wrong.
+   *
+   * @param formula its text
+   * @param problem where it is wrong, what was expected and what was found
+   */
   public FormulaException(String formula, String problem) {
     super("formula " + Quoted.of(formula) + ": " + problem);
     this.formula = formula;
@@ -25,7 +31,11 @@ public final class FormulaException extends IllegalArgumentException {
     this.problems = problems;
   }
 
-  /** What is wrong with several formulas, in their order; at least one must be. */
+  /**
+   * {@return one exception for several formulas that are wrong}
+   *
+   * @param wrong one for each of them, in order; at least one
+   */
   public static FormulaException of(List<FormulaException> wrong) {
     return wrong.size() == 1
         ? wrong.get(0)
@@ -33,12 +43,12 @@ public final class FormulaException extends IllegalArgumentException {
             wrong.get(0).formula, wrong.stream().map(Throwable::getMessage).toArray(String[]::new));
   }
 
-  /** The formula as typed; the first of several. */
+  /** {@return the text of the formula; of several, the first one} */
   public String formula() {
     return formula;
   }
 
-  /** What is wrong with each formula that is, in their order: one line each, which quotes the formula. */
+  /** {@return one line for each wrong formula, in order; each quotes its formula} */
   public List<String> problems() {
     return List.of(problems);
   }

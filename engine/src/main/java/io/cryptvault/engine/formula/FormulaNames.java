@@ -9,29 +9,31 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of several formulas: each is found by its text as typed and by any other spelling of it, {@code RSI( 14 )} or
- * {@code rsi} for {@code rsi(14)}. The same formula twice, however spelled, is one formula, and its key is the text that was
- * typed first. Immutable, thread-safe.
+ * The names of several formulas. Each is found by its text as typed and in any other spelling: {@code RSI( 14 )} and
+ * {@code rsi} both find {@code rsi(14)}. A formula that occurs twice, in whatever spelling, is one formula; its key is
+ * the text that was typed first. Immutable, thread-safe.
  */
 public final class FormulaNames {
   private final Catalogue catalogue;
   private final List<String> typed;
   private final List<String> printed;
-  /** Made when first asked for; two threads make equal ones. */
+  /** Made on first use; two threads make equal ones. */
   private volatile @Nullable Index index;
 
   /**
-   * @param places the first place of each formula, by its texts as typed and by its text as printed: no text means two formulas
-   * @param canonical the printed form of each formula by its key
+   * A formula's texts, typed and printed, lead to its first index; no text stands for two formulas.
+   *
+   * @param places the first index of each formula, by its texts as typed and as printed
+   * @param canonical the printed form of each formula, by its key
    */
   private record Index(Map<String, Integer> places, Map<String, String> canonical) {}
 
   /**
-   * Names of formulas that have been parsed.
+   * Names formulas that have been parsed.
    *
    * @param typed their texts
-   * @param formulas what the texts mean
-   * @param catalogue where they were read, and where other spellings are read
+   * @param formulas what the texts stand for, in the same order
+   * @param catalogue where they were parsed, and where other spellings are looked up
    */
   public FormulaNames(List<String> typed, List<Formula> formulas, Catalogue catalogue) {
     this(catalogue, typed, formulas.stream().map(Formula::toString).toList());
@@ -62,32 +64,51 @@ public final class FormulaNames {
     return made;
   }
 
-  /** Names of formulas that were parsed elsewhere: what was typed, and what each prints as. */
+  /**
+   * {@return the names of formulas that were parsed elsewhere}
+   *
+   * @param typed their texts
+   * @param printed how each prints, in the same order
+   * @param catalogue where other spellings are looked up
+   */
   public static FormulaNames of(List<String> typed, List<String> printed, Catalogue catalogue) {
     return new FormulaNames(catalogue, typed, printed);
   }
 
-  /** Whether other spellings are read in this catalogue. */
+  /**
+   * {@return whether other spellings are looked up in this catalogue}
+   *
+   * @param other a catalogue
+   */
   public boolean isIn(Catalogue other) {
     return catalogue.equals(other);
   }
 
-  /** The formulas as they print, by place: equal texts are equal formulas. */
+  /** {@return the printed form of each formula, by index; equal texts are equal formulas} */
   public List<String> printed() {
     return printed;
   }
 
-  /** The printed form of each formula by its key, in the order of the formulas: once each. */
+  /** {@return the printed form of each formula by its key, each formula once, in order} */
   public Map<String, String> canonical() {
     return index().canonical;
   }
 
-  /** The first place that has the formula of place {@code k}: {@code k} itself where it is not a repetition. */
+  /**
+   * {@return the first index of the same formula: {@code k} itself unless it is a repetition}
+   *
+   * @param k a formula's index
+   */
   public int first(int k) {
     return index().places.getOrDefault(printed.get(k), k);
   }
 
-  /** The first place of the formula that this text means; none of another formula, nor of a text that is no formula. */
+  /**
+   * {@return the first index of the formula that a text stands for; empty when it is none of these formulas, or no
+   * formula at all}
+   *
+   * @param text in any spelling
+   */
   public OptionalInt find(String text) {
     Integer place = index().places.get(text);
     return place == null ? inAnotherSpelling(text) : OptionalInt.of(place);

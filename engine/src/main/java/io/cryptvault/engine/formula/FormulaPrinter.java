@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Formulas as text: lower case, {@code macd(12,26,9).macd}, defaults of kinds and inputs left out, parentheses only where
- * they are needed to parse to the same tree.
+ * Prints formulas as text: in lower case, such as {@code macd(12,26,9).macd}, without default kinds and inputs, and
+ * with parentheses only where the text would otherwise parse to another tree.
  */
 final class FormulaPrinter {
   private static final int OR = 0;
@@ -49,7 +49,7 @@ final class FormulaPrinter {
     };
   }
 
-  /** A number as short as it reads back to the same double, whole ones without a point. */
+  /** {@return the shortest text that reads back as the same double; whole numbers without a point} */
   static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15 && (value != 0 || 1 / value > 0)
         ? Long.toString((long) value)
@@ -79,7 +79,7 @@ final class FormulaPrinter {
         + (function.outputs().size() == 1 ? "" : "." + call.output());
   }
 
-  /** As the subject of a lag or an interval, which may follow in one order only: {@code [lag]@interval[lag]}. */
+  /** Prints what a lag or an interval applies to. These may follow in one order only: {@code [lag]@interval[lag]}. */
   private static String postfixed(Formula formula) {
     boolean open = formula instanceof Lagged
         || formula instanceof Higher

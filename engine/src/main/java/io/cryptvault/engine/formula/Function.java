@@ -8,51 +8,90 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function that formulas may call: what it takes, what it gives, where it is from, and how it is put together of kernels or
- * which formula it stands for. Two functions of one name are equal. Immutable.
+ * A function that formulas can call: what it takes, what it returns, where its definition is from, and how it is built
+ * from kernels or which formula it stands for. Two functions with the same name are equal. Immutable.
  */
 public final class Function {
 
-  /** How a function is put together: one reference for each of its outputs, in order. */
+  /** How a function is built from kernels. */
   @FunctionalInterface
   public interface Definition {
+    /**
+     * Builds one call.
+     *
+     * @param graph where to build
+     * @param inputs one reference for each input
+     * @param arguments one for each parameter
+     * @return one reference for each output, in order
+     */
     List<Ref> define(Graph graph, List<Ref> inputs, Arguments arguments);
   }
 
-  /** Which formula a call stands for, where a function is a formula with a name. */
+  /** Which formula a call stands for; for a function that is a named formula. */
   @FunctionalInterface
   interface Expansion {
     Formula expand(List<Formula> inputs, List<Argument> arguments);
   }
 
-  /** The arguments of one call, by the parameter's place. */
+  /**
+   * The arguments of one call, by the index of the parameter.
+   *
+   * @param values one for each parameter
+   */
   public record Arguments(List<Argument> values) {
+    /**
+     * {@return a whole-number argument}
+     *
+     * @param index the parameter's index
+     */
     public int whole(int index) {
       return (int) real(index);
     }
 
+    /**
+     * {@return a numeric argument}
+     *
+     * @param index the parameter's index
+     */
     public double real(int index) {
       return ((Argument.Numeric) values.get(index)).value();
     }
 
+    /**
+     * {@return a kind of average}
+     *
+     * @param index the parameter's index
+     */
     public AverageKind average(int index) {
       return ((Argument.Kind) values.get(index)).value();
     }
   }
 
-  /** Families, in the order in which the catalogue tells them. */
+  /** Families of functions, in the order of the catalogue. */
   public enum Family {
+    /** Moving averages. */
     AVERAGE("Moving averages"),
+    /** Speed and strength of a move. */
     MOMENTUM("Momentum"),
+    /** Direction and strength of a trend, stops. */
     TREND("Trend"),
+    /** How far prices move, bands and channels. */
     VOLATILITY("Volatility"),
+    /** Prices together with volume. */
     VOLUME("Volume"),
+    /** Ehlers' cycle measures. */
     CYCLE("Cycles"),
+    /** Statistics over a window. */
     STATISTIC("Statistics of a window"),
+    /** Prices derived from one bar or period. */
     PRICE("Prices of a bar"),
+    /** Arithmetic on a series. */
     MATH("Arithmetic and transforms"),
+    /** Candlestick patterns. */
     CANDLESTICK("Candlesticks"),
+    /** Named formulas and functions of a user. */
     CUSTOM("Your own"),
+    /** Functions whose value is a condition. */
     CONDITION("Conditions over time");
 
     private final String title;
@@ -61,6 +100,7 @@ public final class Function {
       this.title = title;
     }
 
+    /** {@return its heading in the catalogue} */
     public String title() {
       return title;
     }
@@ -95,93 +135,118 @@ public final class Function {
     this.expansion = expansion;
   }
 
+  /**
+   * {@return a builder of a function's description}
+   *
+   * @param name letters, digits and {@code _}; case does not matter
+   * @param family where the catalogue lists it
+   * @param summary what it computes, in one line
+   */
   public static Builder named(String name, Family family, String summary) {
     return new Builder(name, family, summary);
   }
 
-  /** Its name in capitals, as TA-Lib spells it. */
+  /** {@return its name in capitals, as TA-Lib spells it} */
   public String name() {
     return name;
   }
 
-  /** Its name as formulas are printed. */
+  /** {@return its name in lower case, as formulas print it} */
   public String word() {
     return name.toLowerCase(Locale.ROOT);
   }
 
+  /** {@return where the catalogue lists it} */
   public Family family() {
     return family;
   }
 
+  /** {@return what it computes, in one line} */
   public String summary() {
     return summary;
   }
 
-  /** Whose numbers it gives. */
+  /** {@return the definition or library whose numbers it reproduces} */
   public String source() {
     return source;
   }
 
-  /** What its inputs are called; as many as it takes. */
+  /** {@return the names of its inputs, one for each} */
   public List<String> inputNames() {
     return inputNames;
   }
 
-  /** What its inputs are when none are named; empty when they must be. */
+  /** {@return its inputs when a formula names none; empty when a formula must name them} */
   public List<Input> defaultInputs() {
     return defaultInputs;
   }
 
+  /** {@return its parameters, in the order of its arguments} */
   public List<Parameter> parameters() {
     return parameters;
   }
 
-  /** The names of its outputs; the first is meant when none is named. */
+  /** {@return the names of its outputs; a formula that names none gets the first} */
   public List<String> outputs() {
     return outputs;
   }
 
-  /** What each output is told in. */
+  /** {@return the unit of each output} */
   public List<Unit> units() {
     return units;
   }
 
-  /** What it answers where the textbook divides by 0, and why; empty where that cannot happen. */
+  /** {@return what it answers where the textbook divides by 0, and why; empty where that cannot happen} */
   public String edge() {
     return edge == null ? "" : edge;
   }
 
+  /** {@return whether its value is a condition} */
   public boolean isCondition() {
     return family == Family.CONDITION;
   }
 
-  /** Whether it can be called without arguments: every parameter has a default. */
+  /** {@return whether it can be called without arguments, because every parameter has a default} */
   public boolean hasDefaults() {
     return parameters.stream().noneMatch(Parameter::isRequired);
   }
 
-  /** Whether it is a formula with a name, to be expanded, and not defined. */
+  /** {@return whether it is a named formula, to be expanded, rather than defined by kernels} */
   public boolean standsForFormula() {
     return expansion != null;
   }
 
-  /** The formula that a call of it stands for, where it {@link #standsForFormula}. */
+  /**
+   * {@return the formula that a call stands for}
+   *
+   * @param inputs one for each input
+   * @param arguments one for each parameter
+   * @throws IllegalStateException unless it {@link #standsForFormula}
+   */
   public Formula expand(List<Formula> inputs, List<Argument> arguments) {
     if (expansion == null) {
-      throw new IllegalStateException(word() + " stands for no formula, it is to be defined");
+      throw new IllegalStateException(word() + " is not a named formula: call define, not expand");
     }
     return expansion.expand(inputs, arguments);
   }
 
-  /** Puts it together in a graph: one reference for each output. */
+  /**
+   * Builds a call in a graph.
+   *
+   * @param graph where to build
+   * @param inputs one reference for each input
+   * @param arguments one for each parameter
+   * @return one reference for each output, in order
+   * @throws IllegalStateException when it {@link #standsForFormula}
+   */
   public List<Ref> define(Graph graph, List<Ref> inputs, List<Argument> arguments) {
     if (definition == null) {
-      throw new IllegalStateException(word() + " stands for a formula, which is to be expanded");
+      throw new IllegalStateException(word() + " is a named formula: call expand, not define");
     }
     return definition.define(graph, inputs, new Arguments(arguments));
   }
 
-  /** How it is called, with defaults: {@code macd(close, fast=12, slow=26, signal=9)}. */
+  /** {@return how it is called, with defaults: {@code macd(close, fast=12, slow=26, signal=9)}} */
   public String signature() {
     StringBuilder text = new StringBuilder(word()).append('(');
     String comma = "";
@@ -216,7 +281,10 @@ public final class Function {
     return name;
   }
 
-  /** Gathers a function's description; ends with {@link #definedBy}. */
+  /**
+   * Collects a function's description; ends with {@link #definedBy}. By default a function takes {@code close}, has no
+   * parameters and has one output in the unit of its input, as TA-Lib defines it.
+   */
   public static final class Builder {
     private final String name;
     private final Family family;
@@ -235,43 +303,80 @@ public final class Function {
       this.summary = summary;
     }
 
-    /** Whose numbers it gives, when not TA-Lib's. */
+    /**
+     * Sets the source of the definition, when it is not TA-Lib.
+     *
+     * @param source a library, a book or an author
+     * @return this builder
+     */
     public Builder from(String source) {
       this.source = source;
       return this;
     }
 
-    /** Takes these series unless a formula names others. */
+    /**
+     * Sets the inputs that it takes unless a formula names others.
+     *
+     * @param series one for each input
+     * @return this builder
+     */
     public Builder on(Input... series) {
       this.defaultInputs = List.of(series);
       this.inputNames = defaultInputs.stream().map(Input::word).toList();
       return this;
     }
 
-    /** Takes inputs that a formula must name. */
+    /**
+     * Sets inputs that a formula must name.
+     *
+     * @param names one for each input
+     * @return this builder
+     */
     public Builder onNamed(String... names) {
       this.inputNames = List.of(names);
       this.defaultInputs = List.of();
       return this;
     }
 
+    /**
+     * Sets its parameters.
+     *
+     * @param parameters in the order of the arguments
+     * @return this builder
+     */
     public Builder with(Parameter... parameters) {
       this.parameters = List.of(parameters);
       return this;
     }
 
+    /**
+     * Sets its outputs.
+     *
+     * @param outputs their names; a formula that names none gets the first
+     * @return this builder
+     */
     public Builder giving(String... outputs) {
       this.outputs = List.of(outputs);
       return this;
     }
 
-    /** What all outputs are told in, or each; in the unit of its input, unless it says otherwise. */
+    /**
+     * Sets the units of its outputs.
+     *
+     * @param units one for all outputs, or one for each
+     * @return this builder
+     */
     public Builder in(Unit... units) {
       this.units = List.of(units);
       return this;
     }
 
-    /** What it answers where the textbook divides by 0, and why. */
+    /**
+     * Sets what it answers where the textbook divides by 0.
+     *
+     * @param edge the answer and the reason
+     * @return this builder
+     */
     public Builder answering(String edge) {
       this.edge = edge;
       return this;
@@ -281,6 +386,11 @@ public final class Function {
       return units.size() == 1 ? Collections.nCopies(outputs.size(), units.get(0)) : units;
     }
 
+    /**
+     * {@return the function}
+     *
+     * @param definition how it is built from kernels
+     */
     public Function definedBy(Definition definition) {
       return new Function(this, definition, null);
     }

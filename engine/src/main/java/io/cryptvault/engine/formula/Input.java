@@ -6,12 +6,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a formula may name without a function: the columns of a bar, and means of them. */
+/** What a formula can name without a function: the columns of a bar, and means of them. */
 public enum Input {
+  /** First price. */
   OPEN,
+  /** Highest price. */
   HIGH,
+  /** Lowest price. */
   LOW,
+  /** Last price. */
   CLOSE,
+  /** Volume. */
   VOLUME,
   /** {@code (high + low) / 2}. */
   HL2,
@@ -20,7 +25,7 @@ public enum Input {
   /** {@code (open + high + low + close) / 4}. */
   OHLC4;
 
-  /** As it is written in a formula. */
+  /** {@return how it is written in a formula} */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -28,7 +33,7 @@ public enum Input {
   private static final Map<String, Input> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Input::name, series -> series));
 
-  /** The one of this name, whatever its case. */
+  /** {@return the input of this name in any case, or null} */
   static @Nullable Input named(String name) {
     return BY_NAME.get(name.toUpperCase(Locale.ROOT));
   }

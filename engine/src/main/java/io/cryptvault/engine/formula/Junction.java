@@ -2,7 +2,9 @@ package io.cryptvault.engine.formula;
 
 /** How two conditions are joined. */
 public enum Junction {
+  /** Both must hold. */
   AND("and"),
+  /** At least one must hold. */
   OR("or");
 
   private final String word;
@@ -11,7 +13,7 @@ public enum Junction {
     this.word = word;
   }
 
-  /** How it is written. */
+  /** {@return how it is written in a formula} */
   public String word() {
     return word;
   }

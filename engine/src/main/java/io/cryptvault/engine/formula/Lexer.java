@@ -3,22 +3,25 @@ package io.cryptvault.engine.formula;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a formula's text into tokens: by hand, for a regular expression takes a cold JVM longer than all the rest. */
+/**
+ * Cuts a formula's text into tokens. Written by hand, because in a cold JVM a regular expression takes longer than
+ * everything else together.
+ */
 final class Lexer {
-  /** The longer before those that they begin with. */
+  /** A longer sign isPlaceholder before the signs that it starts with. */
   private static final String[] SIGNS = {
     "(", ")", ",", "[", "]", ".", ">=", "<=", "==", "!=", "-", "+", "*", "/", ";", "@", "<", ">"
   };
 
-  private static final int LONGEST_TEXT = 100_000;
+  private static final int MAX_LENGTH = 100_000;
 
   private Lexer() {}
 
   static List<Token> tokens(String formula) {
-    if (formula.length() > LONGEST_TEXT) {
+    if (formula.length() > MAX_LENGTH) {
       throw new FormulaException(
           formula,
-          "expected at most " + LONGEST_TEXT + " characters, found " + formula.length()
+          "expected at most " + MAX_LENGTH + " characters, found " + formula.length()
               + "; split it");
     }
     List<Token> tokens = new ArrayList<>();
@@ -39,13 +42,13 @@ final class Lexer {
 
   private static Token token(String formula, int at) {
     char first = formula.charAt(at);
-    boolean stands = first == '$' && isLetter(charAt(formula, at + 1));
-    if (isLetter(first) || stands) {
-      int end = at + (stands ? 2 : 1);
+    boolean isPlaceholder = first == '$' && isLetter(charAt(formula, at + 1));
+    if (isLetter(first) || isPlaceholder) {
+      int end = at + (isPlaceholder ? 2 : 1);
       while (isLetter(charAt(formula, end)) || isDigit(charAt(formula, end))) {
         end++;
       }
-      Token.Kind kind = stands ? Token.Kind.PLACEHOLDER : Token.Kind.WORD;
+      Token.Kind kind = isPlaceholder ? Token.Kind.PLACEHOLDER : Token.Kind.WORD;
       return new Token(kind, formula.substring(at, end), at + 1);
     }
     if (isDigit(first) || first == '.' && isDigit(charAt(formula, at + 1))) {
@@ -62,7 +65,7 @@ final class Lexer {
             + "\" at " + (at + 1));
   }
 
-  /** Digits with at most one point among them, and an exponent if one follows. */
+  /** Digits with at most one point, and an exponent if one follows. */
   private static int endOfNumber(String formula, int at) {
     int end = endOfDigits(formula, at);
     if (charAt(formula, end) == '.') {

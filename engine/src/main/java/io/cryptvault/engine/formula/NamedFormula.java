@@ -6,35 +6,56 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A formula that gets a name, and so becomes a function: {@code trend = ema(close, $fast) - ema(close, $slow)}. Its
- * parameters are the {@code $names}, in the order in which they first stand in it; its inputs are the series that it reads,
- * which a call may replace. Immutable.
+ * A formula with a name, which formulas can call as a function: {@code trend = ema(close, $fast) - ema(close, $slow)}.
+ * Its parameters are the {@code $names}, in the order of their first use. Its inputs are the series that it reads; a
+ * call can replace them. Immutable.
  *
+ * @param name the function's name
  * @param formula the text
- * @param summary what it is, in words; empty for its text
- * @param source whose it is
- * @param parameters what is told about its parameters, by name; of those that are not told about nothing is but the text
+ * @param summary what it computes, in one line; empty for the text itself
+ * @param source who wrote it
+ * @param parameters defaults and ranges of parameters, by name; others have no default and the range that follows from
+ *     the text
  */
 public record NamedFormula(
-    String name, String formula, String summary, String source, Map<String, Told> parameters) {
+    String name,
+    String formula,
+    String summary,
+    String source,
+    Map<String, ParameterSpec> parameters) {
 
   /**
-   * What is told about a parameter. Where nothing is told, it has no default, and its range is that of what it stands for.
+   * The default and range of a parameter.
+   *
+   * @param byDefault the default; null when each call must give the number
+   * @param least the lowest number allowed; null for what follows from the text
+   * @param most the highest number allowed; null for what follows from the text
    */
-  public record Told(
+  public record ParameterSpec(
       @Nullable Double byDefault,
       @Nullable Double least,
       @Nullable Double most) {
-    public static Told byDefault(double value) {
-      return new Told(value, null, null);
+    /**
+     * {@return a default, with the range that follows from the text}
+     *
+     * @param value the default
+     */
+    public static ParameterSpec byDefault(double value) {
+      return new ParameterSpec(value, null, null);
     }
   }
 
+  /** Copies the map. */
   public NamedFormula {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
-  /** A formula of which nothing more is told: calls must give every parameter. */
+  /**
+   * {@return a named formula whose calls must give every parameter}
+   *
+   * @param name the function's name
+   * @param formula the text
+   */
   public static NamedFormula of(String name, String formula) {
     return new NamedFormula(name, formula, "", "user", Map.of());
   }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Makes functions of formulas that have names. One may call another, whatever their order, but none itself, directly or
- * through others. Confined to {@link #added}.
+ * Turns named formulas into functions. They can call each other in any order, but none can call itself, directly or
+ * through others.
  */
 public final class NamedFormulas {
   private final Map<String, NamedFormula> wanted = new LinkedHashMap<>();
@@ -28,12 +28,29 @@ public final class NamedFormulas {
     this.catalogue = base;
   }
 
-  /** What is wrong with one of them. */
+  /**
+   * What is wrong with one formula.
+   *
+   * @param name its name
+   * @param what the problem
+   */
   public record Problem(String name, String what) {}
 
-  /** A catalogue with those that are right, and what is wrong with the others. */
+  /**
+   * The result of {@link #added}.
+   *
+   * @param catalogue the base with the formulas that are right
+   * @param problems what is wrong with the others, one for each
+   */
   public record Added(Catalogue catalogue, List<Problem> problems) {}
 
+  /**
+   * Adds named formulas to a catalogue.
+   *
+   * @param base the catalogue to add to; it is not changed
+   * @param formulas in any order
+   * @return the catalogue with the formulas that are right, and the problems of the others
+   */
   public static Added added(Catalogue base, List<NamedFormula> formulas) {
     NamedFormulas adding = new NamedFormulas(base);
     for (NamedFormula formula : formulas) {
@@ -45,7 +62,7 @@ public final class NamedFormulas {
     return new Added(adding.catalogue, List.copyOf(adding.problems));
   }
 
-  /** Adds one after those that it calls. */
+  /** Adds a formula after those that it calls. */
   private void visit(NamedFormula formula) {
     String key = key(formula.name());
     if (done.contains(key)) {
@@ -88,7 +105,7 @@ public final class NamedFormulas {
     }
   }
 
-  /** Those of the named formulas that its text calls. */
+  /** The named formulas that its text calls. */
   private List<String> called(NamedFormula formula) {
     List<String> called = new ArrayList<>();
     String before = "";
@@ -124,7 +141,7 @@ public final class NamedFormulas {
 
   private static Function function(NamedFormula named, Catalogue catalogue) {
     Template template = new Template(named.formula(), catalogue);
-    List<Parameter> parameters = told(template.parameters(), named);
+    List<Parameter> parameters = specified(template.parameters(), named);
     Function.Family family =
         template.isCondition() ? Function.Family.CONDITION : Function.Family.CUSTOM;
     return Function.named(
@@ -136,16 +153,16 @@ public final class NamedFormulas {
         .standingFor(template::expand);
   }
 
-  /** The parameters of the text with what was told about them besides. */
-  private static List<Parameter> told(List<Parameter> parameters, NamedFormula named) {
-    Map<String, NamedFormula.Told> left = new HashMap<>(named.parameters());
-    List<Parameter> told = new ArrayList<>();
+  /** The parameters of the text, with the given defaults and ranges. */
+  private static List<Parameter> specified(List<Parameter> parameters, NamedFormula named) {
+    Map<String, NamedFormula.ParameterSpec> left = new HashMap<>(named.parameters());
+    List<Parameter> specified = new ArrayList<>();
     for (Parameter parameter : parameters) {
-      NamedFormula.Told known = left.remove(parameter.name());
-      told.add(known == null ? parameter : told(parameter, known));
+      NamedFormula.ParameterSpec known = left.remove(parameter.name());
+      specified.add(known == null ? parameter : specified(parameter, known));
     }
     if (!left.isEmpty()) {
-      throw new IllegalArgumentException("tells of "
+      throw new IllegalArgumentException("describes "
           + String.join(", ", new TreeSet<>(left.keySet()))
           + ", but its formula has "
           + (parameters.isEmpty()
@@ -153,16 +170,18 @@ public final class NamedFormulas {
               : "$"
                   + String.join(", $", parameters.stream().map(Parameter::name).toList())));
     }
-    return told;
+    return specified;
   }
 
-  private static Parameter told(Parameter parameter, NamedFormula.Told told) {
+  private static Parameter specified(Parameter parameter, NamedFormula.ParameterSpec specified) {
     Parameter narrowed = new Parameter(
         parameter.name(),
         parameter.type(),
-        told.byDefault() == null ? parameter.byDefault() : new Argument.Numeric(told.byDefault()),
-        told.least() == null ? parameter.least() : told.least(),
-        told.most() == null ? parameter.most() : told.most());
+        specified.byDefault() == null
+            ? parameter.byDefault()
+            : new Argument.Numeric(specified.byDefault()),
+        specified.least() == null ? parameter.least() : specified.least(),
+        specified.most() == null ? parameter.most() : specified.most());
     if (narrowed.least() < parameter.least() || narrowed.most() > parameter.most()) {
       throw new IllegalArgumentException("expected a range of " + parameter.name() + " within "
           + parameter.range() + ", was " + narrowed.range());

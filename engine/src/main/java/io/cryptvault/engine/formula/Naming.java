@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Whether the description of a function can be used: formulas must be able to name it and what it has. */
+/** Checks the description of a function: formulas must be able to name it and its parts. */
 final class Naming {
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final List<String> RESERVED = Stream.of(
@@ -23,7 +23,7 @@ final class Naming {
 
   private Naming() {}
 
-  /** What is wrong with it beside those of the catalogue, if something is. */
+  /** The first problem of its description or with the functions of the catalogue, if there is one. */
   static Optional<String> objection(Function function, Catalogue catalogue) {
     Naming naming = new Naming();
     naming.check(function, catalogue);
@@ -38,11 +38,11 @@ final class Naming {
         "expected a name that is not taken; the catalogue has " + name + " already");
     require(
         !RESERVED.contains(function.name()),
-        "expected a name that means nothing yet; " + name + " is a word of the language");
+        "expected a name that is not reserved; " + name + " is a word of the language");
     require(!function.outputs().isEmpty(), "expected at least one output, was none");
     require(
         function.units().size() == function.outputs().size(),
-        "expected one unit or one an output, was " + function.units());
+        "expected one unit, or one for each output, was " + function.units());
     distinct("an output", function.outputs());
     distinct("a parameter", function.parameters().stream().map(Parameter::name).toList());
     function.parameters().forEach(this::check);
@@ -66,8 +66,10 @@ final class Naming {
     for (String name : names) {
       require(
           isWord(name),
-          "expected " + what + " named by letters, digits and _, was \"" + name + "\"");
-      require(seen.add(name), "expected " + what + " a name, " + name + " is there twice");
+          "expected " + what + " with a name of letters, digits and _, was \"" + name + "\"");
+      require(
+          seen.add(name),
+          "expected a different name for each, but " + what + " is named " + name + " again");
     }
   }
 

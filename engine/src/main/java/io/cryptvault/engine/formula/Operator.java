@@ -1,25 +1,29 @@
 package io.cryptvault.engine.formula;
 
-/** The four operations. */
+/** The four arithmetic operations. */
 public enum Operator {
+  /** Addition. */
   ADD("+") {
     @Override
     public double apply(double a, double b) {
       return a + b;
     }
   },
+  /** Subtraction. */
   SUBTRACT("-") {
     @Override
     public double apply(double a, double b) {
       return a - b;
     }
   },
+  /** Multiplication. */
   MULTIPLY("*") {
     @Override
     public double apply(double a, double b) {
       return a * b;
     }
   },
+  /** Division. */
   DIVIDE("/") {
     @Override
     public double apply(double a, double b) {
@@ -33,11 +37,16 @@ public enum Operator {
     this.sign = sign;
   }
 
-  /** How it is written. */
+  /** {@return how it is written in a formula} */
   public String sign() {
     return sign;
   }
 
-  /** The plain result, which may be infinite or not a number. */
+  /**
+   * {@return the plain result, which can be infinite or {@code NaN}}
+   *
+   * @param a the first operand
+   * @param b the second operand
+   */
   public abstract double apply(double a, double b);
 }

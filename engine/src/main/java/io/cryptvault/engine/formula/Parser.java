@@ -16,15 +16,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads formulas by recursive descent, one method a level of precedence, from {@code or} (loosest) to postfix:
+ * Reads formulas by recursive descent, with one method for each level of precedence, from {@code or} (loosest) to
+ * postfix:
  *
  * <pre>
  *  or > and > not > one comparison > + - > * / > unary - > name(...)[inputs].output[lag]@interval[lag]
  * </pre>
  */
 public final class Parser {
-  private static final int DEEPEST_NESTING = 64;
-  private static final int MOST_OPERATORS = 1_000;
+  private static final int MAX_NESTING = 64;
+  private static final int MAX_OPERATORS = 1_000;
 
   private final Catalogue catalogue;
   private final String text;
@@ -41,7 +42,13 @@ public final class Parser {
     this.placeholders = placeholders;
   }
 
-  /** The formula that the text means; throws {@link FormulaException}, which says where it cannot be read. */
+  /**
+   * {@return the formula that a text stands for}
+   *
+   * @param text the formula
+   * @param catalogue the functions that it can call
+   * @throws FormulaException when it cannot be read; the message says where and what was expected
+   */
   public static Formula parse(String text, Catalogue catalogue) {
     return parse(text, catalogue, Placeholders.NONE);
   }
@@ -164,9 +171,9 @@ public final class Parser {
     return lag;
   }
 
-  /** The number that a {@code $name} stands for where it is used as this parameter. */
+  /** The number that a {@code $name} stands for, used as this parameter. */
   private double placeholder(Token token, Parameter as) {
-    placeholders.takenAs(token.name(), as);
+    placeholders.usedAs(token.name(), as);
     return value(token);
   }
 
@@ -174,7 +181,7 @@ public final class Parser {
     return placeholders
         .value(placeholder.name())
         .orElseThrow(() -> error(placeholder.quoted() + " at " + placeholder.at()
-            + " stands for a number, which named formulas alone have"));
+            + " stands for a number, which works only in named formulas; write the number"));
   }
 
   private Interval interval() {
@@ -237,8 +244,8 @@ public final class Parser {
       Token bracket = peek();
       next++;
       if (!inputs.isEmpty()) {
-        throw error("inputs of " + function.word() + " stand both in (...) and in [...] at "
-            + bracket.at());
+        throw error(function.word() + " has inputs in (...) and again in [...] at " + bracket.at()
+            + "; write them once");
       }
       do {
         inputs.add(nested(this::or));
@@ -255,7 +262,7 @@ public final class Parser {
         && tokens.get(next + 2).is("]");
   }
 
-  /** Leading expressions are inputs, then come numbers and kinds of average. */
+  /** Expressions come first and are inputs; then come numbers and kinds of average. */
   private boolean arguments(List<Formula> inputs, List<CallBinder.Typed> arguments) {
     if (peek().is(")")) {
       return true;
@@ -264,8 +271,9 @@ public final class Parser {
       Token first = peek();
       Optional<Argument> argument = argument();
       if (argument.isPresent()) {
-        boolean stands = first.kind() == Token.Kind.PLACEHOLDER;
-        arguments.add(new CallBinder.Typed(argument.get(), first.at(), stands ? first.name() : ""));
+        boolean isPlaceholder = first.kind() == Token.Kind.PLACEHOLDER;
+        arguments.add(
+            new CallBinder.Typed(argument.get(), first.at(), isPlaceholder ? first.name() : ""));
       } else if (arguments.isEmpty()) {
         inputs.add(or());
       } else {
@@ -276,7 +284,7 @@ public final class Parser {
     return true;
   }
 
-  /** A number or a kind of average that stands alone as an argument; else nothing, and nothing is taken. */
+  /** A number or a kind of average that is a whole argument. Otherwise empty, and nothing is consumed. */
   private Optional<Argument> argument() {
     Token token = peek();
     boolean negative = token.is("-");
@@ -284,7 +292,7 @@ public final class Parser {
     boolean isNumber = value.kind() == Token.Kind.NUMBER || value.isWord("NaN");
     if (isNumber && endsArgument(tokens.get(next + (negative ? 2 : 1)))) {
       next += negative ? 2 : 1;
-      // one that is not finite is in no parameter's range, which is what the error should tell
+      // a number that is not finite is outside every range, and the error then gives the range
       double number = value.isWord("NaN") ? Double.NaN : Double.parseDouble(value.text());
       return Optional.of(new Argument.Numeric(negative ? -number : number));
     }
@@ -342,14 +350,14 @@ public final class Parser {
   }
 
   private void countOperator() {
-    if (++operators > MOST_OPERATORS) {
-      throw error("more than " + MOST_OPERATORS + " operators; split it");
+    if (++operators > MAX_OPERATORS) {
+      throw error("more than " + MAX_OPERATORS + " operators; split it");
     }
   }
 
   private <T> T nested(Supplier<T> inside) {
-    if (++nesting > DEEPEST_NESTING) {
-      throw error("nested more than " + DEEPEST_NESTING + " deep at " + peek().at());
+    if (++nesting > MAX_NESTING) {
+      throw error("nested more than " + MAX_NESTING + " deep at " + peek().at());
     }
     T result = inside.get();
     nesting--;

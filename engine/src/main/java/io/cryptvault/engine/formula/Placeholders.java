@@ -4,13 +4,13 @@ import java.util.OptionalDouble;
 
 /** What {@code $name} stands for while a formula is read. */
 interface Placeholders {
-  /** What a placeholder is that stands where a formula may have any number. */
+  /** A placeholder used where a formula can have any number. */
   Parameter NUMBER = Parameter.required("number", Parameter.Type.REAL, -1e12, 1e12);
 
-  /** What a placeholder is that stands for a lag. */
+  /** A placeholder used as a lag. */
   Parameter LAG = Parameter.required("lag", Parameter.Type.WHOLE, 0, Parameter.LONGEST_PERIOD);
 
-  /** There are none: the formula is not a named one. */
+  /** No placeholders: the formula is not a named one. */
   Placeholders NONE = new Placeholders() {
     @Override
     public OptionalDouble value(String name) {
@@ -18,11 +18,12 @@ interface Placeholders {
     }
 
     @Override
-    public void takenAs(String name, Parameter parameter) {}
+    public void usedAs(String name, Parameter parameter) {}
   };
 
+  /** {@return the number that a name stands for, if there is one} */
   OptionalDouble value(String name);
 
-  /** Tells that it stands for this parameter, and so must be in its range. */
-  void takenAs(String name, Parameter parameter);
+  /** Records that a name is used as this parameter, so that its range applies. */
+  void usedAs(String name, Parameter parameter);
 }

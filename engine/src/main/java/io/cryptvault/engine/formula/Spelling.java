@@ -3,11 +3,17 @@ package io.cryptvault.engine.formula;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Which word was meant. */
+/** Finds the word that a mistyped one was meant to be. */
 public final class Spelling {
   private Spelling() {}
 
-  /** The candidate with the fewest typing errors away, if that is at most a third of the word and at most 3. */
+  /**
+   * {@return the candidate with the fewest typing errors, if these are at most a third of the word's letters and at
+   * most 3}
+   *
+   * @param word what was typed
+   * @param candidates the known words
+   */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     int most = Math.min(3, Math.max(1, word.length() / 3));
     return candidates.stream()
@@ -20,7 +26,13 @@ public final class Spelling {
 
   private record Near(String word, int errors) {}
 
-  /** Insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment). */
+  /**
+   * {@return how many insertions, deletions, replacements and swaps of neighbours lie between two words (optimal string
+   * alignment)}
+   *
+   * @param a one word
+   * @param b the other word
+   */
   public static int distance(String a, String b) {
     int[][] cost = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -10,7 +10,7 @@ import io.cryptvault.engine.formula.Formula.Lagged;
 import io.cryptvault.engine.formula.Formula.Negation;
 import java.util.function.Function;
 
-/** A tree with other formulas in place of its series. */
+/** Replaces the series of a tree with other formulas. */
 final class Substitution {
   private final Function<Input, Formula> replacement;
 
@@ -18,7 +18,7 @@ final class Substitution {
     this.replacement = replacement;
   }
 
-  /** The tree with every series replaced, in the order in which they stand in its text. */
+  /** {@return the tree with every series replaced, in the order of its text} */
   Formula in(Formula formula) {
     return switch (formula) {
       case Formula.Column column -> replacement.apply(column.series());

@@ -9,8 +9,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * The text of a named formula, read once to learn what it takes, and again with numbers for each call. What may stand for a
- * {@code $name} follows from where it stands: {@code ema(close, $fast)} makes it a period of {@code ema}. Immutable.
+ * The text of a named formula. It is read once to find what it takes, and again with numbers for each call. The range
+ * of a {@code $name} follows from where it is used: {@code ema(close, $fast)} makes it a period of {@code ema}.
+ * Immutable.
  */
 final class Template {
   private final String text;
@@ -39,12 +40,12 @@ final class Template {
     this.condition = tree.isCondition();
   }
 
-  /** Its parameters as they follow from the text: without defaults. */
+  /** {@return its parameters as they follow from the text, without defaults} */
   List<Parameter> parameters() {
     return parameters;
   }
 
-  /** The series that it reads, in the order of the text. */
+  /** {@return the series that it reads, in the order of the text} */
   List<Input> series() {
     return series;
   }
@@ -53,13 +54,13 @@ final class Template {
     return condition;
   }
 
-  /** The tree with inputs for its series and numbers for its placeholders. */
+  /** {@return the tree with inputs for its series and numbers for its placeholders} */
   Formula expand(List<Formula> inputs, List<Argument> arguments) {
     Formula tree = Parser.parse(text, catalogue, new Values(parameters, arguments));
     return new Substitution(each -> inputs.get(series.indexOf(each))).in(tree);
   }
 
-  /** Gathers where each placeholder stands; any number will do meanwhile. */
+  /** Collects where each placeholder is used. The numbers do not matter yet. */
   private static final class Uses implements Placeholders {
     private final String text;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
@@ -85,7 +86,7 @@ final class Template {
     }
 
     @Override
-    public void takenAs(String name, Parameter as) {
+    public void usedAs(String name, Parameter as) {
       parameters.computeIfPresent(name, (key, known) -> both(known, as));
     }
 
@@ -99,14 +100,14 @@ final class Template {
       if (both.least() > both.most()) {
         throw new FormulaException(
             text,
-            "$" + known.name() + " stands for " + known.range() + " and for " + as.range()
+            "$" + known.name() + " is used as " + known.range() + " and as " + as.range()
                 + "; no number is both");
       }
       return both;
     }
   }
 
-  /** What a call gave. */
+  /** The numbers of one call. */
   private record Values(List<Parameter> parameters, List<Argument> arguments)
       implements Placeholders {
     @Override
@@ -121,6 +122,6 @@ final class Template {
     }
 
     @Override
-    public void takenAs(String name, Parameter parameter) {}
+    public void usedAs(String name, Parameter parameter) {}
   }
 }

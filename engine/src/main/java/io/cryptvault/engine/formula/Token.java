@@ -5,6 +5,8 @@ import io.cryptvault.engine.market.Quoted;
 /**
  * A piece of a formula's text.
  *
+ * @param kind what it is
+ * @param text as typed
  * @param at where it begins, counted from 1
  */
 record Token(Kind kind, String text, int at) {
@@ -27,12 +29,12 @@ record Token(Kind kind, String text, int at) {
     return kind == Kind.WORD && text.equalsIgnoreCase(word);
   }
 
-  /** Of a placeholder, the name after the {@code $}. */
+  /** {@return the name of a placeholder, without the {@code $}} */
   String name() {
     return text.substring(1);
   }
 
-  /** As it is quoted in a message. */
+  /** {@return the token as messages quote it} */
   String quoted() {
     return kind == Kind.END ? "the end" : Quoted.of(text);
   }

@@ -1,17 +1,21 @@
 package io.cryptvault.engine.formula;
 
 /**
- * What an output is told in, that is: what becomes of it when every price, or every volume, is multiplied. Of a function on
- * a series, the series stands for the price: {@code sma(volume)} is told in the unit of its input.
+ * The unit of an output, that is, what happens to it when every price or every volume is multiplied. For a function of
+ * a series, the series takes the role of the price: {@code sma(volume)} has the unit of its input.
  */
 public enum Unit {
   /** A pure number, the same at every price: a share, a percentage, a count, an angle. */
   NUMBER("a number", 0, 0),
+  /** A price, or the unit of the input. */
   PRICE("price", 1, 0),
+  /** A variance of prices. */
   PRICE_SQUARED("price squared", 2, 0),
+  /** A volume. */
   VOLUME("volume", 0, 1),
   /** A price times a volume: what was paid. */
   MONEY("price times volume", 1, 1),
+  /** Ease of movement. */
   PRICE_SQUARED_PER_VOLUME("price squared per volume", 2, -1),
   /** It follows no such law: a logarithm or a sine of a price. */
   NONE("none", 0, 0);
@@ -26,12 +30,17 @@ public enum Unit {
     this.volume = volume;
   }
 
-  /** As the catalogue tells it. */
+  /** {@return how the catalogue writes it} */
   public String words() {
     return words;
   }
 
-  /** What an output is multiplied by when prices and volumes are. */
+  /**
+   * {@return the factor by which an output changes}
+   *
+   * @param prices the factor of all prices
+   * @param volumes the factor of all volumes
+   */
   public double scale(double prices, double volumes) {
     return Math.pow(prices, price) * Math.pow(volumes, volume);
   }

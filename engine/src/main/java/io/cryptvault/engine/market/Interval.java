@@ -111,7 +111,7 @@ public record Interval(int count, Unit unit) {
     }
     throw new IllegalArgumentException("interval: expected one of "
         + LISTED.stream().map(Interval::toString).collect(Collectors.joining(" "))
-        + ", was " + Quoted.of(name) + "; case counts, 1m is a minute and 1M a month");
+        + ", was " + Quoted.of(name) + "; case matters, 1m is a minute and 1M a month");
   }
 
   /**

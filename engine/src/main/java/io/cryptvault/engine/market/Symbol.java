@@ -18,7 +18,7 @@ public record Symbol(String name) implements Comparable<Symbol> {
   public Symbol {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "symbol: expected 1 to 64 of letters, digits and . _ ^ = / -, was " + Quoted.of(name)
+          "symbol: expected 1 to 64 letters, digits or . _ ^ = / -, was " + Quoted.of(name)
               + "; write it as BTC/USDT or AAPL");
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cryptvault.engine.fixture.RandomBars;
-import io.cryptvault.engine.formula.NamedFormula.Told;
+import io.cryptvault.engine.formula.NamedFormula.ParameterSpec;
 import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;
@@ -85,7 +85,8 @@ class NamedFormulasTest {
             TREND.formula(),
             "Fast less slow",
             "a desk",
-            Map.of("fast", Told.byDefault(12), "slow", new Told(26.0, 20.0, 50.0))));
+            Map.of(
+                "fast", ParameterSpec.byDefault(12), "slow", new ParameterSpec(26.0, 20.0, 50.0))));
     assertThat(told.signature()).isEqualTo("trend(close, fast=12, slow=26)");
     assertThat(told.parameters().get(1).range()).isEqualTo("a whole number 20..50");
     assertThat(told.summary() + ", " + told.source()).isEqualTo("Fast less slow, a desk");
@@ -93,8 +94,8 @@ class NamedFormulasTest {
 
   @Test
   void defaults_are_for_those_that_are_left_out() {
-    Catalogue catalogue = with(
-        new NamedFormula("trend", TREND.formula(), "", "", Map.of("slow", Told.byDefault(26))));
+    Catalogue catalogue = with(new NamedFormula(
+        "trend", TREND.formula(), "", "", Map.of("slow", ParameterSpec.byDefault(26))));
     same(catalogue, "trend(12)", "ema(12) - ema(26)");
     refused(catalogue, "trend", "trend needs fast: expected a whole number 1..100000 for fast");
     refused(catalogue, "trend(0)", "expected a whole number 1..100000 for fast of trend at 7");
@@ -153,9 +154,10 @@ class NamedFormulasTest {
         NamedFormula.of("broken", "ema(close"),
         NamedFormula.of("mistyped", "emma(close, $n)"),
         NamedFormula.of("both", "ema($n) + bbands(20, $n, 2).upper + ema(0 - $n, $n)[$n]"),
-        new NamedFormula("told", "ema($n)", "", "", Map.of("m", Told.byDefault(3))),
-        new NamedFormula("outside", "ema($n)", "", "", Map.of("n", Told.byDefault(0))),
-        new NamedFormula("wider", "ema($n)", "", "", Map.of("n", new Told(3.0, 0.0, null))),
+        new NamedFormula("told", "ema($n)", "", "", Map.of("m", ParameterSpec.byDefault(3))),
+        new NamedFormula("outside", "ema($n)", "", "", Map.of("n", ParameterSpec.byDefault(0))),
+        new NamedFormula(
+            "wider", "ema($n)", "", "", Map.of("n", new ParameterSpec(3.0, 0.0, null))),
         TREND);
     assertThat(problems(added))
         .hasSize(8)
@@ -164,7 +166,7 @@ class NamedFormulasTest {
         .anyMatch(p -> p.contains("two words: ") && p.contains("letters, digits and _"))
         .anyMatch(p -> p.equals("broken: formula \"ema(close\": expected \")\" at 10"))
         .anyMatch(p -> p.contains("did you mean \"ema\"?"))
-        .anyMatch(p -> p.equals("told: tells of m, but its formula has $n"))
+        .anyMatch(p -> p.equals("told: describes m, but its formula has $n"))
         .anyMatch(p -> p.contains("a whole number 1..100000, was 0"))
         .anyMatch(p -> p.contains("expected a range of n within a whole number 1..100000"));
     assertThat(added.catalogue().find("both").orElseThrow().parameters().get(0).most())

@@ -48,7 +48,7 @@ class ParserMessageTest {
         "min(close, open) | min takes 1 input (series), found 2 at 1",
         "crosses_above(close) | crosses_above takes 2 inputs (a, b), found 1 at 1",
         "obv(close) | obv takes 2 inputs (close, volume), found 1 at 1",
-        "sma(close, 3)[open] | inputs of sma stand both in (...) and in [...] at 14",
+        "sma(close, 3)[open] | sma has inputs in (...) and again in [...] at 14; write them once",
         "close[100001] | expected a lag 0..100000 at 7, found 100001",
         // conditions
         "close and open > 1 | expected a condition, found \"close\"; compare it, as in close > 0",

@@ -45,7 +45,7 @@ class IntervalTest {
     assertThatThrownBy(() -> Interval.of(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("interval: expected one of 1s 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w 7d"
-            + " 15d 1M, was \"" + name + "\"; case counts, 1m is a minute and 1M a month");
+            + " 15d 1M, was \"" + name + "\"; case matters, 1m is a minute and 1M a month");
   }
 
   @ParameterizedTest
