@@ -10,24 +10,33 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of one venue, section {@code cryptvault.client.NAME}; what it does not say of pool, retry and stream is as in
- * {@code cryptvault.client}. Immutable.
+ * The client of one venue, section {@code cryptvault.client.NAME}. What the section does not set of pool, retry and
+ * stream is taken from {@code cryptvault.client}. Immutable.
+ *
+ * @param venue where the venue is and what it allows
+ * @param pool connections, and calls that wait for them
+ * @param retry when a call is sent again
+ * @param stream live bars over WebSocket
  */
 public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream) {
 
   private static final String SECTION = "cryptvault.client";
 
-  /** Binance, as {@code reference.conf} has it. */
+  /** {@return the client of Binance as in {@code reference.conf}} */
   public static ClientSettings defaults() {
     return defaults(VenueName.BINANCE.key());
   }
 
-  /** A venue as {@code reference.conf} has it. */
+  /**
+   * {@return the client of a venue as in {@code reference.conf}}
+   *
+   * @param venue its name
+   */
   public static ClientSettings defaults(String venue) {
     return read(ConfigFactory.defaultReference(EngineLoader.get()).getConfig(SECTION), venue);
   }
 
-  /** The venues that are named in the section {@code cryptvault.client}. */
+  /** The clients of all venues in the section {@code cryptvault.client}. */
   static Map<String, ClientSettings> readAll(Config section) {
     var reader = new SettingsReader(section);
     Map<String, ClientSettings> all = new TreeMap<>();
@@ -54,7 +63,12 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
     return new ClientSettings(venue, pool, retry, stream);
   }
 
-  /** The same client of another host; a simulated market differs from the real venue by this alone. */
+  /**
+   * {@return the same client for another host; a simulated market differs from the real venue in this alone}
+   *
+   * @param rest base address of REST calls
+   * @param streamBase base address of the WebSocket
+   */
   public ClientSettings withBase(URI rest, URI streamBase) {
     return new ClientSettings(
         new Venue(
@@ -74,44 +88,64 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
         stream);
   }
 
+  /**
+   * {@return the same client with another venue}
+   *
+   * @param other where the venue is and what it allows
+   */
   public ClientSettings withVenue(Venue other) {
     return new ClientSettings(other, pool, retry, stream);
   }
 
+  /**
+   * {@return the same client with another pool}
+   *
+   * @param other connections, and calls that wait for them
+   */
   public ClientSettings withPool(Pool other) {
     return new ClientSettings(venue, other, retry, stream);
   }
 
+  /**
+   * {@return the same client with other retries}
+   *
+   * @param other when a call is sent again
+   */
   public ClientSettings withRetry(Retry other) {
     return new ClientSettings(venue, pool, other, stream);
   }
 
+  /**
+   * {@return the same client with another stream section}
+   *
+   * @param other live bars over WebSocket
+   */
   public ClientSettings withStream(Stream other) {
     return new ClientSettings(venue, pool, retry, other);
   }
 
-  /** What stands for an interval in which nothing was traded. */
+  /** What bars contain for an interval without trades. */
   public enum EmptyIntervalPolicy {
-    /** A bar with the last close for all its prices and no volume. */
+    /** A bar with the last close as all its prices and volume 0. */
     FLAT,
     /** No bar. */
     SKIP
   }
 
   /**
-   * Where the venue is and what it allows.
+   * Where a venue is and what it allows. Immutable.
    *
-   * @param name by which the venue is asked for
-   * @param rest base of REST calls
-   * @param stream base of the WebSocket
-   * @param weightLimit request weight a clock minute; 0 where the venue does not count it
-   * @param callsPerSecond calls to the host; 0 where the venue does not count them
-   * @param callsAtOnce calls that may be made at once after a rest
-   * @param callsPerSecondAndSymbol calls for one symbol; 0 where the venue does not count them
-   * @param share of all that which is used, above 0 and at most 1
-   * @param listingsAge how long the list of symbols holds
-   * @param closeGrace how far the venue's clock must be past the end of a last row for it to be closed
-   * @param emptyIntervals what stands for an interval in which nothing was traded
+   * @param name the venue's name
+   * @param rest base address of REST calls
+   * @param stream base address of the WebSocket
+   * @param weightLimit request weight in a clock minute; 0 if the venue does not count it
+   * @param callsPerSecond calls to the host; 0 if the venue does not count them
+   * @param callsAtOnce calls that can be made at once after a pause
+   * @param callsPerSecondAndSymbol calls for one symbol; 0 if the venue does not count them
+   * @param share the share of these limits that is used, above 0 and at most 1
+   * @param listingsAge how long the list of symbols is kept
+   * @param closeGrace how far the venue's clock must be past the end of the last row before that row counts as closed
+   * @param emptyIntervals what bars contain for an interval without trades
    */
   public record Venue(
       String name,
@@ -125,6 +159,11 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
       Duration listingsAge,
       Duration closeGrace,
       EmptyIntervalPolicy emptyIntervals) {
+    /**
+     * Checks the values.
+     *
+     * @throws SettingsException with every value that is out of range
+     */
     public Venue {
       new Problems(SECTION + "." + name + ".venue")
           .require(
@@ -209,15 +248,15 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
   }
 
   /**
-   * Connections and what waits for them.
+   * Connections, and calls that wait for them. Immutable.
    *
    * @param maxConnections calls in flight at most
-   * @param maxWaiting calls that wait for their turn; beyond it the least urgent fail at once
-   * @param lessUrgentEvery one of this many calls that start while less urgent ones wait is a less urgent one
+   * @param maxWaiting calls that wait for their turn; when it is full, the least urgent fail at once
+   * @param lessUrgentEvery while less urgent calls wait, one of this many calls is a less urgent one
    * @param connectTimeout for the TCP connection
    * @param requestTimeout from sending a call to the last byte of its answer
-   * @param keepAlive after which an idle connection is closed
-   * @param maxBody bytes of one answer
+   * @param keepAlive the time after which an idle connection is closed
+   * @param maxBody the most bytes of one answer
    */
   public record Pool(
       int maxConnections,
@@ -227,6 +266,11 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
       Duration requestTimeout,
       Duration keepAlive,
       long maxBody) {
+    /**
+     * Checks the values.
+     *
+     * @throws SettingsException with every value that is out of range
+     */
     public Pool {
       new Problems(SECTION + ".pool")
           .between("max-connections", maxConnections, 1, 1024, "each is a call in flight")
@@ -252,14 +296,14 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
   }
 
   /**
-   * When a call is sent again. Only reading calls are made, so each may be.
+   * When a call is sent again. The client only makes calls that read, so each can be repeated. Immutable.
    *
    * @param maxAttempts calls for one answer, the first one included
-   * @param deadline from the first attempt to giving up
-   * @param firstBackoff the longest first pause; doubled with each attempt
+   * @param deadline from the first attempt until giving up
+   * @param firstBackoff the longest first pause; doubles with each attempt
    * @param maxBackoff the longest pause
    * @param share retries allowed for each new call, over all calls together
-   * @param atOnce retries allowed besides, when there have been none for long
+   * @param atOnce further retries allowed after a quiet time
    * @param breakAfter failures of the host in a row after which it is left alone for a while
    */
   public record Retry(
@@ -270,6 +314,11 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
       double share,
       int atOnce,
       int breakAfter) {
+    /**
+     * Checks the values.
+     *
+     * @throws SettingsException with every value that is out of range
+     */
     public Retry {
       var problems = new Problems(SECTION + ".retry");
       problems
@@ -294,18 +343,18 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
   }
 
   /**
-   * Live bars over WebSocket.
+   * Live bars over WebSocket. Immutable.
    *
-   * @param controlSpacing between two control messages
+   * @param controlSpacing the time between two control messages
    * @param streamsPerMessage streams in one SUBSCRIBE
    * @param streamsPerConnection streams on one connection
-   * @param ackTimeout after which a SUBSCRIBE without an answer means a dead connection
-   * @param maxSilence after which a silent connection is dead
+   * @param ackTimeout the time after which a SUBSCRIBE without an answer means a dead connection
+   * @param maxSilence the time after which a silent connection is dead
    * @param firstBackoff the longest first pause before connecting again
    * @param maxBackoff the longest pause
-   * @param buffer events held for the reader
-   * @param lifetime after which a connection is replaced, before the venue cuts it
-   * @param confirmEvery how often bars that were closed by the clock or by their trades are read again to be sure of them
+   * @param buffer events that wait for the reader
+   * @param lifetime the age at which a connection is replaced, before the venue cuts it
+   * @param confirmEvery how often bars that were closed by the clock or by their trades are read again to confirm them
    */
   public record Stream(
       Duration controlSpacing,
@@ -318,10 +367,16 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
       int buffer,
       Duration lifetime,
       Duration confirmEvery) {
+    /**
+     * Checks the values.
+     *
+     * @throws SettingsException with every value that is out of range
+     */
     public Stream {
       var problems = new Problems(SECTION + ".stream");
       problems
-          .positive("control-spacing", controlSpacing, "the venue cuts a connection that hurries")
+          .positive(
+              "control-spacing", controlSpacing, "the venue cuts a connection that sends too fast")
           .between("streams-per-message", streamsPerMessage, 1, 1024, "a frame has a limit")
           .between("streams-per-connection", streamsPerConnection, 1, 1024, "the venue's cap")
           .positive("ack-timeout", ackTimeout, "a dead connection must be noticed")

@@ -4,16 +4,22 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 
 /**
- * Bounds of connections to the server, before there is a request: {@code cryptvault.http.connections}.
+ * Limits of connections to the server, before there is a request, section {@code cryptvault.http.connections}.
+ * Immutable.
  *
- * @param most connections at once
- * @param mostOfAddress connections of one peer address at once
- * @param backlog connections that the system holds until they are taken
+ * @param most connections at the same time
+ * @param mostOfAddress connections from one address at the same time
+ * @param backlog connections that the operating system holds until they are accepted
  * @param headerTimeout from a connection's start, or a later request's first byte, to the end of the headers
  */
 public record ConnectionSettings(int most, int mostOfAddress, int backlog, Duration headerTimeout) {
   private static final String SECTION = "cryptvault.http.connections";
 
+  /**
+   * Checks the values.
+   *
+   * @throws SettingsException with every value that is out of range
+   */
   public ConnectionSettings {
     new Problems(SECTION)
         .atLeast("max", most, 1, "nobody could connect")

@@ -1,15 +1,16 @@
 package io.cryptvault.config;
 
 /**
- * The class loader by which the engine finds its settings, its sources and what its actor system is made of, on whatever
- * thread it is started.
+ * The class loader with which the engine finds its settings, its sources and the parts of its actor system, whatever
+ * thread it is started on.
  */
 public final class EngineLoader {
   private EngineLoader() {}
 
   /**
-   * The thread's context class loader where the engine can be seen through it: an application's settings and sources are
-   * there. Else the engine's own: pools and native threads have none, and some containers set one that sees nothing.
+   * {@return the thread's context class loader if it can see the engine, since an application's settings and sources
+   * are found through it; otherwise the engine's own, because pools and native threads have none and some containers
+   * set one that sees nothing}
    */
   public static ClassLoader get() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();

@@ -27,7 +27,7 @@ final class FunctionsReader {
 
   private FunctionsReader() {}
 
-  /** The catalogue with the section's functions; throws {@link SettingsException} with all that are wrong. */
+  /** {@return the catalogue with the section's functions; throws {@link SettingsException} with all that are wrong} */
   static Catalogue read(Config section, Catalogue base) {
     FunctionsReader reader = new FunctionsReader();
     List<NamedFormula> formulas = new ArrayList<>();
@@ -42,7 +42,7 @@ final class FunctionsReader {
     return added.catalogue();
   }
 
-  /** As they stand in the file, which the object does not keep. */
+  /** The entries in the order of the file, which the object does not keep. */
   private static List<Map.Entry<String, ConfigValue>> inOrder(ConfigObject object) {
     return object.entrySet().stream()
         .sorted(Comparator.<Map.Entry<String, ConfigValue>>comparingInt(
@@ -66,7 +66,7 @@ final class FunctionsReader {
     Map<String, NamedFormula.ParameterSpec> parameters = new LinkedHashMap<>();
     for (Map.Entry<String, ConfigValue> entry : inOrder(object)) {
       if (!List.of("formula", "summary", "source").contains(entry.getKey())) {
-        parameters.put(entry.getKey(), told(name, entry.getKey(), entry.getValue()));
+        parameters.put(entry.getKey(), parameterSpec(name, entry.getKey(), entry.getValue()));
       }
     }
     String formula = text(name, object, "formula", "");
@@ -92,8 +92,9 @@ final class FunctionsReader {
     return String.valueOf(value.unwrapped());
   }
 
-  /** A number is a default. */
-  private NamedFormula.ParameterSpec told(String name, String parameter, ConfigValue value) {
+  /** A plain number is the default. */
+  private NamedFormula.ParameterSpec parameterSpec(
+      String name, String parameter, ConfigValue value) {
     String path = name + "." + parameter;
     if (!(value instanceof ConfigObject object)) {
       return new NamedFormula.ParameterSpec(number(path, value), null, null);

@@ -4,20 +4,25 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 
 /**
- * The gap ledger, section {@code cryptvault.ingest.gaps}. Immutable.
+ * The ledger of gaps, section {@code cryptvault.ingest.gaps}. Immutable.
  *
- * @param most entries kept; beyond it filled ones go, then permanent ones
- * @param grace from a hole's end, and from when it was noticed, until history is asked for it
- * @param parallelism series asked for at once
- * @param maxBackoff the longest pause before a series whose history failed is asked for again
+ * @param most entries kept; when it is full, filled ones are dropped, then permanent ones
+ * @param grace how long after the end of a gap, and after it was noticed, history is asked to fill it
+ * @param parallelism series filled at the same time
+ * @param maxBackoff the longest pause after a failed call
  */
 public record GapSettings(int most, Duration grace, int parallelism, Duration maxBackoff) {
   private static final String SECTION = "cryptvault.ingest.gaps";
 
+  /**
+   * Checks the values.
+   *
+   * @throws SettingsException with every value that is out of range
+   */
   public GapSettings {
     new Problems(SECTION)
         .between("most", most, 1, 10_000_000, "each entry takes about 200 bytes")
-        .positive("grace", grace, "a venue tells its newest bars late")
+        .positive("grace", grace, "a venue publishes its newest bars late")
         .between("parallelism", parallelism, 1, 1_000, "calls share the venue's budget")
         .require(
             "max-backoff",

@@ -6,17 +6,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The server and its WebSocket: {@code cryptvault.http}.
+ * The server and its WebSocket, section {@code cryptvault.http}. Immutable.
  *
- * @param host the address it binds; loopback alone, as long as there is no key
+ * @param host the address it binds; only loopback as long as there is no key
  * @param port 0 for any free one
- * @param drainTimeout how long open requests and sockets get to end when the server stops
+ * @param drainTimeout how long open requests and sockets may take to finish when the server stops
  * @param askTimeout how long a request waits for the engine
- * @param maxBars most rows that one request is answered with
- * @param maxFormulas most formulas of one request or stream
- * @param accessLog whether each request is told in the log
- * @param visitors who is answered
- * @param connections bounds of connections below HTTP
+ * @param maxBars the most rows in one answer
+ * @param maxFormulas the most formulas in one request or stream
+ * @param accessLog whether each request is logged
+ * @param visitors which hosts and origins are accepted
+ * @param connections limits of connections below HTTP
  * @param stream limits of a WebSocket connection
  */
 public record HttpSettings(
@@ -32,12 +32,17 @@ public record HttpSettings(
     Stream stream) {
 
   /**
-   * Who is answered, beside those who ask for {@code localhost} or the address that is bound.
+   * Which requests are accepted, besides those to {@code localhost} or the bound address. Immutable.
    *
-   * @param hosts further names that {@code Host} may be
-   * @param origins pages that may open sockets and change what is kept, such as {@code https://desk.example}
+   * @param hosts further names that {@code Host} can have, without scheme and port
+   * @param origins pages that can open sockets and change data, such as {@code https://desk.example}
    */
   public record Visitors(Set<String> hosts, Set<String> origins) {
+    /**
+     * Checks the values.
+     *
+     * @throws SettingsException with every name that cannot be one
+     */
     public Visitors {
       hosts = Set.copyOf(hosts);
       origins = Set.copyOf(origins);
@@ -48,7 +53,7 @@ public record HttpSettings(
             HOST.matcher(host).matches(),
             "names without scheme and port",
             host,
-            "the port does not count");
+            "leave the port out");
       }
       for (String origin : origins) {
         problems.require(
@@ -56,7 +61,7 @@ public record HttpSettings(
             ORIGIN.matcher(origin).matches(),
             "origins such as https://desk.example or http://localhost:3000",
             origin,
-            "that is what a browser says");
+            "browsers send it in this form");
       }
       problems.report();
     }
@@ -69,16 +74,16 @@ public record HttpSettings(
   }
 
   /**
-   * Limits of one WebSocket connection; {@code welcome} tells them.
+   * Limits of one WebSocket connection; {@code welcome} lists them. Immutable.
    *
-   * @param maxStreams streams subscribed at once
-   * @param messagesPerSecond client messages; beyond it the connection is closed with 4429
-   * @param maxFrameBytes longest client message; beyond it the connection is closed with 1009
+   * @param maxStreams streams subscribed at the same time
+   * @param messagesPerSecond client messages; more closes the connection with 4429
+   * @param maxFrameBytes the longest client message; a longer one closes the connection with 1009
    * @param messageTimeout from a client message's first frame to its last
-   * @param heartbeat how often sequence numbers are told
-   * @param pingTimeout a connection that gives no sign of life for so long is ended
-   * @param stalledAfter a connection that has taken nothing for so long, although something waits, is closed with 4408
-   * @param maxConnections connections at once
+   * @param heartbeat how often sequence numbers are sent
+   * @param pingTimeout a connection with no sign of life for this long is closed
+   * @param stalledAfter a connection that reads nothing for this long, while data waits for it, is closed with 4408
+   * @param maxConnections connections at the same time
    */
   public record Stream(
       int maxStreams,
@@ -91,9 +96,14 @@ public record HttpSettings(
       int maxConnections) {
     private static final String SECTION = "cryptvault.http.stream";
 
+    /**
+     * Checks the values.
+     *
+     * @throws SettingsException with every value that is out of range
+     */
     public Stream {
       new Problems(SECTION)
-          .atLeast("max-streams", maxStreams, 1, "a connection needs one to be of use")
+          .atLeast("max-streams", maxStreams, 1, "a connection without streams is of no use")
           .atLeast(
               "messages-per-second", messagesPerSecond, 1, "a client must be able to subscribe")
           .atLeast("max-frame", maxFrameBytes, 1024, "a subscription must fit")
@@ -101,7 +111,9 @@ public record HttpSettings(
           .positive("heartbeat", heartbeat, "clients take silence for a broken connection")
           .positive("ping-timeout", pingTimeout, "without it dead connections stay for ever")
           .positive(
-              "stalled-after", stalledAfter, "who does not read must not hold memory for ever")
+              "stalled-after",
+              stalledAfter,
+              "a client that does not read must not hold memory for ever")
           .atLeast("max-connections", maxConnections, 1, "nobody could connect")
           .report();
     }
@@ -123,10 +135,19 @@ public record HttpSettings(
   private static final Pattern HOST = Pattern.compile("[^/:\\s]+|\\[[0-9a-fA-F:.]+]");
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#\\s]+");
 
+  /**
+   * Checks the values.
+   *
+   * @throws SettingsException with every value that is out of range
+   */
   public HttpSettings {
     new Problems(SECTION)
         .require(
-            "host", !host.isBlank(), "an address to bind", host, "127.0.0.1 is this machine alone")
+            "host",
+            !host.isBlank(),
+            "an address to bind",
+            host,
+            "127.0.0.1 is reachable from this machine only")
         .between(
             "port",
             port,
@@ -140,6 +161,12 @@ public record HttpSettings(
         .report();
   }
 
+  /**
+   * {@return the settings of a section}
+   *
+   * @param section the section {@code cryptvault.http}, resolved
+   * @throws SettingsException with every value that is out of range
+   */
   public static HttpSettings read(Config section) {
     return new HttpSettings(
         section.getString("host"),
@@ -154,7 +181,12 @@ public record HttpSettings(
         Stream.read(section.getConfig("stream")));
   }
 
-  /** The same on another address. */
+  /**
+   * {@return the same settings with another address}
+   *
+   * @param otherHost the address to bind
+   * @param otherPort 0 for any free one
+   */
   public HttpSettings at(String otherHost, int otherPort) {
     return new HttpSettings(
         otherHost,
@@ -169,8 +201,12 @@ public record HttpSettings(
         stream);
   }
 
-  /** The same, each request told in the log or not. */
-  public HttpSettings withAccessLog(boolean told) {
+  /**
+   * {@return the same settings with the access log on or off}
+   *
+   * @param logged whether each request is logged
+   */
+  public HttpSettings withAccessLog(boolean logged) {
     return new HttpSettings(
         host,
         port,
@@ -178,7 +214,7 @@ public record HttpSettings(
         askTimeout,
         maxBars,
         maxFormulas,
-        told,
+        logged,
         visitors,
         connections,
         stream);

@@ -8,14 +8,14 @@ import java.util.TreeSet;
 /**
  * Where bars come from and how live ones travel, section {@code cryptvault.ingest}. Immutable.
  *
- * @param source the source that is opened when none is given, by its provider's name
- * @param groupBars live bars in one message, at most
- * @param groupWithin how long the first of a group may wait for the others
+ * @param source the source to open when none is given, by its provider's name
+ * @param groupBars the most live bars in one message
+ * @param groupWithin how long the first bar of a group waits for others
  * @param firstBackoff the first pause before a broken live stream is opened again
- * @param maxBackoff the longest
- * @param gaps the ledger of what is missing
- * @param review how what is there is read again
- * @param pushed what a service brings itself
+ * @param maxBackoff the longest pause
+ * @param gaps the ledger of missing bars
+ * @param review how the past is read again
+ * @param pushed bars that a service pushes itself
  */
 public record IngestSettings(
     String source,
@@ -28,10 +28,15 @@ public record IngestSettings(
     PushedSettings pushed) {
   private static final String SECTION = "cryptvault.ingest";
 
+  /**
+   * Checks the values.
+   *
+   * @throws SettingsException with every value that is out of range
+   */
   public IngestSettings {
     new Problems(SECTION)
         .require(
-            "source", !source.isBlank(), "a name", "\"" + source + "\"", "a provider goes by it")
+            "source", !source.isBlank(), "a name", "\"" + source + "\"", "it selects a provider")
         .between("group-bars", groupBars, 1, 100_000, "live bars travel in groups of it")
         .positive("group-within", groupWithin, "a group is sent by then, full or not")
         .positive("first-backoff", firstBackoff, "a broken stream is opened again after it")
@@ -44,7 +49,7 @@ public record IngestSettings(
         .report();
   }
 
-  /** Throws when the source is none of these, where they are known. */
+  /** Throws {@link SettingsException} when the source is not one of these; an empty set means that they are not known. */
   static void requireKnown(Config config, Set<String> sources) {
     String source = config.getString(SECTION + ".source");
     new Problems(SECTION)
@@ -53,17 +58,25 @@ public record IngestSettings(
             sources.isEmpty() || sources.contains(source),
             "one of " + String.join(", ", new TreeSet<>(sources)),
             "\"" + source + "\"",
-            "its module is to be there, too")
+            "its module must also be on the class path")
         .report();
   }
 
-  /** The same with another review. */
+  /**
+   * {@return the same settings with another review}
+   *
+   * @param other how the past is read again
+   */
   public IngestSettings with(ReviewSettings other) {
     return new IngestSettings(
         source, groupBars, groupWithin, firstBackoff, maxBackoff, gaps, other, pushed);
   }
 
-  /** The same with other rules for what is pushed. */
+  /**
+   * {@return the same settings with other rules for pushed bars}
+   *
+   * @param other the rules
+   */
   public IngestSettings with(PushedSettings other) {
     return new IngestSettings(
         source, groupBars, groupWithin, firstBackoff, maxBackoff, gaps, review, other);

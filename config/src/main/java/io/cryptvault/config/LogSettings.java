@@ -7,17 +7,17 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What the commands log, section {@code cryptvault.log}. The engine itself sets nothing of it: whoever embeds it has a log of
- * their own. Immutable.
+ * What the commands log, section {@code cryptvault.log}. The engine itself uses none of it: a program that embeds it
+ * has its own logging. Immutable.
  *
  * @param format what a line looks like
  */
 public record LogSettings(Format format) {
   /** What a line of the log looks like. */
   public enum Format {
-    /** For people: the time with its zone, the level, where it is from, the message. */
+    /** For people: the time with its zone, the level, the logger, the message. */
     TEXT,
-    /** For machines: a JSON document a line. */
+    /** For machines: one JSON document on each line. */
     JSON;
 
     private static Format of(String typed) {
@@ -35,7 +35,12 @@ public record LogSettings(Format format) {
     }
   }
 
-  /** The section in a resolved configuration; throws {@link SettingsException} with what is wrong with it. */
+  /**
+   * {@return the settings in a configuration}
+   *
+   * @param config the whole configuration, resolved
+   * @throws SettingsException when the format is not one of these
+   */
   public static LogSettings load(Config config) {
     return new LogSettings(Format.of(config.getString("cryptvault.log.format")));
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what is wrong with one settings record, so that all of it is told at once. Confined to a constructor. */
+/** Collects what is wrong with one settings record, so that everything is reported together. Confined to a constructor. */
 final class Problems {
   private final String section;
   private final List<String> found = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Problems {
     return this;
   }
 
-  /** Throws {@link SettingsException} with all that was found, if anything was. */
+  /** Throws {@link SettingsException} with everything found, if anything was. */
   void report() {
     if (!found.isEmpty()) {
       throw new SettingsException(found);

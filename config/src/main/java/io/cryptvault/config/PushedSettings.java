@@ -4,18 +4,18 @@ import com.typesafe.config.Config;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 
 /**
- * Bars and trades that a service brings itself, section {@code cryptvault.ingest.pushed}. Immutable.
+ * Bars and trades that a service pushes itself, section {@code cryptvault.ingest.pushed}. Immutable.
  *
- * @param offGrid what becomes of a bar that opens beside the grid of its interval
- * @param emptyIntervals what stands for an interval without a trade, in bars that are built from trades
+ * @param offGrid what happens to a bar whose open time is off its interval's grid
+ * @param emptyIntervals what bars built from trades contain for an interval without trades
  */
 public record PushedSettings(OffGrid offGrid, EmptyIntervalPolicy emptyIntervals) {
 
-  /** What becomes of a bar that opens beside the grid of its interval. */
+  /** What happens to a bar whose open time is off its interval's grid. */
   public enum OffGrid {
     /** It is refused, with the open time that was expected. */
     REFUSE,
-    /** It opens where the interval opens that it lies in. */
+    /** It gets the open time of the interval that it lies in. */
     SNAP
   }
 

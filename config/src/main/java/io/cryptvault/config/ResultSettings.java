@@ -4,20 +4,25 @@ import com.typesafe.config.Config;
 import java.time.Duration;
 
 /**
- * What is kept of what was computed, section {@code cryptvault.results}. Immutable.
+ * Results that are kept, section {@code cryptvault.results}. Immutable.
  *
- * @param bytes that the process keeps of results and fetched bars; at most a quarter of its heap
- * @param timeToLive after which a result is computed again, even if its bars are the newest still
- * @param plans bytes of compiled formulas that are kept although nobody is using them
- * @param residentAfter closed bars at which a worker computes the same question, until it keeps the answer up to date; 0 for
- *     never
- * @param residentFor a question not asked for so long is kept up to date no longer
+ * @param bytes the most bytes for results and fetched bars; never more than a quarter of the heap
+ * @param timeToLive after this time a result is computed again, even if no newer bar exists
+ * @param plans the most bytes of compiled formulas that are kept while nobody uses them
+ * @param residentAfter the number of closed bars at which a worker computes the same question before it keeps the
+ *     answer up to date; 0 for never
+ * @param residentFor an answer that nobody asks for this long is no longer kept up to date
  */
 public record ResultSettings(
     long bytes, Duration timeToLive, long plans, int residentAfter, Duration residentFor) {
   private static final String SECTION = "cryptvault.results";
   private static final Duration LEAST_TIME = Duration.ofSeconds(1);
 
+  /**
+   * Checks the values.
+   *
+   * @throws SettingsException with every value that is out of range
+   */
   public ResultSettings {
     new Problems(SECTION)
         .atLeast("bytes", bytes, 0, "it bounds what is kept, in bytes")
@@ -29,7 +34,7 @@ public record ResultSettings(
             "a shorter one keeps nothing")
         .atLeast("plans", plans, 0, "it bounds compiled formulas, in bytes")
         .between("resident-after", residentAfter, 0, 1_000_000, "0 is never")
-        .positive("resident-for", residentFor, "what is not asked any more is dropped after it")
+        .positive("resident-for", residentFor, "an answer that nobody asks for is dropped after it")
         .report();
   }
 

@@ -6,12 +6,17 @@ import java.time.Duration;
 /**
  * How the past of live series is read again, section {@code cryptvault.ingest.review}. Immutable.
  *
- * @param every how often each series is; zero for never
- * @param reach how far back, from now
+ * @param every how often each series is read again; zero for never
+ * @param reach how far back from now
  */
 public record ReviewSettings(Duration every, Duration reach) {
   private static final String SECTION = "cryptvault.ingest.review";
 
+  /**
+   * Checks the values.
+   *
+   * @throws SettingsException with every value that is out of range
+   */
   public ReviewSettings {
     new Problems(SECTION)
         .require("every", !every.isNegative(), "0s for never, or a duration", every, "calls cost")
@@ -23,7 +28,7 @@ public record ReviewSettings(Duration every, Duration reach) {
     return new ReviewSettings(section.getDuration("every"), section.getDuration("reach"));
   }
 
-  /** Whether anything is read again. */
+  /** {@return whether anything is read again} */
   public boolean isOn() {
     return !every.isZero();
   }

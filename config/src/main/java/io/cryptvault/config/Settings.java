@@ -12,18 +12,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All settings of the engine, a record a room. Immutable. Read once, at start; what HOCON sets, the constructors can.
+ * All settings of the engine, one record for each section. Immutable. They are read once, at start. Everything that
+ * HOCON sets, the constructors can set as well.
  *
  * @param ingest where live bars come from, section {@code cryptvault.ingest}
- * @param worker one symbol's worker, section {@code cryptvault.worker}
- * @param batch many symbols at once, section {@code cryptvault.batch}
- * @param results what is kept of what was computed, section {@code cryptvault.results}
+ * @param worker the worker of a series, section {@code cryptvault.worker}
+ * @param batch batches over many symbols, section {@code cryptvault.batch}
+ * @param results results that are kept, section {@code cryptvault.results}
  * @param publish what readers are sent, section {@code cryptvault.publish}
  * @param clients the pooled client of each venue by its name, section {@code cryptvault.client}
  * @param sim the simulated market, section {@code cryptvault.sim}
- * @param store where bars outlive the process, section {@code cryptvault.store}
+ * @param store where bars are kept between runs, section {@code cryptvault.store}
  * @param http the server, section {@code cryptvault.http}
- * @param functions what formulas may call: the standard catalogue, what a service adds, section {@code
+ * @param functions what formulas can call: the standard catalogue, a service's own functions, section {@code
  *     cryptvault.functions}
  */
 public record Settings(
@@ -38,22 +39,44 @@ public record Settings(
     HttpSettings http,
     Catalogue functions) {
 
-  /** The settings of {@code application.conf}, system properties and the defaults. */
+  /**
+   * {@return the settings of {@code application.conf}, system properties and the defaults}
+   *
+   * @throws SettingsException with every problem found
+   */
   public static Settings load() {
     return load(ConfigFactory.load(EngineLoader.get()));
   }
 
-  /** The settings in a resolved configuration; throws {@link SettingsException} with every problem there is. */
+  /**
+   * {@return the settings in a configuration}
+   *
+   * @param config the whole configuration, resolved
+   * @throws SettingsException with every problem found
+   */
   public static Settings load(Config config) {
     return load(config, Indicators.catalogue());
   }
 
-  /** The same over a catalogue with functions of a service's own, which the named formulas may call. */
+  /**
+   * {@return the settings in a configuration, with a service's own functions}
+   *
+   * @param config the whole configuration, resolved
+   * @param own a catalogue with the service's functions, which named formulas can call
+   * @throws SettingsException with every problem found
+   */
   public static Settings load(Config config, Catalogue own) {
     return load(config, own, Set.of());
   }
 
-  /** The same where it is known which {@code sources} can be opened; that there is none such is not known. */
+  /**
+   * {@return the settings in a configuration, checked against the sources that can be opened}
+   *
+   * @param config the whole configuration, resolved
+   * @param own a catalogue with the service's functions, which named formulas can call
+   * @param sources names of the sources that can be opened; empty if not known, then the name is not checked
+   * @throws SettingsException with every problem found
+   */
   public static Settings load(Config config, Catalogue own, Set<String> sources) {
     var reader = new SettingsReader(config);
     @Nullable IngestSettings ingest = reader.section("cryptvault.ingest", IngestSettings::read);
@@ -72,7 +95,7 @@ public record Settings(
         reader.section("cryptvault.functions", section -> FunctionsReader.read(section, own));
     reader.part(() -> IngestSettings.requireKnown(config, sources));
     reader.part(
-        () -> LogSettings.load(config)); // what a command reads for itself is told with the rest
+        () -> LogSettings.load(config)); // commands read it; its problems belong in the same report
     reader.part(() -> UnknownKeys.requireNone(config));
     reader.report();
     if (ingest == null
@@ -91,37 +114,67 @@ public record Settings(
         ingest, worker, batch, results, publish, clients, sim, store, http, functions);
   }
 
-  /** The defaults of {@code reference.conf} alone. */
+  /** {@return the defaults of {@code reference.conf} alone} */
   public static Settings defaults() {
     return load(ConfigFactory.defaultReference(EngineLoader.get()));
   }
 
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.ingest}
+   */
   public Settings withIngest(IngestSettings other) {
     return new Settings(
         other, worker, batch, results, publish, clients, sim, store, http, functions);
   }
 
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.worker}
+   */
   public Settings withWorker(WorkerSettings other) {
     return new Settings(
         ingest, other, batch, results, publish, clients, sim, store, http, functions);
   }
 
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.batch}
+   */
   public Settings withBatch(BatchSettings other) {
     return new Settings(
         ingest, worker, other, results, publish, clients, sim, store, http, functions);
   }
 
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.results}
+   */
   public Settings withResults(ResultSettings other) {
     return new Settings(
         ingest, worker, batch, other, publish, clients, sim, store, http, functions);
   }
 
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.publish}
+   */
   public Settings withPublish(PublishSettings other) {
     return new Settings(
         ingest, worker, batch, results, other, clients, sim, store, http, functions);
   }
 
-  /** The client of this venue; throws {@link SettingsException} that names those there are. */
+  /**
+   * {@return the client of a venue}
+   *
+   * @param venue its name
+   * @throws SettingsException when there is none; the message lists the venues
+   */
   public ClientSettings client(String venue) {
     @Nullable ClientSettings found = clients.get(venue);
     if (found == null) {
@@ -132,7 +185,11 @@ public record Settings(
     return found;
   }
 
-  /** Another client of the venue that it names. */
+  /**
+   * {@return the same settings with another client of one venue}
+   *
+   * @param other the client; its venue's name says which one it replaces
+   */
   public Settings withClient(ClientSettings other) {
     Map<String, ClientSettings> all = new HashMap<>(clients);
     all.put(other.venue().name(), other);
@@ -140,22 +197,41 @@ public record Settings(
         ingest, worker, batch, results, publish, Map.copyOf(all), sim, store, http, functions);
   }
 
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.sim}
+   */
   public Settings withSim(SimSettings other) {
     return new Settings(
         ingest, worker, batch, results, publish, clients, other, store, http, functions);
   }
 
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.store}
+   */
   public Settings withStore(StoreSettings other) {
     return new Settings(
         ingest, worker, batch, results, publish, clients, sim, other, http, functions);
   }
 
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.http}
+   */
   public Settings withHttp(HttpSettings other) {
     return new Settings(
         ingest, worker, batch, results, publish, clients, sim, store, other, functions);
   }
 
-  /** Other functions: of a service's own, as in {@code Registration.of(settings.functions(), mine).orThrow()}. */
+  /**
+   * {@return the same settings with other functions}
+   *
+   * @param other such as {@code Registration.of(settings.functions(), mine).orThrow()}
+   */
   public Settings withFunctions(Catalogue other) {
     return new Settings(ingest, worker, batch, results, publish, clients, sim, store, http, other);
   }

@@ -9,19 +9,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records out of one {@link Config} and keeps every problem until {@link #report()}. A section that cannot be read
- * is a problem, and the sections after it are read all the same.
+ * Reads records from one {@link Config} and collects every problem until {@link #report()}. When a section cannot be
+ * read, the sections after it are read all the same.
  */
 final class SettingsReader {
   private final Config config;
-  /** Each once: what venues share is read with each of them. */
+  /** Each problem once: shared sections are read again with each venue. */
   private final Set<String> problems = new LinkedHashSet<>();
 
   SettingsReader(Config config) {
     this.config = config;
   }
 
-  /** One section as a record, or {@code null} when it has a problem (told by {@link #report()}). */
+  /** One section as a record, or {@code null} when it has a problem, which {@link #report()} then throws. */
   <T> @Nullable T section(String path, Function<Config, T> read) {
     try {
       return read.apply(config.getConfig(path));
@@ -33,7 +33,7 @@ final class SettingsReader {
     return null;
   }
 
-  /** A part that is read in its own way; its problems are told with the others. */
+  /** Runs another way to read a part; its problems join the others. */
   void part(Runnable read) {
     try {
       read.run();

@@ -11,20 +11,20 @@ import java.util.Optional;
 /**
  * The simulated market, section {@code cryptvault.sim}. Immutable.
  *
- * @param venue the venue that speaks for it: binance, kraken or coinbase
- * @param seed what the whole market follows from
- * @param symbols how many there are
- * @param port on loopback, 0 for any free one
+ * @param venue the venue that it imitates: binance, kraken or coinbase
+ * @param seed the number that the whole market depends on
+ * @param symbols how many symbols there are
+ * @param port on loopback; 0 for any free one
  * @param listedSince when the first bar of every symbol opened
- * @param speed market time per real time
- * @param runsSince when market and real time were the same; empty for the moment in which the venue starts
- * @param updateEvery between two forming updates of a stream, market time
+ * @param speed how fast market time runs compared with real time
+ * @param runsSince the moment at which market time equals real time; empty for the start of the simulation
+ * @param updateEvery the time between two forming updates of a stream, in market time
  * @param weightLimit request weight allowed in a clock minute
  * @param refusalsBeforeBan calls refused with 429 in one minute before 418
- * @param banTime how long a ban lasts, real time
- * @param controlMessagesPerSecond what one WebSocket connection may send
- * @param requestLog newest requests kept
- * @param wire what the venues are free to do this way or that
+ * @param banTime how long a ban lasts, in real time
+ * @param controlMessagesPerSecond control messages that one WebSocket connection may send in a second
+ * @param requestLog how many of the newest requests are kept
+ * @param wire points that the venues leave open
  */
 public record SimSettings(
     String venue,
@@ -43,13 +43,14 @@ public record SimSettings(
     Wire wire) {
 
   /**
-   * Choices of the venues' wires, section {@code cryptvault.sim.wire}. Immutable.
+   * Points of the venues' protocols that their documentation leaves open, section {@code cryptvault.sim.wire}.
+   * Immutable.
    *
-   * @param capsLimit Binance: a limit above 1000 is taken as 1000 and not refused with -1130
-   * @param wrapsErrors Binance: a stream's error comes wrapped in {@code error}
+   * @param capsLimit Binance: a limit above 1000 is treated as 1000 instead of being refused with -1130
+   * @param wrapsErrors Binance: a stream's error is wrapped in {@code error}
    * @param rawRequests Binance: calls allowed in five minutes
-   * @param connectionLife a WebSocket is closed after so long, real time
-   * @param cursorIsLastRow Kraken: {@code last} is the time of the running row and not of the newest closed one
+   * @param connectionLife a WebSocket is closed after this time, in real time
+   * @param cursorIsLastRow Kraken: {@code last} is the time of the running row instead of the newest closed one
    */
   public record Wire(
       boolean capsLimit,
@@ -57,10 +58,15 @@ public record SimSettings(
       int rawRequests,
       Duration connectionLife,
       boolean cursorIsLastRow) {
+    /**
+     * Checks the values.
+     *
+     * @throws SettingsException with every value that is out of range
+     */
     public Wire {
       new Problems(SECTION + ".wire")
           .atLeast("raw-requests", rawRequests, 1, "a client must be able to call")
-          .positive("connection-life", connectionLife, "a connection lives for a while")
+          .positive("connection-life", connectionLife, "a connection must live for a while")
           .report();
     }
 
@@ -76,6 +82,11 @@ public record SimSettings(
 
   private static final String SECTION = "cryptvault.sim";
 
+  /**
+   * Checks the values.
+   *
+   * @throws SettingsException with every value that is out of range
+   */
   public SimSettings {
     new Problems(SECTION)
         .require(
@@ -83,7 +94,7 @@ public record SimSettings(
             VenueName.keys().contains(venue),
             "one of " + String.join(", ", VenueName.keys()),
             venue,
-            "the market is told as this venue tells it")
+            "the market imitates this venue")
         .between("symbols", symbols, 1, 20_000, "each is a stream and a row of exchangeInfo")
         .between("port", port, 0, 65_535, "0 takes any free one")
         .require(
@@ -91,9 +102,9 @@ public record SimSettings(
             listedSince.toEpochMilli() >= 0 && listedSince.toEpochMilli() % 86_400_000L == 0,
             "midnight UTC of 1970 or later, such as 2024-01-01T00:00:00Z",
             listedSince,
-            "days are what the market is built from")
+            "the market is built day by day")
         .require("speed", speed >= 0.01 && speed <= 3600, "0.01..3600", speed, "1 is real time")
-        .positive("update-every", updateEvery, "forming bars are told at this pace")
+        .positive("update-every", updateEvery, "forming bars are sent at this pace")
         .atLeast("weight-limit", weightLimit, 20, "exchangeInfo alone costs 20")
         .atLeast("refusals-before-ban", refusalsBeforeBan, 1, "a first refusal is a 429")
         .positive("ban-time", banTime, "a ban has an end")
@@ -106,7 +117,7 @@ public record SimSettings(
         .report();
   }
 
-  /** The defaults of {@code reference.conf}. */
+  /** {@return the defaults of {@code reference.conf}} */
   public static SimSettings defaults() {
     return read(ConfigFactory.defaultReference(EngineLoader.get()).getConfig(SECTION));
   }
@@ -141,7 +152,11 @@ public record SimSettings(
     }
   }
 
-  /** The same market as another venue tells it. */
+  /**
+   * {@return the same market behind another venue's protocol}
+   *
+   * @param other binance, kraken or coinbase
+   */
   public SimSettings withVenue(String other) {
     return new SimSettings(
         other,
@@ -160,7 +175,11 @@ public record SimSettings(
         wire);
   }
 
-  /** The same market with another seed. */
+  /**
+   * {@return the same settings with another seed}
+   *
+   * @param other the seed
+   */
   public SimSettings withSeed(long other) {
     return new SimSettings(
         venue,
@@ -179,7 +198,11 @@ public record SimSettings(
         wire);
   }
 
-  /** The same market with so many symbols; the first of them stay what they were. */
+  /**
+   * {@return the same market with another number of symbols; the first ones stay the same}
+   *
+   * @param count how many, at most 20000
+   */
   public SimSettings withSymbols(int count) {
     return new SimSettings(
         venue,
@@ -198,7 +221,11 @@ public record SimSettings(
         wire);
   }
 
-  /** The same market at another port of loopback. */
+  /**
+   * {@return the same market on another port of loopback}
+   *
+   * @param other 0 for any free one
+   */
   public SimSettings withPort(int other) {
     return new SimSettings(
         venue,
@@ -217,7 +244,11 @@ public record SimSettings(
         wire);
   }
 
-  /** The same market with time running so many times as fast. */
+  /**
+   * {@return the same market at another speed}
+   *
+   * @param times market time for real time, 0.01 to 3600
+   */
   public SimSettings withSpeed(double times) {
     return new SimSettings(
         venue,
@@ -236,7 +267,11 @@ public record SimSettings(
         wire);
   }
 
-  /** The same market with another budget of request weight a minute. */
+  /**
+   * {@return the same market with another limit of request weight}
+   *
+   * @param limit weight allowed in a clock minute, at least 20
+   */
   public SimSettings withWeightLimit(int limit) {
     return new SimSettings(
         venue,
@@ -255,7 +290,11 @@ public record SimSettings(
         wire);
   }
 
-  /** The same market behind wires with other choices. */
+  /**
+   * {@return the same market with other choices of protocol}
+   *
+   * @param other the choices
+   */
   public SimSettings withWire(Wire other) {
     return new SimSettings(
         venue,

@@ -11,17 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bar store, section {@code cryptvault.store}. Immutable.
  *
- * @param path the file that bars are kept in; empty for no store
- * @param memory bytes that the store may use
- * @param maxWaiting questions that may wait at once
- * @param maxUnwritten bars that may wait in memory to be written
- * @param retryAfter the pause before a store that failed is tried again
+ * @param path the file that keeps the bars; empty for no store
+ * @param memory bytes that the store can use, outside the heap
+ * @param maxWaiting the most questions that wait for the store
+ * @param maxUnwritten the most bars that wait in memory to be written
+ * @param retryAfter the pause before a failed store is tried again
  */
 public record StoreSettings(
     String path, long memory, int maxWaiting, int maxUnwritten, Duration retryAfter) {
   private static final String SECTION = "cryptvault.store";
   private static final long LEAST_MEMORY = 64L << 20;
 
+  /**
+   * Checks the values. Looks at the disk but creates nothing.
+   *
+   * @throws SettingsException with every value that is out of range
+   */
   public StoreSettings {
     String problem = problem(path);
     new Problems(SECTION)
@@ -34,12 +39,16 @@ public record StoreSettings(
         .report();
   }
 
-  /** The file, if there is to be a store. */
+  /** {@return the file, if there is to be a store} */
   public Optional<Path> file() {
     return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
   }
 
-  /** The same in this file. */
+  /**
+   * {@return the same settings with another file}
+   *
+   * @param file the file that keeps the bars
+   */
   public StoreSettings in(Path file) {
     return new StoreSettings(file.toString(), memory, maxWaiting, maxUnwritten, retryAfter);
   }
@@ -53,7 +62,7 @@ public record StoreSettings(
         section.getDuration("retry-after"));
   }
 
-  /** What a path should be that cannot be a store's, or {@code null}. Looks at the disk, makes nothing. */
+  /** What a path should be instead, or {@code null} when it is usable. Looks at the disk but creates nothing. */
   private static @Nullable String problem(String path) {
     if (path.isEmpty()) {
       return null;

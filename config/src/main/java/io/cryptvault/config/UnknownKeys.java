@@ -12,17 +12,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Settings that nobody reads: slips of the pen, which would otherwise leave a default standing without a word. What there is
- * says {@code reference.conf}, of every library that has one.
+ * Finds settings that nothing reads. These are typing errors, which would otherwise silently leave a default in place.
+ * The known keys are those of {@code reference.conf} files, of every library that has one.
  */
 final class UnknownKeys {
   private static final String ROOT = "cryptvault";
   private static final String CLIENT = "client";
 
-  /** What every venue's section may say for itself, though the reference says it for all of them. */
+  /** Sections that every venue can have of its own, although the reference lists them once for all venues. */
   private static final List<String> SHARED = List.of("pool", "retry", "stream");
 
-  /** Sections whose keys are the user's own names, or another library's. */
+  /** Sections whose keys are a user's own names or belong to another library. */
   private static final Set<String> FREE = Set.of(
       "functions", "actor-system", "live-dispatcher", "batch-dispatcher", "blocking-dispatcher");
 
@@ -30,7 +30,7 @@ final class UnknownKeys {
 
   private UnknownKeys() {}
 
-  /** Throws {@link SettingsException} with each that there is. */
+  /** Throws {@link SettingsException} with each of them, if there are any. */
   static void requireNone(Config config) {
     ConfigObject known =
         ConfigFactory.defaultReference(EngineLoader.get()).getConfig(ROOT).root();

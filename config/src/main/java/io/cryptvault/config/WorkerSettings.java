@@ -8,18 +8,18 @@ import java.time.Duration;
  *
  * @param historyBars closed bars loaded before the first answer
  * @param maxBars closed bars kept
- * @param idleTimeout a worker unused for so long is stopped
- * @param stashCapacity questions that differ, held while history loads, and pushes held while a worker stops
- * @param maxWaiting questions held in all for one series, equal ones counted each
- * @param gatherBars bars of one series that gather while its worker is busy or loads
- * @param maxWorkers workers alive at once
- * @param historyTimeout history of which nothing was heard for so long is unavailable; waiting for a turn at the
- *     venue does not count
- * @param askTimeout a question without an answer by then fails at its asker
- * @param saveEvery closed bars after which what was computed is saved beside the bars, where there is a store
+ * @param idleTimeout a worker that is unused for this long is stopped
+ * @param stashCapacity different questions that wait while history loads, and pushes that wait while a worker stops
+ * @param maxWaiting questions that wait for one series in total, equal ones counted each
+ * @param gatherBars bars of one series that wait while its worker is busy or loading
+ * @param maxWorkers workers at the same time
+ * @param historyTimeout history that sends nothing for this long is unavailable; waiting for a turn at the venue does
+ *     not count
+ * @param askTimeout a question without an answer by then fails at the caller
+ * @param saveEvery the number of closed bars after which calculations are saved next to the bars, if there is a store
  * @param firstBackoff the first pause after a failure
- * @param maxBackoff the longest
- * @param list the list by which names are judged
+ * @param maxBackoff the longest pause
+ * @param list the list of symbols that decides about names
  */
 public record WorkerSettings(
     int historyBars,
@@ -37,6 +37,11 @@ public record WorkerSettings(
     ListSettings list) {
   private static final String SECTION = "cryptvault.worker";
 
+  /**
+   * Checks the values.
+   *
+   * @throws SettingsException with every value that is out of range
+   */
   public WorkerSettings {
     new Problems(SECTION)
         .between("history-bars", historyBars, 1, 1_000_000, "it is loaded before the first answer")
@@ -46,7 +51,7 @@ public record WorkerSettings(
             "history-bars " + historyBars + "..10000000",
             maxBars,
             "what was loaded must fit")
-        .positive("idle-timeout", idleTimeout, "a worker unused for so long is stopped")
+        .positive("idle-timeout", idleTimeout, "a worker unused for this long is stopped")
         .between(
             "stash-capacity", stashCapacity, 1, 100_000, "it bounds what waits while history loads")
         .require(
@@ -63,8 +68,13 @@ public record WorkerSettings(
             askTimeout.compareTo(historyTimeout) > 0,
             "> history-timeout " + historyTimeout,
             askTimeout,
-            "else the reason of a failed load cannot get through")
-        .between("save-every", saveEvery, 1, 1_000_000_000, "a crash computes so many bars again")
+            "otherwise the caller does not see why a load failed")
+        .between(
+            "save-every",
+            saveEvery,
+            1,
+            1_000_000_000,
+            "after a crash this many bars are computed again")
         .positive("first-backoff", firstBackoff, "a failed worker tries again after it")
         .require(
             "max-backoff",

@@ -1,6 +1,6 @@
 /**
- * Settings: one record a room, read once from HOCON, all problems told together before anything starts. What HOCON sets,
- * a constructor can; both are checked by the record itself.
+ * Settings: one record for each section, read once from HOCON. All problems are reported together before anything
+ * starts. Everything that HOCON sets, a constructor can set as well; the records check both.
  */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.config;

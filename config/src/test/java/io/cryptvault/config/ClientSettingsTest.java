@@ -15,7 +15,7 @@ class ClientSettingsTest {
       ConfigFactory.defaultReference().getConfig("cryptvault.client");
 
   @Test
-  void defaults_are_those_of_the_venue() {
+  void defaults_suit_the_venue() {
     assertThat(ClientSettings.defaults())
         .isEqualTo(new ClientSettings(
             new ClientSettings.Venue(
@@ -112,7 +112,7 @@ class ClientSettingsTest {
   }
 
   @Test
-  void all_that_is_wrong_is_told_together() {
+  void all_problems_are_reported_together() {
     var failure = catchThrowableOfType(SettingsException.class, () -> read("""
         binance.venue { rest = "ftp://host", weight-limit = 1, share = 1.5 }
         pool { max-connections = 0, max-waiting = 0, less-urgent-every = 1, max-body = 1 }
@@ -135,7 +135,7 @@ class ClientSettingsTest {
   }
 
   @Test
-  void what_venues_share_is_told_once() {
+  void a_problem_in_a_shared_section_is_reported_once() {
     var failure = catchThrowableOfType(
         SettingsException.class,
         () -> ClientSettings.readAll(

@@ -14,7 +14,7 @@ import io.cryptvault.engine.plan.Plan;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Named formulas of a configuration are functions, and all that are wrong are told together. */
+/** Named formulas in a configuration become functions; all wrong ones are reported together. */
 class FunctionsTest {
 
   private static Config over(String text) {
@@ -36,7 +36,7 @@ class FunctionsTest {
   }
 
   @Test
-  void the_long_form_tells_defaults_ranges_summary_and_source() {
+  void the_long_form_has_defaults_ranges_summary_and_source() {
     Catalogue functions = Settings.load(over("""
         cryptvault.functions {
           strong { formula = "adx($period) > $level and trend(12) > 0", period = 14
@@ -54,7 +54,7 @@ class FunctionsTest {
   }
 
   @Test
-  void all_wrong_ones_are_told_together_and_with_other_problems() {
+  void all_wrong_formulas_are_reported_together_with_other_problems() {
     Config broken = over("""
         cryptvault.worker.stash-capacity = 0
         cryptvault.functions {
@@ -85,7 +85,7 @@ class FunctionsTest {
   }
 
   @Test
-  void they_may_call_functions_that_a_service_brings() {
+  void named_formulas_can_call_a_services_own_functions() {
     Catalogue own = NamedFormulas.added(
             Indicators.catalogue(), List.of(NamedFormula.of("mine", "close * $n")))
         .catalogue();

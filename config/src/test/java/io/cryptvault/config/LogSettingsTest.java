@@ -15,7 +15,7 @@ class LogSettingsTest {
   }
 
   @Test
-  void lines_are_for_people_unless_it_is_said() {
+  void lines_are_for_people_by_default() {
     assertThat(LogSettings.load(ConfigFactory.defaultReference()).format())
         .isEqualTo(LogSettings.Format.TEXT);
     assertThat(LogSettings.load(over("cryptvault.log.format = json")).format())
@@ -23,7 +23,7 @@ class LogSettingsTest {
   }
 
   @Test
-  void a_format_that_is_none_is_told_with_all_other_problems() {
+  void an_unknown_format_is_reported_with_all_other_problems() {
     Config broken = over("cryptvault { log.format = xml, worker.stash-capacity = 0 }");
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> Settings.load(broken))

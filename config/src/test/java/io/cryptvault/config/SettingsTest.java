@@ -15,7 +15,7 @@ class SettingsTest {
   private static final long MIB = 1 << 20;
 
   @Test
-  void the_defaults_are_these() {
+  void every_default_is_pinned() {
     assertThat(Settings.defaults())
         .isEqualTo(new Settings(
             new IngestSettings(
@@ -160,7 +160,7 @@ class SettingsTest {
   }
 
   @Test
-  void all_problems_are_told_together_each_with_its_key_and_value() {
+  void all_problems_are_reported_together_each_with_its_key_and_value() {
     Config broken = over("""
         cryptvault.ingest.group-bars = 0
         cryptvault.worker { stash-capacity = 0, max-bars = 10, ask-timeout = 1s }
@@ -182,7 +182,7 @@ class SettingsTest {
   }
 
   @Test
-  void a_key_that_nothing_reads_is_a_slip_and_told_with_those_there_are() {
+  void a_key_that_nothing_reads_is_refused_with_the_keys_that_exist() {
     Config slips = over("""
         cryptvault.sim.symbls = 3
         cryptvault.stor.path = "bars.duckdb"
@@ -209,7 +209,7 @@ class SettingsTest {
   }
 
   @Test
-  void names_of_ones_own_and_keys_of_other_libraries_are_not_judged() {
+  void a_users_own_names_and_keys_of_other_libraries_are_not_checked() {
     Config own = over("""
         cryptvault.functions.fast = "sma(close, 3)"
         cryptvault.actor-system.pekko.loglevel = "OFF"
@@ -221,14 +221,14 @@ class SettingsTest {
   }
 
   @Test
-  void a_batch_computes_on_every_core_unless_told_otherwise() {
+  void a_batch_computes_on_every_core_by_default() {
     BatchSettings batch = Settings.defaults().batch();
     assertThat(batch.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(new BatchSettings(3, 16, 1, seconds(1), 1).threads()).isEqualTo(3);
   }
 
   @Test
-  void the_dispatchers_are_there() {
+  void the_dispatchers_exist() {
     Config config = ConfigFactory.defaultReference();
     assertThat(config.getString("cryptvault.live-dispatcher.executor"))
         .isEqualTo("fork-join-executor");

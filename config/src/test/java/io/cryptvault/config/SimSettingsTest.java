@@ -63,7 +63,7 @@ class SimSettingsTest {
   }
 
   @Test
-  void all_that_is_wrong_is_told_together() {
+  void all_problems_are_reported_together() {
     var failure = catchThrowableOfType(SettingsException.class, () -> read("""
         venue = nyse, symbols = 0, port = 80800, listed-since = "2024-01-01T00:30:00Z", speed = 0
         update-every = 0s, weight-limit = 1, refusals-before-ban = 0, ban-time = 0s
@@ -77,7 +77,7 @@ class SimSettingsTest {
   }
 
   @Test
-  void a_time_that_is_none_is_told_with_an_example() {
+  void a_wrong_time_is_refused_with_an_example() {
     assertThatThrownBy(() -> read("listed-since = yesterday"))
         .isInstanceOf(SettingsException.class)
         .hasMessage("cryptvault.sim.listed-since: expected a time such as 2024-01-01T00:00:00Z,"

@@ -24,7 +24,7 @@ class StoreSettingsTest {
   }
 
   @Test
-  void a_file_that_is_there_or_can_be_made_is_taken_and_nothing_is_made_yet() throws IOException {
+  void a_file_that_exists_or_can_be_created_is_accepted_and_nothing_is_created_yet() throws IOException {
     Path deep = folder.resolve("a/b/bars.duckdb");
     assertThat(at(deep).store().file()).contains(deep);
     assertThat(folder.resolve("a")).doesNotExist();
@@ -34,7 +34,7 @@ class StoreSettingsTest {
   }
 
   @Test
-  void a_path_that_cannot_be_written_is_told_with_all_other_problems() throws IOException {
+  void a_path_that_cannot_be_written_is_reported_with_all_other_problems() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     for (Path wrong : List.of(folder, file.resolve("bars.duckdb"))) {
       assertThatExceptionOfType(SettingsException.class)

@@ -1,3 +1,3 @@
-/** Defaults are pinned, keys are mapped, problems are told together. */
+/** Every default is pinned, every key is mapped, problems are reported together. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.config;
