@@ -185,7 +185,7 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
               weightLimit,
               "the list of symbols alone costs 20")
           .notNegative("calls-per-second", callsPerSecond, "0 for no limit")
-          .notNegative("calls-at-once", callsAtOnce, "after a rest")
+          .notNegative("calls-at-once", callsAtOnce, "calls made at once after a pause")
           .notNegative("calls-per-second-and-symbol", callsPerSecondAndSymbol, "0 for no limit")
           .require(
               "share", share > 0 && share <= 1, "above 0, at most 1", share, "calls beyond it wait")
@@ -195,11 +195,15 @@ public record ClientSettings(Venue venue, Pool pool, Retry retry, Stream stream)
               !closeGrace.isNegative(),
               "0s or more",
               closeGrace,
-              "a bar just closed can still change")
+              "a bar that has just closed can still change")
           .report();
     }
 
-    /** The same venue, which allows so much weight in a clock minute. */
+    /**
+     * {@return the same venue with another limit of request weight}
+     *
+     * @param other weight allowed in a clock minute; 0 for none
+     */
     public Venue withWeightLimit(int other) {
       return new Venue(
           name,
