@@ -23,6 +23,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(
     value = 1,
     jvmArgs = {"-Xms4g", "-Xmx4g"})
+/** All ten functions over many bars: one plan, TA-Lib's Java port, ta4j. The score is for all bars together. */
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
@@ -40,7 +41,7 @@ public class BatchBenchmark {
     port = new JavaPort(walk);
   }
 
-  /** Its bars are made for its benchmark alone: a million of them would burden the others' heap. */
+  /** A separate state, because a million bars would burden the heap of the other benchmarks. */
   @State(Scope.Thread)
   public static class Series {
     private Ta4j ta4j = new Ta4j(Ten.bars(0));

@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Statistics;
 
-/** Runs the benchmarks, all or those that JMH's own options choose, and ends with one table of nanoseconds a bar. */
+/** Runs the benchmarks, all or those that JMH's options select, and prints one table of nanoseconds for each bar. */
 public final class Benchmarks {
   private Benchmarks() {}
 
@@ -56,7 +56,7 @@ public final class Benchmarks {
     }
   }
 
-  /** All iterations, nanoseconds a bar, a line a benchmark: what the table of README's figures is made of. */
+  /** All iterations in nanoseconds for each bar, one line for each benchmark: the source of README's figures. */
   private static void write(Collection<RunResult> results, Path file) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (RunResult result : results) {
@@ -73,7 +73,7 @@ public final class Benchmarks {
     Files.writeString(file, lines);
   }
 
-  /** What a state takes. */
+  /** How much memory a state takes. */
   private static final class State {
     static void print() {
       Plan plan = Ten.together();
@@ -83,7 +83,7 @@ public final class Benchmarks {
     }
   }
 
-  /** The median of all iterations: on a machine that others use, too, a mean follows them. */
+  /** The median of all iterations: on a shared machine, a mean depends on what others do. */
   private static double perBar(RunResult result) {
     return result.getPrimaryResult().getStatistics().getPercentile(50) / bars(result);
   }
@@ -93,7 +93,7 @@ public final class Benchmarks {
     return bytes == null ? Double.NaN : bytes.getScore() / bars(result);
   }
 
-  /** How many times as long as ours each peer takes, beside our own. */
+  /** Adds to our own line how many times as long each peer takes. */
   private static String ratios(RunResult result, Map<String, Double> peers) {
     StringBuilder text = new StringBuilder();
     if (method(result).equals("plan")) {

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Each function alone in its plan, beside the Java port's: where the time goes. The score is for all the bars. */
+/** Each function in a plan of its own, and TA-Lib's Java port: shows where the time goes. The score is for all bars together. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(

@@ -6,7 +6,7 @@ import com.tictactec.ta.lib.MInteger;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Price;
 
-/** TA-Lib's Java port, called function by function over whole columns, each output a new array as a plan's are. */
+/** TA-Lib's Java port, called function by function over whole columns. Each output is a new array, as in a plan. */
 final class JavaPort {
   private final Core core = new Core();
   private final MInteger begin = new MInteger();

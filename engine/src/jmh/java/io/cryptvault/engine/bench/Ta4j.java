@@ -23,7 +23,7 @@ import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
 import org.ta4j.core.indicators.volume.OnBalanceVolumeIndicator;
 import org.ta4j.core.num.Num;
 
-/** The ten functions in ta4j, on its doubles (its decimals are slower), read at every bar. */
+/** The ten functions in ta4j, computed with doubles (its decimals are slower) and read at every bar. */
 final class Ta4j {
   private final BarSeries series;
 

@@ -38,11 +38,15 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(
     value = 1,
     jvmArgs = {"-Xms6g", "-Xmx6g"})
+/**
+ * Every function of TA-Lib's Java port, at its defaults: all outputs in one plan, and the port's functions one by one.
+ * The score is for all bars together.
+ */
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Thread)
 public class TaLibBenchmark {
-  /** Which of TA-Lib's functions. */
+  /** The functions of TA-Lib that the port has. */
   public enum Part {
     COLUMNS(
         function -> function.family() != Family.CANDLESTICK && function.family() != Family.MATH),

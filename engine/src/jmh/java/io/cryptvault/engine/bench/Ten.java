@@ -7,7 +7,7 @@ import io.cryptvault.engine.plan.Plan;
 import java.util.Arrays;
 import java.util.List;
 
-/** The ten functions that are measured, with every output that they have. */
+/** The ten functions that are measured, with all their outputs. */
 public enum Ten {
   SMA("sma(20)"),
   EMA("ema(20)"),
@@ -31,7 +31,7 @@ public enum Ten {
     return Plan.of(formulas);
   }
 
-  /** How many columns it gives. */
+  /** How many columns it has. */
   public int outputs() {
     return formulas.size();
   }

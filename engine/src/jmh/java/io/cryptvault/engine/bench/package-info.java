@@ -1,6 +1,6 @@
 /**
- * Benchmarks: ten common functions, in a batch beside two other libraries, and live. They are run and put in one table by
- * {@link io.cryptvault.engine.bench.Benchmarks}.
+ * Benchmarks: ten common functions, in a batch next to two other libraries, and live. {@link
+ * io.cryptvault.engine.bench.Benchmarks} runs them and prints one table.
  */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.bench;
