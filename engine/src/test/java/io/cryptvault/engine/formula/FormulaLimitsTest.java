@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A formula too dear is refused before it runs. */
+/** A formula that needs too much is refused before it runs. */
 class FormulaLimitsTest {
 
   private static String nested(int depth) {
@@ -18,7 +18,7 @@ class FormulaLimitsTest {
   }
 
   @Test
-  void nesting_goes_64_deep_and_no_further() {
+  void nesting_is_limited_to_64_levels() {
     assertThat(Plan.of(nested(64)).size()).isEqualTo(1);
     refused(nested(65), "nested more than 64 deep at 66");
     refused("-".repeat(65) + "close", "nested more than 64 deep");
@@ -28,7 +28,7 @@ class FormulaLimitsTest {
   }
 
   @Test
-  void periods_and_lags_go_to_100_000_and_no_further() {
+  void periods_and_lags_are_limited_to_100_000() {
     assertThat(Plan.of("sma(100000)").lookback(0, Interval.MINUTE)).isEqualTo(99_999);
     assertThat(Plan.of("close[100000]").lookback(0, Interval.MINUTE)).isEqualTo(100_000);
     refused("sma(100001)", "expected a whole number 1..100000");
@@ -37,13 +37,13 @@ class FormulaLimitsTest {
   }
 
   @Test
-  void a_formula_has_1_000_operators_at_most() {
+  void a_formula_has_at_most_1_000_operators() {
     assertThat(Plan.of("close" + " + close".repeat(1_000)).size()).isEqualTo(1);
     refused("close" + " + close".repeat(1_001), "more than 1000 operators");
   }
 
   @Test
-  void a_plan_has_10_000_calculations_at_most() {
+  void a_plan_has_at_most_10_000_calculations() {
     List<String> many =
         IntStream.rangeClosed(2, 10_001).mapToObj(n -> "sma(" + n + ")").toList();
     assertThatThrownBy(() -> Plan.of(many))
@@ -52,22 +52,22 @@ class FormulaLimitsTest {
   }
 
   @Test
-  void a_state_takes_16_megabytes_at_most() {
-    String dear = IntStream.range(0, 30)
+  void a_state_takes_at_most_16_megabytes() {
+    String expensive = IntStream.range(0, 30)
         .mapToObj(n -> "sma(sma(" + (2 + n) + "),100000)")
         .reduce((a, b) -> a + " + " + b)
         .orElseThrow();
-    refused(dear, "16");
+    refused(expensive, "16");
   }
 
   @Test
-  void a_text_is_100_000_characters_at_most() {
+  void a_text_has_at_most_100_000_characters() {
     refused("close" + " ".repeat(100_000), "at most 100000 characters");
   }
 
   @Test
   @Timeout(10)
-  void shared_inputs_nested_deep_are_counted_once() {
+  void deeply_nested_shared_inputs_are_counted_once() {
     String nested = "close";
     for (int i = 0; i < 60; i++) {
       nested = "crosses_above(" + nested + ", open)"; // each reads its input twice

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A formula is found by whatever spelling of it somebody types. */
+/** A formula is found in whatever spelling somebody types. */
 class FormulaNamesTest {
   private static FormulaNames names(String... typed) {
     List<Formula> formulas = List.of(typed).stream()
@@ -56,7 +56,7 @@ class FormulaNamesTest {
         "  ",
         "§"
       })
-  void another_formula_and_what_is_none_are_not_found(String asked) {
+  void other_formulas_and_invalid_texts_are_not_found(String asked) {
     assertThat(names("rsi(14)", "macd").find(asked)).isEmpty();
   }
 

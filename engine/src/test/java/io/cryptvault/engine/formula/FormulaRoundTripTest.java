@@ -8,17 +8,17 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Formulas survive being written and read, and nothing that is typed breaks the parser. */
+/** Formulas can be printed and parsed without change, and no text breaks the parser. */
 class FormulaRoundTripTest {
   private static final String ALPHABET =
       "()[]@.,;+-*/<>=! \t\"'\\{}0123456789eE_abcdhimnorstw\u00e9\u0000\ud83d\ude00";
 
-  /** The long form has 53,000, twice. */
+  /** The long form of the tests uses 53,000, twice. */
   private static final int TEXTS = System.getProperty("long") == null ? 10_000 : 53_000;
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void a_formula_that_is_printed_and_parsed_is_the_same_tree(long seed) {
+  void a_formula_printed_and_parsed_is_the_same_tree(long seed) {
     RandomFormulas formulas = new RandomFormulas(seed);
     for (int i = 0; i < 2_500; i++) {
       Formula formula = formulas.next();
@@ -31,7 +31,7 @@ class FormulaRoundTripTest {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 6})
-  void whatever_is_typed_gives_a_plan_or_a_formula_exception(long seed) {
+  void any_text_gives_a_plan_or_a_formula_exception(long seed) {
     Random random = new Random(seed);
     RandomFormulas formulas = new RandomFormulas(seed);
     int refused = 0;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A formula with a name is a function: its parameters are its {@code $names}, its inputs the series that it reads. */
+/** A named formula is a function: its parameters are its {@code $names}, its inputs are the series that it reads. */
 class NamedFormulasTest {
   private static final Bars BARS = RandomBars.withGaps(5, 900);
   private static final NamedFormula TREND =
@@ -34,7 +34,7 @@ class NamedFormulasTest {
     return with(formulas).find(name).orElseThrow();
   }
 
-  /** That a formula with names is to the last bit another without, and one node with it. */
+  /** Checks that a formula with named formulas gives the same bits, and the same nodes, as one without. */
   private static void same(Catalogue catalogue, String named, String plain) {
     Plan plan = Plan.of(List.of(named, plain), catalogue);
     Columns columns = plan.evaluate(BARS);
@@ -56,7 +56,7 @@ class NamedFormulasTest {
   }
 
   @Test
-  void its_series_are_inputs_that_a_call_may_replace() {
+  void its_series_are_inputs_that_a_call_can_replace() {
     same(with(TREND), "trend(hl2, 12, 26)", "ema(hl2, 12) - ema(hl2, 26)");
     same(with(TREND), "trend(rsi(14), 3, 5)[2]@5m", "(ema(rsi(14), 3) - ema(rsi(14), 5))[2]@5m");
     NamedFormula range = NamedFormula.of("range", "atr($n) / volume + (high - low)");
@@ -69,7 +69,7 @@ class NamedFormulasTest {
   }
 
   @Test
-  void a_named_formula_tells_what_it_takes() {
+  void a_named_formula_describes_its_inputs_and_parameters() {
     Function trend = function("trend", TREND);
     assertThat(trend.signature()).isEqualTo("trend(close, fast, slow)");
     assertThat(trend.hasDefaults()).isFalse();
@@ -78,7 +78,7 @@ class NamedFormulasTest {
         .extracting(Parameter::range)
         .containsOnly("a whole number 1..100000");
     assertThat(trend.summary()).isEqualTo("ema(close, $fast) - ema(close, $slow)");
-    Function told = function(
+    Function described = function(
         "trend",
         new NamedFormula(
             "trend",
@@ -87,13 +87,13 @@ class NamedFormulasTest {
             "a desk",
             Map.of(
                 "fast", ParameterSpec.byDefault(12), "slow", new ParameterSpec(26.0, 20.0, 50.0))));
-    assertThat(told.signature()).isEqualTo("trend(close, fast=12, slow=26)");
-    assertThat(told.parameters().get(1).range()).isEqualTo("a whole number 20..50");
-    assertThat(told.summary() + ", " + told.source()).isEqualTo("Fast less slow, a desk");
+    assertThat(described.signature()).isEqualTo("trend(close, fast=12, slow=26)");
+    assertThat(described.parameters().get(1).range()).isEqualTo("a whole number 20..50");
+    assertThat(described.summary() + ", " + described.source()).isEqualTo("Fast less slow, a desk");
   }
 
   @Test
-  void defaults_are_for_those_that_are_left_out() {
+  void defaults_replace_arguments_that_are_left_out() {
     Catalogue catalogue = with(new NamedFormula(
         "trend", TREND.formula(), "", "", Map.of("slow", ParameterSpec.byDefault(26))));
     same(catalogue, "trend(12)", "ema(12) - ema(26)");
@@ -103,7 +103,7 @@ class NamedFormulasTest {
   }
 
   @Test
-  void a_number_may_stand_anywhere_and_its_range_follows() {
+  void a_placeholder_can_be_anywhere_and_its_range_follows_from_there() {
     Catalogue catalogue = with(
         NamedFormula.of("over", "close > sma($n) * $factor and close[$n] < close"),
         NamedFormula.of("wide", "bbands($n, $d, $d).upper - bbands($n, $d, $d).lower"),
@@ -131,7 +131,7 @@ class NamedFormulasTest {
   }
 
   @Test
-  void one_that_calls_itself_is_refused_with_the_circle() {
+  void a_formula_that_calls_itself_is_refused_with_the_cycle() {
     NamedFormulas.Added added = added(
         NamedFormula.of("a", "b + 1"),
         NamedFormula.of("b", "rsi(14) + c"),
@@ -146,7 +146,7 @@ class NamedFormulasTest {
   }
 
   @Test
-  void every_wrong_one_is_told_and_takes_no_other_along() {
+  void every_wrong_formula_is_reported_and_the_others_are_added() {
     NamedFormulas.Added added = added(
         NamedFormula.of("rsi", "close"),
         NamedFormula.of("high", "close"),
@@ -154,7 +154,7 @@ class NamedFormulasTest {
         NamedFormula.of("broken", "ema(close"),
         NamedFormula.of("mistyped", "emma(close, $n)"),
         NamedFormula.of("both", "ema($n) + bbands(20, $n, 2).upper + ema(0 - $n, $n)[$n]"),
-        new NamedFormula("told", "ema($n)", "", "", Map.of("m", ParameterSpec.byDefault(3))),
+        new NamedFormula("described", "ema($n)", "", "", Map.of("m", ParameterSpec.byDefault(3))),
         new NamedFormula("outside", "ema($n)", "", "", Map.of("n", ParameterSpec.byDefault(0))),
         new NamedFormula(
             "wider", "ema($n)", "", "", Map.of("n", new ParameterSpec(3.0, 0.0, null))),
@@ -166,7 +166,7 @@ class NamedFormulasTest {
         .anyMatch(p -> p.contains("two words: ") && p.contains("letters, digits and _"))
         .anyMatch(p -> p.equals("broken: formula \"ema(close\": expected \")\" at 10"))
         .anyMatch(p -> p.contains("did you mean \"ema\"?"))
-        .anyMatch(p -> p.equals("told: describes m, but its formula has $n"))
+        .anyMatch(p -> p.equals("described: describes m, but its formula has $n"))
         .anyMatch(p -> p.contains("a whole number 1..100000, was 0"))
         .anyMatch(p -> p.contains("expected a range of n within a whole number 1..100000"));
     assertThat(added.catalogue().find("both").orElseThrow().parameters().get(0).most())
@@ -175,7 +175,7 @@ class NamedFormulasTest {
   }
 
   @Test
-  void a_placeholder_is_for_named_formulas_alone() {
+  void placeholders_work_only_in_named_formulas() {
     refused(Indicators.catalogue(), "ema(close, $fast)", "\"$fast\" at 12 stands for a number");
     refused(Indicators.catalogue(), "close[$n]", "\"$n\" at 7 stands for a number");
     refused(Indicators.catalogue(), "$x + 1", "\"$x\" at 1 stands for a number");
@@ -183,7 +183,7 @@ class NamedFormulasTest {
   }
 
   @Test
-  void a_tower_of_names_is_compiled_once_a_floor() {
+  void a_tower_of_named_formulas_compiles_each_level_once() {
     NamedFormula[] tower = new NamedFormula[60];
     tower[0] = NamedFormula.of("f0", "close + open");
     for (int i = 1; i < tower.length; i++) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Outside its range, the error names function, parameter, value and range: for every parameter of every function. */
+/** For every parameter of every function: the error for a value out of range names function, parameter, value and range. */
 class ParameterRangeTest {
 
   /** One parameter of a function. */
@@ -20,7 +20,7 @@ class ParameterRangeTest {
       return function.parameters().get(index);
     }
 
-    /** A call with this value in the parameter's place. */
+    /** A call with this value for the parameter. */
     String call(String value) {
       List<String> arguments = new ArrayList<>();
       if (function.defaultInputs().isEmpty()) {
@@ -48,7 +48,7 @@ class ParameterRangeTest {
 
   @ParameterizedTest
   @MethodSource("places")
-  void a_value_out_of_range_is_told_with_all_that_is_needed_to_mend_it(Place place) {
+  void the_error_for_a_value_out_of_range_has_all_that_is_needed_to_fix_it(Place place) {
     Parameter parameter = place.parameter();
     double step = Math.max(1, Math.ulp(parameter.most()));
     List<String> wrong = new ArrayList<>(List.of(

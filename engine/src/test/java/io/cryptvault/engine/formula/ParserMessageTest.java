@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A formula that is wrong says where, and what was meant. */
+/** The error for a wrong formula says where it is wrong and what was expected. */
 class ParserMessageTest {
 
   @ParameterizedTest
@@ -56,7 +56,8 @@ class ParserMessageTest {
         "within(close, 3) | within takes a condition, found \"close\" at 1; compare it, as in"
             + " close > 0",
       })
-  void a_wrong_formula_says_where_and_what_was_meant(String formula, String problem) {
+  void the_error_for_a_wrong_formula_says_where_and_what_was_expected(
+      String formula, String problem) {
     assertThatThrownBy(() -> Plan.of(formula))
         .isInstanceOf(FormulaException.class)
         .hasMessageStartingWith("formula \"" + formula + "\": ")
@@ -71,7 +72,7 @@ class ParserMessageTest {
   }
 
   @Test
-  void the_promised_messages_are_kept_to_the_letter() {
+  void the_promised_messages_are_exact() {
     assertThatThrownBy(() -> Plan.of("rsi(14"))
         .hasMessage("formula \"rsi(14\": expected \")\" at 7");
     assertThatThrownBy(() -> Plan.of("rsy(14)"))
@@ -86,7 +87,7 @@ class ParserMessageTest {
   }
 
   @Test
-  void a_long_formula_is_quoted_by_its_beginning() {
+  void only_the_beginning_of_a_long_formula_is_quoted() {
     assertThatThrownBy(() -> Plan.of("close + ".repeat(100)))
         .isInstanceOf(FormulaException.class)
         .hasMessageContaining("...\": expected a number, a name or \"(\" at 801");

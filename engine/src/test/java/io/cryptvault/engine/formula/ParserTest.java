@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What formulas mean, told by other ways to write the same. */
+/** What formulas mean, shown by other ways to write the same. */
 class ParserTest {
   private static final Formula CLOSE = new Formula.Column(Input.CLOSE);
 
@@ -32,7 +32,7 @@ class ParserTest {
         "bbands(20) | bbands(close, 20, 2, 2, sma).upper",
         "close[0] | close",
       })
-  void what_is_left_out_is_the_default(String shorter, String longer) {
+  void omitted_inputs_and_arguments_get_their_defaults(String shorter, String longer) {
     assertThat(parse(shorter)).isEqualTo(parse(longer));
   }
 
@@ -44,7 +44,7 @@ class ParserTest {
         "stoch(14, 3, ema, 3) | stoch(14, 3, ema, 3, sma)",
         "stoch(14, 3, 3, wma) | stoch(14, 3, sma, 3, wma)",
       })
-  void kinds_of_average_may_be_left_out_anywhere(String shorter, String longer) {
+  void kinds_of_average_can_be_left_out_anywhere(String shorter, String longer) {
     assertThat(parse(shorter)).isEqualTo(parse(longer));
   }
 
@@ -89,12 +89,12 @@ class ParserTest {
         "sma(3).value[2] | (sma(3))[2]",
         "-3[1] | -((3)[1])",
       })
-  void operators_bind_as_the_table_says(String plain, String withParentheses) {
+  void operators_have_the_documented_precedence(String plain, String withParentheses) {
     assertThat(parse(plain)).isEqualTo(parse(withParentheses));
   }
 
   @Test
-  void a_minus_before_a_number_is_the_numbers() {
+  void a_minus_before_a_number_belongs_to_the_number() {
     assertThat(parse("-5")).isEqualTo(new Formula.Literal(-5));
     assertThat(parse("3 - -5"))
         .isEqualTo(new Formula.Calculation(
@@ -115,14 +115,14 @@ class ParserTest {
   }
 
   @Test
-  void a_lag_before_an_interval_is_the_intervals_and_one_after_it_counts_base_bars() {
+  void a_lag_before_an_interval_counts_its_bars_and_one_after_it_counts_base_bars() {
     assertThat(parse("close[1]@1h[2]"))
         .isEqualTo(
             new Formula.Lagged(new Formula.Higher(new Formula.Lagged(CLOSE, 1), Interval.HOUR), 2));
   }
 
   @Test
-  void space_means_nothing() {
+  void white_space_is_ignored() {
     assertThat(parse(" rsi\t( 14\n) > 5  ")).isEqualTo(parse("rsi(14)>5"));
   }
 
@@ -135,7 +135,7 @@ class ParserTest {
         "within(close > open, 3)@1h",
         "close > 1 and open > 1"
       })
-  void conditions_are_told_from_sizes(String text) {
+  void conditions_are_distinguished_from_series(String text) {
     assertThat(parse(text).isCondition()).isTrue();
     assertThat(parse("(" + text + ") + 1").isCondition()).isFalse();
   }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Seeded formulas, such as the parser gives: any function, any nesting up to a depth, conditions where they must be. */
+/**
+ * Seeded random formulas as the parser could return them: any function, nested up to a depth, with conditions where
+ * they are required.
+ */
 final class RandomFormulas {
   private final Random random;
   private final List<Function> functions = Indicators.catalogue().functions();

@@ -10,11 +10,11 @@ class MarksTest {
   private static final int MARKS = 3;
   private static final int HOLDS = MARKS + Marks.BARS;
   private final double[] cells = new double[HOLDS + Marks.WORDS];
-  private final double[] told = new double[Marks.BARS];
+  private final double[] expected = new double[Marks.BARS];
   private final Random random = new Random(7);
 
   @Test
-  void every_bar_has_a_bit_of_its_own_and_those_before_stand_words_before() {
+  void every_bar_has_its_own_bit_and_earlier_bars_are_in_earlier_words() {
     long[] words = new long[Marks.WORDS];
     for (int j = 0; j < Marks.BARS; j++) {
       words[Marks.word(j)] ^= 1L << Marks.bit(j);
@@ -27,20 +27,20 @@ class MarksTest {
   }
 
   @Test
-  void a_later_reading_stands_over_an_earlier_one() {
+  void a_later_reading_replaces_an_earlier_one() {
     Marks.begin(cells, MARKS, 80);
     for (double value : new double[] {-80, 100, 80, -100}) {
       add(value);
     }
     Marks.end(cells, MARKS, Marks.BARS, 2);
-    told[0] = Double.NaN;
-    told[1] = Double.NaN;
-    assertThat(readings()).containsExactly(told);
-    assertThat(told).contains(-80, 100, 80, -100, 0);
+    expected[0] = Double.NaN;
+    expected[1] = Double.NaN;
+    assertThat(readings()).containsExactly(expected);
+    assertThat(expected).contains(-80, 100, 80, -100, 0);
   }
 
   @Test
-  void where_all_are_usual_less_is_kept() {
+  void readings_of_the_usual_size_take_fewer_cells() {
     Marks.begin(cells, MARKS, 0);
     assertThat(Marks.areNone(cells, MARKS)).isTrue();
     add(100);
@@ -48,11 +48,11 @@ class MarksTest {
     Marks.end(cells, MARKS, Marks.BARS, -1);
     assertThat(Marks.areNone(cells, MARKS)).isFalse();
     assertThat(Marks.cells(cells, MARKS)).isEqualTo(Marks.LEAST);
-    assertThat(readings()).containsExactly(told);
+    assertThat(readings()).containsExactly(expected);
   }
 
   @Test
-  void any_part_is_copied_as_it_is_read() {
+  void copying_any_part_gives_the_same_as_reading_it() {
     Marks.begin(cells, MARKS, 80);
     add(100);
     add(-80);
@@ -69,16 +69,16 @@ class MarksTest {
     Marks.begin(cells, MARKS, 0);
     add(100);
     Marks.end(cells, MARKS, 64, 0);
-    assertThat(cells[MARKS + 63]).isEqualTo(told[63]);
+    assertThat(cells[MARKS + 63]).isEqualTo(expected[63]);
   }
 
-  /** Adds a reading at a third of the bars. */
+  /** Sets a reading at a third of the bars. */
   private void add(double value) {
     long[] words = new long[Marks.WORDS];
     for (int j = 0; j < Marks.BARS; j++) {
       if (random.nextInt(3) == 0) {
         words[Marks.word(j)] |= 1L << Marks.bit(j);
-        told[j] = value;
+        expected[j] = value;
       }
     }
     for (int w = 0; w < Marks.WORDS; w++) {

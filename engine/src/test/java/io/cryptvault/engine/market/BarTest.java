@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BarTest {
 
   @Test
-  void prices_may_all_be_one_and_the_volume_0() {
+  void all_prices_can_be_equal_and_the_volume_0() {
     assertThat(new Bar(0, 1e-9, 1e-9, 1e-9, 1e-9, 0).close()).isEqualTo(1e-9);
   }
 
@@ -33,7 +33,7 @@ class BarTest {
         "2 | 3 | 1 | 0.5 | 1 | expected low <= open, close <= high",
         "2 | 1 | 3 | 2 | 1 | expected low <= open, close <= high",
       })
-  void what_cannot_be_a_bar_says_why(
+  void invalid_figures_are_refused_with_the_reason(
       double open, double high, double low, double close, double volume, String why) {
     assertThatThrownBy(() -> new Bar(1_704_067_200_000L, open, high, low, close, volume))
         .isInstanceOf(Bar.Invalid.class)
@@ -66,7 +66,7 @@ class BarTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10, 9.9999999999, 9, 10, 1", // 1e-11 of the price is no rounding
+    "10, 9.9999999999, 9, 10, 1", // 1e-11 of the price is more than rounding
     "10, 11, 10.0000000001, 10.5, 1",
     "10, 9, 11, 10, 1",
     "10, 9.999999999999998, 9, 10, -1",
@@ -85,7 +85,7 @@ class BarTest {
   }
 
   @Test
-  void a_bar_that_is_right_is_not_widened() {
+  void a_correct_bar_is_not_widened() {
     assertThat(Bar.enclosing(5, 10, 11, 9, 10, 1)).isEqualTo(new Bar(5, 10, 11, 9, 10, 1));
     assertThat(Bars.builder(Interval.MINUTE).addEnclosing(5, 10, 11, 9, 10, 1)).isFalse();
   }

@@ -24,7 +24,7 @@ class BarsTest {
   }
 
   @Test
-  void times_ascend() {
+  void open_times_must_ascend() {
     Bars.Builder bars = Bars.builder(Interval.MINUTE).add(bar(10, 1));
     assertThatThrownBy(() -> bars.add(bar(10, 1)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -35,7 +35,7 @@ class BarsTest {
   }
 
   @Test
-  void a_slice_is_a_view_with_its_own_numbers() {
+  void a_slice_is_a_view_with_its_own_indexes() {
     Bars slice = FIVE.slice(1, 4);
     assertThat(slice).isEqualTo(Bars.of(Interval.MINUTE, bar(20, 2), bar(30, 3), bar(50, 5)));
     assertThat(slice)
@@ -55,7 +55,7 @@ class BarsTest {
   }
 
   @Test
-  void a_time_that_is_not_there_tells_where_it_would_be() {
+  void the_index_of_a_missing_time_says_where_it_would_be() {
     assertThat(FIVE.indexOf(30)).isEqualTo(2);
     assertThat(FIVE.indexOf(40)).isEqualTo(-3 - 1);
     assertThat(FIVE.indexOf(5)).isEqualTo(-1);
@@ -64,7 +64,7 @@ class BarsTest {
   }
 
   @Test
-  void bars_between_times_have_the_first_and_not_the_last() {
+  void bars_between_times_include_the_first_and_exclude_the_last() {
     assertThat(FIVE.between(20, 50)).isEqualTo(FIVE.slice(1, 3));
     assertThat(FIVE.between(21, 51)).isEqualTo(FIVE.slice(2, 4));
     assertThat(FIVE.between(0, 100)).isEqualTo(FIVE);
@@ -73,7 +73,7 @@ class BarsTest {
   }
 
   @Test
-  void the_last_bars_are_all_when_there_are_fewer() {
+  void last_gives_all_bars_when_there_are_fewer() {
     assertThat(FIVE.last(2)).isEqualTo(FIVE.slice(3, 5));
     assertThat(FIVE.last(9)).isEqualTo(FIVE);
   }
@@ -101,7 +101,7 @@ class BarsTest {
   }
 
   @Test
-  void a_builder_grows_as_it_must() {
+  void a_builder_grows_when_needed() {
     Bars.Builder bars = Bars.builder(Interval.SECOND, 0);
     for (int i = 0; i < 1_000; i++) {
       bars.add(bar(i, 1 + i));
@@ -110,7 +110,7 @@ class BarsTest {
   }
 
   @Test
-  void it_tells_how_many_bars_of_what_from_when_to_when() {
+  void its_text_has_count_interval_and_times() {
     assertThat(FIVE)
         .hasToString("5 bars of 1m, 1970-01-01T00:00:00.010Z to 1970-01-01T00:00:00.060Z");
     assertThat(Bars.empty(Interval.DAY)).hasToString("no bars of 1d");

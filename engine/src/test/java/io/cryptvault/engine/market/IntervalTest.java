@@ -23,7 +23,7 @@ class IntervalTest {
   }
 
   @Test
-  void listed_intervals_are_told_shortest_first() {
+  void listed_intervals_come_shortest_first() {
     assertThat(Interval.listed()).extracting(Interval::millis).isSorted();
     assertThat(Interval.listed()).doesNotHaveDuplicates();
     assertThat(Interval.listed())
@@ -32,7 +32,7 @@ class IntervalTest {
   }
 
   @Test
-  void case_tells_a_minute_from_a_month() {
+  void case_distinguishes_a_minute_from_a_month() {
     assertThat(Interval.of("1m")).isEqualTo(Interval.MINUTE);
     assertThat(Interval.of("1M")).isEqualTo(Interval.MONTH);
     assertThat(Interval.MONTH.isFixed()).isFalse();
@@ -41,7 +41,7 @@ class IntervalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1H", "7m", "1", "m", "60m", " 1m", "1D"})
-  void another_name_is_refused_with_all_that_there_are(String name) {
+  void an_unknown_name_is_refused_with_a_list_of_all_intervals(String name) {
     assertThatThrownBy(() -> Interval.of(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("interval: expected one of 1s 1m 3m 5m 15m 30m 1h 2h 4h 6h 8h 12h 1d 3d 1w 7d"
@@ -58,14 +58,14 @@ class IntervalTest {
     "1500,1500ms",
     "172800000,2d"
   })
-  void a_length_in_milliseconds_names_an_interval_listed_or_not(long millis, String name) {
+  void a_length_in_milliseconds_gives_an_interval_listed_or_not(long millis, String name) {
     assertThat(Interval.ofMillis(millis)).hasToString(name);
     assertThat(Interval.ofMillis(millis).millis()).isEqualTo(millis);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, -60_000, Long.MAX_VALUE})
-  void a_length_that_cannot_be_is_refused(long millis) {
+  void a_length_of_0_or_less_is_refused(long millis) {
     assertThatThrownBy(() -> Interval.ofMillis(millis))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -87,7 +87,7 @@ class IntervalTest {
     "1M,1969-12-31T00:00:00Z,1969-12-01T00:00:00Z,1970-01-01T00:00:00Z",
     "1h,1969-12-31T23:30:00Z,1969-12-31T23:00:00Z,1970-01-01T00:00:00Z"
   })
-  void a_moment_lies_in_one_bar_of_the_grid(String name, String moment, String start, String end) {
+  void a_moment_lies_in_exactly_one_bar(String name, String moment, String start, String end) {
     Interval interval = Interval.of(name);
     assertThat(interval.start(time(moment))).isEqualTo(time(start));
     assertThat(interval.start(time(start))).isEqualTo(time(start));
@@ -126,13 +126,13 @@ class IntervalTest {
     "1M,1M,true",
     "1d,1M,false"
   })
-  void an_interval_is_built_of_bars_that_fill_it_with_none_across_an_edge(
+  void an_interval_is_built_from_bars_that_fill_it_exactly(
       String name, String base, boolean expected) {
     assertThat(Interval.of(name).isBuiltFrom(Interval.of(base))).isEqualTo(expected);
   }
 
   @Test
-  void an_interval_is_at_least_one_of_its_unit() {
+  void a_count_below_1_is_refused() {
     assertThatThrownBy(() -> new Interval(0, Interval.Unit.HOUR))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("interval: expected a count of 1 or more, was 0");

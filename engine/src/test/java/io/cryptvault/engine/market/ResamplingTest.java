@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bars as bars of a longer interval. */
+/** Bars become bars of a longer interval. */
 class ResamplingTest {
   private static final Interval FOUR_HOURS = Interval.of("4h");
 
@@ -17,7 +17,7 @@ class ResamplingTest {
     return Instant.parse(time).toEpochMilli();
   }
 
-  /** Bars whose prices tell their number: open k, high k + 3, low k / 2, close k + 1, volume a tenth of k. */
+  /** Bars whose prices show their number: open k, high k + 3, low k / 2, close k + 1, volume a tenth of k. */
   private static Bars bars(Interval interval, long... times) {
     Bars.Builder bars = Bars.builder(interval);
     for (int i = 0; i < times.length; i++) {
@@ -49,7 +49,7 @@ class ResamplingTest {
   }
 
   @Test
-  void volumes_add_up_to_the_decimal_that_they_are_written_as() {
+  void volumes_are_added_as_decimals() {
     Bars tenths = Bars.of(
         Interval.HOUR,
         new Bar(0, 1, 1, 1, 1, 0.1),
@@ -70,7 +70,7 @@ class ResamplingTest {
   }
 
   @Test
-  void a_period_with_holes_is_built_of_the_bars_that_there_are_and_one_without_bars_is_none() {
+  void a_period_with_gaps_is_built_from_the_bars_it_has_and_one_without_bars_is_missing() {
     long first = at("2024-03-01T00:00:00Z");
     Bars parts = bars(
         Interval.HOUR,
@@ -88,7 +88,7 @@ class ResamplingTest {
   }
 
   @Test
-  void a_file_of_less_than_a_period_gives_none() {
+  void less_than_one_period_gives_no_bars() {
     Resampling longer = Resampling.of(hours("2024-03-01T05:00:00Z", 2), FOUR_HOURS);
     assertThat(longer.bars().isEmpty()).isTrue();
     assertThat(longer.begun()).contains(at("2024-03-01T04:00:00Z"));
@@ -101,8 +101,7 @@ class ResamplingTest {
     "1M, 2024-01-01T00:00:00Z, 2024-02-01T00:00:00Z",
     "3d, 2024-01-03T00:00:00Z, 2024-01-06T00:00:00Z" // three days from 1970 on
   })
-  void weeks_and_months_begin_where_the_calendar_has_them(
-      String interval, String first, String second) {
+  void weeks_and_months_begin_as_in_the_calendar(String interval, String first, String second) {
     long start = at("2024-01-01T00:00:00Z");
     Bars days = bars(
         Interval.DAY, LongStream.range(0, 62).map(i -> start + i * 86_400_000L).toArray());
@@ -123,7 +122,7 @@ class ResamplingTest {
   }
 
   @Test
-  void days_that_open_when_their_market_does_fill_a_week_that_begins_at_midnight() {
+  void days_that_open_with_their_market_fill_a_week_that_begins_at_midnight() {
     long monday = at("2024-01-01T05:00:00Z");
     Bars days = bars(
         Interval.DAY, LongStream.range(0, 14).map(i -> monday + i * 86_400_000L).toArray());
@@ -142,7 +141,7 @@ class ResamplingTest {
 
   @ParameterizedTest
   @CsvSource({"1h, 5m", "2h, 3h", "1w, 1M", "3d, 1w", "7d, 1w", "1M, 1w"})
-  void an_interval_that_the_bars_do_not_add_up_to_is_refused(String base, String interval) {
+  void an_interval_that_the_bars_do_not_fill_is_refused(String base, String interval) {
     Bars one = Bars.of(interval(base), new Bar(0, 1, 1, 1, 1, 1));
     assertThatThrownBy(() -> Resampling.of(one, interval(interval)))
         .isInstanceOf(IllegalArgumentException.class)

@@ -14,7 +14,7 @@ import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
 import org.ta4j.core.num.NumFactory;
 
-/** Bars as ta4j has them, on its doubles: its decimals are slower. */
+/** Bars for ta4j, as doubles; its decimals are slower. */
 public final class Ta4jSeries {
   private Ta4jSeries() {}
 

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One function of TA-Lib's Java port (com.tictactec:ta-lib 0.4.0), found by the name that it bears in our catalogue. Its
- * methods all look alike: first and last bar, inputs, parameters, where the results begin and how many they are, outputs.
+ * One function of TA-Lib's Java port (com.tictactec:ta-lib 0.4.0), found by its name in our catalogue. Its methods are
+ * all alike: first and last bar, inputs, parameters, where the results begin and how many there are, outputs.
  */
 public final class TaLibPort {
-  /** Those whose methods are not called as the functions are. */
+  /** Functions whose methods have another name. */
   private static final Map<String, String> OTHER_NAMES = Map.of(
       "VAR", "variance",
       "MA", "movingAverage",
@@ -40,7 +40,7 @@ public final class TaLibPort {
     this.function = function;
   }
 
-  /** What bears the function's name and takes what it takes, if there is such a thing. */
+  /** The port's method with the function's name and parameters, if there is one. */
   public static Optional<TaLibPort> of(Function function) {
     String name = OTHER_NAMES.getOrDefault(function.name(), function.name().replace("_", ""));
     return Arrays.stream(Core.class.getMethods())
@@ -68,7 +68,7 @@ public final class TaLibPort {
     return run(inputs, defaults());
   }
 
-  /** The port's own arrays at the defaults, as it left them: what it takes to call it and no more. */
+  /** The port's own arrays at the defaults, unchanged: what a plain call costs. */
   public List<Object> call(double[][] inputs) {
     return call(inputs, defaults(), new MInteger());
   }
@@ -85,7 +85,7 @@ public final class TaLibPort {
         .toArray(double[][]::new);
   }
 
-  /** Whether it can be called so: its ranges are narrower than ours now and then, and at their ends it may fail. */
+  /** Whether the port accepts these arguments: some of its ranges are narrower than ours, and it can fail at their ends. */
   public boolean takes(List<Argument> arguments) {
     double[][] inputs = new double[function.inputNames().size()][1_000];
     try {
@@ -149,7 +149,7 @@ public final class TaLibPort {
         .toList();
   }
 
-  /** Results stand from the array's beginning on, whatever bar they are of. */
+  /** The port writes results from the beginning of the array, whatever the first bar with a result is. */
   private static double[] column(Object output, int begin) {
     double[] packed = output instanceof int[] whole
         ? Arrays.stream(whole).asDoubleStream().toArray()

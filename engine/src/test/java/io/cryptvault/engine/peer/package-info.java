@@ -1,3 +1,3 @@
-/** Other people's libraries, called by our functions' names: what tests and benchmarks compare with. */
+/** Other libraries, called by our functions' names, to compare with in tests and benchmarks. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.peer;

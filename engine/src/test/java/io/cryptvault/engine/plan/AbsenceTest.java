@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What cannot be formed is absent, and poisons nothing. */
+/** An undefined value is absent, and does not spoil later values. */
 class AbsenceTest {
 
   private static double[] column(String formula, double... volumes) {
@@ -18,21 +18,21 @@ class AbsenceTest {
   }
 
   @Test
-  void a_quotient_by_0_and_an_overflow_are_absent_at_their_bar() {
+  void a_division_by_0_and_an_overflow_are_absent_at_their_bar() {
     assertThat(column("12 / volume", 4, 0, 3)).containsExactly(3, NaN, 4);
     assertThat(column("volume * 1e308", 1, 10, 1)).containsExactly(1e308, NaN, 1e308);
     assertThat(column("-(12 / volume)", 4, 0, 3)).containsExactly(-3, NaN, -4);
   }
 
   @Test
-  void a_window_behind_an_absent_value_sees_the_last_present_one_and_is_absent_at_that_bar() {
+  void a_window_over_an_absent_value_uses_the_last_present_one_and_is_absent_at_that_bar() {
     // 3, absent, 6: the second bar counts as 3 in the windows after it
     assertThat(column("sma(12 / volume, 2)", 4, 0, 2, 3)).containsExactly(NaN, NaN, 4.5, 5);
     assertThat(column("highest(12 / volume, 2)", 4, 0, 2, 3)).containsExactly(NaN, NaN, 6, 6);
   }
 
   @Test
-  void a_window_behind_values_that_begin_absent_begins_with_the_first_present_one() {
+  void a_window_over_values_that_begin_absent_starts_at_the_first_present_one() {
     assertThat(column("sma(12 / volume, 2)", 0, 0, 4, 3)).containsExactly(NaN, NaN, NaN, 3.5);
   }
 
@@ -42,7 +42,7 @@ class AbsenceTest {
   }
 
   @Test
-  void a_condition_with_an_absent_operand_is_absent_and_its_not_too() {
+  void a_condition_with_an_absent_operand_is_absent_and_so_is_its_negation() {
     assertThat(column("12 / volume > 2", 4, 0, 12)).containsExactly(1, NaN, 0);
     assertThat(column("not 12 / volume > 2", 4, 0, 12)).containsExactly(0, NaN, 1);
     assertThat(column("12 / volume > 2 or volume >= 0", 4, 0, 12)).containsExactly(1, NaN, 1);

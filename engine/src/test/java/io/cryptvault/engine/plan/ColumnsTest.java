@@ -34,14 +34,14 @@ class ColumnsTest {
   }
 
   @Test
-  void what_is_not_a_condition_holds_nowhere_and_says_so() {
+  void holds_refuses_a_formula_that_is_not_a_condition() {
     assertThatThrownBy(() -> Plan.of("rsi(14)").evaluate(BARS).holds(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("\"rsi(14)\" is not a condition; compare it");
   }
 
   @Test
-  void a_column_is_named_by_its_text_as_typed_or_in_any_other_spelling() {
+  void a_column_is_found_by_its_text_in_any_spelling() {
     Columns columns = Plan.of("EMA( 12 )", "RSI", "macd(12, 26, 9).hist").evaluate(BARS);
     assertThat(columns.column("EMA( 12 )")).isEqualTo(columns.column(0));
     assertThat(columns.column("ema(12)")).isEqualTo(columns.column(0));
@@ -57,16 +57,16 @@ class ColumnsTest {
   }
 
   @Test
-  void what_is_handed_out_is_a_copy() {
+  void returned_columns_are_copies() {
     Columns columns = Plan.of("close").evaluate(BARS);
     columns.column(0)[7] = 0;
     assertThat(columns.get(0, 7)).isEqualTo(BARS.close(7));
     assertThat(columns.column(0, 5, 7)).containsExactly(BARS.close(5), BARS.close(6));
   }
 
-  /** A formula that no other reads is kept as marks, one that is read as numbers. */
+  /** A formula that nothing else reads is stored as marks, one that is read as numbers. */
   @Test
-  void candlesticks_kept_as_marks_read_as_the_numbers_that_they_stand_for() {
+  void candlesticks_stored_as_marks_read_the_same_as_numbers() {
     for (String pattern : List.of("cdlengulfing()", "cdlharami()", "cdlbelthold()", "cdldoji()")) {
       Columns marks = Plan.of(pattern).evaluate(BARS);
       Columns numbers = Plan.of(pattern, pattern + " > 0").evaluate(BARS);

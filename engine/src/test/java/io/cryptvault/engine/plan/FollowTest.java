@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class FollowTest {
   @Test
-  void following_bars_in_any_pieces_gives_the_columns_of_a_batch() {
+  void following_bars_in_pieces_of_any_size_gives_the_columns_of_a_batch() {
     Bars bars = RandomBars.walk(3, 1000);
     Plan plan = Plan.of("ema(12)", "close > sma(20)");
     Columns whole = plan.evaluate(bars);

@@ -5,7 +5,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.time.Instant;
 
-/** Bars made by hand, for tests that count on their fingers. */
+/** Small bars made by hand, for tests with results worked out by hand. */
 final class HandmadeBars {
   private HandmadeBars() {}
 

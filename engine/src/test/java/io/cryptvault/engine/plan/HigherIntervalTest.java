@@ -12,7 +12,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import org.junit.jupiter.api.Test;
 
-/** A higher interval is built of the plan's own bars and seen as of its close. */
+/** A higher interval is built from the plan's own bars and changes when its bars close. */
 class HigherIntervalTest {
   private static final Interval TEN = new Interval(10, Interval.Unit.MINUTE);
 
@@ -21,13 +21,13 @@ class HigherIntervalTest {
   }
 
   @Test
-  void an_hour_is_seen_from_the_bar_that_ends_with_it() {
+  void an_hour_is_visible_from_the_bar_that_ends_with_it() {
     assertThat(hourly("close@1h", at("09:00", 1), at("09:30", 2), at("09:50", 3), at("10:00", 4)))
         .containsExactly(NaN, NaN, 3, 3);
   }
 
   @Test
-  void without_its_last_bar_an_hour_is_seen_from_the_next_one() {
+  void without_its_last_bar_an_hour_is_visible_from_the_next_bar() {
     assertThat(hourly("close@1h", at("09:00", 1), at("09:40", 2), at("10:00", 3), at("10:10", 4)))
         .containsExactly(NaN, NaN, 2, 2);
   }
@@ -45,7 +45,7 @@ class HigherIntervalTest {
   }
 
   @Test
-  void hours_without_a_bar_are_no_bars() {
+  void hours_without_base_bars_have_no_bar() {
     assertThat(hourly(
             "close@1h[1] - close@1h",
             at("08:00", 1),
@@ -59,13 +59,13 @@ class HigherIntervalTest {
   }
 
   @Test
-  void one_bar_may_close_an_hour_that_waited_and_its_own() {
+  void one_bar_can_close_an_unfinished_hour_and_its_own() {
     assertThat(hourly("close@1h", at("08:00", 1), at("09:50", 2))).containsExactly(NaN, 2);
     assertThat(hourly("(close[1])@1h", at("08:00", 1), at("09:50", 2))).containsExactly(NaN, 1);
   }
 
   @Test
-  void an_hour_is_made_of_its_bars() {
+  void an_hour_is_built_from_its_bars() {
     Bar[] bars = {
       new Bar(at("09:00", 1).openTime(), 5, 6, 4, 5, 10),
       new Bar(at("09:20", 1).openTime(), 5, 9, 5, 7, 20),
@@ -90,7 +90,7 @@ class HigherIntervalTest {
   }
 
   @Test
-  void months_are_those_of_the_calendar_and_weeks_begin_on_monday() {
+  void months_follow_the_calendar_and_weeks_begin_on_monday() {
     Plan plan = Plan.of("close@1M", "close@1w");
     Columns columns = plan.evaluate(Bars.of(
         Interval.DAY,
@@ -105,7 +105,7 @@ class HigherIntervalTest {
   }
 
   @Test
-  void weeks_of_seven_days_begin_on_thursday_as_the_epoch_did() {
+  void weeks_of_7d_begin_on_thursday_like_the_epoch() {
     Columns columns = Plan.of("close@7d")
         .evaluate(Bars.of(
             Interval.DAY,
@@ -118,7 +118,7 @@ class HigherIntervalTest {
   }
 
   @Test
-  void the_table_of_the_page_about_higher_intervals_is_right() {
+  void the_table_in_the_docs_about_higher_intervals_is_right() {
     String[] times = {"08:40", "09:00", "09:20", "09:40", "10:00", "10:20", "11:00", "13:40"};
     double[] closes = {10, 12, 11, 14, 13, 16, 18, 19};
     double[] highs = {11, 15, 12, 14, 20, 17, 18, 19};
@@ -133,14 +133,14 @@ class HigherIntervalTest {
   }
 
   @Test
-  void the_plans_own_interval_is_itself() {
+  void the_plans_own_interval_can_be_named() {
     Bars bars = RandomBars.walk(1, 50);
     Columns columns = Plan.of("sma(5)@1m", "sma(5)").evaluate(bars);
     assertThat(columns.column(0)).isEqualTo(columns.column(1));
   }
 
   @Test
-  void a_base_that_does_not_fill_the_interval_is_refused() {
+  void bars_that_do_not_fill_the_interval_are_refused() {
     Plan plan = Plan.of("close@1h");
     assertThatThrownBy(() -> plan.start(Interval.ofMillis(7 * 60_000)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -158,7 +158,7 @@ class HigherIntervalTest {
   }
 
   @Test
-  void the_interval_counts_its_own_bars() {
+  void formulas_on_an_interval_count_its_bars() {
     Bars bars = RandomBars.walk(6, 600);
     Columns columns = Plan.of("sma(3)@5m", "close[1]@5m").evaluate(bars);
     for (int i = 14; i < bars.size(); i++) {

@@ -15,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tries to make a higher interval leak from the future: whatever comes after a bar (other prices, other gaps, another bar that
- * is forming) leaves every reading up to it as it was, in batch, live and after a restore; and each reading is that of a
- * series of the periods that had ended, and of nothing else.
+ * Tries to make a higher interval leak from the future. Whatever comes after a bar (other prices, other gaps, another
+ * forming bar), every reading up to that bar stays the same: in a batch, live and after a restore. Each reading comes
+ * only from periods that had ended.
  */
 class LeakTest {
   private static final List<String> KINDS =
       List.of("close", "open", "high", "low", "volume", "rsi(5)", "(ema(3) - ema(7))[1]", "obv");
 
-  /** Bars of one interval, and a higher one that is read on them. */
+  /** Bars of one interval, and a higher interval that is read on them. */
   record Subject(String name, Bars bars, Interval higher) {
     List<String> formulas() {
       return KINDS.stream().map(kind -> "(" + kind + ")@" + higher).toList();
@@ -59,7 +59,7 @@ class LeakTest {
                 "@" + higher + " on " + base + " with gaps", gaps(walk, higher, 7), higher)));
   }
 
-  /** Without many of the bars that begin or end a period, without some whole periods, and without some others. */
+  /** Leaves out many bars that begin or end a period, some whole periods, and some other bars. */
   private static Bars gaps(Bars bars, Interval higher, long seed) {
     Random random = new Random(seed);
     Bars.Builder kept = Bars.builder(bars.interval(), bars.size());
@@ -78,7 +78,7 @@ class LeakTest {
     return kept.build();
   }
 
-  /** The first {@code count} bars and others after them: other prices, other gaps. */
+  /** The first {@code count} bars, followed by different ones: other prices, other gaps. */
   private static Bars otherwiseAfter(Bars bars, int count, Interval higher, long seed) {
     Random random = new Random(seed);
     Bars.Builder changed = Bars.builder(bars.interval(), bars.size());
@@ -99,7 +99,7 @@ class LeakTest {
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void whatever_comes_later_leaves_every_reading_as_it_was(Subject subject) {
+  void later_bars_do_not_change_any_reading(Subject subject) {
     Bars bars = subject.bars;
     Plan plan = subject.plan();
     Columns batch = plan.evaluate(bars);
@@ -117,14 +117,14 @@ class LeakTest {
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void a_live_state_that_sees_forming_bars_and_is_restored_reads_the_same(Subject subject) {
+  void a_live_state_with_peeks_and_restores_reads_the_same(Subject subject) {
     Bars bars = subject.bars;
     Plan plan = subject.plan();
     Columns batch = plan.evaluate(bars);
     State state = plan.start(bars.interval());
     Random random = new Random(13);
     for (int i = 0; i < bars.size(); i++) {
-      for (int n = random.nextInt(3); n > 0; n--) { // forming, now in this period, now in a later
+      for (int n = random.nextInt(3); n > 0; n--) { // a forming bar in this period or a later one
         int ahead = Math.min(bars.size() - 1, i + random.nextInt(20));
         state.peek(wild(bars.openTime(ahead), random));
       }
@@ -139,7 +139,7 @@ class LeakTest {
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void a_reading_is_that_of_the_periods_that_had_ended(Subject subject) {
+  void a_reading_comes_only_from_periods_that_had_ended(Subject subject) {
     Bars bars = subject.bars;
     Columns batch = subject.plan().evaluate(bars);
     List<Long> closes = new ArrayList<>();
@@ -157,7 +157,7 @@ class LeakTest {
     }
   }
 
-  /** A plain loop over the periods' bars; a first one that had begun before is left out. */
+  /** A plain loop over the periods' bars. A first period that had begun before is left out. */
   private static Bars periods(Bars bars, Interval higher, List<Long> ends) {
     Bars.Builder periods = Bars.builder(higher);
     for (int i = 0; i < bars.size(); ) {
@@ -184,8 +184,7 @@ class LeakTest {
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void needed_tells_the_first_reading_from_whatever_bar_a_series_without_gaps_begins(
-      Subject subject) {
+  void needed_gives_the_first_reading_wherever_a_series_without_gaps_begins(Subject subject) {
     if (subject.name.contains("gaps")) {
       return;
     }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The newest readings are those of the columns' last row, to the last bit. */
+/** The newest readings have the same bits as the last row of the columns. */
 class NewestReadingsTest {
   private static final Bars BARS = RandomBars.withGaps(23, 3_000);
 
-  /** All outputs of all functions, as numbers and read by a condition, and what formulas put together besides. */
+  /** All outputs of all functions, as numbers and in a condition, and some composed formulas. */
   private static final List<String> ALL = Stream.concat(
           Sample.atDefaults().flatMap(sample -> sample.formulas().stream()),
           Stream.of(
@@ -49,17 +49,17 @@ class NewestReadingsTest {
     }
   }
 
-  /** Around the least run that is told as marks, around one, two and more blocks, and short of every lookback. */
+  /** Around the shortest run stored as marks, around one, two and more blocks, and shorter than every lookback. */
   @ParameterizedTest
   @ValueSource(
       ints = {1, 2, 3, 30, 63, 64, 65, 447, 448, 449, 500, 896, 897, 911, 912, 1_000, 2_700})
-  void they_are_the_last_row_of_the_columns_after_any_number_of_bars(int count) {
+  void they_equal_the_last_row_of_the_columns_after_any_number_of_bars(int count) {
     Bars bars = BARS.slice(0, count);
     assertSame(Plan.of(ALL), bars);
   }
 
   @Test
-  void a_formula_alone_whose_columns_are_kept_as_marks_reads_the_same() {
+  void a_single_formula_stored_as_marks_reads_the_same() {
     for (String formula : ALL) {
       for (int count : new int[] {70, 448, 700}) {
         assertSame(Plan.of(formula), BARS.slice(0, count));
@@ -67,9 +67,9 @@ class NewestReadingsTest {
     }
   }
 
-  /** Each alone, so that no neighbour makes its inputs run further than it needs. */
+  /** Each in its own plan, so that no other formula makes its inputs run longer than it needs. */
   @Test
-  void functions_of_other_arguments_and_of_absent_inputs_read_the_same() {
+  void functions_with_other_arguments_and_absent_inputs_read_the_same() {
     Stream.concat(
             Sample.all().map(Sample::formulas), Sample.atDefaults().map(Sample::formulasOfAbsent))
         .forEach(formulas -> {
@@ -80,7 +80,7 @@ class NewestReadingsTest {
   }
 
   @Test
-  void what_remembers_nothing_runs_for_the_bars_that_the_last_row_needs() {
+  void calculations_without_memory_run_only_for_bars_that_the_last_row_needs() {
     assertThat(needed("(close - open)[3]")).containsExactly(4, 4, 4, 1);
     assertThat(needed("(close - open)[3] > ema(5)"))
         .containsExactly(Needed.ALL, 4, 4, 1, Needed.ALL, 1);
@@ -108,7 +108,7 @@ class NewestReadingsTest {
   }
 
   @Test
-  void a_condition_holds_or_does_not() {
+  void holds_shows_whether_a_condition_holds() {
     NewestReadings newest =
         Plan.of("close > 1", "close < 1").newest(HandmadeBars.minutes(1, 0.5, 2));
     assertThat(newest.size()).isEqualTo(2);
@@ -117,7 +117,7 @@ class NewestReadingsTest {
   }
 
   @Test
-  void a_function_of_a_users_own_that_throws_has_failed_as_in_columns() {
+  void a_custom_function_that_throws_is_reported_as_in_columns() {
     Function fragile = Function.named("fragile", Function.Family.CUSTOM, "Breaks at a price")
         .definedBy((graph, in, args) -> List.of(graph.node(new Fragile(), in.get(0))));
     Plan plan = Plan.of(List.of("close", "fragile"), Registration.of(fragile).orThrow());
@@ -129,7 +129,7 @@ class NewestReadingsTest {
   }
 
   @Test
-  void bars_that_do_not_add_up_to_an_interval_are_refused_as_for_columns() {
+  void bars_that_do_not_fill_an_interval_are_refused_as_for_columns() {
     Bars hours = Bars.empty(Interval.of("1h"));
     assertThatThrownBy(() -> Plan.of("close@5m").newest(hours))
         .isInstanceOf(IllegalArgumentException.class)
@@ -137,7 +137,7 @@ class NewestReadingsTest {
   }
 
   @Test
-  void what_is_handed_out_is_a_copy() {
+  void returned_arrays_are_copies() {
     NewestReadings newest = Plan.of("close").newest(HandmadeBars.minutes(1, 2));
     newest.toArray()[0] = 7;
     assertThat(newest.get(0)).isEqualTo(2);

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * The contract of every calculation: batch, any split of the run, bar by bar, after a restore and extended while running
- * give the same bits, and a peek changes none. Every plan here is of one call: among others, a neighbour that looks back
- * further would keep what this one forgot to ask for.
+ * The contract of every calculation: a batch, any split of the run, bar by bar, after a restore, and when a running
+ * state is extended: all give the same bits, and a peek changes nothing. Each plan here has a single call, because a
+ * neighbour with a longer lookback could keep past values that this call forgot to ask for.
  */
 class OneResultTest {
   private static final Bars BARS = hard(RandomBars.withGaps(7, 1_700));
 
-  /** What is judged together, and how it is named. */
+  /** Formulas that are tested together, and a name for them. */
   record Subject(String name, List<String> formulas) {
     static Subject of(String formula) {
       return new Subject(formula, List.of(formula));
@@ -39,14 +39,14 @@ class OneResultTest {
     }
   }
 
-  /** Every output of every function at its defaults, and what formulas put together besides. */
+  /** Every output of every function at its defaults, and some composed formulas. */
   static Stream<Subject> alone() {
     return Stream.concat(
             Sample.atDefaults().flatMap(sample -> sample.formulas().stream()), compositions())
         .map(Subject::of);
   }
 
-  /** Every function with other arguments, and on inputs that are absent now and then: all its outputs. */
+  /** Every function, with all its outputs, on other arguments and on inputs that are sometimes absent. */
   private static Stream<Subject> further() {
     return Stream.concat(
         Sample.all().map(sample -> new Subject(sample.toString(), sample.formulas())),
@@ -105,7 +105,7 @@ class OneResultTest {
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void a_peek_gives_the_bits_of_the_next_bar_and_leaves_nothing_behind(Subject subject) {
+  void a_peek_gives_the_bits_of_the_next_bar_and_changes_nothing(Subject subject) {
     Plan plan = subject.plan();
     Columns batch = plan.evaluate(BARS);
     State state = plan.start(BARS.interval());
@@ -125,7 +125,7 @@ class OneResultTest {
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void a_restored_state_goes_on_as_if_nothing_had_happened(Subject subject) {
+  void a_restored_state_continues_with_the_same_bits(Subject subject) {
     Plan plan = subject.plan();
     Columns batch = plan.evaluate(BARS);
     for (int cut : new int[] {1, 2, 13, 33, 64, 257, 900}) {
@@ -143,8 +143,7 @@ class OneResultTest {
 
   @ParameterizedTest
   @MethodSource("alone")
-  void a_running_state_that_is_extended_has_the_bits_of_one_that_ran_so_from_the_origin(
-      Subject subject) {
+  void an_extended_state_has_the_bits_of_one_that_ran_from_the_origin(Subject subject) {
     List<String> first = List.of("ema(26)", "sma(5)@5m", "high - low");
     Plan narrow = Plan.of(first);
     Plan wide = narrow.extend(List.of(subject.name(), "ema(26)[40]"));
@@ -163,8 +162,7 @@ class OneResultTest {
 
   @ParameterizedTest
   @MethodSource("alone")
-  void a_running_state_that_moves_to_another_plan_has_the_bits_of_one_that_ran_so_from_the_origin(
-      Subject subject) {
+  void a_state_moved_to_another_plan_has_the_bits_of_one_that_ran_from_the_origin(Subject subject) {
     Plan many = Plan.of("ema(26)", "sma(5)@5m", subject.name(), "ema(26)[40]", "rsi(9)@15m");
     Plan fewer = Plan.of(subject.name(), "ema(26)");
     Plan others = Plan.of("wma(9)@15m", "rsi(9)@15m", subject.name(), "ema(26)[60]");
@@ -174,14 +172,14 @@ class OneResultTest {
         state.advance(BARS.slice(0, cut));
       }
       State copy = state.copy();
-      assertGoesOn(state.moveTo(fewer, Bars.empty(BARS.interval())), cut);
-      assertGoesOn(state.moveTo(others, BARS.slice(0, cut)), cut);
-      assertGoesOn(state, cut);
-      assertGoesOn(copy, cut);
+      assertContinues(state.moveTo(fewer, Bars.empty(BARS.interval())), cut);
+      assertContinues(state.moveTo(others, BARS.slice(0, cut)), cut);
+      assertContinues(state, cut);
+      assertContinues(copy, cut);
     }
   }
 
-  private static void assertGoesOn(State state, int cut) {
+  private static void assertContinues(State state, int cut) {
     Columns batch = state.plan().evaluate(BARS);
     for (int i = cut; i < Math.min(cut + 200, BARS.size()); i++) {
       assertSameBits(state.advance(BARS.get(i)), batch, i);
@@ -202,7 +200,7 @@ class OneResultTest {
 
   @ParameterizedTest
   @MethodSource("subjects")
-  void the_values_of_a_prefix_are_the_prefix_of_the_values(Subject subject) {
+  void the_readings_of_a_prefix_are_a_prefix_of_the_readings(Subject subject) {
     Plan plan = subject.plan();
     Columns whole = plan.evaluate(BARS);
     for (int length : new int[] {1, 30, 333, 1_000}) {
@@ -222,14 +220,14 @@ class OneResultTest {
 
   @ParameterizedTest
   @MethodSource("speaking")
-  void a_function_speaks_first_on_the_bar_after_its_lookback(Sample sample) {
+  void a_functions_first_reading_is_on_the_bar_after_its_lookback(Sample sample) {
     Plan plan = Plan.of(sample.formulas());
     Columns columns = plan.evaluate(BARS);
     for (int k = 0; k < plan.size(); k++) {
       String formula = plan.formulas().get(k);
       int lookback = (int) plan.lookback(k, BARS.interval());
       RoaringBitmap present = columns.present(k);
-      assertThat(present.isEmpty()).as("%s is never there", formula).isFalse();
+      assertThat(present.isEmpty()).as("%s never has a value", formula).isFalse();
       if (plan.canBeAbsent(k)) {
         assertThat(first(plan, k, lookback)).as(formula).isEqualTo(lookback);
       } else {
@@ -239,11 +237,11 @@ class OneResultTest {
     }
   }
 
-  /** Where the formula can be absent: the first bar at which it is there on some of many walks, until one is as wanted. */
+  /** For a formula that can be absent: the first bar with a value, over many walks, until one is at the wanted bar. */
   private static int first(Plan plan, int k, int wanted) {
     int first = Integer.MAX_VALUE;
     for (long seed = 0; seed < 50 && first > wanted; seed++) {
-      double volatility = seed % 2 == 0 ? 0.01 : 0.3; // some are there only once much has happened
+      double volatility = seed % 2 == 0 ? 0.01 : 0.3; // some need large moves for a value
       Bars bars =
           RandomBars.walk(seed, wanted + 100, Interval.MINUTE, RandomBars.START, 100, volatility);
       RoaringBitmap present = plan.evaluate(bars).present(k);
@@ -252,7 +250,7 @@ class OneResultTest {
     return first;
   }
 
-  /** Bars that stand still for a while, and one that is wild: what a calculation takes afresh for its data's sake. */
+  /** Bars with a flat stretch and one wild bar, which some calculations treat specially. */
   private static Bars hard(Bars bars) {
     return RandomBars.mapped(bars, (i, bar) -> {
       double still = bars.close(300);

@@ -20,17 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Functions of a user's own are ordinary ones, once they are taken; a bad one is named and takes no other along. */
+/** Custom functions that were accepted work like any others. A bad one is refused by name, and the others are still added. */
 class RegistrationTest {
   private static final Bars BARS = RandomBars.withGaps(3, 1_000);
 
-  /** What a run of a test kernel does with one bar. */
+  /** What a test kernel does at one bar. */
   @FunctionalInterface
   interface Bar {
     double at(double[] cells, int x, long bar);
   }
 
-  /** How many of the last {@code period} bars went another way than the one before. */
+  /** How many of the last {@code period} bars moved in the opposite direction to the bar before. */
   record Turns(int period) implements Kernel {
     @Override
     public int lookback() {
@@ -60,7 +60,7 @@ class RegistrationTest {
     }
   }
 
-  /** A kernel as bad as its function makes it. */
+  /** A kernel that does whatever its function does. */
   record Bad(String what, int lookback, int depth, int slots, Bar bar) implements Kernel {
     @Override
     public void run(double[] cells, Node node, int at, int n, long bar) {
@@ -70,7 +70,7 @@ class RegistrationTest {
     }
   }
 
-  /** Remembers in a slot that it did not ask for. */
+  /** Writes to a slot that it did not ask for. */
   record Trespasser() implements Kernel {
     @Override
     public void run(double[] cells, Node node, int at, int n, long bar) {
@@ -141,7 +141,7 @@ class RegistrationTest {
             "at bar 9 is infinite"),
         List.of(
             bad("short_of_depth", 1, 0, (c, x, bar) -> bar < 1 ? Double.NaN : previous(c, x)),
-            "short_of_depth throws "), // what lies before is not its own
+            "short_of_depth throws "), // the cells before belong to others
         List.of(bad("hoarder", 0, 0, (c, x, bar) -> hoarder.add(c[x])), "keeps state of its own"),
         List.of(of("trespasser", new Trespasser()), "writes where others keep their state"),
         List.of(
@@ -171,7 +171,7 @@ class RegistrationTest {
 
   @ParameterizedTest
   @MethodSource("badOnes")
-  void a_bad_function_is_refused_by_name_and_takes_no_other_along(List<Object> bad) {
+  void a_bad_function_is_refused_by_name_and_the_others_are_added(List<Object> bad) {
     Function function = (Function) bad.get(0);
     Registration registration = Registration.of(function, TURNS);
     assertThat(registration.refused()).singleElement().satisfies(refused -> {
@@ -190,7 +190,7 @@ class RegistrationTest {
   }
 
   @Test
-  void a_formula_that_calls_a_refused_function_is_told_why() {
+  void the_error_for_a_call_of_a_refused_function_says_why() {
     Catalogue catalogue =
         Registration.of(bad("seer", 0, 0, (c, x, bar) -> c[x + 1])).catalogue();
     assertThatThrownBy(() -> Plan.of(List.of("seer > 1"), catalogue))
@@ -200,7 +200,7 @@ class RegistrationTest {
   }
 
   @Test
-  void a_function_of_ones_own_is_called_like_any_other() {
+  void a_custom_function_is_called_like_any_other() {
     Catalogue catalogue = Registration.of(TURNS).orThrow();
     Plan plan = Plan.of(List.of("TURNS", "turns(hl2, 5)@5m", "ema(turns(3), 9) > 1"), catalogue);
     assertThat(plan.trees()).extracting(Object::toString).contains("turns(14)");
@@ -227,7 +227,7 @@ class RegistrationTest {
   }
 
   @Test
-  void two_functions_of_one_name_are_not_both_taken() {
+  void of_two_functions_with_one_name_the_second_is_refused() {
     Registration twice = Registration.of(TURNS, TURNS);
     assertThat(twice.refused()).extracting(Registration.Refused::function).containsExactly("turns");
     assertThat(Plan.of(List.of("turns"), twice.catalogue()).size()).isEqualTo(1);
@@ -241,7 +241,7 @@ class RegistrationTest {
     assertThat(Plan.of(List.of("mine", "ema(12)"), catalogue).computed()).isEqualTo(1);
   }
 
-  /** Throws where no trial went: at a close above a million. */
+  /** Throws where no trial went, at a close above a million. */
   private static final Function FRAGILE = bad("fragile", 0, 0, (c, x, bar) -> {
     if (c[x] > 1e6) {
       throw new IllegalStateException("too high");
@@ -250,7 +250,7 @@ class RegistrationTest {
   });
 
   @Test
-  void what_throws_while_running_fails_the_formulas_that_use_it_and_no_other() {
+  void a_function_that_throws_while_running_fails_only_the_formulas_that_use_it() {
     Catalogue catalogue = Registration.of(FRAGILE, TURNS).orThrow();
     List<String> formulas =
         List.of("rsi(14)", "fragile", "turns(5)", "ema(fragile, 3) > close", "fragile@5m", "obv");
@@ -273,7 +273,7 @@ class RegistrationTest {
   }
 
   @Test
-  void a_live_state_goes_on_without_what_threw_and_says_so_also_when_restored() {
+  void a_live_state_continues_without_a_function_that_threw_and_reports_it_after_a_restore_too() {
     Catalogue catalogue = Registration.of(FRAGILE).orThrow();
     Plan plan = Plan.of(List.of("fragile", "rsi(14)"), catalogue);
     Columns expected = Plan.of("rsi(14)").evaluate(BARS);
@@ -298,7 +298,7 @@ class RegistrationTest {
   }
 
   @Test
-  void every_function_of_the_engine_would_be_taken() {
+  void every_function_of_the_engine_would_be_accepted() {
     assertThat(Indicators.catalogue().functions())
         .allSatisfy(function -> assertThat(Trial.problem(function, Indicators.catalogue()))
             .as(Calls.atDefaults(function).toString())

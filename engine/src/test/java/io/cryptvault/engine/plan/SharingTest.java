@@ -6,7 +6,7 @@ import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import org.junit.jupiter.api.Test;
 
-/** Equal calculations are one node; the counts are made by hand. */
+/** Equal calculations are one node; the expected counts were made by hand. */
 class SharingTest {
 
   private static void counted(int asked, int computed, String... formulas) {
@@ -26,8 +26,8 @@ class SharingTest {
   }
 
   @Test
-  void the_slow_average_of_macd_is_the_users_and_the_fast_one_is_not() {
-    // macd: ema(26) and what reads it; then ema(26) and ema(12), of which the first is there
+  void macd_shares_its_slow_average_but_not_its_fast_one() {
+    // macd: ema(26) and the nodes that read it; then ema(26), which is already there, and ema(12)
     counted(2, 2, "macd(12,26,9)");
     counted(3, 2, "macd(12,26,9)", "ema(26)");
     counted(3, 3, "macd(12,26,9)", "ema(12)");
@@ -36,18 +36,18 @@ class SharingTest {
   @Test
   void the_outputs_of_a_function_are_one_calculation() {
     counted(6, 2, "macd.macd", "macd.signal", "macd.hist");
-    // highest, lowest, raw, and both averages, which begin together
+    // highest, lowest, raw, and both averages, which start together
     counted(8, 4, "stoch(14,3,3).slowk", "stoch(14,3,3).slowd");
   }
 
   @Test
-  void the_middle_band_is_the_users_average() {
+  void the_middle_band_is_shared_with_the_plain_average() {
     // average, variance, bands
     counted(10, 3, "bbands(20).upper", "bbands(20).middle", "bbands(20).lower", "sma(20)");
   }
 
   @Test
-  void true_range_is_shared_by_all_that_are_made_of_it() {
+  void true_range_is_shared_by_all_functions_that_use_it() {
     // adx: range, indicators, index; plus_di: range, indicators; atr and natr: range, average,
     // share
     counted(10, 5, "adx(14)", "plus_di(14)", "atr(14)", "natr(14)");
@@ -55,7 +55,7 @@ class SharingTest {
 
   @Test
   void an_average_on_another_interval_is_another_node() {
-    // on the hour: gathering its bars, the average, what base bars see of it
+    // on the hour: gathering its bars, the average, and its value at base bars
     counted(4, 4, "ema(26)", "ema(26)@1h");
     counted(5, 4, "ema(26)@1h", "close@1h");
   }
@@ -76,7 +76,7 @@ class SharingTest {
   }
 
   @Test
-  void numbers_that_make_no_number_are_absent() {
+  void constant_formulas_without_a_finite_value_are_absent() {
     Columns columns = Plan.of("1 / 0", "close + 1e308 * 10").evaluate(RandomBars.walk(3, 5));
     assertThat(columns.column(0)).containsOnly(Double.NaN);
     assertThat(columns.column(1)).containsOnly(Double.NaN);

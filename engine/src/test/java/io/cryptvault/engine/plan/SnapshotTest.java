@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes that are not this plan's are refused. */
+/** Bytes that do not belong to this plan are refused. */
 class SnapshotTest {
   private static final Bars BARS = RandomBars.walk(9, 200);
 
@@ -36,8 +36,8 @@ class SnapshotTest {
   }
 
   @Test
-  void bytes_of_the_same_nodes_with_other_readings_among_them_are_refused() {
-    // Both keep the same number of cells, but the last reading of another node.
+  void bytes_of_the_same_nodes_with_other_formulas_are_refused() {
+    // Both keep equally many cells, but the last reading belongs to another node.
     refused(
         Plan.of("sma(5) + wma(5)", "wma(5)"),
         saved("sma(5) + wma(5)", "sma(5)"),
@@ -45,7 +45,7 @@ class SnapshotTest {
   }
 
   @Test
-  void bytes_of_the_same_formulas_spelled_otherwise_are_taken() {
+  void bytes_of_the_same_formulas_in_another_spelling_are_accepted() {
     State restored = Plan.of("SMA(5)").restore(saved("sma( close, 5 )"));
     assertThat(restored.bars()).isEqualTo(200);
     assertThat(restored.originTime()).isEqualTo(BARS.firstTime());
@@ -82,7 +82,7 @@ class SnapshotTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1m", "1d", "1w", "1M"})
-  void a_restored_state_goes_on_with_the_interval_that_it_had(String name) {
+  void a_restored_state_keeps_its_interval(String name) {
     Interval interval = Interval.of(name);
     Bars bars = RandomBars.walk(4, 60, interval, 1_704_067_200_000L, 100, 0.01);
     Plan plan = Plan.of("ema(5)");

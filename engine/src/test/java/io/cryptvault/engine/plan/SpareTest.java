@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Arrays go from batch to batch, whatever the plan: few are kept, and what is in them does not matter. */
+/** Arrays are reused by later batches of any plan. Few are kept, and their old content does not matter. */
 class SpareTest {
   private static final int LONG = 100_000;
 
   @Test
-  void an_array_that_was_given_back_is_taken_once() {
+  void a_returned_array_is_handed_out_once() {
     Spare spare = new Spare(4, 1 << 30);
     double[] cells = new double[LONG];
     spare.giveBack(cells);
@@ -25,7 +25,7 @@ class SpareTest {
   }
 
   @Test
-  void of_equal_arrays_the_last_in_is_the_first_out() {
+  void of_equally_long_arrays_the_newest_is_taken_first() {
     Spare spare = new Spare(4, 1 << 30);
     double[] older = new double[LONG];
     double[] newer = new double[LONG];
@@ -36,7 +36,7 @@ class SpareTest {
   }
 
   @Test
-  void the_shortest_that_is_long_enough_is_taken() {
+  void the_shortest_array_that_is_long_enough_is_taken() {
     Spare spare = new Spare(4, 1 << 30);
     double[] fitting = new double[LONG + 5];
     spare.giveBack(new double[2 * LONG]);
@@ -47,7 +47,7 @@ class SpareTest {
   }
 
   @Test
-  void beyond_a_number_of_arrays_the_oldest_goes() {
+  void beyond_the_number_limit_the_oldest_array_is_dropped() {
     Spare spare = new Spare(2, 1 << 30);
     for (int i = 0; i < 3; i++) {
       spare.giveBack(new double[LONG + i]);
@@ -57,7 +57,7 @@ class SpareTest {
   }
 
   @Test
-  void beyond_a_sum_of_bytes_the_oldest_go_and_what_is_longer_than_that_is_not_kept() {
+  void beyond_the_byte_limit_the_oldest_arrays_are_dropped_and_longer_ones_are_not_kept() {
     Spare spare = new Spare(9, 8L * 2 * LONG);
     spare.giveBack(new double[LONG]);
     spare.giveBack(new double[LONG]);
@@ -68,7 +68,7 @@ class SpareTest {
   }
 
   @Test
-  void a_short_array_is_sooner_made_than_fetched() {
+  void short_arrays_are_not_kept() {
     Spare spare = new Spare(4, 1 << 30);
     spare.giveBack(new double[100]);
     assertThat(spare.bytes()).isZero();
@@ -76,7 +76,7 @@ class SpareTest {
   }
 
   @Test
-  void after_batches_of_many_plans_no_more_is_kept_than_the_bound_says() {
+  void after_batches_of_many_plans_the_limits_still_hold() {
     Bars bars = RandomBars.walk(3, 600);
     for (int period = 2; period < 200; period++) {
       Plan.of("sma(" + period + ")", "macd(12, 26, " + period + ").hist", "rsi(" + period + ")@5m")
@@ -86,9 +86,9 @@ class SpareTest {
     assertThat(Spare.SHARED.bytes()).isLessThanOrEqualTo(bound);
   }
 
-  /** Garbage that a kernel would show if it read what it has not written, and an array longer than the plan's own. */
+  /** Garbage shows whether a kernel reads cells that it has not written; the array is longer than the plan needs. */
   @Test
-  void what_another_plan_left_in_an_array_changes_no_bit() {
+  void old_content_of_an_array_changes_no_bit() {
     Bars bars = RandomBars.withGaps(29, 1_700);
     Stream<String> further = Stream.of("macd(3, 6, 4)@5m[1]", "sma(300)", "atr(3)[2]@1h > atr(10)");
     List<String> all = Stream.concat(

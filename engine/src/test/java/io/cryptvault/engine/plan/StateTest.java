@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a state takes, what it refuses, and what a wrong bar leaves behind. */
+/** What a state accepts, what it refuses, and what a refused bar changes. */
 class StateTest {
   private static final Bars BARS = RandomBars.walk(8, 2_000);
 
@@ -33,12 +33,13 @@ class StateTest {
   @Test
   void its_memory_is_its_arrays() {
     State state = Plan.of("sma(20)").start();
-    // a value of the window and a sum; close keeps 20 bars, sma the newest; a cell each for the bar
+    // a value of the window and a sum; close keeps 20 bars, sma the newest; one cell each for the
+    // bar
     // that is run; 31 further bars; a table of sums
     int cells = 2 + 20 + 1 + 1 + 1 + 31 + 20;
     assertThat(state.memory()).isEqualTo(8L * cells);
     state.advance(BARS.get(0));
-    state.peek(BARS.get(1)); // puts back the two, and needs no more for that
+    state.peek(BARS.get(1)); // restores the two slots, which takes no more memory
     assertThat(state.memory()).isEqualTo(8L * (cells + 2));
     assertThat(Plan.of("close").start().memory()).isEqualTo(8 * (1 + 1 + 31));
   }
@@ -66,7 +67,7 @@ class StateTest {
   }
 
   @Test
-  void a_wild_print_leaves_windows_64_bars_after_it_has_left_them() {
+  void a_wild_print_has_no_effect_on_windows_64_bars_after_it_left_them() {
     int wild = 600;
     Bars.Builder builder = Bars.builder(Interval.MINUTE);
     for (int i = 0; i < BARS.size(); i++) {
@@ -97,7 +98,7 @@ class StateTest {
   }
 
   @Test
-  void a_run_with_the_corrected_bar_from_the_origin_is_a_clean_run() {
+  void a_run_from_the_origin_with_the_corrected_bar_is_a_clean_run() {
     Bars.Builder corrected = Bars.builder(Interval.MINUTE);
     for (int i = 0; i < BARS.size(); i++) {
       Bar bar = BARS.get(i);
@@ -144,7 +145,7 @@ class StateTest {
   }
 
   @Test
-  void before_the_first_bar_there_is_nothing_to_tell() {
+  void before_the_first_bar_there_are_no_readings() {
     State state = Plan.of("close").start();
     assertThatThrownBy(state::current)
         .isInstanceOf(IllegalStateException.class)
@@ -154,7 +155,7 @@ class StateTest {
   }
 
   @Test
-  void an_extension_needs_the_very_bars_that_the_state_has_seen() {
+  void an_extension_needs_exactly_the_bars_that_the_state_has_seen() {
     Plan plan = Plan.of("close");
     State state = plan.start();
     state.advance(BARS.slice(0, 50));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A plan of trees is that of their texts; what it keeps on the heap is told about. */
+/** A plan of trees equals the plan of their texts, and estimates what it keeps on the heap. */
 class TreesTest {
   private static final Bars BARS = RandomBars.walk(31, 700);
 
@@ -37,7 +37,7 @@ class TreesTest {
   }
 
   @Test
-  void formulas_that_nobody_typed_are_called_what_they_print_as() {
+  void formulas_given_as_trees_are_named_as_they_print() {
     Plan plan = ofTrees("RSI( 14 )", "macd.hist");
     assertThat(plan.formulas()).containsExactly("rsi(14)", "macd(12,26,9).hist");
     assertThat(plan.indexOf("MACD(12;26;9).hist")).isEqualTo(1);
@@ -45,7 +45,7 @@ class TreesTest {
   }
 
   @Test
-  void a_plan_extended_by_trees_keeps_what_was_typed_before() {
+  void a_plan_extended_by_trees_keeps_the_texts_typed_before() {
     Plan typed = Plan.of("RSI( 14 )");
     Plan wider = typed.extendTrees(trees("SMA( 3 )")).extend(List.of("ema( 5 )"));
     assertThat(wider.formulas()).containsExactly("RSI( 14 )", "sma(3)", "ema( 5 )");
@@ -54,7 +54,7 @@ class TreesTest {
   }
 
   @Test
-  void a_running_state_goes_on_in_a_plan_extended_by_trees() {
+  void a_running_state_continues_in_a_plan_extended_by_trees() {
     Plan narrow = ofTrees("ema(26)");
     Plan wide = narrow.extendTrees(trees("rsi(14)", "ema(26)[4]"));
     State state = narrow.start();
@@ -64,7 +64,7 @@ class TreesTest {
   }
 
   @Test
-  void the_memory_of_a_plan_grows_with_its_formulas_whatever_was_made_of_it_before() {
+  void the_memory_of_a_plan_grows_with_its_formulas_whatever_was_made_on_first_use() {
     Plan one = Plan.of("sma(20)");
     Plan fiveHundred = Plan.of(
         IntStream.range(2, 502).mapToObj(period -> "sma(" + period + ")").toList());
@@ -78,7 +78,7 @@ class TreesTest {
   }
 
   @Test
-  void weights_that_a_kernel_keeps_are_counted() {
+  void a_kernels_weights_are_counted() {
     assertThat(Plan.of("alma(5000)").memory() - Plan.of("alma(1000)").memory())
         .isBetween(32_000L, 33_000L);
   }

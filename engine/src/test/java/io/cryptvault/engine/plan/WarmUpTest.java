@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Warm-up is data: how many bars are needed, how many were seen, whether the start is forgotten. */
+/** Warm-up is data: how many bars are needed, how many were seen, and whether the start is forgotten. */
 class WarmUpTest {
 
   @ParameterizedTest
@@ -26,7 +26,7 @@ class WarmUpTest {
         "sma(2)@5m | 10",
         "sma(2)@5m[3] | 13"
       })
-  void the_bars_that_are_needed_are_told(String formula, long needed) {
+  void a_plan_gives_the_number_of_bars_needed(String formula, long needed) {
     WarmUp warmUp = Plan.of(formula).warmUp(0, Interval.MINUTE, 3);
     assertThat(warmUp.needed()).isEqualTo(needed);
     assertThat(warmUp.seen()).isEqualTo(3);
@@ -34,7 +34,7 @@ class WarmUpTest {
   }
 
   @Test
-  void a_state_tells_what_it_has_seen() {
+  void a_state_gives_the_number_of_bars_seen() {
     State state = Plan.of("rsi(14)").start();
     assertThat(state.warmUp(0)).isEqualTo(new WarmUp(15, 0, false));
     state.advance(RandomBars.walk(1, 400));
@@ -43,7 +43,7 @@ class WarmUpTest {
   }
 
   @Test
-  void a_window_is_settled_when_it_is_warm_a_recursion_later_and_a_running_total_never() {
+  void a_window_settles_when_warm_a_recursion_later_and_a_running_total_never() {
     assertThat(Plan.of("sma(20)").warmUp(0, Interval.MINUTE, 20).settled()).isTrue();
     Plan ema = Plan.of("ema(20)");
     long settling = ema.settling(0, Interval.MINUTE).bars();

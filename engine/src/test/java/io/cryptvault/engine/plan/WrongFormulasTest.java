@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Of formulas that are compiled together, every one that is wrong is told. */
+/** When formulas are compiled together, every wrong one is reported. */
 class WrongFormulasTest {
 
   private static FormulaException thrown(List<String> formulas, Catalogue catalogue) {
@@ -24,7 +24,7 @@ class WrongFormulasTest {
   }
 
   @Test
-  void all_are_told_those_that_cannot_be_read_and_those_that_cannot_be_built() {
+  void formulas_that_cannot_be_read_and_those_that_cannot_be_built_are_all_reported() {
     FormulaException e = thrown("close", "sma(3", "(close@5m + 1)@15m", "rsi(14)", "rsy(14)");
     assertThat(e.problems()).hasSize(3);
     assertThat(e.problems().get(0)).isEqualTo(thrown("sma(3").getMessage());
@@ -35,14 +35,14 @@ class WrongFormulasTest {
   }
 
   @Test
-  void one_alone_is_told_in_one_line() {
+  void a_single_wrong_formula_is_reported_in_one_line() {
     FormulaException e = thrown("close", "sma(3");
     assertThat(e.problems()).containsExactly(e.getMessage());
     assertThat(e.formula()).isEqualTo("sma(3");
   }
 
   @Test
-  void too_many_calculations_are_told_once_and_what_cannot_be_read_after_them_as_well() {
+  void too_many_calculations_are_reported_once_with_unreadable_formulas_after_them() {
     List<String> many = Stream.concat(
             IntStream.rangeClosed(2, 12_000).mapToObj(n -> "sma(" + n + ")"), Stream.of("sma("))
         .toList();
@@ -53,7 +53,7 @@ class WrongFormulasTest {
   }
 
   @Test
-  void a_formula_that_cannot_be_built_again_and_again_spoils_no_other() {
+  void formulas_that_cannot_be_built_do_not_spoil_others() {
     Function broken = Function.named("broken", Function.Family.CUSTOM, "Cannot be built")
         .definedBy((graph, in, args) -> {
           throw new IllegalStateException("no");
