@@ -9,45 +9,43 @@ import kamon.metric.Counter;
 import kamon.metric.Gauge;
 import kamon.metric.Histogram;
 import kamon.metric.MeasurementUnit;
-import kamon.metric.Metric;
 import kamon.tag.TagSet;
 
 /** Shows the engine's instruments by Kamon, which {@link Telemetry} starts. Thread-safe. */
 final class KamonMeters implements Meters {
-  private final Map<Instrument, Metric.Counter> counters = new EnumMap<>(Instrument.class);
-  private final Map<Instrument, Metric.Gauge> gauges = new EnumMap<>(Instrument.class);
+  // Those without tags, which workers use all the time. They show 0 before anything happens; an
+  // instrument of a host has a line when
+  // there is a host.
+  private final Map<Instrument, Counter> counters = new EnumMap<>(Instrument.class);
+  private final Map<Instrument, Gauge> gauges = new EnumMap<>(Instrument.class);
   private final Map<Instrument, Histogram> histograms = new EnumMap<>(Instrument.class);
-  /** Without tags, which most are: found without a look-up by tags. */
-  private final Map<Instrument, Counter> plainCounters = new EnumMap<>(Instrument.class);
-
-  private final Map<Instrument, Gauge> plainGauges = new EnumMap<>(Instrument.class);
 
   KamonMeters() {
     for (Instrument instrument : Instrument.values()) {
-      MeasurementUnit unit = unit(instrument.unit());
-      switch (instrument.kind()) {
-        case COUNTER -> counters.put(instrument, Kamon.counter(instrument.title(), unit));
-        case GAUGE -> gauges.put(instrument, Kamon.gauge(instrument.title(), unit));
-        case HISTOGRAM ->
-          histograms.put(instrument, Kamon.histogram(instrument.title(), unit).withoutTags());
+      if (!instrument.isOfHost()) {
+        switch (instrument.kind()) {
+          case COUNTER -> counters.put(instrument, counter(instrument, TagSet.Empty()));
+          case GAUGE -> gauges.put(instrument, gauge(instrument, TagSet.Empty()));
+          case HISTOGRAM -> histograms.put(instrument, histogram(instrument));
+        }
       }
     }
-    // What is scraped before anything happened shows 0; an instrument of a host has a line when
-    // there is a host.
-    counters.forEach((instrument, counter) -> {
-      if (!instrument.isOfHost()) {
-        plainCounters.put(instrument, counter.withoutTags());
-      }
-    });
-    gauges.forEach((instrument, gauge) -> {
-      if (!instrument.isOfHost()) {
-        plainGauges.put(instrument, gauge.withoutTags());
-      }
-    });
   }
 
-  private static MeasurementUnit unit(Instrument.Unit unit) {
-    return switch (unit) {
+  private static Counter counter(Instrument instrument, TagSet tags) {
+    return Kamon.counter(instrument.title(), unit(instrument)).withTags(tags);
+  }
+
+  private static Gauge gauge(Instrument instrument, TagSet tags) {
+    return Kamon.gauge(instrument.title(), unit(instrument)).withTags(tags);
+  }
+
+  private static Histogram histogram(Instrument instrument) {
+    return Kamon.histogram(instrument.title(), unit(instrument)).withoutTags();
+  }
+
+  private static MeasurementUnit unit(Instrument instrument) {
+    return switch (instrument.unit()) {
       case NONE -> MeasurementUnit.none();
       case NANOSECONDS -> MeasurementUnit.time().nanoseconds();
       case MILLISECONDS -> MeasurementUnit.time().milliseconds();
@@ -59,8 +57,8 @@ final class KamonMeters implements Meters {
   public void add(Instrument instrument, Map<String, String> tags, long amount) {
     switch (instrument.kind()) {
       case COUNTER -> {
-        Counter plain = tags.isEmpty() ? plainCounters.get(instrument) : null;
-        Counter counter = plain == null ? counters.get(instrument).withTags(tags(tags)) : plain;
+        Counter plain = counters.get(instrument);
+        Counter counter = plain != null && tags.isEmpty() ? plain : counter(instrument, tags(tags));
         counter.increment(amount);
       }
       case GAUGE -> gauge(instrument, tags).increment(amount);
@@ -78,15 +76,16 @@ final class KamonMeters implements Meters {
 
   @Override
   public void record(Instrument instrument, long value) {
-    if (instrument.kind() != Instrument.Kind.HISTOGRAM) {
-      throw wrong(instrument, "a histogram");
+    Histogram histogram = histograms.get(instrument);
+    if (histogram == null) {
+      throw wrong(instrument, "a histogram without tags");
     }
-    histograms.get(instrument).record(value);
+    histogram.record(value);
   }
 
   private Gauge gauge(Instrument instrument, Map<String, String> tags) {
-    Gauge plain = tags.isEmpty() ? plainGauges.get(instrument) : null;
-    return plain == null ? gauges.get(instrument).withTags(tags(tags)) : plain;
+    Gauge plain = gauges.get(instrument);
+    return plain != null && tags.isEmpty() ? plain : gauge(instrument, tags(tags));
   }
 
   private static TagSet tags(Map<String, String> tags) {
