@@ -10,7 +10,7 @@ import io.cryptvault.engine.indicator.logic.Constant;
 import io.cryptvault.engine.indicator.logic.Lag;
 import io.cryptvault.engine.indicator.logic.Negate;
 import io.cryptvault.engine.indicator.logic.Not;
-import io.cryptvault.engine.indicator.price.Typical;
+import io.cryptvault.engine.indicator.price.MeanPrice;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Ref;
@@ -130,10 +130,10 @@ final class GraphBuilder {
       case LOW -> source(Price.LOW, lane);
       case CLOSE -> source(Price.CLOSE, lane);
       case VOLUME -> source(Price.VOLUME, lane);
-      case HL2 -> add(new Typical(2), lane, prices(lane, Price.HIGH, Price.LOW));
-      case HLC3 -> add(new Typical(3), lane, prices(lane, Price.HIGH, Price.LOW, Price.CLOSE));
+      case HL2 -> add(new MeanPrice(2), lane, prices(lane, Price.HIGH, Price.LOW));
+      case HLC3 -> add(new MeanPrice(3), lane, prices(lane, Price.HIGH, Price.LOW, Price.CLOSE));
       case OHLC4 ->
-        add(new Typical(4), lane, prices(lane, Price.OPEN, Price.HIGH, Price.LOW, Price.CLOSE));
+        add(new MeanPrice(4), lane, prices(lane, Price.OPEN, Price.HIGH, Price.LOW, Price.CLOSE));
     };
   }
 

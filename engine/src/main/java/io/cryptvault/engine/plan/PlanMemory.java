@@ -1,7 +1,7 @@
 package io.cryptvault.engine.plan;
 
 import io.cryptvault.engine.formula.Formula;
-import io.cryptvault.engine.indicator.average.Weighted;
+import io.cryptvault.engine.indicator.average.WeightedMean;
 import java.util.List;
 
 /**
@@ -30,7 +30,7 @@ final class PlanMemory {
     long bytes = EMPTY + texts.memory() + FORMULA * formulas.size();
     for (Vertex vertex : blueprint.vertices()) {
       bytes += VERTEX + PLACE * (vertex.inputs().size() + vertex.kernel().outputs());
-      bytes += vertex.kernel() instanceof Weighted weighted ? 8L * weighted.lookback() : 0;
+      bytes += vertex.kernel() instanceof WeightedMean weighted ? 8L * weighted.lookback() : 0;
     }
     for (Formula formula : formulas) {
       bytes += TREE * parts(formula);

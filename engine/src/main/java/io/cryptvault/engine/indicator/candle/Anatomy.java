@@ -4,8 +4,8 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * The parts of a candle. Inputs are open, high, low and close, outputs the measures of {@link Measure} up to {@link
- * Measure#MIDDLE}, the prices among them: so all that stands on it begins at the same bar.
+ * The parts of a candle. Inputs are open, high, low and close, outputs the measures of {@link CandleMeasure} up to {@link
+ * CandleMeasure#MIDDLE}, the prices among them: so all that stands on it begins at the same bar.
  */
 record Anatomy() implements Kernel {
   private static final int PRICES = 4;
@@ -31,7 +31,7 @@ record Anatomy() implements Kernel {
 
   @Override
   public int outputs() {
-    return Measure.PARTS;
+    return CandleMeasure.PARTS;
   }
 
   @Override
@@ -41,7 +41,7 @@ record Anatomy() implements Kernel {
 
   @Override
   public int scratch() {
-    return Measure.PARTS;
+    return CandleMeasure.PARTS;
   }
 
   @Override
@@ -56,7 +56,7 @@ record Anatomy() implements Kernel {
       System.arraycopy(cells, node.in(k) + at, cells, node.scratch() + k * PITCH, n);
     }
     parts(cells, node.scratch(), n);
-    for (int k = 0; k < Measure.PARTS; k++) {
+    for (int k = 0; k < CandleMeasure.PARTS; k++) {
       System.arraycopy(cells, node.scratch() + k * PITCH, cells, node.out(k) + at, n);
     }
   }
@@ -89,19 +89,19 @@ record Anatomy() implements Kernel {
     double high = cells[node.in(1) + j];
     double low = cells[node.in(2) + j];
     double close = cells[node.in(3) + j];
-    cells[node.out(Measure.OPEN.ordinal()) + j] = open;
-    cells[node.out(Measure.HIGH.ordinal()) + j] = high;
-    cells[node.out(Measure.LOW.ordinal()) + j] = low;
-    cells[node.out(Measure.CLOSE.ordinal()) + j] = close;
+    cells[node.out(CandleMeasure.OPEN.ordinal()) + j] = open;
+    cells[node.out(CandleMeasure.HIGH.ordinal()) + j] = high;
+    cells[node.out(CandleMeasure.LOW.ordinal()) + j] = low;
+    cells[node.out(CandleMeasure.CLOSE.ordinal()) + j] = close;
     double top = Math.max(open, close);
     double bottom = Math.min(open, close);
-    cells[node.out(Measure.TOP.ordinal()) + j] = top;
-    cells[node.out(Measure.BOTTOM.ordinal()) + j] = bottom;
-    cells[node.out(Measure.BODY.ordinal()) + j] = Math.abs(close - open);
-    cells[node.out(Measure.UPPER.ordinal()) + j] = high - top;
-    cells[node.out(Measure.LOWER.ordinal()) + j] = bottom - low;
-    cells[node.out(Measure.SHADOWS.ordinal()) + j] = (high - top) + (bottom - low);
-    cells[node.out(Measure.RANGE.ordinal()) + j] = high - low;
-    cells[node.out(Measure.MIDDLE.ordinal()) + j] = low + (high - low) / 2;
+    cells[node.out(CandleMeasure.TOP.ordinal()) + j] = top;
+    cells[node.out(CandleMeasure.BOTTOM.ordinal()) + j] = bottom;
+    cells[node.out(CandleMeasure.BODY.ordinal()) + j] = Math.abs(close - open);
+    cells[node.out(CandleMeasure.UPPER.ordinal()) + j] = high - top;
+    cells[node.out(CandleMeasure.LOWER.ordinal()) + j] = bottom - low;
+    cells[node.out(CandleMeasure.SHADOWS.ordinal()) + j] = (high - top) + (bottom - low);
+    cells[node.out(CandleMeasure.RANGE.ordinal()) + j] = high - low;
+    cells[node.out(CandleMeasure.MIDDLE.ordinal()) + j] = low + (high - low) / 2;
   }
 }

@@ -12,7 +12,7 @@ final class Conjunction {
   /** Of each: the input, the side, how far back, whether it must not hold. */
   private final int[] literals;
 
-  Conjunction(List<Literal> literals, List<Condition> inputs) {
+  Conjunction(List<CandleLiteral> literals, List<CandleCondition> inputs) {
     this.literals = literals.stream()
         .mapToInt(literal -> inputs.indexOf(literal.condition()) << INPUT
             | (literal.above() ? ABOVE : 0)
@@ -24,8 +24,9 @@ final class Conjunction {
   /** Whether they hold at a single bar. */
   boolean holds(double[] cells, Node node, int at) {
     for (int literal : literals) {
-      int bit = (literal >>> 1 & BACK) + ((literal & ABOVE) != 0 ? Words.SIDE_BITS : 0);
-      if (((Words.word(cells[node.in(literal >>> INPUT) + at]) >>> bit ^ literal) & 1) == 0) {
+      int bit = (literal >>> 1 & BACK) + ((literal & ABOVE) != 0 ? ConditionBits.SIDE_BITS : 0);
+      if (((ConditionBits.word(cells[node.in(literal >>> INPUT) + at]) >>> bit ^ literal) & 1)
+          == 0) {
         return false;
       }
     }
@@ -37,39 +38,39 @@ final class Conjunction {
    * and says whether there are any. Eight words at once, in locals, for each literal is found once then.
    */
   boolean holds(double[] cells, Node node, int at, int from, int to) {
-    long a = Words.word(cells[from]);
-    long b = Words.word(cells[from + 1]);
-    long c = Words.word(cells[from + 2]);
-    long d = Words.word(cells[from + 3]);
-    long e = Words.word(cells[from + 4]);
-    long f = Words.word(cells[from + 5]);
-    long g = Words.word(cells[from + 6]);
-    long h = Words.word(cells[from + 7]);
+    long a = ConditionBits.word(cells[from]);
+    long b = ConditionBits.word(cells[from + 1]);
+    long c = ConditionBits.word(cells[from + 2]);
+    long d = ConditionBits.word(cells[from + 3]);
+    long e = ConditionBits.word(cells[from + 4]);
+    long f = ConditionBits.word(cells[from + 5]);
+    long g = ConditionBits.word(cells[from + 6]);
+    long h = ConditionBits.word(cells[from + 7]);
     for (int literal : literals) {
-      int past = Words.PAST - (literal >>> 1 & BACK);
-      int side = (literal & ABOVE) != 0 ? Words.SIDE : 0;
+      int past = ConditionBits.PAST - (literal >>> 1 & BACK);
+      int side = (literal & ABOVE) != 0 ? ConditionBits.SIDE : 0;
       int word = node.in(literal >>> INPUT) + at + past + side;
       long not = -(literal & 1L);
-      a &= Words.word(cells[word]) ^ not;
-      b &= Words.word(cells[word + 1]) ^ not;
-      c &= Words.word(cells[word + 2]) ^ not;
-      d &= Words.word(cells[word + 3]) ^ not;
-      e &= Words.word(cells[word + 4]) ^ not;
-      f &= Words.word(cells[word + 5]) ^ not;
-      g &= Words.word(cells[word + 6]) ^ not;
-      h &= Words.word(cells[word + 7]) ^ not;
+      a &= ConditionBits.word(cells[word]) ^ not;
+      b &= ConditionBits.word(cells[word + 1]) ^ not;
+      c &= ConditionBits.word(cells[word + 2]) ^ not;
+      d &= ConditionBits.word(cells[word + 3]) ^ not;
+      e &= ConditionBits.word(cells[word + 4]) ^ not;
+      f &= ConditionBits.word(cells[word + 5]) ^ not;
+      g &= ConditionBits.word(cells[word + 6]) ^ not;
+      h &= ConditionBits.word(cells[word + 7]) ^ not;
       if ((a | b | c | d | e | f | g | h) == 0) {
         break; // most patterns are rare
       }
     }
-    cells[to] = Words.cell(a);
-    cells[to + 1] = Words.cell(b);
-    cells[to + 2] = Words.cell(c);
-    cells[to + 3] = Words.cell(d);
-    cells[to + 4] = Words.cell(e);
-    cells[to + 5] = Words.cell(f);
-    cells[to + 6] = Words.cell(g);
-    cells[to + 7] = Words.cell(h);
+    cells[to] = ConditionBits.cell(a);
+    cells[to + 1] = ConditionBits.cell(b);
+    cells[to + 2] = ConditionBits.cell(c);
+    cells[to + 3] = ConditionBits.cell(d);
+    cells[to + 4] = ConditionBits.cell(e);
+    cells[to + 5] = ConditionBits.cell(f);
+    cells[to + 6] = ConditionBits.cell(g);
+    cells[to + 7] = ConditionBits.cell(h);
     return (a | b | c | d | e | f | g | h) != 0;
   }
 }

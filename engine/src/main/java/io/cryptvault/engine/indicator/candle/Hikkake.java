@@ -1,12 +1,12 @@
 package io.cryptvault.engine.indicator.candle;
 
-import static io.cryptvault.engine.indicator.candle.Measure.CLOSE;
-import static io.cryptvault.engine.indicator.candle.Measure.HIGH;
-import static io.cryptvault.engine.indicator.candle.Measure.LOW;
-import static io.cryptvault.engine.indicator.candle.Terms.atLeast;
-import static io.cryptvault.engine.indicator.candle.Terms.atMost;
-import static io.cryptvault.engine.indicator.candle.Terms.less;
-import static io.cryptvault.engine.indicator.candle.Terms.more;
+import static io.cryptvault.engine.indicator.candle.CandleMeasure.CLOSE;
+import static io.cryptvault.engine.indicator.candle.CandleMeasure.HIGH;
+import static io.cryptvault.engine.indicator.candle.CandleMeasure.LOW;
+import static io.cryptvault.engine.indicator.candle.CandleTerms.atLeast;
+import static io.cryptvault.engine.indicator.candle.CandleTerms.atMost;
+import static io.cryptvault.engine.indicator.candle.CandleTerms.less;
+import static io.cryptvault.engine.indicator.candle.CandleTerms.more;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,14 +22,14 @@ final class Hikkake {
   private Hikkake() {}
 
   static Pattern.Builder of(
-      String name, int lookback, List<Literal> bullish, List<Literal> bearish) {
-    Setup setup = new Setup(bullish, bearish);
+      String name, int lookback, List<CandleLiteral> bullish, List<CandleLiteral> bearish) {
+    PatternSetup setup = new PatternSetup(bullish, bearish);
     Pattern.Builder pattern = Pattern.of(name, lookback);
     for (int back = 1; back <= PATIENCE; back++) {
-      List<Literal> up = new ArrayList<>(List.of(setup.bullish(back)));
-      List<Literal> down = new ArrayList<>(List.of(setup.bearish(back)));
+      List<CandleLiteral> up = new ArrayList<>(List.of(setup.bullish(back)));
+      List<CandleLiteral> down = new ArrayList<>(List.of(setup.bearish(back)));
       for (int since = back - 1; since >= 1; since--) {
-        List<Literal> neither =
+        List<CandleLiteral> neither =
             List.of(setup.bullish(since).not(), setup.bearish(since).not());
         up.addAll(neither);
         up.add(atMost(CLOSE, since, HIGH, back + 1));
@@ -38,7 +38,9 @@ final class Hikkake {
       }
       up.add(more(CLOSE, 0, HIGH, back + 1));
       down.add(less(CLOSE, 0, LOW, back + 1));
-      pattern.then(200, up.toArray(Literal[]::new)).then(-200, down.toArray(Literal[]::new));
+      pattern
+          .then(200, up.toArray(CandleLiteral[]::new))
+          .then(-200, down.toArray(CandleLiteral[]::new));
     }
     return pattern.then(100, setup.bullish(0)).then(-100, setup.bearish(0));
   }

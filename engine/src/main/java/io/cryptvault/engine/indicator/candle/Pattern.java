@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * A candlestick pattern: literals that all must hold, and alternatives of which one must, each with its answer. Inputs are
  * the words of its conditions, then the four prices, for their absences' sake; the output is 0, or the answer. Equal by name.
  */
-final class Pattern implements Worded, Marking {
+final class Pattern implements BitKernel, Marking {
   private static final int PRICES = 4;
 
   private final String name;
   private final int lookback;
-  private final List<Condition> conditions = new ArrayList<>();
+  private final List<CandleCondition> conditions = new ArrayList<>();
   private final Conjunction always;
   private final Conjunction[] alternatives;
   private final int[] values;
@@ -41,7 +41,7 @@ final class Pattern implements Worded, Marking {
   }
 
   /** A pattern of so many bars of warm-up, at which all these hold. */
-  static Builder of(String name, int lookback, Literal... always) {
+  static Builder of(String name, int lookback, CandleLiteral... always) {
     return new Builder(name, lookback, List.of(always));
   }
 
@@ -49,18 +49,18 @@ final class Pattern implements Worded, Marking {
   static final class Builder {
     private final String name;
     private final int lookback;
-    private final List<Literal> always;
-    private final List<List<Literal>> alternatives = new ArrayList<>();
+    private final List<CandleLiteral> always;
+    private final List<List<CandleLiteral>> alternatives = new ArrayList<>();
     private final List<Integer> values = new ArrayList<>();
 
-    private Builder(String name, int lookback, List<Literal> always) {
+    private Builder(String name, int lookback, List<CandleLiteral> always) {
       this.name = name;
       this.lookback = lookback;
       this.always = always;
     }
 
     /** Answers so if all these hold besides. */
-    Builder then(int value, Literal... literals) {
+    Builder then(int value, CandleLiteral... literals) {
       alternatives.add(List.of(literals));
       values.add(value);
       return this;
@@ -72,8 +72,8 @@ final class Pattern implements Worded, Marking {
   }
 
   /** Packs literals, and notes the conditions that are new. */
-  private Conjunction pack(List<Literal> literals) {
-    for (Literal literal : literals) {
+  private Conjunction pack(List<CandleLiteral> literals) {
+    for (CandleLiteral literal : literals) {
       if (!conditions.contains(literal.condition())) {
         conditions.add(literal.condition());
       }
@@ -85,7 +85,7 @@ final class Pattern implements Worded, Marking {
   Ref node(Graph graph, List<Ref> prices) {
     Ref anatomy = graph.node(new Anatomy(), prices.toArray(Ref[]::new));
     List<Ref> inputs = new ArrayList<>();
-    for (Condition condition : conditions) {
+    for (CandleCondition condition : conditions) {
       inputs.add(condition.column(graph, anatomy));
     }
     inputs.addAll(prices);
@@ -139,7 +139,7 @@ final class Pattern implements Worded, Marking {
     int common = node.scratch();
     int holds = common + Marks.WORDS;
     Marks.begin(cells, marks, unusual);
-    Arrays.fill(cells, common, common + Marks.WORDS, Words.cell(Words.ALL));
+    Arrays.fill(cells, common, common + Marks.WORDS, ConditionBits.cell(ConditionBits.ALL));
     if (always.holds(cells, node, at, common, common)) {
       for (int k = 0; k < alternatives.length; k++) {
         if (alternatives[k].holds(cells, node, at, common, holds)) {

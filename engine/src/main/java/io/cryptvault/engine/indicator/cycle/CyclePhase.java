@@ -58,8 +58,8 @@ public record CyclePhase(int start) implements Kernel {
     double real = 0;
     double imaginary = 0;
     for (int i = 0; i < whole; i++) {
-      real += Turns.sine(whole, i) * cells[x - i];
-      imaginary += Turns.cosine(whole, i) * cells[x - i];
+      real += SineTables.sine(whole, i) * cells[x - i];
+      imaginary += SineTables.cosine(whole, i) * cells[x - i];
     }
     double phase = imaginary != 0
         ? Math.toDegrees(StrictMath.atan(real / imaginary))

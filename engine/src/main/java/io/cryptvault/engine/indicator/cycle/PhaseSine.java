@@ -22,8 +22,8 @@ public record PhaseSine(int start) implements Kernel {
     int lead = node.out(1) + at;
     for (int j = 0; j < n; j++) {
       boolean begun = bar + j >= start;
-      cells[sine + j] = begun ? Turns.sine(cells[phase + j]) : 0;
-      cells[lead + j] = begun ? Turns.sine(cells[phase + j] + 45) : 0;
+      cells[sine + j] = begun ? SineTables.sine(cells[phase + j]) : 0;
+      cells[lead + j] = begun ? SineTables.sine(cells[phase + j] + 45) : 0;
     }
   }
 }

@@ -25,7 +25,7 @@ public record Efficiency(int period) implements Kernel {
 
   /** How much a column moved in the last {@code period} bars, whichever way: exactly 0 where it stood still. */
   public static Ref path(Graph graph, int period, Ref input) {
-    return graph.node(new WindowSum(period), graph.node(new Move(), input));
+    return graph.node(new WindowSum(period), graph.node(new AbsoluteChange(), input));
   }
 
   @Override

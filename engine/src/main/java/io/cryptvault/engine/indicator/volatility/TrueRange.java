@@ -1,14 +1,33 @@
 package io.cryptvault.engine.indicator.volatility;
 
+import io.cryptvault.engine.indicator.average.Wilder;
+import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.kernel.Warmup;
+import java.util.List;
 
 /**
  * True range: from the lower of low and previous close to the higher of high and previous close. Inputs: high, low, close.
  * Lookback 1 bar, for the previous close. Reference: TA-Lib {@code TRANGE}.
  */
 public record TrueRange() implements Kernel {
+  /**
+   * Puts the true range on a graph; all functions that use it share one node.
+   *
+   * @param highLowClose the three inputs, in this order
+   */
+  public static Ref of(Graph graph, List<Ref> highLowClose) {
+    return graph.node(new TrueRange(), highLowClose.toArray(Ref[]::new));
+  }
+
+  /** Wilder's average true range; with a period of 1 it is the true range itself. */
+  public static Ref average(Graph graph, List<Ref> highLowClose, int period) {
+    Ref range = of(graph, highLowClose);
+    return period == 1 ? range : graph.node(new Wilder(period), range);
+  }
+
   @Override
   public int inputs() {
     return 3;

@@ -1,13 +1,25 @@
 package io.cryptvault.engine.indicator.volume;
 
+import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Ref;
+import java.util.List;
 
 /**
  * Money flow volume: the bar's volume times where its close stands in its range, from -1 at the low to 1 at the high; 0
  * where the range is 0. Inputs: high, low, close, volume. Source: Marc Chaikin, as TA-Lib's {@code AD} sums it.
  */
 public record MoneyFlowVolume() implements Kernel {
+  /**
+   * Puts the money flow volume on a graph; all functions that use it share one node.
+   *
+   * @param highLowCloseVolume the four inputs, in this order
+   */
+  public static Ref of(Graph graph, List<Ref> highLowCloseVolume) {
+    return graph.node(new MoneyFlowVolume(), highLowCloseVolume.toArray(Ref[]::new));
+  }
+
   @Override
   public int inputs() {
     return 4;

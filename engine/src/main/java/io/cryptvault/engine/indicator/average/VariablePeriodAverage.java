@@ -1,0 +1,25 @@
+package io.cryptvault.engine.indicator.average;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/**
+ * Of averages of periods {@code least}, {@code least + 1} and so on, that whose period the first input asks for at the bar:
+ * cut to a whole number, and to the nearest there is. Inputs: the periods, then the averages. Reference: TA-Lib {@code MAVP}.
+ */
+public record VariablePeriodAverage(int least, int count) implements Kernel {
+  @Override
+  public int inputs() {
+    return 1 + count;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int periods = node.in(0) + at;
+    int y = node.out(0) + at;
+    for (int j = 0; j < n; j++) {
+      int wanted = (int) Math.max(0, Math.min(count - 1, cells[periods + j] - least));
+      cells[y + j] = cells[node.in(1 + wanted) + at + j];
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.cryptvault.engine.indicator.average;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+import io.cryptvault.engine.kernel.Warmup;
+
+/**
+ * Mean of a window by weights that are told: Arnaud Legoux's bell, Ehlers' symmetric four.
+ *
+ * <ul>
+ *   <li><b>Input, output</b> one column; the input's own unit.
+ *   <li><b>Lookback</b> a bar less than there are weights, no settling.
+ *   <li><b>Cost</b> O(period) a bar: weights at will have no shorter form. No state.
+ * </ul>
+ */
+public record WeightedMean(Weights weights) implements Kernel {
+  @Override
+  public int lookback() {
+    return weights.size() - 1;
+  }
+
+  @Override
+  public int depth() {
+    return weights.size() - 1;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int x = node.in(0) + at;
+    int y = node.out(0) + at;
+    for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; j++) {
+      cells[y + j] = weights.mean(cells, x + j);
+    }
+  }
+}

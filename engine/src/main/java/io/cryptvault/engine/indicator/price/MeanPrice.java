@@ -1,0 +1,62 @@
+package io.cryptvault.engine.indicator.price;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/**
+ * The mean of two, three or four prices of one bar: {@code hl2}, {@code hlc3} (the typical price), {@code ohlc4}. Summed in
+ * the order of its inputs, then divided. Of three equal numbers that is not always the number, for three times it may be
+ * rounded: they are told apart.
+ */
+public record MeanPrice(int inputs) implements Kernel {
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int a = node.in(0) + at;
+    int b = node.in(1) + at;
+    int y = node.out(0) + at;
+    switch (inputs) {
+      case 2 -> {
+        for (int j = 0; j < n; j++) {
+          cells[y + j] = cells[a + j] + cells[b + j];
+        }
+      }
+      case 3 -> {
+        ofThree(cells, a, b, node.in(2) + at, y, n);
+        return;
+      }
+      default -> {
+        int c = node.in(2) + at;
+        int d = node.in(3) + at;
+        for (int j = 0; j < n; j++) {
+          cells[y + j] = cells[a + j] + cells[b + j] + cells[c + j] + cells[d + j];
+        }
+      }
+    }
+    for (int j = 0; j < n; j++) { // in place, so that several are divided at once
+      cells[y + j] = cells[y + j] / inputs;
+    }
+  }
+
+  private static void ofThree(double[] cells, int a, int b, int c, int y, int n) {
+    for (int j = 0; j < n; j++) {
+      cells[y + j] = mean(cells[a + j], cells[b + j], cells[c + j]);
+    }
+  }
+
+  private static double mean(double a, double b, double c) {
+    return a == b && b == c ? a : (a + b + c) / 3;
+  }
+
+  @Override
+  public void step(double[] cells, Node node, int at, long bar) {
+    double a = cells[node.in(0) + at];
+    double b = cells[node.in(1) + at];
+    if (inputs == 2) {
+      cells[node.out(0) + at] = (a + b) / 2;
+      return;
+    }
+    double c = cells[node.in(2) + at];
+    cells[node.out(0) + at] =
+        inputs == 3 ? mean(a, b, c) : (a + b + c + cells[node.in(3) + at]) / 4;
+  }
+}

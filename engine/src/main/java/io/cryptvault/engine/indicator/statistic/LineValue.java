@@ -1,0 +1,22 @@
+package io.cryptvault.engine.indicator.statistic;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/** The value of a line so many bars from where it is told. Inputs: that value and the slope per bar. */
+public record LineValue(double bars) implements Kernel {
+  @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int value = node.in(0) + at;
+    int slope = node.in(1) + at;
+    int y = node.out(0) + at;
+    for (int j = 0; j < n; j++) {
+      cells[y + j] = Math.fma(bars, cells[slope + j], cells[value + j]);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.cryptvault.engine.indicator.volatility;
+
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.engine.formula.Function.Family;
+import io.cryptvault.engine.formula.Input;
+import io.cryptvault.engine.formula.Parameter;
+import io.cryptvault.engine.formula.Unit;
+import io.cryptvault.engine.indicator.statistic.Deviation;
+import io.cryptvault.engine.indicator.statistic.Variance;
+import io.cryptvault.engine.indicator.statistic.WindowSum;
+import io.cryptvault.engine.indicator.volatility.RangeVariance.Estimator;
+import io.cryptvault.engine.kernel.Graph;
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Ref;
+import java.util.List;
+
+/**
+ * The functions that estimate volatility: the standard deviation of logarithmic returns, 0.01 for one of a hundredth. A bar's
+ * by default; with {@code annual}, the bars of a year, a year's.
+ */
+public final class EstimatorFunctions {
+  private EstimatorFunctions() {}
+
+  public static List<Function> functions() {
+    return List.of(
+        estimator("HV", "of closes (sample deviation of their logarithmic returns)", 2)
+            .from("close-to-close historical volatility, John Hull, Options, Futures, and Other"
+                + " Derivatives; a bar's by default, sqrt(annual) times that with annual bars"
+                + " a year")
+            .on(Input.CLOSE)
+            .definedBy(EstimatorFunctions::historical),
+        estimator("PARKINSON", "of high and low", 1)
+            .from("Michael Parkinson, The Extreme Value Method for Estimating the Variance of the"
+                + " Rate of Return, Journal of Business 53:1, 1980")
+            .on(Input.HIGH, Input.LOW)
+            .definedBy((graph, in, args) ->
+                mean(graph, Estimator.PARKINSON, args, in.get(0), in.get(0), in.get(1), in.get(1))),
+        estimator("GARMAN_KLASS", "of a bar's four prices, without drift and gaps", 1)
+            .from("Mark Garman and Michael Klass, On the Estimation of Security Price Volatilities"
+                + " from Historical Data, Journal of Business 53:1, 1980")
+            .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
+            .definedBy((graph, in, args) ->
+                mean(graph, Estimator.GARMAN_KLASS, args, in.toArray(Ref[]::new))),
+        estimator("ROGERS_SATCHELL", "of a bar's four prices, with drift", 1)
+            .from(
+                "Chris Rogers and Stephen Satchell, Estimating Variance from High, Low and Closing"
+                    + " Prices, Annals of Applied Probability 1:4, 1991")
+            .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
+            .definedBy((graph, in, args) ->
+                mean(graph, Estimator.ROGERS_SATCHELL, args, in.toArray(Ref[]::new))),
+        estimator("YANG_ZHANG", "of a bar's four prices and its gap, with drift", 2)
+            .from("Dennis Yang and Qiang Zhang, Drift-Independent Volatility Estimation Based on"
+                + " High, Low, Open, and Close Prices, Journal of Business 73:3, 2000")
+            .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
+            .definedBy(EstimatorFunctions::yangZhang));
+  }
+
+  private static Function.Builder estimator(String name, String of, int least) {
+    return Function.named(name, Family.VOLATILITY, "Volatility " + of)
+        .with(Parameter.period("period", 10, least), Parameter.real("annual", 1, 1, 1e9))
+        .in(Unit.NUMBER)
+        .answering(
+            "absent at a bar whose prices are not all above 0; 0 in a market that stands still");
+  }
+
+  private static List<Ref> historical(Graph graph, List<Ref> in, Function.Arguments args) {
+    int period = args.whole(0);
+    Ref variance = graph.node(new Variance(period), graph.node(new BarLogReturn(), in.get(0)));
+    double ofSample = (double) period / (period - 1);
+    return List.of(graph.node(new Deviation(Math.sqrt(args.real(1) * ofSample)), variance));
+  }
+
+  private static List<Ref> mean(
+      Graph graph, Estimator estimator, Function.Arguments args, Ref... prices) {
+    int period = args.whole(0);
+    Ref sum = graph.node(new WindowSum(period), graph.node(new RangeVariance(estimator), prices));
+    return List.of(graph.node(new Deviation(Math.sqrt(args.real(1) / period)), sum));
+  }
+
+  private static List<Ref> yangZhang(Graph graph, List<Ref> in, Function.Arguments args) {
+    int period = args.whole(0);
+    Kernel variance = new Variance(period);
+    Ref returns = graph.node(new BodyReturns(), in.get(0), in.get(3));
+    Ref ranges = graph.node(new RangeVariance(Estimator.ROGERS_SATCHELL), in.toArray(Ref[]::new));
+    return List.of(graph.node(
+        new YangZhang(period, args.real(1)),
+        graph.node(variance, returns),
+        graph.node(variance, returns.output(1)),
+        graph.node(new WindowSum(period), ranges)));
+  }
+}

@@ -1,0 +1,23 @@
+package io.cryptvault.engine.indicator.volatility;
+
+import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Node;
+
+/** One column in percent of another, 0 where that is 0: {@code NATR} is the average true range in percent of the close. */
+public record PercentOf() implements Kernel {
+  @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public void run(double[] cells, Node node, int at, int n, long bar) {
+    int part = node.in(0) + at;
+    int whole = node.in(1) + at;
+    int y = node.out(0) + at;
+    for (int j = 0; j < n; j++) {
+      double of = cells[whole + j];
+      cells[y + j] = of == 0 ? 0 : cells[part + j] / of * 100;
+    }
+  }
+}
