@@ -8,7 +8,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * The input and what it has come in {@code bars} bars, once more: what an average that lags so far would be late by. Lookback
  * {@code bars}. Source: John Ehlers and Ric Way, Zero Lag (Well, Almost), 2010.
  */
-public record Delagged(int bars) implements Kernel {
+record Delagged(int bars) implements Kernel {
   @Override
   public int lookback() {
     return bars;

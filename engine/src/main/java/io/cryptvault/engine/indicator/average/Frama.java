@@ -18,7 +18,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> John Ehlers, FRAMA, Stocks and Commodities 23:10, 2005: D stays where a half has no range.
  * </ul>
  */
-public record Frama(int half) implements Kernel {
+record Frama(int half) implements Kernel {
   private static final double LEAST = 0.01;
   private static final double POWER = -4.6 / StrictMath.log(2);
 

@@ -19,7 +19,7 @@ import io.cryptvault.engine.kernel.Settling;
  *   <li><b>Reference</b> TA-Lib {@code KAMA}: the efficiency is 1 where the moves add up to no more than the window's rise.
  * </ul>
  */
-public record Kama(int period) implements Kernel {
+record Kama(int period) implements Kernel {
   private static final double SLOWEST = 2.0 / 31;
   private static final double FASTEST = 2.0 / 3;
 

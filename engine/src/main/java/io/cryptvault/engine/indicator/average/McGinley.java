@@ -18,7 +18,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> John R. McGinley, Journal of Technical Analysis, 1990.
  * </ul>
  */
-public record McGinley(int period) implements Kernel {
+record McGinley(int period) implements Kernel {
   @Override
   public int lookback() {
     return period - 1;

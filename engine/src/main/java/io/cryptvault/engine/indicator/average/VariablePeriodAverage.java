@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Node;
  * Of averages of periods {@code least}, {@code least + 1} and so on, that whose period the first input asks for at the bar:
  * cut to a whole number, and to the nearest there is. Inputs: the periods, then the averages. Reference: TA-Lib {@code MAVP}.
  */
-public record VariablePeriodAverage(int least, int count) implements Kernel {
+record VariablePeriodAverage(int least, int count) implements Kernel {
   @Override
   public int inputs() {
     return 1 + count;

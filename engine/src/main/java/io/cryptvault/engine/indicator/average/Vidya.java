@@ -16,7 +16,7 @@ import io.cryptvault.engine.kernel.Settling;
  *   <li><b>Reference</b> Tushar Chande and Stanley Kroll, The New Technical Trader, 1994.
  * </ul>
  */
-public record Vidya(int period) implements Kernel {
+record Vidya(int period) implements Kernel {
   @Override
   public int inputs() {
     return 2;

@@ -17,7 +17,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TradingView {@code ta.vwma}.
  * </ul>
  */
-public record Vwma(int period) implements Kernel {
+record Vwma(int period) implements Kernel {
   @Override
   public int inputs() {
     return 2;

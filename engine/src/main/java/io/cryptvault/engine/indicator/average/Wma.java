@@ -18,7 +18,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TA-Lib {@code WMA}.
  * </ul>
  */
-public record Wma(int period) implements Kernel {
+record Wma(int period) implements Kernel {
   @Override
   public int lookback() {
     return period - 1;

@@ -16,7 +16,7 @@ import io.cryptvault.engine.kernel.Settling;
  *
  * @param start the number of the transform's first bar
  */
-public record CyclePhase(int start) implements Kernel {
+record CyclePhase(int start) implements Kernel {
   static final int LONGEST = 50;
 
   @Override

@@ -14,7 +14,7 @@ import io.cryptvault.engine.kernel.Node;
  *
  * @param start the number of the transform's first bar
  */
-public record CyclePrice(int start) implements Kernel {
+record CyclePrice(int start) implements Kernel {
   private static final int BARS = 4;
 
   /** How many times as large as what is left a value is whose rounding would show: no price moves so within four bars. */

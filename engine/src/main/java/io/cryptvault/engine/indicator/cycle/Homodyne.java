@@ -20,7 +20,7 @@ import io.cryptvault.engine.kernel.Settling;
  *
  * @param start the number of the transform's first bar
  */
-public record Homodyne(int start) implements Kernel {
+record Homodyne(int start) implements Kernel {
   /** Outputs. */
   public static final int DETRENDED = 0;
 

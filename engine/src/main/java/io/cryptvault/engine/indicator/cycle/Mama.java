@@ -22,7 +22,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * @param fast the largest share
  * @param slow the smallest share
  */
-public record Mama(int start, int lookback, double fast, double slow) implements Kernel {
+record Mama(int start, int lookback, double fast, double slow) implements Kernel {
   @Override
   public int inputs() {
     return 3;

@@ -9,7 +9,7 @@ import io.cryptvault.engine.kernel.Node;
  *
  * @param start the number of the transform's first bar
  */
-public record PhaseSine(int start) implements Kernel {
+record PhaseSine(int start) implements Kernel {
   @Override
   public int outputs() {
     return 2;

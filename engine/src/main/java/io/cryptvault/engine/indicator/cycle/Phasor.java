@@ -10,7 +10,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *
  * @param lookback bars before the first value
  */
-public record Phasor(int lookback) implements Kernel {
+record Phasor(int lookback) implements Kernel {
   @Override
   public int inputs() {
     return 2;

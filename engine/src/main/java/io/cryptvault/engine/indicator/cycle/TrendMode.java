@@ -16,7 +16,7 @@ import io.cryptvault.engine.kernel.Settling;
  *
  * @param start the number of the transform's first bar
  */
-public record TrendMode(int start) implements Kernel {
+record TrendMode(int start) implements Kernel {
   private static final double OFF_THE_LINE = 0.015;
 
   @Override

@@ -15,7 +15,7 @@ import io.cryptvault.engine.kernel.Node;
  *
  * @param start the number of the transform's first bar
  */
-public record Trendline(int start) implements Kernel {
+record Trendline(int start) implements Kernel {
   @Override
   public int inputs() {
     return 2;

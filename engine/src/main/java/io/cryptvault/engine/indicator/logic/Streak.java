@@ -8,7 +8,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * {@code rising(x, bars)}, {@code falling(x, bars)}: whether the last {@code bars} changes all went one way. An unchanged
  * value ends a streak.
  */
-public record Streak(Direction direction, int bars) implements Kernel {
+record Streak(Direction direction, int bars) implements Kernel {
 
   /** Which way the changes go. */
   public enum Direction {

@@ -5,7 +5,7 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /** {@code within(condition, bars)}: whether it held at one of the last {@code bars} bars, this one among them. */
-public record Within(int bars) implements Kernel {
+record Within(int bars) implements Kernel {
   @Override
   public int lookback() {
     return bars - 1;

@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
  * What can be made of a number. Of {@link StrictMath}, so that every machine gives the same bits: a state goes on elsewhere
  * as if it had never moved.
  */
-public enum ElementaryFunction {
+enum ElementaryFunction {
   ACOS("Arc cosine, in radians", "absent outside -1..1", StrictMath::acos),
   ASIN("Arc sine, in radians", "absent outside -1..1", StrictMath::asin),
   ATAN("Arc tangent, in radians", "", StrictMath::atan),

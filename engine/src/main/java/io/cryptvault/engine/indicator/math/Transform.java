@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /** A function of one number, bar by bar; absent where there is none: a logarithm below 0, an overflow. */
-public record Transform(ElementaryFunction curve) implements Kernel {
+record Transform(ElementaryFunction curve) implements Kernel {
   @Override
   public boolean canBeAbsent() {
     return curve.hasGaps();

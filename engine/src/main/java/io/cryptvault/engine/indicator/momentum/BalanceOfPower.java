@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Node;
  * Balance of power: the bar's body as a share of its range, from -1 to 1; 0 where the range is 0. Inputs: open, high, low,
  * close. Reference: TA-Lib {@code BOP}.
  */
-public record BalanceOfPower() implements Kernel {
+record BalanceOfPower() implements Kernel {
   @Override
   public int inputs() {
     return 4;

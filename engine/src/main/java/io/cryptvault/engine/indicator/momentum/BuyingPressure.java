@@ -8,7 +8,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * Buying pressure: how far the close is above the lower of low and previous close. Inputs: low, close. Lookback 1 bar.
  * Source: Larry Williams, The Ultimate Oscillator, 1985.
  */
-public record BuyingPressure() implements Kernel {
+record BuyingPressure() implements Kernel {
   @Override
   public int inputs() {
     return 2;

@@ -19,7 +19,7 @@ import java.util.Arrays;
  *   <li><b>Reference</b> TA-Lib {@code CCI}.
  * </ul>
  */
-public record Cci(int period) implements Kernel {
+record Cci(int period) implements Kernel {
   @Override
   public int lookback() {
     return period - 1;

@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Node;
  * How far the close is from the middle of a window's range, and half that range: what Blau's stochastic smooths and divides.
  * Inputs: close, the window's highest high, its lowest low.
  */
-public record DistanceFromMiddle() implements Kernel {
+record DistanceFromMiddle() implements Kernel {
   @Override
   public int inputs() {
     return 3;

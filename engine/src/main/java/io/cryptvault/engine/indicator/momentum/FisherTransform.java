@@ -15,7 +15,7 @@ import io.cryptvault.engine.kernel.Settling;
  *   <li><b>Reference</b> John Ehlers, Using the Fisher Transform, Stocks and Commodities 20:11, 2002.
  * </ul>
  */
-public record FisherTransform() implements Kernel {
+record FisherTransform() implements Kernel {
   private static final double KEPT = 0.67;
 
   @Override

@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Node;
  * Pring's sum of four smoothed rates of change, weighed by 1, 2, 3 and 4. No lookback. Source: Martin Pring, Summed Rate of
  * Change, Stocks and Commodities 10:9, 1992.
  */
-public record KnowSureThing() implements Kernel {
+record KnowSureThing() implements Kernel {
   @Override
   public int inputs() {
     return 4;

@@ -19,7 +19,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> John Ehlers, Cybernetic Analysis for Stocks and Futures, 2004.
  * </ul>
  */
-public record LaguerreRsi(double gamma) implements Kernel {
+record LaguerreRsi(double gamma) implements Kernel {
   @Override
   public int lookback() {
     return 1;

@@ -20,7 +20,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TA-Lib {@code MACD}.
  * </ul>
  */
-public record Macd(int fast, int signal, double k, double kSignal) implements Kernel {
+record Macd(int fast, int signal, double k, double kSignal) implements Kernel {
   public Macd(int fast, int signal) {
     this(fast, signal, 2.0 / (fast + 1), 2.0 / (signal + 1));
   }

@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Node;
  * How far a fast average is from a slow one, in percent of the slow one; 0 where that is 0. Inputs: fast, slow. Reference:
  * TA-Lib {@code PPO}.
  */
-public record PercentDifference() implements Kernel {
+record PercentDifference() implements Kernel {
   @Override
   public int inputs() {
     return 2;

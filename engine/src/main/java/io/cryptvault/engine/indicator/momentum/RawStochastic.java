@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Node;
  * Raw %K: where the close stands in the range of a window, in percent; 0 where the range is 0. Inputs: close, the window's
  * highest high, its lowest low. Reference: TA-Lib {@code STOCHF.fastk}.
  */
-public record RawStochastic() implements Kernel {
+record RawStochastic() implements Kernel {
   @Override
   public int inputs() {
     return 3;

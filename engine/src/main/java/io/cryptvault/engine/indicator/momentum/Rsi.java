@@ -16,7 +16,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TA-Lib {@code RSI}, and {@code CMO}, which is not Chande's own with its plain sums.
  * </ul>
  */
-public record Rsi(int period, Measure measure) implements Kernel {
+record Rsi(int period, Measure measure) implements Kernel {
 
   /** What is told of gains and losses. */
   public enum Measure {

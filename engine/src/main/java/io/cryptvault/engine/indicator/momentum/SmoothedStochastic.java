@@ -16,7 +16,7 @@ import io.cryptvault.engine.kernel.Settling;
  *   <li><b>Reference</b> Doug Schaff, Schaff Trend Cycle, 1999.
  * </ul>
  */
-public record SmoothedStochastic(double share) implements Kernel {
+record SmoothedStochastic(double share) implements Kernel {
   @Override
   public int inputs() {
     return 3;

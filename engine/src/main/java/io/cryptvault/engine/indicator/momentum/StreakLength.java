@@ -10,7 +10,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * #LONGEST}, so that two starts agree after so many. Lookback 1; O(1) a bar. Source: Larry Connors and Cesar Alvarez, An
  * Introduction to ConnorsRSI, 2012.
  */
-public record StreakLength() implements Kernel {
+record StreakLength() implements Kernel {
   private static final int LONGEST = 100;
 
   @Override

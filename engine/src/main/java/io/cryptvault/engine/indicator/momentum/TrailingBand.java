@@ -15,7 +15,7 @@ import io.cryptvault.engine.kernel.Settling;
  *   <li><b>Reference</b> Igor Livshin's quantitative qualitative estimation.
  * </ul>
  */
-public record TrailingBand(double factor) implements Kernel {
+record TrailingBand(double factor) implements Kernel {
   @Override
   public int inputs() {
     return 2;

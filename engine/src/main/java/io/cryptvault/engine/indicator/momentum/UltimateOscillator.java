@@ -15,7 +15,7 @@ import io.cryptvault.engine.kernel.Node;
  *   <li><b>Reference</b> TA-Lib {@code ULTOSC}.
  * </ul>
  */
-public record UltimateOscillator() implements Kernel {
+record UltimateOscillator() implements Kernel {
   @Override
   public int inputs() {
     return 6;

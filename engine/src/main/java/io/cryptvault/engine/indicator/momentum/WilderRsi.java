@@ -11,7 +11,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * the last bits alone, but a stochastic of it makes those the whole result where the price stands still and the index does
  * not change; there TA-Lib's numbers are those of these steps. Slower, for a division waits for the one before.
  */
-public record WilderRsi(int period) implements Kernel {
+record WilderRsi(int period) implements Kernel {
   @Override
   public int lookback() {
     return period;

@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Node;
  * Williams' %R: how far the close is below the window's highest high, in percent of its range, from -100 to 0; 0 where the
  * range is 0. Inputs: close, the window's highest high, its lowest low. Reference: TA-Lib {@code WILLR}.
  */
-public record WilliamsR() implements Kernel {
+record WilliamsR() implements Kernel {
   @Override
   public int inputs() {
     return 3;

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /** {@code (high + low + 2 * close) / 4}: a mean in which the close weighs double. Reference: TA-Lib {@code WCLPRICE}. */
-public record WeightedClose() implements Kernel {
+record WeightedClose() implements Kernel {
   @Override
   public int inputs() {
     return 3;

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /** The angle of a slope in degrees. {@link StrictMath}, so that every machine gives the same bits. */
-public record Angle() implements Kernel {
+record Angle() implements Kernel {
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;

@@ -10,7 +10,7 @@ import io.cryptvault.engine.kernel.Settling;
  *
  * @param before bars of the series before the input's first
  */
-public record BarNumber(int before) implements Kernel {
+record BarNumber(int before) implements Kernel {
   @Override
   public Settling settling() {
     return Settling.NEVER;

@@ -18,7 +18,7 @@ import java.util.Arrays;
  *   <li><b>Reference</b> TA-Lib {@code CORREL}, {@code BETA}, whose sums are not shifted.
  * </ul>
  */
-public record Comoments(int period) implements Kernel {
+record Comoments(int period) implements Kernel {
   /** Sums: of both, of the squares of both, of the products. */
   private static final int SUMS = 5;
 

@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Node;
  * Pearson's correlation, -1 to 1; 0 where either variance is 0. Inputs: covariance and the two variances. Reference: TA-Lib
  * {@code CORREL}, at any price.
  */
-public record Correlation() implements Kernel {
+record Correlation() implements Kernel {
   @Override
   public int inputs() {
     return 3;

@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Node;
  * How far a series is below its highest so far, as a fraction of that, 0 or less; absent where that is not positive. Inputs: the
  * series, its highest so far.
  */
-public record Drawdown() implements Kernel {
+record Drawdown() implements Kernel {
   @Override
   public int inputs() {
     return 2;

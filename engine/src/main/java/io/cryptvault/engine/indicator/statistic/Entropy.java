@@ -15,7 +15,7 @@ import java.util.Arrays;
  *   <li><b>Reference</b> Claude Shannon, A Mathematical Theory of Communication, 1948.
  * </ul>
  */
-public record Entropy(int period, int bins) implements Kernel {
+record Entropy(int period, int bins) implements Kernel {
   private static final double LOG_2 = StrictMath.log(2);
 
   @Override

@@ -5,7 +5,7 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /** The highest or lowest of all inputs since the first. Never settles; exact; remembers in its own output. */
-public record ExtremeSoFar(Extreme.Side side) implements Kernel {
+record ExtremeSoFar(Extreme.Side side) implements Kernel {
   @Override
   public int outputDepth() {
     return 1;

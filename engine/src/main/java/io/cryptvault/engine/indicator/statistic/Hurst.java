@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  *   <li><b>Reference</b> T. Di Matteo, T. Aste, M. Dacorogna, Long-term memories of developed and emerging markets, 2005.
  * </ul>
  */
-public record Hurst(int period, int lags) implements Kernel {
+record Hurst(int period, int lags) implements Kernel {
   /** The longest lag. */
   public static final int MOST_LAGS = 100;
 

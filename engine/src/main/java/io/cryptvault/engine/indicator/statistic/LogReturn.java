@@ -8,7 +8,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * The natural logarithm of the ratio to {@code period} bars ago; absent where that is not a positive number. Told from the
  * change, so that a small one keeps its digits. Lookback {@code period}, no settling.
  */
-public record LogReturn(int period) implements Kernel {
+record LogReturn(int period) implements Kernel {
   @Override
   public int lookback() {
     return period;

@@ -9,7 +9,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * Mean absolute deviation of the last {@code period} inputs from their mean. Lookback {@code period - 1}; O(period) a bar, for
  * every distance changes with the mean; keeps nothing. Reference: TA-Lib {@code AVGDEV}.
  */
-public record MeanDeviation(int period) implements Kernel {
+record MeanDeviation(int period) implements Kernel {
   @Override
   public int lookback() {
     return period - 1;

@@ -20,7 +20,7 @@ import java.util.Arrays;
  *       of D. N. Joanes and C. A. Gill, Comparing measures of sample skewness and kurtosis, 1998.
  * </ul>
  */
-public record Moments(Measure measure, int period) implements Kernel {
+record Moments(Measure measure, int period) implements Kernel {
 
   /** What is told of the window. */
   public enum Measure {

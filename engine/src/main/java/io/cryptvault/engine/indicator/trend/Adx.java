@@ -17,7 +17,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TA-Lib {@code ADX}.
  * </ul>
  */
-public record Adx(int period, double share) implements Kernel {
+record Adx(int period, double share) implements Kernel {
   public Adx(int period) {
     this(period, 1.0 / period);
   }

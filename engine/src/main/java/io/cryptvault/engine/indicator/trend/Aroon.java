@@ -8,7 +8,7 @@ import io.cryptvault.engine.kernel.Node;
  * Inputs: bars since the lowest low and since the highest high; outputs down, up, and up less down. Reference: TA-Lib
  * {@code AROON}, {@code AROONOSC}.
  */
-public record Aroon(int period) implements Kernel {
+record Aroon(int period) implements Kernel {
   @Override
   public int inputs() {
     return 2;

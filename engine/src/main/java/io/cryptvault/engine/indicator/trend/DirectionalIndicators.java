@@ -18,7 +18,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *       sum - sum / period + move}.
  * </ul>
  */
-public record DirectionalIndicators(int period, double fading) implements Kernel {
+record DirectionalIndicators(int period, double fading) implements Kernel {
   public DirectionalIndicators(int period) {
     this(period, 1 - 1.0 / period);
   }

@@ -19,7 +19,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *       sum - sum / period + move}.
  * </ul>
  */
-public record DirectionalMovement(int period) implements Kernel {
+record DirectionalMovement(int period) implements Kernel {
   @Override
   public int inputs() {
     return 2;

@@ -14,7 +14,7 @@ import io.cryptvault.engine.kernel.Node;
  *   <li><b>Reference</b> TA-Lib {@code DX}.
  * </ul>
  */
-public record Dx() implements Kernel {
+record Dx() implements Kernel {
   @Override
   public int inputs() {
     return 2;

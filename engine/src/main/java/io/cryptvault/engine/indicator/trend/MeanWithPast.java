@@ -5,7 +5,7 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /** The mean of this value and that of {@code bars} ago. Lookback {@code bars}. Reference: TA-Lib {@code ADXR} of its ADX. */
-public record MeanWithPast(int bars) implements Kernel {
+record MeanWithPast(int bars) implements Kernel {
   @Override
   public int lookback() {
     return bars;

@@ -22,7 +22,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * @param down the share's steps while short
  * @param signed whether the stops of the short side are told as negative
  */
-public record ParabolicStop(double start, double offset, Steps up, Steps down, boolean signed)
+record ParabolicStop(double start, double offset, Steps up, Steps down, boolean signed)
     implements Kernel {
 
   /** How the share begins, by what it grows at each new extreme, and where that ends. */

@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Node;
  * Price Headley's acceleration bands before they are averaged: the high raised, the low lowered, by four times the bar's range
  * relative to its prices. Inputs: high, low; outputs: above, below. Reference: TA-Lib {@code ACCBANDS}.
  */
-public record AccelerationBands() implements Kernel {
+record AccelerationBands() implements Kernel {
   @Override
   public int inputs() {
     return 2;

@@ -6,7 +6,7 @@ import io.cryptvault.engine.kernel.Node;
 /**
  * A middle line and so many standard deviations above and below it. Inputs: the middle, the variance. Outputs: upper, lower.
  */
-public record DeviationBands(double above, double below) implements Kernel {
+record DeviationBands(double above, double below) implements Kernel {
   @Override
   public int inputs() {
     return 2;

@@ -18,7 +18,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TA-Lib {@code ADOSC}.
  * </ul>
  */
-public record ChaikinOscillator(int fast, int slow) implements Kernel {
+record ChaikinOscillator(int fast, int slow) implements Kernel {
   @Override
   public int lookback() {
     return Math.max(fast, slow) - 1;

@@ -8,7 +8,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * Money flow: price times volume, with the sign of the price's change, and 0 where it did not change. Inputs: typical price,
  * volume. Lookback 1 bar. Source: Gene Quong and Avrum Soudack, as TA-Lib's {@code MFI} counts it.
  */
-public record MoneyFlow() implements Kernel {
+record MoneyFlow() implements Kernel {
   @Override
   public int inputs() {
     return 2;

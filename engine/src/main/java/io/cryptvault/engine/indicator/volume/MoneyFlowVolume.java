@@ -10,7 +10,7 @@ import java.util.List;
  * Money flow volume: the bar's volume times where its close stands in its range, from -1 at the low to 1 at the high; 0
  * where the range is 0. Inputs: high, low, close, volume. Source: Marc Chaikin, as TA-Lib's {@code AD} sums it.
  */
-public record MoneyFlowVolume() implements Kernel {
+record MoneyFlowVolume() implements Kernel {
   /**
    * Puts the money flow volume on a graph; all functions that use it share one node.
    *

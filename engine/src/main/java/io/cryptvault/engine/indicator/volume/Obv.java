@@ -15,7 +15,7 @@ import io.cryptvault.engine.kernel.Settling;
  *   <li><b>Reference</b> TA-Lib {@code OBV}.
  * </ul>
  */
-public record Obv() implements Kernel {
+record Obv() implements Kernel {
   @Override
   public int inputs() {
     return 2;

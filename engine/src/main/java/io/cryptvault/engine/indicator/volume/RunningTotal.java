@@ -5,7 +5,7 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /** The sum of all inputs since the first. Never settles, for it counts from its origin; remembers in its own output. */
-public record RunningTotal() implements Kernel {
+record RunningTotal() implements Kernel {
   @Override
   public int outputDepth() {
     return 1;
