@@ -16,13 +16,20 @@ import java.util.List;
 public final class AdditionalAverageFunctions {
   private AdditionalAverageFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
-        average("HMA", "Hull's: of twice the weighted average of half the period less that of all")
+        average(
+                "HMA",
+                "Hull's average: twice the weighted average of half the period, less that of"
+                    + " the whole, averaged again")
             .from("Alan Hull, Hull Moving Average, 2005")
             .with(Parameter.period("period", 9, 2))
             .definedBy((graph, in, args) -> List.of(hull(graph, args.whole(0), in.get(0)))),
-        average("ZLEMA", "Zero lag exponential: of the input and its change over the average's lag")
+        average(
+                "ZLEMA",
+                "Zero-lag exponential average: of the input plus its change over the"
+                    + " average's lag")
             .from("John Ehlers and Ric Way, Zero Lag (Well, Almost), 2010")
             .with(Parameter.period("period", 10, 1))
             .definedBy((graph, in, args) -> List.of(zeroLag(graph, args.whole(0), in.get(0)))),
@@ -30,15 +37,20 @@ public final class AdditionalAverageFunctions {
             .from("TradingView, ta.vwma")
             .on(Input.CLOSE, Input.VOLUME)
             .with(Parameter.period("period", 20, 1))
-            .answering("absent where the window has no volume: nothing was weighed")
+            .answering("absent where the window has no volume")
             .definedBy((graph, in, args) ->
                 List.of(graph.node(new Vwma(args.whole(0)), in.get(0), in.get(1)))),
-        average("SMMA", "Smoothed, which is Wilder's: a period-th of the way to each input")
+        average(
+                "SMMA",
+                "Smoothed average, which is Wilder's: moves 1/period of the way to each input")
             .from("J. Welles Wilder, New Concepts in Technical Trading Systems, 1978")
             .with(Parameter.period("period", 7, 1))
             .definedBy((graph, in, args) -> List.of(
                 args.whole(0) == 1 ? in.get(0) : graph.node(new Wilder(args.whole(0)), in.get(0)))),
-        average("ALMA", "Arnaud Legoux's: weighted by a bell, whose place and width are told")
+        average(
+                "ALMA",
+                "Arnaud Legoux's average: weighted by a bell curve of the given place and"
+                    + " width")
             .from("Arnaud Legoux and Dimitrios Kouzis-Loukas, 2009")
             .with(
                 Parameter.period("period", 9, 1),
@@ -49,7 +61,8 @@ public final class AdditionalAverageFunctions {
                 in.get(0)))),
         average(
                 "VIDYA",
-                "Chande's variable index dynamic: the more one-sided the moves, the quicker")
+                "Chande's variable index dynamic average: the more one-sided the moves, the"
+                    + " faster")
             .from("Tushar Chande and Stanley Kroll, The New Technical Trader, 1994")
             .with(Parameter.period("period", 12, 2), Parameter.period("cmo", 9, 2))
             .answering("stays where it is while nothing moves: the oscillator is 0 then")
@@ -57,17 +70,20 @@ public final class AdditionalAverageFunctions {
                 new Vidya(args.whole(0)),
                 in.get(0),
                 Efficiency.of(graph, args.whole(1), in.get(0))))),
-        average("MCGINLEY", "McGinley's dynamic: quick when prices fall below it, slow above")
+        average(
+                "MCGINLEY",
+                "McGinley's dynamic: fast when prices fall below it, slow when they rise"
+                    + " above it")
             .from("John R. McGinley, Journal of Technical Analysis, 1990")
             .with(Parameter.period("period", 14, 1))
-            .answering("never goes beyond the input; from 0 it goes a period-th of the way")
+            .answering("never moves beyond the input; from 0 it moves 1/period of the way")
             .definedBy(
                 (graph, in, args) -> List.of(graph.node(new McGinley(args.whole(0)), in.get(0)))),
-        average("FRAMA", "Fractal adaptive: the straighter the window's path, the quicker")
+        average("FRAMA", "Fractal adaptive average: the straighter the window's path, the faster")
             .from("John Ehlers, FRAMA, Stocks and Commodities 23:10, 2005")
             .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 16, 2))
-            .answering("the last dimension holds where half a window has no range; an odd period"
+            .answering("keeps the last dimension where half a window has no range; an odd period"
                 + " counts as the next even one")
             .definedBy((graph, in, args) ->
                 List.of(fractal(graph, in.get(0), in.get(1), (args.whole(0) + 1) / 2))));

@@ -9,10 +9,11 @@ import io.cryptvault.engine.kernel.Ref;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The functions that are moving averages. */
+/** TA-Lib's moving averages. */
 public final class AverageFunctions {
   private AverageFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         average(AverageKind.SMA, 1, "Simple moving average"),
@@ -28,7 +29,8 @@ public final class AverageFunctions {
         average(
             AverageKind.TEMA,
             2,
-            "Triple exponential moving average: of three in a row, 3, -3 and 1 times"),
+            "Triple exponential moving average: 3, -3 and 1 times three averages, each"
+                + " of the one before"),
         average(
             AverageKind.TRIMA,
             2,
@@ -36,20 +38,23 @@ public final class AverageFunctions {
         average(
             AverageKind.KAMA,
             2,
-            "Kaufman's adaptive moving average: the straighter the move, the quicker"),
+            "Kaufman's adaptive moving average: the straighter the move, the faster"),
         Function.named(
-                "T3", Family.AVERAGE, "Tillson's T3: six exponential averages in a row, blended")
+                "T3",
+                Family.AVERAGE,
+                "Tillson's T3: a weighted sum of six exponential averages, each of the one"
+                    + " before")
             .with(Parameter.period("period", 5, 2), Parameter.real("vfactor", 0.7, 0, 1))
             .definedBy((graph, in, args) ->
                 List.of(graph.node(EmaCascade.t3(args.whole(0), args.real(1)), in.get(0)))),
-        Function.named("MA", Family.AVERAGE, "Moving average of a kind")
+        Function.named("MA", Family.AVERAGE, "Moving average of the given kind")
             .with(Parameter.period("period", 30, 1), Parameter.average("kind", AverageKind.SMA))
             .definedBy((graph, in, args) ->
                 List.of(Averages.average(graph, args.average(1), args.whole(0), in.get(0)))),
         Function.named(
                 "MAVP",
                 Family.AVERAGE,
-                "Moving average whose period is told anew at each bar, by a second series")
+                "Moving average whose period is given at each bar by a second series")
             .onNamed("series", "periods")
             .with(
                 Parameter.period("minperiod", 2, 2),
@@ -66,7 +71,7 @@ public final class AverageFunctions {
             (graph, in, args) -> List.of(Averages.average(graph, kind, args.whole(0), in.get(0))));
   }
 
-  /** All of them begin with the slowest, as TA-Lib seeds them. */
+  /** All averages start at the same bar as the slowest, because TA-Lib seeds them so. */
   private static List<Ref> ofVariablePeriod(Graph graph, List<Ref> in, Function.Arguments args) {
     int least = Math.min(args.whole(0), args.whole(1));
     int most = Math.max(args.whole(0), args.whole(1));

@@ -10,7 +10,15 @@ import io.cryptvault.engine.kernel.Ref;
 public final class Averages {
   private Averages() {}
 
-  /** The average of this kind over a column. An average of one bar is the column itself. */
+  /**
+   * Adds an average to the graph. A period of 1 adds nothing: the result is the input itself.
+   *
+   * @param graph receives the nodes; equal ones are shared
+   * @param kind of average
+   * @param period in bars, at least 1
+   * @param input the column to average
+   * @return the average's column
+   */
   public static Ref average(Graph graph, AverageKind kind, int period, Ref input) {
     if (period == 1) {
       return input;
@@ -33,13 +41,27 @@ public final class Averages {
     };
   }
 
-  /** The average, seeded so late that its first value is at bar {@code first} of the input. */
+  /**
+   * Adds an average whose seed is delayed so that its first value is at a given bar.
+   *
+   * @param graph receives the nodes; equal ones are shared
+   * @param kind of average
+   * @param period in bars, at least 1
+   * @param first bars of the input before the first value, at least the average's own lookback
+   * @param input the column to average
+   * @return the average's column
+   */
   public static Ref startingAt(Graph graph, AverageKind kind, int period, int first, Ref input) {
-    int later = first - lookback(kind, period);
-    return average(graph, kind, period, later == 0 ? input : graph.node(new Delay(later), input));
+    int delay = first - lookback(kind, period);
+    return average(graph, kind, period, delay == 0 ? input : graph.node(new Delay(delay), input));
   }
 
-  /** Bars before the average's first value. */
+  /**
+   * {@return the bars of input before the average's first value}
+   *
+   * @param kind of average
+   * @param period in bars, at least 1
+   */
   public static int lookback(AverageKind kind, int period) {
     if (period == 1) {
       return 0;

@@ -5,8 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * The input and what it has come in {@code bars} bars, once more: what an average that lags so far would be late by. Lookback
- * {@code bars}. Source: John Ehlers and Ric Way, Zero Lag (Well, Almost), 2010.
+ * The input plus its change over the last {@code bars} bars. This makes up for the delay of an average that lags by as many
+ * bars. Lookback {@code bars}. Source: John Ehlers and Ric Way, Zero Lag (Well, Almost), 2010.
  */
 record Delagged(int bars) implements Kernel {
   @Override

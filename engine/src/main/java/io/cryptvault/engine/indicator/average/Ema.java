@@ -16,8 +16,16 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Numerics</b> {@code ema + k * (x - ema)} in one rounding: a constant series stays constant to the bit.
  *   <li><b>Reference</b> TA-Lib {@code EMA}.
  * </ul>
+ *
+ * @param period bars of the seed
+ * @param k the weight of the newest input, above 0 and at most 1
  */
 public record Ema(int period, double k) implements Kernel {
+  /**
+   * The usual average of a period.
+   *
+   * @param period in bars, at least 1
+   */
   public Ema(int period) {
     this(period, 2.0 / (period + 1));
   }
@@ -41,8 +49,9 @@ public record Ema(int period, double k) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    double ema = cells[
-        node.slot(0)]; // until there are enough inputs, their mean so far: of equal ones it is that
+    // While the seed is incomplete, the slot holds the mean so far: for equal inputs it is exactly
+    // that input.
+    double ema = cells[node.slot(0)];
     int warm = Warmup.absent(cells, y, n, bar, lookback());
     int j = 0;
     for (; j < n && bar + j < period; j++) {
@@ -56,24 +65,35 @@ public record Ema(int period, double k) implements Kernel {
     cells[node.slot(0)] = ema;
   }
 
-  /** Two averages that have begun, in one loop: their chains of operations overlap. The bits are those of {@link #run}. */
-  public static void runBoth(Ema a, Node of, Ema b, Node and, double[] cells, int at, int n) {
-    int x = of.in(0) + at;
-    int y = of.out(0) + at;
-    int u = and.in(0) + at;
-    int v = and.out(0) + at;
+  /**
+   * Runs two averages in one loop, so that the processor overlaps their chains of operations. The results have the same bits
+   * as those of {@link #run}. Both averages must have their seed already.
+   *
+   * @param a the first average
+   * @param nodeA its node
+   * @param b the second average
+   * @param nodeB its node
+   * @param cells the state's array
+   * @param at offset of the first bar to fill
+   * @param n number of bars to fill
+   */
+  public static void runBoth(Ema a, Node nodeA, Ema b, Node nodeB, double[] cells, int at, int n) {
+    int x = nodeA.in(0) + at;
+    int y = nodeA.out(0) + at;
+    int u = nodeB.in(0) + at;
+    int v = nodeB.out(0) + at;
     double k = a.k;
     double l = b.k;
-    double one = cells[of.slot(0)];
-    double other = cells[and.slot(0)];
+    double one = cells[nodeA.slot(0)];
+    double other = cells[nodeB.slot(0)];
     for (int j = 0; j < n; j++) {
       one = Math.fma(k, cells[x + j] - one, one);
       other = Math.fma(l, cells[u + j] - other, other);
       cells[y + j] = one;
       cells[v + j] = other;
     }
-    cells[of.slot(0)] = one;
-    cells[and.slot(0)] = other;
+    cells[nodeA.slot(0)] = one;
+    cells[nodeB.slot(0)] = other;
   }
 
   @Override

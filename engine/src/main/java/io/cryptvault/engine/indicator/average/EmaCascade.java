@@ -9,16 +9,17 @@ import io.cryptvault.engine.kernel.Warmup;
 import java.util.List;
 
 /**
- * Exponential averages in a row, each of the one before, all of one period, and a weighted sum of them: DEMA, TEMA, T3 and
- * the core of TRIX. Each is seeded with the simple average of the first {@code period} values that reach it.
+ * A weighted sum of exponential averages of one period, each taken of the one before: DEMA, TEMA, T3 and the core of TRIX. Each is seeded with the simple average of the first {@code period} values that reach it.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; the input's own unit, if the weights add up to 1.
- *   <li><b>Lookback</b> {@code period - 1} bars for each average; settles as many times as slowly as one of them.
- *   <li><b>Cost</b> O(1) a bar; two doubles of state an average. Together, for they wait for each other less than apart.
+ *   <li><b>Lookback</b> {@code period - 1} bars for each average; settles as many times slower as there are averages.
+ *   <li><b>Cost</b> O(1) a bar; one double of state for each average. One kernel is faster than a chain of kernels:
+ *       the averages wait for each other less.
  *   <li><b>Reference</b> TA-Lib {@code DEMA}, {@code TEMA}, {@code T3}.
  * </ul>
  *
+ * @param period in bars, the same for every average
  * @param weights of the first average, the second and so on; two, three or six of them
  */
 public record EmaCascade(int period, List<Double> weights) implements Kernel {
@@ -27,31 +28,59 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
   private static final List<Double> SECOND = List.of(0.0, 1.0);
   private static final List<Double> THIRD = List.of(0.0, 0.0, 1.0);
 
+  /** Copies the weights. */
   public EmaCascade {
     weights = List.copyOf(weights);
   }
 
-  /** Mulloy's double exponential average. */
+  /**
+   * {@return Mulloy's double exponential average}
+   *
+   * @param period in bars, at least 2
+   */
   public static EmaCascade dema(int period) {
     return new EmaCascade(period, DOUBLE);
   }
 
-  /** Mulloy's triple exponential average. */
+  /**
+   * {@return Mulloy's triple exponential average}
+   *
+   * @param period in bars, at least 2
+   */
   public static EmaCascade tema(int period) {
     return new EmaCascade(period, TRIPLE);
   }
 
-  /** An average of an average. That of one bar is the column itself. */
+  /**
+   * Adds an average of an average. A period of 1 adds nothing: the result is the input itself.
+   *
+   * @param graph receives the node; equal ones are shared
+   * @param period in bars, at least 1
+   * @param input the column to average
+   * @return the result's column
+   */
   public static Ref twice(Graph graph, int period, Ref input) {
     return period == 1 ? input : graph.node(new EmaCascade(period, SECOND), input);
   }
 
-  /** An average of an average of an average. That of one bar is the column itself. */
+  /**
+   * Adds an average of an average of an average. A period of 1 adds nothing: the result is the input itself.
+   *
+   * @param graph receives the node; equal ones are shared
+   * @param period in bars, at least 1
+   * @param input the column to average
+   * @return the result's column
+   */
   public static Ref thrice(Graph graph, int period, Ref input) {
     return period == 1 ? input : graph.node(new EmaCascade(period, THIRD), input);
   }
 
-  /** Tillson's T3 with its volume factor. */
+  /**
+   * {@return Tillson's T3}
+   *
+   * @param period in bars, at least 2
+   * @param v the volume factor, 0 to 1
+   */
   public static EmaCascade t3(int period, double v) {
     double v2 = v * v;
     double v3 = v2 * v;
@@ -100,7 +129,7 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
     }
   }
 
-  /** One bar while averages are still seeded. Slot {@code k} is average {@code k}, first the mean of its inputs so far. */
+  /** One bar while seeds are incomplete. Slot {@code k} is average {@code k}; until it has its seed, the mean of its inputs so far. */
   private void seed(double[] cells, int s, double input, long bar) {
     double k = 2.0 / (period + 1);
     double value = input;
@@ -121,7 +150,7 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
     return sum;
   }
 
-  /** Two are three of which the last weighs nothing. */
+  /** Two averages are computed as three, of which the last has weight 0. */
   private void runThree(double[] cells, int s, int x, int y, int from, int n) {
     boolean isTwo = stages() == 2;
     double k = 2.0 / (period + 1);

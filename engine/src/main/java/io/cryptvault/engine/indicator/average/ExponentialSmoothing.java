@@ -7,8 +7,11 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Exponential smoothing by a share that is told, seeded with the simple average of the first {@code period} inputs: where a
- * textbook rounds the share that a period comes to. Lookback {@code period - 1}; O(1) a bar; remembers in its own output.
+ * Exponential smoothing by a given share, seeded with the simple average of the first {@code period} inputs. It is for
+ * textbooks that round the share of a period. Lookback {@code period - 1}; O(1) a bar; its state is its own output.
+ *
+ * @param period bars of the seed
+ * @param share the weight of the newest input, above 0 and at most 1
  */
 public record ExponentialSmoothing(int period, double share) implements Kernel {
   @Override

@@ -6,16 +6,16 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Ehlers' fractal adaptive moving average: an exponential one whose share, from 0.01 to 1, is {@code exp(-4.6 (D - 1))}, where
- * D is the fractal dimension of the window: 1 of a straight line, 2 of one that fills its range. D is told by how much of the
- * range of the whole window its two halves have together.
+ * Ehlers' fractal adaptive moving average: an exponential one whose share, from 0.01 to 1, is {@code exp(-4.6 (D - 1))}. D is
+ * the fractal dimension of the window: 1 for a straight line, 2 for a line that fills its range. It follows from the ranges of
+ * the window's two halves relative to the range of the whole.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the price, highest high and lowest low of half a window; the price's own unit.
- *   <li><b>Lookback</b> half a window after those; goes out from the price before. Settles by data.
- *   <li><b>Cost</b> O(1) a bar, a logarithm and an exponential; one double of state besides its output.
- *   <li><b>Numerics</b> {@code 2^(D - 1)} is the ratio of those ranges, so that the share is a power of it.
- *   <li><b>Reference</b> John Ehlers, FRAMA, Stocks and Commodities 23:10, 2005: D stays where a half has no range.
+ *   <li><b>Lookback</b> half a window after those; starts from the price before. Settles by data.
+ *   <li><b>Cost</b> O(1) a bar, a logarithm and an exponential; one double of state, and its own output.
+ *   <li><b>Numerics</b> {@code 2^(D - 1)} is the ratio of those ranges, so the share is a power of it.
+ *   <li><b>Reference</b> John Ehlers, FRAMA, Stocks and Commodities 23:10, 2005: where a half has no range, D is kept.
  * </ul>
  */
 record Frama(int half) implements Kernel {

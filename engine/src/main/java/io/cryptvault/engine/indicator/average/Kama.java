@@ -8,14 +8,14 @@ import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Kaufman's adaptive moving average: an exponential one whose share grows, between those of periods 30 and 2, with the
- * efficiency of the window: how far it came, of how much it moved.
+ * Kaufman's adaptive moving average: an exponential one whose share grows with the efficiency of the window, from the share of
+ * period 30 to that of period 2. Efficiency is the net change divided by the sum of all changes.
  *
  * <ul>
  *   <li><b>Inputs, output</b> one column and the sum of its last {@code period} moves; the column's own unit.
- *   <li><b>Lookback</b> {@code period} bars with that of the sum; the value before the first is the input before it. Settles
+ *   <li><b>Lookback</b> {@code period} bars, including that of the sum; starts from the input before the first value. Settles
  *       by data.
- *   <li><b>Cost</b> O(1) a bar; remembers in its own output.
+ *   <li><b>Cost</b> O(1) a bar; its state is its own output.
  *   <li><b>Reference</b> TA-Lib {@code KAMA}: the efficiency is 1 where the moves add up to no more than the window's rise.
  * </ul>
  */
@@ -23,8 +23,8 @@ record Kama(int period) implements Kernel {
   private static final double SLOWEST = 2.0 / 31;
   private static final double FASTEST = 2.0 / 3;
 
-  /** The average of a column. */
-  public static Ref of(Graph graph, int period, Ref input) {
+  /** Adds the average of a column to the graph. */
+  static Ref of(Graph graph, int period, Ref input) {
     return graph.node(new Kama(period), input, Efficiency.path(graph, period, input));
   }
 

@@ -7,14 +7,14 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * McGinley's dynamic: an average that goes a {@code period * (x / average)^4}-th of the way to the input, quickly when prices
- * fall below it and slowly when they rise above. Never further than to the input: his formula as it stands jumps far beyond
- * it in a crash.
+ * McGinley's dynamic: an average that moves {@code 1 / (period * (x / average)^4)} of the way to the input, so it is fast when
+ * prices fall below it and slow when they rise above. It never moves beyond the input: the original formula overshoots far in
+ * a crash.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars, seeded with their mean; settles by data.
- *   <li><b>Cost</b> O(1) a bar, two divisions; remembers in its own output.
+ *   <li><b>Cost</b> O(1) a bar, two divisions; its state is its own output.
  *   <li><b>Reference</b> John R. McGinley, Journal of Technical Analysis, 1990.
  * </ul>
  */

@@ -6,15 +6,18 @@ import io.cryptvault.engine.kernel.Warmup;
 import java.util.Arrays;
 
 /**
- * The simple average of a window and the simple average of that, which begin together: the slow stochastic's two lines. The
- * bits are those of two {@link Sma}; in one kernel since live a node costs as much as an average.
+ * The simple average of a window and the simple average of that, which begin at the same bar: the slow stochastic's two lines.
+ * The results have the same bits as two {@link Sma}; one kernel is faster live, where a node costs as much as an average.
  *
  * <ul>
- *   <li><b>Input, outputs</b> one column; the average, the average of it, and the first from its own first bar on, which is
- *       this kernel's own.
+ *   <li><b>Input, outputs</b> one column; the average, the average of it, and the average from its own first bar on, which
+ *       only this kernel reads.
  *   <li><b>Lookback</b> {@code first + second - 2} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar in the mean; four doubles of state and a table for each average.
  * </ul>
+ *
+ * @param first bars of the first average
+ * @param second bars of the average of it
  */
 public record MeanOfMean(int first, int second) implements Kernel {
   @Override

@@ -13,8 +13,8 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Input, output</b> one column; the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar in the mean; two doubles of state and a table of {@code period}.
- *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}): a window knows only what is in it, the mean of equal
- *       numbers is that number.
+ *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}): a result depends on its window alone, and the mean of
+ *       equal numbers is that number.
  *   <li><b>Reference</b> TA-Lib {@code SMA}.
  * </ul>
  */
@@ -29,7 +29,7 @@ record Sma(int period) implements Kernel {
     return period;
   }
 
-  /** What averages of {@code n} windows remember. */
+  /** How many slots an average of this period needs. */
   static int slots(int period) {
     return ShortWindow.is(period) ? 0 : 2;
   }
@@ -53,7 +53,7 @@ record Sma(int period) implements Kernel {
     run(cells, node.in(0) + at, node.out(0) + at, node.slot(0), node.table(0), n, bar, period);
   }
 
-  /** Averages of {@code n} windows, of which the first ends at {@code x}, go to {@code y}. */
+  /** Writes the averages of {@code n} windows to {@code y}; the first window ends at {@code x}. */
   static void run(double[] cells, int x, int y, int slot, int table, int n, long bar, int period) {
     if (ShortWindow.is(period)) {
       for (int j = 0; j < n; j++) {
@@ -119,12 +119,12 @@ record Sma(int period) implements Kernel {
     }
   }
 
-  /** The bar's place in its block; in a short window every bar is like any other. */
+  /** The bar's place in its block; 0 for a short window, where every bar is computed alike. */
   static int place(long bar, int period) {
     return ShortWindow.is(period) ? 1 : Blocks.place(bar, period);
   }
 
-  /** The average of the window that ends at {@code x}; {@code tail}: where the sum of what it has of the block before lies. */
+  /** The average of the window that ends at {@code x}; {@code tail} is where the sum of its part of the previous block lies. */
   static double next(double[] cells, int x, int slot, int tail, int period) {
     if (ShortWindow.is(period)) {
       return shortMean(cells, x, period);

@@ -4,8 +4,9 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Of averages of periods {@code least}, {@code least + 1} and so on, that whose period the first input asks for at the bar:
- * cut to a whole number, and to the nearest there is. Inputs: the periods, then the averages. Reference: TA-Lib {@code MAVP}.
+ * Picks, at each bar, one of several averages with periods {@code least}, {@code least + 1} and so on. The first input is the
+ * wanted period; it is cut to a whole number and to the range of periods. Inputs: the periods, then the averages. Reference:
+ * TA-Lib {@code MAVP}.
  */
 record VariablePeriodAverage(int least, int count) implements Kernel {
   @Override

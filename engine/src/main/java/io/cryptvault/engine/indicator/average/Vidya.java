@@ -5,14 +5,14 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Chande's variable index dynamic average: an exponential one whose share {@code 2 / (period + 1)} is multiplied by the size
- * of his momentum oscillator of plain sums. That is the efficiency of the window: the gains less the losses are how far it
- * came, both together how much it moved.
+ * Chande's variable index dynamic average: an exponential one whose share {@code 2 / (period + 1)} is multiplied by the absolute
+ * value of his momentum oscillator of plain sums. That value is the efficiency of the window: gains less losses are its net
+ * change, gains plus losses the sum of all changes.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the series and its efficiency; the series' own unit.
  *   <li><b>Lookback</b> none; begins with the input. Settles by data.
- *   <li><b>Cost</b> O(1) a bar; remembers in its own output.
+ *   <li><b>Cost</b> O(1) a bar; its state is its own output.
  *   <li><b>Reference</b> Tushar Chande and Stanley Kroll, The New Technical Trader, 1994.
  * </ul>
  */

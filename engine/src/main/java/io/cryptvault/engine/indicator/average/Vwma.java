@@ -12,8 +12,8 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Inputs, output</b> price and volume; the price's unit. Absent where the window has no volume.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar in the mean; three doubles of state and a table of {@code 2 * period}.
- *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}), of differences from a price of the window: of equal prices
- *       it is exactly that price, whatever the volumes.
+ *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}), of differences from a price of the window: the mean of
+ *       equal prices is exactly that price, whatever the volumes.
  *   <li><b>Reference</b> TradingView {@code ta.vwma}.
  * </ul>
  */
@@ -88,7 +88,7 @@ record Vwma(int period) implements Kernel {
     return weights == 0 ? Double.NaN : shift + weighted / weights;
   }
 
-  /** Volumes, and weighted differences beside them, of the ends of the block before {@code x}, as far as {@code from}. */
+  /** Suffix sums of the volumes and of the weighted differences of the block before {@code x}, down to place {@code from}. */
   private void tails(double[] cells, int x, int v, int table, double shift, int from) {
     double weights = 0;
     double weighted = 0;

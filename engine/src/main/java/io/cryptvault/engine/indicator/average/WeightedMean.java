@@ -5,13 +5,15 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Mean of a window by weights that are told: Arnaud Legoux's bell, Ehlers' symmetric four.
+ * Mean of a window by given weights: Arnaud Legoux's bell, Ehlers' symmetric four.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; the input's own unit.
- *   <li><b>Lookback</b> a bar less than there are weights, no settling.
- *   <li><b>Cost</b> O(period) a bar: weights at will have no shorter form. No state.
+ *   <li><b>Lookback</b> one bar less than there are weights, no settling.
+ *   <li><b>Cost</b> O(period) a bar, since arbitrary weights allow nothing faster. No state.
  * </ul>
+ *
+ * @param weights one for each bar of the window
  */
 public record WeightedMean(Weights weights) implements Kernel {
   @Override

@@ -3,7 +3,12 @@ package io.cryptvault.engine.indicator.average;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** Two columns, each so many times, added up. */
+/**
+ * The weighted sum of two columns.
+ *
+ * @param first the weight of the first column
+ * @param second the weight of the second column
+ */
 public record WeightedSum(double first, double second) implements Kernel {
   @Override
   public int inputs() {

@@ -5,7 +5,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The weights of a window, the oldest bar's first, that add up to 1. Equal when all of them are. Immutable. */
+/** The weights of a window, the oldest bar's first. They add up to 1. Equal when all weights are equal. Immutable. */
 public final class Weights {
   private final double[] values;
 
@@ -13,15 +13,19 @@ public final class Weights {
     this.values = values;
   }
 
-  /** These, in proportion. */
+  /**
+   * {@return these weights, scaled to add up to 1}
+   *
+   * @param parts the oldest bar's first; not kept
+   */
   public static Weights of(double... parts) {
     double sum = Arrays.stream(parts).sum();
     return new Weights(Arrays.stream(parts).map(part -> part / sum).toArray());
   }
 
   /**
-   * A bell about {@code offset} (0 the oldest bar, 1 the newest) whose standard deviation is the window divided by {@code
-   * sigma}. Told from the bar next to its top, so that a narrow one does not vanish.
+   * A bell around {@code offset} (0 the oldest bar, 1 the newest) whose standard deviation is the window divided by {@code
+   * sigma}. The bar nearest to its top has the weight 1 before scaling, so that a narrow bell does not round to zeros.
    */
   static Weights bell(int period, double offset, double sigma) {
     double top = offset * (period - 1);
@@ -38,7 +42,7 @@ public final class Weights {
     return values.length;
   }
 
-  /** The weighted mean of the cells that end at {@code last}, told from the newest: of equal numbers it is that number. */
+  /** The weighted mean of the cells that end at {@code last}. It sums differences from the newest: the mean of equal numbers is that number. */
   double mean(double[] cells, int last) {
     int first = last - values.length + 1;
     double newest = cells[last];

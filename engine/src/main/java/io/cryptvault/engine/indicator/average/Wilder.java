@@ -10,8 +10,16 @@ import io.cryptvault.engine.kernel.Warmup;
  * period}. Lookback {@code period - 1}; O(1) a bar; one double of state.
  *
  * <p>Source: J. Welles Wilder, New Concepts in Technical Trading Systems, 1978, as TA-Lib seeds it.
+ *
+ * @param period bars of the seed
+ * @param share the weight of the newest input, above 0 and at most 1
  */
 public record Wilder(int period, double share) implements Kernel {
+  /**
+   * The usual smoothing of a period.
+   *
+   * @param period in bars, at least 1
+   */
   public Wilder(int period) {
     this(period, 1.0 / period);
   }
@@ -31,7 +39,11 @@ public record Wilder(int period, double share) implements Kernel {
     return settling(period);
   }
 
-  /** How long a smoothing of this period remembers its seed. */
+  /**
+   * {@return how many bars a smoothing needs to forget its seed}
+   *
+   * @param period in bars, at least 1
+   */
   public static Settling settling(int period) {
     return Settling.ofDecay(1 - 1.0 / period);
   }
@@ -40,7 +52,7 @@ public record Wilder(int period, double share) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    double mean = cells[node.slot(0)]; // until there are enough inputs, that of those so far
+    double mean = cells[node.slot(0)]; // while the seed is incomplete, the mean so far
     int warm = Warmup.absent(cells, y, n, bar, lookback());
     int j = 0;
     for (; j < n && bar + j < period; j++) {
@@ -48,7 +60,7 @@ public record Wilder(int period, double share) implements Kernel {
       cells[y + j] = j < warm ? Double.NaN : mean;
     }
     double kept = 1 - share;
-    for (; j < n; j++) { // one operation from mean to mean: it waits for nothing else
+    for (; j < n; j++) { // only this operation depends on the previous mean
       mean = Math.fma(kept, mean, share * cells[x + j]);
       cells[y + j] = mean;
     }

@@ -13,8 +13,8 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Input, output</b> one column; the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar in the mean; three doubles of state and a table of {@code period}.
- *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}). The part of the window in the block before weighs 1, 2, ...
- *       and comes from a table. A value of this block weighs its place in the block plus the length of that other part.
+ *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}). The part of the window in the previous block has weights
+ *       1, 2, ... and comes from a table. A value of this block weighs its place in the block plus the length of that part.
  *   <li><b>Reference</b> TA-Lib {@code WMA}.
  * </ul>
  */
@@ -54,7 +54,7 @@ record Wma(int period) implements Kernel {
     Warmup.absent(cells, y, n, bar, lookback());
   }
 
-  /** A weight's share of all weights. */
+  /** What a weight of 1 is of the sum of all weights. */
   private double share() {
     return 2 / (period * (period + 1.0));
   }
@@ -62,7 +62,7 @@ record Wma(int period) implements Kernel {
   private void inBlocks(double[] cells, Node node, int x, int y, int n, long bar, double share) {
     double shift = cells[node.slot(0)];
     double head = cells[node.slot(1)];
-    double weighted = cells[node.slot(2)]; // by the place in the block, from 1
+    double weighted = cells[node.slot(2)]; // weighted by the place in the block, counted from 1
     int place = Blocks.place(bar, period);
     for (int j = 0; j < n; ) {
       if (place == 0) {
@@ -92,7 +92,7 @@ record Wma(int period) implements Kernel {
     cells[node.slot(2)] = weighted;
   }
 
-  /** Weighted sums of the ends of the block that lies before {@code first}, as far as {@code from}. */
+  /** Weighted suffix sums of the block before {@code first}, down to place {@code from}. */
   private void tails(double[] cells, int first, int table, double shift, int from) {
     double tail = 0;
     double weighted = 0;

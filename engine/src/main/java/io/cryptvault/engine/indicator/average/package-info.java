@@ -1,3 +1,3 @@
-/** Moving averages: one small record a file. */
+/** Moving averages, one kernel in each file. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.indicator.average;

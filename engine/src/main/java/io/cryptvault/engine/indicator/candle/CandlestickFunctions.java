@@ -15,6 +15,7 @@ public final class CandlestickFunctions {
 
   private CandlestickFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return Stream.of(
             OneBarFunctions.functions(),

@@ -23,6 +23,7 @@ public final class CycleFunctions {
 
   private CycleFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         cycle("HT_DCPERIOD", "Period of the dominant cycle, in bars")

@@ -14,6 +14,7 @@ import java.util.List;
 public final class ConditionFunctions {
   private ConditionFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named("CROSSES_ABOVE", Family.CONDITION, "a[1] <= b[1] and a > b")

@@ -3,18 +3,18 @@ package io.cryptvault.engine.indicator.math;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What can be made of a number. Of {@link StrictMath}, so that every machine gives the same bits: a state goes on elsewhere
- * as if it had never moved.
+ * A function of one number. By {@link StrictMath}, so that every machine gives the same bits: a state that moves to another
+ * machine continues without a difference.
  */
 enum ElementaryFunction {
   ACOS("Arc cosine, in radians", "absent outside -1..1", StrictMath::acos),
   ASIN("Arc sine, in radians", "absent outside -1..1", StrictMath::asin),
   ATAN("Arc tangent, in radians", "", StrictMath::atan),
-  CEIL("The next whole number above", "", Math::ceil),
+  CEIL("The value rounded up to a whole number", "", Math::ceil),
   COS("Cosine of radians", "", Trigonometry::cos),
   COSH("Hyperbolic cosine", "absent where it overflows", StrictMath::cosh),
-  EXP("Power of e", "absent where it overflows", StrictMath::exp),
-  FLOOR("The next whole number below", "", Math::floor),
+  EXP("e to the power of the value", "absent where it overflows", StrictMath::exp),
+  FLOOR("The value rounded down to a whole number", "", Math::floor),
   LN("Natural logarithm", "absent at 0 and below", StrictMath::log),
   LOG10("Logarithm to base 10", "absent at 0 and below", StrictMath::log10),
   SIN("Sine of radians", "", Trigonometry::sin),
@@ -26,7 +26,7 @@ enum ElementaryFunction {
   private final String summary;
   private final String edge;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a method reference keeps nothing
+  @SuppressWarnings("ImmutableEnumChecker") // a method reference has no state
   private final DoubleUnaryOperator operator;
 
   ElementaryFunction(String summary, String edge, DoubleUnaryOperator operator) {
@@ -39,7 +39,7 @@ enum ElementaryFunction {
     return summary;
   }
 
-  /** Where it has no value; empty where it always has. */
+  /** Says where the function has no value; empty if it has one everywhere. */
   String edge() {
     return edge;
   }

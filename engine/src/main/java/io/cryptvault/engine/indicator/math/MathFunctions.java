@@ -10,10 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Arithmetic and transforms under TA-Lib's names; formulas have signs for the former. */
+/** Arithmetic and transforms under TA-Lib's names. For arithmetic, formulas also have operators. */
 public final class MathFunctions {
   private MathFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return Stream.concat(
             Stream.of(
@@ -34,13 +35,13 @@ public final class MathFunctions {
             List.of(graph.node(new Arithmetic(operator), in.get(0), in.get(1))));
   }
 
-  private static Function transform(ElementaryFunction curve) {
-    Function.Builder function =
-        Function.named(curve.name(), Family.MATH, curve.summary()).in(Unit.NONE);
-    if (curve.hasGaps()) {
-      function.answering(curve.edge());
+  private static Function transform(ElementaryFunction function) {
+    Function.Builder builder =
+        Function.named(function.name(), Family.MATH, function.summary()).in(Unit.NONE);
+    if (function.hasGaps()) {
+      builder.answering(function.edge());
     }
-    return function.definedBy(
-        (graph, in, args) -> List.of(graph.node(new Transform(curve), in.get(0))));
+    return builder.definedBy(
+        (graph, in, args) -> List.of(graph.node(new Transform(function), in.get(0))));
   }
 }

@@ -3,11 +3,11 @@ package io.cryptvault.engine.indicator.math;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** A function of one number, bar by bar; absent where there is none: a logarithm below 0, an overflow. */
-record Transform(ElementaryFunction curve) implements Kernel {
+/** A function of one number, bar by bar; absent where it has no value, as a logarithm below 0 or an overflow. */
+record Transform(ElementaryFunction function) implements Kernel {
   @Override
   public boolean canBeAbsent() {
-    return curve.hasGaps();
+    return function.hasGaps();
   }
 
   @Override
@@ -15,7 +15,7 @@ record Transform(ElementaryFunction curve) implements Kernel {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
     for (int j = 0; j < n; j++) {
-      double value = curve.of(cells[x + j]);
+      double value = function.of(cells[x + j]);
       cells[y + j] = Math.abs(value) <= Double.MAX_VALUE ? value : Double.NaN;
     }
   }

@@ -1,17 +1,17 @@
 package io.cryptvault.engine.indicator.math;
 
 /**
- * Sine, cosine and tangent of radians: the same bits on every machine, as of {@link StrictMath}, and its values to about the
- * last bit. That one makes an array at each call, and kernels allocate nothing. Quarters of a turn are taken off, then the
- * power series is summed until its terms are below a bit.
+ * Sine, cosine and tangent of radians. They have the same bits on every machine, as {@link StrictMath} has, and agree with it to
+ * about the last bit. {@link StrictMath} itself allocates an array at each call, and kernels allocate nothing. Quarters of a
+ * turn are subtracted, then the power series is summed until its terms no longer change a bit.
  */
 public final class Trigonometry {
-  /** A quarter of a turn, and what rounding took off it. */
+  /** A quarter of a turn, and the error of its rounding. */
   private static final double QUARTER = Math.PI / 2;
 
   private static final double REST_OF_QUARTER = 6.123233995736766e-17;
 
-  /** Beyond, quarters cannot be counted so; {@link StrictMath} does it all. */
+  /** From here on counting quarters loses digits, so {@link StrictMath} is used. */
   private static final double FAR = 1e9;
 
   /** The ninth term after the first is below 1e-19 at an eighth of a turn. */
@@ -22,6 +22,11 @@ public final class Trigonometry {
 
   private Trigonometry() {}
 
+  /**
+   * {@return the sine, -1 to 1; {@code NaN} unless the angle is finite}
+   *
+   * @param x an angle in radians
+   */
   public static double sin(double x) {
     if (isFar(x)) {
       return StrictMath.sin(x);
@@ -30,6 +35,11 @@ public final class Trigonometry {
     return sine(rest(x, quarters), (int) quarters);
   }
 
+  /**
+   * {@return the cosine, -1 to 1; {@code NaN} unless the angle is finite}
+   *
+   * @param x an angle in radians
+   */
   public static double cos(double x) {
     if (isFar(x)) {
       return StrictMath.cos(x);
@@ -38,6 +48,11 @@ public final class Trigonometry {
     return sine(rest(x, quarters), (int) quarters + 1);
   }
 
+  /**
+   * {@return the tangent; {@code NaN} unless the angle is finite}
+   *
+   * @param x an angle in radians
+   */
   public static double tan(double x) {
     if (isFar(x)) {
       return StrictMath.tan(x);
@@ -60,7 +75,7 @@ public final class Trigonometry {
     return Math.fma(-quarters, REST_OF_QUARTER, Math.fma(-quarters, QUARTER, x));
   }
 
-  /** The sine of so many quarters and a rest of half a quarter at most. */
+  /** The sine of a number of quarters plus a rest of at most half a quarter. */
   private static double sine(double rest, int quarters) {
     double square = rest * rest;
     double sine = (quarters & 1) == 0
@@ -77,7 +92,7 @@ public final class Trigonometry {
     return sum;
   }
 
-  /** {@code 1 / n!} with changing signs, for every second {@code n} from {@code first} up, the last one first. */
+  /** {@code 1 / n!} with alternating signs, for every second {@code n} from {@code first} upwards; the last one first. */
   private static double[] coefficients(int first) {
     double[] coefficients = new double[TERMS];
     double factorial = first == 2 ? 2 : 6;

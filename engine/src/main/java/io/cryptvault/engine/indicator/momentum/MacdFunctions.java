@@ -25,6 +25,7 @@ public final class MacdFunctions {
 
   private MacdFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named(

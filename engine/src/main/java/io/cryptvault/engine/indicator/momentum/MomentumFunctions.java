@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 public final class MomentumFunctions {
   private MomentumFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         change("MOM", "Change in so many bars", Change.Measure.DIFFERENCE, Unit.PRICE),

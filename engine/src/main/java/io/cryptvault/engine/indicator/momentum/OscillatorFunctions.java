@@ -29,6 +29,7 @@ public final class OscillatorFunctions {
 
   private OscillatorFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         named("AO", "Awesome oscillator: fast less slow average of the middle of the bars")

@@ -24,6 +24,7 @@ public final class StochasticFunctions {
 
   private StochasticFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named(

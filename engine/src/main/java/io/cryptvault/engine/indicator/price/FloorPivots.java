@@ -4,8 +4,8 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * The floor traders' levels about a pivot: the first mirror the other end of the bar in it, the second lie a range off it,
- * the third twice its distance from the other end beyond the bar. Inputs: pivot, high, low. Outputs: r1, r2, r3, s1, s2, s3.
+ * The floor traders' levels around a pivot. The first levels mirror the bar's low and high at the pivot, the second lie one
+ * range away from it, the third lie beyond the bar's high and low by twice the pivot's distance from the opposite end. Inputs: pivot, high, low. Outputs: r1, r2, r3, s1, s2, s3.
  */
 record FloorPivots() implements Kernel {
   @Override

@@ -5,8 +5,9 @@ import io.cryptvault.engine.kernel.Node;
 
 /**
  * The mean of two, three or four prices of one bar: {@code hl2}, {@code hlc3} (the typical price), {@code ohlc4}. Summed in
- * the order of its inputs, then divided. Of three equal numbers that is not always the number, for three times it may be
- * rounded: they are told apart.
+ * the order of the inputs, then divided. Three equal numbers are treated apart, because three times a number may be rounded.
+ *
+ * @param inputs number of prices, 2 to 4
  */
 public record MeanPrice(int inputs) implements Kernel {
   @Override
@@ -32,7 +33,7 @@ public record MeanPrice(int inputs) implements Kernel {
         }
       }
     }
-    for (int j = 0; j < n; j++) { // in place, so that several are divided at once
+    for (int j = 0; j < n; j++) { // in place, so that the compiler makes vectors of it
       cells[y + j] = cells[y + j] / inputs;
     }
   }

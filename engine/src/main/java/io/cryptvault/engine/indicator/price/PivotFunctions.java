@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The functions that tell a bar's pivot levels, for the bars after it. They are of the bar's own prices: on a higher interval,
- * {@code pivots.r1@1d}, those of the last closed one.
+ * Pivot levels. They are computed from a bar's own prices and meant for the bars after it: on a higher interval, {@code
+ * pivots.r1@1d} gives those of the last closed bar.
  */
 public final class PivotFunctions {
-  private static final String USE = ", of the bar's own prices: use it as pivots@1d";
+  private static final String USE = ", from the bar's own prices: use it as pivots@1d";
 
   private PivotFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         levels("PIVOTS", "Floor traders' pivot and levels" + USE)
@@ -30,13 +31,13 @@ public final class PivotFunctions {
                 "PIVOTS_FIBONACCI",
                 "Pivot, and levels by Fibonacci shares of the range"
                     + USE.replace("@", "_fibonacci@"))
-            .from("shares 0.382, 0.618 and 1 of the range about the floor traders' pivot, as"
-                + " TradingView's Fibonacci pivot points")
+            .from("shares 0.382, 0.618 and 1 of the range around the floor traders' pivot, as"
+                + " in TradingView's Fibonacci pivot points")
             .definedBy((graph, in, args) ->
                 all(graph, typical(graph, in), RangePivots.FIBONACCI, typical(graph, in), in)),
         levels(
                 "PIVOTS_CAMARILLA",
-                "Pivot, and levels by shares of the range about the close"
+                "Pivot, and levels by shares of the range around the close"
                     + USE.replace("@", "_camarilla@"))
             .from("Nick Scott's Camarilla equation, 1989: 1.1 ranges over 12, 6, 4 and 2")
             .giving("p", "r1", "r2", "r3", "r4", "s1", "s2", "s3", "s4")
@@ -46,9 +47,8 @@ public final class PivotFunctions {
                 "PIVOTS_WOODIE",
                 "Pivot with the close counted twice, and the floor traders' levels"
                     + USE.replace("@", "_woodie@"))
-            .from(
-                "Ken Wood's formula, (high + low + 2 close) / 4; the form with the next bar's open"
-                    + " for the close is not known when the bar closes")
+            .from("Ken Wood's formula, (high + low + 2 close) / 4; the form with the next"
+                + " bar's open instead of the close cannot be known when the bar closes")
             .definedBy((graph, in, args) -> {
               Ref pivot = graph.node(new MeanPrice(4), in.get(0), in.get(1), in.get(2), in.get(2));
               return all(graph, pivot, new FloorPivots(), pivot, in);
@@ -65,7 +65,7 @@ public final class PivotFunctions {
     return graph.node(new MeanPrice(3), in.toArray(Ref[]::new));
   }
 
-  /** The pivot, then all levels of the kernel about a base. */
+  /** The pivot, then all levels of the kernel around a base. */
   private static List<Ref> all(Graph graph, Ref pivot, Kernel kernel, Ref base, List<Ref> in) {
     Ref levels = graph.node(kernel, base, in.get(0), in.get(1));
     List<Ref> all = new ArrayList<>(List.of(pivot));

@@ -11,6 +11,7 @@ import java.util.List;
 public final class PriceFunctions {
   private PriceFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         mean(
@@ -31,7 +32,7 @@ public final class PriceFunctions {
             Input.CLOSE),
         mean(
             "WCLPRICE",
-            "Mean of high, low and close, which weighs double",
+            "Mean of high, low and close, in which the close counts twice",
             new WeightedClose(),
             Input.HIGH,
             Input.LOW,

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import java.util.List;
 
-/** Levels these shares of the bar's range above a base, then as many below it. Inputs: base, high, low. */
+/** Levels above a base by given shares of the bar's range, then as many below it. Inputs: base, high, low. */
 record RangePivots(List<Double> shares) implements Kernel {
   static final RangePivots FIBONACCI = new RangePivots(List.of(0.382, 0.618, 1.0));
   static final RangePivots CAMARILLA =

@@ -3,7 +3,7 @@ package io.cryptvault.engine.indicator.price;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** {@code (high + low + 2 * close) / 4}: a mean in which the close weighs double. Reference: TA-Lib {@code WCLPRICE}. */
+/** {@code (high + low + 2 * close) / 4}: a mean in which the close counts twice. Reference: TA-Lib {@code WCLPRICE}. */
 record WeightedClose() implements Kernel {
   @Override
   public int inputs() {

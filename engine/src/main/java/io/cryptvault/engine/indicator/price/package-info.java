@@ -1,3 +1,3 @@
-/** Columns made of a bar's own prices. */
+/** Values computed from a bar's own prices. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.indicator.price;

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
-/** How far a series has moved from the bar before, whichever way. Lookback 1, no settling. */
+/** The absolute change of a series from the previous bar. Lookback 1 bar, no settling. */
 public record AbsoluteChange() implements Kernel {
   @Override
   public int lookback() {

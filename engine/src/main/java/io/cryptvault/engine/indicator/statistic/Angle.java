@@ -3,7 +3,7 @@ package io.cryptvault.engine.indicator.statistic;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** The angle of a slope in degrees. {@link StrictMath}, so that every machine gives the same bits. */
+/** The angle of a slope in degrees. By {@link StrictMath}, so that every machine gives the same bits. */
 record Angle() implements Kernel {
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {

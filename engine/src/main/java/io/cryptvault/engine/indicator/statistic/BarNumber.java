@@ -5,10 +5,10 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * The number of the bar, counted from the first of the series, that lies so many bars ago. Input: bars since the extreme of a
- * window. Never settles, for it counts from the origin. Reference: TA-Lib {@code MAXINDEX}, {@code MININDEX}.
+ * The number of the bar at which the extreme of a window was, counted from the first bar of the series. Input: bars since the
+ * extreme. Never settles, because it counts from the origin. Reference: TA-Lib {@code MAXINDEX}, {@code MININDEX}.
  *
- * @param before bars of the series before the input's first
+ * @param before bars of the series before the input's first bar
  */
 record BarNumber(int before) implements Kernel {
   @Override

@@ -5,25 +5,28 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * How many bars ago the highest or lowest of the last {@code period} inputs was: 0 for this bar.
+ * How many bars ago the highest or lowest of the last {@code period} inputs was; 0 for this bar.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; bars, 0 to {@code period - 1}.
- *   <li><b>Lookback</b> {@code period - 1} bars, no settling but for ties of which the earlier counts.
+ *   <li><b>Lookback</b> {@code period - 1} bars, no settling, except for ties of which the earlier counts.
  *   <li><b>Cost</b> O(1) a bar on average: the window is scanned again only when the extreme leaves it. One double of state.
  *   <li><b>Numerics</b> exact.
- *   <li><b>Reference</b> TA-Lib {@code AROON}, {@code MAXINDEX}, {@code MININDEX}: an arriving equal takes over; where the
- *       window is scanned again, the first two differ in which of several equals they find.
+ *   <li><b>Reference</b> TA-Lib {@code AROON}, {@code MAXINDEX}, {@code MININDEX}: a new value that equals the extreme
+ *       takes over; where the window is scanned again, TA-Lib's functions differ in which of several equal values they find.
  * </ul>
  *
- * @param side which end of the window
- * @param ties which of several equals a scan finds
+ * @param side which extreme
+ * @param period bars of the window
+ * @param ties which of several equal values a scan finds
  */
 public record BarsSince(Extreme.Side side, int period, Ties ties) implements Kernel {
 
-  /** Which of several equals a scan of the window finds. */
+  /** Which of several equal values a scan of the window finds. */
   public enum Ties {
+    /** The one at the newest bar. */
     NEWEST,
+    /** The one at the oldest bar. */
     OLDEST
   }
 

@@ -5,17 +5,25 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * How far a series has come in {@code period} bars; all but the difference are 0 where the old value is 0. Lookback {@code
- * period}, no settling. Reference: TA-Lib {@code MOM}, {@code ROC}, {@code ROCP}, {@code ROCR}, {@code ROCR100}.
+ * The change of a series over {@code period} bars. All measures but the difference are 0 where the old value is 0. Lookback
+ * {@code period}, no settling. Reference: TA-Lib {@code MOM}, {@code ROC}, {@code ROCP}, {@code ROCR}, {@code ROCR100}.
+ *
+ * @param measure how the change is expressed
+ * @param period bars from the old value to the new, at least 1
  */
 public record Change(Measure measure, int period) implements Kernel {
 
-  /** In what a change is told. */
+  /** How a change is expressed. */
   public enum Measure {
+    /** {@code new - old}. */
     DIFFERENCE,
+    /** {@code 100 * (new - old) / old}. */
     PERCENT,
+    /** {@code (new - old) / old}. */
     FRACTION,
+    /** {@code new / old}. */
     RATIO,
+    /** {@code 100 * new / old}. */
     RATIO_IN_PERCENT
   }
 

@@ -14,7 +14,7 @@ import java.util.Arrays;
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar in the mean; seven doubles of state and a table of {@code 5 * period}.
  *   <li><b>Numerics</b> as {@link Variance}: summed without subtraction ({@link Blocks}), of differences from a value of each
- *       window. A flat window has exactly no variance.
+ *       window. The variance of a flat window is exactly 0.
  *   <li><b>Reference</b> TA-Lib {@code CORREL}, {@code BETA}, whose sums are not shifted.
  * </ul>
  */
@@ -60,7 +60,7 @@ record Comoments(int period) implements Kernel {
         begin(cells, node, at + j, bar + j);
       }
       int end = Math.min(n, j + period - place);
-      moveOn(cells, node, at + j, at + end, node.table(SUMS * place));
+      fill(cells, node, at + j, at + end, node.table(SUMS * place));
       place = (place + end - j) % period;
       j = end;
     }
@@ -69,7 +69,7 @@ record Comoments(int period) implements Kernel {
     }
   }
 
-  /** Slots: what values of both are told from, then the sums of this block. */
+  /** Slots: the two values from which differences are taken, then the sums of this block. */
   private void begin(double[] cells, Node node, int first, long bar) {
     int s = node.slot(0);
     cells[s] = cells[node.in(0) + first];
@@ -80,8 +80,8 @@ record Comoments(int period) implements Kernel {
     }
   }
 
-  /** Goes through positions {@code [from, to)} of one block; {@code tail}: where the sums for the first of them lie. */
-  private void moveOn(double[] cells, Node node, int from, int to, int tail) {
+  /** Fills positions {@code [from, to)} of one block; {@code tail} is where the sums for the first of them lie. */
+  private void fill(double[] cells, Node node, int from, int to, int tail) {
     int s = node.slot(0);
     int a = node.in(0);
     int b = node.in(1);
@@ -119,7 +119,7 @@ record Comoments(int period) implements Kernel {
     cells[s + 6] = products;
   }
 
-  /** The sums of the ends of the block that lies before {@code first}, as far as {@code from}. */
+  /** Suffix sums of the block before {@code first}, down to place {@code from}. */
   private void tails(double[] cells, Node node, int first, int from) {
     int s = node.slot(0);
     int a = node.in(0) + first - period;
@@ -162,7 +162,7 @@ record Comoments(int period) implements Kernel {
     if (place == 0 || bar < period) {
       run(cells, node, at, 1, bar);
     } else {
-      moveOn(cells, node, at, at + 1, node.table(SUMS * place));
+      fill(cells, node, at, at + 1, node.table(SUMS * place));
     }
   }
 }

@@ -5,7 +5,7 @@ import io.cryptvault.engine.kernel.Node;
 
 /**
  * Pearson's correlation, -1 to 1; 0 where either variance is 0. Inputs: covariance and the two variances. Reference: TA-Lib
- * {@code CORREL}, at any price.
+ * {@code CORREL}, but right at any price.
  */
 record Correlation() implements Kernel {
   @Override

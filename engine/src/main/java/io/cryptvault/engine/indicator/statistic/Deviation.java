@@ -3,14 +3,18 @@ package io.cryptvault.engine.indicator.statistic;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** {@code times} standard deviations, out of a variance. Reference: TA-Lib {@code STDDEV}. */
+/**
+ * A multiple of the standard deviation. Input: the variance. Reference: TA-Lib {@code STDDEV}.
+ *
+ * @param times the multiple
+ */
 public record Deviation(double times) implements Kernel {
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
     System.arraycopy(cells, x, cells, y, n);
-    for (int j = 0; j < n; j++) { // in place, so that several roots are taken at once
+    for (int j = 0; j < n; j++) { // in place, so that the compiler makes vectors of it
       cells[y + j] = Math.sqrt(cells[y + j]) * times;
     }
   }

@@ -7,10 +7,11 @@ import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Unit;
 import java.util.List;
 
-/** The functions that tell how a window's values are spread, and how they follow each other. */
+/** The functions that measure how a window's values are spread, and how they follow each other. */
 public final class DistributionFunctions {
   private DistributionFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         named("ZSCORE", "Distance from the window's mean in its population standard deviations")
@@ -19,7 +20,7 @@ public final class DistributionFunctions {
             .answering("0 when the window does not vary: it is at its mean")
             .definedBy((graph, in, args) ->
                 List.of(graph.node(new Moments(Moments.Measure.SCORE, args.whole(0)), in.get(0)))),
-        named("SKEW", "Sample skewness of a window, G1, as pandas and spreadsheets have it")
+        named("SKEW", "Sample skewness of a window, G1, as in pandas and spreadsheets")
             .from("D. N. Joanes and C. A. Gill, 1998")
             .with(Parameter.period("period", 30, 3))
             .answering("absent when the window does not vary: it has no shape")
@@ -27,8 +28,8 @@ public final class DistributionFunctions {
                 graph.node(new Moments(Moments.Measure.SKEWNESS, args.whole(0)), in.get(0)))),
         named(
                 "KURTOSIS",
-                "Sample excess kurtosis of a window, G2, as pandas and spreadsheets have it: 0 of a"
-                    + " normal distribution")
+                "Sample excess kurtosis of a window, G2, as in pandas and spreadsheets: 0"
+                    + " for a normal distribution")
             .from("D. N. Joanes and C. A. Gill, 1998")
             .with(Parameter.period("period", 30, 4))
             .answering("absent when the window does not vary: it has no shape")
@@ -36,17 +37,18 @@ public final class DistributionFunctions {
                 graph.node(new Moments(Moments.Measure.KURTOSIS, args.whole(0)), in.get(0)))),
         named(
                 "PERCENT_RANK",
-                "Of so many values before, the percentage that is less than this one or equal to"
-                    + " it")
+                "Percentage of the period values before this one that are at most as large"
+                    + " as this one")
             .from("TradingView, ta.percentrank")
             .with(Parameter.period("period", 100, 1))
-            .answering("an equal value counts, as TradingView: 100 when nothing has moved; "
-                + "ta4j and connors_rsi count lesser ones alone")
+            .answering("an equal value counts, as in TradingView: 100 when nothing has moved; ta4j"
+                + " and connors_rsi count only smaller ones")
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new PercentRank(args.whole(0), PercentRank.Counted.LESS_OR_EQUAL), in.get(0)))),
         named(
                 "ENTROPY",
-                "Shannon's entropy, in bits, of a window's values in equal parts of its range")
+                "Shannon's entropy, in bits, of how a window's values are spread over equal"
+                    + " parts of its range")
             .from("Claude Shannon, A Mathematical Theory of Communication, 1948")
             .with(Parameter.period("period", 30, 2), whole("bins", 8, 2, 1_000))
             .answering("0 when the range is 0: all values lie in one part")
@@ -55,7 +57,9 @@ public final class DistributionFunctions {
                 in.get(0),
                 Extremes.highest(graph, args.whole(0), in.get(0)),
                 Extremes.lowest(graph, args.whole(0), in.get(0))))),
-        named("EFFICIENCY", "Kaufman's efficiency ratio: how far it came, of how much it moved")
+        named(
+                "EFFICIENCY",
+                "Kaufman's efficiency ratio: net change divided by the sum of all changes")
             .from("Perry Kaufman, Smarter Trading, 1995")
             .with(Parameter.period("period", 10, 1))
             .answering("0 when nothing moved")
@@ -63,11 +67,11 @@ public final class DistributionFunctions {
                 (graph, in, args) -> List.of(Efficiency.of(graph, args.whole(0), in.get(0)))),
         named(
                 "HURST",
-                "Generalised Hurst exponent of order 2: 0.5 of a random walk, more of a trend, less"
-                    + " of a range; lags up to half the period")
+                "Generalised Hurst exponent of order 2: 0.5 for a random walk, more for a"
+                    + " trend, less for a range; lags up to half the period")
             .from("T. Di Matteo, T. Aste, M. Dacorogna, 2005")
             .with(Parameter.period("period", 100, 4), whole("lags", 20, 2, Hurst.MOST_LAGS))
-            .answering("absent when nothing moved, or all came back after some lag")
+            .answering("absent when nothing moved, or when every change over some lag is 0")
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new Hurst(args.whole(0), Math.min(args.whole(1), args.whole(0) / 2)), in.get(0)))));
   }

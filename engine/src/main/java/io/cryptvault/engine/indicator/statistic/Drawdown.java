@@ -4,8 +4,8 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * How far a series is below its highest so far, as a fraction of that, 0 or less; absent where that is not positive. Inputs: the
- * series, its highest so far.
+ * How far a series is below its highest so far, as a fraction of that, 0 or less; absent where the highest is not positive.
+ * Inputs: the series, its highest so far.
  */
 record Drawdown() implements Kernel {
   @Override

@@ -6,24 +6,40 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Ref;
 
 /**
- * Kaufman's efficiency ratio: how far a series came in {@code period} bars, of how much it moved on the way. 1 of a straight
- * line, 0 of one that came back, and of one that stood still.
+ * Kaufman's efficiency ratio: the net change of a series over {@code period} bars, divided by the sum of its absolute changes.
+ * 1 for a straight line; 0 for a series that came back to where it was or did not move.
  *
  * <ul>
- *   <li><b>Inputs, output</b> one column and the sum of its last {@code period} moves; a number from 0 to 1.
- *   <li><b>Lookback</b> {@code period} bars with that of the sum, no settling.
+ *   <li><b>Inputs, output</b> one column and the sum of its last {@code period} absolute changes; a number from 0 to 1.
+ *   <li><b>Lookback</b> {@code period} bars, including that of the sum; no settling.
  *   <li><b>Cost</b> O(1) a bar; no state.
  *   <li><b>Reference</b> Perry Kaufman, Smarter Trading, 1995.
  * </ul>
+ *
+ * @param period bars of the net change, at least 1
  */
 public record Efficiency(int period) implements Kernel {
 
-  /** The ratio of a column. */
+  /**
+   * Adds the ratio to a graph.
+   *
+   * @param graph receives the nodes; equal ones are shared
+   * @param period bars of the net change, at least 1
+   * @param input the series
+   * @return the ratio's column
+   */
   public static Ref of(Graph graph, int period, Ref input) {
     return graph.node(new Efficiency(period), input, path(graph, period, input));
   }
 
-  /** How much a column moved in the last {@code period} bars, whichever way: exactly 0 where it stood still. */
+  /**
+   * Adds the sum of the last {@code period} absolute changes to a graph; exactly 0 where the series did not move.
+   *
+   * @param graph receives the nodes; equal ones are shared
+   * @param period number of changes, at least 1
+   * @param input the series
+   * @return the sum's column
+   */
   public static Ref path(Graph graph, int period, Ref input) {
     return graph.node(new WindowSum(period), graph.node(new AbsoluteChange(), input));
   }

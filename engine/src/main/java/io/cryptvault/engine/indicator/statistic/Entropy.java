@@ -5,13 +5,13 @@ import io.cryptvault.engine.kernel.Node;
 import java.util.Arrays;
 
 /**
- * Shannon's entropy, in bits, of how a window's values are spread over {@code bins} equal parts of its range: 0 when all lie in
- * one part, as those of a range of 0 do, log2 of {@code bins} when each part has as many.
+ * Shannon's entropy, in bits, of how a window's values are spread over {@code bins} equal parts of its range. 0 when all values
+ * lie in one part, also where the range is 0; log2 of {@code bins} when each part has equally many.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the series, the window's highest, its lowest; a number.
  *   <li><b>Lookback</b> none beyond that of the extremes, no settling.
- *   <li><b>Cost</b> O(period) a bar, for a new extreme moves every part; the counts lie in the slots.
+ *   <li><b>Cost</b> O(period) a bar, because a new extreme moves every part; the counts lie in the slots.
  *   <li><b>Reference</b> Claude Shannon, A Mathematical Theory of Communication, 1948.
  * </ul>
  */
@@ -38,7 +38,7 @@ record Entropy(int period, int bins) implements Kernel {
     return bins;
   }
 
-  /** Its slots are laid out afresh at every bar. */
+  /** The slots hold nothing from one bar to the next. */
   @Override
   public boolean standsAlone() {
     return true;

@@ -10,17 +10,22 @@ import io.cryptvault.engine.kernel.Warmup;
  * <ul>
  *   <li><b>Input, output</b> one column; the input's own unit.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> live O(1) a bar on average: the window is scanned again only when the extreme leaves it; in a block
- *       O(log period) without a branch on data, by doubling: the extreme of 2 bars, of 4, of 8. One double of state.
+ *   <li><b>Cost</b> live O(1) a bar on average: the window is scanned again only when the extreme leaves it. In a block
+ *       O(log period) without a branch on data, by doubling: the extremes of 2 bars, of 4, of 8. One double of state.
  *   <li><b>Numerics</b> exact.
  *   <li><b>Reference</b> TA-Lib {@code MAX}, {@code MIN}.
  * </ul>
+ *
+ * @param side which extreme
+ * @param period bars of the window
  */
 public record Extreme(Side side, int period) implements Kernel {
 
-  /** Which end of the window. */
+  /** Which extreme of the window. */
   public enum Side {
+    /** The highest value. */
     HIGHEST,
+    /** The lowest value. */
     LOWEST
   }
 
@@ -98,7 +103,7 @@ public record Extreme(Side side, int period) implements Kernel {
     return cells[x - period] > before ? Math.min(before, now) : lowest(cells, x);
   }
 
-  /** To the bit: of two zeros, +0 is the higher in every mode. */
+  /** Compares bits: +0 is higher than -0 in every mode. */
   private static boolean isSame(double a, double b) {
     return Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b);
   }
@@ -120,8 +125,8 @@ public record Extreme(Side side, int period) implements Kernel {
   }
 
   /**
-   * Extremes of {@code n} windows, of which the first begins at {@code x}. After each turn scratch cell {@code j} holds the
-   * extreme of the {@code width} inputs that begin at {@code j}; the window is two of them that overlap.
+   * Extremes of {@code n} windows, the first of which begins at {@code x}. After each pass scratch cell {@code j} holds the
+   * extreme of the {@code width} inputs that begin at {@code j}; two of these, overlapping, cover the window.
    */
   private void byDoubling(double[] cells, int x, int n, int y, int s) {
     System.arraycopy(cells, x, cells, s, n + period - 1);
@@ -133,9 +138,9 @@ public record Extreme(Side side, int period) implements Kernel {
     System.arraycopy(cells, s, cells, y, n);
   }
 
-  /** The extreme of each of {@code n} cells and that {@code further} on, which is copied beside it: see {@link #PITCH}. */
-  private void widen(double[] cells, int s, int n, int further) {
-    System.arraycopy(cells, s + further, cells, s + PITCH, n);
+  /** The extreme of each of {@code n} cells and the cell {@code distance} later, which is copied beside it: see {@link #PITCH}. */
+  private void widen(double[] cells, int s, int n, int distance) {
+    System.arraycopy(cells, s + distance, cells, s + PITCH, n);
     if (side == Side.HIGHEST) {
       for (int j = 0; j < n; j++) {
         cells[s + j] = Math.max(cells[s + j], cells[s + PITCH + j]);

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
-/** The highest or lowest of all inputs since the first. Never settles; exact; remembers in its own output. */
+/** The highest or lowest of all inputs since the first. Never settles; exact; its state is its own output. */
 record ExtremeSoFar(Extreme.Side side) implements Kernel {
   @Override
   public int outputDepth() {

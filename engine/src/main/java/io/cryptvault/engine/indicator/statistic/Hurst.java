@@ -8,16 +8,16 @@ import java.util.stream.IntStream;
 
 /**
  * The generalised Hurst exponent of order 2 of a window: the mean squared change over {@code t} bars grows as {@code t} to the
- * power 2 H. 0.5 of a random walk, more where moves go on, less where they are taken back. H is half the slope of the
- * logarithm of those means on the logarithm of {@code t}, by least squares, for {@code t} from 1 to {@code lags}.
+ * power 2 H. H is 0.5 for a random walk, more where moves continue, less where they reverse. It is half the slope of the
+ * least-squares line of the logarithm of those means over the logarithm of {@code t}, for {@code t} from 1 to {@code lags}.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; a number.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(lags) a bar in the mean, a logarithm each, whatever the period; a double of state a lag, and a table
- *       of the lag's window.
- *   <li><b>Numerics</b> squares are summed without subtraction ({@link Blocks}). Means are told in that of one bar, so that the
- *       price's unit falls out before the logarithm.
+ *   <li><b>Cost</b> O(lags) a bar in the mean, one logarithm for each lag, whatever the period; for each lag one double of state
+ *       and a table of its window.
+ *   <li><b>Numerics</b> squares are summed without subtraction ({@link Blocks}). Means are divided by that of one bar, so that the
+ *       price's unit cancels before the logarithm.
  *   <li><b>Reference</b> T. Di Matteo, T. Aste, M. Dacorogna, Long-term memories of developed and emerging markets, 2005.
  * </ul>
  */
@@ -25,14 +25,14 @@ record Hurst(int period, int lags) implements Kernel {
   /** The longest lag. */
   public static final int MOST_LAGS = 100;
 
-  /** A mean that is so much smaller than that of one bar is 0 but for rounding. */
+  /** A mean that is smaller than this share of the mean for one bar is only rounding: it counts as 0. */
   private static final double NOTHING = 1e-13;
 
   private static final double[] LOGARITHMS = IntStream.rangeClosed(0, MOST_LAGS)
       .mapToDouble(lag -> lag == 0 ? 0 : StrictMath.log(lag))
       .toArray();
 
-  /** Of the logarithms of the lags up to the index, and of their squares. */
+  /** Index k: the sum of the logarithms of the lags up to k, and that of their squares. */
   private static final double[] SUMS = LOGARITHMS.clone();
 
   private static final double[] SUMS_OF_SQUARES = new double[MOST_LAGS + 1];
@@ -69,7 +69,7 @@ record Hurst(int period, int lags) implements Kernel {
     return true;
   }
 
-  /** Sums of a block take as many columns of scratch as there are lags. */
+  /** One column for each lag, for the sums of a block. */
   @Override
   public int scratch() {
     return lags;
@@ -84,7 +84,7 @@ record Hurst(int period, int lags) implements Kernel {
       return;
     }
     for (int lag = 1; lag <= lags; lag++) {
-      int none = Math.clamp(lag - bar, 0, n); // bars that have no change over the lag yet
+      int none = Math.clamp(lag - bar, 0, n); // bars too early for a change over the lag
       int sums = node.scratch() + (lag - 1) * PITCH + none;
       sum(cells, node, lag, at + none, n - none, bar + none - lag, sums);
     }
@@ -94,7 +94,7 @@ record Hurst(int period, int lags) implements Kernel {
     Warmup.absent(cells, node.out(0) + at, n, bar, lookback());
   }
 
-  /** Squares of changes over a lag, of windows of {@code period - lag} of them; {@code change}: the number of the first. */
+  /** Sums the squared changes over a lag, in windows of {@code period - lag}; {@code change} is the number of the first change. */
   private void sum(double[] cells, Node node, int lag, int at, int n, long change, int sums) {
     int x = node.in(0) + at;
     int window = period - lag;
@@ -124,12 +124,12 @@ record Hurst(int period, int lags) implements Kernel {
     return change * change;
   }
 
-  /** Where the table of a lag begins: those of the shorter ones lie before it. */
+  /** Where the table of a lag begins: the tables of shorter lags lie before it. */
   private int table(int lag) {
     return (lag - 1) * period - lag * (lag - 1) / 2;
   }
 
-  /** Sums of the ends of the block of changes that lies before {@code first}, as far as {@code from}. */
+  /** Suffix sums of the block of changes before {@code first}, down to place {@code from}. */
   private void tails(double[] cells, int first, int table, int lag, int from) {
     int window = period - lag;
     double tail = 0;
@@ -151,7 +151,7 @@ record Hurst(int period, int lags) implements Kernel {
     }
   }
 
-  /** Of sums that lie {@link #PITCH} apart; absent where nothing has changed. */
+  /** The exponent from sums that lie {@link #PITCH} apart; absent where nothing has changed. */
   private double exponent(double[] cells, int sums) {
     double one = cells[sums] / (period - 1);
     double sy = 0;
@@ -164,13 +164,13 @@ record Hurst(int period, int lags) implements Kernel {
     return exponent(sy, sxy);
   }
 
-  /** Of the mean of squares over the lag, told in that over one bar. */
+  /** The logarithm of the mean square over a lag, divided by that over one bar. */
   private double logarithm(double sum, int lag, double one) {
     double ratio = sum / ((period - lag) * one);
     return ratio > NOTHING && ratio <= Double.MAX_VALUE ? QuickLogarithm.of(ratio) : Double.NaN;
   }
 
-  /** Half the slope of {@code y} on the logarithms of all lags; of the first lag both are 0. */
+  /** Half the slope of {@code y} over the logarithms of all lags; both are 0 for the first lag. */
   private double exponent(double sy, double sxy) {
     double sx = SUMS[lags];
     return 0.5 * (lags * sxy - sx * sy) / (lags * SUMS_OF_SQUARES[lags] - sx * sx);

@@ -3,7 +3,11 @@ package io.cryptvault.engine.indicator.statistic;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** The value of a line so many bars from where it is told. Inputs: that value and the slope per bar. */
+/**
+ * The value of a line at some distance from a known point. Inputs: the known value and the slope per bar.
+ *
+ * @param bars the distance, in bars; negative to the left
+ */
 public record LineValue(double bars) implements Kernel {
   @Override
   public int inputs() {

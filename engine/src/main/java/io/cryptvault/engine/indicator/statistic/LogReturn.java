@@ -5,8 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * The natural logarithm of the ratio to {@code period} bars ago; absent where that is not a positive number. Told from the
- * change, so that a small one keeps its digits. Lookback {@code period}, no settling.
+ * The natural logarithm of the ratio to {@code period} bars ago; absent where the ratio is not a positive number.
+ * Computed from the change, so that a small one keeps its digits. Lookback {@code period}, no settling.
  */
 record LogReturn(int period) implements Kernel {
   @Override

@@ -6,8 +6,8 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Mean absolute deviation of the last {@code period} inputs from their mean. Lookback {@code period - 1}; O(period) a bar, for
- * every distance changes with the mean; keeps nothing. Reference: TA-Lib {@code AVGDEV}.
+ * Mean absolute deviation of the last {@code period} inputs from their mean. Lookback {@code period - 1}; O(period) a bar,
+ * because every distance changes with the mean; no state. Reference: TA-Lib {@code AVGDEV}.
  */
 record MeanDeviation(int period) implements Kernel {
   @Override

@@ -7,22 +7,22 @@ import io.cryptvault.engine.kernel.Warmup;
 import java.util.Arrays;
 
 /**
- * What the first four moments of a window tell: the newest value in standard deviations from the mean, how lopsided the
- * values lie about it, how heavy their tails are.
+ * Statistics from the first four moments of a window: the newest value's distance from the mean in standard deviations (the
+ * standard score), the skewness, or the excess kurtosis.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; a number.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar in the mean; five doubles of state and a table of {@code 4 * period}.
  *   <li><b>Numerics</b> sums of powers without subtraction ({@link Blocks}), of differences from a value of the window. Where
- *       that value lies so far off that the fourth power would lose digits, they are taken once more from the mean.
- *   <li><b>Reference</b> the deviation is TA-Lib's {@code STDDEV}, of the population; skewness and excess kurtosis are G1 and G2
+ *       that value is so far from the mean that the fourth power would lose digits, they are computed again from the mean.
+ *   <li><b>Reference</b> the deviation is TA-Lib's {@code STDDEV}, that of the population; skewness and excess kurtosis are G1 and G2
  *       of D. N. Joanes and C. A. Gill, Comparing measures of sample skewness and kurtosis, 1998.
  * </ul>
  */
 record Moments(Measure measure, int period) implements Kernel {
 
-  /** What is told of the window. */
+  /** Which statistic of the window. */
   public enum Measure {
     /** 0 where the window does not vary. */
     SCORE,
@@ -32,7 +32,7 @@ record Moments(Measure measure, int period) implements Kernel {
     KURTOSIS
   }
 
-  /** How far, in variances, the mean's distance squared may be from what values are told from. */
+  /** The largest squared distance, in variances, from the mean to the value from which differences are taken. */
   private static final double FAR = 8;
 
   private static final int POWERS = 4;
@@ -99,7 +99,7 @@ record Moments(Measure measure, int period) implements Kernel {
     double squares = (second + cells[tail + 1]) / period;
     return mean * mean > FAR * (squares - mean * mean)
         ? fromMean(cells, last, cells[s] + mean)
-        : told(
+        : statistic(
             value,
             mean,
             squares,
@@ -107,7 +107,7 @@ record Moments(Measure measure, int period) implements Kernel {
             (fourth + cells[tail + 3]) / period);
   }
 
-  /** Sums of powers of the ends of the block that lies before {@code first}, as far as {@code from}. */
+  /** Suffix sums of powers of the block before {@code first}, down to place {@code from}. */
   private void tails(double[] cells, int first, int table, double shift, int from) {
     double sum = 0;
     double squares = 0;
@@ -137,7 +137,7 @@ record Moments(Measure measure, int period) implements Kernel {
     }
   }
 
-  /** The same of powers of differences from a value near the mean. */
+  /** The statistic from differences from a value near the mean. */
   private double fromMean(double[] cells, int last, double center) {
     double sum = 0;
     double squares = 0;
@@ -151,12 +151,13 @@ record Moments(Measure measure, int period) implements Kernel {
       cubes += square * value;
       fourths += square * square;
     }
-    return told(
+    return statistic(
         cells[last] - center, sum / period, squares / period, cubes / period, fourths / period);
   }
 
-  /** What the means of four powers tell. */
-  private double told(double newest, double mean, double squares, double cubes, double fourths) {
+  /** The statistic, given the means of the first four powers. */
+  private double statistic(
+      double newest, double mean, double squares, double cubes, double fourths) {
     double n = period;
     double variance = squares - mean * mean;
     if (!(variance > 0)) {

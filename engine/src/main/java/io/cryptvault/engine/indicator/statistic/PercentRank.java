@@ -5,24 +5,27 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Of the {@code period} values before this one, the percentage that lies below it. Whether an equal value counts as below is
- * the source's rule, and sources differ: where nothing moves, the rank is 0 by one and 100 by the other.
+ * The percentage of the {@code period} values before this one that are below it. Sources differ in whether an equal value
+ * counts as below: where nothing moves, the rank is 0 by one rule and 100 by the other.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; percent, 0 to 100 in steps of {@code 100 / period}.
  *   <li><b>Lookback</b> {@code period}: this value is not among those it is compared with. No settling.
- *   <li><b>Cost</b> O(period) a bar, a comparison each: what orders a window moves as much in memory.
+ *   <li><b>Cost</b> O(period) a bar, one comparison for each value: keeping the window sorted would move as much in memory.
  *   <li><b>Numerics</b> a count, so exact.
  *   <li><b>Reference</b> Connors and Alvarez ({@code LESS}), TradingView {@code ta.percentrank} ({@code LESS_OR_EQUAL}).
  * </ul>
  *
- * @param counted which of the values before count
+ * @param period number of values to compare with
+ * @param counted which of the earlier values count
  */
 public record PercentRank(int period, Counted counted) implements Kernel {
 
-  /** Which of the values before count. */
+  /** Which of the earlier values count. */
   public enum Counted {
+    /** Those below this value. */
     LESS,
+    /** Those below or equal to this value. */
     LESS_OR_EQUAL
   }
 

@@ -1,23 +1,23 @@
 package io.cryptvault.engine.indicator.statistic;
 
 /**
- * The natural logarithm where many are taken at once: without a branch, so that the processor works on several of them together.
+ * The natural logarithm, for loops that take many: it has no branch, so that the processor works on several at once.
  *
- * <p>A number is {@code 2^e * m}, with {@code m} about 1. With {@code s = (m - 1) / (m + 1)} the logarithm of {@code m} is twice
+ * <p>A number is {@code 2^e * m}, with {@code m} near 1. With {@code s = (m - 1) / (m + 1)} the logarithm of {@code m} is twice
  * {@code s + s^3 / 3 + s^5 / 5 + ...}, of which twelve terms are enough for the last bit.
  */
 final class QuickLogarithm {
-  /** That of 2 in two parts: the first has so few bits that its product with an exponent is exact. */
+  /** The logarithm of 2 in two parts: the first has so few bits that its product with an exponent is exact. */
   private static final double LN2_HIGH = 0x1.62e42fefa3p-1;
 
   private static final double LN2_LOW = 0x1.3de6af278ece6p-42;
 
-  /** Bits of the square root of 1/2: numbers are taken apart so that {@code m} lies between it and that of 2. */
+  /** Bits of the square root of 1/2: {@code m} lies between it and the square root of 2. */
   private static final long HALF_ROOT = 0x3fe6a09e667f3bcdL;
 
   private QuickLogarithm() {}
 
-  /** Of a number that is positive, finite and not subnormal; within 2 units of the last place. */
+  /** The logarithm of a number that is positive, finite and not subnormal; within 2 units of the last place. */
   static double of(double x) {
     long bits = Double.doubleToRawLongBits(x);
     long exponent = (bits - HALF_ROOT) >> 52;
@@ -36,7 +36,7 @@ final class QuickLogarithm {
     sum = Math.fma(sum, z, 1.0 / 7);
     sum = Math.fma(sum, z, 1.0 / 5);
     sum = Math.fma(sum, z, 1.0 / 3);
-    // 2 s = f - s f, exact but for the product: the large part is not rounded twice.
+    // 2 s = f - s f: only the product is rounded, so the large part is not rounded twice.
     double rest = s * Math.fma(2 * z, sum, -f);
     return Math.fma(exponent, LN2_HIGH, f) + Math.fma(exponent, LN2_LOW, rest);
   }

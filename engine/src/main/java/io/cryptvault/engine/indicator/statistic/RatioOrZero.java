@@ -3,7 +3,7 @@ package io.cryptvault.engine.indicator.statistic;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** {@code a / b}, and 0 where {@code b} is 0: the slope of one input on another, of their covariance and the other's variance. */
+/** {@code a / b}, and 0 where {@code b} is 0. With a covariance over a variance it is the slope of a regression. */
 public record RatioOrZero() implements Kernel {
   @Override
   public int inputs() {

@@ -15,8 +15,10 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Cost</b> O(1) a bar in the mean; three doubles of state and a table of {@code 2 * period}.
  *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}), of differences from a value of the window, plain and
  *       weighted by their place in the window.
- *   <li><b>Reference</b> TA-Lib {@code LINEARREG} and its kin.
+ *   <li><b>Reference</b> TA-Lib {@code LINEARREG} and the functions related to it.
  * </ul>
+ *
+ * @param period bars of the window, at least 2
  */
 public record Regression(int period) implements Kernel {
   @Override
@@ -51,7 +53,7 @@ public record Regression(int period) implements Kernel {
     int slope = node.out(1) + at;
     double shift = cells[node.slot(0)];
     double head = cells[node.slot(1)];
-    double weighted = cells[node.slot(2)]; // by the place in the block, from 1
+    double weighted = cells[node.slot(2)]; // weighted by the place in the block, counted from 1
     int place = Blocks.place(bar, period);
     for (int j = 0; j < n; ) {
       if (place == 0) {
@@ -86,12 +88,13 @@ public record Regression(int period) implements Kernel {
 
   private double slope(double sum, double weighted) {
     double middle = (period + 1) / 2.0;
-    double squares =
-        period * ((double) period * period - 1) / 12; // of the distances from the middle
+    double squares = period
+        * ((double) period * period - 1)
+        / 12; // sum of the squared distances from the middle
     return Math.fma(-middle, sum, weighted) / squares;
   }
 
-  /** Sums, and weighted ones beside them, of the ends of the block that lies before {@code first}, as far as {@code from}. */
+  /** Suffix sums and weighted suffix sums of the block before {@code first}, down to place {@code from}. */
   private void tails(double[] cells, int first, int table, double shift, int from) {
     double tail = 0;
     double weighted = 0;

@@ -10,10 +10,11 @@ import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
-/** The functions that are lines through a window, and how two series move together in one. */
+/** The functions that fit a line through a window, or measure how two series move together. */
 public final class RegressionFunctions {
   private RegressionFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         onLine(
@@ -22,7 +23,7 @@ public final class RegressionFunctions {
             "LINEARREG_INTERCEPT",
             "Least-squares line of a window, at its oldest bar",
             n -> (1 - n) / 2.0),
-        onLine("TSF", "Least-squares line of a window, a bar ahead", n -> (n + 1) / 2.0),
+        onLine("TSF", "Least-squares line of a window, one bar ahead", n -> (n + 1) / 2.0),
         line("LINEARREG_SLOPE", "Slope of the least-squares line of a window, per bar")
             .definedBy((graph, in, args) -> List.of(slope(graph, in, args))),
         line("LINEARREG_ANGLE", "Angle of the least-squares line of a window, in degrees")
@@ -32,8 +33,8 @@ public final class RegressionFunctions {
         Function.named("CORREL", Family.STATISTIC, "Pearson's correlation of two series")
             .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 30, 1))
-            .answering("0 where one of them stands still, as TA-Lib, which says so below 1e-14"
-                + " already: right on tiny prices")
+            .answering("0 where one of them does not move, as in TA-Lib, which answers 0 below a"
+                + " variance of 1e-14 already; this is right for tiny prices too")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> {
               Ref moments = graph.node(new Comoments(args.whole(0)), in.get(0), in.get(1));
@@ -43,11 +44,12 @@ public final class RegressionFunctions {
         Function.named(
                 "BETA",
                 Family.STATISTIC,
-                "Slope of the second series' changes from bar to bar on those of the first")
+                "Slope of the regression of the second series' bar-to-bar changes on the"
+                    + " first's")
             .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 5, 1))
-            .answering("0 where the first changes evenly, as TA-Lib, which says so below 1e-14"
-                + " already; a change from a price of 0 counts 0")
+            .answering("0 where all changes of the first are equal, as in TA-Lib, which answers 0"
+                + " below a variance of 1e-14 already; a change from a price of 0 counts as 0")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> {
               Change change = new Change(Change.Measure.FRACTION, 1);
@@ -63,7 +65,7 @@ public final class RegressionFunctions {
     return Function.named(name, Family.STATISTIC, summary).with(Parameter.period("period", 14, 2));
   }
 
-  /** {@code bars}: how far from the window's middle, given its length. */
+  /** {@code bars} gives the distance from the window's middle, for a period. */
   private static Function onLine(String name, String summary, IntToDoubleFunction bars) {
     return line(name, summary).definedBy((graph, in, args) -> {
       Ref mean = graph.node(new Regression(args.whole(0)), in.get(0));

@@ -8,27 +8,31 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that tell what was gained and lost: returns, and the extremes so far. */
+/** Returns, drawdown, and the extremes so far. */
 public final class ReturnFunctions {
   private static final String TEXTBOOK = "textbook definition";
 
   private ReturnFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
-        named("RETURNS", "Change in so many bars, as a fraction of the old value: ROCP of one bar")
+        named(
+                "RETURNS",
+                "Change over period bars, as a fraction of the old value: ROCP with a"
+                    + " default of one bar")
             .with(Parameter.period("period", 1, 1))
             .in(Unit.NUMBER)
-            .answering("0 when the old value is 0, as TA-Lib's ROCP")
+            .answering("0 when the old value is 0, as in TA-Lib's ROCP")
             .definedBy((graph, in, args) ->
                 List.of(graph.node(new Change(Change.Measure.FRACTION, args.whole(0)), in.get(0)))),
-        named("LOG_RETURNS", "Natural logarithm of the ratio to so many bars ago")
+        named("LOG_RETURNS", "Natural logarithm of the ratio to the value period bars ago")
             .with(Parameter.period("period", 1, 1))
             .in(Unit.NUMBER)
             .answering("absent when the ratio is not positive")
             .definedBy(
                 (graph, in, args) -> List.of(graph.node(new LogReturn(args.whole(0)), in.get(0)))),
-        named("DRAWDOWN", "Distance below the highest so far as a fraction of that, 0 or less")
+        named("DRAWDOWN", "Distance below the highest so far, as a fraction of it; 0 or less")
             .in(Unit.NUMBER)
             .answering("absent when the highest so far is not positive")
             .definedBy((graph, in, args) ->

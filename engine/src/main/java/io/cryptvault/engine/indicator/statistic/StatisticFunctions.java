@@ -11,25 +11,29 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that are figures of a window. */
+/** TA-Lib's statistics of a window: deviations, sums, extremes. */
 public final class StatisticFunctions {
   private static final String INDEX_TIES =
-      "an extreme that equals the one so far takes over when it arrives; in the first window, and"
-          + " when the extreme has left the window, the oldest of equal ones counts, as TA-Lib";
+      "a new value that equals the extreme takes over; in the first window, and"
+          + " when the extreme has left the window, the oldest of equal values counts, as"
+          + " in TA-Lib";
 
   private StatisticFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
-        Function.named("STDDEV", Family.STATISTIC, "Population standard deviation, so many times")
+        Function.named(
+                "STDDEV", Family.STATISTIC, "Population standard deviation, multiplied by times")
             .with(Parameter.period("period", 5, 2), Parameter.real("times", 1, -3e37, 3e37))
-            .answering("right on tiny prices: TA-Lib writes 0 when the variance is below 1e-14")
+            .answering(
+                "right for tiny prices too: TA-Lib answers 0 when the variance is below 1e-14")
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new Deviation(args.real(1)), graph.node(new Variance(args.whole(0)), in.get(0))))),
         Function.named(
                 "VAR",
                 Family.STATISTIC,
-                "Population variance; the second parameter changes nothing, as in TA-Lib")
+                "Population variance; the second parameter has no effect, as in TA-Lib")
             .with(Parameter.period("period", 5, 1), Parameter.real("times", 1, -3e37, 3e37))
             .in(Unit.PRICE_SQUARED)
             .definedBy(
@@ -60,7 +64,8 @@ public final class StatisticFunctions {
         Function.named(
                 "MINMAXINDEX",
                 Family.STATISTIC,
-                "Number, from the first bar, of the bars that are lowest and highest of a window")
+                "Numbers, counted from the first bar, of the bars with the lowest and"
+                    + " highest of a window")
             .with(Parameter.period("period", 30, 2))
             .giving("minidx", "maxidx")
             .in(Unit.NUMBER)
@@ -69,14 +74,14 @@ public final class StatisticFunctions {
                 index(graph, Side.LOWEST, args.whole(0), in.get(0)),
                 index(graph, Side.HIGHEST, args.whole(0), in.get(0)))),
         Function.named(
-                "MIDPOINT", Family.STATISTIC, "Middle between highest and lowest of a window")
+                "MIDPOINT", Family.STATISTIC, "Midpoint between the highest and lowest of a window")
             .with(Parameter.period("period", 14, 2))
             .definedBy(
                 (graph, in, args) -> List.of(middle(graph, args.whole(0), in.get(0), in.get(0)))),
         Function.named(
                 "MIDPRICE",
                 Family.STATISTIC,
-                "Middle between the highest high and the lowest low of a window")
+                "Midpoint between the highest high and the lowest low of a window")
             .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 14, 2))
             .definedBy(
@@ -85,7 +90,7 @@ public final class StatisticFunctions {
 
   private static Function extreme(String name, Side side, String source) {
     String word = side == Side.HIGHEST ? "Highest" : "Lowest";
-    return Function.named(name, Family.STATISTIC, word + " of a window, this bar among it")
+    return Function.named(name, Family.STATISTIC, word + " of a window, this bar included")
         .from(source)
         .with(Parameter.period("period", 30, 1))
         .definedBy(
@@ -97,7 +102,7 @@ public final class StatisticFunctions {
     return Function.named(
             name,
             Family.STATISTIC,
-            "Number, from the first bar, of the bar that is the " + word + " of a window")
+            "Number, counted from the first bar, of the bar with the " + word + " of a window")
         .with(Parameter.period("period", 30, 2))
         .in(Unit.NUMBER)
         .answering(INDEX_TIES)

@@ -14,9 +14,11 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar in the mean; three doubles of state and a table of {@code 2 * period}.
  *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}), of differences from a value of the window: a small
- *       deviation at a high price keeps its digits, that of equal numbers is exactly 0.
+ *       deviation at a high price keeps its digits; the variance of equal numbers is exactly 0.
  *   <li><b>Reference</b> TA-Lib {@code VAR}, whose sums are not shifted.
  * </ul>
+ *
+ * @param period bars of the window
  */
 public record Variance(int period) implements Kernel {
   @Override
@@ -58,7 +60,7 @@ public record Variance(int period) implements Kernel {
     return variance(sum, ShortWindow.squares(cells, last, period));
   }
 
-  /** From sums of differences from a value of the window, and of their squares. */
+  /** The variance from the sum of differences from a value of the window, and the sum of their squares. */
   private double variance(double sum, double squares) {
     double share = 1.0 / period;
     return Math.max(Math.fma(sum * -share, sum, squares), 0) * share;
@@ -95,7 +97,7 @@ public record Variance(int period) implements Kernel {
     cells[node.slot(2)] = squares;
   }
 
-  /** Sums, and those of squares beside them, of the ends of the block that lies before {@code first}, as far as {@code from}. */
+  /** Suffix sums of values and of squares of the block before {@code first}, down to place {@code from}. */
   private void tails(double[] cells, int first, int table, double shift, int from) {
     double tail = 0;
     double squares = 0;

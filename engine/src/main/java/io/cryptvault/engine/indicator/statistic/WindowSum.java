@@ -13,10 +13,12 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar in the mean; two doubles of state and a table of {@code period}.
  *   <li><b>Numerics</b> summed without subtraction ({@link Blocks}), and without a shift, so that a sum of values that are
- *       never negative has all their digits however far they are apart. Of equal values, known by counting, it is
- *       {@code period} times one: of zeros 0.
+ *       never negative keeps all their digits, however far apart they are. When all values are equal, which is known by
+ *       counting, the sum is {@code period} times the value; so the sum of zeros is 0.
  *   <li><b>Reference</b> TA-Lib {@code SUM}.
  * </ul>
+ *
+ * @param period bars of the window
  */
 public record WindowSum(int period) implements Kernel {
   @Override
@@ -44,8 +46,8 @@ public record WindowSum(int period) implements Kernel {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
     double head = cells[node.slot(0)];
-    long changed = (long)
-        cells[node.slot(1)]; // the last bar at which the input was another than at the one before
+    long changed =
+        (long) cells[node.slot(1)]; // the last bar whose input differs from the one before
     int place = Blocks.place(bar, period);
     for (int j = 0; j < n; ) {
       if (place == 0) {

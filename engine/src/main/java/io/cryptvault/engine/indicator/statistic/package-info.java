@@ -1,3 +1,3 @@
-/** Extremes, deviations, changes and other figures of a window. All families may use them; they use no other family. */
+/** Extremes, deviations, changes and other statistics of a window. All families may use them; they use no other family. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.indicator.statistic;

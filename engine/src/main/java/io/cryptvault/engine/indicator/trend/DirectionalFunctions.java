@@ -18,6 +18,7 @@ public final class DirectionalFunctions {
 
   private DirectionalFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         directional("ADX", "Average directional index: how far +DI and -DI are apart, smoothed", 2)

@@ -15,6 +15,7 @@ import java.util.List;
 public final class StopFunctions {
   private StopFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named(

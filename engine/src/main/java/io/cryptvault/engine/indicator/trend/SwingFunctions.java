@@ -17,6 +17,7 @@ import java.util.List;
 public final class SwingFunctions {
   private SwingFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named(

@@ -17,6 +17,7 @@ public final class TrendFunctions {
 
   private TrendFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named("AROON", Family.TREND, "How recent the extremes of a window are, in percent")

@@ -21,6 +21,7 @@ import java.util.List;
 public final class EstimatorFunctions {
   private EstimatorFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         estimator("HV", "of closes (sample deviation of their logarithmic returns)", 2)

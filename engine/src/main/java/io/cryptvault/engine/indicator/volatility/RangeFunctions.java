@@ -24,6 +24,7 @@ import java.util.List;
 public final class RangeFunctions {
   private RangeFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named(

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public final class VolatilityFunctions {
   private VolatilityFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named(

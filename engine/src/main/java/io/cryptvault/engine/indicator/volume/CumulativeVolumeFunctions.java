@@ -10,6 +10,7 @@ import java.util.List;
 public final class CumulativeVolumeFunctions {
   private CumulativeVolumeFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         index(

@@ -20,6 +20,7 @@ import java.util.List;
 public final class MoneyFlowFunctions {
   private MoneyFlowFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named(

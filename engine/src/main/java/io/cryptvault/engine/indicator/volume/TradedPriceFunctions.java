@@ -22,6 +22,7 @@ public final class TradedPriceFunctions {
 
   private TradedPriceFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named(

@@ -15,6 +15,7 @@ public final class VolumeFunctions {
 
   private VolumeFunctions() {}
 
+  /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
         Function.named(
