@@ -5,7 +5,7 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Buying pressure: how far the close is above the lower of low and previous close. Inputs: low, close. Lookback 1 bar.
+ * Buying pressure: how far the close is above the lower of the bar's low and the previous close. Inputs: low, close. Lookback 1 bar.
  * Source: Larry Williams, The Ultimate Oscillator, 1985.
  */
 record BuyingPressure() implements Kernel {

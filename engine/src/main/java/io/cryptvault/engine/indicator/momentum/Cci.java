@@ -14,7 +14,7 @@ import java.util.Arrays;
  *   <li><b>Input, output</b> the typical price; a number, mostly within 200 of 0.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(period) a bar for the deviation; two doubles of state and a table of {@code period} for the mean.
- *   <li><b>Numerics</b> the mean is summed without subtraction ({@link Blocks}) and told from a price of the window, so that
+ *   <li><b>Numerics</b> the mean is summed without subtraction ({@link Blocks}) as a difference from a price of the window, so that
  *       a small deviation at a high price keeps its digits and a flat window gives exactly 0.
  *   <li><b>Reference</b> TA-Lib {@code CCI}.
  * </ul>
@@ -114,12 +114,12 @@ record Cci(int period) implements Kernel {
     }
   }
 
-  /** Without deviation there is no distance either: 0. */
+  /** Where the deviation is 0, so is the distance: the index is 0. */
   private double index(double distance, double deviations) {
     return distance / Math.max(0.015 / period * deviations, Double.MIN_VALUE);
   }
 
-  /** The sum of a window's distances from its mean, by threes: {@link #divideBlock} adds in the same order. */
+  /** The sum of a window's distances from its mean, three at a time: {@link #divideBlock} adds in the same order. */
   private double deviations(double mean, double[] cells, int last) {
     double sum = 0;
     int i = last - period + 1;
@@ -134,8 +134,8 @@ record Cci(int period) implements Kernel {
   }
 
   /**
-   * Turns the distances of a block into indices: three inputs of all its windows at a time are laid beside the windows' means
-   * and sums, and added (see {@link #PITCH}).
+   * Turns the distances of a block into indices. For three inputs of all windows at a time, it lays the inputs beside the
+   * windows' means and sums, and adds (see {@link #PITCH}).
    */
   private void divideBlock(double[] cells, int x, int y, int n, int s) {
     for (int j = 0; j < n; j++) {
@@ -160,7 +160,7 @@ record Cci(int period) implements Kernel {
     System.arraycopy(cells, x, cells, s + 2 * PITCH, n);
     System.arraycopy(cells, x + 1, cells, s + 3 * PITCH, n);
     System.arraycopy(cells, x + 2, cells, s + 4 * PITCH, n);
-    for (int j = 0; j < n; j++) { // three: of four, the compiler makes no vectors
+    for (int j = 0; j < n; j++) { // three, because for four the compiler makes no vectors
       double mean = cells[s + j];
       cells[s + PITCH + j] += Math.abs(cells[s + 2 * PITCH + j] - mean)
           + Math.abs(cells[s + 3 * PITCH + j] - mean)

@@ -5,13 +5,13 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Ehlers' Fisher transform of where a price stands in the range of a window: that place, smoothed and kept within 0.999 of the
- * middle, then stretched so that its extremes become rare, and smoothed again.
+ * Ehlers' Fisher transform of a price's position in the range of a window. The position, from -1 to 1, is smoothed, limited to
+ * 0.999 either way, stretched so that extremes become rare, and smoothed again.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the price, the window's highest, its lowest; a number.
- *   <li><b>Lookback</b> none beyond that of the extremes; settles as 0.67^n and 0.5^n, one behind the other.
- *   <li><b>Cost</b> O(1) a bar, one logarithm; two doubles of state. Where the range is 0 the price stands in its middle.
+ *   <li><b>Lookback</b> none beyond that of the extremes; settles as 0.67^n followed by 0.5^n.
+ *   <li><b>Cost</b> O(1) a bar, one logarithm; two doubles of state. Where the range is 0, the price counts as in its middle.
  *   <li><b>Reference</b> John Ehlers, Using the Fisher Transform, Stocks and Commodities 20:11, 2002.
  * </ul>
  */

@@ -20,7 +20,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The indexes that TA-Lib lacks: what was made of the relative strength index and of the stochastic. */
+/** The indexes that TA-Lib lacks, which build on the relative strength index and the stochastic. */
 public final class IndexFunctions {
   private IndexFunctions() {}
 
@@ -29,13 +29,13 @@ public final class IndexFunctions {
     return List.of(
         named(
                 "FISHER",
-                "Fisher transform of where the middle of the bar stands in a window's range,"
-                    + " and that of the bar before")
+                "Fisher transform of the position of the bar's middle in a window's range,"
+                    + " and that of the previous bar")
             .from("John Ehlers, Stocks and Commodities 20:11, 2002")
             .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 9, 2))
             .giving("fisher", "trigger")
-            .answering("in the middle when the range is 0")
+            .answering("counts as in the middle when the range is 0")
             .definedBy((graph, in, args) -> {
               Ref middle = graph.node(new MeanPrice(2), in.get(0), in.get(1));
               Ref fisher = inRange(graph, new FisherTransform(), args.whole(0), middle);
@@ -43,14 +43,15 @@ public final class IndexFunctions {
             }),
         named(
                 "STC",
-                "Schaff's trend cycle: the smoothed stochastic of that of fast less slow average")
+                "Schaff's trend cycle: fast less slow average, of which a smoothed"
+                    + " stochastic is taken twice")
             .from("Doug Schaff, Schaff Trend Cycle, 1999")
             .with(
                 Parameter.period("period", 10, 2),
                 Parameter.period("fast", 23, 2),
                 Parameter.period("slow", 50, 3),
                 Parameter.real("factor", 0.5, 0.01, 1))
-            .answering("a stochastic repeats its last when the range is 0; 0 at first")
+            .answering("a stochastic repeats its last value when the range is 0; 0 at first")
             .definedBy(IndexFunctions::trendCycle),
         named(
                 "QQE",
@@ -62,28 +63,27 @@ public final class IndexFunctions {
                 Parameter.period("smooth", 5, 1),
                 Parameter.real("factor", 4.236, 0, 1_000))
             .giving("qqe", "signal")
-            .answering("of an index that is 0 when there was neither gain nor loss, as RSI")
+            .answering("the index is 0 when there was neither gain nor loss, like RSI")
             .definedBy(IndexFunctions::estimation),
         named("LAGUERRE_RSI", "Relative strength index of a Laguerre filter, from 0 to 1")
             .from("John Ehlers, Cybernetic Analysis for Stocks and Futures, 2004")
             .with(Parameter.real("gamma", 0.5, 0, 0.99))
-            .answering("0 when nothing has moved, as RSI")
+            .answering("0 when nothing has moved, like RSI")
             .definedBy(
                 (graph, in, args) -> List.of(graph.node(new LaguerreRsi(args.real(0)), in.get(0)))),
         named(
                 "CONNORS_RSI",
-                "Mean of the relative strength index, that of the streak, and the percent"
-                    + " rank of the last change: the share of the changes before that is less"
-                    + " than it, equal ones not counted; streaks count up to 100")
+                "Mean of three: the relative strength index, that of the streak, and the"
+                    + " percent rank of the last change (the share of earlier changes that are"
+                    + " smaller; equal ones do not count); streaks count up to 100")
             .from("Larry Connors and Cesar Alvarez, An Introduction to ConnorsRSI, 2012")
             .with(
                 Parameter.period("period", 3, 2),
                 Parameter.period("streak", 2, 2),
                 Parameter.period("rank", 100, 1))
-            .answering(
-                "an index is 0 when there was neither gain nor loss, as RSI; a change equal to this"
-                    + " one does not count in the rank, as Connors and Alvarez, ta4j and"
-                    + " thinkorswim; TradingView's counts it (percent_rank)")
+            .answering("an index is 0 when there was neither gain nor loss, like RSI; a change"
+                + " equal to this one does not count in the rank, as with Connors and Alvarez,"
+                + " ta4j and thinkorswim; TradingView counts it (percent_rank)")
             .definedBy(IndexFunctions::connors));
   }
 
@@ -91,7 +91,7 @@ public final class IndexFunctions {
     return Function.named(name, Family.MOMENTUM, summary).in(Unit.NUMBER);
   }
 
-  /** A kernel that reads a line and the extremes of a window of it. */
+  /** Adds a kernel whose inputs are a line and the highest and lowest of a window of it. */
   private static Ref inRange(Graph graph, Kernel kernel, int period, Ref line) {
     return graph.node(
         kernel, line, Extremes.highest(graph, period, line), Extremes.lowest(graph, period, line));

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Pring's sum of four smoothed rates of change, weighed by 1, 2, 3 and 4. No lookback. Source: Martin Pring, Summed Rate of
+ * Pring's sum of four smoothed rates of change, weighted by 1, 2, 3 and 4. No lookback. Source: Martin Pring, Summed Rate of
  * Change, Stocks and Commodities 10:9, 1992.
  */
 record KnowSureThing() implements Kernel {

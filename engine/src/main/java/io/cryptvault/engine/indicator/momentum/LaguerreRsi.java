@@ -6,16 +6,16 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Ehlers' relative strength index of a Laguerre filter: four smoothed prices, each later than the one before, and of the
- * differences between neighbours the share of those that rise.
+ * Ehlers' relative strength index of a Laguerre filter. The filter gives four smoothed prices, each with a longer delay than the
+ * one before; the index is the share of the rises in the differences between neighbours.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; a number from 0 to 1, 0 where nothing has moved.
- *   <li><b>Lookback</b> 1 bar; the four begin at the first input. Settles as four recursions by {@code gamma}, one behind
+ *   <li><b>Lookback</b> 1 bar; all four start at the first input. Settles as four recursions by {@code gamma}, one after
  *       the other.
  *   <li><b>Cost</b> O(1) a bar; four doubles of state.
- *   <li><b>Numerics</b> the recursions are of the differences themselves: those of the prices would end in a still market
- *       with whatever rounding left between them.
+ *   <li><b>Numerics</b> the recursions run on the differences themselves. With recursions of prices, a market that does not
+ *       move would leave only rounding errors between them.
  *   <li><b>Reference</b> John Ehlers, Cybernetic Analysis for Stocks and Futures, 2004.
  * </ul>
  */
@@ -44,8 +44,8 @@ record LaguerreRsi(double gamma) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
     int y = node.out(0) + at;
-    double ahead = cells[node.slot(0)]; // of the input before the first of the four
-    double one = cells[node.slot(1)]; // of each before the next
+    double ahead = cells[node.slot(0)]; // the input less the first of the four
+    double one = cells[node.slot(1)]; // each of the four less the next
     double two = cells[node.slot(2)];
     double three = cells[node.slot(3)];
     for (int j = Warmup.absent(cells, y, n, bar, 1); j < n; j++) {

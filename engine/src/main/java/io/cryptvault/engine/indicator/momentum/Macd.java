@@ -7,15 +7,15 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Moving average convergence and divergence: fast less slow average, the signal (an average of that line), and what lies
- * between them.
+ * Moving average convergence and divergence: fast less slow average, the signal (an average of that line), and the difference
+ * of both.
  *
- * <p>The slow average is an input: it is the plan's {@code EMA(slow)}. The fast one is not its {@code EMA(fast)}, for its
- * seed is the mean of the {@code fast} inputs that end where the slow average begins.
+ * <p>The slow average is an input: it is the plan's {@code EMA(slow)}. The fast one is not {@code EMA(fast)}, because its seed
+ * is the mean of the {@code fast} inputs up to the slow average's first value.
  *
  * <ul>
  *   <li><b>Inputs, outputs</b> the series and its slow average; macd, signal, hist, all in the series' unit.
- *   <li><b>Lookback</b> {@code signal - 1} bars after the slow average's first; all three outputs begin together.
+ *   <li><b>Lookback</b> {@code signal - 1} bars after the slow average's first; all three outputs start at the same bar.
  *   <li><b>Cost</b> O(1) a bar; two doubles of state.
  *   <li><b>Reference</b> TA-Lib {@code MACD}.
  * </ul>
@@ -68,7 +68,7 @@ record Macd(int fast, int signal, double k, double kSignal) implements Kernel {
     int signalled = node.out(1) + at;
     int hist = node.out(2) + at;
     double quick = cells[node.slot(0)];
-    double smooth = cells[node.slot(1)]; // a sum, until there are enough lines for their mean
+    double smooth = cells[node.slot(1)]; // while the seed is incomplete, the sum so far
     int j = 0;
     if (bar == 0) {
       quick = Blocks.mean(cells, x, fast);
@@ -83,7 +83,7 @@ record Macd(int fast, int signal, double k, double kSignal) implements Kernel {
       smooth += quick - cells[slow + j];
     }
     if (warm < n && bar + warm == lookback()) {
-      if (j == warm) { // not when one line is enough, and bar 0 has been taken above
+      if (j == warm) { // not when one value is enough and bar 0 was handled above
         quick = Math.fma(k, cells[x + j] - quick, quick);
         smooth += quick - cells[slow + j];
         j++;

@@ -14,9 +14,9 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that tell how far a fast and a slow average are apart. TA-Lib takes the longer period for the slow one. */
+/** The functions that compare a fast and a slow average. Like TA-Lib, they take the longer period for the slow one. */
 public final class MacdFunctions {
-  /** What Gerald Appel rounded the shares of 12 and 26 bars to. */
+  /** The shares of 12 and 26 bars, as Gerald Appel rounded them. */
   private static final double FAST_SHARE = 0.15;
 
   private static final double SLOW_SHARE = 0.075;
@@ -59,7 +59,7 @@ public final class MacdFunctions {
             .definedBy((graph, in, args) -> apart(graph, in, args, new Difference())),
         apart("PPO", "Fast less slow average, in percent of the slow one")
             .in(Unit.NUMBER)
-            .answering("0 when the slow average is 0, as TA-Lib")
+            .answering("0 when the slow average is 0, as in TA-Lib")
             .definedBy((graph, in, args) -> apart(graph, in, args, new PercentDifference())));
   }
 
@@ -78,7 +78,7 @@ public final class MacdFunctions {
     return List.of(macd, macd.output(1), macd.output(2));
   }
 
-  /** Both averages are seeded so that they begin together, with the one that begins later. */
+  /** Both averages are seeded so that they start at the same bar, that of the slower one. */
   private static List<Ref> extended(Graph graph, List<Ref> in, Function.Arguments args) {
     boolean inOrder = args.whole(0) <= args.whole(2);
     int fast = inOrder ? 0 : 2;
@@ -101,7 +101,7 @@ public final class MacdFunctions {
     return withSignal(graph, line, AverageKind.EMA, signal);
   }
 
-  /** Line, signal and what lies between them, all from where the signal begins. */
+  /** Line, signal and their difference, all from the bar at which the signal starts. */
   private static List<Ref> withSignal(Graph graph, Ref line, AverageKind kind, int period) {
     Ref signal = Averages.average(graph, kind, period, line);
     int later = Averages.lookback(kind, period);

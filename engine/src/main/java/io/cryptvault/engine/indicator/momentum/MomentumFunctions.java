@@ -16,24 +16,24 @@ import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The functions that tell how fast and how far prices move. */
+/** TA-Lib's functions that measure how fast and how far prices move. */
 public final class MomentumFunctions {
   private MomentumFunctions() {}
 
   /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
-        change("MOM", "Change in so many bars", Change.Measure.DIFFERENCE, Unit.PRICE),
-        change("ROC", "Change in so many bars, in percent", Change.Measure.PERCENT, Unit.NUMBER),
+        change("MOM", "Change over period bars", Change.Measure.DIFFERENCE, Unit.PRICE),
+        change("ROC", "Change over period bars, in percent", Change.Measure.PERCENT, Unit.NUMBER),
         change(
             "ROCP",
-            "Change in so many bars, as a fraction of the old value",
+            "Change over period bars, as a fraction of the old value",
             Change.Measure.FRACTION,
             Unit.NUMBER),
-        change("ROCR", "Ratio to so many bars ago", Change.Measure.RATIO, Unit.NUMBER),
+        change("ROCR", "Ratio to the value period bars ago", Change.Measure.RATIO, Unit.NUMBER),
         change(
             "ROCR100",
-            "Ratio to so many bars ago, in percent",
+            "Ratio to the value period bars ago, in percent",
             Change.Measure.RATIO_IN_PERCENT,
             Unit.NUMBER),
         Function.named(
@@ -42,54 +42,55 @@ public final class MomentumFunctions {
                 "Relative strength index: Wilder's mean gain in percent of mean gain and loss")
             .with(Parameter.period("period", 14, 2))
             .answering(
-                "0 when there was neither gain nor loss, as TA-Lib; other libraries say 50 or 100")
+                "0 when there was neither gain nor loss, as in TA-Lib; other libraries say 50 or"
+                    + " 100")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
                 List.of(graph.node(new Rsi(args.whole(0), Rsi.Measure.GAINS), in.get(0)))),
         Function.named(
                 "CMO",
                 Family.MOMENTUM,
-                "Chande's momentum oscillator, of Wilder's means: gain less loss in percent of"
-                    + " both")
+                "Chande's momentum oscillator with Wilder's means: gain less loss, in"
+                    + " percent of their sum")
             .with(Parameter.period("period", 14, 2))
-            .answering("0 when there was neither gain nor loss, as TA-Lib")
+            .answering("0 when there was neither gain nor loss, as in TA-Lib")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
                 List.of(graph.node(new Rsi(args.whole(0), Rsi.Measure.BALANCE), in.get(0)))),
         Function.named(
                 "CCI",
                 Family.MOMENTUM,
-                "Distance of the typical price from its mean, in 0.015 mean absolute deviations")
+                "Distance of the typical price from its mean, in units of 0.015 mean"
+                    + " absolute deviations")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 14, 2))
-            .answering("0 when the distance or the deviation is 0, as TA-Lib")
+            .answering("0 when the distance or the deviation is 0, as in TA-Lib")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new Cci(args.whole(0)), graph.node(new MeanPrice(3), in.toArray(Ref[]::new))))),
         Function.named(
                 "TRIX",
                 Family.MOMENTUM,
-                "Change of an average of an average of an average from bar to bar, in percent")
+                "Bar-to-bar change of an average of an average of an average, in percent")
             .with(Parameter.period("period", 30, 1))
-            .answering("0 when the old value is 0, as TA-Lib")
+            .answering("0 when the old value is 0, as in TA-Lib")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new Change(Change.Measure.PERCENT, 1),
                 EmaCascade.thrice(graph, args.whole(0), in.get(0))))),
         Function.named("BOP", Family.MOMENTUM, "Balance of power: the body as a share of the range")
             .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
-            .answering("0 when the range is 0, as TA-Lib")
+            .answering("0 when the range is 0, as in TA-Lib")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
                 List.of(graph.node(new BalanceOfPower(), in.toArray(Ref[]::new)))),
         Function.named(
                 "IMI",
                 Family.MOMENTUM,
-                "Intraday momentum index: of the bodies of a window, the share of those that rose,"
-                    + " in percent")
+                "Intraday momentum index: rising bodies in percent of all bodies of a window")
             .on(Input.OPEN, Input.CLOSE)
             .with(Parameter.period("period", 14, 2))
-            .answering("absent when no bar of the window has a body, as TA-Lib")
+            .answering("absent when no bar of the window has a body, as in TA-Lib")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new ShareOfRises(args.whole(0), Double.NaN),
@@ -103,7 +104,7 @@ public final class MomentumFunctions {
                 Parameter.period("period1", 7, 1),
                 Parameter.period("period2", 14, 1),
                 Parameter.period("period3", 28, 1))
-            .answering("a window without any range counts 0, as TA-Lib")
+            .answering("a window without any range counts as 0, as in TA-Lib")
             .in(Unit.NUMBER)
             .definedBy(MomentumFunctions::ultimate));
   }
@@ -113,13 +114,13 @@ public final class MomentumFunctions {
         .with(Parameter.period("period", 10, 1))
         .in(unit);
     if (measure != Change.Measure.DIFFERENCE) {
-      function.answering("0 when the old value is 0, as TA-Lib");
+      function.answering("0 when the old value is 0, as in TA-Lib");
     }
     return function.definedBy(
         (graph, in, args) -> List.of(graph.node(new Change(measure, args.whole(0)), in.get(0))));
   }
 
-  /** TA-Lib takes the periods by length, in whatever order they are given. */
+  /** TA-Lib sorts the periods by length, so their order does not matter. */
   private static List<Ref> ultimate(Graph graph, List<Ref> in, Function.Arguments args) {
     int[] periods = IntStream.range(0, 3).map(args::whole).sorted().toArray();
     Ref pressure = graph.node(new BuyingPressure(), in.get(1), in.get(2));

@@ -46,8 +46,8 @@ public final class OscillatorFunctions {
             }),
         named(
                 "DPO",
-                "Detrended price oscillator: less the average of half a period and a bar ago; not"
-                    + " drawn back, so that nothing is told before it is known")
+                "Detrended price oscillator: the price less the average of half a period and"
+                    + " one bar ago; not shifted back, so it never uses later bars")
             .from("TradingView, Detrended Price Oscillator, not centred")
             .with(Parameter.period("period", 21, 1))
             .in(Unit.PRICE)
@@ -56,7 +56,7 @@ public final class OscillatorFunctions {
               Ref old = graph.node(new Lag(args.whole(0) / 2 + 1), average);
               return List.of(graph.node(new Difference(), in.get(0), old));
             }),
-        named("QSTICK", "Average body of a window, rising ones positive")
+        named("QSTICK", "Average body of a window; rising bodies are positive")
             .from("Tushar Chande and Stanley Kroll, The New Technical Trader, 1994")
             .on(Input.OPEN, Input.CLOSE)
             .with(Parameter.period("period", 8, 1))
@@ -72,7 +72,7 @@ public final class OscillatorFunctions {
                 Parameter.period("period", 10, 1),
                 Parameter.period("fast", 11, 1),
                 Parameter.period("slow", 14, 1))
-            .answering("a rate of change is 0 when the old value is 0, as TA-Lib's ROC")
+            .answering("a rate of change is 0 when the old value is 0, as in TA-Lib's ROC")
             .definedBy((graph, in, args) -> List.of(Averages.average(
                 graph,
                 AverageKind.WMA,
@@ -83,8 +83,8 @@ public final class OscillatorFunctions {
                     rate(graph, args.whole(2), in.get(0)))))),
         named(
                 "KST",
-                "Know sure thing: four smoothed rates of change, weighed 1 to 4, and their"
-                    + " average")
+                "Know sure thing: the sum of four smoothed rates of change with weights 1 to"
+                    + " 4, and its average")
             .from("Martin Pring, Stocks and Commodities 10:9, 1992")
             .with(
                 Parameter.period("roc1", 10, 1),
@@ -97,12 +97,12 @@ public final class OscillatorFunctions {
                 Parameter.period("sma4", 15, 1),
                 Parameter.period("signal", 9, 1))
             .giving("kst", "signal")
-            .answering("a rate of change is 0 when the old value is 0, as TA-Lib's ROC")
+            .answering("a rate of change is 0 when the old value is 0, as in TA-Lib's ROC")
             .definedBy(OscillatorFunctions::knowSureThing),
         named(
                 "TSI",
-                "True strength index: the change in percent of its size, both smoothed twice, and"
-                    + " the average of that")
+                "True strength index: the change in percent of its absolute value, both"
+                    + " smoothed twice, and the average of that")
             .from("William Blau, Momentum, Direction and Divergence, 1995")
             .with(
                 Parameter.period("fast", 13, 1),
@@ -122,12 +122,13 @@ public final class OscillatorFunctions {
                 Parameter.period("smooth", 3, 1),
                 Parameter.period("signal", 3, 1))
             .giving("smi", "signal")
-            .answering("0 when there has been no range")
+            .answering("0 when there was no range")
             .definedBy(StochasticFunctions::momentumIndex),
         named(
                 "RVI",
                 "Ehlers' relative vigor index: bodies as a share of ranges, and its weighted"
-                    + " average. Dorsey's relative volatility index has the same letters")
+                    + " average; not Dorsey's relative volatility index, which has the same"
+                    + " letters")
             .from("John Ehlers, Stocks and Commodities 20:1, 2002")
             .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 10, 1))

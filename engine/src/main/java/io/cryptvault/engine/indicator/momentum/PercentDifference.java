@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * How far a fast average is from a slow one, in percent of the slow one; 0 where that is 0. Inputs: fast, slow. Reference:
+ * A fast average less a slow one, in percent of the slow one; 0 where the slow one is 0. Inputs: fast, slow. Reference:
  * TA-Lib {@code PPO}.
  */
 record PercentDifference() implements Kernel {

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Raw %K: where the close stands in the range of a window, in percent; 0 where the range is 0. Inputs: close, the window's
+ * Raw %K: the close's position in the range of a window, in percent; 0 where the range is 0. Inputs: close, the window's
  * highest high, its lowest low. Reference: TA-Lib {@code STOCHF.fastk}.
  */
 record RawStochastic() implements Kernel {
@@ -29,7 +29,7 @@ record RawStochastic() implements Kernel {
     }
   }
 
-  /** In scratch and without a choice, so that several are divided at once; where the range is 0 is told afterwards. */
+  /** In scratch and without a branch, so that the compiler makes vectors; ranges of 0 are corrected afterwards. */
   private static void runBlock(double[] cells, Node node, int at, int n) {
     int s = node.scratch();
     System.arraycopy(cells, node.in(0) + at, cells, s, n);

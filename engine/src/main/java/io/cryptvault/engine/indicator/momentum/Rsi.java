@@ -7,18 +7,18 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Wilder's mean gain, or his mean gain less his mean loss, in percent of both; 0 when there was neither.
+ * Wilder's mean gain, or mean gain less mean loss, in percent of their sum; 0 when there was neither gain nor loss.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; 0 to 100, or -100 to 100.
- *   <li><b>Lookback</b> {@code period} bars: so many changes make the first means; settles as Wilder's smoothing does.
+ *   <li><b>Lookback</b> {@code period} bars, whose changes make the first means; settles as Wilder's smoothing does.
  *   <li><b>Cost</b> O(1) a bar; two doubles of state.
- *   <li><b>Reference</b> TA-Lib {@code RSI}, and {@code CMO}, which is not Chande's own with its plain sums.
+ *   <li><b>Reference</b> TA-Lib {@code RSI}, and {@code CMO}, which differs from Chande's own, made of plain sums.
  * </ul>
  */
 record Rsi(int period, Measure measure) implements Kernel {
 
-  /** What is told of gains and losses. */
+  /** What is computed from gains and losses. */
   public enum Measure {
     GAINS,
     BALANCE
@@ -56,7 +56,7 @@ record Rsi(int period, Measure measure) implements Kernel {
     double gain = cells[node.slot(0)];
     double loss = cells[node.slot(1)];
     int warm = Warmup.absent(cells, y, n, bar, period);
-    for (int j = bar == 0 ? 1 : 0; j < warm; j++) { // sums, until there are enough for means
+    for (int j = bar == 0 ? 1 : 0; j < warm; j++) { // while the seed is incomplete, sums
       double change = cells[x + j] - cells[x + j - 1];
       gain += Math.max(change, 0);
       loss += Math.max(-change, 0);
@@ -80,7 +80,7 @@ record Rsi(int period, Measure measure) implements Kernel {
     }
   }
 
-  /** Means first, in scratch, then indices, so that several are divided at once. */
+  /** First means, in scratch, then indices, so that the compiler makes vectors of the divisions. */
   private void runBlock(double[] cells, Node node, int at, int n) {
     int x = node.in(0) + at;
     int s = node.scratch();

@@ -6,19 +6,20 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Of all that goes up and down in a window, the share of what goes up, in percent: of money flows the money flow index, of
- * bodies the intraday momentum index. What is 0 counts on neither side.
+ * The rises of a window in percent of its rises and falls. Of money flows this is the money flow index, of bodies the intraday
+ * momentum index. An input of 0 counts on neither side.
  *
  * <ul>
  *   <li><b>Input, output</b> moves with their sign; 0 to 100.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
  *   <li><b>Cost</b> O(1) a bar in the mean; two doubles of state and a table of {@code 2 * period}.
- *   <li><b>Numerics</b> both sides are summed without subtraction ({@link Blocks}): at any price and volume, the one that has
- *       nothing is exactly 0.
+ *   <li><b>Numerics</b> both sides are summed without subtraction ({@link Blocks}): at any price and volume, a side with
+ *       no input is exactly 0.
  *   <li><b>Reference</b> TA-Lib {@code MFI}, which answers 0 below a flow of 1, and {@code IMI}.
  * </ul>
  *
- * @param none the answer where nothing goes either way; {@code NaN} for absent
+ * @param period bars of the window
+ * @param none the answer where there is neither rise nor fall; {@code NaN} for absent
  */
 public record ShareOfRises(int period, double none) implements Kernel {
   @Override
@@ -83,7 +84,7 @@ public record ShareOfRises(int period, double none) implements Kernel {
     return both == 0 ? none : 100 * (rises / both);
   }
 
-  /** Both sides of the ends of the block that lies before {@code first}, as far as {@code from}. */
+  /** Suffix sums of both sides of the block before {@code first}, down to place {@code from}. */
   private void tails(double[] cells, int first, int table, int from) {
     double up = 0;
     double down = 0;

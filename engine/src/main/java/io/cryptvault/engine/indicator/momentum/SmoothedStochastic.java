@@ -5,13 +5,13 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Where a line stands in the range of a window, in percent, smoothed exponentially by {@code share}: Schaff's trend cycle is
- * this of a convergence line, and again of that. The raw value repeats the last where the range is 0.
+ * A line's position in the range of a window, in percent, smoothed exponentially by {@code share}. Schaff's trend cycle applies
+ * it twice to a MACD line. Where the range is 0, the last raw value is repeated.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the line, the window's highest, its lowest; 0 to 100.
- *   <li><b>Lookback</b> none beyond that of the extremes, seeded with the first raw value; settles by data, for a trend can
- *       hold the raw value at an end of its range for as long as it lasts.
+ *   <li><b>Lookback</b> none beyond that of the extremes, seeded with the first raw value; settles by data, because a trend
+ *       can hold the raw value at an end of its range for as long as it lasts.
  *   <li><b>Cost</b> O(1) a bar; two doubles of state.
  *   <li><b>Reference</b> Doug Schaff, Schaff Trend Cycle, 1999.
  * </ul>

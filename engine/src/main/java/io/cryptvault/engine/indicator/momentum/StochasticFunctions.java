@@ -16,11 +16,11 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that tell where a price stands in the range of a window. */
+/** The functions that give a price's position in the range of a window. */
 public final class StochasticFunctions {
   private static final String EDGE =
-      "raw %K is 0 when the window's range is 0, as TA-Lib; other libraries say 50 or repeat the"
-          + " last";
+      "raw %K is 0 when the window's range is 0, as in TA-Lib; other libraries answer"
+          + " 50 or repeat the last value";
 
   private StochasticFunctions() {}
 
@@ -30,7 +30,7 @@ public final class StochasticFunctions {
         Function.named(
                 "STOCH",
                 Family.MOMENTUM,
-                "Where the close stands in the range of a window, smoothed, and that smoothed"
+                "The close's position in the range of a window, smoothed, and that smoothed"
                     + " again")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
@@ -46,7 +46,7 @@ public final class StochasticFunctions {
         Function.named(
                 "STOCHF",
                 Family.MOMENTUM,
-                "Where the close stands in the range of a window, and that smoothed")
+                "The close's position in the range of a window, and that smoothed")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
                 Parameter.period("fastk", 5, 1),
@@ -63,7 +63,7 @@ public final class StochasticFunctions {
         Function.named(
                 "STOCHRSI",
                 Family.MOMENTUM,
-                "Where the relative strength index stands in its own range, and that smoothed")
+                "The relative strength index's position in its own range, and that smoothed")
             .with(
                 Parameter.period("period", 14, 2),
                 Parameter.period("fastk", 5, 1),
@@ -84,7 +84,7 @@ public final class StochasticFunctions {
                     + " its range")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 14, 2))
-            .answering("0 when the range is 0, as TA-Lib")
+            .answering("0 when the range is 0, as in TA-Lib")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new WilliamsR(),
@@ -109,12 +109,12 @@ public final class StochasticFunctions {
     return withAverage(graph, slowK, args.average(4), args.whole(3));
   }
 
-  /** Whether a period and the kind after it mean a simple average of more than one bar. */
+  /** Whether the arguments at {@code period} and after it ask for a simple average of more than one bar. */
   private static boolean isSimple(Function.Arguments args, int period) {
     return args.whole(period) > 1 && args.average(period + 1) == AverageKind.SMA;
   }
 
-  /** Blau's: the distance from the middle and half the range, each smoothed twice by averages of one period. */
+  /** Blau's index: the distance from the middle and half the range, each smoothed twice by averages of one period. */
   static List<Ref> momentumIndex(Graph graph, List<Ref> in, Function.Arguments args) {
     Ref fromMiddle = graph.node(
         new DistanceFromMiddle(),
@@ -128,7 +128,7 @@ public final class StochasticFunctions {
     return List.of(index, Averages.average(graph, AverageKind.EMA, args.whole(2), index));
   }
 
-  /** Both outputs begin together, where the slower one can. */
+  /** Both outputs start at the same bar, that of the slower one. */
   private static List<Ref> withAverage(Graph graph, Ref fast, AverageKind kind, int period) {
     Ref slow = Averages.average(graph, kind, period, fast);
     int later = Averages.lookback(kind, period);

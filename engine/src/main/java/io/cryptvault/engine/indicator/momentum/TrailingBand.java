@@ -5,12 +5,12 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * A stop that follows an index at {@code factor} times its usual move: below it, and only ever rising, until the index falls
- * through; then above it, and only ever falling, until it rises through.
+ * A stop that follows an index at a distance of {@code factor} times its usual move. It lies below the index and only rises,
+ * until the index falls through it; then it lies above and only falls, until the index rises through it.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the index, its usual move; the index's own unit.
- *   <li><b>Lookback</b> none; begins below the index. Settles by data.
+ *   <li><b>Lookback</b> none; starts below the index. Settles by data.
  *   <li><b>Cost</b> O(1) a bar; four doubles of state.
  *   <li><b>Reference</b> Igor Livshin's quantitative qualitative estimation.
  * </ul>

@@ -5,12 +5,12 @@ import io.cryptvault.engine.kernel.Node;
 
 /**
  * Williams' ultimate oscillator: buying pressure as a share of true range over three windows, weighted 4, 2 and 1, in
- * percent. A window without any range counts 0.
+ * percent. A window without any range counts as 0.
  *
  * <ul>
  *   <li><b>Inputs, output</b> sums of buying pressure and of true range over the shortest window, then over the middle one,
  *       then over the longest; 0 to 100.
- *   <li><b>Lookback</b> none beside that of the sums; no settling.
+ *   <li><b>Lookback</b> none beyond that of the sums; no settling.
  *   <li><b>Cost</b> O(1) a bar; no state.
  *   <li><b>Reference</b> TA-Lib {@code ULTOSC}.
  * </ul>

@@ -7,9 +7,10 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * {@link Rsi} in the textbook's own steps: times {@code period - 1}, plus the change, divided by the period. It differs in
- * the last bits alone, but a stochastic of it makes those the whole result where the price stands still and the index does
- * not change; there TA-Lib's numbers are those of these steps. Slower, for a division waits for the one before.
+ * {@link Rsi} in the steps of the textbook: times {@code period - 1}, plus the change, divided by the period. It differs from
+ * {@link Rsi} only in the last bits. But where the price does not move and the index does not change, a stochastic of the index
+ * consists of these bits alone, and TA-Lib's numbers come from these steps. It is slower, because each division waits for the
+ * one before.
  */
 record WilderRsi(int period) implements Kernel {
   @Override
@@ -41,7 +42,7 @@ record WilderRsi(int period) implements Kernel {
     int warm = Warmup.absent(cells, y, n, bar, period);
     for (int j = bar == 0 ? 1 : 0; j < n; j++) {
       double change = cells[x + j] - cells[x + j - 1];
-      double kept = bar + j <= period ? 1 : period - 1; // sums, until there are enough for means
+      double kept = bar + j <= period ? 1 : period - 1; // while the seed is incomplete, sums
       gain = gain * kept + Math.max(change, 0);
       loss = loss * kept + Math.max(-change, 0);
       if (j >= warm) {

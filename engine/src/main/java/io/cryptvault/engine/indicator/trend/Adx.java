@@ -7,8 +7,8 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Average directional index: Wilder's mean of how far +DI and -DI are apart, in percent of their sum. Where that sum is 0
- * there is no index of the bar: it counts 0 in the first mean and later leaves the average as it was.
+ * Average directional index: Wilder's mean of the distance between +DI and -DI, in percent of their sum. A bar where that sum
+ * is 0 has no index: it counts as 0 in the first mean, and later it leaves the average as it was.
  *
  * <ul>
  *   <li><b>Inputs, output</b> +DI, -DI; 0 to 100.
@@ -47,7 +47,7 @@ record Adx(int period, double share) implements Kernel {
     int plus = node.in(0) + at;
     int minus = node.in(1) + at;
     int y = node.out(0) + at;
-    double adx = cells[node.slot(0)]; // a sum, until there are enough for their mean
+    double adx = cells[node.slot(0)]; // while the seed is incomplete, the sum so far
     int warm = Warmup.absent(cells, y, n, bar, lookback());
     for (int j = 0; j < warm; j++) {
       adx += index(cells[plus + j], cells[minus + j], 0);

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Chande's Aroon: how recent the extremes of a window are, in percent: 100 at the bar itself, 0 at the window's other end.
+ * Chande's Aroon: how recent the extremes of a window are, in percent; 100 at this bar, 0 at the window's oldest.
  * Inputs: bars since the lowest low and since the highest high; outputs down, up, and up less down. Reference: TA-Lib
  * {@code AROON}, {@code AROONOSC}.
  */

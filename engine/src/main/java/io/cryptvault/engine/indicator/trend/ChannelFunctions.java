@@ -13,7 +13,7 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that draw lines above and below prices. */
+/** Channels and clouds: lines above and below prices. */
 public final class ChannelFunctions {
   private ChannelFunctions() {}
 
@@ -23,7 +23,8 @@ public final class ChannelFunctions {
         Function.named(
                 "KELTNER",
                 Family.TREND,
-                "Keltner channel: an exponential average and average true ranges above and below")
+                "Keltner channel: an exponential average, and lines above and below it by"
+                    + " average true ranges")
             .from("Chester Keltner, How to Make Money in Commodities, 1960, with Linda Raschke's"
                 + " exponential average and Wilder's average true range")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
@@ -50,8 +51,8 @@ public final class ChannelFunctions {
         Function.named(
                 "ICHIMOKU",
                 Family.TREND,
-                "Ichimoku cloud: middles of three windows; the senkou spans are those that were"
-                    + " computed displacement bars ago, as the cloud stands at this bar; chikou is"
+                "Ichimoku cloud: midpoints of three windows; the senkou spans are those"
+                    + " computed displacement bars ago, which is the cloud at this bar; chikou is"
                     + " this close, which charts draw displacement bars back")
             .from("Goichi Hosoda, Ichimoku Kinko Hyo, 1969; charts that count this bar as the first"
                 + " displace by one bar less")
@@ -85,7 +86,7 @@ public final class ChannelFunctions {
         in.get(2));
   }
 
-  /** Half way between the highest high and the lowest low of a window. */
+  /** The midpoint between the highest high and the lowest low of a window. */
   private static Ref middle(Graph graph, List<Ref> in, int period) {
     return graph.node(
         new MeanPrice(2),

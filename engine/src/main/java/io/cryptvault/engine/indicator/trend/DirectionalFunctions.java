@@ -13,36 +13,41 @@ import java.util.List;
 /** Wilder's directional system. */
 public final class DirectionalFunctions {
   private static final String STILL =
-      "a bar at which both DI are 0 counts 0 in the first mean and later changes nothing, as"
-          + " TA-Lib";
+      "a bar at which both DI are 0 counts as 0 in the first mean and later"
+          + " changes nothing, as in TA-Lib";
 
   private DirectionalFunctions() {}
 
   /** {@return these functions, for the catalogue} */
   public static List<Function> functions() {
     return List.of(
-        directional("ADX", "Average directional index: how far +DI and -DI are apart, smoothed", 2)
+        directional(
+                "ADX", "Average directional index: the distance between +DI and -DI, smoothed", 2)
             .answering(STILL)
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(adx(graph, in, args.whole(0)))),
-        directional("ADXR", "Mean of the average directional index and that of a period ago", 2)
+        directional("ADXR", "Mean of the average directional index and its value one period ago", 2)
             .answering(STILL)
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(
                 graph.node(new MeanWithPast(args.whole(0) - 1), adx(graph, in, args.whole(0))))),
-        directional("DX", "Directional movement index: how far +DI and -DI are apart", 2)
-            .answering("the last index when both DI are 0, and 0 at first, as TA-Lib")
+        directional("DX", "Directional movement index: the distance between +DI and -DI", 2)
+            .answering("repeats the last index when both DI are 0; 0 at first, as in TA-Lib")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> {
               Ref plus = indicators(graph, in, args.whole(0));
               return List.of(graph.node(new Dx(), plus, plus.output(1)));
             }),
-        directional("PLUS_DI", "Up moves in percent of true range; a share for a period of 1", 1)
-            .answering("0 when the range is 0, as TA-Lib")
+        directional(
+                "PLUS_DI", "Up moves in percent of true range; with a period of 1 as a fraction", 1)
+            .answering("0 when the range is 0, as in TA-Lib")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(indicators(graph, in, args.whole(0)))),
-        directional("MINUS_DI", "Down moves in percent of true range; a share for a period of 1", 1)
-            .answering("0 when the range is 0, as TA-Lib")
+        directional(
+                "MINUS_DI",
+                "Down moves in percent of true range; with a period of 1 as a fraction",
+                1)
+            .answering("0 when the range is 0, as in TA-Lib")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
                 List.of(indicators(graph, in, args.whole(0)).output(1))),

@@ -8,7 +8,7 @@ import io.cryptvault.engine.kernel.Warmup;
 
 /**
  * Wilder's directional indicators: up and down moves in percent of true range, all three as smoothed sums; 0 where the
- * range is 0. An up move counts only where it is above 0 and above the down move, and the reverse.
+ * range is 0. An up move counts only where it is above 0 and above the down move; a down move likewise.
  *
  * <ul>
  *   <li><b>Inputs, outputs</b> high, low, true range; +DI and -DI, 0 to 100.
@@ -109,7 +109,7 @@ record DirectionalIndicators(int period, double fading) implements Kernel {
     cells[node.out(1) + at] = ranges == 0 ? 0 : times * (downs / ranges);
   }
 
-  /** TA-Lib leaves the unsmoothed one a share. */
+  /** TA-Lib gives the unsmoothed indicator as a fraction, not in percent. */
   private double times() {
     return period == 1 ? 1 : 100;
   }

@@ -8,7 +8,7 @@ import io.cryptvault.engine.kernel.Warmup;
 
 /**
  * Wilder's directional movement: up and down moves as smoothed sums. An up move counts only where it is above 0 and above the
- * down move, and the reverse.
+ * down move; a down move likewise.
  *
  * <ul>
  *   <li><b>Inputs, outputs</b> high, low; +DM and -DM, in the price's unit.

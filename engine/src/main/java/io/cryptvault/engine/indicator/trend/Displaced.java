@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
-/** The input of {@code bars} bars ago, as part of a function: absent where the input now is, unlike a formula's lag. */
+/** The input of {@code bars} bars ago, as part of a function. Unlike a formula's lag, it is absent where the current input is. */
 record Displaced(int bars) implements Kernel {
   @Override
   public int lookback() {

@@ -4,13 +4,13 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Directional movement index: how far +DI and -DI are apart, in percent of their sum. Where that sum is 0 the last index
- * stands, 0 at first.
+ * Directional movement index: the distance between +DI and -DI, in percent of their sum. Where that sum is 0, it repeats the
+ * last index; 0 at first.
  *
  * <ul>
  *   <li><b>Inputs, output</b> +DI, -DI; 0 to 100.
  *   <li><b>Lookback</b> none of its own.
- *   <li><b>Cost</b> O(1) a bar; remembers in its own output alone.
+ *   <li><b>Cost</b> O(1) a bar; its state is its own output.
  *   <li><b>Reference</b> TA-Lib {@code DX}.
  * </ul>
  */

@@ -5,13 +5,13 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Heikin-Ashi bars: the close is the mean of the bar's four prices, the open half way through the last Heikin-Ashi bar's
- * body; high and low take both in. The first opens half way through its own body.
+ * Heikin-Ashi bars. The close is the mean of the bar's four prices, the open the middle of the previous Heikin-Ashi bar's body;
+ * high and low include both. The first bar opens in the middle of its own body.
  *
  * <ul>
  *   <li><b>Inputs, outputs</b> open, high, low, close; the same four of the Heikin-Ashi bar, prices.
- *   <li><b>Lookback</b> none; settles as the open's past fades, by half a bar.
- *   <li><b>Cost</b> O(1) a bar; remembers in its own outputs alone.
+ *   <li><b>Lookback</b> none; settles as the open's past fades, by half at each bar.
+ *   <li><b>Cost</b> O(1) a bar; its state is its own outputs.
  *   <li><b>Reference</b> Dan Valcu, Using the Heikin-Ashi Technique, Stocks and Commodities 22:2, 2004.
  * </ul>
  */

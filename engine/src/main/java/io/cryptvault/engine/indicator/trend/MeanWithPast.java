@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
-/** The mean of this value and that of {@code bars} ago. Lookback {@code bars}. Reference: TA-Lib {@code ADXR} of its ADX. */
+/** The mean of this value and the value {@code bars} bars ago. Lookback {@code bars}. Reference: TA-Lib {@code ADXR}, of its ADX. */
 record MeanWithPast(int bars) implements Kernel {
   @Override
   public int lookback() {

@@ -4,7 +4,8 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Two lines, each so many widths off its base. Inputs: a base to go up from, one to go down from, the width. Outputs: {@code
+ * Two lines, one above its base and one below, by a multiple of a width. Inputs: the base to go up from, the base to go down
+ * from, the width. Outputs: {@code
  * up + times * width}, {@code down - times * width}.
  */
 record OffsetLines(double times) implements Kernel {

@@ -6,37 +6,37 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Wilder's parabolic stop and reverse. It runs after the price with a growing share of the way to the furthest price of the
- * move, and changes sides when the price reaches it.
+ * Wilder's parabolic stop and reverse. At each bar the stop moves by a growing share of its distance to the furthest price of
+ * the move, and it changes sides when the price reaches it.
  *
  * <ul>
  *   <li><b>Inputs, output</b> high, low; the stop, in the price's unit, and negative while short where {@code signed}.
- *   <li><b>Lookback</b> 1 bar. Settles by data: two starts agree when both have turned at the same bar.
+ *   <li><b>Lookback</b> 1 bar. Settles by data: two starts agree once both have turned at the same bar.
  *   <li><b>Cost</b> O(1) a bar; four doubles of state.
  *   <li><b>Reference</b> TA-Lib {@code SAR}, {@code SAREXT}: the first side is short where bar 1 moves down by more than up.
  * </ul>
  *
- * @param start the first stop, long where above 0 and short (by its absolute value) where below; 0 for the far end of bar 0
- * @param offset the share of the stop that it is moved away by when it turns
- * @param up the share's steps while long
- * @param down the share's steps while short
- * @param signed whether the stops of the short side are told as negative
+ * @param start the first stop, long where above 0 and short (by its absolute value) where below 0; 0 for the far end of bar 0
+ * @param offset how far a stop is moved away when it turns, as a share of its price
+ * @param up how the share grows while long
+ * @param down how the share grows while short
+ * @param signed whether stops of the short side are negative numbers
  */
 record ParabolicStop(double start, double offset, Steps up, Steps down, boolean signed)
     implements Kernel {
 
-  /** How the share begins, by what it grows at each new extreme, and where that ends. */
-  public record Steps(double first, double step, double most) {
-    /** What begins or grows beyond its end does so at its end. */
+  /** The share at the start, its growth at each new extreme, and its maximum. */
+  public record Steps(double first, double step, double maximum) {
+    /** Limits the start and the growth to the maximum. */
     public Steps {
-      first = Math.min(first, most);
-      step = Math.min(step, most);
+      first = Math.min(first, maximum);
+      step = Math.min(step, maximum);
     }
   }
 
-  /** Wilder's own. */
-  public static ParabolicStop of(double step, double most) {
-    Steps steps = new Steps(step, step, most);
+  /** Wilder's own form. */
+  static ParabolicStop of(double step, double maximum) {
+    Steps steps = new Steps(step, step, maximum);
     return new ParabolicStop(0, 0, steps, steps, false);
   }
 
@@ -72,7 +72,7 @@ record ParabolicStop(double start, double offset, Steps up, Steps down, boolean 
     return Settling.BY_DATA;
   }
 
-  /** While short every price is told with the other sign: then a stop is always below. */
+  /** While short, every price has its sign changed, so that the stop is always below. */
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int s = node.slot(0);
@@ -88,7 +88,7 @@ record ParabolicStop(double start, double offset, Steps up, Steps down, boolean 
     double share = cells[s + SHARE];
     double sign = cells[s + SIGN];
     for (int j = from; j < n; j++) {
-      // On its first bar there is no bar before that it has seen.
+      // The first bar has no previous bar.
       int i = bar + j == 1 ? j : j - 1;
       boolean isLong = sign > 0;
       double top = isLong ? cells[high + j] : -cells[low + j];
@@ -105,7 +105,7 @@ record ParabolicStop(double start, double offset, Steps up, Steps down, boolean 
       } else {
         cells[y + j] = signed ? stop : sign * stop;
         Steps steps = isLong ? up : down;
-        share = top > extreme ? Math.min(share + steps.step, steps.most) : share;
+        share = top > extreme ? Math.min(share + steps.step, steps.maximum) : share;
         extreme = Math.max(extreme, top);
         double nearest = Math.min(bottom, isLong ? cells[low + i] : -cells[high + i]);
         stop = Math.min(stop + share * (extreme - stop), nearest);

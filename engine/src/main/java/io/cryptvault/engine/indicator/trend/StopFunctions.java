@@ -11,7 +11,7 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that follow a trend with a stop. */
+/** Stops that follow a trend. */
 public final class StopFunctions {
   private StopFunctions() {}
 
@@ -23,8 +23,8 @@ public final class StopFunctions {
                 Family.TREND,
                 "A stop that follows the bar's middle by average true ranges; direction 1 up, -1"
                     + " down")
-            .from("Olivier Seban's SuperTrend as TradingView computes it, whose direction has the"
-                + " opposite sign; it begins down")
+            .from("Olivier Seban's SuperTrend as TradingView computes it, whose direction has"
+                + " the opposite sign; it starts with direction -1")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 10, 1), Parameter.real("multiplier", 3, 0.1, 1e6))
             .giving("supertrend", "direction")
@@ -40,8 +40,9 @@ public final class StopFunctions {
                 Family.TREND,
                 "A stop that follows the best close of the trend by average true ranges; direction"
                     + " 1 up, -1 down")
-            .from("J. Welles Wilder, New Concepts in Technical Trading Systems, 1978 (Volatility"
-                + " System); that the stop never gives way is TradingView's Volatility Stop")
+            .from("J. Welles Wilder, New Concepts in Technical Trading Systems, 1978"
+                + " (Volatility System); that the stop never moves against the trend is from"
+                + " TradingView's Volatility Stop")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 20, 1), Parameter.real("multiplier", 2, 0.1, 1e6))
             .giving("stop", "direction")

@@ -5,13 +5,13 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * SuperTrend: a stop so many average true ranges off the bar's middle, that only moves the trend's way until a close beyond
- * it turns the trend.
+ * SuperTrend: a stop at a multiple of the average true range from the bar's middle. It moves only in the direction of the trend,
+ * until a close beyond it turns the trend.
  *
  * <ul>
  *   <li><b>Inputs, outputs</b> high, low, close, average true range; the stop (a price), the direction (1 up, -1 down).
- *   <li><b>Lookback</b> none after the first average true range; begins down, and settles by data: when a band has moved
- *       freely, its past is forgotten.
+ *   <li><b>Lookback</b> none after the first average true range; starts down, and settles by data: once a band has
+ *       moved freely, its past is forgotten.
  *   <li><b>Cost</b> O(1) a bar; three doubles of state.
  *   <li><b>Reference</b> Olivier Seban's indicator as TradingView's {@code ta.supertrend} computes it, whose direction has
  *       the opposite sign.

@@ -13,7 +13,7 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that tell which way prices swing. */
+/** The functions that show which way prices swing. */
 public final class SwingFunctions {
   private SwingFunctions() {}
 
@@ -36,9 +36,9 @@ public final class SwingFunctions {
         Function.named(
                 "ZIGZAG",
                 Family.TREND,
-                "The last confirmed swing, an extreme off which prices have since gone percent: its"
-                    + " price, its direction (1 a high, -1 a low) and the bars since it; nothing"
-                    + " repaints")
+                "The last confirmed swing, an extreme from which prices have since moved by"
+                    + " percent: its price, its direction (1 a high, -1 a low) and the bars since"
+                    + " it; nothing repaints")
             .from(
                 "Arthur Merrill, Filtered Waves, 1977, without the last leg, which repaints; a bar"
                     + " with a new extreme does not confirm it")
@@ -54,10 +54,10 @@ public final class SwingFunctions {
         Function.named(
                 "HEIKIN_ASHI",
                 Family.TREND,
-                "Bars smoothed by themselves: the close a mean of the bar's prices, the open half"
-                    + " way through the last body")
-            .from("Dan Valcu, Using the Heikin-Ashi Technique, Stocks and Commodities 22:2, 2004;"
-                + " the first bar opens half way through its own body")
+                "Smoothed bars: the close is the mean of the bar's prices, the open the"
+                    + " middle of the previous smoothed body")
+            .from("Dan Valcu, Using the Heikin-Ashi Technique, Stocks and Commodities 22:2,"
+                + " 2004; the first bar opens in the middle of its own body")
             .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
             .giving("open", "high", "low", "close")
             .definedBy((graph, in, args) -> {

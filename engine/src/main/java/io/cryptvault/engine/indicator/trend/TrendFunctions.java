@@ -11,7 +11,7 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** TA-Lib's functions that tell whether prices go somewhere, its directional ones aside. */
+/** TA-Lib's functions that measure trends, except the directional ones. */
 public final class TrendFunctions {
   private static final double MOST = 3e37;
 
@@ -25,7 +25,7 @@ public final class TrendFunctions {
             .with(Parameter.period("period", 14, 2))
             .giving("down", "up")
             .in(Unit.NUMBER)
-            .answering("of equal extremes the newest counts, as TA-Lib")
+            .answering("the newest of equal extremes counts, as in TA-Lib")
             .definedBy((graph, in, args) -> {
               Ref down = aroon(graph, in, args.whole(0));
               return List.of(down, down.output(1));
@@ -34,7 +34,7 @@ public final class TrendFunctions {
             .on(Input.HIGH, Input.LOW)
             .with(Parameter.period("period", 14, 2))
             .in(Unit.NUMBER)
-            .answering("of equal extremes the newest counts, as TA-Lib")
+            .answering("the newest of equal extremes counts, as in TA-Lib")
             .definedBy(
                 (graph, in, args) -> List.of(aroon(graph, in, args.whole(0)).output(2))),
         Function.named("SAR", Family.TREND, "Wilder's parabolic stop and reverse")
@@ -65,7 +65,7 @@ public final class TrendFunctions {
                 in.get(1)))));
   }
 
-  /** It looks at one bar more than its period: the one that is a whole period ago. */
+  /** The window has one bar more than the period: the bar a whole period ago counts too. */
   private static Ref aroon(Graph graph, List<Ref> in, int period) {
     return graph.node(
         new Aroon(period),

@@ -5,16 +5,16 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Wilder's volatility stop: so many average true ranges off the most favourable value since the trend began. It never gives
- * way, and a value beyond it turns the trend.
+ * Wilder's volatility stop: a multiple of the average true range from the most favourable value since the trend began. It never
+ * moves against the trend, and a value beyond it turns the trend.
  *
  * <ul>
  *   <li><b>Inputs, outputs</b> the series, the average true range; the stop (a price), the direction (1 up, -1 down).
- *   <li><b>Lookback</b> none after the first average true range; begins up, and settles by data: with the first turn that two
- *       starts share.
+ *   <li><b>Lookback</b> none after the first average true range; starts up, and settles by data: with the first turn that
+ *       two starts share.
  *   <li><b>Cost</b> O(1) a bar; three doubles of state.
  *   <li><b>Reference</b> J. Welles Wilder, New Concepts in Technical Trading Systems, 1978, the Volatility System; that the
- *       stop never gives way is TradingView's {@code Volatility Stop}.
+ *       stop never moves against the trend is from TradingView's {@code Volatility Stop}.
  * </ul>
  */
 record VolatilityStop(double multiplier) implements Kernel {

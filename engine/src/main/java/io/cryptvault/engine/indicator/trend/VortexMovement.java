@@ -5,8 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * One bar's vortex movements: from the last low up to this high, and from the last high down to this low, both without a
- * sign. Inputs: high, low. Lookback 1 bar. Source: Botes and Siepman, 2010.
+ * One bar's vortex movements: from the last low up to this high, and from the last high down to this low, both as
+ * absolute values. Inputs: high, low. Lookback 1 bar. Source: Botes and Siepman, 2010.
  */
 record VortexMovement() implements Kernel {
   @Override

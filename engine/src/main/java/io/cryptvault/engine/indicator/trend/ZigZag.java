@@ -6,12 +6,12 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * The last confirmed swing: an extreme off which the price has since gone {@code percent}. What was told stays true.
+ * The last confirmed swing: an extreme from which the price has since moved by {@code percent}. It never repaints.
  *
  * <p>In a leg up the highest high is the candidate; a later bar whose low is {@code percent} below it confirms it, and the
- * leg down begins with that bar's low. A leg down is the mirror. A bar with a new extreme does not confirm it: what came
- * first within a bar is unknown. Before the first swing both extremes since the origin are candidates; if one bar confirms
- * both, the older wins, of equally old ones the high.
+ * leg down begins with that bar's low. A leg down is the mirror image. A bar with a new extreme does not confirm it,
+ * because the order of prices within a bar is unknown. Before the first swing both extremes since the origin are candidates; if
+ * one bar confirms both, the older one wins, and the high if they are equally old.
  *
  * <ul>
  *   <li><b>Inputs, outputs</b> high, low; the swing's price, its direction (1 a high, -1 a low), the bars since it.

@@ -63,8 +63,9 @@ public final class RangeFunctions {
                 Family.VOLATILITY,
                 "Whether Bollinger's bands lie within Keltner's channel (on: 1 or 0), and momentum,"
                     + " the end of a line through the close's distance from the window's middle")
-            .from("John Carter, Mastering the Trade, 2005, with LazyBear's momentum as TradingView"
-                + " shows it; the channel of simple averages")
+            .from(
+                "John Carter, Mastering the Trade, 2005, with LazyBear's momentum as in TradingView"
+                    + " shows it; the channel of simple averages")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
                 Parameter.period("period", 20, 2),

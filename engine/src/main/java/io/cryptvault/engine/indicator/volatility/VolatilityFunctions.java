@@ -40,7 +40,7 @@ public final class VolatilityFunctions {
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 20, 2))
             .giving("upper", "middle", "lower")
-            .answering("high and low themselves where they add up to 0, as TA-Lib")
+            .answering("high and low themselves where they add up to 0, as in TA-Lib")
             .definedBy((graph, in, args) -> {
               Ref bands = graph.node(new AccelerationBands(), in.get(0), in.get(1));
               return Stream.of(bands, in.get(2), bands.output(1))

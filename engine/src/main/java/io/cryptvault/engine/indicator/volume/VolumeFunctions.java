@@ -11,7 +11,7 @@ import java.util.List;
 
 /** TA-Lib's functions that weigh prices by what was traded. */
 public final class VolumeFunctions {
-  private static final String STILL = "a bar without range adds nothing, as TA-Lib";
+  private static final String STILL = "a bar without range adds nothing, as in TA-Lib";
 
   private VolumeFunctions() {}
 
@@ -51,7 +51,7 @@ public final class VolumeFunctions {
                     + " percent")
             .on(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME)
             .with(Parameter.period("period", 14, 2))
-            .answering("0 when no money moved, as TA-Lib, which says so below a flow of 1.0"
+            .answering("0 when no money moved, as in TA-Lib, which says so below a flow of 1.0"
                 + " already: right at any price and volume")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
