@@ -9,14 +9,14 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that measure the dominant cycle. TA-Lib begins the transform at one of two bars. */
+/** TA-Lib's functions that measure the dominant cycle. The transform starts at one of two bars, as in TA-Lib. */
 public final class CycleFunctions {
   private static final int EARLY = 12;
   private static final int EARLY_LOOKBACK = 32;
   private static final int LATE = 37;
   private static final int LATE_LOOKBACK = 63;
 
-  /** What MAMA is made with where it is a kind of average. */
+  /** The limits of MAMA, by default and where it is a kind of average. */
   private static final double FAST_LIMIT = 0.5;
 
   private static final double SLOW_LIMIT = 0.05;
@@ -31,7 +31,9 @@ public final class CycleFunctions {
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new Delay(EARLY_LOOKBACK),
                 homodyne(graph, EARLY, in.get(0)).output(Homodyne.SMOOTH_PERIOD)))),
-        cycle("HT_PHASOR", "The cycle's component in phase, and that a quarter ahead")
+        cycle(
+                "HT_PHASOR",
+                "The cycle's in-phase component, and the component a quarter cycle ahead")
             .giving("inphase", "quadrature")
             .definedBy((graph, in, args) -> {
               Ref transform = homodyne(graph, EARLY, in.get(0));
@@ -42,7 +44,7 @@ public final class CycleFunctions {
         cycle("HT_DCPHASE", "Phase of the dominant cycle, in degrees")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(late(graph, phase(graph, in.get(0))))),
-        cycle("HT_SINE", "Sine of the cycle's phase, and that of 45 degrees ahead")
+        cycle("HT_SINE", "Sine of the cycle's phase, and of the phase 45 degrees ahead")
             .giving("sine", "leadsine")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> {
@@ -72,12 +74,18 @@ public final class CycleFunctions {
     return Function.named(name, Family.CYCLE, summary);
   }
 
-  /** The MESA adaptive average as a kind of average, whatever the period. */
+  /**
+   * Adds the MESA adaptive average as a kind of average. It has no period.
+   *
+   * @param graph receives the nodes; equal ones are shared
+   * @param price the column to average
+   * @return the average's column
+   */
   public static Ref mama(Graph graph, Ref price) {
     return mama(graph, FAST_LIMIT, SLOW_LIMIT, price);
   }
 
-  /** Bars before the MESA adaptive average's first value. */
+  /** {@return the bars of input before the MESA adaptive average's first value} */
   public static int mamaLookback() {
     return EARLY_LOOKBACK;
   }

@@ -5,11 +5,11 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Phase of the dominant cycle in degrees, -45 to 315: of the smoothed price against a cosine of the period found, over one
- * period.
+ * Phase of the dominant cycle in degrees, -45 to 315: that of the smoothed price, compared with a cosine of the measured period
+ * over one period.
  *
  * <ul>
- *   <li><b>Inputs, output</b> {@link CyclePrice} and the smoothed period; degrees, 0 before the transform begins.
+ *   <li><b>Inputs, output</b> {@link CyclePrice} and the smoothed period; degrees, 0 before the transform starts.
  *   <li><b>Cost</b> O(period of the cycle) a bar, 50 at most, with sines from a table.
  *   <li><b>Source</b> John Ehlers, Rocket Science for Traders, 2001; reference TA-Lib {@code HT_DCPHASE}.
  * </ul>
@@ -64,7 +64,7 @@ record CyclePhase(int start) implements Kernel {
     double phase = imaginary != 0
         ? Math.toDegrees(StrictMath.atan(real / imaginary))
         : before + 90 * Math.signum(real);
-    phase += 90 + 360 / period; // what the smoothing has delayed it by
+    phase += 90 + 360 / period; // makes up for the delay of the smoothing
     phase += imaginary < 0 ? 180 : 0;
     return phase > 315 ? phase - 360 : phase;
   }

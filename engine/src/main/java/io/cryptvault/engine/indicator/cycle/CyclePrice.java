@@ -4,11 +4,11 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * The price that the transform is taken of: weighted 4, 3, 2, 1 over four bars, and 0 before the transform begins.
+ * The price that is transformed: averaged over four bars with weights 4, 3, 2, 1, and 0 before the transform starts.
  *
- * <p>Where the price stands still, the phase found in it is made of the rounding of this average alone, and what follows
- * (has the sine just crossed its lead?) rests on it. So it is summed as TA-Lib does, running and never afresh, but for one
- * case: when a value leaves that is so large that its rounding would be all there is, the sums are taken from the window.
+ * <p>Where the price does not move, its measured phase consists only of the rounding of this average, and later results (has the
+ * sine just crossed its lead?) depend on it. So this kernel adds and subtracts in running sums, as TA-Lib does. There is one
+ * exception: when a value leaves that is so large that only its rounding would remain, the sums are computed from the window.
  *
  * <p>Source: John Ehlers, Rocket Science for Traders, 2001; TA-Lib's arithmetic.
  *
@@ -17,7 +17,7 @@ import io.cryptvault.engine.kernel.Node;
 record CyclePrice(int start) implements Kernel {
   private static final int BARS = 4;
 
-  /** How many times as large as what is left a value is whose rounding would show: no price moves so within four bars. */
+  /** A leaving value larger than the remaining sum by this factor leaves a visible rounding. No price moves like this in four bars. */
   private static final double WILD = 1L << 10;
 
   @Override

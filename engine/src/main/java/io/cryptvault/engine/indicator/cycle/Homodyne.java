@@ -5,15 +5,15 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Hilbert transform of the smoothed price, and the period of its dominant cycle by a homodyne discriminator: the angle from
- * one bar to the next of what the transform turns.
+ * Hilbert transform of the smoothed price, and the period of its dominant cycle. A homodyne discriminator finds the period: it
+ * measures the angle by which the transform turns from one bar to the next.
  *
  * <ul>
  *   <li><b>Input, outputs</b> {@link CyclePrice}; detrended price and its quadrature in the price's unit, period and smoothed
  *       period in bars, 6 to 50.
- *   <li><b>Lookback</b> none: zeros before it begins. Settles by data, for its shares depend on the period.
- *   <li><b>Cost</b> O(1) a bar with an arc tangent; four doubles of state besides its outputs.
- *   <li><b>Numerics</b> sums in TA-Lib's order: at a price that stands still they are exactly 0. {@link StrictMath}, so that
+ *   <li><b>Lookback</b> none: 0 before the transform starts. Settles by data, because its shares depend on the period.
+ *   <li><b>Cost</b> O(1) a bar with an arc tangent; four doubles of state, and its outputs.
+ *   <li><b>Numerics</b> sums in TA-Lib's order: where the price does not move they are exactly 0. {@link StrictMath}, so that
  *       every machine gives the same bits.
  *   <li><b>Source</b> John Ehlers, Rocket Science for Traders, 2001; reference TA-Lib.
  * </ul>
@@ -21,14 +21,14 @@ import io.cryptvault.engine.kernel.Settling;
  * @param start the number of the transform's first bar
  */
 record Homodyne(int start) implements Kernel {
-  /** Outputs. */
-  public static final int DETRENDED = 0;
+  /** Numbers of the outputs. */
+  static final int DETRENDED = 0;
 
-  public static final int QUADRATURE = 1;
-  public static final int PERIOD = 2;
-  public static final int SMOOTH_PERIOD = 3;
+  static final int QUADRATURE = 1;
+  static final int PERIOD = 2;
+  static final int SMOOTH_PERIOD = 3;
 
-  /** The detrended price is in phase with its quadrature so many bars later. */
+  /** The number of bars after which the detrended price is in phase with its quadrature. */
   static final int DELAY = 3;
 
   private static final double OUTER = 0.0962;

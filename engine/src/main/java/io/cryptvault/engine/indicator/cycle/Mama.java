@@ -6,13 +6,13 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * MESA adaptive moving average and its following one: exponential averages whose share falls as the cycle's phase moves on
- * faster, between two limits; the follower has half the share.
+ * MESA adaptive moving average and its follower: exponential averages whose share falls, between two limits, as the cycle's phase
+ * advances faster; the follower has half the share.
  *
  * <ul>
  *   <li><b>Inputs, outputs</b> price, and what {@link Homodyne} gives: detrended price, quadrature; mama and fama, in the
  *       price's unit.
- *   <li><b>Lookback</b> 32 bars; both begin with 0 where the transform does. Settles by data.
+ *   <li><b>Lookback</b> 32 bars; both start from 0 where the transform does. Settles by data.
  *   <li><b>Cost</b> O(1) a bar with an arc tangent; three doubles of state.
  *   <li><b>Source</b> John Ehlers, MESA Adaptive Moving Averages, 2001; reference TA-Lib {@code MAMA}.
  * </ul>
@@ -63,7 +63,8 @@ record Mama(int start, int lookback, double fast, double slow) implements Kernel
       double i = cells[inPhase + j];
       phase = i == 0 ? 0 : Math.toDegrees(StrictMath.atan(cells[quadrature + j] / i));
       double share = Math.max(slow, fast / Math.max(1, before - phase));
-      // Without a turn the share is the fast one, whatever the slow one says.
+      // Where the phase does not advance, the share is the fast limit, even if the slow limit is
+      // larger.
       share = before - phase <= 1 ? fast : share;
       mama = share * cells[x + j] + (1 - share) * mama;
       fama = 0.5 * share * mama + (1 - 0.5 * share) * fama;

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Sine of the cycle's phase, and that of 45 degrees ahead; both 0 before the transform begins. Reference: TA-Lib {@code
+ * Sine of the cycle's phase, and of the phase 45 degrees ahead; both 0 before the transform starts. Reference: TA-Lib {@code
  * HT_SINE}.
  *
  * @param start the number of the transform's first bar

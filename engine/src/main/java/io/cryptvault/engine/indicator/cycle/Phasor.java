@@ -5,8 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * The two components of the cycle: the detrended price of three bars ago, and its quadrature now. Inputs: both as {@link
- * Homodyne} gives them. Reference: TA-Lib {@code HT_PHASOR}.
+ * The two components of the cycle: the detrended price of three bars ago, and its quadrature now. Inputs: both, from {@link
+ * Homodyne}. Reference: TA-Lib {@code HT_PHASOR}.
  *
  * @param lookback bars before the first value
  */

@@ -2,7 +2,7 @@ package io.cryptvault.engine.indicator.cycle;
 
 import io.cryptvault.engine.indicator.math.Trigonometry;
 
-/** Sines and cosines, of {@link StrictMath}: the same bits on every machine. Those of whole parts of a turn from a table. */
+/** Sines and cosines by {@link StrictMath}: the same bits on every machine. Those of equal parts of a turn come from tables. */
 final class SineTables {
   private static final double[][] SINES = new double[CyclePhase.LONGEST + 1][];
   private static final double[][] COSINES = new double[CyclePhase.LONGEST + 1][];

@@ -5,8 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Whether the market trends (1) or cycles (0). It cycles for half a period after the sine and its lead have crossed, and
- * while the phase moves on about as fast as the period says; it trends wherever the price is 1.5 % off the trendline.
+ * Whether the market trends (1) or cycles (0). It cycles for half a period after the sine and its lead have crossed, and while the
+ * phase advances about as fast as the period implies. It always trends where the price is at least 1.5 % off the trendline.
  *
  * <ul>
  *   <li><b>Inputs, output</b> {@link CyclePrice}, smoothed period, phase, sine, lead sine, trendline; 1 or 0.
@@ -41,18 +41,18 @@ record TrendMode(int start) implements Kernel {
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    double days = cells[node.slot(0)]; // bars since sine and lead crossed
+    double sinceCrossing = cells[node.slot(0)]; // bars since sine and lead crossed
     for (int j = 0; j < n; j++) {
       int p = at + j;
       double mode = 0;
       if (bar + j >= start) {
         double period = cells[node.in(1) + p];
         boolean crossed = crossed(cells, node.in(3) + p, node.in(4) + p);
-        days = crossed ? 1 : days + 1;
-        double turned = cells[node.in(2) + p] - cells[node.in(2) + p - 1];
+        sinceCrossing = crossed ? 1 : sinceCrossing + 1;
+        double advance = cells[node.in(2) + p] - cells[node.in(2) + p - 1];
         boolean cycles = crossed
-            || days < 0.5 * period
-            || turned > 0.67 * 360 / period && turned < 1.5 * 360 / period;
+            || sinceCrossing < 0.5 * period
+            || advance > 0.67 * 360 / period && advance < 1.5 * 360 / period;
         double line = cells[node.in(5) + p];
         boolean isOff =
             line != 0 && Math.abs((cells[node.in(0) + p] - line) / line) >= OFF_THE_LINE;
@@ -60,7 +60,7 @@ record TrendMode(int start) implements Kernel {
       }
       cells[node.out(0) + p] = mode;
     }
-    cells[node.slot(0)] = days;
+    cells[node.slot(0)] = sinceCrossing;
   }
 
   private static boolean crossed(double[] cells, int sine, int lead) {

@@ -4,11 +4,11 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Instantaneous trendline: the mean of one cycle's prices, in which the cycle itself is gone, weighted 4, 3, 2, 1 over four
- * bars.
+ * Instantaneous trendline: the mean of the prices of one cycle, which removes the cycle, averaged over four bars with weights 4, 3,
+ * 2, 1.
  *
  * <ul>
- *   <li><b>Inputs, output</b> price and smoothed period; the price's unit, 0 before the transform begins.
+ *   <li><b>Inputs, output</b> price and smoothed period; the price's unit, 0 before the transform starts.
  *   <li><b>Cost</b> O(period of the cycle) a bar, 50 at most; three doubles of state.
  *   <li><b>Source</b> John Ehlers, Rocket Science for Traders, 2001; reference TA-Lib {@code HT_TRENDLINE}.
  * </ul>

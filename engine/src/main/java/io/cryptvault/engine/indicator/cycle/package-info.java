@@ -1,13 +1,13 @@
 /**
- * John Ehlers' cycle measurement. What its functions share is computed once: the smoothed price, its Hilbert transform and
- * the period found in it, its phase, the trend without it.
+ * John Ehlers' cycle measurement. Its functions share these parts, which are computed once: the smoothed price, its Hilbert
+ * transform with the measured period, the phase, and the trendline without the cycle.
  *
  * <pre>
  *  price ─▶ CyclePrice ─▶ Homodyne ─▶ CyclePhase ─▶ PhaseSine ─▶ TrendMode
  *                             └────▶ Trendline ────────────────────┘
  * </pre>
  *
- * Every part begins with zeros, at the bar at which the transform does, and its functions speak later.
+ * Every part is 0 before the bar at which the transform starts. The functions have their first value later.
  */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.indicator.cycle;

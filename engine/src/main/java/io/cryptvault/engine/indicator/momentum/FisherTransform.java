@@ -5,8 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Ehlers' Fisher transform of a price's position in the range of a window. The position, from -1 to 1, is smoothed, limited to
- * 0.999 either way, stretched so that extremes become rare, and smoothed again.
+ * Ehlers' Fisher transform of a price's position in the range of a window. The position relative to the range's middle is
+ * smoothed, limited to 0.999 either way, stretched so that extremes become rare, and smoothed again.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the price, the window's highest, its lowest; a number.

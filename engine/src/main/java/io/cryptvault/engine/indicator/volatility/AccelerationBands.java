@@ -4,8 +4,8 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Price Headley's acceleration bands before they are averaged: the high raised, the low lowered, by four times the bar's range
- * relative to its prices. Inputs: high, low; outputs: above, below. Reference: TA-Lib {@code ACCBANDS}.
+ * Price Headley's acceleration bands before averaging: the high raised and the low lowered by four times the bar's range relative
+ * to its prices. Inputs: high, low; outputs: above, below. Reference: TA-Lib {@code ACCBANDS}.
  */
 record AccelerationBands() implements Kernel {
   @Override

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
-/** The logarithm of a value over the one before; absent where one of them is not above 0. Lookback 1 bar. */
+/** The logarithmic return of one bar: of a value over the previous one. Absent where one of them is not above 0. Lookback 1 bar. */
 record BarLogReturn() implements Kernel {
   @Override
   public int lookback() {

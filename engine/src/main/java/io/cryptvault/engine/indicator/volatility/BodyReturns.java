@@ -5,7 +5,7 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * A bar's logarithmic return in two parts: from the last close to its open, and from there to its close. Absent where a
+ * A bar's logarithmic return in two parts: from the previous close to its open, and from its open to its close. Absent where a
  * price is not above 0. Inputs: open, close. Lookback 1 bar.
  */
 record BodyReturns() implements Kernel {

@@ -3,9 +3,7 @@ package io.cryptvault.engine.indicator.volatility;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/**
- * A middle line and so many standard deviations above and below it. Inputs: the middle, the variance. Outputs: upper, lower.
- */
+/** Bands around a middle line by multiples of the standard deviation. Inputs: the middle, the variance. Outputs: upper, lower. */
 record DeviationBands(double above, double below) implements Kernel {
   @Override
   public int inputs() {
@@ -24,7 +22,7 @@ record DeviationBands(double above, double below) implements Kernel {
     int upper = node.out(0) + at;
     int lower = node.out(1) + at;
     System.arraycopy(cells, variance, cells, upper, n);
-    for (int j = 0; j < n; j++) { // in place, so that several roots are taken at once
+    for (int j = 0; j < n; j++) { // in place, so that the compiler makes vectors of it
       cells[upper + j] = Math.sqrt(cells[upper + j]);
     }
     for (int j = 0; j < n; j++) {

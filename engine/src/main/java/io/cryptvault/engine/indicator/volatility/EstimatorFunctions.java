@@ -15,8 +15,8 @@ import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
 /**
- * The functions that estimate volatility: the standard deviation of logarithmic returns, 0.01 for one of a hundredth. A bar's
- * by default; with {@code annual}, the bars of a year, a year's.
+ * Estimators of volatility, which is the standard deviation of logarithmic returns: 0.01 is one percent. By default it is that of
+ * one bar; with {@code annual}, the number of bars in a year, that of a year.
  */
 public final class EstimatorFunctions {
   private EstimatorFunctions() {}
@@ -25,9 +25,9 @@ public final class EstimatorFunctions {
   public static List<Function> functions() {
     return List.of(
         estimator("HV", "of closes (sample deviation of their logarithmic returns)", 2)
-            .from("close-to-close historical volatility, John Hull, Options, Futures, and Other"
-                + " Derivatives; a bar's by default, sqrt(annual) times that with annual bars"
-                + " a year")
+            .from("close-to-close historical volatility, John Hull, Options, Futures, and"
+                + " Other Derivatives; that of one bar by default, sqrt(annual) times that with"
+                + " annual bars in a year")
             .on(Input.CLOSE)
             .definedBy(EstimatorFunctions::historical),
         estimator("PARKINSON", "of high and low", 1)
@@ -60,8 +60,8 @@ public final class EstimatorFunctions {
     return Function.named(name, Family.VOLATILITY, "Volatility " + of)
         .with(Parameter.period("period", 10, least), Parameter.real("annual", 1, 1, 1e9))
         .in(Unit.NUMBER)
-        .answering(
-            "absent at a bar whose prices are not all above 0; 0 in a market that stands still");
+        .answering("absent at a bar whose prices are not all above 0; 0 in a market that does"
+            + " not move");
   }
 
   private static List<Ref> historical(Graph graph, List<Ref> in, Function.Arguments args) {

@@ -1,6 +1,6 @@
 package io.cryptvault.engine.indicator.volatility;
 
-/** How far one price is above another, as a logarithm. */
+/** The logarithm of the ratio of two prices. */
 final class Logarithm {
   private Logarithm() {}
 

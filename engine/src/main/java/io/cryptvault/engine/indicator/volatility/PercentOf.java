@@ -3,7 +3,7 @@ package io.cryptvault.engine.indicator.volatility;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** One column in percent of another, 0 where that is 0: {@code NATR} is the average true range in percent of the close. */
+/** One column in percent of another; 0 where the other is 0. {@code NATR} is the average true range in percent of the close. */
 public record PercentOf() implements Kernel {
   @Override
   public int inputs() {

@@ -20,7 +20,7 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that tell whether ranges widen or narrow. */
+/** The functions that show whether ranges widen or narrow. */
 public final class RangeFunctions {
   private RangeFunctions() {}
 
@@ -35,13 +35,13 @@ public final class RangeFunctions {
             .from("Peter Martin and Byron McCann, The Investor's Guide to Fidelity Funds, 1989")
             .with(Parameter.period("period", 14, 1))
             .in(Unit.NUMBER)
-            .answering("a bar under a highest of 0 counts 0")
+            .answering("a bar counts as 0 where the highest is 0")
             .definedBy(RangeFunctions::ulcer),
         Function.named(
                 "CHOP",
                 Family.VOLATILITY,
-                "Choppiness index: logarithm of a window's path over its range, 0 for a straight"
-                    + " move, 100 for none")
+                "Choppiness index: logarithm of a window's path over its range; 0 for a"
+                    + " straight move, 100 for no net move")
             .from("E. W. Dreiss's choppiness index, 1993, as TradingView computes it")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 14, 2))
@@ -61,11 +61,11 @@ public final class RangeFunctions {
         Function.named(
                 "SQUEEZE",
                 Family.VOLATILITY,
-                "Whether Bollinger's bands lie within Keltner's channel (on: 1 or 0), and momentum,"
-                    + " the end of a line through the close's distance from the window's middle")
-            .from(
-                "John Carter, Mastering the Trade, 2005, with LazyBear's momentum as in TradingView"
-                    + " shows it; the channel of simple averages")
+                "Whether Bollinger's bands lie within Keltner's channel (on: 1 or 0), and"
+                    + " momentum: the end of a regression line through the close's distances from"
+                    + " the window's middle")
+            .from("John Carter, Mastering the Trade, 2005, with LazyBear's momentum as"
+                + " TradingView shows it; the channel uses simple averages")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(
                 Parameter.period("period", 20, 2),
@@ -73,7 +73,7 @@ public final class RangeFunctions {
                 Parameter.real("ranges", 1.5, 0, 1e6))
             .giving("on", "momentum")
             .in(Unit.NUMBER, Unit.PRICE)
-            .answering("not on in a market that stands still: bands as wide as the channel are not"
+            .answering("off in a market that does not move: bands as wide as the channel are not"
                 + " within it")
             .definedBy(RangeFunctions::squeeze));
   }
@@ -119,7 +119,7 @@ public final class RangeFunctions {
     return List.of(on, graph.node(new LineValue((period - 1) / 2.0), line, line.output(1)));
   }
 
-  /** The window's true ranges, one after another. */
+  /** The sum of the window's true ranges. */
   private static Ref path(Graph graph, List<Ref> in, int period) {
     return graph.node(new WindowSum(period), TrueRange.of(graph, in));
   }

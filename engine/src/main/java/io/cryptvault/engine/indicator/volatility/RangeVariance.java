@@ -4,8 +4,8 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * What one bar's own prices tell of the variance of its logarithm. Absent where a price is not above 0. Inputs: open, high,
- * low, close.
+ * An estimate of the variance of the logarithm of the price, from one bar's own prices. Absent where a price is not above 0.
+ * Inputs: open, high, low, close.
  *
  * <p>Sources: Michael Parkinson, Journal of Business 53, 1980; Mark Garman and Michael Klass, in the same volume; Chris
  * Rogers and Stephen Satchell, Annals of Applied Probability 1, 1991.
@@ -13,10 +13,13 @@ import io.cryptvault.engine.kernel.Node;
 record RangeVariance(Estimator estimator) implements Kernel {
   private static final double LN_2 = StrictMath.log(2);
 
-  /** Whose estimator: of a walk without drift from high and low, from all four prices, and of one with drift. */
+  /** Whose estimator. */
   enum Estimator {
+    /** From high and low, for a random walk without drift. */
     PARKINSON,
+    /** From all four prices, for a random walk without drift. */
     GARMAN_KLASS,
+    /** From all four prices, for a random walk with drift. */
     ROGERS_SATCHELL
   }
 

@@ -3,7 +3,10 @@ package io.cryptvault.engine.indicator.volatility;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** How far a series is below the highest of a window, in percent, squared; 0 where that is 0. Inputs: the series, the highest. */
+/**
+ * The square of how far a series is below the highest of a window, in percent; 0 where the highest is 0. Inputs: the series, the
+ * highest.
+ */
 record SquaredDrawdown() implements Kernel {
   @Override
   public int inputs() {

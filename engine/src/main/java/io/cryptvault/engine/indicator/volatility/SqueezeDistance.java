@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * How far a close is from the middle between the middle of its window's extremes and its window's mean. Inputs: close,
+ * The distance of the close from the window's middle, which is the mean of the midpoint of its extremes and its average. Inputs: close,
  * highest high, lowest low, simple average; a price. No lookback. Source: LazyBear's squeeze momentum, after John Carter,
  * Mastering the Trade, 2005.
  */

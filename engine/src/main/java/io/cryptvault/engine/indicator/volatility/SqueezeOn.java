@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Whether Bollinger's bands lie within Keltner's channel: 1 or 0. Both are about the same mean, so that their widths decide.
+ * Whether Bollinger's bands lie within Keltner's channel: 1 or 0. Both have the same mean, so only their widths are compared.
  * Inputs: the variance, the window's sum of true ranges.
  */
 record SqueezeOn(int period, double deviations, double ranges) implements Kernel {

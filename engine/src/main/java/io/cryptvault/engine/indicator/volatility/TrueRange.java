@@ -9,20 +9,29 @@ import io.cryptvault.engine.kernel.Warmup;
 import java.util.List;
 
 /**
- * True range: from the lower of low and previous close to the higher of high and previous close. Inputs: high, low, close.
+ * True range: the bar's range, extended to the previous close. Inputs: high, low, close.
  * Lookback 1 bar, for the previous close. Reference: TA-Lib {@code TRANGE}.
  */
 public record TrueRange() implements Kernel {
   /**
-   * Puts the true range on a graph; all functions that use it share one node.
+   * Adds the true range to a graph.
    *
+   * @param graph receives the node; all functions that use it share one
    * @param highLowClose the three inputs, in this order
+   * @return the true range's column
    */
   public static Ref of(Graph graph, List<Ref> highLowClose) {
     return graph.node(new TrueRange(), highLowClose.toArray(Ref[]::new));
   }
 
-  /** Wilder's average true range; with a period of 1 it is the true range itself. */
+  /**
+   * Adds Wilder's average true range to a graph; with a period of 1 it is the true range itself.
+   *
+   * @param graph receives the nodes; equal ones are shared
+   * @param highLowClose the three inputs, in this order
+   * @param period in bars, at least 1
+   * @return the average's column
+   */
   public static Ref average(Graph graph, List<Ref> highLowClose, int period) {
     Ref range = of(graph, highLowClose);
     return period == 1 ? range : graph.node(new Wilder(period), range);

@@ -13,7 +13,7 @@ import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The functions that tell how widely prices range. */
+/** TA-Lib's functions that measure how widely prices range, and its bands. */
 public final class VolatilityFunctions {
   private VolatilityFunctions() {}
 
@@ -23,15 +23,16 @@ public final class VolatilityFunctions {
         Function.named(
                 "BBANDS",
                 Family.VOLATILITY,
-                "Bollinger bands: an average and standard deviations above and below")
+                "Bollinger bands: an average, and bands above and below it by multiples of"
+                    + " the standard deviation")
             .with(
                 Parameter.period("period", 5, 2),
                 Parameter.real("above", 2, -3e37, 3e37),
                 Parameter.real("below", 2, -3e37, 3e37),
                 Parameter.average("kind", AverageKind.SMA))
             .giving("upper", "middle", "lower")
-            .answering(
-                "right on tiny prices: TA-Lib collapses the bands when the variance is below 1e-14")
+            .answering("right for tiny prices too: TA-Lib collapses the bands when the variance is"
+                + " below 1e-14")
             .definedBy(VolatilityFunctions::bands),
         Function.named(
                 "ACCBANDS",
@@ -50,10 +51,13 @@ public final class VolatilityFunctions {
         Function.named(
                 "TRANGE",
                 Family.VOLATILITY,
-                "True range: the bar's range with the previous close taken in")
+                "True range: the bar's range, extended to the previous close")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .definedBy((graph, in, args) -> List.of(TrueRange.of(graph, in))),
-        Function.named("ATR", Family.VOLATILITY, "Average true range: Wilder's smoothing of it")
+        Function.named(
+                "ATR",
+                Family.VOLATILITY,
+                "Average true range: Wilder's smoothing of the true range")
             .on(Input.HIGH, Input.LOW, Input.CLOSE)
             .with(Parameter.period("period", 14, 1))
             .definedBy((graph, in, args) -> List.of(TrueRange.average(graph, in, args.whole(0)))),

@@ -4,13 +4,15 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Yang and Zhang's volatility out of its three parts: the population variances of the logarithms of open over last close and
- * of close over open, and the window's sum of Rogers' and Satchell's estimates. Weighed as has the least variance.
+ * Yang and Zhang's volatility from its three parts, the inputs: the population variance of the logarithms of open over previous
+ * close, that of close over open, and the window's sum of Rogers' and Satchell's estimates. The weights are those with the least
+ * variance.
  *
  * <p>Source: Dennis Yang and Qiang Zhang, Drift-Independent Volatility Estimation Based on High, Low, Open, and Close Prices,
  * Journal of Business 73:3, 2000, with their alpha of 1.34.
  *
- * @param annual bars a year
+ * @param period bars of the window
+ * @param annual bars in a year
  */
 record YangZhang(int period, double annual) implements Kernel {
   @Override

@@ -1,3 +1,3 @@
-/** How widely prices range. */
+/** Volatility: how widely prices range. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.indicator.volatility;

@@ -5,14 +5,15 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Volume-weighted average price since a moment: of all bars that open then or later, or from the origin, whichever is later.
+ * Volume-weighted average price since an anchor: of all bars that open at that time or later. If the anchor is before the origin,
+ * of all bars since the origin.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the series, the volume, the bars' open times; the series' unit. Absent before the anchor and
  *       until something has been traded after it.
- *   <li><b>Lookback</b> none; never settles, for it counts from its anchor or its origin.
+ *   <li><b>Lookback</b> none; never settles, because it counts from its anchor or its origin.
  *   <li><b>Cost</b> O(1) a bar; three doubles of state.
- *   <li><b>Numerics</b> sums of differences from the first price: a price that stands still gives exactly itself.
+ *   <li><b>Numerics</b> sums of differences from the first price: the average of equal prices is exactly that price.
  *   <li><b>Reference</b> Paul Levine, The Midas Method of Technical Analysis, 1995.
  * </ul>
  *

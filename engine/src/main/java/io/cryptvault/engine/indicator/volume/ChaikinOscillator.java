@@ -6,15 +6,15 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Chaikin's oscillator: a fast less a slow exponential average of the running total of money flow volume, both of which
- * begin with the first total.
+ * Chaikin's oscillator: a fast less a slow exponential average of the running total of money flow volume. Both start at the first
+ * total.
  *
  * <ul>
  *   <li><b>Input, output</b> money flow volume; the volume's unit.
  *   <li><b>Lookback</b> the longer period less 1; settles as the slower average does.
  *   <li><b>Cost</b> O(1) a bar; two doubles of state.
- *   <li><b>Numerics</b> what is kept is how far each average is from the total, which needs no total: so no digit is lost to
- *       its size, and the origin is forgotten.
+ *   <li><b>Numerics</b> the state is the difference of each average from the total, which can be updated without the total. So
+ *       the size of the total costs no digits, and the origin is forgotten.
  *   <li><b>Reference</b> TA-Lib {@code ADOSC}.
  * </ul>
  */

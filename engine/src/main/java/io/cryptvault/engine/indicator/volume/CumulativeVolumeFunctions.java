@@ -6,7 +6,7 @@ import io.cryptvault.engine.formula.Input;
 import io.cryptvault.engine.formula.Unit;
 import java.util.List;
 
-/** The functions that run on from the origin by what volume says. */
+/** The cumulative functions of price and volume that TA-Lib lacks. */
 public final class CumulativeVolumeFunctions {
   private CumulativeVolumeFunctions() {}
 
@@ -40,7 +40,7 @@ public final class CumulativeVolumeFunctions {
         .from("Norman Fosback, Stock Market Logic, 1976, after Paul Dysart")
         .on(Input.CLOSE, Input.VOLUME)
         .in(Unit.NUMBER)
-        .answering("stands still after a value of 0")
+        .answering("does not change after a value of 0")
         .definedBy(
             (graph, in, args) -> List.of(graph.node(new VolumeIndex(on), in.get(0), in.get(1))));
   }

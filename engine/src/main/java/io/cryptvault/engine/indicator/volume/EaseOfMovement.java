@@ -5,8 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * One bar's ease of movement: how far its middle has come, over the box ratio, which is its volume (in units of {@code
- * divisor}) over its range. Absent without volume. Inputs: high, low, volume. Lookback 1 bar. Source: Richard Arms.
+ * One bar's ease of movement: the change of its middle, divided by the box ratio, which is its volume (in units of {@code
+ * divisor}) divided by its range. Absent without volume. Inputs: high, low, volume. Lookback 1 bar. Source: Richard Arms.
  */
 record EaseOfMovement(double divisor) implements Kernel {
   @Override

@@ -36,7 +36,7 @@ record MoneyFlow() implements Kernel {
     }
   }
 
-  /** By the bit, for no predictor guesses which way prices go. */
+  /** Without a branch, because the processor could not predict which way prices go. */
   private static double withSignOf(double change, double money) {
     long sign = Double.doubleToRawLongBits(change) & Long.MIN_VALUE;
     return Double.longBitsToDouble(Double.doubleToRawLongBits(money) ^ sign);

@@ -16,7 +16,7 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that tell whether volume drives prices up or down. */
+/** The functions that show whether volume drives prices up or down. */
 public final class MoneyFlowFunctions {
   private MoneyFlowFunctions() {}
 
@@ -26,14 +26,14 @@ public final class MoneyFlowFunctions {
         Function.named(
                 "CMF",
                 Family.VOLUME,
-                "Chaikin money flow: a window's volume by where bars closed in their ranges, as a"
-                    + " share of all, -1 to 1")
+                "Chaikin money flow: a window's volume, weighted by where bars closed in"
+                    + " their ranges, as a share of all volume; -1 to 1")
             .from("Marc Chaikin's money flow, in Steven Achelis, Technical Analysis from A to Z,"
                 + " 1995")
             .on(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME)
             .with(Parameter.period("period", 20, 1))
             .in(Unit.NUMBER)
-            .answering("absent where the window has no volume; a bar without a range counts 0")
+            .answering("absent where the window has no volume; a bar without a range counts as 0")
             .definedBy((graph, in, args) -> {
               WindowSum sum = new WindowSum(args.whole(0));
               Ref flow = MoneyFlowVolume.of(graph, in);
@@ -55,21 +55,20 @@ public final class MoneyFlowFunctions {
         Function.named(
                 "EOM",
                 Family.VOLUME,
-                "Ease of movement: how far the bar's middle came for the volume of its range,"
-                    + " averaged; divisor is the unit of volume")
-            .from(
-                "Richard Arms, Volume Cycles in the Stock Market, 1983; the divisor as TradingView,"
-                    + " other charts have 100000000")
+                "Ease of movement: the change of the bar's middle, relative to the volume"
+                    + " for its range, averaged; divisor is the unit of volume")
+            .from("Richard Arms, Volume Cycles in the Stock Market, 1983; the divisor as in"
+                + " TradingView, other charts have 100000000")
             .on(Input.HIGH, Input.LOW, Input.VOLUME)
             .with(Parameter.period("period", 14, 1), Parameter.real("divisor", 10_000, 1e-12, 1e15))
             .in(Unit.PRICE_SQUARED_PER_VOLUME)
-            .answering("absent at a bar without volume, the mean then goes on with the one before")
+            .answering("absent at a bar without volume; the mean then uses the previous value")
             .definedBy(MoneyFlowFunctions::ease),
         Function.named(
                 "KVO",
                 Family.VOLUME,
-                "Klinger volume oscillator: fast less slow average of the volume with the sign of"
-                    + " the typical price's move, and its signal")
+                "Klinger volume oscillator: fast less slow average of the volume, signed by"
+                    + " the typical price's change, and its signal")
             .from("Stephen Klinger, Identifying Trends with Volume Analysis, Stocks and Commodities"
                 + " 15:12, 1997, in TradingView's short form, without the volume force")
             .on(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME)
@@ -83,7 +82,7 @@ public final class MoneyFlowFunctions {
             .definedBy(MoneyFlowFunctions::klinger));
   }
 
-  /** The mean, as a sum of shares of it: of a market that stands still it is exactly 0. */
+  /** The mean, as the sum of the values divided by the period: in a market that does not move it is exactly 0. */
   private static List<Ref> ease(Graph graph, List<Ref> in, Function.Arguments args) {
     Ref share =
         graph.node(new EaseOfMovement(args.real(1) / args.whole(0)), in.toArray(Ref[]::new));

@@ -7,16 +7,16 @@ import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
 /**
- * Money flow volume: the bar's volume times where its close stands in its range, from -1 at the low to 1 at the high; 0
- * where the range is 0. Inputs: high, low, close, volume. Source: Marc Chaikin, as TA-Lib's {@code AD} sums it.
+ * Money flow volume: the bar's volume times the close's position in the range, from -1 at the low to 1 at the high; 0 where the
+ * range is 0. Inputs: high, low, close, volume. Source: Marc Chaikin, as TA-Lib's {@code AD} sums it.
  */
 record MoneyFlowVolume() implements Kernel {
   /**
-   * Puts the money flow volume on a graph; all functions that use it share one node.
+   * Adds the money flow volume to a graph; all functions that use it share one node.
    *
    * @param highLowCloseVolume the four inputs, in this order
    */
-  public static Ref of(Graph graph, List<Ref> highLowCloseVolume) {
+  static Ref of(Graph graph, List<Ref> highLowCloseVolume) {
     return graph.node(new MoneyFlowVolume(), highLowCloseVolume.toArray(Ref[]::new));
   }
 

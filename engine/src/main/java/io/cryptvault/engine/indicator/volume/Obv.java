@@ -5,12 +5,12 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * On-balance volume: the running total of volume, added where the series rose, taken off where it fell. It begins with the
+ * On-balance volume: the running total of volume, added where the series rose and subtracted where it fell. It starts with the
  * first bar's volume.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the series and the volume; the volume's unit.
- *   <li><b>Lookback</b> 0; never settles, for it counts from its origin.
+ *   <li><b>Lookback</b> 0; never settles, because it counts from its origin.
  *   <li><b>Cost</b> O(1) a bar; one double of state.
  *   <li><b>Reference</b> TA-Lib {@code OBV}.
  * </ul>
@@ -71,11 +71,10 @@ record Obv() implements Kernel {
     cells[node.out(0) + at] = total;
   }
 
-  /** The volume with the sign of the change, 0 without one: by bits, for a branch would be a coin toss. */
+  /** The volume with the sign of the change, 0 without a change. By bits: the processor could not predict a branch. */
   private static double signed(double volume, double change) {
     long bits = Double.doubleToRawLongBits(change);
-    long moved =
-        (bits | -bits) >> 63; // all ones unless the change is +0, the only 0 that a difference is
+    long moved = (bits | -bits) >> 63; // all ones unless the change is +0; a difference is never -0
     return Double.longBitsToDouble(
         Double.doubleToRawLongBits(volume) & moved | bits & Long.MIN_VALUE);
   }

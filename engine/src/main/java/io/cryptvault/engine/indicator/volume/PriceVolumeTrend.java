@@ -9,8 +9,8 @@ import io.cryptvault.engine.kernel.Settling;
  *
  * <ul>
  *   <li><b>Inputs, output</b> the series and the volume; the volume's unit, 0 at the origin.
- *   <li><b>Lookback</b> 0; never settles, for it counts from its origin.
- *   <li><b>Cost</b> O(1) a bar; remembers in its own output alone.
+ *   <li><b>Lookback</b> 0; never settles, because it counts from its origin.
+ *   <li><b>Cost</b> O(1) a bar; its state is its own output.
  *   <li><b>Reference</b> Steven Achelis, Technical Analysis from A to Z, 1995.
  * </ul>
  */

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
-/** The sum of all inputs since the first. Never settles, for it counts from its origin; remembers in its own output. */
+/** The sum of all inputs since the first. Never settles, because it counts from its origin; its state is its own output. */
 record RunningTotal() implements Kernel {
   @Override
   public int outputDepth() {

@@ -5,16 +5,16 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Volume-weighted average price since the session began. Sessions are stretches of time of one length, one after another,
- * of which one begins {@code offset} after the epoch: of a day without an offset, the calendar's days in UTC.
+ * Volume-weighted average price since the session began. Sessions have one length and follow each other without gaps; one of them
+ * begins {@code offset} after the epoch. With the length of a day and no offset they are calendar days in UTC.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the series, the volume, the bars' open times; the series' unit. Absent until something has been
  *       traded in the session.
- *   <li><b>Lookback</b> none; the first session counts from the origin. Settles with the second, so by data: how many bars a
- *       session has is theirs to say.
+ *   <li><b>Lookback</b> none; the first session counts from the origin. Settles when the second begins, so by data: the number
+ *       of bars in a session varies.
  *   <li><b>Cost</b> O(1) a bar; four doubles of state.
- *   <li><b>Numerics</b> sums of differences from the session's first price: a price that stands still gives exactly itself.
+ *   <li><b>Numerics</b> sums of differences from the session's first price: the average of equal prices is exactly that price.
  *   <li><b>Reference</b> Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE, Journal of Finance 43:1, 1988.
  * </ul>
  *
@@ -69,7 +69,7 @@ record SessionVwap(long length, long offset) implements Kernel {
     cells[node.slot(3)] = weighted;
   }
 
-  /** Where the session of this moment ends, exclusive. */
+  /** The end, exclusive, of the session that contains this time. */
   private double end(double time) {
     long session = Math.floorDiv((long) time - offset, length);
     return (double) (offset + (session + 1) * length);

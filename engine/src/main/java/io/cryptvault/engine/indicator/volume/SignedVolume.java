@@ -5,14 +5,16 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * One bar's volume weighed by how the series moved: times the change ({@code EFI}), or with its sign, plus where there is
- * none ({@code KVO}). Inputs: the series, the volume. Lookback 1 bar.
+ * One bar's volume, multiplied by the series' change ({@code EFI}) or given the sign of the change, positive where there is none
+ * ({@code KVO}). Inputs: the series, the volume. Lookback 1 bar.
  */
 record SignedVolume(Weight weight) implements Kernel {
 
-  /** What a move makes of the volume. */
+  /** How the change is applied to the volume. */
   enum Weight {
+    /** Volume times change. */
     CHANGE,
+    /** Volume with the sign of the change. */
     SIGN
   }
 

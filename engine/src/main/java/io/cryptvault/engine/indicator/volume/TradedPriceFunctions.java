@@ -11,11 +11,11 @@ import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.market.Price;
 import java.util.List;
 
-/** The functions that tell at which prices was traded. */
+/** The functions that show at which prices volume was traded. */
 public final class TradedPriceFunctions {
   private static final long MINUTE = 60_000;
   private static final int DAY = 1_440;
-  /** Of a session, in minutes: 365 days. */
+  /** The longest session, in minutes: 365 days. */
   private static final int LONGEST = 365 * DAY;
 
   private static final double LAST_YEAR = 253_402_300_799_999.0;
@@ -28,9 +28,9 @@ public final class TradedPriceFunctions {
         Function.named(
                 "VWAP",
                 Family.VOLUME,
-                "Volume-weighted average price of the session so far: session is its length in"
-                    + " minutes, offset how many minutes after the epoch one began (a week from"
-                    + " Monday: 10080, 5760)")
+                "Volume-weighted average price of the session so far; session is its length"
+                    + " in minutes, offset the minutes from the epoch to the start of a session"
+                    + " (weeks from Monday: 10080, 5760)")
             .from(
                 "Berkowitz, Logue and Noser, The Total Cost of Transactions on the NYSE, Journal of"
                     + " Finance 43:1, 1988; of the typical price, by calendar days in UTC")
@@ -42,8 +42,8 @@ public final class TradedPriceFunctions {
         Function.named(
                 "ANCHORED_VWAP",
                 Family.VOLUME,
-                "Volume-weighted average price since an anchor, a time in epoch milliseconds; since"
-                    + " the origin by default")
+                "Volume-weighted average price since an anchor, which is a time in epoch"
+                    + " milliseconds; since the origin by default")
             .from("Paul Levine, The Midas Method of Technical Analysis, 1995; of the typical price")
             .on(Input.HLC3, Input.VOLUME)
             .with(Parameter.real("anchor", 0, 0, LAST_YEAR))
@@ -52,8 +52,8 @@ public final class TradedPriceFunctions {
         Function.named(
                 "VOLUME_PROFILE",
                 Family.VOLUME,
-                "At which prices a window traded: point of control and value area, each bar's"
-                    + " volume spread evenly over its range; O(period) a bar")
+                "At which prices a window traded: point of control and value area; each"
+                    + " bar's volume is spread evenly over its range; O(period) a bar")
             .from("J. Peter Steidlmayer and Steven Hawkins, Steidlmayer on Markets, 2003; the value"
                 + " area grows bin by bin, the larger neighbour first")
             .on(Input.HIGH, Input.LOW, Input.VOLUME)

@@ -9,7 +9,7 @@ import io.cryptvault.engine.indicator.momentum.ShareOfRises;
 import io.cryptvault.engine.indicator.price.MeanPrice;
 import java.util.List;
 
-/** TA-Lib's functions that weigh prices by what was traded. */
+/** TA-Lib's functions of price and volume. */
 public final class VolumeFunctions {
   private static final String STILL = "a bar without range adds nothing, as in TA-Lib";
 
@@ -19,15 +19,17 @@ public final class VolumeFunctions {
   public static List<Function> functions() {
     return List.of(
         Function.named(
-                "OBV", Family.VOLUME, "On-balance volume: added on a rise, taken off on a fall")
+                "OBV",
+                Family.VOLUME,
+                "On-balance volume: volume is added on a rise and subtracted on a fall")
             .on(Input.CLOSE, Input.VOLUME)
             .in(Unit.VOLUME)
             .definedBy((graph, in, args) -> List.of(graph.node(new Obv(), in.get(0), in.get(1)))),
         Function.named(
                 "AD",
                 Family.VOLUME,
-                "Accumulation and distribution: the total of volume times where the close stands"
-                    + " in the range")
+                "Accumulation and distribution: the running total of volume times the"
+                    + " close's position in the range")
             .on(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME)
             .answering(STILL)
             .in(Unit.VOLUME)
@@ -47,12 +49,12 @@ public final class VolumeFunctions {
         Function.named(
                 "MFI",
                 Family.VOLUME,
-                "Money flow index: of the money of a window, the share of the bars that rose, in"
-                    + " percent")
+                "Money flow index: the money of rising bars in percent of all money of a"
+                    + " window")
             .on(Input.HIGH, Input.LOW, Input.CLOSE, Input.VOLUME)
             .with(Parameter.period("period", 14, 2))
-            .answering("0 when no money moved, as in TA-Lib, which says so below a flow of 1.0"
-                + " already: right at any price and volume")
+            .answering("0 when no money moved, as in TA-Lib, which answers 0 below a flow of 1.0"
+                + " already; this is right at any price and volume")
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) -> List.of(graph.node(
                 new ShareOfRises(args.whole(0), 0),

@@ -5,22 +5,24 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * The negative or positive volume index: follows the series in percent on bars with less, or with more, volume than the bar
- * before; stands still on others, and where the series was 0.
+ * The negative or positive volume index: it follows the series in percent on bars with less, or with more, volume than the bar
+ * before. On other bars, and where the series was 0, it does not change.
  *
  * <ul>
  *   <li><b>Inputs, output</b> the series and the volume; a number, 1000 at the origin.
- *   <li><b>Lookback</b> 0; never settles, for it counts from its origin.
- *   <li><b>Cost</b> O(1) a bar; remembers in its own output alone.
+ *   <li><b>Lookback</b> 0; never settles, because it counts from its origin.
+ *   <li><b>Cost</b> O(1) a bar; its state is its own output.
  *   <li><b>Reference</b> Norman Fosback, Stock Market Logic, 1976.
  * </ul>
  */
 record VolumeIndex(Volume on) implements Kernel {
   private static final double ORIGIN = 1000;
 
-  /** The bars on which it follows. */
+  /** The bars on which the index follows the series. */
   enum Volume {
+    /** Those with less volume than the bar before: the negative index. */
     LESS,
+    /** Those with more volume than the bar before: the positive index. */
     MORE
   }
 

@@ -6,25 +6,27 @@ import io.cryptvault.engine.kernel.Warmup;
 import java.util.Arrays;
 
 /**
- * The volume profile of the last {@code period} bars: their whole price range is cut into {@code bins} of one width, and each
- * bar's volume spread evenly over its own range, so that a bin takes as much of it as it covers; a bar within one bin gives
- * that all. The point of control is the middle of the bin with the most; the value area grows from it, each time by the
- * larger of the next bin above and below, until it holds {@code area} percent of all volume.
+ * The volume profile of the last {@code period} bars. Their whole price range is divided into {@code bins} of equal width. Each
+ * bar's volume is spread evenly over its own range, so that a bin receives the part that it covers; a bar inside one bin gives it
+ * all. The point of control is the middle of the bin with the most volume. The value area grows from it, each time by the larger
+ * of the next bins above and below, until it holds {@code area} percent of all volume.
  *
  * <ul>
  *   <li><b>Inputs, outputs</b> high, low, volume; point of control, value area's high and low (the edges of its outermost
- *       bins), prices. Absent where nothing was traded; of a window without a range all three are its price.
+ *       bins), prices. Absent where nothing was traded; where the window has no range, all three are its price.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(period) a bar, times the bins that a bar covers: every window is laid out afresh; {@code bins} doubles.
+ *   <li><b>Cost</b> O(period) a bar, times the bins that a bar covers, because every window is computed from scratch; {@code bins} doubles.
  *   <li><b>Numerics</b> bins that differ by less than 1e-9 of themselves count as equal, so that rounding does not choose:
  *       then the point of control is the one nearest the middle, upper before lower, and the value area grows upward.
  *   <li><b>Reference</b> J. Peter Steidlmayer and Steven Hawkins, Steidlmayer on Markets, 2003.
  * </ul>
  *
- * @param area in percent
+ * @param period bars of the window
+ * @param bins number of bins
+ * @param area the value area's share of the volume, in percent
  */
 record VolumeProfile(int period, int bins, double area) implements Kernel {
-  /** What is nearly as much counts as as much. */
+  /** From this share of a volume on, another volume counts as equal to it. */
   private static final double NEARLY = 1 - 1e-9;
 
   @Override
@@ -52,7 +54,7 @@ record VolumeProfile(int period, int bins, double area) implements Kernel {
     return bins;
   }
 
-  /** Its slots are laid out afresh at every bar. */
+  /** The slots hold nothing from one bar to the next. */
   @Override
   public boolean standsAlone() {
     return true;
@@ -136,28 +138,28 @@ record VolumeProfile(int period, int bins, double area) implements Kernel {
     cells[s + last] += density * (high - (bottom + last * width));
   }
 
-  /** The bin that a price lies in; the top belongs to the last, and all is in the first where there is no range. */
+  /** The bin that contains a price. The top price belongs to the last bin; without a range, every price is in the first. */
   private int bin(double price, double bottom, double width) {
     return width > 0 ? (int) Math.min((price - bottom) / width, bins - 1) : 0;
   }
 
-  /** The bin with the most, from the middle outward. */
+  /** The bin with the most volume; of equal ones, the one nearest to the middle. */
   private int control(double[] cells, int s) {
     double most = 0;
     for (int k = s; k < s + bins; k++) {
       most = Math.max(most, cells[k]);
     }
-    int further = 0;
+    int distance = 0;
     while (true) {
-      int upper = bins / 2 + further;
-      int lower = (bins - 1) / 2 - further;
+      int upper = bins / 2 + distance;
+      int lower = (bins - 1) / 2 - distance;
       if (upper < bins && cells[s + upper] >= most * NEARLY) {
         return upper;
       }
       if (lower >= 0 && cells[s + lower] >= most * NEARLY) {
         return lower;
       }
-      further++;
+      distance++;
     }
   }
 }

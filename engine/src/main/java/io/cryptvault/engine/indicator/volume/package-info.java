@@ -1,3 +1,3 @@
-/** Prices weighed by what was traded. */
+/** Functions of price and volume. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.indicator.volume;
