@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What an analysis computes when nobody says otherwise: the close, every output of every function at its defaults (arithmetic
- * aside), then conditions of trend and momentum.
+ * What an analysis computes by default: the close, every output of every function with default arguments (except arithmetic), then
+ * conditions on trend and momentum.
  */
 public final class FullAnalysis {
   private static final List<String> CONDITIONS = List.of(
@@ -58,17 +58,21 @@ public final class FullAnalysis {
 
   private FullAnalysis() {}
 
-  /** The formulas, values first, then conditions. */
+  /** {@return the formulas for the built-in catalogue, values first, then conditions} */
   public static List<String> formulas() {
     return FORMULAS;
   }
 
-  /** The few that most people look at first. */
+  /** {@return a short list of the most common indicators} */
   public static List<String> usual() {
     return USUAL;
   }
 
-  /** The same in a catalogue with further functions: with theirs, and with the conditions among them. */
+  /**
+   * {@return the formulas for a catalogue with additional functions: their outputs too, and those functions that are conditions}
+   *
+   * @param catalogue the built-in functions and others
+   */
   public static List<String> formulas(Catalogue catalogue) {
     return catalogue == Indicators.catalogue() ? FORMULAS : of(catalogue);
   }
@@ -90,7 +94,7 @@ public final class FullAnalysis {
         .map(Formula::toString);
   }
 
-  /** Arithmetic of a bar's own prices tells nothing by itself. */
+  /** Arithmetic on a bar's own prices is left out, because alone it says nothing. */
   private static boolean isValue(Function function) {
     return !function.isCondition() && function.family() != Function.Family.MATH;
   }

@@ -34,7 +34,7 @@ import io.cryptvault.engine.indicator.volume.VolumeFunctions;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The standard catalogue: every function that the engine brings, a family at a time. */
+/** The standard catalogue: every built-in function, family by family. */
 public final class Indicators {
   private static final Catalogue CATALOGUE = Catalogue.of(Stream.of(
           AverageFunctions.functions(),
@@ -71,7 +71,7 @@ public final class Indicators {
 
   private Indicators() {}
 
-  /** The functions that formulas may call. */
+  /** {@return the built-in functions that formulas may call; immutable} */
   public static Catalogue catalogue() {
     return CATALOGUE;
   }

@@ -1,5 +1,5 @@
 /**
- * The kernels, filed by family, and the functions that formulas call them by. Some families use others, in one direction:
+ * The kernels, sorted by family, and the functions through which formulas call them. Some families use others, in one direction:
  *
  * <pre>
  * momentum ─▶ volatility ─▶ average ─▶ statistic ─▶ price

@@ -5,7 +5,7 @@ import io.cryptvault.engine.kernel.Node;
 
 /**
  * The parts of a candle. Inputs are open, high, low and close, outputs the measures of {@link CandleMeasure} up to {@link
- * CandleMeasure#MIDDLE}, the prices among them: so all that stands on it begins at the same bar.
+ * CandleMeasure#MIDDLE}. The prices are among them, so that everything computed from them starts at the same bar.
  */
 record Anatomy() implements Kernel {
   private static final int PRICES = 4;
@@ -61,7 +61,7 @@ record Anatomy() implements Kernel {
     }
   }
 
-  /** In scratch, where the compiler sees that columns do not overlap. */
+  /** In scratch, where the compiler knows that columns do not overlap. */
   private static void parts(double[] cells, int scratch, int n) {
     for (int j = scratch; j < scratch + n; j++) {
       double open = cells[j + OPEN];

@@ -4,12 +4,12 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Marks;
 import io.cryptvault.engine.kernel.Node;
 
-/** A kernel that reads or writes {@link ConditionBits}: they are laid out block by block, and shorter runs bar by bar. */
+/** A kernel that reads or writes {@link ConditionBits}. It runs block by block, and bar by bar where less than a block is left. */
 interface BitKernel extends Kernel {
   /** What {@link #run} does, for {@link #BLOCK} to {@link Marks#BARS} bars. */
   void block(double[] cells, Node node, int at, int n, long bar);
 
-  /** They are laid out by blocks: a reader finds them only where whole blocks were run. */
+  /** False: bits are laid out by blocks, so a reader needs every block to be run as a whole. */
   @Override
   default boolean standsAlone() {
     return false;

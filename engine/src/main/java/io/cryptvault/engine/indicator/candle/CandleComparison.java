@@ -6,9 +6,9 @@ import io.cryptvault.engine.kernel.Node;
 import java.util.Arrays;
 
 /**
- * Where input 0 lies below, or above, a limit of some bars ago: {@code factor} times input 1; or, with a margin, input 1
- * plus {@code factor} times input 2: "near", "far" or "equal" to a price, or so much of a body away. The output is
- * {@link ConditionBits}.
+ * Whether input 0 lies below or above a limit from {@code lag} bars ago. The limit is {@code factor} times input 1, or, with a
+ * margin, input 1 plus {@code factor} times input 2. With a margin it can say that a price is "near", "far from" or "equal to"
+ * another, or a share of a body away. The output is {@link ConditionBits}.
  */
 record CandleComparison(int lag, double factor, boolean margin) implements BitKernel, Following {
   @Override
@@ -31,7 +31,7 @@ record CandleComparison(int lag, double factor, boolean margin) implements BitKe
     return 1;
   }
 
-  /** Signs, then a copy of each input. */
+  /** One column for signs, then one for a copy of each input. */
   @Override
   public int scratch() {
     return 4;
@@ -92,7 +92,7 @@ record CandleComparison(int lag, double factor, boolean margin) implements BitKe
         cells[j] = Math.signum(cells[j + PITCH] - factor * cells[j + 2 * PITCH]);
       }
     }
-    if (bar < lag) { // nothing had been before
+    if (bar < lag) { // these bars have no limit yet
       Arrays.fill(cells, signs, signs + (int) (lag - bar), 0);
     }
     ConditionBits.pack(cells, signs, node, at, n);

@@ -3,8 +3,8 @@ package io.cryptvault.engine.indicator.candle;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 
-/** What holds of a bar on one of two sides, below or above, or on neither. Equal ones are one node. */
+/** A test of a bar with three outcomes: below, above or neither. Equal conditions share one node. */
 sealed interface CandleCondition permits MeasureComparison, PatternSetup {
-  /** Its {@link ConditionBits}, on a graph that has the candles' anatomy. */
+  /** Adds it to a graph that has the candles' anatomy; the column holds {@link ConditionBits}. */
   Ref column(Graph graph, Ref anatomy);
 }

@@ -1,6 +1,6 @@
 package io.cryptvault.engine.indicator.candle;
 
-/** A side of a condition as it was some bars ago, or that it did not hold then. */
+/** One side of a condition, a number of bars ago, or its negation. */
 record CandleLiteral(CandleCondition condition, boolean above, int back, boolean negated) {
   CandleLiteral {
     if (back > ConditionBits.PAST) {

@@ -3,7 +3,7 @@ package io.cryptvault.engine.indicator.candle;
 import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 
-/** What conditions compare: parts of a candle, then means of parts of the candles before it. */
+/** What conditions compare: parts of a candle, and means of parts of the candles before it. */
 enum CandleMeasure {
   OPEN,
   HIGH,
@@ -20,14 +20,14 @@ enum CandleMeasure {
   RANGE,
   /** Both shadows. */
   SHADOWS,
-  /** Half way from low to high. */
+  /** The midpoint of low and high. */
   MIDDLE,
   BODY_10(BODY, 10),
   RANGE_10(RANGE, 10),
   SHADOWS_10(SHADOWS, 10),
   RANGE_5(RANGE, 5);
 
-  /** How many are of the candle itself. */
+  /** The number of measures of the candle itself. */
   static final int PARTS = MIDDLE.ordinal() + 1;
 
   private final CandleMeasure of;
@@ -43,7 +43,7 @@ enum CandleMeasure {
     this.bars = bars;
   }
 
-  /** Its column, on a graph that has the candles' anatomy. */
+  /** Adds it to a graph that has the candles' anatomy. */
   Ref column(Graph graph, Ref anatomy) {
     Ref part = anatomy.output(of.ordinal());
     return bars == 0 ? part : graph.node(new MeanBefore(bars), part);

@@ -15,8 +15,8 @@ import static io.cryptvault.engine.indicator.candle.CandleMeasure.TOP;
 import static io.cryptvault.engine.indicator.candle.CandleMeasure.UPPER;
 
 /**
- * The words in which patterns are told, with TA-Lib's settings of what is long, short, near or equal. A number is how many
- * bars back a candle lies.
+ * The vocabulary of pattern definitions, with TA-Lib's settings of what is long, short, near or equal. The parameter {@code back}
+ * is how many bars ago the candle was.
  */
 final class CandleTerms {
   static final double NEAR = 0.2;
@@ -27,7 +27,7 @@ final class CandleTerms {
 
   private CandleTerms() {}
 
-  /** A candle whose close is not below its open: an unchanged one is white. */
+  /** A candle whose close is not below its open; an unchanged one is white. */
   static CandleLiteral white(int back) {
     return black(back).not();
   }
@@ -48,7 +48,7 @@ final class CandleTerms {
     return doji(back, back);
   }
 
-  /** A body that is next to nothing beside the ranges before another candle, that lies further back. */
+  /** A body that is tiny compared with the ranges before an earlier candle, the one {@code settledBack} bars ago. */
   static CandleLiteral doji(int back, int settledBack) {
     CandleCondition condition =
         new MeasureComparison(BODY, RANGE_10, settledBack - back, DOJI, null);
@@ -71,12 +71,12 @@ final class CandleTerms {
     return veryShort(LOWER, back);
   }
 
-  /** A shadow longer than so many bodies of its candle. */
+  /** A shadow longer than its candle's body times {@code bodies}. */
   static CandleLiteral longShadow(CandleMeasure shadow, int bodies, int back) {
     return than(true, shadow, BODY, bodies, back);
   }
 
-  /** A shadow shorter than half of what both shadows were. */
+  /** A shadow shorter than half the usual length of both shadows. */
   static CandleLiteral shortShadow(CandleMeasure shadow, int back) {
     return than(false, shadow, SHADOWS_10, 0.5, back);
   }
@@ -107,7 +107,7 @@ final class CandleTerms {
     return less(HIGH, back, LOW, from);
   }
 
-  /** Whether {@code a} of one bar lies below {@code b} of another. */
+  /** That {@code a} of one bar lies below {@code b} of another. */
   static CandleLiteral less(CandleMeasure a, int backOfA, CandleMeasure b, int backOfB) {
     boolean above = backOfA > backOfB || backOfA == backOfB && a.compareTo(b) > 0;
     return above
@@ -129,7 +129,7 @@ final class CandleTerms {
     return less(a, backOfA, b, backOfB).not();
   }
 
-  /** Whether {@code a} lies below {@code b}, of the same bar or one before, plus a share of that bar's usual range. */
+  /** That {@code a} lies below {@code b}, of the same bar or an earlier one, plus a share of that bar's usual range. */
   static CandleLiteral less(
       CandleMeasure a, int backOfA, CandleMeasure b, int backOfB, double share) {
     return beyond(false, a, backOfA, b, backOfB, share, RANGE_5);
@@ -150,7 +150,7 @@ final class CandleTerms {
     return less(a, backOfA, b, backOfB, share).not();
   }
 
-  /** Whether {@code a} lies below {@code b} plus a share of that bar's body. */
+  /** That {@code a} lies below {@code b} plus a share of that bar's body. */
   static CandleLiteral lessByBody(
       CandleMeasure a, int backOfA, CandleMeasure b, int backOfB, double share) {
     return beyond(false, a, backOfA, b, backOfB, share, BODY);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.stream.Stream;
 
-/** TA-Lib's candlestick functions: -100, 0 or 100 at every bar, and in five of them other answers besides. */
+/** TA-Lib's candlestick functions. They give -100, 0 or 100 at every bar; five of them also give other values. */
 public final class CandlestickFunctions {
   private static final double ANY = 3e37;
 
@@ -33,7 +33,7 @@ public final class CandlestickFunctions {
         .definedBy((graph, in, args) -> List.of(pattern.node(graph, in)));
   }
 
-  /** One that asks how far a close must penetrate a body. */
+  /** A pattern with a parameter: how far a close must penetrate a body. */
   static Function penetrating(
       String name, String summary, double byDefault, DoubleFunction<Pattern.Builder> pattern) {
     return named(name, summary)

@@ -5,39 +5,39 @@ import io.cryptvault.engine.kernel.Node;
 import java.util.Arrays;
 
 /**
- * The bits of a comparison, in its column: where the left is below, and where above.
+ * The results of a condition as bits in its column: the bars at which it is below, and those at which it is above.
  *
  * <ul>
- *   <li><b>Of a block</b>, from its first cell on: for each side the {@value #PAST} words before the first, then its words,
- *       laid out as {@link Marks} are. So the word of some bars ago lies as many cells before.
- *   <li><b>Of a single bar</b>, in its cell: for each side a bit for the bar and one for each of the {@value #PAST} before
- *       it, the bar's lowest. The node's first slot keeps the newest.
+ *   <li><b>For a block</b>, from its first cell on: for each side {@value #PAST} words of earlier bars, then its own words, laid
+ *       out like {@link Marks}. So the word for some bars ago lies as many cells before.
+ *   <li><b>For a single bar</b>, in its cell: for each side one bit for the bar, which is the lowest, and one for each of the
+ *       {@value #PAST} bars before it. The node's first slot keeps the newest cell.
  * </ul>
  *
- * A block's bits come from doubles, for that is what compilers can work on several at once: each bar's sign is a digit of base
- * 4 in a sum of {@value #DIGITS}.
+ * A block's bits are computed with doubles, because compilers can make vectors of these: each bar's sign is a digit of base 4 in
+ * a sum of {@value #DIGITS} digits.
  */
 final class ConditionBits {
-  /** How many bars back they tell. */
+  /** How many earlier bars they cover. */
   static final int PAST = 4;
 
-  /** Where the other side begins, in cells of a block. */
+  /** Where the "above" side begins, in cells of a block. */
   static final int SIDE = PAST + Marks.WORDS;
 
-  /** Where the other side begins, in bits of a single bar. */
+  /** Where the "above" side begins, in bits of a single bar. */
   static final int SIDE_BITS = 8;
 
-  /** A word that tells of all its bars. */
+  /** A word with the bits of all its bars. */
   static final long ALL = (1L << 2 * Marks.FIELD) - 1;
 
   private static final int SUMS = 4 * Marks.WORDS;
   private static final int DIGITS = Marks.BARS / SUMS;
   private static final int HALF = Marks.BARS / 2;
   private static final double HALF_THE_DIGITS = 1 << DIGITS;
-  /** Makes digits -1, 0, 1 of a sum 0, 1, 2: each then has a bit for "equal" and one for "above". */
+  /** Turns the digits -1, 0, 1 of a sum into 0, 1, 2, which have one bit for "equal" and one for "above". */
   private static final long ONES = ((1L << 2 * DIGITS) - 1) / 3;
 
-  /** Beyond it a double's lowest bits are those of the whole number that it is. */
+  /** Added to a sum, it makes the double's lowest bits those of the whole number. */
   private static final double BASE = 0x1p52 + ONES;
 
   private static final long FIELD = (1L << Marks.FIELD) - 1;
@@ -54,7 +54,7 @@ final class ConditionBits {
     return Double.longBitsToDouble(word);
   }
 
-  /** Writes a single bar, whose difference is {@code difference}. */
+  /** Writes the cell of a single bar with this difference. */
   static void push(double[] cells, Node node, int at, double difference) {
     long history = word(cells[node.slot(0)]) << 1 & HISTORIES;
     history |= difference < 0 ? 1 : difference > 0 ? 1 << SIDE_BITS : 0;
@@ -62,7 +62,7 @@ final class ConditionBits {
     cells[node.out(0) + at] = cell(history);
   }
 
-  /** Writes a block of {@code n} bars, whose signs lie at {@code signs}. They are lost. */
+  /** Writes a block of {@code n} bars whose signs lie at {@code signs}; overwrites the signs. */
   static void pack(double[] cells, int signs, Node node, int at, int n) {
     if (n < Marks.BARS) {
       Arrays.fill(cells, signs + n, signs + Marks.BARS, 0);
@@ -85,7 +85,7 @@ final class ConditionBits {
     remember(cells, node, at, n);
   }
 
-  /** Writes what goes before the words of a block of {@code n} bars, and keeps its last bars for the next. */
+  /** Writes the earlier bars' words of a block of {@code n} bars, and keeps its last bars for the next block. */
   static void remember(double[] cells, Node node, int at, int n) {
     int below = node.out(0) + at + PAST;
     int above = below + SIDE;
@@ -95,7 +95,7 @@ final class ConditionBits {
     cells[node.slot(0)] = cell(history(cells, below, above, n));
   }
 
-  /** Adds the digits up, each bar's to those of the bars that are a multiple of {@value #SUMS} away: seven, three, one. */
+  /** Adds the digits of bars that are a multiple of {@value #SUMS} apart, in three steps that halve the number of sums. */
   private static void add(double[] cells, int signs) {
     for (int j = signs; j < signs + HALF; j++) {
       cells[j] = cells[j] + cells[j + HALF] * HALF_THE_DIGITS;
@@ -117,7 +117,7 @@ final class ConditionBits {
     return ~(digits | digits >>> 1) & ONES;
   }
 
-  /** Writes the words before the first: of the same bars as the last ones, each a place further, and of those before. */
+  /** Writes the words of earlier bars: those of the last words, each moved by one place, with the kept history put in front. */
   private static void past(double[] cells, int words, long history) {
     for (int back = 1; back <= PAST; back++) {
       long word = word(cells[words + Marks.WORDS - back]);
@@ -126,7 +126,7 @@ final class ConditionBits {
     }
   }
 
-  /** The last bars of a block, as a single bar tells them. */
+  /** The last bars of a block in the form of a single bar's cell. */
   private static long history(double[] cells, int below, int above, int n) {
     long history = 0;
     for (int j = n - 1 - PAST; j < n; j++) {

@@ -3,13 +3,13 @@ package io.cryptvault.engine.indicator.candle;
 import io.cryptvault.engine.kernel.Node;
 import java.util.List;
 
-/** Literals that all must hold, packed for a node whose inputs are their conditions. Immutable. */
+/** Literals that must all hold, packed for a node whose inputs are their conditions. Immutable. */
 final class Conjunction {
   private static final int INPUT = 5;
   private static final int ABOVE = 16;
   private static final int BACK = 7;
 
-  /** Of each: the input, the side, how far back, whether it must not hold. */
+  /** For each: the input, the side, how many bars back, and whether it is negated. */
   private final int[] literals;
 
   Conjunction(List<CandleLiteral> literals, List<CandleCondition> inputs) {
@@ -34,8 +34,8 @@ final class Conjunction {
   }
 
   /**
-   * Writes in which bars of a block they hold, of those that the words at {@code from} tell of, to the words at {@code to};
-   * and says whether there are any. Eight words at once, in locals, for each literal is found once then.
+   * Reads the candidate bars from the words at {@code from}, and writes those at which all literals hold to the words at {@code
+   * to}. Returns whether there are any. All eight words are held in locals, so that each literal is decoded once.
    */
   boolean holds(double[] cells, Node node, int at, int from, int to) {
     long a = ConditionBits.word(cells[from]);

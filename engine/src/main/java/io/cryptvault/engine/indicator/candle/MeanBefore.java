@@ -4,9 +4,9 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Mean of the five or ten values before each bar; 0 while there are fewer. Taken whole at every bar, of what each value is more
- * than the newest of them: no rounding is carried on, and the mean of equal values is that value, so that a body is not longer
- * than bodies of its own length.
+ * Mean of the five or ten values before each bar; 0 while there are fewer. At every bar it sums all differences from the newest
+ * of them. So no rounding accumulates, and the mean of equal values is that value: a body is never longer than the mean of bodies
+ * of its own length.
  */
 record MeanBefore(int bars) implements Kernel {
   MeanBefore {
@@ -62,7 +62,7 @@ record MeanBefore(int bars) implements Kernel {
         + ((cells[i + 2] - newest) + (cells[i + 3] - newest));
   }
 
-  /** In scratch: there the compiler sees what does not overlap. A mean stands behind the oldest of its values. */
+  /** In scratch, where the compiler knows that columns do not overlap. A mean lies one column after the oldest of its values. */
   private void block(double[] cells, int x, int y, int n, int scratch) {
     System.arraycopy(cells, x - bars, cells, scratch, n + bars);
     if (bars == 5) {

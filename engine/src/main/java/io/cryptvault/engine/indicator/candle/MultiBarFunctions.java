@@ -8,7 +8,7 @@ import static io.cryptvault.engine.indicator.candle.CandlestickFunctions.penetra
 import io.cryptvault.engine.formula.Function;
 import java.util.List;
 
-/** Patterns of four candles and more, and those with a memory. */
+/** Patterns of four or more candles, and those that depend on earlier patterns. */
 final class MultiBarFunctions {
   private MultiBarFunctions() {}
 
@@ -56,7 +56,7 @@ final class MultiBarFunctions {
                     less(LOW, 0, LOW, 1))
                 .then(100)),
         function(
-            "Hikkake: an inside bar and a false break; 200 when it is confirmed",
+            "Hikkake: an inside bar and a false breakout; 200 when it is confirmed",
             Hikkake.of(
                 "CDLHIKKAKE",
                 5,
@@ -71,8 +71,8 @@ final class MultiBarFunctions {
                     more(HIGH, 0, HIGH, 1),
                     more(LOW, 0, LOW, 1)))),
         function(
-            "Modified hikkake: after two inside bars, the first closing at its end; 200 when"
-                + " confirmed",
+            "Modified hikkake: a hikkake after two inside bars, the first of which"
+                + " closes near its extreme; 200 when it is confirmed",
             Hikkake.of(
                 "CDLHIKKAKEMOD",
                 10,
@@ -93,8 +93,8 @@ final class MultiBarFunctions {
                     more(LOW, 0, LOW, 1),
                     atLeast(CLOSE, 2, HIGH, 2, -NEAR)))),
         function(
-            "Ladder bottom: three black candles downwards, a fourth with a shadow above, a white"
-                + " one beyond it",
+            "Ladder bottom: three falling black candles, a fourth with a shadow above, a"
+                + " white one beyond it",
             Pattern.of(
                     "CDLLADDERBOTTOM",
                     14,
@@ -154,7 +154,8 @@ final class MultiBarFunctions {
 
   private static Function breakaway() {
     return function(
-        "Breakaway: a long candle, a gap, three further its way, and one back into the gap",
+        "Breakaway: a long candle, a gap, three candles in its direction, and one"
+            + " back into the gap",
         Pattern.of("CDLBREAKAWAY", 14, longBody(4))
             .then(
                 100,

@@ -23,7 +23,7 @@ import static io.cryptvault.engine.indicator.candle.CandlestickFunctions.functio
 import io.cryptvault.engine.formula.Function;
 import java.util.List;
 
-/** Patterns of a single candle, seen against the ten before it. */
+/** Patterns of a single candle, compared with the ten before it. */
 final class OneBarFunctions {
   private OneBarFunctions() {}
 

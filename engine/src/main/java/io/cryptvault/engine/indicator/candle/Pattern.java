@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A candlestick pattern: literals that all must hold, and alternatives of which one must, each with its answer. Inputs are
- * the words of its conditions, then the four prices, for their absences' sake; the output is 0, or the answer. Equal by name.
+ * A candlestick pattern: literals that must all hold, and alternatives, each with its value, one of which must hold too. Inputs are
+ * the {@link ConditionBits} of its conditions, then the four prices, so that the pattern is absent where a price is. The output is
+ * 0, or the value of the last alternative that holds. Patterns are equal by name.
  */
 final class Pattern implements BitKernel, Marking {
   private static final int PRICES = 4;
@@ -24,7 +25,7 @@ final class Pattern implements BitKernel, Marking {
   private final Conjunction always;
   private final Conjunction[] alternatives;
   private final int[] values;
-  /** The size of an answer that is not the usual one; 0 if there is none. */
+  /** The absolute value that is not the usual 100; 0 if there is none. */
   private final double unusual;
 
   private Pattern(Builder builder) {
@@ -40,12 +41,12 @@ final class Pattern implements BitKernel, Marking {
     this.unusual = unusual(values, name);
   }
 
-  /** A pattern of so many bars of warm-up, at which all these hold. */
+  /** Starts a pattern with this lookback, at which all these literals hold. */
   static Builder of(String name, int lookback, CandleLiteral... always) {
     return new Builder(name, lookback, List.of(always));
   }
 
-  /** Gathers alternatives. */
+  /** Collects alternatives. */
   static final class Builder {
     private final String name;
     private final int lookback;
@@ -59,7 +60,7 @@ final class Pattern implements BitKernel, Marking {
       this.always = always;
     }
 
-    /** Answers so if all these hold besides. */
+    /** Adds an alternative: the value if all these literals hold too. */
     Builder then(int value, CandleLiteral... literals) {
       alternatives.add(List.of(literals));
       values.add(value);
@@ -71,7 +72,7 @@ final class Pattern implements BitKernel, Marking {
     }
   }
 
-  /** Packs literals, and notes the conditions that are new. */
+  /** Packs literals, and adds their conditions to the list. */
   private Conjunction pack(List<CandleLiteral> literals) {
     for (CandleLiteral literal : literals) {
       if (!conditions.contains(literal.condition())) {
@@ -81,7 +82,7 @@ final class Pattern implements BitKernel, Marking {
     return new Conjunction(literals, conditions);
   }
 
-  /** Its node on open, high, low and close. */
+  /** Adds it to a graph, on open, high, low and close. */
   Ref node(Graph graph, List<Ref> prices) {
     Ref anatomy = graph.node(new Anatomy(), prices.toArray(Ref[]::new));
     List<Ref> inputs = new ArrayList<>();
@@ -111,7 +112,7 @@ final class Pattern implements BitKernel, Marking {
   public void step(double[] cells, Node node, int at, long bar) {
     double value = 0;
     if (always.holds(cells, node, at)) {
-      for (int k = 0; k < alternatives.length; k++) { // a later answer stands over an earlier
+      for (int k = 0; k < alternatives.length; k++) { // a later alternative overrides an earlier
         value = alternatives[k].holds(cells, node, at) ? values[k] : value;
       }
     }
@@ -143,19 +144,20 @@ final class Pattern implements BitKernel, Marking {
     if (always.holds(cells, node, at, common, common)) {
       for (int k = 0; k < alternatives.length; k++) {
         if (alternatives[k].holds(cells, node, at, common, holds)) {
-          Marks.add(cells, marks, holds, values[k]); // a later answer stands over an earlier
+          Marks.add(cells, marks, holds, values[k]); // a later alternative overrides an earlier
         }
       }
     }
   }
 
-  /** The one size other than the usual one that answers have; 0 if there is none. */
+  /** The one absolute value among these that is not the usual one; 0 if there is none. */
   private static double unusual(int[] values, String name) {
     int found = 0;
     for (int value : values) {
       int size = Math.abs(value);
       if (!Marks.isUsual(value) && found != 0 && found != size) {
-        throw new IllegalArgumentException(name + " has more answers than marks tell apart");
+        throw new IllegalArgumentException(name
+            + ": expected at most one value besides 100 and -100, was " + found + " and " + size);
       }
       found = Marks.isUsual(value) ? found : size;
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Literals that all must hold, bullish ones or bearish ones, as a condition: what patterns begin with that look back at where
- * they began. Above is bullish, below bearish. Equal by its literals.
+ * The start of a pattern, as a condition: bullish literals that must all hold, or bearish ones. It is for patterns that look back
+ * at where they started. Above is bullish, below bearish. Setups are equal by their literals.
  */
 final class PatternSetup implements CandleCondition, BitKernel {
   private final List<CandleLiteral> literals = new ArrayList<>();

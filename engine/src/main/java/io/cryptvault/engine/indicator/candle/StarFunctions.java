@@ -7,7 +7,7 @@ import static io.cryptvault.engine.indicator.candle.CandlestickFunctions.penetra
 import io.cryptvault.engine.formula.Function;
 import java.util.List;
 
-/** Stars: a long body, a small one apart from it, and one that closes deep in the first. */
+/** Stars: a long body, a small one with a gap to it, and one that closes deep in the first. */
 final class StarFunctions {
   private static final double DEEP = 0.3;
 

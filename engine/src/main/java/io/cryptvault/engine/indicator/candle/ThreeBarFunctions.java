@@ -7,7 +7,7 @@ import static io.cryptvault.engine.indicator.candle.CandlestickFunctions.functio
 import io.cryptvault.engine.formula.Function;
 import java.util.List;
 
-/** Patterns of three candles that do not ask for a penetration. */
+/** Patterns of three candles without a penetration parameter. */
 final class ThreeBarFunctions {
   private ThreeBarFunctions() {}
 
@@ -57,7 +57,8 @@ final class ThreeBarFunctions {
                     less(CLOSE, 1, OPEN, 2),
                     less(CLOSE, 0, CLOSE, 1))),
         function(
-            "Three stars in the south: black candles that shrink, each low above the last",
+            "Three stars in the south: black candles that shrink, each low above the"
+                + " previous one",
             Pattern.of(
                     "CDL3STARSINSOUTH",
                     12,
@@ -124,8 +125,8 @@ final class ThreeBarFunctions {
                 .then(-100, less(BODY, 0, BODY, 1), longShadow(UPPER, 1, 0))),
         gapSideBySideWhite(),
         function(
-            "Identical three crows: black candles that close at their lows, each opening at the"
-                + " last close",
+            "Identical three crows: black candles that close at their lows, each opening"
+                + " at the previous close",
             Pattern.of(
                     "CDLIDENTICAL3CROWS",
                     12,
@@ -238,7 +239,8 @@ final class ThreeBarFunctions {
 
   private static Function gapSideBySideWhite() {
     return function(
-        "Side-by-side white lines: two alike, both gapping away from the candle before",
+        "Side-by-side white lines: two similar candles, both gapping away from the"
+            + " candle before",
         Pattern.of(
                 "CDLGAPSIDESIDEWHITE",
                 7,
@@ -254,7 +256,7 @@ final class ThreeBarFunctions {
 
   private static Function tasukiGap() {
     return function(
-        "Tasuki gap: a gap, and a candle of like size that does not close it",
+        "Tasuki gap: a gap, and a candle of similar size that does not close it",
         Pattern.of("CDLTASUKIGAP", 7, less(BODY, 0, BODY, 1, NEAR), more(BODY, 0, BODY, 1, -NEAR))
             .then(
                 100,

@@ -46,7 +46,7 @@ final class TwoBarFunctions {
                 .then(100, black(1), bodyGapDown(0, 1))),
         engulfing(),
         function(
-            "Hammer: a short body near the last low, with a long shadow below",
+            "Hammer: a short body near the previous low, with a long shadow below",
             Pattern.of(
                     "CDLHAMMER",
                     11,
@@ -56,7 +56,7 @@ final class TwoBarFunctions {
                     atMost(BOTTOM, 0, LOW, 1, NEAR))
                 .then(100)),
         function(
-            "Hanging man: a short body near the last high, with a long shadow below",
+            "Hanging man: a short body near the previous high, with a long shadow below",
             Pattern.of(
                     "CDLHANGINGMAN",
                     11,
@@ -111,7 +111,7 @@ final class TwoBarFunctions {
                 .then(100, black(1), white(0), gapUp(0, 1))
                 .then(-100, white(1), black(0), gapDown(0, 1))),
         function(
-            "Kicking, told by the colour of the longer marubozu",
+            "Kicking, with the direction of the longer marubozu",
             kicking("CDLKICKINGBYLENGTH")
                 .then(100, black(1), white(0), gapUp(0, 1), more(BODY, 0, BODY, 1))
                 .then(-100, black(1), white(0), gapUp(0, 1), atMost(BODY, 0, BODY, 1))
@@ -186,7 +186,7 @@ final class TwoBarFunctions {
                 .then(-100)));
   }
 
-  /** A body that shares both ends with the last one does not engulf it. */
+  /** A body that shares both ends with the previous one does not engulf it. */
   private static Function engulfing() {
     CandleLiteral above = more(CLOSE, 0, OPEN, 1);
     CandleLiteral notBelow = atLeast(CLOSE, 0, OPEN, 1);
@@ -197,7 +197,7 @@ final class TwoBarFunctions {
     CandleLiteral below = less(CLOSE, 0, OPEN, 1);
     CandleLiteral notAbove = atMost(CLOSE, 0, OPEN, 1);
     return function(
-        "Engulfing: a body over the whole of the last one; 80 where they share an end",
+        "Engulfing: a body that covers the previous one; 80 where they share an end",
         Pattern.of("CDLENGULFING", 2)
             .then(100, white(0), black(1), above, under)
             .then(80, white(0), black(1), notBelow, notAbove, under)
@@ -207,7 +207,7 @@ final class TwoBarFunctions {
             .then(-80, black(0), white(1), over, notAbove, notBelow));
   }
 
-  /** The answer is against the long body's colour. */
+  /** The value is against the long body's colour. */
   private static Pattern.Builder inside(Pattern.Builder pattern) {
     CandleLiteral under = less(TOP, 0, TOP, 1);
     CandleLiteral notOver = atMost(TOP, 0, TOP, 1);

@@ -5,8 +5,10 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * {@code a op b}, bar by bar. A result that is not finite (a quotient by 0, an overflow) is absent, and so is one with an
+ * {@code a op b}, bar by bar. A result that is not finite (a division by 0, an overflow) is absent, and so is one with an
  * absent operand.
+ *
+ * @param operator {@code +}, {@code -}, {@code *}, {@code /} and so on
  */
 public record Arithmetic(Operator operator) implements Kernel {
 

@@ -4,7 +4,11 @@ import io.cryptvault.engine.formula.Relation;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** {@code a op b}, bar by bar: 1 where it holds, 0 where it does not, absent where an operand is. */
+/**
+ * {@code a op b}, bar by bar: 1 where it holds, 0 where it does not, absent where an operand is.
+ *
+ * @param relation what must hold between the operands
+ */
 public record Comparison(Relation relation) implements Kernel {
 
   @Override

@@ -10,7 +10,7 @@ import io.cryptvault.engine.kernel.Graph;
 import io.cryptvault.engine.kernel.Ref;
 import java.util.List;
 
-/** The functions that are conditions over time. */
+/** Conditions over time, for any series. */
 public final class ConditionFunctions {
   private ConditionFunctions() {}
 
@@ -32,20 +32,22 @@ public final class ConditionFunctions {
         Function.named(
                 "WITHIN",
                 Family.CONDITION,
-                "Whether the condition held at one of the last bars, this one among them")
+                "Whether the condition held at one of the last bars, this bar included")
             .from("CryptVault")
             .onNamed("condition")
             .with(Parameter.period("bars", 5, 1))
             .in(Unit.NUMBER)
             .definedBy(
                 (graph, in, args) -> List.of(graph.node(new Within(args.whole(0)), in.get(0)))),
-        Function.named("RISING", Family.CONDITION, "So many rises in a row")
+        Function.named(
+                "RISING", Family.CONDITION, "Whether the series rose at each of the last bars")
             .from("CryptVault")
             .with(Parameter.period("bars", 3, 1))
             .in(Unit.NUMBER)
             .definedBy((graph, in, args) ->
                 List.of(graph.node(new Streak(Streak.Direction.RISING, args.whole(0)), in.get(0)))),
-        Function.named("FALLING", Family.CONDITION, "So many falls in a row")
+        Function.named(
+                "FALLING", Family.CONDITION, "Whether the series fell at each of the last bars")
             .from("CryptVault")
             .with(Parameter.period("bars", 3, 1))
             .in(Unit.NUMBER)

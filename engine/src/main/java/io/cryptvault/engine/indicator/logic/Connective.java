@@ -4,7 +4,11 @@ import io.cryptvault.engine.formula.Junction;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** {@code a and b}, {@code a or b} on columns of 1 and 0; absent where an operand is, whatever the other says. */
+/**
+ * {@code a and b}, {@code a or b} on columns of 1 and 0; absent where either operand is, whatever the other is.
+ *
+ * @param junction and, or
+ */
 public record Connective(Junction junction) implements Kernel {
 
   @Override
@@ -24,7 +28,7 @@ public record Connective(Junction junction) implements Kernel {
     int y = node.out(0) + at;
     if (junction == Junction.AND) {
       for (int j = 0; j < n; j++) {
-        cells[y + j] = Math.min(cells[a + j], cells[b + j]); // NaN wins in both
+        cells[y + j] = Math.min(cells[a + j], cells[b + j]); // NaN if either is
       }
     } else {
       for (int j = 0; j < n; j++) {

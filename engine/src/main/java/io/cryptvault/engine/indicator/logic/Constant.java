@@ -4,7 +4,11 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import java.util.Arrays;
 
-/** A number as a column, so that it can stand wherever a series can. Present from the first bar on. */
+/**
+ * A number as a column, so that it can be used wherever a series can. Present from the first bar on.
+ *
+ * @param value the number
+ */
 public record Constant(double value) implements Kernel {
   @Override
   public int inputs() {

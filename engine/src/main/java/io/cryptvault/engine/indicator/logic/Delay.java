@@ -4,7 +4,11 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
-/** The input itself, but not before {@code bars} further bars: for outputs that begin together with a slower one. */
+/**
+ * The input itself, absent for its first bars: for outputs that start at the same bar as a slower one.
+ *
+ * @param bars how many bars stay absent
+ */
 public record Delay(int bars) implements Kernel {
   @Override
   public int lookback() {

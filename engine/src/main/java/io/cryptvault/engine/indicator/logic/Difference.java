@@ -3,7 +3,7 @@ package io.cryptvault.engine.indicator.logic;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
-/** {@code a - b} of columns that are both there, bar by bar: the part of a function, where {@link Arithmetic} is a formula's. */
+/** {@code a - b}, bar by bar, inside a function, where both columns are present. Formulas use {@link Arithmetic}. */
 public record Difference() implements Kernel {
   @Override
   public int inputs() {

@@ -4,7 +4,11 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
-/** The input of {@code bars} bars ago: {@code close[1]}. Absent where that was. */
+/**
+ * The input of some bars ago: {@code close[1]}. Absent where that input was.
+ *
+ * @param bars how many bars ago, at least 1
+ */
 public record Lag(int bars) implements Kernel {
   @Override
   public int lookback() {

@@ -5,14 +5,16 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * {@code rising(x, bars)}, {@code falling(x, bars)}: whether the last {@code bars} changes all went one way. An unchanged
+ * {@code rising(x, bars)}, {@code falling(x, bars)}: whether the last {@code bars} changes all went in one direction. An unchanged
  * value ends a streak.
  */
 record Streak(Direction direction, int bars) implements Kernel {
 
   /** Which way the changes go. */
-  public enum Direction {
+  enum Direction {
+    /** Up at every bar. */
     RISING,
+    /** Down at every bar. */
     FALLING
   }
 

@@ -4,7 +4,7 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
-/** {@code within(condition, bars)}: whether it held at one of the last {@code bars} bars, this one among them. */
+/** {@code within(condition, bars)}: whether the condition held at one of the last {@code bars} bars, this bar included. */
 record Within(int bars) implements Kernel {
   @Override
   public int lookback() {

@@ -1,3 +1,3 @@
-/** What formulas are put together with: arithmetic, comparison, lags, conditions over time. */
+/** The operations of formulas: arithmetic, comparison, lags, conditions over time. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.engine.indicator.logic;
