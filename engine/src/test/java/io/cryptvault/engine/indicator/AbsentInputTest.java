@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * An absent input makes a reading absent at its bar and poisons none after it: every function on inputs that are absent
- * where there is no volume.
+ * An absent input makes the reading of its own bar absent, and no later one. Runs every function on inputs that are absent where
+ * there is no volume.
  */
 class AbsentInputTest {
   private static final Bars BARS = RandomBars.walk(9, 900);
@@ -28,14 +28,14 @@ class AbsentInputTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void readings_are_absent_for_the_bars_at_which_an_input_is(Sample sample) {
+  void readings_are_absent_only_at_bars_where_an_input_is(Sample sample) {
     Plan plan = Plan.of(sample.formulas());
     Columns columns = Plan.of(sample.formulasOfAbsent()).evaluate(BARS);
     for (int k = 0; k < plan.size(); k++) {
       if (!plan.canBeAbsent(k)) {
         RoaringBitmap present = columns.present(k);
         long absent = (long) BARS.size() - present.first() - present.getCardinality();
-        // twice, for a condition that looks at the bar before
+        // twice, because a condition may look at the previous bar
         assertThat(absent)
             .as(columns.plan().formulas().get(k))
             .isBetween(WITHOUT_VOLUME / 2, 2 * WITHOUT_VOLUME);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The candlestick functions tell every pattern that TA-Lib tells on the golden bars, and no other. */
+/** The candlestick functions find every pattern that TA-Lib finds on the golden bars, and no other. */
 class CandleGoldenTest {
   private static final List<String> FUNCTIONS = Indicators.catalogue().functions().stream()
       .filter(function -> function.family() == Function.Family.CANDLESTICK)
@@ -27,13 +27,13 @@ class CandleGoldenTest {
   }
 
   @Test
-  void all_of_them_are_known() {
+  void every_candlestick_function_is_in_the_catalogue() {
     assertThat(FUNCTIONS).hasSize(61);
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void every_pattern_is_found_and_none_besides(String name) {
+  void every_pattern_is_found_and_no_other(String name) {
     Set<String> fragile = Golden.lines(name + ".candles.fragile.csv.gz").stream()
         .skip(1)
         .map(line -> line[0] + " " + line[1] + " ")

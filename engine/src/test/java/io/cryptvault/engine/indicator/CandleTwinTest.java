@@ -5,7 +5,7 @@ import io.cryptvault.engine.market.Bars;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** Candlestick functions that TA-Lib's Java port defines otherwise, bar by bar with an average of their own at each. */
+/** Candlestick functions that TA-Lib's Java port defines differently. Computes each bar alone, with its own averages. */
 class CandleTwinTest extends TwinContract {
   @Override
   Stream<Twin> twins() {
@@ -15,7 +15,7 @@ class CandleTwinTest extends TwinContract {
         new Twin("cdlharamicross", Floor.EXACT, b -> each(b, 11, CandleTwinTest::haramiCross)));
   }
 
-  /** A function's answer at a bar. */
+  /** A function's value at a bar. */
   private interface AtBar {
     int at(Bars bars, int bar);
   }

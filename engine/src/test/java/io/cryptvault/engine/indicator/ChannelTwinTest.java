@@ -55,7 +55,7 @@ class ChannelTwinTest extends TwinContract {
         new Twin(call + "chikou", Floor.EXACT, Naive::close));
   }
 
-  /** Half way between the extremes of the window that ended {@code ago} bars ago. */
+  /** The midpoint of the extremes of the window that ended {@code ago} bars ago. */
   private static double[] middle(Bars bars, int n, int ago) {
     double[] top = Naive.highest(Naive.high(bars), n);
     double[] bottom = Naive.lowest(Naive.low(bars), n);

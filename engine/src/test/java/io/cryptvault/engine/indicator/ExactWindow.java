@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Moments of two series over one window, of fifty digits: what is left of them is rounded once, at the end. */
+/** Moments of two series over one window, with fifty digits: results are rounded once, at the end. */
 record ExactWindow(
     int n, BigDecimal sumB, BigDecimal squaresA, BigDecimal squaresB, BigDecimal products) {
   private static final MathContext FIFTY = new MathContext(50);
@@ -22,7 +22,7 @@ record ExactWindow(
         product(a, b).subtract(sumA.multiply(sumB).divide(n, FIFTY), FIFTY));
   }
 
-  /** Of a series against the number of the bar in the window. */
+  /** A series paired with the number of the bar in the window. */
   static ExactWindow overTime(BigDecimal[] b) {
     BigDecimal[] bars =
         IntStream.range(0, b.length).mapToObj(BigDecimal::valueOf).toArray(BigDecimal[]::new);
@@ -36,7 +36,7 @@ record ExactWindow(
         .toArray(BigDecimal[]::new);
   }
 
-  /** Changes from bar to bar as fractions, the {@code n} that end at {@code last}. */
+  /** The {@code n} bar-to-bar changes that end at {@code last}, as fractions. */
   static BigDecimal[] changes(double[] x, int last, int n) {
     BigDecimal[] values = values(x, last, n + 1);
     return IntStream.range(0, n)
@@ -60,7 +60,7 @@ record ExactWindow(
     return products.divide(squaresA, FIFTY).doubleValue();
   }
 
-  /** The line's value so many bars from the middle of the window. */
+  /** The line's value {@code bars} bars from the middle of the window. */
   double line(double bars) {
     BigDecimal slope = products.divide(squaresA, FIFTY);
     return sumB.divide(BigDecimal.valueOf(n), FIFTY)
@@ -73,7 +73,7 @@ record ExactWindow(
         / (Math.sqrt(squaresA.doubleValue()) * Math.sqrt(squaresB.doubleValue()));
   }
 
-  /** How many times as far the second series deviates as the first. */
+  /** The standard deviation of the second series divided by that of the first. */
   double ratioOfDeviations() {
     return Math.sqrt(squaresB.doubleValue()) / Math.sqrt(squaresA.doubleValue());
   }

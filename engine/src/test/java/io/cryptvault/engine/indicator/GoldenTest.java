@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The functions that bear TA-Lib's names give its numbers: {@code resources/golden/README.md} tells how they are judged. */
+/** The functions with TA-Lib's names give its numbers; {@code resources/golden/README.md} says how they are compared. */
 class GoldenTest {
   private static final double RELATIVE = 1e-9;
 
@@ -41,7 +41,7 @@ class GoldenTest {
   }
 
   @Test
-  void most_of_what_the_reference_computes_is_known() {
+  void the_catalogue_has_most_columns_of_the_reference() {
     long known =
         Golden.load("walk").columns().stream().filter(GoldenTest::isKnown).count();
     assertThat(known).isGreaterThanOrEqualTo(43);

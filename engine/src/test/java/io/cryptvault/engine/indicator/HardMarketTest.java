@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Markets that nothing moves in, or only now and then, at tiny and at huge prices: no reading is infinite, and none is
- * absent unless the function says that it can be, and when.
+ * Markets where nothing moves, or rarely, at tiny and at huge prices. No reading is infinite, and none is absent unless its function
+ * says that it can be, and when.
  */
 class HardMarketTest {
   private static final int BARS = 700;
 
-  /** A market and what is hard about it. */
+  /** A market and what makes it hard. */
   private record Market(String name, Bars bars) {}
 
   private static final List<Market> MARKETS = IntStream.of(-12, 0, 12)
@@ -63,7 +63,7 @@ class HardMarketTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void no_reading_is_infinite_or_absent_without_leave(Sample sample) {
+  void no_reading_is_infinite_or_absent_unless_its_function_allows_it(Sample sample) {
     Plan plan = Plan.of(sample.formulas());
     for (Market market : MARKETS) {
       Columns columns = plan.evaluate(market.bars());
@@ -83,7 +83,7 @@ class HardMarketTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void what_can_be_absent_says_when(Sample sample) {
+  void a_function_that_can_be_absent_says_when(Sample sample) {
     Plan plan = Plan.of(sample.formulas());
     if (IntStream.range(0, plan.size()).anyMatch(plan::canBeAbsent)) {
       assertThat(sample.function().edge()).as("%s answering(...)", sample).isNotEmpty();
@@ -145,7 +145,7 @@ class HardMarketTest {
         "drawdown | 0",
         "imi | NaN"
       })
-  void a_market_that_stands_still_has_its_answers(String formula, double answer) {
+  void a_market_that_does_not_move_gives_the_documented_values(String formula, double answer) {
     for (double price : new double[] {1e-12, 100, 1e12}) {
       Columns columns = Plan.of(formula).evaluate(constant(price, 5));
       assertThat(columns.last(0)).as("%s at %s", formula, price).isEqualTo(Double.valueOf(answer));
@@ -154,7 +154,7 @@ class HardMarketTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vortex.plus", "vortex.minus", "chop", "mass", "zigzag.price"})
-  void what_a_market_that_stands_still_cannot_tell_is_absent(String formula) {
+  void values_that_need_movement_are_absent_in_a_market_that_does_not_move(String formula) {
     for (double price : new double[] {1e-12, 100, 1e12}) {
       assertThat(Plan.of(formula).evaluate(constant(price, 5)).present(0).isEmpty())
           .as("%s at %s", formula, price)
@@ -174,7 +174,7 @@ class HardMarketTest {
         "volume_profile.poc",
         "volume_profile.val"
       })
-  void what_follows_a_market_that_stands_still_stands_at_its_price(String formula) {
+  void lines_that_follow_the_price_equal_it_in_a_market_that_does_not_move(String formula) {
     for (double price : new double[] {1e-12, 100, 1e12}) {
       assertThat(Plan.of(formula).evaluate(constant(price, 5)).last(0))
           .as("%s at %s", formula, price)

@@ -78,7 +78,7 @@ class IndexTwinTest extends TwinContract {
     return y;
   }
 
-  /** Ehlers' own steps, on the prices themselves; all four begin at the first. */
+  /** Ehlers' own steps, on the prices themselves; all four filters start at the first price. */
   private static double[] laguerre(double[] x, double gamma) {
     double[] level = {x[0], x[0], x[0], x[0]};
     return Naive.from(1, x.length, i -> {

@@ -51,7 +51,7 @@ class MomentumTwinTest extends TwinContract {
       rises += Math.max(bars.close(i) - bars.open(i), 0);
       bodies += Math.abs(bars.close(i) - bars.open(i));
     }
-    return 100 * rises / bodies; // 0 / 0 where there is none
+    return 100 * rises / bodies; // 0 / 0 where no bar has a body
   }
 
   private static Stream<Twin> macd(int fast, int slow, int signal) {

@@ -45,7 +45,7 @@ class MoneyFlowTwinTest extends TwinContract {
             : Naive.sum(flow, i, n) / Naive.sum(volume, i, n));
   }
 
-  /** Of the bars with volume; those without repeat the one before, and are absent themselves. */
+  /** Uses the bars with volume; a bar without volume counts as the one before, and is itself absent. */
   private static double[] ease(Bars b, int n, double divisor) {
     double[] held = Naive.from(1, b.size(), i -> {
       double moved = (b.high(i) + b.low(i) - b.high(i - 1) - b.low(i - 1)) / 2;

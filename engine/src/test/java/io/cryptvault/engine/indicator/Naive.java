@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
-/** The textbook's formulas, written to be read: each value from its whole window, absent ones {@code NaN}. */
+/** The textbook's formulas, written to be read: each value is computed from its whole window; absent ones are {@code NaN}. */
 final class Naive {
   private Naive() {}
 
@@ -41,7 +41,7 @@ final class Naive {
     return column;
   }
 
-  /** A condition with an answer at each bar from {@code first} on. */
+  /** A condition with a result at each bar from {@code first} on. */
   static double[] holds(int first, int size, IntPredicate at) {
     return from(first, size, i -> at.test(i) ? 1 : 0);
   }
@@ -129,7 +129,7 @@ final class Naive {
   static double[] cci(Bars bars, int n) {
     double[] x = from(0, bars.size(), i -> (bars.high(i) + bars.low(i) + bars.close(i)) / 3);
     return from(n - 1, x.length, i -> {
-      double distance = 0; // n times the distance from the mean, told by differences
+      double distance = 0; // n times the distance from the mean, as a sum of differences
       for (int k = i - n + 1; k <= i; k++) {
         distance += x[i] - x[k];
       }
@@ -169,7 +169,7 @@ final class Naive {
     return wanted > 0 && wanted > (wantsUp ? down : up) ? wanted : 0;
   }
 
-  /** The first {@code n - 1} summed, then each bar takes an n-th off and adds its own. */
+  /** The first {@code n - 1} values are summed; from then on each bar subtracts an n-th and adds its own value. */
   private static double[] wilderSum(double[] x, int n) {
     double[] y = from(x.length, x.length, i -> 0);
     double sum = 0;
@@ -197,7 +197,7 @@ final class Naive {
     return y;
   }
 
-  /** Population variance by two passes. */
+  /** Population variance in two passes. */
   static double[] variance(double[] x, int n) {
     return from(n - 1, x.length, i -> {
       double mean = sum(x, i, n) / n;

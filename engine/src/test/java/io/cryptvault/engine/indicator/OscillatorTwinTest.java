@@ -74,7 +74,7 @@ class OscillatorTwinTest extends TwinContract {
     return Naive.wma(Naive.from(Math.max(fast, slow), bars.size(), i -> quick[i] + calm[i]), n);
   }
 
-  /** Four rates' periods, then their averages'. Begins when the longest rate has filled the longest average. */
+  /** Takes the periods of four rates, then those of their averages. Starts once the longest rate has filled the longest average. */
   private static double[] sure(Bars bars, int... periods) {
     double[][] means = new double[4][];
     for (int k = 0; k < 4; k++) {

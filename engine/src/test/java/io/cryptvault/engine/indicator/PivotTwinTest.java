@@ -63,7 +63,7 @@ class PivotTwinTest extends TwinContract {
         b -> Naive.from(0, b.size(), i -> level.of(b.high(i), b.low(i), b.close(i))));
   }
 
-  /** A level out of high, low and close. */
+  /** A level from high, low and close. */
   private interface Level {
     double of(double high, double low, double close);
   }

@@ -41,7 +41,7 @@ class RangeTwinTest extends TwinContract {
     });
   }
 
-  /** A bar at which the ratio cannot be formed repeats the one before, and is absent itself. */
+  /** A bar at which the ratio cannot be formed counts as the one before, and is itself absent. */
   private static Twin mass(int fast, int slow) {
     return new Twin("mass(" + fast + "," + slow + ")", Floor.PERCENT, b -> {
       double[] once = Naive.ema(Naive.from(0, b.size(), i -> b.high(i) - b.low(i)), fast);

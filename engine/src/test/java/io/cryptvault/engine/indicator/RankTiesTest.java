@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What ranks and places say of equal values: the catalogue names each rule, and here it is counted by hand. */
+/** How ranks and positions treat equal values. The catalogue names each rule; here the results are counted by hand. */
 class RankTiesTest {
 
   private static Bars closes(double... closes) {
@@ -30,14 +30,14 @@ class RankTiesTest {
     return last;
   }
 
-  /** All three are 100 of a rise, but that no change before was less than the last where all are equal. */
+  /** All three parts are 100 for a rise, except the rank, which is 0 where no earlier change was smaller than the last. */
   @Test
   void connors_rsi_does_not_count_a_change_that_equals_the_last() {
     Bars doubling = closes(1, 2, 4, 8, 16, 32);
     assertThat(last(doubling, "connors_rsi(2, 2, 3)")).containsExactly((100 + 100 + 0) / 3.0);
     Bars oneLess = closes(1, 2, 4, 6, 12, 24); // changes: 100 %, 100 %, 50 %, 100 %, 100 %
     assertThat(last(oneLess, "connors_rsi(2, 2, 4)")).containsExactly((100 + 100 + 25) / 3.0);
-    Bars most = closes(1, 2, 4, 8, 16, 64); // the last change is the greatest
+    Bars most = closes(1, 2, 4, 8, 16, 64); // the last change is the largest
     assertThat(last(most, "connors_rsi(2, 2, 3)")).containsExactly(100);
   }
 
@@ -58,7 +58,7 @@ class RankTiesTest {
         "minindex",
         "minmaxindex"
       })
-  void the_catalogue_names_what_becomes_of_equal_values(String function) {
+  void the_catalogue_says_how_equal_values_count(String function) {
     assertThat(Indicators.catalogue().find(function).orElseThrow().edge()).contains("equal");
   }
 
@@ -70,7 +70,7 @@ class RankTiesTest {
   }
 
   @Test
-  void maxindex_takes_an_equal_that_arrives_and_else_the_oldest() {
+  void maxindex_takes_a_new_equal_value_and_otherwise_the_oldest() {
     assertThat(last(closes(7, 8, 7, 8), "maxindex(4)")).containsExactly(1);
     assertThat(last(closes(7, 8, 7, 7, 8), "maxindex(4)")).containsExactly(4);
     assertThat(last(closes(9, 8, 7, 8, 7), "maxindex(4)")).containsExactly(1);

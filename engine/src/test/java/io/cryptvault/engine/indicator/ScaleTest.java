@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every output is in the unit that its function says. Multiplying by a power of two rounds nothing, so that the outputs
- * must follow to the last bit: whatever compares with a number of its own, a least deviation or a least flow, is found.
+ * Every output has the unit that its function declares. Multiplying by a power of two rounds nothing, so the outputs must follow to
+ * the last bit. This finds every comparison with a fixed number, such as a smallest deviation or a smallest flow.
  */
 class ScaleTest {
   private static final Bars BARS = RandomBars.walk(11, 900);

@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Settling is honest: two starts agree once both have settled, where that is a number of bars; where it is not, they can
- * differ. What differences are measured against is how large the output is on average.
+ * Settling is true: two starts agree once both have settled, where settling is a number of bars; where it is not, they can differ.
+ * Differences are measured relative to the average size of the output.
  */
 class SettlingTest {
   private static final double AGREES = 1e-9;
-  /** Bars by which one start is later; no multiples of what anything counts in. */
+  /** Bars by which one start is later; no multiples of any period used. */
   private static final int[] LATER = {39, 777, 1_301};
-  /** How long to look for a difference where settling is no number. */
+  /** How many bars to search for a difference where settling is not a number. */
   private static final int LONG = 3_000;
 
   static Stream<Sample> samples() {
@@ -31,7 +31,7 @@ class SettlingTest {
 
   @ParameterizedTest
   @MethodSource("samples")
-  void two_starts_agree_once_both_have_settled_and_can_differ_where_that_is_no_number(
+  void two_starts_agree_once_both_have_settled_and_can_differ_where_settling_is_not_a_number(
       Sample sample) {
     Plan plan = Plan.of(sample.formulas());
     int longest =
@@ -55,7 +55,7 @@ class SettlingTest {
         assertThat(differences[k])
             .as("%s settles in %s", plan.formulas().get(k), settling)
             .isLessThanOrEqualTo(AGREES);
-      } else if (sample.isAtDefaults()) { // others may leave nothing to forget
+      } else if (sample.isAtDefaults()) { // with other arguments there may be nothing to forget
         assertThat(differences[k])
             .as("%s settles %s", plan.formulas().get(k), settling)
             .isGreaterThan(AGREES);
@@ -63,7 +63,7 @@ class SettlingTest {
     }
   }
 
-  /** The bar from which on two starts are compared. */
+  /** The bar from which two starts are compared. */
   private static int settled(Plan plan, int k) {
     Settling settling = plan.settling(k, Interval.MINUTE);
     int lookback = (int) plan.lookback(k, Interval.MINUTE);

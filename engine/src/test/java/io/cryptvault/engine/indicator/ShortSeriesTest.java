@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Too short a series gives absent readings, never an exception. */
+/** A series that is too short gives absent readings, never an exception. */
 class ShortSeriesTest {
 
   static Stream<Sample> samples() {

@@ -2,13 +2,13 @@ package io.cryptvault.engine.indicator;
 
 import java.util.Arrays;
 
-/** The textbook's figures of a window that TA-Lib lacks, each from the whole of it. */
+/** The textbook's statistics of a window that TA-Lib lacks, each computed from the whole window. */
 final class StatisticsOfWindows {
   private StatisticsOfWindows() {}
 
-  /** The mean of so many powers of the distances from the mean. */
+  /** The mean of the distances from the mean, each raised to a power. */
   private static double moment(double[] x, int i, int n, int power) {
-    double base = x[i]; // a mean told from the newest value is exact where all are equal
+    double base = x[i]; // summing differences from the newest value is exact where all are equal
     double mean = base + Arrays.stream(x, i - n + 1, i + 1).map(v -> v - base).sum() / n;
     return Arrays.stream(x, i - n + 1, i + 1)
             .map(v -> Math.pow(v - mean, power))
@@ -45,7 +45,7 @@ final class StatisticsOfWindows {
     });
   }
 
-  /** Equal values count, as TradingView has it. */
+  /** Equal values count, as in TradingView. */
   static double[] percentRank(double[] x, int n) {
     return Naive.from(
         Naive.first(x) + n,
@@ -53,7 +53,7 @@ final class StatisticsOfWindows {
         i -> 100.0 * Arrays.stream(x, i - n, i).filter(v -> v <= x[i]).count() / n);
   }
 
-  /** Equal values do not count, as Connors and Alvarez have it. */
+  /** Equal values do not count, as with Connors and Alvarez. */
   static double[] percentLess(double[] x, int n) {
     return Naive.from(
         Naive.first(x) + n,
@@ -81,7 +81,7 @@ final class StatisticsOfWindows {
     });
   }
 
-  /** Half the slope of a least squares line through the logarithms of mean squared changes. */
+  /** Half the slope of a least-squares line through the logarithms of mean squared changes. */
   static double[] hurst(double[] x, int n, int lags) {
     return Naive.from(n - 1, x.length, i -> {
       double[] time = new double[lags];

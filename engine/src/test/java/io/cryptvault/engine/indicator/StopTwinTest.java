@@ -27,7 +27,7 @@ class StopTwinTest extends TwinContract {
         new Twin(call + "direction", Floor.EXACT, b -> superTrend(b, n, times)[1]));
   }
 
-  /** With all bands kept, line by line as it is charted. */
+  /** Keeps all bands, as charts compute them. */
   private static double[][] superTrend(Bars bars, int n, double times) {
     int size = bars.size();
     double[] range = Naive.wilder(Naive.trueRange(bars), n);
@@ -58,7 +58,7 @@ class StopTwinTest extends TwinContract {
         new Twin(call + "direction", Floor.EXACT, b -> volatilityStop(b, n, times)[1]));
   }
 
-  /** Each trend on its own: from its first bar, the best of best close and range so far. */
+  /** Computes each trend alone: from its first bar, the best stop so far. */
   private static double[][] volatilityStop(Bars bars, int n, double times) {
     int size = bars.size();
     double[] range = Naive.wilder(Naive.trueRange(bars), n);

@@ -50,12 +50,12 @@ class SwingTwinTest extends TwinContract {
             "zigzag(" + percent + ")." + outputs.get(k), Floor.EXACT, b -> zigZag(b, percent)[k]));
   }
 
-  /** Swing by swing: looks ahead from each for the bar that confirms the next. */
+  /** Goes from swing to swing: looks ahead from each for the bar that confirms the next. */
   private static double[][] zigZag(Bars bars, double percent) {
     int size = bars.size();
-    double[][] told = new double[3][];
+    double[][] outputs = new double[3][];
     for (int k = 0; k < 3; k++) {
-      told[k] = Naive.from(size, size, i -> 0);
+      outputs[k] = Naive.from(size, size, i -> 0);
     }
     int[] high = confirmed(bars, 0, percent, true);
     int[] low = confirmed(bars, 0, percent, false);
@@ -63,17 +63,17 @@ class SwingTwinTest extends TwinContract {
     int[] swing = isHigh ? high : low;
     while (swing[1] < size) {
       for (int i = swing[1]; i < size; i++) {
-        told[0][i] = isHigh ? bars.high(swing[0]) : bars.low(swing[0]);
-        told[1][i] = isHigh ? 1 : -1;
-        told[2][i] = i - swing[0];
+        outputs[0][i] = isHigh ? bars.high(swing[0]) : bars.low(swing[0]);
+        outputs[1][i] = isHigh ? 1 : -1;
+        outputs[2][i] = i - swing[0];
       }
       isHigh = !isHigh;
       swing = confirmed(bars, swing[1], percent, isHigh);
     }
-    return told;
+    return outputs;
   }
 
-  /** The first high (or low) from a bar on that a later bar confirms, and that later bar; the end where there is none. */
+  /** The first high (or low) from a bar on that a later bar confirms, and that later bar; the end if there is none. */
   private static int[] confirmed(Bars bars, int from, double percent, boolean isHigh) {
     int extreme = from;
     for (int i = from + 1; i < bars.size(); i++) {
@@ -110,7 +110,7 @@ class SwingTwinTest extends TwinContract {
   }
 
   @Test
-  void a_swing_is_told_from_the_bar_that_confirms_it() {
+  void a_swing_is_reported_from_the_bar_that_confirms_it() {
     Columns columns = Plan.of("zigzag(10).price", "zigzag(10).direction", "zigzag(10).bars")
         .evaluate(bars(100, 105, 112, 104, 99, 95, 96, 108));
     assertThat(columns.column(0))

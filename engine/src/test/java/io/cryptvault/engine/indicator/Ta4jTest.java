@@ -82,19 +82,19 @@ import org.ta4j.core.indicators.volume.PVIIndicator;
 import org.ta4j.core.num.Num;
 
 /**
- * Functions that ta4j defines alike give its numbers once both have forgotten their seeds: ta4j begins its recursions with
- * the first value, and averages fewer values where a window is not full. Running totals are compared up to what they begin with.
+ * Functions that ta4j defines in the same way give its numbers once both have forgotten their seeds: ta4j starts its recursions with
+ * the first value, and averages fewer values where a window is not full. Running totals are compared without their first value.
  *
- * <p>Defined otherwise there, and so not here: CMO (plain sums, not Wilder's), LINEARREG_INTERCEPT (counted from the first bar
- * of the series), PLUS_DM and MINUS_DM (of one bar), SAR (it starts and turns by other rules), AD and ADOSC (no number from a
- * bar without a range on), MFI (a flow of 0 counts as 1), ICHIMOKU's spans (displaced by one bar
- * less), ULCER (highs of the last window alone), CMF (no number where a bar has no range), PERCENT_RANK (equal
+ * <p>Not compared, because ta4j defines them differently: CMO (plain sums, not Wilder's), LINEARREG_INTERCEPT (counted from the first bar
+ * of the series), PLUS_DM and MINUS_DM (of one bar), SAR (it starts and turns by other rules), AD and ADOSC (NaN after a
+ * bar without a range), MFI (a flow of 0 counts as 1), ICHIMOKU's spans (displaced by one bar
+ * less), ULCER (highs of the last window only), CMF (NaN where a bar has no range), PERCENT_RANK (equal
  * values do not count), CONNORS_RSI (ranks differences, not percentages), VIDYA, MCGINLEY and FISHER (other constants, other prices).
  */
 class Ta4jTest {
   private static final int BARS = 3_000;
 
-  /** A formula and what ta4j calls it. */
+  /** A formula and ta4j's counterpart. */
   record Pair(String formula, Function<BarSeries, Indicator<Num>> theirs) {
     @Override
     public String toString() {

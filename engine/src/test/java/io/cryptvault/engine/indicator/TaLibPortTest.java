@@ -23,12 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Functions that TA-Lib's Java port has, too, give its numbers at their defaults, at the least of their parameters and at
- * others, on seeded bars. Prices are such that its threshold of 1e-8, below which it takes a variance for 0, does not
- * matter.
+ * Functions that TA-Lib's Java port also has give its numbers at their defaults, at their smallest parameters and at others, on
+ * seeded bars. Prices are chosen so that its threshold of 1e-8, below which it treats a variance as 0, does not matter.
  */
 class TaLibPortTest {
-  /** The port is of release 0.4; these are defined otherwise since. */
+  /** The port is of release 0.4; these have been defined differently since. */
   private static final Set<String> CHANGED_SINCE =
       Set.of("CDLENGULFING", "CDLHARAMI", "CDLHARAMICROSS");
 
@@ -43,7 +42,7 @@ class TaLibPortTest {
       "stochrsi(58,52,7,mama)",
       "a stochastic of the last bits where the price stands still",
       "correl(13)",
-      "its rounding: the port's sums are not told from a value of the window",
+      "its rounding: the port does not sum differences from a value of the window",
       "mavp(close,15 + 500 * (close / open - 1),35,8,kama)",
       "the port reads averages of the longer period where it has none yet");
 
@@ -81,11 +80,11 @@ class TaLibPortTest {
       Columns ours = Plan.of(sample.formulas()).evaluate(bars);
       for (int k = 0; k < theirs.length; k++) {
         Unit unit = sample.function().units().get(k);
-        // pure numbers are told in percent
+        // pure numbers are in percent
         double floor = 1e-12 * (unit == Unit.NUMBER ? 100 : 10 * unit.scale(price, 100));
         for (int i = 0; i < bars.size(); i++) {
           double allowed = 1e-9 * Math.abs(theirs[k][i]) + floor;
-          // What overflows there is absent here.
+          // Where the port overflows, our value is absent.
           boolean agrees = !Double.isFinite(theirs[k][i])
               ? Double.isNaN(ours.get(k, i))
               : Math.abs(ours.get(k, i) - theirs[k][i]) <= allowed;

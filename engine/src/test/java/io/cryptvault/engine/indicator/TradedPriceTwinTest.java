@@ -47,7 +47,7 @@ class TradedPriceTwinTest extends TwinContract {
         b -> Naive.from(0, b.size(), i -> mean(b, i, k -> b.openTime(k) >= anchor)));
   }
 
-  /** The mean typical price of the bars up to this one that count, weighed by volume. */
+  /** The mean typical price, weighted by volume, of the bars up to this one that count. */
   private static double mean(Bars b, int last, IntPredicate counts) {
     double paid = 0;
     double volume = 0;
@@ -80,12 +80,12 @@ class TradedPriceTwinTest extends TwinContract {
     });
   }
 
-  /** Of a window without a range: its price, if anything was traded. */
+  /** The result for a window without a range: its price, if anything was traded. */
   private static double still(Bars b, int last, int n) {
     return Naive.sum(Naive.volume(b), last, n) == 0 ? Double.NaN : b.close(last);
   }
 
-  /** What the window traded in a bin: of each bar, the share of its range that the bin covers. */
+  /** The volume that the window traded in a bin: from each bar, the share of its range inside the bin. */
   private static double within(Bars b, int last, int n, double from, double width, boolean isTop) {
     double sum = 0;
     for (int i = last - n + 1; i <= last; i++) {

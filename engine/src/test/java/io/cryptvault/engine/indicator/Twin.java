@@ -3,16 +3,16 @@ package io.cryptvault.engine.indicator;
 import io.cryptvault.engine.market.Bars;
 import java.util.function.Function;
 
-/** A formula and what it must give, computed the textbook's way. */
+/** A formula and its expected values, computed as in the textbook. */
 record Twin(String formula, Floor floor, Function<Bars, double[]> naive) {
 
-  /** What rounding is measured against, beside the value itself. */
+  /** What rounding errors are compared with, in addition to the value itself. */
   enum Floor {
     PRICE,
     PRICE_SQUARED,
     PERCENT,
     VOLUME,
-    /** Nothing: the values are equal, or within 1e-9 of themselves. */
+    /** Nothing: the values are equal, or differ by at most 1e-9 of themselves. */
     EXACT;
 
     double at(double price) {

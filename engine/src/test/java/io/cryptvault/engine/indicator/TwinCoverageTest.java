@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * No function's numbers are its own word alone: each has a naive twin, and where they are TA-Lib's, a twin, a golden column
- * or the port of TA-Lib to agree with.
+ * Every function is checked against a second computation: a naive twin, or, for TA-Lib's functions, a twin, a golden column or the
+ * port of TA-Lib.
  */
 class TwinCoverageTest {
 
@@ -51,7 +51,7 @@ class TwinCoverageTest {
         .collect(Collectors.toSet());
   }
 
-  /** The twins of every test class that has some. */
+  /** The twins of all test classes that have some. */
   private static Stream<Twin> twins() throws IOException, URISyntaxException {
     Path root = Path.of(
         TwinContract.class.getProtectionDomain().getCodeSource().getLocation().toURI());

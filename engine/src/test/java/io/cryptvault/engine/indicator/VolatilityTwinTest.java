@@ -42,7 +42,7 @@ class VolatilityTwinTest extends TwinContract {
         new Twin("stddev(" + n + ",2.5)", Floor.PRICE, b -> band(b, n, 0, 2.5)));
   }
 
-  /** So many means and so many deviations. */
+  /** A multiple of the mean plus a multiple of the deviation. */
   private static double[] band(Bars bars, int n, double means, double deviations) {
     double[] middle = Naive.sma(Naive.close(bars), n);
     double[] variance = Naive.variance(Naive.close(bars), n);

@@ -16,14 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One wild print, a price or a volume of 1e15, has left a window as soon as the window has passed it: to the last bit, as if it
- * had never been. A recursion forgets it as it forgets a seed. Running totals keep
- * it by definition.
+ * One wild trade, a price or a volume of 1e15, has no effect once the window has passed it: results are the same to the last bit as
+ * if it had never happened. A recursion forgets it as it forgets a seed. Running totals keep it by definition.
  */
 class WildPrintTest {
   private static final double WILD = 1e15;
   private static final int AT = 500;
-  /** The print is 1e13 times what is usual, so that it fades more slowly than a seed; and is gone at the latest by then. */
+  /** After this many times the settling it must be forgotten: it is 1e13 times the usual value, so it fades more slowly than a seed. */
   private static final int FADING = 3;
 
   private static final int LONG = 12_000;
@@ -47,7 +46,7 @@ class WildPrintTest {
         bar -> new Bar(bar.openTime(), bar.open(), bar.high(), bar.low(), bar.close(), WILD));
   }
 
-  /** What turns a bar into a wild one. */
+  /** How a bar becomes a wild one. */
   @FunctionalInterface
   private interface Print {
     Bar of(Bar bar);
@@ -69,7 +68,7 @@ class WildPrintTest {
     }
   }
 
-  /** How many bars after the print it is gone. */
+  /** How many bars after the wild trade its effect is gone. */
   private static int gone(Plan plan, int k) {
     Settling settling = plan.settling(k, Interval.MINUTE);
     int fading = settling.isNumber() ? FADING * settling.bars() : LONG;

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Second moments keep their digits over a long run, whatever the price and however small the deviation: beside arithmetic of
- * fifty digits, in windows all along it and in the last ones.
+ * Second moments keep their digits over a long run, whatever the price and however small the deviation. They are compared with
+ * arithmetic of fifty digits, in windows along the whole run and in the last ones.
  */
 class WindowDigitsTest {
   private static final double ALLOWED = 1e-12;
   private static final int BARS = 1_000_000;
-  /** A multiple of no period, so that windows end anywhere in a block. */
+  /** Not a multiple of any period, so that windows end anywhere in a block. */
   private static final int JUDGED_EVERY = 9_973;
 
   private static final int JUDGED_AT_END = 70;
@@ -37,7 +37,7 @@ class WindowDigitsTest {
 
   @ParameterizedTest
   @MethodSource("walks")
-  void second_moments_agree_with_fifty_digits(double price, double volatility) {
+  void second_moments_agree_with_arithmetic_of_fifty_digits(double price, double volatility) {
     Walk walk = new Walk(price, volatility);
     Bars bars = walk.bars();
     for (int period : new int[] {5, 20}) {
@@ -117,7 +117,7 @@ class WindowDigitsTest {
     return ExactWindow.values(x, last, n);
   }
 
-  /** Steps that lead back to the price, so that it stays where the test wants it. */
+  /** Steps that pull back to the price, so that it stays near the level of the test. */
   private static final class Walk {
     private final double[] high = new double[BARS];
     private final double[] low = new double[BARS];

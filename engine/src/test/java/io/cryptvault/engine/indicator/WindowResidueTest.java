@@ -27,15 +27,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A window knows only what is in it. What has left it leaves no residue: not in its sum, not in its deviation, and not in the
- * conditions that are made of them.
+ * A result depends only on the values in its window. A value that has left it leaves no residue: not in the sum, not in the
+ * deviation, and not in conditions on them.
  */
 class WindowResidueTest {
   private static final int FLAT_FROM = 150;
   private static final int BARS = 700;
 
   @Test
-  void five_volumes_of_nothing_are_not_above_their_mean() {
+  void five_zero_volumes_are_not_above_their_mean() {
     Columns columns = Plan.of(
             "volume > sma(volume, 5)",
             "volume > wma(volume, 3)",
@@ -68,17 +68,17 @@ class WindowResidueTest {
   }
 
   @Test
-  void one_absurd_print_is_gone_with_its_bar() {
+  void one_absurd_price_leaves_nothing_behind() {
     Columns columns = Plan.of("sma(5)", "wma(5)").evaluate(bars("one-print"));
     assertThat(columns.last(0)).isEqualTo(10);
     assertThat(columns.last(1)).isEqualTo(10.666666666666666);
   }
 
   @Test
-  void a_huge_volume_is_gone_with_its_bar() {
+  void a_huge_volume_leaves_nothing_behind() {
     Bars bars = bars("huge-volume");
     Columns columns = Plan.of("mfi(14)", "sma(volume, 14)").evaluate(bars);
-    for (int i = 23 + 14; i < bars.size(); i++) { // the last of them stands at 23
+    for (int i = 23 + 14; i < bars.size(); i++) { // the last wild value is at bar 23
       double index = moneyFlowIndex(bars, i, 14);
       double volume = mean(bars, i, 14);
       assertThat(columns.get(0, i)).isEqualTo(index, within(1e-12 * index));
@@ -88,7 +88,7 @@ class WindowResidueTest {
     assertThat(columns.get(1, 37)).isEqualTo(1.5548840020174453, within(1e-12));
   }
 
-  /** At prices of all mantissas: three times a number, or twenty times it, may have to be rounded. */
+  /** At prices of all mantissas, because three or twenty times a number may be rounded. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -167,7 +167,7 @@ class WindowResidueTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 6, 14, 50, 200})
-  void a_sum_of_volumes_far_apart_has_all_its_digits(int period) {
+  void a_sum_of_very_different_volumes_keeps_all_its_digits(int period) {
     Random random = new Random(period);
     Bars bars = RandomBars.mapped(RandomBars.walk(4, 3_000), (i, bar) -> {
       double volume = Math.pow(10, 24 * random.nextDouble() - 12);
@@ -224,7 +224,7 @@ class WindowResidueTest {
         .add(new BigDecimal(bars.close(i)));
   }
 
-  /** A walk, one absurd print, then one price for good. */
+  /** A walk, one absurd price, then one constant price. */
   private static Bars halted(long seed, double price) {
     Bars walk = RandomBars.walk(seed, BARS, Interval.MINUTE, RandomBars.START, price, 0.02);
     return RandomBars.mapped(walk, (i, bar) -> {

@@ -156,8 +156,9 @@ final class Pattern implements BitKernel, Marking {
     for (int value : values) {
       int size = Math.abs(value);
       if (!Marks.isUsual(value) && found != 0 && found != size) {
-        throw new IllegalArgumentException(name
-            + ": expected at most one value besides 100 and -100, was " + found + " and " + size);
+        throw new IllegalArgumentException(
+            name + ": expected at most one value other than 100 and -100, was " + found + " and "
+                + size);
       }
       found = Marks.isUsual(value) ? found : size;
     }

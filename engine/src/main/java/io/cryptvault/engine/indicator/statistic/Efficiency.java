@@ -7,7 +7,7 @@ import io.cryptvault.engine.kernel.Ref;
 
 /**
  * Kaufman's efficiency ratio: the net change of a series over {@code period} bars, divided by the sum of its absolute changes.
- * 1 for a straight line; 0 for a series that came back to where it was or did not move.
+ * 1 for a straight line; 0 for a series that returned to where it was or did not move.
  *
  * <ul>
  *   <li><b>Inputs, output</b> one column and the sum of its last {@code period} absolute changes; a number from 0 to 1.

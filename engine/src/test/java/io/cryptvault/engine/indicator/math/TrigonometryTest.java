@@ -18,7 +18,7 @@ class TrigonometryTest {
   }
 
   @Test
-  void it_agrees_near_whole_quarters_of_a_turn_and_where_angles_are_none() {
+  void it_agrees_near_whole_quarters_of_a_turn_and_for_values_that_are_no_angle() {
     for (int quarter = -1_000; quarter <= 1_000; quarter++) {
       judge(quarter * (Math.PI / 2));
       judge(Math.nextUp(quarter * (Math.PI / 4)));
@@ -34,7 +34,7 @@ class TrigonometryTest {
     double tan = StrictMath.tan(x);
     assertThat(Trigonometry.sin(x)).as("sin %s", x).isCloseTo(sin, within(TWO_BITS));
     assertThat(Trigonometry.cos(x)).as("cos %s", x).isCloseTo(cos, within(TWO_BITS));
-    // it turns by 1 + tan² a radian
+    // its slope is 1 + tan²
     double allowed = TWO_BITS * (1 + Math.abs(tan) + tan * tan);
     assertThat(Trigonometry.tan(x)).as("tan %s", x).isCloseTo(tan, within(allowed));
   }

@@ -19,7 +19,7 @@ class QuickLogarithmTest {
   };
 
   @Test
-  void isThatOfTheLibraryWithinTwoUnitsOfTheLastPlace() {
+  void agreesWithTheLibraryWithinTwoUnitsOfTheLastPlace() {
     SplittableRandom random = new SplittableRandom(1);
     double worst = 0;
     for (int i = 0; i < 1_000_000; i++) {

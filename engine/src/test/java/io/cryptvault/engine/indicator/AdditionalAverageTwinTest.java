@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The averages that TA-Lib lacks. */
-class FurtherAverageTwinTest extends TwinContract {
+class AdditionalAverageTwinTest extends TwinContract {
   @Override
   Stream<Twin> twins() {
     return Stream.concat(
-        IntStream.of(1, 2, 3, 14, 33, 200).boxed().flatMap(FurtherAverageTwinTest::ofPeriod),
-        IntStream.of(2, 3, 9, 16, 47, 200).boxed().flatMap(FurtherAverageTwinTest::ofTwoOrMore));
+        IntStream.of(1, 2, 3, 14, 33, 200).boxed().flatMap(AdditionalAverageTwinTest::ofPeriod),
+        IntStream.of(2, 3, 9, 16, 47, 200).boxed().flatMap(AdditionalAverageTwinTest::ofTwoOrMore));
   }
 
   private static Stream<Twin> ofPeriod(int n) {
@@ -44,7 +44,7 @@ class FurtherAverageTwinTest extends TwinContract {
     return Naive.ema(Naive.from(lag, x.length, i -> 2 * x[i] - x[i - lag]), n);
   }
 
-  /** 0 / 0 where the window has no volume: absent. */
+  /** 0 / 0, which is absent, where the window has no volume. */
   private static double[] byVolume(Bars bars, int n) {
     double[] volume = Naive.volume(bars);
     double[] money = Naive.from(0, bars.size(), i -> bars.close(i) * volume[i]);
@@ -65,7 +65,7 @@ class FurtherAverageTwinTest extends TwinContract {
     });
   }
 
-  /** With the momentum oscillator as Chande tells it: gains less losses, of both. */
+  /** With Chande's own momentum oscillator: gains less losses, divided by their sum. */
   private static double[] variableIndex(double[] x, int n, int cmo) {
     double[] y = Naive.from(x.length, x.length, i -> 0);
     for (int i = cmo; i < x.length; i++) {
@@ -91,7 +91,7 @@ class FurtherAverageTwinTest extends TwinContract {
     return y;
   }
 
-  /** Ehlers' own steps, the dimension by logarithms. */
+  /** Ehlers' own steps, with the dimension from logarithms. */
   private static double[] fractal(Bars bars, int n) {
     int half = n / 2;
     double[] top = Naive.highest(Naive.high(bars), half);
