@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What an analysis computes by default: the close, every output of every function with default arguments (except arithmetic), then
- * conditions on trend and momentum.
+ * What an analysis computes by default: the close, every output of every function with default arguments (except arithmetic),
+ * then conditions on trend and momentum.
  */
 public final class FullAnalysis {
   private static final List<String> CONDITIONS = List.of(

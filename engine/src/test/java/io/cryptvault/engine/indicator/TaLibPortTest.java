@@ -59,7 +59,7 @@ class TaLibPortTest {
         : TaLibPort.of(sample.function());
   }
 
-  /** A window of one bar is often none of the port's, or it runs past an array's end; and 3e37 times its rounding is more than any answer. */
+  /** The port often rejects a window of one bar, or runs past an array's end; and 3e37 times its rounding is more than any value. */
   private static boolean isAllowed(Sample sample) {
     double[] numbers = sample.arguments().stream()
         .filter(Argument.Numeric.class::isInstance)

@@ -9,7 +9,8 @@ import io.cryptvault.engine.kernel.Warmup;
 import java.util.List;
 
 /**
- * A weighted sum of exponential averages of one period, each taken of the one before: DEMA, TEMA, T3 and the core of TRIX. Each is seeded with the simple average of the first {@code period} values that reach it.
+ * A weighted sum of exponential averages of one period, each taken of the one before: DEMA, TEMA, T3 and the core of TRIX.
+ * Each is seeded with the simple average of the first {@code period} values that reach it.
  *
  * <ul>
  *   <li><b>Input, output</b> one column; the input's own unit, if the weights add up to 1.

@@ -42,7 +42,7 @@ public final class Weights {
     return values.length;
   }
 
-  /** The weighted mean of the cells that end at {@code last}. It sums differences from the newest: the mean of equal numbers is that number. */
+  /** The weighted mean of the cells that end at {@code last}, as a sum of differences from the newest, exact for equal numbers. */
   double mean(double[] cells, int last) {
     int first = last - values.length + 1;
     double newest = cells[last];

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Hikkake: an inside bar, then a false breakout from it. The result is 100 or -100, against the breakout. It is 200 or -200 at the
- * bar that confirms the pattern: the first of the next three that closes beyond the inside bar's opposite end, unless another
- * hikkake started in between.
+ * Hikkake: an inside bar, then a false breakout from it. The result is 100 or -100, against the breakout. It is 200 or -200
+ * at the bar that confirms the pattern: the first of the next three that closes beyond the inside bar's opposite end, unless
+ * another hikkake started in between.
  */
 final class Hikkake {
   private static final int PATIENCE = 3;

@@ -5,8 +5,8 @@ import io.cryptvault.engine.kernel.Ref;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two measures: whether {@code left} lies below or above {@code factor * right}, or, with a margin, {@code right + factor *
- * margin}. Right and margin are those of {@code lag} bars before.
+ * Compares two measures: whether {@code left} lies below or above {@code factor * right}, or, with a margin, {@code right +
+ * factor * margin}. Right and margin are those of {@code lag} bars before.
  */
 record MeasureComparison(
     CandleMeasure left,

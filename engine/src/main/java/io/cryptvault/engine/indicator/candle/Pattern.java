@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A candlestick pattern: literals that must all hold, and alternatives, each with its value, one of which must hold too. Inputs are
- * the {@link ConditionBits} of its conditions, then the four prices, so that the pattern is absent where a price is. The output is
- * 0, or the value of the last alternative that holds. Patterns are equal by name.
+ * A candlestick pattern: literals that must all hold, and alternatives, each with its value, one of which must hold too.
+ * Inputs are the {@link ConditionBits} of its conditions, then the four prices, so that the pattern is absent where a price
+ * is. The output is 0, or the value of the last alternative that holds. Patterns are equal by name.
  */
 final class Pattern implements BitKernel, Marking {
   private static final int PRICES = 4;

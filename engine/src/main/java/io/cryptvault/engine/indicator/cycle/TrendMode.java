@@ -5,8 +5,9 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 
 /**
- * Whether the market trends (1) or cycles (0). It cycles for half a period after the sine and its lead have crossed, and while the
- * phase advances about as fast as the period implies. It always trends where the price is at least 1.5 % off the trendline.
+ * Whether the market trends (1) or cycles (0). It cycles for half a period after the sine and its lead have crossed, and
+ * while the phase advances about as fast as the period implies. It always trends where the price is at least 1.5 % off the
+ * trendline.
  *
  * <ul>
  *   <li><b>Inputs, output</b> {@link CyclePrice}, smoothed period, phase, sine, lead sine, trendline; 1 or 0.

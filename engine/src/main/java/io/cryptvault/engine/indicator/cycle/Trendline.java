@@ -4,8 +4,8 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Instantaneous trendline: the mean of the prices of one cycle, which removes the cycle, averaged over four bars with weights 4, 3,
- * 2, 1.
+ * Instantaneous trendline: the mean of the prices of one cycle, which removes the cycle, averaged over four bars with weights
+ * 4, 3, 2, 1.
  *
  * <ul>
  *   <li><b>Inputs, output</b> price and smoothed period; the price's unit, 0 before the transform starts.

@@ -5,8 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * {@code rising(x, bars)}, {@code falling(x, bars)}: whether the last {@code bars} changes all went in one direction. An unchanged
- * value ends a streak.
+ * {@code rising(x, bars)}, {@code falling(x, bars)}: whether the last {@code bars} changes all went in one direction. An
+ * unchanged value ends a streak.
  */
 record Streak(Direction direction, int bars) implements Kernel {
 

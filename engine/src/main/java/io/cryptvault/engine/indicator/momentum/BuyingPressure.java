@@ -5,8 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * Buying pressure: how far the close is above the lower of the bar's low and the previous close. Inputs: low, close. Lookback 1 bar.
- * Source: Larry Williams, The Ultimate Oscillator, 1985.
+ * Buying pressure: how far the close is above the lower of the bar's low and the previous close. Inputs: low, close. Lookback
+ * 1 bar. Source: Larry Williams, The Ultimate Oscillator, 1985.
  */
 record BuyingPressure() implements Kernel {
   @Override

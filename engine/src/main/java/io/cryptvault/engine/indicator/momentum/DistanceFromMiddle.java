@@ -4,9 +4,8 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * The distance of the close from the middle of a window's range, and half that range. Blau's stochastic momentum index smooths
- * both and divides them.
- * Inputs: close, the window's highest high, its lowest low.
+ * The distance of the close from the middle of a window's range, and half that range. Blau's stochastic momentum index
+ * smooths both and divides them. Inputs: close, the window's highest high, its lowest low.
  */
 record DistanceFromMiddle() implements Kernel {
   @Override

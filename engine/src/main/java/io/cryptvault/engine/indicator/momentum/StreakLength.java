@@ -6,9 +6,9 @@ import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
 
 /**
- * The number of bars in a row that a series has risen, or, as a negative number, fallen; 0 where it did not change. Counted up
- * to {@value #LONGEST}, so that results no longer depend on the start after as many bars. Lookback 1; O(1) a bar. Source: Larry Connors and Cesar Alvarez, An
- * Introduction to ConnorsRSI, 2012.
+ * The number of bars in a row that a series has risen, or, as a negative number, fallen; 0 where it did not change. Counted
+ * up to {@value #LONGEST}, so that results no longer depend on the start after as many bars. Lookback 1; O(1) a bar. Source:
+ * Larry Connors and Cesar Alvarez, An Introduction to ConnorsRSI, 2012.
  */
 record StreakLength() implements Kernel {
   private static final int LONGEST = 100;

@@ -5,7 +5,8 @@ import io.cryptvault.engine.kernel.Node;
 
 /**
  * The floor traders' levels around a pivot. The first levels mirror the bar's low and high at the pivot, the second lie one
- * range away from it, the third lie beyond the bar's high and low by twice the pivot's distance from the opposite end. Inputs: pivot, high, low. Outputs: r1, r2, r3, s1, s2, s3.
+ * range away from it, the third lie beyond the bar's high and low by twice the pivot's distance from the opposite end.
+ * Inputs: pivot, high, low. Outputs: r1, r2, r3, s1, s2, s3.
  */
 record FloorPivots() implements Kernel {
   @Override

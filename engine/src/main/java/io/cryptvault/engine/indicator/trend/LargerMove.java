@@ -1,8 +1,8 @@
 package io.cryptvault.engine.indicator.trend;
 
 /**
- * The larger of a bar's up move and down move: only that one counts, and only where it is above 0. There is no branch, because the
- * processor could not predict it.
+ * The larger of a bar's up move and down move: only that one counts, and only where it is above 0. There is no branch,
+ * because the processor could not predict it.
  */
 final class LargerMove {
   private LargerMove() {}

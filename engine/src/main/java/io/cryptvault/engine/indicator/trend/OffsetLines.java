@@ -5,8 +5,7 @@ import io.cryptvault.engine.kernel.Node;
 
 /**
  * Two lines, one above its base and one below, by a multiple of a width. Inputs: the base to go up from, the base to go down
- * from, the width. Outputs: {@code
- * up + times * width}, {@code down - times * width}.
+ * from, the width. Outputs: {@code up + times * width}, {@code down - times * width}.
  */
 record OffsetLines(double times) implements Kernel {
   @Override

@@ -4,9 +4,8 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * Choppiness index: the logarithm of a window's path over its range, in percent of the logarithm of its length. Absent where the
- * range is 0.
- * Inputs: the sum of true ranges, highest high, lowest low. Source: E. W. Dreiss.
+ * Choppiness index: the logarithm of a window's path over its range, in percent of the logarithm of its length. Absent where
+ * the range is 0. Inputs: the sum of true ranges, highest high, lowest low. Source: E. W. Dreiss.
  */
 record Choppiness(int period) implements Kernel {
   @Override

@@ -4,9 +4,9 @@ import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 
 /**
- * The distance of the close from the window's middle, which is the mean of the midpoint of its extremes and its average. Inputs: close,
- * highest high, lowest low, simple average; a price. No lookback. Source: LazyBear's squeeze momentum, after John Carter,
- * Mastering the Trade, 2005.
+ * The distance of the close from the window's middle, which is the mean of the midpoint of its extremes and its average.
+ * Inputs: close, highest high, lowest low, simple average; a price. No lookback. Source: LazyBear's squeeze momentum, after
+ * John Carter, Mastering the Trade, 2005.
  */
 record SqueezeDistance() implements Kernel {
   @Override

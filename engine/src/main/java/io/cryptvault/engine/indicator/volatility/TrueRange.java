@@ -9,8 +9,8 @@ import io.cryptvault.engine.kernel.Warmup;
 import java.util.List;
 
 /**
- * True range: the bar's range, extended to the previous close. Inputs: high, low, close.
- * Lookback 1 bar, for the previous close. Reference: TA-Lib {@code TRANGE}.
+ * True range: the bar's range, extended to the previous close. Inputs: high, low, close. Lookback 1 bar, for the previous
+ * close. Reference: TA-Lib {@code TRANGE}.
  */
 public record TrueRange() implements Kernel {
   /**
