@@ -3,7 +3,7 @@ package io.cryptvault.actors.batch;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.chart.FormulaSet;
-import io.cryptvault.actors.result.Newest;
+import io.cryptvault.actors.result.NewestResult;
 import io.cryptvault.actors.result.ResultCache;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
@@ -25,18 +25,18 @@ final class Evaluator {
   /** The result of an equal request, if no newer bar can have closed since. */
   Optional<SymbolResult.Analyzed> known(Series series, Span span, FormulaSet formulas) {
     return bars.find(series, span)
-        .flatMap(version -> results.find(new Newest.Key(version, formulas.typed())))
+        .flatMap(version -> results.find(new NewestResult.Key(version, formulas.typed())))
         .map(newest -> analyzed(series, newest));
   }
 
   /** Runs the plan over all bars, which must not be empty. */
   SymbolResult.Analyzed evaluate(Series series, FormulaSet formulas, BarCache.Fetched fetched) {
-    Newest newest = run(formulas, fetched.bars());
-    results.put(new Newest.Key(fetched.version(), formulas.typed()), newest);
+    NewestResult newest = run(formulas, fetched.bars());
+    results.put(new NewestResult.Key(fetched.version(), formulas.typed()), newest);
     return analyzed(series, newest);
   }
 
-  private static Newest run(FormulaSet formulas, Bars bars) {
+  private static NewestResult run(FormulaSet formulas, Bars bars) {
     try {
       return formulas.newest(bars);
     } catch (IllegalArgumentException e) { // an @interval that these bars do not add up to
@@ -44,7 +44,7 @@ final class Evaluator {
     }
   }
 
-  private static SymbolResult.Analyzed analyzed(Series series, Newest newest) {
+  private static SymbolResult.Analyzed analyzed(Series series, NewestResult newest) {
     return new SymbolResult.Analyzed(newest.analysis(series), (int) newest.seen());
   }
 }

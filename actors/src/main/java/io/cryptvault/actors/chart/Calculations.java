@@ -37,7 +37,7 @@ public final class Calculations {
   private final int mostSaved;
   private final Tally tally;
   private final BarLog log;
-  private @Nullable Union union;
+  private @Nullable FormulaUnion union;
   private @Nullable State state;
   /** Has seen the bars that are gone; none when no bar is. */
   private @Nullable State anchor;
@@ -46,7 +46,7 @@ public final class Calculations {
 
   private final Set<String> failuresTold = new HashSet<>(0);
   /** Goes on when somebody wants its formulas. */
-  private @Nullable Saved saved;
+  private @Nullable SavedCalculations saved;
 
   /** {@code mostSaved}: bars that a restart runs again, at most. */
   Calculations(Series series, int mostSaved, Tally tally, BarLog log) {
@@ -81,7 +81,7 @@ public final class Calculations {
     return union().places(formulas);
   }
 
-  private Union union() {
+  private FormulaUnion union() {
     if (union == null) {
       throw new IllegalStateException("no formula runs");
     }
@@ -97,9 +97,10 @@ public final class Calculations {
   }
 
   /** The formulas that run and what they come from, if any do. */
-  Optional<Running> running() {
+  Optional<RunningFormulas> running() {
     return Optional.ofNullable(union)
-        .map(run -> new Running(run, new Basis(Optional.ofNullable(anchor), sinceOrigin())));
+        .map(run -> new RunningFormulas(
+            run, new ReadingsBasis(Optional.ofNullable(anchor), sinceOrigin())));
   }
 
   /** The bars that are kept and that follow the anchor. */
@@ -111,11 +112,11 @@ public final class Calculations {
 
   /** The formulas that were saved, if what was saved goes along with the bars. */
   public Optional<List<String>> offered() {
-    return Optional.ofNullable(saved).map(Saved::formulas);
+    return Optional.ofNullable(saved).map(SavedCalculations::formulas);
   }
 
   /** There are calculations of an earlier time. */
-  void offer(Saved before) {
+  void offer(SavedCalculations before) {
     saved = before;
   }
 
@@ -136,7 +137,7 @@ public final class Calculations {
    * Runs the formulas of this union from now on, and no others. Those that ran already go on; further ones begin at the origin
    * or, when its bars are gone, all of them start again from the first bar that is kept.
    */
-  public void run(Union wanted) {
+  public void run(FormulaUnion wanted) {
     if (wanted.equals(union)) {
       return;
     }
@@ -148,8 +149,8 @@ public final class Calculations {
     union = wanted;
   }
 
-  private void begin(Union wanted) {
-    Saved before = saved;
+  private void begin(FormulaUnion wanted) {
+    SavedCalculations before = saved;
     saved = null;
     if (before == null
         || !before.formulas().equals(wanted.printed())
@@ -158,14 +159,14 @@ public final class Calculations {
     }
   }
 
-  private void startAgain(Union wanted) {
+  private void startAgain(FormulaUnion wanted) {
     anchor = null;
     since = 0;
     runSince(wanted);
   }
 
   /** Runs the bars that follow the anchor. */
-  private void runSince(Union wanted) {
+  private void runSince(FormulaUnion wanted) {
     State fresh = anchor == null ? wanted.plan().start(series.interval()) : anchor.copy();
     Bars bars = sinceOrigin();
     if (!bars.isEmpty()) {
@@ -175,7 +176,7 @@ public final class Calculations {
     state = fresh;
   }
 
-  private boolean restored(Union wanted, Saved before) {
+  private boolean restored(FormulaUnion wanted, SavedCalculations before) {
     int first = before.indexIn(log.all());
     if (first < 0) {
       return false;
@@ -193,7 +194,7 @@ public final class Calculations {
     }
   }
 
-  private void move(Union wanted, State running) {
+  private void move(FormulaUnion wanted, State running) {
     boolean isNarrower = union().printed().containsAll(wanted.printed());
     if (!isNarrower && !isWhole()) {
       startAgain(wanted);
@@ -221,15 +222,15 @@ public final class Calculations {
   // Bars that come, change and go
 
   /** Runs bars that are about to be appended to the log; tells their readings, or those at the last alone. */
-  Optional<Fresh> take(Bars newer, boolean each) {
+  Optional<AppendedReadings> take(Bars newer, boolean each) {
     if (state == null) {
       return Optional.empty();
     }
     ran(state.plan(), newer.size());
     if (each && newer.size() > 1) {
-      return Optional.of(new Fresh.OfMany(state.follow(newer)));
+      return Optional.of(new AppendedReadings.OfMany(state.follow(newer)));
     }
-    return Optional.of(new Fresh.OfOne(state.advance(newer)));
+    return Optional.of(new AppendedReadings.OfOne(state.advance(newer)));
   }
 
   /** The oldest bars are not kept any more. */
@@ -269,7 +270,8 @@ public final class Calculations {
   /** What the next worker of the series goes on from. */
   Optional<byte[]> save() {
     if (state == null || union == null || state.bars() == 0) {
-      return Optional.ofNullable(saved).map(Saved::toBytes); // nobody has asked for it yet
+      return Optional.ofNullable(saved)
+          .map(SavedCalculations::toBytes); // nobody has asked for it yet
     }
     Bars bars = log.all();
     int from = Math.max(since, bars.size() - mostSaved);
@@ -280,9 +282,9 @@ public final class Calculations {
       further.advance(bars.slice(since, from));
       before = Optional.of(further);
     }
-    return Optional.of(
-        Saved.of(union.printed(), bars.slice(from, bars.size()), before.map(State::snapshot))
-            .toBytes());
+    return Optional.of(SavedCalculations.of(
+            union.printed(), bars.slice(from, bars.size()), before.map(State::snapshot))
+        .toBytes());
   }
 
   /** Formulas that have failed, told once each. */

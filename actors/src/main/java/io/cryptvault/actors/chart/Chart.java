@@ -2,7 +2,7 @@ package io.cryptvault.actors.chart;
 
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.result.BarsVersion;
-import io.cryptvault.actors.result.Newest;
+import io.cryptvault.actors.result.NewestResult;
 import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
@@ -32,7 +32,7 @@ public final class Chart {
   private final Calculations calculations;
   private final Followers others;
   private Bars forming;
-  private final Versions versions;
+  private final ChartVersions versions;
   /** Is told of those that are over. */
   private final Consumer<BarsVersion> ended;
 
@@ -57,7 +57,7 @@ public final class Chart {
     this.calculations = new Calculations(series, mostSaved, tally, log);
     this.others = new Followers(series, others);
     this.forming = log.all();
-    this.versions = new Versions(series);
+    this.versions = new ChartVersions(series);
     this.ended = ended;
   }
 
@@ -144,9 +144,9 @@ public final class Chart {
    * @param each whether the readings at each of them are wanted, and not those at the last alone
    * @return the readings, if any formula runs
    */
-  public Optional<Fresh> append(Bars newer, boolean each) {
+  public Optional<AppendedReadings> append(Bars newer, boolean each) {
     end();
-    Optional<Fresh> fresh = calculations.take(newer, each);
+    Optional<AppendedReadings> fresh = calculations.take(newer, each);
     log.append(newer);
     others.forEach(follower -> follower.take(newer));
     tally.took(newer.size());
@@ -160,9 +160,9 @@ public final class Chart {
   }
 
   /** Replaces bars and runs all calculations again, from the origin when its bars are still kept. */
-  public Before correct(Bars changed) {
+  public BeforeCorrection correct(Bars changed) {
     end();
-    Before before = before(changed.firstTime());
+    BeforeCorrection before = before(changed.firstTime());
     log.replace(changed);
     notes.replaced(changed, before.bars());
     tally.corrected(changed.size());
@@ -174,9 +174,9 @@ public final class Chart {
    * Bars before the first that is kept are others now, up to this one: what has seen them is computed anew from those that
    * are kept. Nothing when no calculation has.
    */
-  public Optional<Before> past(long changed) {
+  public Optional<BeforeCorrection> past(long changed) {
     end();
-    Before before = before(changed);
+    BeforeCorrection before = before(changed);
     if (changed < originTime()) {
       calculations.forgetSaved();
       others.forEach(follower -> follower.changed(before, log.all()));
@@ -186,11 +186,11 @@ public final class Chart {
     return Optional.of(before);
   }
 
-  private Before before(long changedFrom) {
-    return new Before(log.all(), calculations.running(), originTime(), changedFrom);
+  private BeforeCorrection before(long changedFrom) {
+    return new BeforeCorrection(log.all(), calculations.running(), originTime(), changedFrom);
   }
 
-  private void changed(Before before) {
+  private void changed(BeforeCorrection before) {
     Bars now = log.all();
     calculations.changed(before.changedFrom());
     others.forEach(follower -> follower.changed(before, now));
@@ -228,13 +228,13 @@ public final class Chart {
   }
 
   /** The readings at the newest bar of formulas that run; there must be a bar. */
-  public Newest newest(FormulaSet formulas) {
+  public NewestResult newest(FormulaSet formulas) {
     State running = calculations.state();
     int[] places = calculations.places(formulas);
-    return new Newest(
+    return new NewestResult(
         formulas.formulas(),
         formulas.warmUps(series.interval(), running.originTime(), running.bars()),
-        Fresh.at(running.current(), places),
+        AppendedReadings.at(running.current(), places),
         thrown(running, places),
         running.originTime(),
         running.lastTime(),
@@ -243,7 +243,7 @@ public final class Chart {
 
   /** The newest reading of formulas that run, and what the forming bar would give if that is wanted; there must be a bar. */
   public Readings newestRow(FormulaSet formulas, boolean withForming) {
-    Newest newest = newest(formulas);
+    NewestResult newest = newest(formulas);
     boolean peeks = withForming && !forming().isEmpty();
     int rows = peeks ? 2 : 1;
     long[] times = new long[rows];
@@ -251,7 +251,8 @@ public final class Chart {
     double[][] values = new double[formulas.size()][rows];
     times[0] = lastTime();
     kinds[0] = kind(lastTime());
-    double[] peeked = peeks ? Fresh.at(peek(), calculations.places(formulas)) : newest.readings();
+    double[] peeked =
+        peeks ? AppendedReadings.at(peek(), calculations.places(formulas)) : newest.readings();
     if (peeks) {
       times[1] = forming.lastTime();
       kinds[1] = Finality.FORMING;

@@ -1,7 +1,7 @@
 package io.cryptvault.actors.chart;
 
 import io.cryptvault.actors.reading.Readings;
-import io.cryptvault.actors.result.Newest;
+import io.cryptvault.actors.result.NewestResult;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
@@ -20,13 +20,17 @@ import java.util.Set;
  * @param forming the bar after them, or none
  */
 public record ChartView(
-    Series series, Bars bars, Optional<Running> running, Set<Long> provisional, Bars forming) {
+    Series series,
+    Bars bars,
+    Optional<RunningFormulas> running,
+    Set<Long> provisional,
+    Bars forming) {
 
   /** The readings at the newest {@code most} closed bars, fewer if there are fewer, and at the forming one. */
   public Readings readings(FormulaSet formulas, int most) {
     Bars closed = bars.last(most);
-    Basis basis = basis(formulas, closed.size());
-    Basis shown = forming.isEmpty() ? basis : basis.with(forming);
+    ReadingsBasis basis = basis(formulas, closed.size());
+    ReadingsBasis shown = forming.isEmpty() ? basis : basis.with(forming);
     int rows = closed.size() + forming.size();
     Columns columns = shown.columns(formulas.plan(), shown.bars().size() - rows);
     double[][] values = new double[formulas.size()][];
@@ -45,12 +49,12 @@ public record ChartView(
   }
 
   /** What readings of these formulas at that number of bars come from. */
-  public Basis basis(FormulaSet formulas, int rows) {
+  public ReadingsBasis basis(FormulaSet formulas, int rows) {
     return running
         .filter(
             they -> they.union().has(formulas) && rows <= they.basis().bars().size())
-        .map(Running::basis)
-        .orElseGet(() -> new Basis(Optional.empty(), bars));
+        .map(RunningFormulas::basis)
+        .orElseGet(() -> new ReadingsBasis(Optional.empty(), bars));
   }
 
   private long[] times(Bars closed, int rows) {
@@ -72,8 +76,8 @@ public record ChartView(
   }
 
   /** The readings at the newest closed bar. */
-  public Newest newest(FormulaSet formulas) {
-    Basis basis = basis(formulas, 1);
+  public NewestResult newest(FormulaSet formulas) {
+    ReadingsBasis basis = basis(formulas, 1);
     if (basis.before().isEmpty()) {
       return formulas.newest(basis.bars());
     }

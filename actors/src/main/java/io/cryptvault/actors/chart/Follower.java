@@ -20,7 +20,7 @@ public interface Follower {
    *
    * @param now all bars that are kept now; the change may lie before the first of them
    */
-  void changed(Before before, Bars now);
+  void changed(BeforeCorrection before, Bars now);
 
   /** The oldest bars are not kept any more; what was drawn from them stays true. */
   default void dropped(int bars) {}

@@ -2,7 +2,7 @@ package io.cryptvault.actors.chart;
 
 import io.cryptvault.actors.reading.Formulas;
 import io.cryptvault.actors.reading.WarmUps;
-import io.cryptvault.actors.result.Newest;
+import io.cryptvault.actors.result.NewestResult;
 import io.cryptvault.engine.formula.Formula;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -71,7 +71,7 @@ public final class FormulaSet {
   }
 
   /** Their readings at the last of these bars, of which the first is the origin; there must be one. */
-  public Newest newest(Bars bars) {
+  public NewestResult newest(Bars bars) {
     NewestReadings newest = plan.newest(bars);
     return newest(
         newest.toArray(),
@@ -83,18 +83,18 @@ public final class FormulaSet {
   }
 
   /** Readings of theirs at the last of {@code seen} bars (open times of the first and the last), as they are kept. */
-  Newest newest(
+  NewestResult newest(
       double[] readings,
       List<Failure> failures,
       long originTime,
       long lastTime,
       long seen,
       Interval interval) {
-    return new Newest(
+    return new NewestResult(
         formulas,
         warmUps(interval, originTime, seen),
         readings,
-        Newest.thrown(failures),
+        NewestResult.thrown(failures),
         originTime,
         lastTime,
         seen);

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class PlanCache {
   private final Catalogue catalogue;
   private final Cache<List<String>, FormulaSet> sets;
-  private final Cache<List<String>, Union> unions;
+  private final Cache<List<String>, FormulaUnion> unions;
   /** Not in use now, perhaps, but likely again. */
   private final Cache<List<String>, FormulaSet> often;
 
-  private final Recognised compiled = new Recognised();
-  private final Recognised fitting = new Recognised();
+  private final RecentFormulas compiled = new RecentFormulas();
+  private final RecentFormulas fitting = new RecentFormulas();
 
   /** A cache in this catalogue that keeps at most {@code bytes} of what nobody uses; {@code executor} does its housekeeping. */
   public PlanCache(Catalogue catalogue, long bytes, Executor executor) {
@@ -104,13 +104,13 @@ public final class PlanCache {
    * The union of all these formulas. Throws {@link Refused} with {@code SERIES_FULL} when they are too dear together: each set
    * alone is not.
    */
-  public Union union(Collection<FormulaSet> sets) {
+  public FormulaUnion union(Collection<FormulaSet> sets) {
     Map<String, Formula> byText = new TreeMap<>();
     sets.forEach(set -> set.addTo(byText));
     try {
       return unions.get(
           List.copyOf(byText.keySet()),
-          printed -> new Union(Plan.ofTrees(List.copyOf(byText.values()), catalogue)));
+          printed -> new FormulaUnion(Plan.ofTrees(List.copyOf(byText.values()), catalogue)));
     } catch (IllegalArgumentException e) { // whose text would name formulas of others
       throw new Refused(Refusal.Code.SERIES_FULL, "too dear together");
     }

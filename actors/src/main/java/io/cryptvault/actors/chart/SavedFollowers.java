@@ -16,7 +16,7 @@ public final class SavedFollowers {
 
   private final Map<String, byte[]> byName;
   /** Unpacked when first asked for, by the load and again by the chart. A race loses a copy and nothing else. */
-  private volatile @Nullable Saved calculations;
+  private volatile @Nullable SavedCalculations calculations;
 
   /** What each follower has saved, by its name. */
   public SavedFollowers(Map<String, byte[]> byName) {
@@ -35,11 +35,12 @@ public final class SavedFollowers {
   }
 
   /** What calculations have saved, if it can be used. */
-  public Optional<Saved> calculations() {
-    Saved known = calculations;
+  public Optional<SavedCalculations> calculations() {
+    SavedCalculations known = calculations;
     if (known == null) {
-      known =
-          Optional.ofNullable(byName.get(Calculations.NAME)).flatMap(Saved::of).orElse(null);
+      known = Optional.ofNullable(byName.get(Calculations.NAME))
+          .flatMap(SavedCalculations::of)
+          .orElse(null);
       calculations = known;
     }
     return Optional.ofNullable(known);

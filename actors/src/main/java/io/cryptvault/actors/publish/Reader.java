@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *       which every stream ends as {@code SLOW_READER};
  *   <li>then the next snapshot. Streams begin one after another, as far as there is room for their snapshots: one without room
  *       waits in line, and is not asked for before;
- *   <li>then forming updates, the newest of each stream, as {@link Pace} has it; one time in eight before the snapshots.
+ *   <li>then forming updates, the newest of each stream, as {@link FormingPace} has it; one time in eight before the snapshots.
  * </ol>
  *
  * <p>Within a stream the order is that of its numbers. Confined to its owner.
@@ -81,12 +81,12 @@ public final class Reader {
   private static final class Open {
     private final StreamKey key;
     private final Seat seat;
-    private final Untaken untaken;
+    private final PendingUpdates untaken;
     private Phase phase = Phase.ENTERING;
     private boolean opened;
     private @Nullable ActorRef<Seat.Said> relay;
 
-    Open(StreamKey key, Seat seat, Untaken untaken) {
+    Open(StreamKey key, Seat seat, PendingUpdates untaken) {
       this.key = key;
       this.seat = seat;
       this.untaken = untaken;
@@ -104,8 +104,8 @@ public final class Reader {
   private final PublishSettings settings;
   private final Tally tally;
   private final Allowance allowance;
-  private final Untaken.InFlight inFlight = new Untaken.InFlight();
-  private final Pace pace = new Pace();
+  private final PendingUpdates.InFlight inFlight = new PendingUpdates.InFlight();
+  private final FormingPace pace = new FormingPace();
 
   private final Map<Long, Open> streams = new HashMap<>();
   /** Those for whose beginning there is no room yet. */
@@ -142,7 +142,7 @@ public final class Reader {
       Series series, List<String> formulas, boolean forming, Optional<StreamPosition> resume) {
     StreamKey key = new StreamKey(series, formulas, forming);
     Seat seat = new Seat(owner.self(), ++numbers);
-    Untaken untaken = new Untaken(key.formulas().size(), resume, seat, allowance);
+    PendingUpdates untaken = new PendingUpdates(key.formulas().size(), resume, seat, allowance);
     streams.put(numbers, new Open(key, seat, untaken));
     door.enter(key, seat);
     return numbers;

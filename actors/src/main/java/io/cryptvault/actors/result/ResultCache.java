@@ -6,7 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
-import io.cryptvault.actors.result.Found.How;
+import io.cryptvault.actors.result.ResultLookup.How;
 import io.cryptvault.config.ResultSettings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,7 +74,7 @@ public final class ResultCache {
    * now; what it answers computes the result on {@code where}.
    */
   @SuppressWarnings("unchecked") // as above
-  public <V> Found<V> get(ResultKey<V> key, Executor where, Supplier<Supplier<V>> begin) {
+  public <V> ResultLookup<V> get(ResultKey<V> key, Executor where, Supplier<Supplier<V>> begin) {
     boolean[] computes = {false};
     CompletableFuture<Object> result = cache.get(key, (asked, unused) -> {
       computes[0] = true;
@@ -88,7 +88,7 @@ public final class ResultCache {
           });
     });
     How how = computes[0] ? How.COMPUTED : result.isDone() ? How.KEPT : How.JOINED;
-    return new Found<>((CompletableFuture<V>) (CompletableFuture<?>) result, how);
+    return new ResultLookup<>((CompletableFuture<V>) (CompletableFuture<?>) result, how);
   }
 
   /** The result of this key, if it is there. */

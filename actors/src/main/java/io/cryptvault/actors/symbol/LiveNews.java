@@ -24,13 +24,13 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** What the live feed tells, on its way to the workers of the series that somebody wants. Confined to the routing. */
 final class LiveNews {
-  private final Map<Series, Entry> workers;
+  private final Map<Series, WorkerEntry> workers;
   private final ActorRef<GapKeeper.Command> gaps;
   private final Tally tally;
   private final ActorRef<Answer<Done>> nobody;
 
   LiveNews(
-      Map<Series, Entry> workers,
+      Map<Series, WorkerEntry> workers,
       ActorRef<GapKeeper.Command> gaps,
       Tally tally,
       ActorRef<Answer<Done>> nobody) {
@@ -74,7 +74,7 @@ final class LiveNews {
   }
 
   private void take(FeedEvent event) {
-    Entry entry = workers.get(event.series());
+    WorkerEntry entry = workers.get(event.series());
     if (entry != null && event instanceof GapEvent gap) {
       gaps.tell(new GapKeeper.NotTold(gap.series(), gap.missing(), gap.cause()));
     }

@@ -90,8 +90,8 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private final LiveNews live;
   private final ActorRef<WorkerNews> news;
   private final BarGate door;
-  private final Map<Series, Entry> workers = new HashMap<>();
-  private final Unjudged unjudged;
+  private final Map<Series, WorkerEntry> workers = new HashMap<>();
+  private final UnadmittedQuestions unjudged;
 
   private long spawned;
 
@@ -120,7 +120,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     this.feed = feed;
     this.admission = admission;
     this.settings = tools.settings();
-    this.unjudged = new Unjudged(settings);
+    this.unjudged = new UnadmittedQuestions(settings);
     this.live =
         new LiveNews(workers, tools.gaps(), tools.tally(), context.getSystem().ignoreRef());
     this.news = context.messageAdapter(WorkerNews.class, WorkerTold::new);
@@ -183,7 +183,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       case TradeTold told -> push(series, told, told.replyTo(), true);
       case BarsTold told -> arrived(told);
       default -> {
-        Entry entry = workers.get(series);
+        WorkerEntry entry = workers.get(series);
         if (entry != null && !entry.isStopping()) {
           entry.worker().tell(command);
         }
@@ -192,7 +192,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   }
 
   private void ask(Series series, Question question) {
-    Entry entry = workers.get(series);
+    WorkerEntry entry = workers.get(series);
     if (entry == null) {
       entry = admit(series, question);
     }
@@ -212,13 +212,13 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   }
 
   /** The entry of a series that has no worker yet; {@code null} when the question waits or was refused. */
-  private @Nullable Entry admit(Series series, Question question) {
+  private @Nullable WorkerEntry admit(Series series, Question question) {
     switch (admission.judge(series)) {
       case Admission.Listed listed -> {
-        return begin(series, question, Entry.Standing.KNOWN);
+        return begin(series, question, WorkerEntry.Standing.KNOWN);
       }
       case Admission.Tried tried -> {
-        return begin(series, question, Entry.Standing.TRIED);
+        return begin(series, question, WorkerEntry.Standing.TRIED);
       }
       case Admission.Unknown unknown -> refuse(series, question, unknown.refusal());
       case Admission.Later later -> unjudged.hold(series, question);
@@ -233,8 +233,9 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     question.deny(why);
   }
 
-  private @Nullable Entry begin(Series series, Question question, Entry.Standing standing) {
-    Entry entry = begin(series, standing);
+  private @Nullable WorkerEntry begin(
+      Series series, Question question, WorkerEntry.Standing standing) {
+    WorkerEntry entry = begin(series, standing);
     if (entry == null) {
       question.deny(full());
     }
@@ -243,7 +244,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
 
   /** Bars of a series that nobody works on are needed by nobody. */
   private void arrived(BarsTold told) {
-    Entry entry = workers.get(told.series());
+    WorkerEntry entry = workers.get(told.series());
     if (entry == null) {
       admission.came(told.series());
     }
@@ -258,17 +259,18 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   /** What is pushed begins a series, and counts as use of it. Who asked for it before is answered from it. */
   private void push(
       Series series, WorkerCommand push, ActorRef<Answer<Done>> replyTo, boolean isTrade) {
-    Entry entry = workers.get(series);
+    WorkerEntry entry = workers.get(series);
     if (entry == null) {
-      entry =
-          begin(series, admission.mayHave(series) ? Entry.Standing.KNOWN : Entry.Standing.PUSHED);
+      entry = begin(
+          series,
+          admission.mayHave(series) ? WorkerEntry.Standing.KNOWN : WorkerEntry.Standing.PUSHED);
     }
     if (entry == null) {
       replyTo.tell(Answer.denied(full()));
       return;
     }
     entry.use();
-    if (entry.standing() == Entry.Standing.TRIED) {
+    if (entry.standing() == WorkerEntry.Standing.TRIED) {
       known(entry);
     }
     entry.push(isTrade);
@@ -282,7 +284,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   }
 
   private void kept(GetKept get) {
-    Entry entry = workers.get(get.series);
+    WorkerEntry entry = workers.get(get.series);
     if (entry == null || entry.isStopping()) {
       get.replyTo.tell(Answer.of(SeriesBars.none(get.series)));
     } else {
@@ -295,7 +297,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   /** The list has come, or does not come: those who waited for it ask again, and pushed series may be the source's, too. */
   private void listed() {
     unjudged.series().forEach(this::askAgain);
-    for (Entry entry : workers.values()) {
+    for (WorkerEntry entry : workers.values()) {
       switch (entry.standing()) {
         case KNOWN -> {}
         case TRIED -> {
@@ -326,8 +328,8 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     unjudged.take(series).forEach(question -> ask(series, question));
   }
 
-  private void known(Entry entry) {
-    if (entry.standing() == Entry.Standing.TRIED) {
+  private void known(WorkerEntry entry) {
+    if (entry.standing() == WorkerEntry.Standing.TRIED) {
       admission.tryEnded();
     }
     entry.known();
@@ -336,13 +338,13 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   // What workers tell
 
   private void heard(WorkerNews told) {
-    Entry entry = workers.get(told.series());
+    WorkerEntry entry = workers.get(told.series());
     if (entry == null || entry.isStopping()) {
       return;
     }
     switch (told) {
       case WorkerNews.Loaded loaded -> {
-        if (entry.standing() == Entry.Standing.TRIED) {
+        if (entry.standing() == WorkerEntry.Standing.TRIED) {
           known(entry);
           nextTries();
         }
@@ -358,7 +360,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   }
 
   /** A series that nobody has is not kept; the source being away is no reason, unless the series was a try. */
-  private void lacks(Entry entry, Refusal why) {
+  private void lacks(WorkerEntry entry, Refusal why) {
     if (entry.isOwn()) {
       return;
     }
@@ -366,14 +368,14 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     if (isUnknown) {
       admission.refused(entry.series());
     }
-    if (isUnknown || entry.standing() == Entry.Standing.TRIED) {
+    if (isUnknown || entry.standing() == WorkerEntry.Standing.TRIED) {
       entry.lacks(why);
       entry.worker().tell(WorkerCommand.Stop.INSTANCE);
     }
   }
 
   private void look() {
-    for (Entry entry : workers.values()) {
+    for (WorkerEntry entry : workers.values()) {
       if (entry.lookedAt() >= patience(entry) && !entry.isStopping()) {
         entry.worker().tell(WorkerCommand.Rest.INSTANCE);
       }
@@ -381,7 +383,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   }
 
   /** A bar that trades have begun is kept until its interval is over: made of the later trades alone it would be wrong. */
-  private long patience(Entry entry) {
+  private long patience(WorkerEntry entry) {
     long every = settings.idleTimeout().dividedBy(LOOKS - 1).toMillis();
     return entry.hasTrades()
         ? LOOKS + entry.series().interval().millis() / Math.max(1, every)
@@ -390,14 +392,14 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
 
   /** Whether it was passivated or gave up: who came meanwhile gets another one. */
   private void stopped(Series series) {
-    Entry entry = workers.remove(series);
+    WorkerEntry entry = workers.remove(series);
     if (entry == null) {
       return;
     }
     tools.tally().workers(-1);
     if (entry.holdsNothing()) {
       feed.tell(new VenueFeed.Remove(series));
-      if (entry.standing() == Entry.Standing.TRIED) {
+      if (entry.standing() == WorkerEntry.Standing.TRIED) {
         admission.tryEnded();
         nextTries();
       }
@@ -410,21 +412,21 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   // Beginning
 
   /** Makes the entry of a series that has none; {@code null} when there are too many. */
-  private @Nullable Entry begin(Series series, Entry.Standing standing) {
+  private @Nullable WorkerEntry begin(Series series, WorkerEntry.Standing standing) {
     if (workers.size() >= settings.maxWorkers()) {
       return null;
     }
-    if (standing == Entry.Standing.TRIED) {
+    if (standing == WorkerEntry.Standing.TRIED) {
       admission.tryBegan();
     }
-    if (standing != Entry.Standing.PUSHED) {
+    if (standing != WorkerEntry.Standing.PUSHED) {
       feed.tell(
           new VenueFeed.Add(series)); // before history is asked, so that nothing falls in between
     }
     return spawn(series, standing);
   }
 
-  private Entry spawn(Series series, Entry.Standing standing) {
+  private WorkerEntry spawn(Series series, WorkerEntry.Standing standing) {
     ActorRef<WorkerCommand> worker = getContext()
         .spawn(
             SymbolWorker.create(series, tools, news),
@@ -432,7 +434,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
             DispatcherSelector.sameAsParent());
     getContext().watchWith(worker, new WorkerStopped(series));
     tools.tally().workers(1);
-    Entry entry = new Entry(series, worker, standing);
+    WorkerEntry entry = new WorkerEntry(series, worker, standing);
     workers.put(series, entry);
     return entry;
   }

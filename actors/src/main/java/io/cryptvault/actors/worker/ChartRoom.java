@@ -14,11 +14,11 @@ record ChartRoom(
     Chart chart,
     Watches watches,
     Roster roster,
-    Holes holes,
+    HoleReports holes,
     Intake intake,
-    Saving saving,
+    StateSaving saving,
     Loader loader,
-    Desk desk) {
+    QuestionDesk desk) {
 
   static ChartRoom open(
       ActorContext<WorkerCommand> context, Series series, WorkerTools tools, Recovery recovery) {
@@ -31,10 +31,11 @@ record ChartRoom(
         tools.results()::forget,
         followers(context, series, tools));
     Watches watches = new Watches(series, chart, tools, context);
-    Often often = new Often(tools.kept(), tools.clock());
+    FrequentQuestions often = new FrequentQuestions(tools.kept(), tools.clock());
     Roster roster = new Roster(series, chart, watches, often, recovery, tools, context);
-    Holes holes = new Holes(series, chart, tools.gaps(), tools.history().isGapless(series));
-    Saving saving = new Saving(series, chart, tools);
+    HoleReports holes =
+        new HoleReports(series, chart, tools.gaps(), tools.history().isGapless(series));
+    StateSaving saving = new StateSaving(series, chart, tools);
     return new ChartRoom(
         chart,
         watches,
@@ -43,7 +44,12 @@ record ChartRoom(
         new Intake(chart, watches, holes, recovery),
         saving,
         new Loader(context, series, tools, recovery, chart, saving),
-        new Desk(series, chart, roster, new Asked(series, chart, tools, often), context.getLog()));
+        new QuestionDesk(
+            series,
+            chart,
+            roster,
+            new OneTimeQuestions(series, chart, tools, often),
+            context.getLog()));
   }
 
   /** One that cannot even begin is told in the log; the others do. */

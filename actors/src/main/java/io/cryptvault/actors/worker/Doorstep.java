@@ -17,8 +17,8 @@ final class Doorstep {
   private final int most;
   private final Tally tally;
   private final Bars none;
-  private @Nullable Batch first;
-  private @Nullable Gathered gathered;
+  private @Nullable BarBatch first;
+  private @Nullable WaitingBars gathered;
 
   Doorstep(Interval interval, int most, Tally tally) {
     this.interval = interval;
@@ -50,7 +50,7 @@ final class Doorstep {
   void offer(ClosedBars closed, Bars forming) {
     int before = size();
     if (isEmpty()) {
-      first = new Batch(closed, ClosedBars.confirmed(none), forming, Optional.empty());
+      first = new BarBatch(closed, ClosedBars.confirmed(none), forming, Optional.empty());
     } else if (first != null && closed.isEmpty()) {
       first = first.showing(forming);
     } else {
@@ -70,23 +70,23 @@ final class Doorstep {
   }
 
   /** All that waits, which may be nothing. */
-  Batch take() {
+  BarBatch take() {
     tally.gathered(-size());
-    Batch taken = first != null ? first : gather().take(none);
+    BarBatch taken = first != null ? first : gather().take(none);
     first = null;
     gathered = null;
     return taken;
   }
 
   /** Puts a batch back that was taken and could not be used yet; nothing has come since. */
-  void putBack(Batch batch) {
+  void putBack(BarBatch batch) {
     first = batch;
     tally.gathered(size());
   }
 
-  private Gathered gather() {
+  private WaitingBars gather() {
     if (gathered == null) {
-      gathered = new Gathered(interval, most);
+      gathered = new WaitingBars(interval, most);
       if (first != null) {
         tally.dropped(gathered.add(first));
         first = null;

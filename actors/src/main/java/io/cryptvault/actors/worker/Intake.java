@@ -1,7 +1,7 @@
 package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.chart.BarLog;
-import io.cryptvault.actors.chart.Before;
+import io.cryptvault.actors.chart.BeforeCorrection;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.series.ClosedBars;
 
@@ -13,10 +13,10 @@ import io.cryptvault.actors.series.ClosedBars;
 final class Intake {
   private final Chart chart;
   private final Watches watches;
-  private final Holes holes;
+  private final HoleReports holes;
   private final Recovery recovery;
 
-  Intake(Chart chart, Watches watches, Holes holes, Recovery recovery) {
+  Intake(Chart chart, Watches watches, HoleReports holes, Recovery recovery) {
     this.chart = chart;
     this.watches = watches;
     this.holes = holes;
@@ -56,7 +56,7 @@ final class Intake {
       past(sorted.tooOld().lastTime());
     }
     if (!sorted.changed().isEmpty()) {
-      Before before = chart.correct(sorted.changed());
+      BeforeCorrection before = chart.correct(sorted.changed());
       holes.changed(sorted.changed(), before.bars());
       watches.corrected(before);
     }

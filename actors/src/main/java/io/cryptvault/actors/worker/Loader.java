@@ -1,7 +1,7 @@
 package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.chart.Chart;
-import io.cryptvault.actors.chart.Saved;
+import io.cryptvault.actors.chart.SavedCalculations;
 import io.cryptvault.actors.chart.SavedFollowers;
 import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.History;
@@ -33,7 +33,7 @@ final class Loader {
   private final WorkerTools tools;
   private final Recovery recovery;
   private final Chart chart;
-  private final Saving saving;
+  private final StateSaving saving;
   private final Backoff backoff;
   private final LateBar lateBar;
   private @Nullable Errand errand;
@@ -53,7 +53,7 @@ final class Loader {
       WorkerTools tools,
       Recovery recovery,
       Chart chart,
-      Saving saving) {
+      StateSaving saving) {
     this.context = context;
     this.series = series;
     this.tools = tools;
@@ -151,7 +151,8 @@ final class Loader {
   }
 
   /** The newest bars, from those on that were saved last, if they are not too many to be kept. */
-  private CompletionStage<Bars> reaching(History past, Optional<Saved> saved, Bars newest) {
+  private CompletionStage<Bars> reaching(
+      History past, Optional<SavedCalculations> saved, Bars newest) {
     int room = tools.settings().maxBars() - newest.size();
     if (saved.isEmpty() || newest.isEmpty() || newest.firstTime() <= saved.get().firstTime()) {
       return CompletableFuture.completedFuture(newest);

@@ -36,10 +36,10 @@ sealed interface OwnCommand extends WorkerCommand.Own {
   record LateBarCame(int look, Bars bars) implements OwnCommand {}
 
   /** Formulas that the roster of this number wanted are compiled. */
-  record Compiled(int roster, Wanted.Compiled compiled) implements OwnCommand {}
+  record Compiled(int roster, WantedFormulas.Compiled compiled) implements OwnCommand {}
 
   /** They are not, for a fault of the engine's own. */
-  record NotCompiled(int roster, Wanted wanted, Refusal why) implements OwnCommand {}
+  record NotCompiled(int roster, WantedFormulas wanted, Refusal why) implements OwnCommand {}
 
   /** A watcher has stopped. */
   record WatcherGone(ActorRef<WatchEvent> watcher) implements OwnCommand {}

@@ -5,7 +5,7 @@ import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.chart.Calculations;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.FormulaSet;
-import io.cryptvault.actors.chart.Union;
+import io.cryptvault.actors.chart.FormulaUnion;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.engine.market.Series;
@@ -26,7 +26,7 @@ final class Roster {
   private final Series series;
   private final Chart chart;
   private final Watches watches;
-  private final Often often;
+  private final FrequentQuestions often;
   private final Recovery recovery;
   private final WorkerTools tools;
   private final ActorContext<WorkerCommand> context;
@@ -46,7 +46,7 @@ final class Roster {
       Series series,
       Chart chart,
       Watches watches,
-      Often often,
+      FrequentQuestions often,
       Recovery recovery,
       WorkerTools tools,
       ActorContext<WorkerCommand> context) {
@@ -129,7 +129,7 @@ final class Roster {
     }
     compiles = true;
     watches.forgetLeft(); // who leaves from now on is in what is wanted now
-    Wanted wanted = new Wanted(
+    WantedFormulas wanted = new WantedFormulas(
         series, watches.sets(), who(), resident(), chart.calculations().offered());
     context.pipeToSelf(
         CompletableFuture.supplyAsync(() -> wanted.compile(tools.plans()), tools.executor()),
@@ -157,15 +157,15 @@ final class Roster {
   }
 
   /** Goes over to what was compiled, and begins the streams that waited for it. */
-  void compiled(Wanted.Compiled compiled) {
+  void compiled(WantedFormulas.Compiled compiled) {
     compiles = false;
-    for (Wanted.Joined one : compiled.joined()) {
+    for (WantedFormulas.Joined one : compiled.joined()) {
       one.why().ifPresent(why -> deny(one.watch(), why));
     }
     switch (compiled.outcome()) {
-      case Wanted.Outcome.All all -> run(compiled, all.union());
-      case Wanted.Outcome.TooDear none -> makeRoom(compiled);
-      case Wanted.Outcome.Nothing none -> {
+      case WantedFormulas.Outcome.All all -> run(compiled, all.union());
+      case WantedFormulas.Outcome.TooDear none -> makeRoom(compiled);
+      case WantedFormulas.Outcome.Nothing none -> {
         if (watches.isEmpty()) {
           chart.calculations().stop();
           kept = compiled.kept();
@@ -180,7 +180,7 @@ final class Roster {
     }
   }
 
-  void notCompiled(Wanted wanted, Refusal why) {
+  void notCompiled(WantedFormulas wanted, Refusal why) {
     compiles = false;
     wanted.joining().forEach(watch -> deny(watch, why));
     often.forget();
@@ -189,7 +189,7 @@ final class Roster {
     }
   }
 
-  private void run(Wanted.Compiled compiled, Union union) {
+  private void run(WantedFormulas.Compiled compiled, FormulaUnion union) {
     if (!watches.sets().stream().allMatch(union::has)) {
       watches.remember(); // one has begun meanwhile, whose formulas still ran: with the next bar
       return;
@@ -207,7 +207,7 @@ final class Roster {
       recovery.origin(chart.originTime());
       watches.resync();
     }
-    for (Wanted.Joined one : compiled.joined()) {
+    for (WantedFormulas.Joined one : compiled.joined()) {
       if (one.formulas().isPresent() && joining.remove(one.watch())) {
         watches.add(one.watch(), one.formulas().get());
       }
@@ -219,7 +219,7 @@ final class Roster {
   }
 
   /** All together are too dear: those go first that come often, then those that nobody reads, then who came last. */
-  private void makeRoom(Wanted.Compiled compiled) {
+  private void makeRoom(WantedFormulas.Compiled compiled) {
     watches.remember();
     if (!compiled.wanted().resident().isEmpty()) {
       often.forget();
@@ -228,7 +228,7 @@ final class Roster {
     if (compiled.joined().isEmpty() || watches.dropLeft()) {
       return;
     }
-    List<Wanted.Joined> joined = compiled.joined();
+    List<WantedFormulas.Joined> joined = compiled.joined();
     boolean areAlike = joined.stream()
         .allMatch(one -> one.watch().formulas().equals(joined.getFirst().watch().formulas()));
     if (areAlike) {

@@ -62,7 +62,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     this.waiting = new HeldQuestions(tools.settings());
     this.pushes = new Pushes(series, doorstep, tools.settings().gatherBars(), tools.mostEmpty());
     this.room = ChartRoom.open(context, series, tools, recovery);
-    Loading loading = new Loading(this);
+    LoadingPhase loading = new LoadingPhase(this);
     this.phase = loading;
     loading.retry();
   }
@@ -182,10 +182,10 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   }
 
   @Override
-  public void take(Batch batch) {
+  public void take(BarBatch batch) {
     long begin = System.nanoTime();
     recovery.takesInHand(batch.inOrder());
-    batch.inOrder().forEach(bars -> room.intake().take(bars, Holes.IN_STREAM));
+    batch.inOrder().forEach(bars -> room.intake().take(bars, HoleReports.IN_STREAM));
     recovery.takesInHand(List.of());
     room.roster().closed();
     if (!batch.forming().isEmpty()) {
@@ -209,21 +209,21 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
 
   @Override
   public void load() {
-    Loading loading = new Loading(this);
+    LoadingPhase loading = new LoadingPhase(this);
     phase = loading;
     loading.retry();
   }
 
   @Override
   public void live() {
-    Live live = new Live(this);
+    LivePhase live = new LivePhase(this);
     phase = live;
     live.begin(waiting);
   }
 
   @Override
   public void down(Refusal why) {
-    phase = new Down(this, why);
+    phase = new DownPhase(this, why);
     waiting.deny(why);
     if (!hasBars()) {
       routing.tell(new WorkerNews.Lacks(series, why));
@@ -246,12 +246,12 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     joined = false;
     if (recovery.givesUp()) {
       Refusal givenUp = new Refusal(Refusal.Code.INTERNAL, series + " fails on too many bars");
-      phase = new Down(this, givenUp);
+      phase = new DownPhase(this, givenUp);
       waiting.deny(givenUp);
       joining.forEach(watch -> watch.deny(givenUp));
       return;
     }
-    phase = new Loading(this);
+    phase = new LoadingPhase(this);
     joining.forEach(this::hold);
     Duration pause = new Backoff(
             tools.settings().firstBackoff(), tools.settings().maxBackoff())

@@ -1,11 +1,11 @@
 package io.cryptvault.actors.worker;
 
-import io.cryptvault.actors.chart.Basis;
-import io.cryptvault.actors.chart.Before;
+import io.cryptvault.actors.chart.AppendedReadings;
+import io.cryptvault.actors.chart.BeforeCorrection;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.ChartView;
 import io.cryptvault.actors.chart.FormulaSet;
-import io.cryptvault.actors.chart.Fresh;
+import io.cryptvault.actors.chart.ReadingsBasis;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.result.RowsKey;
@@ -40,7 +40,7 @@ final class WatchedStream {
   private int[] places;
 
   private final List<ActorRef<WatchEvent>> watchers = new ArrayList<>();
-  private final Ring ring;
+  private final UpdateRing ring;
   private String epoch;
   private long seq;
   /** The newest update when the last watcher left. */
@@ -59,7 +59,7 @@ final class WatchedStream {
     this.formulas = formulas;
     this.forming = forming;
     this.places = chart.calculations().places(formulas);
-    this.ring = new Ring(settings.resumeUpdates());
+    this.ring = new UpdateRing(settings.resumeUpdates());
     this.epoch = newEpoch();
   }
 
@@ -142,7 +142,7 @@ final class WatchedStream {
   }
 
   /** Tells the readings at the newest closed bars. */
-  void closed(Bars newest, Fresh fresh) {
+  void closed(Bars newest, AppendedReadings fresh) {
     List<Reading> readings = new ArrayList<>(newest.size());
     for (int bar = Math.max(0, newest.size() - chart.size()); bar < newest.size(); bar++) {
       long openTime = newest.openTime(bar);
@@ -153,11 +153,11 @@ final class WatchedStream {
 
   /** Tells what the readings would be if the forming bar closed now. */
   void forming(Row row) {
-    publish(List.of(next(row.openTime(), Finality.FORMING, Fresh.at(row, places))));
+    publish(List.of(next(row.openTime(), Finality.FORMING, AppendedReadings.at(row, places))));
   }
 
   /** Tells the readings that a correction changed, or all of them anew when they are too many or have another origin. */
-  void corrected(Before before) {
+  void corrected(BeforeCorrection before) {
     if (before.originTime() != chart.originTime()) {
       resync();
       return;
@@ -172,9 +172,9 @@ final class WatchedStream {
   }
 
   /** Those that are others now, or one more than may be told. */
-  private List<Reading> changed(Before before) {
-    Basis now = chart.view(false).basis(formulas, 1);
-    Basis then = before.running().orElseThrow().basis();
+  private List<Reading> changed(BeforeCorrection before) {
+    ReadingsBasis now = chart.view(false).basis(formulas, 1);
+    ReadingsBasis then = before.running().orElseThrow().basis();
     Bars bars = now.bars();
     int first = place(bars, before.changedFrom());
     int firstThen = place(then.bars(), before.changedFrom());

@@ -1,9 +1,9 @@
 package io.cryptvault.actors.worker;
 
-import io.cryptvault.actors.chart.Before;
+import io.cryptvault.actors.chart.AppendedReadings;
+import io.cryptvault.actors.chart.BeforeCorrection;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.FormulaSet;
-import io.cryptvault.actors.chart.Fresh;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
@@ -129,7 +129,7 @@ final class Watches {
   }
 
   /** Tells the readings at the newest closed bars. */
-  void closed(Bars newest, Fresh fresh) {
+  void closed(Bars newest, AppendedReadings fresh) {
     came(newest);
     streams.forEach(stream -> stream.closed(newest, fresh));
     tellHalt();
@@ -171,7 +171,7 @@ final class Watches {
   }
 
   /** Tells the readings that a correction changed. */
-  void corrected(Before before) {
+  void corrected(BeforeCorrection before) {
     streams.forEach(stream -> stream.corrected(before));
     tellHalt();
   }

@@ -20,7 +20,7 @@ interface Workplace {
   void dropDoorstep();
 
   /** Takes a batch into the chart. */
-  void take(Batch batch);
+  void take(BarBatch batch);
 
   /** Keeps a question until the worker is live or down, or refuses it when too many wait. */
   void hold(Question question);

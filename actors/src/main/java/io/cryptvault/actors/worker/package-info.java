@@ -4,7 +4,7 @@
  *
  * <pre>
  *  BarsTold ─▶ Doorstep ─▶ Intake ─▶ Chart ─▶ Watches ─▶ WatchEvent
- *  Question ───────────────────────▶ Desk  ─▶ Answer
+ *  Question ─────────────▶ QuestionDesk ─▶ Answer
  *                            Loader ◀─ History, saved states
  * </pre>
  */

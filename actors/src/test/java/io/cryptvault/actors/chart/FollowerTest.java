@@ -48,7 +48,7 @@ class FollowerTest {
     }
 
     @Override
-    public void changed(Before before, Bars now) {
+    public void changed(BeforeCorrection before, Bars now) {
       entries.add("changed at " + before.bars().indexOf(before.changedFrom()));
     }
 

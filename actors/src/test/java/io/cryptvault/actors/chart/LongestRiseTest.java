@@ -48,7 +48,7 @@ class LongestRiseTest {
     }
 
     @Override
-    public void changed(Before before, Bars now) {
+    public void changed(BeforeCorrection before, Bars now) {
       lastClose = Double.NaN;
       run = 0;
       longest = 0;

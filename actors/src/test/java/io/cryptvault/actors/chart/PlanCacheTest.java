@@ -25,7 +25,7 @@ class PlanCacheTest {
   void the_same_formulas_are_one_union_however_they_are_typed_and_in_whatever_order_they_come() {
     FormulaSet one = compile("rsi(14)", "SMA(close;20)");
     FormulaSet other = compile("sma(20)", "rsi", "RSI(14)");
-    Union union = plans.union(List.of(one, compile("ema(5)")));
+    FormulaUnion union = plans.union(List.of(one, compile("ema(5)")));
     assertThat(plans.union(List.of(compile("ema(5)"), other))).isSameAs(union);
     assertThat(union.printed()).containsExactly("ema(5)", "rsi(14)", "sma(20)");
     assertThat(union.places(other)).containsExactly(2, 1, 1);

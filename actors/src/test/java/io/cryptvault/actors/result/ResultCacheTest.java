@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.result.Found.How;
+import io.cryptvault.actors.result.ResultLookup.How;
 import io.cryptvault.config.ResultSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Series;
@@ -65,7 +65,7 @@ class ResultCacheTest {
     return new BarsVersion(X, 1, 2);
   }
 
-  private Found<String> get(TextKey key) {
+  private ResultLookup<String> get(TextKey key) {
     return cache.get(key, Runnable::run, () -> () -> key.name() + computed.incrementAndGet());
   }
 
@@ -73,7 +73,7 @@ class ResultCacheTest {
   void what_was_computed_is_found_again_until_its_bars_are_others() {
     BarsVersion bars = bars();
     assertThat(get(key(bars, "a")).how()).isEqualTo(How.COMPUTED);
-    Found<String> again = get(key(bars, "a"));
+    ResultLookup<String> again = get(key(bars, "a"));
     assertThat(again.how()).isEqualTo(How.KEPT);
     assertThat(again.result()).isCompletedWithValue("a1");
     assertThat(cache.find(key(bars, "a"))).contains("a1");
@@ -125,8 +125,10 @@ class ResultCacheTest {
     Deque<Runnable> waiting = new ArrayDeque<>();
     Executor later = waiting::add;
     TextKey key = key(bars(), "a");
-    Found<String> first = cache.get(key, later, () -> () -> "a" + computed.incrementAndGet());
-    Found<String> second = cache.get(key, later, () -> () -> "a" + computed.incrementAndGet());
+    ResultLookup<String> first =
+        cache.get(key, later, () -> () -> "a" + computed.incrementAndGet());
+    ResultLookup<String> second =
+        cache.get(key, later, () -> () -> "a" + computed.incrementAndGet());
     assertThat(first.how()).isEqualTo(How.COMPUTED);
     assertThat(second.how()).isEqualTo(How.JOINED);
     cache.forget(key.bars()); // a bar has come meanwhile: they are answered, and it is not kept
@@ -140,7 +142,7 @@ class ResultCacheTest {
   @Test
   void a_failure_is_told_and_not_kept() {
     TextKey key = key(bars(), "a");
-    Found<String> failed = cache.get(key, Runnable::run, () -> () -> {
+    ResultLookup<String> failed = cache.get(key, Runnable::run, () -> () -> {
       throw new Refused(Refusal.Code.BAD_FORMULA, "wrong");
     });
     assertThat(failed.result().toCompletableFuture()).isCompletedExceptionally();

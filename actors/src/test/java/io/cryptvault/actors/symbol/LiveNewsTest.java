@@ -31,9 +31,9 @@ class LiveNewsTest {
   private final TestInbox<GapKeeper.Command> gaps = TestInbox.create();
   private final TestInbox<VenueFeed.NewsTaken> taken = TestInbox.create();
   private final Tally tally = new Tally();
-  private final Entry entryOfX = new Entry(X, x.getRef(), Entry.Standing.KNOWN);
+  private final WorkerEntry entryOfX = new WorkerEntry(X, x.getRef(), WorkerEntry.Standing.KNOWN);
   private final LiveNews live = new LiveNews(
-      Map.of(X, entryOfX, Y, new Entry(Y, y.getRef(), Entry.Standing.KNOWN)),
+      Map.of(X, entryOfX, Y, new WorkerEntry(Y, y.getRef(), WorkerEntry.Standing.KNOWN)),
       gaps.getRef(),
       tally,
       TestInbox.<io.cryptvault.actors.answer.Answer<org.apache.pekko.Done>>create()

@@ -29,7 +29,7 @@ class DoorstepTest {
   void one_message_alone_is_handed_on_as_it_came() {
     ClosedBars told = new ClosedBars(BARS.slice(0, 5), Set.of(BARS.openTime(4)));
     doorstep.offer(told, BARS.slice(5, 6));
-    Batch batch = doorstep.take();
+    BarBatch batch = doorstep.take();
     assertThat(batch.closed()).isSameAs(told);
     assertThat(batch.forming()).isEqualTo(BARS.slice(5, 6));
     assertThat(doorstep.isEmpty()).isTrue();
@@ -43,7 +43,7 @@ class DoorstepTest {
     forming(6);
     closed(6, 8);
     closed(2, 3); // one of before, which may be another one now
-    Batch batch = doorstep.take();
+    BarBatch batch = doorstep.take();
     assertThat(batch.closed().bars()).isEqualTo(BARS.slice(0, 8));
     assertThat(batch.older().bars()).isEqualTo(BARS.slice(2, 3));
     assertThat(batch.forming().isEmpty()).as("overtaken by a closed one").isTrue();
@@ -65,9 +65,9 @@ class DoorstepTest {
     assertThat(doorstep.hasRoomFor(6)).isFalse();
     closed(25, 31);
     closed(31, 32);
-    Batch batch = doorstep.take();
+    BarBatch batch = doorstep.take();
     assertThat(batch.closed().bars()).isEqualTo(BARS.slice(31, 32));
-    assertThat(batch.lost()).hasValue(new Lost(Gathered.TOO_FAST, BARS.openTime(10)));
+    assertThat(batch.lost()).hasValue(new LostBars(WaitingBars.TOO_FAST, BARS.openTime(10)));
     assertThat(tally.counts().barsDropped()).isEqualTo(21);
   }
 
@@ -86,6 +86,6 @@ class DoorstepTest {
     doorstep.missTail("the live stream broke off");
     assertThat(doorstep.isEmpty()).isFalse();
     assertThat(doorstep.hasBars()).isFalse();
-    assertThat(doorstep.take().lost()).hasValue(Lost.tail("the live stream broke off"));
+    assertThat(doorstep.take().lost()).hasValue(LostBars.tail("the live stream broke off"));
   }
 }

@@ -1,0 +1,96 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.gap.GapKeeper;
+import io.cryptvault.actors.gap.Runs;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.TimeRange;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * What a worker tells the gap ledger: holes between its bars, what was dropped, and bars that come into a hole. Confined to
+ * its worker.
+ */
+final class HoleReports {
+  static final String IN_HISTORY = "missing in the history that was loaded";
+  static final String IN_STREAM = "skipped by the live stream";
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final Series series;
+  private final Chart chart;
+  private final ActorRef<GapKeeper.Command> keeper;
+  private final boolean isGapless;
+  /** Reported holes end here: bars before it may fill one. */
+  private long until = NONE;
+
+  HoleReports(Series series, Chart chart, ActorRef<GapKeeper.Command> keeper, boolean isGapless) {
+    this.series = series;
+    this.chart = chart;
+    this.keeper = keeper;
+    this.isGapless = isGapless;
+  }
+
+  /** Whatever comes after the newest bar may be missing. */
+  void missTail(String cause) {
+    if (isGapless && !chart.isEmpty()) {
+      until = Long.MAX_VALUE;
+      keeper.tell(new GapKeeper.MissedSince(series, due(), cause));
+    }
+  }
+
+  /** Somebody else has told the ledger of a hole that ends here. */
+  void told(long end) {
+    until = Math.max(until, end);
+  }
+
+  /** All that can be had has been taken. */
+  void caughtUp() {
+    until = until == Long.MAX_VALUE ? NONE : until;
+  }
+
+  /** Bars are going to be appended. */
+  void append(Bars newer, String cause) {
+    if (!isGapless) {
+      return;
+    }
+    boolean fills = newer.firstTime() < until;
+    if (!chart.isEmpty() && newer.firstTime() > due()) {
+      missed(new TimeRange(due(), newer.firstTime()), cause);
+    }
+    Runs.holes(newer).forEach(hole -> missed(hole, cause));
+    if (fills) {
+      came(newer);
+    }
+  }
+
+  /** Bars have been put between others, or in the place of some. */
+  void changed(Bars changed, Bars before) {
+    if (isGapless && !isWithin(changed, before)) {
+      came(changed);
+    }
+  }
+
+  /** The open time of the bar after the newest. */
+  private long due() {
+    return series.interval().end(chart.lastTime());
+  }
+
+  private static boolean isWithin(Bars some, Bars all) {
+    for (int i = 0; i < some.size(); i++) {
+      if (all.indexOf(some.openTime(i)) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void missed(TimeRange hole, String cause) {
+    until = Math.max(until, hole.to());
+    keeper.tell(new GapKeeper.Missed(series, hole, cause));
+  }
+
+  private void came(Bars bars) {
+    Runs.of(bars).forEach(run -> keeper.tell(new GapKeeper.Came(series, run)));
+  }
+}

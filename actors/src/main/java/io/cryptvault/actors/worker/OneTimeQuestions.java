@@ -1,0 +1,127 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.chart.ChartView;
+import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.actors.result.NewestResult;
+import io.cryptvault.actors.result.ResultKey;
+import io.cryptvault.actors.result.ResultLookup;
+import io.cryptvault.actors.result.RowsKey;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.engine.market.Series;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * Questions that are asked once: answered from the cache of results, or computed from the bars as they are now, beside the
+ * worker. Formulas that run already are told from what runs. Confined to its worker.
+ */
+final class OneTimeQuestions {
+  private final Series series;
+  private final Chart chart;
+  private final WorkerTools tools;
+  private final FrequentQuestions often;
+
+  OneTimeQuestions(Series series, Chart chart, WorkerTools tools, FrequentQuestions often) {
+    this.series = series;
+    this.chart = chart;
+    this.tools = tools;
+    this.often = often;
+  }
+
+  /** There must be a bar. */
+  void readings(Question.GetReadings get) {
+    Optional<FormulaSet> known = tools.plans().find(get.formulas());
+    Optional<FormulaSet> running = known.filter(chart.calculations()::has);
+    int rows = Math.min(get.bars(), chart.size());
+    RowsKey key = new RowsKey(
+        chart.version(get.forming()),
+        typed(known, get.formulas()),
+        rows,
+        running.isPresent() && rows <= chart.calculations().reach());
+    ResultLookup<Readings> found = running.isPresent() && rows == 1
+        ? tools.results().get(key, Runnable::run, () -> () -> newestRow(running.get(), get))
+        : beside(
+            key,
+            key.formulas(),
+            rows,
+            get.forming(),
+            (view, formulas) -> view.readings(formulas, rows));
+    if (rows == 1) {
+      often.asked(key.formulas(), found.how() == ResultLookup.How.COMPUTED, chart.lastTime());
+    }
+    count(found.how(), known, rows);
+    reply(found, get.replyTo(), Function.identity());
+  }
+
+  private Readings newestRow(FormulaSet running, Question.GetReadings get) {
+    tools.tally().answered(running.asked(), 1);
+    return chart.newestRow(running, get.forming());
+  }
+
+  /** There must be a bar. */
+  void analysis(Question.GetAnalysis get) {
+    Optional<FormulaSet> known = tools.plans().find(get.formulas());
+    Optional<FormulaSet> running = known.filter(chart.calculations()::has);
+    NewestResult.Key key = new NewestResult.Key(chart.version(false), typed(known, get.formulas()));
+    ResultLookup<NewestResult> found = running.isPresent()
+        ? tools.results().get(key, Runnable::run, () -> () -> newest(running.get()))
+        : beside(key, key.formulas(), 1, false, ChartView::newest);
+    often.asked(key.formulas(), found.how() == ResultLookup.How.COMPUTED, chart.lastTime());
+    count(found.how(), known, 1);
+    reply(found, get.replyTo(), newest -> newest.analysis(series));
+  }
+
+  private NewestResult newest(FormulaSet running) {
+    tools.tally().answered(running.asked(), 1);
+    return chart.newest(running);
+  }
+
+  /** The very list that others hold, too, if the formulas are known. */
+  private static List<String> typed(Optional<FormulaSet> known, List<String> asked) {
+    return known.map(FormulaSet::typed).orElse(asked);
+  }
+
+  /** Computes it from the bars as they are now, on another thread, if nobody has. */
+  private <V> ResultLookup<V> beside(
+      ResultKey<V> key,
+      List<String> typed,
+      int rows,
+      boolean forming,
+      BiFunction<ChartView, FormulaSet, V> compute) {
+    return tools.results().get(key, tools.executor(), () -> {
+      ChartView view = chart.view(forming);
+      return () -> {
+        FormulaSet formulas = tools.plans().compile(typed, series.interval());
+        int bars = view.basis(formulas, rows).bars().size();
+        tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
+        return compute.apply(view, formulas);
+      };
+    });
+  }
+
+  /** Formulas that are not compiled any more count as one calculation each. */
+  private void count(ResultLookup.How how, Optional<FormulaSet> known, int bars) {
+    int asked = known.map(FormulaSet::asked).orElse(1);
+    switch (how) {
+      case KEPT -> tools.tally().answered(asked, bars);
+      case JOINED -> tools.tally().joined(asked, bars);
+      case COMPUTED -> {} // counted where it ran
+    }
+  }
+
+  private static <V, T> void reply(
+      ResultLookup<V> found, ActorRef<Answer<T>> replyTo, Function<V, T> answer) {
+    found
+        .result()
+        .thenApply(answer)
+        .whenComplete((result, failure) ->
+            replyTo.tell(failure == null ? Answer.of(result) : Answer.denied(Refusal.of(failure))));
+  }
+}

@@ -1,0 +1,73 @@
+package io.cryptvault.actors.worker;
+
+import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.series.Question;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Series;
+import org.slf4j.Logger;
+
+/** Where questions about a live chart are answered, always. Confined to its worker. */
+final class QuestionDesk {
+  private final Series series;
+  private final Chart chart;
+  private final Roster roster;
+  private final OneTimeQuestions asked;
+  private final Logger log;
+
+  QuestionDesk(Series series, Chart chart, Roster roster, OneTimeQuestions asked, Logger log) {
+    this.series = series;
+    this.chart = chart;
+    this.roster = roster;
+    this.asked = asked;
+    this.log = log;
+  }
+
+  /** Answers from what is there, or as soon as it is computed. */
+  void answer(Question question) {
+    try {
+      switch (question) {
+        case Question.GetBars get -> get.replyTo().tell(Answer.of(bars(get.bars())));
+        case Question.Watch watch -> {
+          requireBars();
+          roster.join(watch);
+        }
+        case Question.GetReadings get -> {
+          requireBars();
+          asked.readings(get);
+          roster.asked();
+        }
+        case Question.GetAnalysis get -> {
+          requireBars();
+          asked.analysis(get);
+          roster.asked();
+        }
+      }
+    } catch (Refused e) {
+      question.deny(e.refusal());
+    } catch (RuntimeException e) {
+      log.error("Question failed. series=" + series, e);
+      question.deny(Refusal.of(e));
+    }
+  }
+
+  private SeriesBars bars(int count) {
+    Bars closed = chart.isEmpty() ? Bars.empty(series.interval()) : chart.bars(count);
+    return new SeriesBars(
+        series,
+        closed,
+        chart.forming(),
+        chart.notes().provisional(),
+        chart.notes().revisions());
+  }
+
+  private void requireBars() {
+    if (chart.isEmpty()) {
+      throw new Refused(
+          new Refusal(Refusal.Code.INSUFFICIENT_HISTORY, series + " has no closed bars"));
+    }
+  }
+}
