@@ -3,13 +3,25 @@ package io.cryptvault.actors.chart;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Row;
 
-/** The readings at bars that were just taken; good until the next are. */
+/** The readings at bars that were just appended; valid until the next bars are appended. */
 public sealed interface AppendedReadings {
 
-  /** The readings at one of the bars, of the formulas at these places. */
+  /**
+   * Reads one bar.
+   *
+   * @param bar place among the appended bars
+   * @param places of the formulas among the running ones
+   * @return one value a place, a new array
+   */
   double[] at(int bar, int[] places);
 
-  /** The readings of a row at these places. */
+  /**
+   * Picks values of a row.
+   *
+   * @param row of all running formulas
+   * @param places of the formulas wanted
+   * @return one value a place, a new array
+   */
   static double[] at(Row row, int[] places) {
     double[] values = new double[places.length];
     for (int k = 0; k < values.length; k++) {
@@ -18,7 +30,11 @@ public sealed interface AppendedReadings {
     return values;
   }
 
-  /** At one bar. */
+  /**
+   * Readings at the last appended bar only.
+   *
+   * @param row of all running formulas
+   */
   record OfOne(Row row) implements AppendedReadings {
     @Override
     public double[] at(int bar, int[] places) {
@@ -26,7 +42,11 @@ public sealed interface AppendedReadings {
     }
   }
 
-  /** At several. */
+  /**
+   * Readings at each appended bar.
+   *
+   * @param columns of all running formulas
+   */
   record OfMany(Columns columns) implements AppendedReadings {
     @Override
     public double[] at(int bar, int[] places) {

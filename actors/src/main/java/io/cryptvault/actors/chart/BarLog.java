@@ -6,8 +6,8 @@ import io.cryptvault.engine.market.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closed bars that a worker keeps, as columns. New bars go to a short tail, which joins the rest when it has grown or
- * when all are looked at, so a bar costs the copy of a few. Confined to its worker.
+ * The closed bars that a worker keeps, as columns. New bars go to a short tail. The tail is merged into the rest when it has grown or
+ * when all bars are read, so adding a bar copies only a few. Confined to its worker.
  */
 public final class BarLog {
   private static final int SHORTEST_TAIL = 64;
@@ -37,7 +37,7 @@ public final class BarLog {
     return last;
   }
 
-  /** Every bar that is kept. */
+  /** All kept bars, oldest first. */
   Bars all() {
     if (tail != null) {
       head = head.concat(tail.build());
@@ -47,12 +47,12 @@ public final class BarLog {
   }
 
   /**
-   * What bars are, compared with those that are kept.
+   * Bars compared with the kept ones.
    *
-   * @param newer to be appended
-   * @param changed to replace those with their open times, or to go between them
-   * @param duplicates how many are there already, the same
-   * @param tooOld those that are older than all that are kept
+   * @param newer bars to append, oldest first
+   * @param changed bars that replace a kept one or go between kept ones
+   * @param duplicates number of bars that equal a kept one
+   * @param tooOld bars older than the oldest kept one
    */
   public record Sorted(Bars newer, Bars changed, int duplicates, Bars tooOld) {}
 
@@ -105,7 +105,7 @@ public final class BarLog {
     }
   }
 
-  /** Lets the oldest bars go when there are a quarter more than there should be, and says which. */
+  /** Drops the oldest bars once there are a quarter more than the limit, and returns the dropped ones. */
   Bars trim() {
     int surplus = size() - most;
     if (surplus <= most / 4) {
@@ -116,7 +116,7 @@ public final class BarLog {
     return known.slice(0, surplus);
   }
 
-  /** Puts these bars, none older than the first, in the place of those with their open times or between them. */
+  /** Replaces the bars with the same open times, and inserts the others between them. None may be older than the oldest kept bar. */
   void replace(Bars changed) {
     Bars before = all();
     Bars.Builder merged = Bars.builder(interval, before.size() + changed.size());

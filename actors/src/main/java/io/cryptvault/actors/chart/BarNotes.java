@@ -9,20 +9,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is out of the ordinary with bars that are kept: those that are not confirmed yet, and how often one was replaced. Of
- * nearly all there is nothing. Confined to its worker.
+ * What is unusual about the kept bars: which are not yet confirmed, and how often each was replaced. Nearly all bars have neither.
+ * Confined to its worker.
  */
 public final class BarNotes {
   private @Nullable Set<Long> provisional;
   private @Nullable Map<Long, Integer> revisions;
 
-  /** Bars have been told: what was new or different in them stands as it was told, the same again may be a confirmation. */
-  public void told(ClosedBars told, BarLog.Sorted sorted) {
+  BarNotes() {}
+
+  /**
+   * Notes which of some received bars are provisional: new and different bars as they were received; a bar received again and no longer
+   * provisional is confirmed.
+   */
+  void received(ClosedBars received, BarLog.Sorted sorted) {
     if (provisional != null) {
       provisional.removeIf(
-          time -> !told.provisional().contains(time) && told.bars().indexOf(time) >= 0);
+          time -> !received.provisional().contains(time) && received.bars().indexOf(time) >= 0);
     }
-    for (long time : told.provisional()) {
+    for (long time : received.provisional()) {
       if (sorted.newer().indexOf(time) >= 0 || sorted.changed().indexOf(time) >= 0) {
         provisional = provisional == null ? new HashSet<>() : provisional;
         provisional.add(time);
@@ -33,7 +38,7 @@ public final class BarNotes {
     }
   }
 
-  /** Those of these bars that were there before have been replaced. */
+  /** Counts a replacement of each changed bar that was kept before. */
   void replaced(Bars changed, Bars before) {
     for (int i = 0; i < changed.size(); i++) {
       if (before.indexOf(changed.openTime(i)) >= 0) {
@@ -43,7 +48,7 @@ public final class BarNotes {
     }
   }
 
-  /** Older bars than this are gone. */
+  /** Forgets bars older than this one, which were dropped. */
   void forgetBefore(long openTime) {
     if (provisional != null) {
       provisional.removeIf(time -> time < openTime);
@@ -57,14 +62,22 @@ public final class BarNotes {
     return provisional != null && provisional.contains(openTime);
   }
 
+  /**
+   * Counts the corrections of a bar.
+   *
+   * @param openTime of the bar, epoch milliseconds
+   * @return how often it was replaced; 0 for a bar that is not kept
+   */
   public int revision(long openTime) {
     return revisions == null ? 0 : revisions.getOrDefault(openTime, 0);
   }
 
+  /** {@return open times of the bars that are not yet confirmed; a view, valid until the next bar} */
   public Set<Long> provisional() {
     return provisional == null ? Set.of() : provisional;
   }
 
+  /** {@return how often each corrected bar was replaced, by open time; a view, valid until the next bar} */
   public Map<Long, Integer> revisions() {
     return revisions == null ? Map.of() : revisions;
   }

@@ -4,12 +4,12 @@ import io.cryptvault.engine.market.Bars;
 import java.util.Optional;
 
 /**
- * What was there before a correction.
+ * A chart just before a correction.
  *
- * @param bars all that were kept
- * @param running the formulas that ran, if any did
- * @param originTime open time of the first bar that the readings came from
- * @param changedFrom open time of the first bar that has changed
+ * @param bars all kept bars, uncorrected
+ * @param running the formulas that ran, if any
+ * @param originTime open time of the first bar that the readings came from, epoch milliseconds
+ * @param changedFrom open time of the first changed bar, epoch milliseconds
  */
 public record BeforeCorrection(
     Bars bars, Optional<RunningFormulas> running, long originTime, long changedFrom) {}

@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The formulas that run with every bar of a log, as one state. Whatever way bars and formulas came and went, their readings are
- * what {@link Plan#evaluate} makes from the same origin. Readings at earlier bars are not kept: they are computed again from a
- * second state, the anchor, which has stopped before the bars that are kept.
+ * The formulas that run with every bar of a log, as one state. However bars and formulas were added and dropped, the readings equal those
+ * of {@link Plan#evaluate} from the same origin. Readings at earlier bars are not kept. They are computed again from a second state, the
+ * anchor, which has stopped before the kept bars.
  *
  * <pre>
- *  origin ....... gone ....... | since ........ kept ........ newest
+ *  origin .... dropped ...... | since ........ kept ........ newest
  *  '------- anchor has seen --'                                    |
  *  '------------------------- state has seen ----------------------'
  * </pre>
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Confined to its worker.
  */
 public final class Calculations {
-  /** What saved bytes call them. */
+  /** Their name in the saved bytes. */
   static final String NAME = "calculations";
 
   private static final Logger LOG = LoggerFactory.getLogger(Calculations.class);
@@ -39,16 +39,20 @@ public final class Calculations {
   private final BarLog log;
   private @Nullable FormulaUnion union;
   private @Nullable State state;
-  /** Has seen the bars that are gone; none when no bar is. */
+  /** Has seen the dropped bars; {@code null} when none was dropped. */
   private @Nullable State anchor;
-  /** Where the bars that follow the anchor begin in the log. */
+  /** Place in the log of the first bar after the anchor. */
   private int since;
 
-  private final Set<String> failuresTold = new HashSet<>(0);
-  /** Goes on when somebody wants its formulas. */
+  private final Set<String> reportedFailures = new HashSet<>(0);
+  /** Calculations of an earlier worker; used when somebody wants their formulas. */
   private @Nullable SavedCalculations saved;
 
-  /** {@code mostSaved}: bars that a restart runs again, at most. */
+  /**
+   * No formula runs yet.
+   *
+   * @param mostSaved number of bars that a restart runs again, at most
+   */
   Calculations(Series series, int mostSaved, Tally tally, BarLog log) {
     this.series = series;
     this.mostSaved = mostSaved;
@@ -56,27 +60,38 @@ public final class Calculations {
     this.log = log;
   }
 
-  /** Open time of the first bar that the readings come from. */
+  /** Open time of the first bar that the readings come from, epoch milliseconds. */
   long originTime() {
     return state == null || state.bars() == 0 ? log.all().firstTime() : state.originTime();
   }
 
-  /** Whether all of these run. */
+  /**
+   * Tells whether formulas run.
+   *
+   * @param formulas to look for
+   * @return whether all of them run
+   */
   public boolean has(FormulaSet formulas) {
     return union != null && union.has(formulas);
   }
 
-  /** Whether further formulas can begin where those that run have begun: every bar since is there. */
+  /** {@return whether more formulas can start at the same origin: every bar since then is kept} */
   public boolean isWhole() {
     return anchor == null;
   }
 
-  /** At how many of the newest bars the readings of those that run can be told. */
+  /** {@return the number of newest bars at which readings of the running formulas can be computed} */
   public int reach() {
     return log.size() - since;
   }
 
-  /** Where formulas are among those that run; all of them must. */
+  /**
+   * Finds formulas among the running ones.
+   *
+   * @param formulas all of them must run
+   * @return the place of each among the running ones
+   * @throws IllegalStateException when no formula runs
+   */
   public int[] places(FormulaSet formulas) {
     return union().places(formulas);
   }
@@ -88,7 +103,7 @@ public final class Calculations {
     return union;
   }
 
-  /** The state that runs; some formula must. */
+  /** The running state. At least one formula must run. */
   State state() {
     if (state == null) {
       throw new IllegalStateException("no formula runs");
@@ -96,36 +111,36 @@ public final class Calculations {
     return state;
   }
 
-  /** The formulas that run and what they come from, if any do. */
+  /** The running formulas and what their readings come from, if any run. */
   Optional<RunningFormulas> running() {
     return Optional.ofNullable(union)
         .map(run -> new RunningFormulas(
             run, new ReadingsBasis(Optional.ofNullable(anchor), sinceOrigin())));
   }
 
-  /** The bars that are kept and that follow the anchor. */
+  /** The kept bars after the anchor. */
   private Bars sinceOrigin() {
     return log.all().slice(since, log.size());
   }
 
-  // Formulas that come and go
+  // Adding and dropping formulas
 
-  /** The formulas that were saved, if what was saved goes along with the bars. */
+  /** {@return the formulas that were saved, as they print; empty when nothing was saved or it does not fit the bars} */
   public Optional<List<String>> offered() {
     return Optional.ofNullable(saved).map(SavedCalculations::formulas);
   }
 
-  /** There are calculations of an earlier time. */
+  /** Offers calculations that an earlier worker saved. */
   void offer(SavedCalculations before) {
     saved = before;
   }
 
-  /** What was saved has seen bars that are others now. */
+  /** The saved state was computed from bars that have since changed. */
   void forgetSaved() {
     saved = null;
   }
 
-  /** Nothing runs any more. */
+  /** Stops all formulas. */
   public void stop() {
     union = null;
     state = null;
@@ -134,8 +149,10 @@ public final class Calculations {
   }
 
   /**
-   * Runs the formulas of this union from now on, and no others. Those that ran already go on; further ones begin at the origin
-   * or, when its bars are gone, all of them start again from the first bar that is kept.
+   * Runs exactly these formulas from now on. Those that already run continue. New ones start at the same origin; when bars since the
+   * origin were dropped, all formulas restart from the oldest kept bar.
+   *
+   * @param wanted the formulas to run
    */
   public void run(FormulaUnion wanted) {
     if (wanted.equals(union)) {
@@ -165,7 +182,7 @@ public final class Calculations {
     runSince(wanted);
   }
 
-  /** Runs the bars that follow the anchor. */
+  /** Runs the kept bars after the anchor. */
   private void runSince(FormulaUnion wanted) {
     State fresh = anchor == null ? wanted.plan().start(series.interval()) : anchor.copy();
     Bars bars = sinceOrigin();
@@ -188,7 +205,8 @@ public final class Calculations {
       runSince(wanted);
       return true;
     } catch (RuntimeException e) {
-      // Of another version of the engine, or of functions that are gone: it is computed anew.
+      // Saved by another version of the engine, or with functions that no longer exist: compute it
+      // again.
       LOG.info("Saved state not used. series={} why={}", series, e.toString());
       return false;
     }
@@ -219,9 +237,9 @@ public final class Calculations {
     tally.ran(plan.asked(), plan.computed(), bars);
   }
 
-  // Bars that come, change and go
+  // Adding, changing and dropping bars
 
-  /** Runs bars that are about to be appended to the log; tells their readings, or those at the last alone. */
+  /** Runs bars that are about to be appended to the log; returns the readings at each of them, or only at the last. */
   Optional<AppendedReadings> take(Bars newer, boolean each) {
     if (state == null) {
       return Optional.empty();
@@ -233,25 +251,25 @@ public final class Calculations {
     return Optional.of(new AppendedReadings.OfOne(state.advance(newer)));
   }
 
-  /** The oldest bars are not kept any more. */
+  /** The oldest bars were dropped. */
   void dropped(Bars gone) {
     if (saved != null && saved.firstTime() <= gone.lastTime()) {
-      saved = null; // what it goes on with is not there any more
+      saved = null; // the bars it continues with were dropped
     }
     if (state == null) {
       return;
     }
     int seen = gone.size() - since;
     if (seen > 0) {
-      // A copy, for whoever was told of the one before may run it still.
-      State further = anchor == null ? state.plan().start(series.interval()) : anchor.copy();
-      further.advance(gone.slice(since, gone.size()));
-      anchor = further;
+      // A copy: whoever holds the old anchor may still be running it.
+      State advanced = anchor == null ? state.plan().start(series.interval()) : anchor.copy();
+      advanced.advance(gone.slice(since, gone.size()));
+      anchor = advanced;
     }
     since = Math.max(0, -seen);
   }
 
-  /** Runs everything again: from the anchor, or from the first bar that is kept if what the anchor has seen has changed. */
+  /** Runs everything again: from the anchor, or from the oldest kept bar when bars that the anchor has seen have changed. */
   void changed(long changedFrom) {
     forgetSaved();
     if (union == null) {
@@ -265,34 +283,34 @@ public final class Calculations {
     }
   }
 
-  // What outlives the worker
+  // Saving
 
-  /** What the next worker of the series goes on from. */
+  /** What the next worker of the series continues from. */
   Optional<byte[]> save() {
     if (state == null || union == null || state.bars() == 0) {
       return Optional.ofNullable(saved)
-          .map(SavedCalculations::toBytes); // nobody has asked for it yet
+          .map(SavedCalculations::toBytes); // nobody has asked for these formulas yet
     }
     Bars bars = log.all();
     int from = Math.max(since, bars.size() - mostSaved);
     Optional<State> before = Optional.ofNullable(anchor);
     if (from > since) {
-      State further =
+      State advanced =
           before.map(State::copy).orElseGet(() -> union().plan().start(series.interval()));
-      further.advance(bars.slice(since, from));
-      before = Optional.of(further);
+      advanced.advance(bars.slice(since, from));
+      before = Optional.of(advanced);
     }
     return Optional.of(SavedCalculations.of(
             union.printed(), bars.slice(from, bars.size()), before.map(State::snapshot))
         .toBytes());
   }
 
-  /** Formulas that have failed, told once each. */
+  /** {@return formulas that have failed since the last call; each is reported once} */
   public List<Failure> newFailures() {
     return state == null
         ? List.of()
         : state.failures().stream()
-            .filter(failure -> failuresTold.add(union().printed().get(failure.k())))
+            .filter(failure -> reportedFailures.add(union().printed().get(failure.k())))
             .toList();
   }
 }

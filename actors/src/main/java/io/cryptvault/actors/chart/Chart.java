@@ -20,9 +20,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * One series: its bars, closed and forming, and those who follow them. Calculations are the first; without them a worker has
- * nothing to tell, so what they throw goes on to the worker, while another follower that throws leaves alone. Confined to its
- * worker.
+ * One series: its bars, closed and forming, and their followers. Calculations are the first follower. What they throw reaches the worker,
+ * which can do nothing without them; any other follower that throws is removed. Confined to its worker.
  */
 public final class Chart {
   private final Series series;
@@ -33,16 +32,18 @@ public final class Chart {
   private final Followers others;
   private Bars forming;
   private final ChartVersions versions;
-  /** Is told of those that are over. */
+  /** Called with each version whose bars have changed. */
   private final Consumer<BarsVersion> ended;
 
   /**
    * An empty chart.
    *
-   * @param mostBars that are kept
-   * @param mostSaved bars that a restart runs again, at most
-   * @param ended is told of a version whose bars are others now
-   * @param others who follow beside the calculations
+   * @param series whose bars it keeps
+   * @param mostBars number of closed bars to keep; up to a quarter more for a while
+   * @param mostSaved number of bars that a restart runs again, at most
+   * @param tally counts bars and calculations
+   * @param ended called with each version whose bars have changed
+   * @param others followers in addition to the calculations
    */
   public Chart(
       Series series,
@@ -61,7 +62,11 @@ public final class Chart {
     this.ended = ended;
   }
 
-  /** Offers what followers have saved, before the first bar. */
+  /**
+   * Offers what followers have saved. Called before the first bar.
+   *
+   * @param saved by an earlier worker of this series
+   */
   public void restore(SavedFollowers saved) {
     saved.calculations().ifPresent(calculations::offer);
     others.forEach(follower -> {
@@ -72,7 +77,7 @@ public final class Chart {
     });
   }
 
-  /** What followers go on from after a restart, as far as it goes along with the newest bars. */
+  /** {@return what followers continue from after a restart, if the bars have not changed by then} */
   public SavedFollowers save() {
     Map<String, byte[]> byName = new LinkedHashMap<>();
     calculations.save().ifPresent(bytes -> byName.put(Calculations.NAME, bytes));
@@ -81,42 +86,57 @@ public final class Chart {
     return new SavedFollowers(byName);
   }
 
+  /** {@return the series whose bars these are} */
   public Series series() {
     return series;
   }
 
+  /** {@return whether there is no closed bar} */
   public boolean isEmpty() {
     return log.isEmpty();
   }
 
+  /** {@return the number of closed bars} */
   public int size() {
     return log.size();
   }
 
+  /** {@return open time of the newest closed bar, epoch milliseconds; 0 when there is none} */
   public long lastTime() {
     return log.lastTime();
   }
 
-  /** What is out of the ordinary with its bars. */
+  /** {@return which bars are unconfirmed, and how often bars were replaced} */
   public BarNotes notes() {
     return notes;
   }
 
-  /** What is computed from its bars. */
+  /** {@return the formulas that run with every bar} */
   public Calculations calculations() {
     return calculations;
   }
 
-  /** Open time of the first bar that the readings come from. */
+  /** {@return open time of the first bar that the readings come from, epoch milliseconds} */
   public long originTime() {
     return calculations.originTime();
   }
 
+  /**
+   * The newest closed bars.
+   *
+   * @param count at most this many
+   * @return fewer when fewer are kept; oldest first
+   */
   public Bars bars(int count) {
     return log.all().last(count);
   }
 
-  /** Tells bars that are new from those that change one, and counts the others. */
+  /**
+   * Separates new bars from corrections, and counts duplicates and bars that are too old.
+   *
+   * @param bars closed bars, oldest first
+   * @return the same bars, compared with the kept ones
+   */
   public BarLog.Sorted sort(Bars bars) {
     BarLog.Sorted sorted = log.sort(bars);
     tally.duplicate(sorted.duplicates());
@@ -124,7 +144,11 @@ public final class Chart {
     return sorted;
   }
 
-  /** Shows the bar that is forming after the newest; one that has been overtaken changes nothing. */
+  /**
+   * Sets the forming bar. Ignored when a closed bar of its time or later is already there.
+   *
+   * @param formingBar one bar; of several the last counts
+   */
   public void show(Bars formingBar) {
     if (isEmpty() || formingBar.lastTime() > lastTime()) {
       versions.endForming().forEach(ended);
@@ -132,16 +156,17 @@ public final class Chart {
     }
   }
 
-  /** The bar that is forming after the newest, or none. */
+  /** {@return the forming bar after the newest closed one, or no bar} */
   public Bars forming() {
     boolean overtaken = !forming.isEmpty() && !isEmpty() && forming.lastTime() <= lastTime();
     return overtaken ? forming.slice(0, 0) : forming;
   }
 
   /**
-   * Takes bars that are newer than all others.
+   * Appends bars that are newer than all others.
    *
-   * @param each whether the readings at each of them are wanted, and not those at the last alone
+   * @param newer closed bars, oldest first
+   * @param each whether readings at each of them are wanted, not only at the last
    * @return the readings, if any formula runs
    */
   public Optional<AppendedReadings> append(Bars newer, boolean each) {
@@ -159,7 +184,12 @@ public final class Chart {
     return fresh;
   }
 
-  /** Replaces bars and runs all calculations again, from the origin when its bars are still kept. */
+  /**
+   * Replaces bars and runs all calculations again, from the origin when its bars are still kept.
+   *
+   * @param changed closed bars, none older than the oldest kept one
+   * @return the chart before the correction
+   */
   public BeforeCorrection correct(Bars changed) {
     end();
     BeforeCorrection before = before(changed.firstTime());
@@ -171,8 +201,10 @@ public final class Chart {
   }
 
   /**
-   * Bars before the first that is kept are others now, up to this one: what has seen them is computed anew from those that
-   * are kept. Nothing when no calculation has.
+   * Notes a correction of bars that are no longer kept. Calculations that have seen the old values restart from the oldest kept bar.
+   *
+   * @param changed open time of the newest such bar, epoch milliseconds
+   * @return the chart before the correction; empty when no calculation has seen the old values
    */
   public Optional<BeforeCorrection> past(long changed) {
     end();
@@ -196,28 +228,43 @@ public final class Chart {
     others.forEach(follower -> follower.changed(before, now));
   }
 
-  /** Open time of the oldest bar that is kept; there must be one. */
+  /** {@return open time of the oldest kept bar, epoch milliseconds; there must be one} */
   public long firstTime() {
     return log.all().firstTime();
   }
 
-  /** Notes what bars are that were told, which may confirm some that are there. */
-  public void note(ClosedBars told, BarLog.Sorted sorted) {
+  /**
+   * Notes which received bars are provisional and which kept ones they confirm.
+   *
+   * @param received closed bars, as they arrived
+   * @param sorted the same bars, compared with the kept ones
+   */
+  public void note(ClosedBars received, BarLog.Sorted sorted) {
     end();
-    notes.told(told, sorted);
+    notes.received(received, sorted);
   }
 
-  /** Results about its bars are of no use any more. */
+  /** Ends the current version: cached results of these bars are no longer valid. */
   public void end() {
     versions.end().forEach(ended);
   }
 
-  /** The bars as they are now, with the forming one if that is wanted and there is one; there must be a closed one. */
+  /**
+   * Identifies the bars in their present state. There must be a closed bar.
+   *
+   * @param withForming whether the forming bar, if there is one, belongs to them
+   * @return the same object until a bar is added, dropped or changed
+   */
   public BarsVersion version(boolean withForming) {
     return versions.now(withForming && !forming().isEmpty(), firstTime(), lastTime());
   }
 
-  /** What is there now; there must be a bar. */
+  /**
+   * Takes a snapshot, for another thread. There must be a closed bar.
+   *
+   * @param withForming whether the forming bar, if there is one, is included
+   * @return what readings of any formulas can be computed from
+   */
   public ChartView view(boolean withForming) {
     return new ChartView(
         series,
@@ -227,7 +274,12 @@ public final class Chart {
         withForming ? forming() : log.all().slice(0, 0));
   }
 
-  /** The readings at the newest bar of formulas that run; there must be a bar. */
+  /**
+   * Readings at the newest closed bar, of which there must be one.
+   *
+   * @param formulas all of them must run
+   * @return without any computation
+   */
   public NewestResult newest(FormulaSet formulas) {
     State running = calculations.state();
     int[] places = calculations.places(formulas);
@@ -241,7 +293,13 @@ public final class Chart {
         running.bars());
   }
 
-  /** The newest reading of formulas that run, and what the forming bar would give if that is wanted; there must be a bar. */
+  /**
+   * Readings at the newest closed bar, of which there must be one.
+   *
+   * @param formulas all of them must run
+   * @param withForming whether the readings that the forming bar would give follow as a second row
+   * @return one row, or two
+   */
   public Readings newestRow(FormulaSet formulas, boolean withForming) {
     NewestResult newest = newest(formulas);
     boolean peeks = withForming && !forming().isEmpty();
@@ -272,7 +330,7 @@ public final class Chart {
         values);
   }
 
-  /** Why formulas at these places have failed, by their place in the question. */
+  /** Why the formulas at these places have failed, by their place in the question. */
   private static Map<Integer, String> thrown(State running, int[] places) {
     Map<Integer, String> thrown = new HashMap<>();
     for (Failure failure : running.failures()) {
@@ -285,12 +343,17 @@ public final class Chart {
     return thrown;
   }
 
-  /** How far a bar that has closed is certain. */
+  /**
+   * Tells whether a closed bar is confirmed.
+   *
+   * @param openTime of the bar, epoch milliseconds
+   * @return provisional or closed
+   */
   public Finality kind(long openTime) {
     return notes.isProvisional(openTime) ? Finality.PROVISIONAL : Finality.CLOSED;
   }
 
-  /** What the readings would be if the forming bar, which must be there, closed now; good until the next call. */
+  /** {@return the readings if the forming bar closed now; valid until the next call. There must be a forming bar} */
   public Row peek() {
     State running = calculations.state();
     tally.ran(running.plan().asked(), running.plan().computed(), 1);

@@ -6,34 +6,34 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which results about the bars of a chart are known: another object as soon as a bar has come, gone or changed. Made when
- * somebody asks. Confined to its worker.
+ * Versions of a chart's bars, by which cached results are known. A new object is version after each bar that was added, dropped or changed,
+ * when somebody asks for it. Confined to its worker.
  */
 final class ChartVersions {
   private final Series series;
   private @Nullable BarsVersion closed;
-  /** Of results that show the forming bar, too. */
+  /** For results that also show the forming bar. */
   private @Nullable BarsVersion withForming;
 
   ChartVersions(Series series) {
     this.series = series;
   }
 
-  /** The bars as they are now, from the first to the newest (open times). */
+  /** The version of the bars in their present state, with the open times of the oldest and the newest. */
   BarsVersion now(boolean showsForming, long firstTime, long lastTime) {
-    BarsVersion made = showsForming ? withForming : closed;
-    if (made == null) {
-      made = new BarsVersion(series, firstTime, lastTime);
+    BarsVersion version = showsForming ? withForming : closed;
+    if (version == null) {
+      version = new BarsVersion(series, firstTime, lastTime);
       if (showsForming) {
-        withForming = made;
+        withForming = version;
       } else {
-        closed = made;
+        closed = version;
       }
     }
-    return made;
+    return version;
   }
 
-  /** Closed bars come or change: what was made is over. */
+  /** Closed bars are added or changed: ends and returns the current versions. */
   List<BarsVersion> end() {
     BarsVersion over = closed;
     closed = null;
@@ -43,7 +43,7 @@ final class ChartVersions {
         : forming.isEmpty() ? List.of(over) : List.of(over, forming.get(0));
   }
 
-  /** The forming bar changes: what shows it is over. */
+  /** The forming bar changes: ends and returns the version that shows it. */
   List<BarsVersion> endForming() {
     BarsVersion over = withForming;
     withForming = null;

@@ -11,13 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A chart as it was when somebody asked: readings of any formulas can be computed from it, on any thread. Formulas that run come
- * from their origin, as far back as that can be told, others from the first bar that is kept. Immutable.
+ * A snapshot of a chart. Readings of any formulas can be computed from it, on any thread. Those of running formulas start at their
+ * origin, as far back as their readings can be computed; others start at the oldest kept bar. Immutable.
  *
- * @param bars all closed bars that are kept; there is one
- * @param running the formulas that run
- * @param provisional open times of bars that are not confirmed yet
- * @param forming the bar after them, or none
+ * @param series whose chart it is
+ * @param bars all kept closed bars, at least 1
+ * @param running the running formulas, if any
+ * @param provisional open times of the bars that are not yet confirmed
+ * @param forming the bar after them, or no bar
  */
 public record ChartView(
     Series series,
@@ -26,7 +27,13 @@ public record ChartView(
     Set<Long> provisional,
     Bars forming) {
 
-  /** The readings at the newest {@code most} closed bars, fewer if there are fewer, and at the forming one. */
+  /**
+   * Computes readings at the newest closed bars and at the forming one.
+   *
+   * @param formulas may be running ones or others
+   * @param most number of closed bars, at most
+   * @return one row a bar, fewer when there are fewer bars
+   */
   public Readings readings(FormulaSet formulas, int most) {
     Bars closed = bars.last(most);
     ReadingsBasis basis = basis(formulas, closed.size());
@@ -48,11 +55,16 @@ public record ChartView(
         values);
   }
 
-  /** What readings of these formulas at that number of bars come from. */
+  /**
+   * What readings are computed from.
+   *
+   * @param formulas may be running ones or others
+   * @param rows number of newest bars whose readings are wanted
+   * @return the basis of the running formulas when it has these formulas and rows; else all kept bars
+   */
   public ReadingsBasis basis(FormulaSet formulas, int rows) {
     return running
-        .filter(
-            they -> they.union().has(formulas) && rows <= they.basis().bars().size())
+        .filter(run -> run.union().has(formulas) && rows <= run.basis().bars().size())
         .map(RunningFormulas::basis)
         .orElseGet(() -> new ReadingsBasis(Optional.empty(), bars));
   }
@@ -75,7 +87,12 @@ public record ChartView(
     return kinds;
   }
 
-  /** The readings at the newest closed bar. */
+  /**
+   * Computes readings at the newest closed bar.
+   *
+   * @param formulas may be running ones or others
+   * @return one value a formula
+   */
   public NewestResult newest(FormulaSet formulas) {
     ReadingsBasis basis = basis(formulas, 1);
     if (basis.before().isEmpty()) {

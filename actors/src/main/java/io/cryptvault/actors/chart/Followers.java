@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Those who follow a chart beside its calculations. One that throws leaves; the others do not notice. Confined. */
+/**
+ * The followers of a chart other than its calculations. One that throws is removed; the others continue. Confined to the chart's worker.
+ */
 final class Followers {
   private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
 
@@ -31,10 +33,7 @@ final class Followers {
       return true;
     } catch (RuntimeException e) {
       LOG.error(
-          "Follower failed and follows no further. series={} follower={}",
-          series,
-          follower.name(),
-          e);
+          "Follower failed and was removed. series={} follower={}", series, follower.name(), e);
       return false;
     }
   }

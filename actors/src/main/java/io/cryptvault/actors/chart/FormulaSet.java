@@ -16,15 +16,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formulas of one request, compiled once and shared by all who ask for the same. Equal when the texts are. Immutable,
- * thread-safe; made by {@link PlanCache}.
+ * The formulas of one request, compiled once and shared by everyone who asks for the same. Sets are equal when their texts are.
+ * Immutable, thread-safe; made by {@link PlanCache}.
  */
 public final class FormulaSet {
   private final Plan plan;
   private final Formulas formulas;
-  /** Thousands of symbols have seen equally many bars: the newest answer is kept. A race loses a copy and nothing else. */
+  /** The newest answer is kept, since thousands of symbols have seen the same number of bars. A race only computes it twice. */
   private volatile @Nullable Warmth warmth;
-  /** The interval that was last found to fit. */
+  /** The last interval that was found to fit. */
   private volatile @Nullable Interval fitting;
 
   private record Warmth(Interval interval, long origin, long seen, WarmUps warmUps) {}
@@ -34,43 +34,48 @@ public final class FormulaSet {
     this.formulas = Formulas.of(plan);
   }
 
-  /** A plan of these formulas and no others. */
+  /** {@return a plan of exactly these formulas} */
   public Plan plan() {
     return plan;
   }
 
-  /** Their texts, as answers carry them. */
+  /** {@return their texts, as answers carry them} */
   public Formulas formulas() {
     return formulas;
   }
 
-  /** The formulas as typed. */
+  /** {@return the formulas as typed} */
   public List<String> typed() {
     return formulas.typed();
   }
 
-  /** The formulas as they print, by which equal ones are known however they were typed. */
+  /** {@return the formulas as they print: equal formulas print alike however they were typed} */
   public List<String> printed() {
     return formulas.printed();
   }
 
-  public int size() {
+  int size() {
     return plan.size();
   }
 
-  /** What it keeps, in bytes. */
+  /** Bytes of heap that it holds. */
   long memory() {
     return plan.memory() + formulas.bytes();
   }
 
-  /** Puts each formula by its printed form. */
+  /** Adds each formula under its printed form. */
   void addTo(Map<String, Formula> byText) {
     for (int k = 0; k < size(); k++) {
       byText.putIfAbsent(printed().get(k), plan.trees().get(k));
     }
   }
 
-  /** Their readings at the last of these bars, of which the first is the origin; there must be one. */
+  /**
+   * Computes the readings at the last of some bars.
+   *
+   * @param bars at least 1; the first is the origin
+   * @return one value a formula
+   */
   public NewestResult newest(Bars bars) {
     NewestReadings newest = plan.newest(bars);
     return newest(
@@ -82,7 +87,7 @@ public final class FormulaSet {
         bars.interval());
   }
 
-  /** Readings of theirs at the last of {@code seen} bars (open times of the first and the last), as they are kept. */
+  /** Wraps readings at the last of {@code seen} bars, with the open times of the first and the last. */
   NewestResult newest(
       double[] readings,
       List<Failure> failures,
@@ -100,12 +105,12 @@ public final class FormulaSet {
         seen);
   }
 
-  /** How many calculations they ask for at a bar, before sharing. */
+  /** {@return the number of calculations a bar that they ask for, before sharing} */
   public int asked() {
     return plan.asked();
   }
 
-  /** Throws {@link IllegalArgumentException} when a formula has an interval that bars of this one do not add up to. */
+  /** Throws {@link IllegalArgumentException} when a formula reads an interval that is not a multiple of this one. */
   void requireFit(Interval interval) {
     if (!interval.equals(fitting)) {
       plan.start(interval);
@@ -114,7 +119,7 @@ public final class FormulaSet {
   }
 
   /** How far each formula has warmed up after {@code seen} bars from an origin. */
-  public WarmUps warmUps(Interval interval, long originTime, long seen) {
+  WarmUps warmUps(Interval interval, long originTime, long seen) {
     Warmth known = warmth;
     long origin = plan.readsHigher() ? originTime : 0;
     if (known == null

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plan of all formulas that a worker runs, and their places in it. The same formulas are the same union in whatever order
- * they came, so workers share it. Immutable.
+ * A plan of all formulas that a worker runs, and their places in it. The same formulas give the same union in whatever order they were
+ * added, so workers share it. Immutable.
  */
 public final class FormulaUnion {
   private final Plan plan;
   private final List<String> printed;
   private final Map<String, Integer> places = new HashMap<>();
 
-  /** A union of the formulas of this plan, which is in the order of their printed forms. */
+  /** A union of the formulas of this plan, which must be ordered by printed form. */
   FormulaUnion(Plan plan) {
     this.plan = plan;
     this.printed = plan.names().printed();
@@ -27,17 +27,22 @@ public final class FormulaUnion {
     return plan;
   }
 
-  /** The formulas as they print, in order, once each. */
+  /** The formulas as they print, in order, each once. */
   List<String> printed() {
     return printed;
   }
 
-  /** Whether all of these are in it. */
+  /**
+   * Tells whether formulas are in the union.
+   *
+   * @param formulas to look for
+   * @return whether all of them are in it
+   */
   public boolean has(FormulaSet formulas) {
     return places.keySet().containsAll(formulas.printed());
   }
 
-  /** Where each of the formulas is; all must be in it. */
+  /** The place of each formula; all must be in the union. */
   int[] places(FormulaSet formulas) {
     int[] found = new int[formulas.size()];
     for (int k = 0; k < found.length; k++) {

@@ -19,25 +19,31 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiled formulas, so that thousands of series with the same ones share them. Those in use are shared for as long as somebody
- * uses them; of others those are kept that were compiled twice, bounded in bytes: most questions are asked once. Thread-safe.
+ * Compiled formulas, shared by thousands of series. Sets in use are shared while somebody uses them. Unused sets are kept when they were
+ * compiled twice, bounded in bytes: most questions are asked only once. Thread-safe.
  */
 public final class PlanCache {
   private final Catalogue catalogue;
   private final Cache<List<String>, FormulaSet> sets;
   private final Cache<List<String>, FormulaUnion> unions;
-  /** Not in use now, perhaps, but likely again. */
-  private final Cache<List<String>, FormulaSet> often;
+  /** Sets that may be unused now and are likely to be asked for again. */
+  private final Cache<List<String>, FormulaSet> frequent;
 
   private final RecentFormulas compiled = new RecentFormulas();
   private final RecentFormulas fitting = new RecentFormulas();
 
-  /** A cache in this catalogue that keeps at most {@code bytes} of what nobody uses; {@code executor} does its housekeeping. */
+  /**
+   * An empty cache.
+   *
+   * @param catalogue the functions that formulas may call
+   * @param bytes limit of what is kept although nobody uses it
+   * @param executor does the cache's housekeeping
+   */
   public PlanCache(Catalogue catalogue, long bytes, Executor executor) {
     this.catalogue = catalogue;
     this.sets = Caffeine.newBuilder().weakValues().executor(executor).build();
     this.unions = Caffeine.newBuilder().weakValues().executor(executor).build();
-    this.often = Caffeine.newBuilder()
+    this.frequent = Caffeine.newBuilder()
         .maximumWeight(bytes)
         .<List<String>, FormulaSet>weigher(
             (typed, set) -> (int) Math.min(Integer.MAX_VALUE, set.memory()))
@@ -46,8 +52,12 @@ public final class PlanCache {
   }
 
   /**
-   * These formulas, compiled for bars of this interval; throws {@link Refused} with {@code BAD_FORMULA} when some are wrong,
-   * all of which it tells, when one does not fit, or when they are too dear.
+   * Compiles formulas for bars of one interval, or finds them compiled.
+   *
+   * @param formulas as typed
+   * @param interval of the bars
+   * @return the same object for the same texts while somebody uses it
+   * @throws Refused with {@code BAD_FORMULA} and every error, when formulas are wrong, do not fit the interval, or cost too much
    */
   public FormulaSet compile(List<String> formulas, Interval interval) {
     FormulaSet compiled = compile(formulas);
@@ -62,20 +72,36 @@ public final class PlanCache {
   }
 
   /**
-   * These formulas, compiled for many series; throws {@link Refused} when one is wrong, or does not fit the one interval that
-   * all series have. Where intervals differ, a series that a formula does not fit is refused when its turn comes.
+   * Compiles formulas for many series. When all series have one interval, the formulas must fit it. Otherwise a series that a formula
+   * does not fit is refused when its turn comes.
+   *
+   * @param formulas as typed
+   * @param series to be asked
+   * @return the same object for the same texts while somebody uses it
+   * @throws Refused with {@code BAD_FORMULA} and every error
    */
   public FormulaSet compile(List<String> formulas, List<Series> series) {
     List<Interval> intervals = series.stream().map(Series::interval).distinct().toList();
     return intervals.size() == 1 ? compile(formulas, intervals.get(0)) : compile(formulas);
   }
 
-  /** These formulas, if they are compiled already. */
+  /**
+   * Finds compiled formulas without compiling any.
+   *
+   * @param formulas as typed
+   * @return empty when they are not compiled
+   */
   public Optional<FormulaSet> find(List<String> formulas) {
     return Optional.ofNullable(sets.getIfPresent(formulas));
   }
 
-  /** Whether these formulas were compiled for this interval lately; that they were and it is not known is no harm. */
+  /**
+   * Tells whether formulas were recently compiled for an interval. May return false although they were.
+   *
+   * @param formulas as typed
+   * @param interval of the bars
+   * @return whether they are known to compile
+   */
   public boolean knows(List<String> formulas, Interval interval) {
     return fitting.has(formulas, interval.hashCode());
   }
@@ -83,8 +109,8 @@ public final class PlanCache {
   private FormulaSet compile(List<String> formulas) {
     @Nullable FormulaSet known = sets.getIfPresent(formulas);
     if (known != null) {
-      // It is in use, and shall be found when it is no more.
-      @Nullable FormulaSet unused = often.getIfPresent(formulas);
+      // Renews it in the cache, so that it is still found when nobody uses it.
+      @Nullable FormulaSet unused = frequent.getIfPresent(formulas);
       return known;
     }
     List<String> typed = List.copyOf(formulas);
@@ -95,14 +121,17 @@ public final class PlanCache {
       throw new Refused(Refusal.of(e));
     }
     if (compiled.add(typed, 0)) {
-      often.put(typed, made);
+      frequent.put(typed, made);
     }
     return made;
   }
 
   /**
-   * The union of all these formulas. Throws {@link Refused} with {@code SERIES_FULL} when they are too dear together: each set
-   * alone is not.
+   * The union of formula sets.
+   *
+   * @param sets each of which is affordable by itself
+   * @return the same object for the same formulas while somebody uses it
+   * @throws Refused with {@code SERIES_FULL} when all together cost too much
    */
   public FormulaUnion union(Collection<FormulaSet> sets) {
     Map<String, Formula> byText = new TreeMap<>();
@@ -111,7 +140,7 @@ public final class PlanCache {
       return unions.get(
           List.copyOf(byText.keySet()),
           printed -> new FormulaUnion(Plan.ofTrees(List.copyOf(byText.values()), catalogue)));
-    } catch (IllegalArgumentException e) { // whose text would name formulas of others
+    } catch (IllegalArgumentException e) { // its message could name formulas of other readers
       throw new Refused(Refusal.Code.SERIES_FULL, "too dear together");
     }
   }

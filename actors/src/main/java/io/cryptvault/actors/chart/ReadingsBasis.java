@@ -7,31 +7,38 @@ import io.cryptvault.engine.plan.State;
 import java.util.Optional;
 
 /**
- * What readings come from: bars, and what was before the first of them. Immutable: it can be run on any thread.
+ * What readings are computed from: bars, and a state before the first of them. Immutable: can be used on any thread.
  *
- * @param before a state of more formulas than are asked for, which has seen the bars before; without one, the first bar is the
- *     origin. Nobody advances it.
+ * @param before a state that has seen the earlier bars, of at least the formulas asked for; nobody advances it. When empty, the first bar
+ *     is the origin
+ * @param bars the bars to run, oldest first
  */
 public record ReadingsBasis(Optional<State> before, Bars bars) {
-  /** When readings are wanted at less than a quarter of the bars, a run that keeps none of the others is worth its while. */
+  /** When fewer than a quarter of the rows are wanted, a run that keeps no other rows is cheaper. */
   private static final int FEW = 4;
 
-  /** Open time of the first bar that the readings come from; there must be a bar. */
-  public long originTime() {
+  /** Open time of the first bar that the readings come from. Needs at least one bar. */
+  long originTime() {
     return before.map(State::originTime).orElseGet(bars::firstTime);
   }
 
-  /** How many bars that is. */
-  public long seen() {
+  /** The number of bars that the readings come from. */
+  long seen() {
     return before.map(State::bars).orElse(0L) + bars.size();
   }
 
-  /** The same with a further bar. */
+  /** The same with more bars at the end. */
   ReadingsBasis with(Bars next) {
     return new ReadingsBasis(before, bars.concat(next));
   }
 
-  /** The readings of a plan whose last rows are those of the bars from this one on; there may be others before. */
+  /**
+   * Computes readings of a plan.
+   *
+   * @param plan of formulas that {@code before}, if present, has all of
+   * @param from place of the first bar whose readings are wanted
+   * @return rows up to the newest bar; the last ones are those of the bars wanted, and there may be earlier ones
+   */
   public Columns columns(Plan plan, int from) {
     if (before.isEmpty() && (bars.size() - from) * FEW > bars.size()) {
       return plan.evaluate(bars);

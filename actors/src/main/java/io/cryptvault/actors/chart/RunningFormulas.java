@@ -1,9 +1,9 @@
 package io.cryptvault.actors.chart;
 
 /**
- * The formulas that run, and what their readings come from. Immutable.
+ * The running formulas and what their readings come from. Immutable.
  *
- * @param union of all of them
- * @param basis the bars that are kept, from the first at which their readings can be told
+ * @param union all running formulas
+ * @param basis the kept bars, from the first at which their readings can be computed
  */
 public record RunningFormulas(FormulaUnion union, ReadingsBasis basis) {}

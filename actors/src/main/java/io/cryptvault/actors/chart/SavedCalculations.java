@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A worker's calculations as bytes: the formulas that ran, a state that has seen all bars but the newest, and marks of these by
- * which it is known whether one was corrected since. Who goes on runs the newest bars again. Bytes of another version, or
- * damaged ones, are none.
+ * A worker's calculations in a form that can be saved: the formulas that ran, a state that has seen all bars except the newest ones, and
+ * a mark for each of these, which tells whether a bar was corrected since. Whoever restores them runs the newest bars again. Bytes that
+ * are damaged or of another version are ignored.
  *
  * @param formulas as they print, in order
- * @param times open times of the newest bars
- * @param marks a number for each that another bar would not have
- * @param anchor the engine's snapshot of the state before them; none when the first of them is the origin
+ * @param times open times of the newest bars, epoch milliseconds, oldest first; not copied
+ * @param marks a hash of each of these bars; not copied
+ * @param anchor the engine's snapshot of the state before these bars; empty when the first of them is the origin
  */
 public record SavedCalculations(
     List<String> formulas, long[] times, long[] marks, Optional<byte[]> anchor) {
   private static final int VERSION = 3;
 
-  /** Calculations of these formulas over bars that follow the anchor. */
+  /** Calculations of these formulas, with the bars after the anchor. */
   static SavedCalculations of(List<String> formulas, Bars bars, Optional<byte[]> anchor) {
     long[] times = new long[bars.size()];
     long[] marks = new long[bars.size()];
@@ -32,7 +32,7 @@ public record SavedCalculations(
     return new SavedCalculations(formulas, times, marks, anchor);
   }
 
-  /** A number for a bar; equal bars have equal ones. */
+  /** A hash of a bar; equal bars have equal ones. */
   static long mark(Bars bars, int bar) {
     long mark = bars.openTime(bar);
     mark = mark * 31 + Double.doubleToLongBits(bars.open(bar));
@@ -42,12 +42,12 @@ public record SavedCalculations(
     return (mark ^ mark >>> 29) * 0x9E3779B97F4A7C15L + Double.doubleToLongBits(bars.volume(bar));
   }
 
-  /** Open time of the first bar after the anchor. */
+  /** {@return open time of the first bar after the anchor, epoch milliseconds} */
   public long firstTime() {
     return times[0];
   }
 
-  /** Where the bars that follow the anchor begin in these; -1 when they are not all there, or one is another. */
+  /** Place in these bars of the first bar after the anchor; -1 when bars are missing or have changed. */
   int indexIn(Bars bars) {
     int first = times.length == 0 ? -1 : bars.indexOf(times[0]);
     if (first < 0 || bars.size() - first < times.length) {
@@ -61,6 +61,7 @@ public record SavedCalculations(
     return first;
   }
 
+  /** {@return the form that {@link #of(byte[])} reads} */
   public byte[] toBytes() {
     return new Packer(VERSION)
         .texts(formulas)
@@ -70,7 +71,12 @@ public record SavedCalculations(
         .toBytes();
   }
 
-  /** What these bytes say, if they are of this version and whole. */
+  /**
+   * Reads saved calculations.
+   *
+   * @param bytes what {@link #toBytes} made
+   * @return empty when the bytes are damaged or of another version
+   */
   public static Optional<SavedCalculations> of(byte[] bytes) {
     try {
       Unpacker unpacker = new Unpacker(bytes, VERSION);

@@ -8,33 +8,35 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the followers of a chart have saved, by name, as the bytes of one series. Immutable. */
+/** What the followers of a chart have saved, by name, as one array of bytes a series. Immutable. */
 public final class SavedFollowers {
+  /** Nothing was saved. */
   public static final SavedFollowers NONE = new SavedFollowers(Map.of());
 
   private static final int VERSION = 2;
 
   private final Map<String, byte[]> byName;
-  /** Unpacked when first asked for, by the load and again by the chart. A race loses a copy and nothing else. */
+  /** Unpacked on first use, by the loader and again by the chart. A race only unpacks it twice. */
   private volatile @Nullable SavedCalculations calculations;
 
   /** What each follower has saved, by its name. */
-  public SavedFollowers(Map<String, byte[]> byName) {
+  SavedFollowers(Map<String, byte[]> byName) {
     this.byName = byName;
   }
 
+  /** {@return what each follower has saved, by its name} */
   public Map<String, byte[]> byName() {
     return byName;
   }
 
-  /** The same without what calculations have saved. */
+  /** {@return the same without the calculations} */
   public SavedFollowers others() {
     Map<String, byte[]> others = new LinkedHashMap<>(byName);
     others.remove(Calculations.NAME);
     return new SavedFollowers(others);
   }
 
-  /** What calculations have saved, if it can be used. */
+  /** {@return the saved calculations; empty when there are none or they cannot be read} */
   public Optional<SavedCalculations> calculations() {
     SavedCalculations known = calculations;
     if (known == null) {
@@ -46,13 +48,20 @@ public final class SavedFollowers {
     return Optional.ofNullable(known);
   }
 
+  /** {@return the form that {@link #of} reads} */
   public byte[] toBytes() {
     Packer packer = new Packer(VERSION).integer(byName.size());
     byName.forEach((name, bytes) -> packer.text(name).bytes(bytes));
     return packer.toBytes();
   }
 
-  /** What these bytes say; throws {@link UnreadableBytes} when they are damaged or of another version. */
+  /**
+   * Reads what followers have saved.
+   *
+   * @param bytes what {@link #toBytes} made
+   * @return what each follower has saved; its own bytes are not checked
+   * @throws UnreadableBytes when the bytes are damaged or of another version
+   */
   public static SavedFollowers of(byte[] bytes) {
     Unpacker unpacker = new Unpacker(bytes, VERSION);
     Map<String, byte[]> byName = new LinkedHashMap<>();

@@ -2,10 +2,10 @@ package io.cryptvault.actors.pull;
 
 import io.cryptvault.actors.bytes.InThisJvm;
 
-/** What a reader says to the actor that feeds it. */
+/** What a reader sends to the actor that feeds it. */
 public enum Demand implements InThisJvm {
-  /** One list of elements is wanted; said once until it has come. */
+  /** One list of elements is wanted. Sent again only after that list has arrived. */
   NEXT,
-  /** Nothing more is wanted. */
+  /** The reader wants nothing more. */
   CANCEL
 }

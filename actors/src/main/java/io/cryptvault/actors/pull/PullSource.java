@@ -23,13 +23,20 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 import scala.runtime.BoxedUnit;
 
-/** The stage between an actor and a stream; each materialization is a reader of its own. Immutable. */
+/**
+ * The stage between an actor and a stream. Each materialization is a separate reader. Immutable.
+ *
+ * @param <T> what the stream consists of
+ * @param <M> what the stream materializes to
+ */
 public final class PullSource<T, M>
     extends AbstractGraphStageWithMaterializedValue<SourceShape<T>, M> {
 
   /**
    * One materialization.
    *
+   * @param <T> what the stream consists of
+   * @param <M> what the stream materializes to
    * @param handle what the stream materializes to
    * @param open finds or spawns the actor, which then answers the reader with {@link Delivery.Opened}
    */
@@ -45,7 +52,16 @@ public final class PullSource<T, M>
     this.sessions = sessions;
   }
 
-  /** Asks an actor to open it, as soon as it is there; the reader hears when it is not, or no longer. */
+  /**
+   * Asks an actor to open a stream, as soon as that actor runs. The reader's stream fails when the actor cannot be had or ends before it
+   * opens the stream.
+   *
+   * @param <T> what the stream consists of
+   * @param <C> what the actor understands
+   * @param opener the actor; may complete later
+   * @param reader told which actor was asked, or why there is none
+   * @param request sent to the actor
+   */
   public static <T, C> void ask(
       CompletionStage<ActorRef<C>> opener, ActorRef<Delivery<T>> reader, C request) {
     opener.whenComplete((running, failure) -> {
@@ -58,12 +74,25 @@ public final class PullSource<T, M>
     });
   }
 
-  /** A source without a handle. */
+  /**
+   * A source without a handle.
+   *
+   * @param <T> what the stream consists of
+   * @param open finds or spawns the actor that feeds the given reader; called once for each materialization
+   * @return a source that can be run any number of times
+   */
   public static <T> Source<T, NotUsed> of(Consumer<ActorRef<Delivery<T>>> open) {
     return withHandle(() -> new Session<>(NotUsed.getInstance(), open));
   }
 
-  /** A source with a handle; a session is made for each materialization. */
+  /**
+   * A source with a handle.
+   *
+   * @param <T> what the stream consists of
+   * @param <M> what the stream materializes to
+   * @param sessions makes a session for each materialization
+   * @return a source that can be run any number of times
+   */
   public static <T, M> Source<T, M> withHandle(Supplier<Session<T, M>> sessions) {
     return Source.fromGraph(new PullSource<>(sessions));
   }
@@ -119,12 +148,12 @@ public final class PullSource<T, M>
       }
     }
 
-    @SuppressWarnings("unchecked") // only what open() was given this reference for can arrive
+    @SuppressWarnings("unchecked") // whoever open() gave this reference to sends only Delivery<T>
     private BoxedUnit onMessage(Tuple2<org.apache.pekko.actor.ActorRef, Object> message) {
       if (message._2() instanceof Delivery<?> delivery) {
         onDelivery((Delivery<T>) delivery);
       } else if (message._2() instanceof Terminated) {
-        // This may overtake what the feeder said at last: by way of a timer it comes behind that.
+        // The signal may overtake the feeder's last message; the timer puts it behind that message.
         scheduleOnce(FEEDER_GONE, Duration.ofMillis(1));
       }
       return BoxedUnit.UNIT;

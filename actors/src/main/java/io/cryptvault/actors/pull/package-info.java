@@ -1,6 +1,6 @@
 /**
- * A stream that an actor feeds at the pace of its reader: one {@code NEXT} for each list of elements. What is not taken
- * stays with the actor, which knows best what may be merged and what must be kept.
+ * A stream that an actor feeds at the pace of its reader: one {@code NEXT} for each list of elements. What the reader has not taken
+ * stays with the actor, which knows what may be merged and what must be kept.
  *
  * <pre>
  *  reader ──pull──▶ PullSource ──NEXT──▶ actor

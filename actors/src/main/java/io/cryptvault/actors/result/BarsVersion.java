@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The bars that results come from: those of a series from an origin to a newest one, as they were at a time. Whoever keeps bars
- * makes a new one when a bar comes, goes or changes, and no two are equal: a bar that was corrected, by whatever worker, is
- * never taken for what it was. Thread-safe.
+ * Identifies the bars that results come from: those of a series from an origin to the newest one, at one moment. Whoever keeps the bars
+ * makes a new version when a bar is added, dropped or corrected. No two versions are equal, so a result of corrected bars is never taken
+ * for one of the old bars. Thread-safe.
  */
 public final class BarsVersion {
   private static final AtomicLong REVISIONS = new AtomicLong();
@@ -18,15 +18,28 @@ public final class BarsVersion {
   private final long lastTime;
   private final long validUntil;
   private final long revision = REVISIONS.incrementAndGet();
-  /** What the cache has of them. */
+  /** Keys of the cached results that come from these bars. */
   private final Set<ResultKey<?>> results = ConcurrentHashMap.newKeySet(1);
 
-  /** Bars from here to there (open times, epoch milliseconds), until somebody ends them. */
+  /**
+   * A version that holds until {@link ResultCache#forget} ends it.
+   *
+   * @param series whose bars they are
+   * @param originTime open time of the first bar, epoch milliseconds
+   * @param lastTime open time of the newest bar, epoch milliseconds
+   */
   public BarsVersion(Series series, long originTime, long lastTime) {
     this(series, originTime, lastTime, Long.MAX_VALUE);
   }
 
-  /** The same, of which nobody will tell that they are not the newest any more: until that time they hold. */
+  /**
+   * A version that nobody ends, so it holds until a fixed time.
+   *
+   * @param series whose bars they are
+   * @param originTime open time of the first bar, epoch milliseconds
+   * @param lastTime open time of the newest bar, epoch milliseconds
+   * @param validUntil until when the bars count as the newest, epoch milliseconds
+   */
   public BarsVersion(Series series, long originTime, long lastTime, long validUntil) {
     this.series = series;
     this.originTime = originTime;
@@ -34,23 +47,12 @@ public final class BarsVersion {
     this.validUntil = validUntil;
   }
 
-  /** Until when they hold, epoch milliseconds, if nobody ends them before. */
+  /**
+   * {@return until when results of these bars hold, epoch milliseconds; {@code Long.MAX_VALUE} when only {@link ResultCache#forget} ends
+   * them}
+   */
   public long validUntil() {
     return validUntil;
-  }
-
-  public Series series() {
-    return series;
-  }
-
-  /** Open time of the first bar. */
-  public long originTime() {
-    return originTime;
-  }
-
-  /** Open time of the newest bar. */
-  public long lastTime() {
-    return lastTime;
   }
 
   Set<ResultKey<?>> results() {

@@ -11,12 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The newest readings of some formulas, as they are kept: a double a formula beside what thousands of series share. Immutable.
+ * The newest readings of some formulas, as the cache keeps them: one double a formula, and references to what thousands of series share.
+ * Immutable.
  *
- * @param thrown why formulas have failed, by their place
- * @param originTime open time of the first bar that they come from
- * @param lastTime open time of the newest
- * @param seen how many bars that is
+ * @param formulas the formulas; readings and warm-ups have the same places
+ * @param warmUps how far each formula has warmed up
+ * @param readings one value a formula; {@code NaN} means no value; not copied
+ * @param thrown why formulas have failed, by their place; empty when none has
+ * @param originTime open time of the first bar that the readings come from, epoch milliseconds
+ * @param lastTime open time of the newest of these bars, epoch milliseconds
+ * @param seen number of these bars
  */
 public record NewestResult(
     Formulas formulas,
@@ -27,7 +31,12 @@ public record NewestResult(
     long lastTime,
     long seen) {
 
-  /** Why formulas have failed, by their place. */
+  /**
+   * Indexes failures by formula.
+   *
+   * @param failures at most one a formula
+   * @return why formulas have failed, by their place
+   */
   public static Map<Integer, String> thrown(List<Failure> failures) {
     if (failures.isEmpty()) {
       return Map.of();
@@ -37,12 +46,22 @@ public record NewestResult(
     return thrown;
   }
 
-  /** These readings as an answer. */
+  /**
+   * Turns the readings into an answer.
+   *
+   * @param series the series that the readings belong to
+   * @return the same readings, with the series named
+   */
   public Analysis analysis(Series series) {
     return Analysis.of(series, formulas, originTime, lastTime, seen, warmUps, readings, thrown);
   }
 
-  /** What names them. */
+  /**
+   * The key of such a result.
+   *
+   * @param bars the bars that the readings come from
+   * @param formulas as typed, in order
+   */
   public record Key(BarsVersion bars, List<String> formulas) implements ResultKey<NewestResult> {
     @Override
     public Optional<BarsVersion> version() {

@@ -19,20 +19,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results by their keys, one computation for all who ask at once. Bounded in bytes: what nobody asks for again goes first.
- * Failures are not kept. Thread-safe.
+ * Results by their keys; equal questions at the same time share one computation. Bounded in bytes: entries that nobody asks for again are
+ * evicted first. Failures are not kept. Thread-safe.
  */
 public final class ResultCache {
-  /** What Caffeine has beside key and result: its node, an entry of its table, a future, a place in the version's set. */
+  /** What Caffeine holds in addition to key and result: its node, a table entry, a future, a place in the version's set. */
   private static final int OVERHEAD = 200;
-  /** It takes no more than this part of a small heap, whatever the setting says. */
+  /** On a small heap the cache takes at most this fraction, whatever the setting says. */
   private static final int HEAP_SHARE = 4;
 
   private final ResultSettings settings;
   private final InstantSource clock;
   private final AsyncCache<ResultKey<?>, Object> cache;
 
-  /** A cache whose housekeeping {@code executor} does; {@code clock} tells how old results are. */
+  /**
+   * An empty cache.
+   *
+   * @param settings bound in bytes and time to live
+   * @param clock tells the age of results
+   * @param executor does the cache's housekeeping
+   */
   public ResultCache(ResultSettings settings, InstantSource clock, Executor executor) {
     this.settings = settings;
     this.clock = clock;
@@ -47,7 +53,7 @@ public final class ResultCache {
         .buildAsync();
   }
 
-  @SuppressWarnings("unchecked") // a key's results are of its kind: get and put see to it
+  @SuppressWarnings("unchecked") // get and put store only results of the key's type
   private static int weight(ResultKey<?> key, Object result) {
     long bytes = OVERHEAD + ((ResultKey<Object>) key).bytes(result);
     return (int) Math.min(Integer.MAX_VALUE, bytes);
@@ -70,19 +76,25 @@ public final class ResultCache {
   }
 
   /**
-   * The result of this key. If nobody has it, {@code begin} is called at once, in this thread, to take what is needed as it is
-   * now; what it answers computes the result on {@code where}.
+   * Finds a result or computes it. If the result is neither kept nor being computed, {@code begin} runs at once in this thread and
+   * captures what is needed in its present state; the supplier that it returns computes the result on {@code where}.
+   *
+   * @param <V> type of the result
+   * @param key identifies the result
+   * @param where runs the computation
+   * @param begin captures the input; called at most once
+   * @return the result, and whether it had to be computed
    */
   @SuppressWarnings("unchecked") // as above
   public <V> ResultLookup<V> get(ResultKey<V> key, Executor where, Supplier<Supplier<V>> begin) {
     boolean[] computes = {false};
-    CompletableFuture<Object> result = cache.get(key, (asked, unused) -> {
+    CompletableFuture<Object> result = cache.get(key, (missing, unused) -> {
       computes[0] = true;
       key.version().ifPresent(version -> version.results().add(key));
       Supplier<V> compute = begin.get();
       return CompletableFuture.<Object>supplyAsync(() -> compute.get(), where)
           .whenComplete((made, failure) -> {
-            if (failure != null) { // of what is not kept the cache tells nobody that it goes
+            if (failure != null) { // the cache reports no removal of a result it never kept
               key.version().ifPresent(version -> version.results().remove(key));
             }
           });
@@ -91,25 +103,42 @@ public final class ResultCache {
     return new ResultLookup<>((CompletableFuture<V>) (CompletableFuture<?>) result, how);
   }
 
-  /** The result of this key, if it is there. */
+  /**
+   * Finds a result without computing it.
+   *
+   * @param <V> type of the result
+   * @param key identifies the result
+   * @return the result, or empty when it is not kept or still being computed
+   */
   @SuppressWarnings("unchecked") // as above
   public <V> Optional<V> find(ResultKey<V> key) {
     return Optional.ofNullable((V) cache.synchronous().getIfPresent(key));
   }
 
-  /** Keeps a result that was made elsewhere. */
+  /**
+   * Keeps a result that was computed elsewhere.
+   *
+   * @param <V> type of the result
+   * @param key identifies the result
+   * @param result replaces an earlier one of an equal key
+   */
   public <V> void put(ResultKey<V> key, V result) {
     key.version().ifPresent(version -> version.results().add(key));
     cache.synchronous().put(key, result);
   }
 
-  /** The bars are not the newest any more: what came from them goes. What is on its way reaches those who wait for it. */
+  /**
+   * Drops every result of bars that are no longer the newest. Results that are still being computed reach those who wait for them.
+   *
+   * @param version the bars that have changed
+   */
   public void forget(BarsVersion version) {
     List<ResultKey<?>> gone = List.copyOf(version.results());
     version.results().clear();
     cache.synchronous().invalidateAll(gone);
   }
 
+  /** {@return what the cache has done since it was made, and what it holds now} */
   public ResultCounts counts() {
     CacheStats stats = cache.synchronous().stats();
     Policy.Eviction<ResultKey<?>, Object> eviction =

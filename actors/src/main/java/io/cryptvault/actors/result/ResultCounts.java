@@ -3,7 +3,7 @@ package io.cryptvault.actors.result;
 import java.time.Duration;
 
 /**
- * What the cache of results has done since the start, and holds. Immutable.
+ * What the cache of results has done since the start, and what it holds. Immutable.
  *
  * @param hits look-ups that found a result, or one on its way
  * @param misses look-ups that did not
@@ -24,10 +24,10 @@ public record ResultCounts(
     long bytes,
     long mostBytes) {
 
-  /** Of a cache that nobody has used. */
+  /** The counts of an unused cache. */
   public static final ResultCounts NONE = new ResultCounts(0, 0, 0, Duration.ZERO, 0, 0, 0, 0);
 
-  /** The share of look-ups that found a result; 1 when there were none. */
+  /** {@return the share of look-ups that found a result, 0 to 1; 1 when there were none} */
   public double hitRate() {
     long lookups = hits + misses;
     return lookups == 0 ? 1 : (double) hits / lookups;

@@ -2,15 +2,29 @@ package io.cryptvault.actors.result;
 
 import java.util.Optional;
 
-/** What names a result: equal ones are one entry. Immutable, thread-safe. */
+/**
+ * Identifies a result: equal keys are one entry. Immutable, thread-safe.
+ *
+ * @param <V> type of the result
+ */
 public interface ResultKey<V> {
-  /** The bars that the result comes from and goes with; none for one that goes by its time alone. */
+  /** {@return the bars that the result comes from and expires with; empty for a result that expires by time alone} */
   Optional<BarsVersion> version();
 
-  /** What the entry weighs, key and result, in bytes of heap that nothing else holds. */
+  /**
+   * The weight of an entry.
+   *
+   * @param result the result to weigh
+   * @return bytes of heap that key and result hold and nothing else shares
+   */
   long bytes(V result);
 
-  /** Until when the result holds, epoch milliseconds, if that is before its time to live is over. */
+  /**
+   * The end of a result's life, if that comes before its time to live is over.
+   *
+   * @param result the result
+   * @return epoch milliseconds; {@code Long.MAX_VALUE} when only the time to live counts
+   */
   default long validUntil(V result) {
     return version().map(BarsVersion::validUntil).orElse(Long.MAX_VALUE);
   }

@@ -3,9 +3,11 @@ package io.cryptvault.actors.result;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A result, there or on its way.
+ * A result that is there or is being computed.
  *
- * @param how whether somebody has to compute it
+ * @param <V> type of the result
+ * @param result completes with the result, or with what its computation threw
+ * @param how where the result comes from
  */
 public record ResultLookup<V>(CompletionStage<V> result, How how) {
 
@@ -13,9 +15,9 @@ public record ResultLookup<V>(CompletionStage<V> result, How how) {
   public enum How {
     /** It was in the cache. */
     KEPT,
-    /** Somebody else was computing it. */
+    /** Another question was already computing it. */
     JOINED,
-    /** It is computed for this one. */
+    /** It is computed for this question. */
     COMPUTED
   }
 }

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What names readings at a number of bars.
+ * The key of readings at the newest bars.
  *
- * @param ofStream whether the formulas are known to run, so that their readings come from the origin of their stream
+ * @param bars the bars that the readings come from
+ * @param formulas as typed, in order
+ * @param rows number of bars, at least 1
+ * @param ofStream whether the formulas already run, so that their readings start at the origin of their stream
  */
 public record RowsKey(BarsVersion bars, List<String> formulas, int rows, boolean ofStream)
     implements ResultKey<Readings> {
