@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Versions of a chart's bars, by which cached results are known. A new object is version after each bar that was added, dropped or changed,
+ * Versions of a chart's bars, by which cached results are known. A new object is made after each bar that was added, dropped or changed,
  * when somebody asks for it. Confined to its worker.
  */
 final class ChartVersions {

@@ -1,13 +1,12 @@
 package io.cryptvault.actors.publish;
 
 /**
- * How many bytes one reader may leave untaken, of all its streams together. Two kinds are told apart: a beginning (a snapshot,
- * or what a stream that goes on has missed) is asked for when there is room; updates come by themselves, and end a reader that
- * lets them gather. Both together are at most twice the bound, a single beginning that is larger than that aside. Confined to
- * its reader.
+ * The bytes that one reader may leave untaken, over all its streams. Two kinds are counted separately. A beginning (a snapshot, or what a
+ * resumed stream has missed) is requested only when there is room. Updates arrive by themselves, and end a reader that lets too many
+ * gather. Both together are at most twice the bound, except for a single beginning that is larger than that. Confined to its reader.
  */
 final class Allowance {
-  /** Of the bound, what updates always have: a large beginning on its way must not end a reader that reads. */
+  /** Updates always have this fraction of the bound: a large beginning on its way must not end a reader that reads. */
   private static final int LEAST_SHARE = 4;
 
   private final long most;
@@ -19,8 +18,8 @@ final class Allowance {
   }
 
   /**
-   * Takes room for a beginning. One that is larger than all there is gets it when no other is held. Updates do not count here:
-   * they have a bound of their own, and where some always wait, a large beginning would wait for ever.
+   * Reserves room for a beginning. One that is larger than the bound gets room when no other beginning is held. Updates do not count
+   * here: they have their own bound, and where some always wait, a large beginning would wait for ever.
    */
   boolean reserve(long bytes) {
     if (beginnings > 0 && beginnings + bytes > most) {
@@ -46,7 +45,7 @@ final class Allowance {
     updates -= bytes;
   }
 
-  /** Whether more updates have gathered than may. */
+  /** Whether more updates wait than allowed. */
   boolean isExceeded() {
     return updates > Math.clamp(2 * most - beginnings, most / LEAST_SHARE, most);
   }

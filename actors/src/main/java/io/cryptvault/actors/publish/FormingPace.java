@@ -3,16 +3,16 @@ package io.cryptvault.actors.publish;
 import java.time.Duration;
 
 /**
- * When a reader may have forming updates again. The longer the last ones took until they were taken, the longer the next ones
- * wait: a machine that is late sheds forming updates, which merge meanwhile, and closed ones find it free. With a wait of four
- * times the service, a thousand readers that all have something forming are a fifth of the queue that they would be. A machine
- * that is not late takes them at once. Confined to its reader.
+ * Decides when a reader may have forming updates again. The longer it took to take the last ones, the longer the next ones wait. So an
+ * overloaded machine sheds forming updates, which merge meanwhile, and has room for closed ones. With a wait of four times the time
+ * taken, a thousand readers that all have forming updates fill a fifth of the queue that they would fill otherwise. A machine that is not
+ * late has no wait. Confined to its reader.
  */
 final class FormingPace {
   private static final int TIMES = 4;
-  /** Timers are not finer. */
+  /** Timers are not more precise. */
   private static final long LEAST = Duration.ofMillis(10).toNanos();
-  /** A slow network is no overload: its reader waits a second more at most. */
+  /** A slow network is not overload: its reader waits at most one more second. */
   private static final long MOST = Duration.ofSeconds(1).toNanos();
 
   private boolean given;
@@ -25,7 +25,7 @@ final class FormingPace {
     givenAt = now;
   }
 
-  /** What was given last was taken. */
+  /** The reader has taken what it was given last. */
   void taken(long now) {
     if (given) {
       given = false;
@@ -35,7 +35,7 @@ final class FormingPace {
     }
   }
 
-  /** How long forming updates have to wait; zero or less when they need not. */
+  /** How long forming updates must still wait; zero or less when they need not. */
   Duration left(long now) {
     if (waits && notBefore - now <= 0) {
       waits = false;

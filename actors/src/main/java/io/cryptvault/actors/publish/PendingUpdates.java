@@ -12,38 +12,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one reader has not yet taken of one stream. Closed and corrected updates are kept; of forming ones only the newest is,
- * and none that a closed one has overtaken. What is taken counts against the allowance until it is given back. Confined to its
- * reader.
+ * What one reader has not yet taken of one stream. Closed and corrected updates are kept. Only the newest forming update is kept, and
+ * none that is older than a closed one. What was taken counts against the allowance until it is released. Confined to its reader.
  */
 final class PendingUpdates {
-  /** What an update or a row weighs beside its values. */
+  /** Bytes of an update or a row in addition to its values. */
   private static final int OVERHEAD = 64;
 
   private final Seat seat;
   private final long rowBytes;
   private final Allowance allowance;
   private Optional<StreamPosition> resume;
-  /** Room for a beginning that was asked for. */
+  /** Bytes reserved for a requested beginning. */
   private long reserved;
 
   private String epoch = "";
-  /** The newest update that was heard of, forming ones aside. */
-  private long heard;
-  /** The newest update that was taken. */
+  /** Number of the newest update received, except forming ones. */
+  private long lastReceived;
+  /** Number of the newest update taken. */
   private long told;
 
-  /** Where the stream begins, or begins again. */
+  /** The stream's beginning, or its new beginning. */
   private @Nullable StreamEvent beginning;
 
   private long beginningBytes;
   /** Bound: the reader's allowance. */
   private final Deque<Reading> kept = new ArrayDeque<>(0);
-  /** How many of the first that are kept came with the beginning. */
+  /** How many of the oldest kept updates came with the beginning. */
   private int missed;
-  /** One that came with the beginning. */
+  /** A forming update that came with the beginning. */
   private @Nullable Reading forming;
-  /** Why no bar comes after the update of this number. */
+  /** Why no bar follows the update {@link #haltedAt}. */
   private @Nullable String halted;
 
   private long haltedAt;
@@ -55,30 +54,30 @@ final class PendingUpdates {
     this.allowance = allowance;
   }
 
-  /** What one update or row of a snapshot weighs. */
+  /** Bytes of one update or of one row of a snapshot. */
   long rowBytes() {
     return rowBytes;
   }
 
-  /** From where the worker is to be asked to go on. */
+  /** The position that the worker should resume from. */
   Optional<StreamPosition> resume() {
     return resume;
   }
 
-  /** Takes room for a beginning of that number of rows, if there is. */
+  /** Reserves room for a beginning with this number of rows, if there is any. */
   boolean reserve(int rows) {
     boolean isThere = allowance.reserve(rows * rowBytes);
     reserved = isThere ? rows * rowBytes : 0;
     return isThere;
   }
 
-  /** Takes how the stream begins. False when it was not asked for and there is no room: it must be asked for later. */
+  /** Takes the stream's beginning. Returns false when it was not requested and there is no room: it must be requested later. */
   boolean begin(WatchEvent.Beginning how) {
     String stillHalted = halted;
     forget();
     epoch = how.epoch();
-    heard = how.seq();
-    resume = Optional.empty(); // from here on a snapshot connects
+    lastReceived = how.seq();
+    resume = Optional.empty(); // the next beginning may be a snapshot
     boolean asked = reserved > 0;
     allowance.releaseBeginning(reserved);
     reserved = 0;
@@ -88,7 +87,7 @@ final class PendingUpdates {
         if (asked) {
           allowance.holdBeginning(bytes);
         } else if (!allowance.reserve(bytes)) {
-          epoch = ""; // nothing follows what is not there
+          epoch = ""; // no update connects without a beginning
           return false;
         }
         beginningBytes = bytes;
@@ -103,7 +102,7 @@ final class PendingUpdates {
           forming = reading.kind() == Finality.FORMING ? reading : null;
           if (forming == null) {
             kept.add(reading);
-            heard = reading.seq();
+            lastReceived = reading.seq();
           }
         }
         missed = kept.size();
@@ -113,16 +112,16 @@ final class PendingUpdates {
     return true;
   }
 
-  /** Takes closed and corrected updates. They end a halt; one that lasts in spite of them is told again after them. */
+  /** Takes closed and corrected updates. They end a halt; if the halt continues, it is announced again after them. */
   void keep(List<Reading> updates) {
     forming = null;
     halted = null;
     kept.addAll(updates);
-    heard = updates.getLast().seq();
+    lastReceived = updates.getLast().seq();
     allowance.hold(updates.size() * rowBytes);
   }
 
-  /** No bar comes after the update of this number. */
+  /** No bar follows the update with this number. */
   void halt(String why, long at) {
     halted = why;
     haltedAt = at;
@@ -144,7 +143,7 @@ final class PendingUpdates {
     return beginning == null && halted != null;
   }
 
-  /** Whether there may be a forming update that was not taken. */
+  /** Whether there may be an untaken forming update. */
   boolean hasForming() {
     return forming != null || seat.hasAfter(told);
   }
@@ -168,18 +167,18 @@ final class PendingUpdates {
     return update(kept.remove());
   }
 
-  /** The newest forming update, if it follows what was taken. */
+  /** Takes the newest forming update, if it connects with what was taken. */
   StreamEvent.@Nullable Update takeForming() {
-    Seat.Forming laid = seat.come();
+    Seat.Forming laid = seat.fetch();
     if (beginning != null || !kept.isEmpty()) {
-      return null; // it comes after those
+      return null; // it follows those
     }
     Reading newest = forming;
     forming = null;
-    if (laid != null && laid.epoch().equals(epoch) && laid.after() <= heard) {
+    if (laid != null && laid.epoch().equals(epoch) && laid.after() <= lastReceived) {
       newest = laid.reading();
     }
-    if (newest == null || newest.seq() <= told || newest.seq() <= heard) {
+    if (newest == null || newest.seq() <= told || newest.seq() <= lastReceived) {
       return null;
     }
     if (newest.seq() > haltedAt) {
@@ -200,7 +199,7 @@ final class PendingUpdates {
     return new StreamEvent.Update(reading, skipped);
   }
 
-  /** Gives up all that was not taken, but not the room for what was asked. */
+  /** Drops everything untaken, but keeps the reserved room. */
   private void forget() {
     allowance.releaseBeginning(beginningBytes + missed * rowBytes);
     allowance.release((kept.size() - missed) * rowBytes);
@@ -213,19 +212,19 @@ final class PendingUpdates {
     haltedAt = Long.MAX_VALUE;
   }
 
-  /** The reader wants the stream no more. */
+  /** The reader no longer wants the stream. */
   void end() {
     forget();
     allowance.releaseBeginning(reserved);
     reserved = 0;
   }
 
-  /** What a reader was given and has not taken, in bytes. */
+  /** Bytes that a reader was given and has not taken. */
   static final class InFlight {
     private long beginnings;
     private long updates;
 
-    /** It has taken it. */
+    /** The reader has taken them. */
     void release(Allowance allowance) {
       allowance.releaseBeginning(beginnings);
       allowance.release(updates);

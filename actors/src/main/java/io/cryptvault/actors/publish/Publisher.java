@@ -28,10 +28,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** Brings readers and relays together, at most {@code max-subscriptions} at once. */
+/** Connects readers with relays, at most {@code max-subscriptions} streams at once. */
 public final class Publisher extends AbstractBehavior<Publisher.Command> {
 
-  /** What a publisher understands; {@link #source} says it. */
+  /** What a publisher understands; sent by {@link #source} and by readers. */
   public sealed interface Command extends InThisJvm {}
 
   private record Subscribe(Subscription.Wish wish) implements Command {}
@@ -47,17 +47,17 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
   private record RelayEnded(StreamKey stream, ActorRef<Relay.Command> relay) implements Command {}
 
   private final Relay.Tools tools;
-  /** The streams of each reader. Bound: {@code cryptvault.publish.max-subscriptions} of them. */
+  /** The streams of each reader. Bound: {@code cryptvault.publish.max-subscriptions} in all. */
   private final Map<ActorRef<ReaderNote>, Set<Seat>> seats = new HashMap<>();
   /** Bound: no more than streams. */
-  private final Map<StreamKey, Running> relays = new HashMap<>();
+  private final Map<StreamKey, RunningRelay> relays = new HashMap<>();
 
-  /** A relay, and how many subscriptions were sent to it. */
-  private static final class Running {
+  /** A relay, and the number of subscriptions sent to it. */
+  private static final class RunningRelay {
     private final ActorRef<Relay.Command> relay;
     private long sent;
 
-    Running(ActorRef<Relay.Command> relay) {
+    RunningRelay(ActorRef<Relay.Command> relay) {
       this.relay = relay;
     }
   }
@@ -65,9 +65,17 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
   private final PublishSettings settings;
   private final Tally tally;
   private final ActorRef<Relay.Idle> idle;
-  private final ReaderGate door;
+  private final ReaderGate gate;
   private int open;
 
+  /**
+   * A publisher without readers.
+   *
+   * @param tools shared by all relays
+   * @param settings bounds of streams
+   * @param tally counts subscriptions
+   * @return starts a relay for each stream that somebody reads
+   */
   public static Behavior<Command> create(Relay.Tools tools, PublishSettings settings, Tally tally) {
     return Behaviors.setup(context -> new Publisher(context, tools, settings, tally));
   }
@@ -78,16 +86,20 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     this.tools = tools;
     this.settings = settings;
     this.tally = tally;
-    this.door = door(CompletableFuture.completedFuture(context.getSelf()));
+    this.gate = gate(CompletableFuture.completedFuture(context.getSelf()));
     this.idle = context.messageAdapter(Relay.Idle.class, RelayIdle::new);
   }
 
   /**
-   * A stream of readings: a snapshot, then updates. Each run is a subscription of its own, which lasts until it is cancelled
-   * or fails with {@link Refused}.
+   * A stream of readings: a snapshot, then updates. Each materialization is a separate subscription, which lasts until it is cancelled or
+   * fails with {@link Refused}.
    *
+   * @param publisher may start later
+   * @param series whose readings are wanted
+   * @param formulas as typed
    * @param forming whether updates of the forming bar are wanted, too
-   * @param resume what the reader has already, so that the updates after it are told if they are still there
+   * @param resume the last update that the reader has; the updates after it follow if they are still kept, else a snapshot
+   * @return a source that can be run any number of times
    */
   public static Source<StreamEvent, NotUsed> source(
       CompletionStage<ActorRef<Command>> publisher,
@@ -102,17 +114,25 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
             new Subscription.Wish(new StreamKey(series, formulas, forming), resume, reader))));
   }
 
-  /** A reader of many streams, which lives in an actor of its owner. */
+  /**
+   * A reader of many streams, which lives in its owner's actor.
+   *
+   * @param publisher may start later
+   * @param owner the actor that the reader lives in
+   * @param settings bounds of streams
+   * @param tally counts skipped updates and slow readers
+   * @return without a stream yet
+   */
   public static Reader reader(
       CompletionStage<ActorRef<Command>> publisher,
       ReaderOwner owner,
       PublishSettings settings,
       Tally tally) {
-    return new Reader(owner, door(publisher), settings, tally);
+    return new Reader(owner, gate(publisher), settings, tally);
   }
 
-  /** Where readers of this publisher come in. */
-  static ReaderGate door(CompletionStage<ActorRef<Command>> publisher) {
+  /** How readers reach this publisher. */
+  static ReaderGate gate(CompletionStage<ActorRef<Command>> publisher) {
     return new ReaderGate() {
       @Override
       public void enter(StreamKey stream, Seat seat) {
@@ -154,7 +174,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
       case Subscribe subscribe ->
-        getContext().spawnAnonymous(Subscription.create(subscribe.wish, door, settings, tally));
+        getContext().spawnAnonymous(Subscription.create(subscribe.wish, gate, settings, tally));
       case Enter enter -> enter(enter.stream, enter.seat);
       case Leave leave -> leave(leave.stream, leave.seat);
       case ReaderGone gone -> {
@@ -162,7 +182,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
         count(left == null ? 0 : -left.size());
       }
       case RelayIdle told -> {
-        Running running = relays.get(told.idle.stream());
+        RunningRelay running = relays.get(told.idle.stream());
         if (running != null
             && running.relay.equals(told.idle.relay())
             && running.sent == told.idle.joined()) {
@@ -171,7 +191,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
         }
       }
       case RelayEnded ended -> {
-        Running running = relays.get(ended.stream);
+        RunningRelay running = relays.get(ended.stream);
         if (running != null && running.relay.equals(ended.relay)) {
           relays.remove(ended.stream);
         }
@@ -187,7 +207,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
           new Refusal(
               Refusal.Code.OVERLOADED,
               open
-                  + " subscriptions are open, as many as"
+                  + " subscriptions are open, the most that"
                   + " cryptvault.publish.max-subscriptions allows")));
       return;
     }
@@ -199,7 +219,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     }
     others.add(seat);
     count(1);
-    Running running = relays.computeIfAbsent(stream, this::relay);
+    RunningRelay running = relays.computeIfAbsent(stream, this::relay);
     running.sent++;
     running.relay.tell(new Relay.Join(seat));
   }
@@ -214,7 +234,7 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
       seats.remove(seat.reader());
       getContext().unwatch(seat.reader());
     }
-    Running running = relays.get(stream);
+    RunningRelay running = relays.get(stream);
     if (running != null) {
       running.relay.tell(new Relay.Leave(seat));
     }
@@ -225,10 +245,10 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     tally.subscriptions(change);
   }
 
-  private Running relay(StreamKey stream) {
+  private RunningRelay relay(StreamKey stream) {
     ActorRef<Relay.Command> relay = getContext()
         .spawnAnonymous(Relay.create(stream, tools, idle), DispatcherSelector.sameAsParent());
     getContext().watchWith(relay, new RelayEnded(stream, relay));
-    return new Running(relay);
+    return new RunningRelay(relay);
   }
 }

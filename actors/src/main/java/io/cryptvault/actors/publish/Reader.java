@@ -19,30 +19,30 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All streams of one reader, such as a connection, and what it has not taken of them. It lives in an actor of its owner, which
- * hands on every {@link ReaderNote} and takes what comes next whenever the reader can have more:
+ * All streams of one reader, such as a connection, and the updates it has not taken. It lives in an actor of its owner, which passes on
+ * every {@link ReaderNote} and takes the next events whenever the reader can have more:
  *
  * <ol>
- *   <li>closed and corrected updates of all streams, in turn; they are kept up to {@code cryptvault.publish.queue-size}, beyond
- *       which every stream ends as {@code SLOW_READER};
- *   <li>then the next snapshot. Streams begin one after another, as far as there is room for their snapshots: one without room
- *       waits in line, and is not asked for before;
- *   <li>then forming updates, the newest of each stream, as {@link FormingPace} has it; one time in eight before the snapshots.
+ *   <li>closed and corrected updates of all streams, in turn. They are kept up to {@code cryptvault.publish.queue-size}; beyond
+ *       it every stream ends as {@code SLOW_READER};
+ *   <li>then the next snapshot. Streams start one after another, as far as there is room for their snapshots. A stream without room
+ *       waits in line, and its snapshot is not requested before;
+ *   <li>then forming updates, the newest of each stream, when {@link FormingPace} allows; one time in eight before the snapshots.
  * </ol>
  *
- * <p>Within a stream the order is that of its numbers. Confined to its owner.
+ * <p>Within a stream, events are ordered by sequence number. Confined to its owner.
  */
 public final class Reader {
-  /** Updates handed over in one go, at most, and about how many bytes: what is handed over cannot be merged any more. */
+  /** Limits of one take, in updates and in about how many bytes: updates that were handed over can no longer be merged. */
   private static final int MOST_AT_ONCE = 64;
 
   private static final long BYTES_AT_ONCE = 64 * 1024;
-  /** Forming ones: a thousand readers that all have some are served within a fraction of a second. */
+  /** Forming updates in one take: a thousand readers that all have some are served within a fraction of a second. */
   private static final int MOST_FORMING = 16;
-  /** While hundreds of streams begin, one time in eight is for forming updates: those that have begun do not stand still. */
+  /** While hundreds of streams start, one take in eight is for forming updates, so that started streams keep moving. */
   private static final int FORMING_EVERY = 8;
 
-  /** Notes of a reader to itself. */
+  /** Notes that a reader sends to itself. */
   private sealed interface Own extends ReaderNote {}
 
   private record Gone(ActorRef<?> feeder) implements Own {}
@@ -51,26 +51,40 @@ public final class Reader {
     INSTANCE
   }
 
-  /** What a reader is told. */
+  /** What a reader's owner learns. */
   public sealed interface Event {
-    /** The number that {@link #open} gave. */
+    /** {@return the number that {@link #open} returned} */
     long stream();
   }
 
-  /** A stream is there; its snapshot follows when it can be taken. */
+  /**
+   * A stream is open; its snapshot follows when it can be taken.
+   *
+   * @param stream the number that {@link #open} returned
+   */
   public record Opened(long stream) implements Event {}
 
-  /** A stream will not begin, or ends. */
+  /**
+   * A stream will not start, or has ended.
+   *
+   * @param stream the number that {@link #open} returned
+   * @param why for the user
+   */
   public record Ended(long stream, Refusal why) implements Event {}
 
-  /** A stream goes on. */
+  /**
+   * An event of a stream.
+   *
+   * @param stream the number that {@link #open} returned
+   * @param event may be shared with other readers
+   */
   public record Told(long stream, StreamEvent event) implements Event {}
 
-  /** Where a stream is on its way to its first event. */
+  /** How far a stream has come towards its first event. */
   private enum Phase {
-    /** Its series may have to be loaded first. */
+    /** The series may have to be loaded first. */
     ENTERING,
-    /** There is no room yet for how it begins. */
+    /** There is no room yet for its beginning. */
     IN_LINE,
     /** The worker has been asked. */
     ASKED,
@@ -81,15 +95,15 @@ public final class Reader {
   private static final class Open {
     private final StreamKey key;
     private final Seat seat;
-    private final PendingUpdates untaken;
+    private final PendingUpdates pending;
     private Phase phase = Phase.ENTERING;
     private boolean opened;
     private @Nullable ActorRef<Seat.Said> relay;
 
-    Open(StreamKey key, Seat seat, PendingUpdates untaken) {
+    Open(StreamKey key, Seat seat, PendingUpdates pending) {
       this.key = key;
       this.seat = seat;
-      this.untaken = untaken;
+      this.pending = pending;
     }
 
     void tellRelay(Seat.Said said) {
@@ -100,7 +114,7 @@ public final class Reader {
   }
 
   private final ReaderOwner owner;
-  private final ReaderGate door;
+  private final ReaderGate gate;
   private final PublishSettings settings;
   private final Tally tally;
   private final Allowance allowance;
@@ -108,47 +122,54 @@ public final class Reader {
   private final FormingPace pace = new FormingPace();
 
   private final Map<Long, Open> streams = new HashMap<>();
-  /** Those for whose beginning there is no room yet. */
+  /** Streams for whose beginning there is no room yet. */
   private final Deque<Open> line = new ArrayDeque<>();
-  // Those that have something to take; one that has nothing after all is passed over.
+  // Streams that may have something to take; one that has nothing is skipped.
   private final Set<Open> withBeginning = new LinkedHashSet<>();
   private final Set<Open> withKept = new LinkedHashSet<>();
   private final Set<Open> withForming = new LinkedHashSet<>();
-  private long numbers;
-  /** Whether the reader has asked for more and there was none. */
+  private long lastNumber;
+  /** Whether the last take had nothing. */
   private boolean idle;
 
-  /** How often streams that begin had their turn since forming updates had theirs. */
+  /** Number of takes for beginnings since the last one for forming updates. */
   private int beginningTurns;
 
-  private boolean wakes;
+  private boolean wakeIsDue;
   private @Nullable ActorRef<?> watched;
 
-  Reader(ReaderOwner owner, ReaderGate door, PublishSettings settings, Tally tally) {
+  Reader(ReaderOwner owner, ReaderGate gate, PublishSettings settings, Tally tally) {
     this.owner = owner;
-    this.door = door;
+    this.gate = gate;
     this.settings = settings;
     this.tally = tally;
     this.allowance = new Allowance(settings.queueSize());
   }
 
   /**
-   * Opens a stream; {@link Opened} or {@link Ended} follows.
+   * Opens a stream. {@link Opened} or {@link Ended} follows.
    *
+   * @param series whose readings are wanted
+   * @param formulas as typed
    * @param forming whether updates of the forming bar are wanted, too
-   * @param resume what the reader has already, so that the updates after it are told if they are still there
+   * @param resume the last update that the reader has; the updates after it follow if they are still kept, else a snapshot
+   * @return the stream's number, unique in this reader
    */
   public long open(
       Series series, List<String> formulas, boolean forming, Optional<StreamPosition> resume) {
     StreamKey key = new StreamKey(series, formulas, forming);
-    Seat seat = new Seat(owner.self(), ++numbers);
-    PendingUpdates untaken = new PendingUpdates(key.formulas().size(), resume, seat, allowance);
-    streams.put(numbers, new Open(key, seat, untaken));
-    door.enter(key, seat);
-    return numbers;
+    Seat seat = new Seat(owner.self(), ++lastNumber);
+    PendingUpdates pending = new PendingUpdates(key.formulas().size(), resume, seat, allowance);
+    streams.put(lastNumber, new Open(key, seat, pending));
+    gate.enter(key, seat);
+    return lastNumber;
   }
 
-  /** The reader wants a stream no more: nothing of it comes any more. */
+  /**
+   * Closes a stream: no further event of it follows.
+   *
+   * @param stream the number that {@link #open} returned; ignored when the stream has ended
+   */
   public void close(long stream) {
     Open open = streams.get(stream);
     if (open != null) {
@@ -157,35 +178,40 @@ public final class Reader {
     }
   }
 
-  /** The reader wants nothing more: all its streams are given back. */
+  /** Closes all streams. */
   public void end() {
-    line.clear(); // nobody of them begins
+    line.clear(); // none of them may start now
     List.copyOf(streams.values()).forEach(this::remove);
   }
 
   private void remove(Open open) {
     streams.remove(open.seat.number());
-    open.untaken.end();
+    open.pending.end();
     if (open.phase == Phase.IN_LINE) {
       line.remove(open);
     }
     withBeginning.remove(open);
     withKept.remove(open);
     withForming.remove(open);
-    door.leave(open.key, open.seat);
+    gate.leave(open.key, open.seat);
   }
 
-  /** Whether a stream waits until the reader has taken what is before it. */
+  /** {@return whether a stream waits for room until the reader has taken earlier events} */
   public boolean isFull() {
     return !line.isEmpty();
   }
 
-  /** Takes a note; what the owner is to know at once comes back. */
+  /**
+   * Takes a note.
+   *
+   * @param note for this reader, from {@link ReaderOwner#self}, {@code watch} or {@code later}
+   * @return events that the owner must learn at once; often none
+   */
   public List<Event> hear(ReaderNote note) {
     return switch (note) {
       case Seat.Note told -> told(told);
       case Own own -> own(own);
-      default -> throw new IllegalArgumentException("expected a note of this room, was " + note);
+      default -> throw new IllegalArgumentException("expected a note for this reader, was " + note);
     };
   }
 
@@ -201,7 +227,7 @@ public final class Reader {
         yield events;
       }
       case Wake wake -> {
-        wakes = false;
+        wakeIsDue = false;
         yield List.of();
       }
     };
@@ -237,8 +263,8 @@ public final class Reader {
         Open open = streams.get(news.seat().number());
         yield open == null ? List.of() : heard(open, news);
       }
-      case Seat.FormingCame came -> {
-        Open open = streams.get(came.seat().number());
+      case Seat.FormingReady ready -> {
+        Open open = streams.get(ready.seat().number());
         if (open != null) {
           withForming.add(open);
         }
@@ -250,8 +276,9 @@ public final class Reader {
   private List<Event> entered(Seat.Entered entered) {
     Open open = streams.get(entered.seat().number());
     if (open
-        == null) { // the reader has left; that may have overtaken its coming, so it is said again
-      door.leave(entered.stream(), entered.seat());
+        == null) { // the reader has left; the note may have overtaken its entry, so it is sent
+                   // again
+      gate.leave(entered.stream(), entered.seat());
     } else {
       open.relay = entered.relay();
       owner.watch(entered.relay(), new Gone(entered.relay()));
@@ -280,33 +307,33 @@ public final class Reader {
     }
     if (open.phase == Phase.IN_LINE
         || open.phase == Phase.ASKED && !(news.news() instanceof RelayNews.Begins)) {
-      return List.of(); // said before the relay knew that it stepped back
+      return List.of(); // sent before the relay knew that the stream stepped back
     }
     return switch (news.news()) {
       case RelayNews.Begins begins -> begins(open, begins);
       case RelayNews.Updated updated -> {
-        open.untaken.keep(updated.readings());
+        open.pending.keep(updated.readings());
         withKept.add(open);
         yield !idle && allowance.isExceeded() ? ended(open, slow(open)) : List.of();
       }
       case RelayNews.Halted halted -> {
-        open.untaken.halt(halted.why(), news.seq());
+        open.pending.halt(halted.why(), news.seq());
         withKept.add(open);
         yield List.of();
       }
-      case RelayNews.Ended ended -> throw new IllegalStateException("told above");
+      case RelayNews.Ended ended -> throw new IllegalStateException("handled above");
     };
   }
 
   private List<Event> begins(Open open, RelayNews.Begins begins) {
-    if (!open.untaken.begin(begins.how())) {
+    if (!open.pending.begin(begins.how())) {
       open.tellRelay(new Seat.StepBack(open.seat));
       queue(open);
       return List.of();
     }
     open.phase = Phase.BEGUN;
     withBeginning.add(open);
-    admit(); // it may have taken less room than it was given
+    admit(); // it may have taken less room than was reserved
     boolean first = !open.opened;
     open.opened = true;
     return first ? List.of(new Opened(open.seat.number())) : List.of();
@@ -325,28 +352,28 @@ public final class Reader {
     line.add(open);
   }
 
-  /** Lets those begin for whom there is room. */
+  /** Starts waiting streams as far as there is room. */
   private void admit() {
     while (!line.isEmpty()) {
       Open open = line.getFirst();
-      int rows = open.untaken.resume().isPresent()
+      int rows = open.pending.resume().isPresent()
           ? Math.max(settings.snapshotBars(), settings.resumeUpdates())
           : settings.snapshotBars();
-      if (!open.untaken.reserve(rows)) {
+      if (!open.pending.reserve(rows)) {
         return;
       }
       line.removeFirst();
       open.phase = Phase.ASKED;
-      open.tellRelay(new Seat.Begin(open.seat, open.untaken.resume()));
+      open.tellRelay(new Seat.Begin(open.seat, open.pending.resume()));
     }
   }
 
-  /** The reader was given something else, such as an answer: it takes nothing more before it has taken that. */
+  /** The reader was given something else, such as an answer, and takes nothing more before it has taken that. */
   public void given() {
     idle = false;
   }
 
-  /** The reader has taken all that it was given. */
+  /** The reader has taken everything that it was given. */
   public void taken() {
     inFlight.release(allowance);
     pace.taken(owner.nanoTime());
@@ -354,9 +381,10 @@ public final class Reader {
   }
 
   /**
-   * What comes next; nothing when there is nothing, and then the owner tries again after each note.
+   * Takes the next events. When there are none, the owner tries again after each note.
    *
-   * @param beginnings whether streams may begin; else those wait that have not
+   * @param beginnings whether streams may start; otherwise those that have not started wait
+   * @return the next events, often several; empty when there are none
    */
   public List<Told> take(boolean beginnings) {
     List<Told> taken = new ArrayList<>();
@@ -376,12 +404,12 @@ public final class Reader {
     while (isLess(taken, bytes) && !withKept.isEmpty()) {
       Open open = withKept.iterator().next();
       withKept.remove(open);
-      while (isLess(taken, bytes) && open.untaken.hasKept()) {
-        add(taken, open, open.untaken.takeKept(inFlight));
-        bytes += open.untaken.rowBytes();
+      while (isLess(taken, bytes) && open.pending.hasKept()) {
+        add(taken, open, open.pending.takeKept(inFlight));
+        bytes += open.pending.rowBytes();
       }
-      if (open.untaken.hasKept()) {
-        withKept.add(open); // behind the others
+      if (open.pending.hasKept()) {
+        withKept.add(open); // after the others
       } else {
         takeHalt(taken, open);
         later(open);
@@ -394,13 +422,13 @@ public final class Reader {
     return taken.size() < MOST_AT_ONCE && bytes < BYTES_AT_ONCE;
   }
 
-  /** A halt comes after the forming updates before it. */
+  /** A halt follows the forming updates from before it. */
   private void takeHalt(List<Told> taken, Open open) {
-    if (open.untaken.hasHalt()) {
-      add(taken, open, open.untaken.takeForming());
+    if (open.pending.hasHalt()) {
+      add(taken, open, open.pending.takeForming());
     }
-    if (open.untaken.hasHalt()) {
-      taken.add(new Told(open.seat.number(), open.untaken.takeHalt()));
+    if (open.pending.hasHalt()) {
+      taken.add(new Told(open.seat.number(), open.pending.takeHalt()));
     }
   }
 
@@ -409,15 +437,15 @@ public final class Reader {
     while (isLess(taken, bytes) && !withBeginning.isEmpty()) {
       Open open = withBeginning.iterator().next();
       withBeginning.remove(open);
-      if (open.untaken.hasBeginning()) {
-        bytes += open.untaken.beginningBytes();
-        taken.add(new Told(open.seat.number(), open.untaken.takeBeginning(inFlight)));
+      if (open.pending.hasBeginning()) {
+        bytes += open.pending.beginningBytes();
+        taken.add(new Told(open.seat.number(), open.pending.takeBeginning(inFlight)));
         later(open);
       }
     }
   }
 
-  /** Takes forming updates although streams may begin, when it is their turn and there are some. */
+  /** Takes forming updates although streams wait to start, when it is their turn and there are some. */
   private boolean takeFormingBefore(List<Told> taken) {
     if (withBeginning.isEmpty() || ++beginningTurns < FORMING_EVERY) {
       return false;
@@ -437,8 +465,8 @@ public final class Reader {
     }
     Duration wait = pace.left(owner.nanoTime());
     if (wait.isPositive()) {
-      if (!wakes) {
-        wakes = true;
+      if (!wakeIsDue) {
+        wakeIsDue = true;
         owner.later(wait, Wake.INSTANCE);
       }
       return;
@@ -447,7 +475,7 @@ public final class Reader {
     while (taken.size() - before < MOST_FORMING && !withForming.isEmpty()) {
       Open open = withForming.iterator().next();
       withForming.remove(open);
-      add(taken, open, open.untaken.takeForming());
+      add(taken, open, open.pending.takeForming());
     }
     if (taken.size() > before) {
       pace.gave(owner.nanoTime());
@@ -463,16 +491,16 @@ public final class Reader {
     }
   }
 
-  /** What a stream has after what was taken has its turn later. */
+  /** Queues the stream again when it has more to take. */
   private void later(Open open) {
-    if (open.untaken.hasKept() || open.untaken.hasHalt()) {
+    if (open.pending.hasKept() || open.pending.hasHalt()) {
       withKept.add(open);
-    } else if (open.untaken.hasForming()) {
+    } else if (open.pending.hasForming()) {
       withForming.add(open);
     }
   }
 
-  /** Bytes that are held for the reader. */
+  /** Bytes held for the reader. */
   long held() {
     return allowance.held();
   }

@@ -1,10 +1,10 @@
 package io.cryptvault.actors.publish;
 
-/** Where readers come in; thread-safe. */
+/** How readers reach their relays. Thread-safe. */
 interface ReaderGate {
-  /** A reader would like a stream: its seat is told the relay, or why there is none. */
+  /** A reader wants a stream: its seat learns the relay, or why there is none. */
   void enter(StreamKey stream, Seat seat);
 
-  /** A reader wants a stream no more. */
+  /** A reader no longer wants a stream. */
   void leave(StreamKey stream, Seat seat);
 }

@@ -5,21 +5,38 @@ import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
-/** The actor in which a reader lives. Confined to it. */
+/** The actor in which a reader lives. Confined to that actor. */
 public interface ReaderOwner {
-  /** Takes notes, which are to be handed on. */
+  /** {@return where notes go that the owner passes on to the reader} */
   ActorRef<ReaderNote> self();
 
-  /** Has the note when that one ends. */
+  /**
+   * Sends the owner a note when an actor ends.
+   *
+   * @param other the actor to watch
+   * @param note for the reader
+   */
   void watch(ActorRef<?> other, ReaderNote note);
 
-  /** Has the note after that time. */
+  /**
+   * Sends the owner a note later.
+   *
+   * @param delay until then
+   * @param note for the reader
+   */
   void later(Duration delay, ReaderNote note);
 
-  /** A clock that only goes on. */
+  /** {@return nanoseconds of a monotonic clock with an arbitrary origin} */
   long nanoTime();
 
-  /** An actor that has notes as commands of its own. */
+  /**
+   * An owner that receives notes as its own commands.
+   *
+   * @param <C> what the actor understands
+   * @param context of the actor
+   * @param command wraps a note
+   * @return usable within the actor only
+   */
   static <C> ReaderOwner in(ActorContext<C> context, Function<ReaderNote, C> command) {
     ActorRef<ReaderNote> self = context.messageAdapter(ReaderNote.class, command::apply);
     return new ReaderOwner() {

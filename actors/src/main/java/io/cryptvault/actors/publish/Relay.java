@@ -34,31 +34,31 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream, as this process reads it: watches the worker once and tells every subscription the very same updates, so that
- * each is encoded once. When the worker goes, whether it says so or its process dies, the stream is taken up again from where
- * it is; readers see nothing, or a snapshot where the updates between are gone. Ends with its last reader.
+ * One stream, as this process reads it. It watches the worker once and sends every subscription the same update objects, so that each is
+ * encoded once. When the worker goes away, whether it says so or its process dies, the relay resumes the stream from its last position.
+ * Readers see nothing, or a snapshot when the updates between are no longer kept. It ends with its last reader.
  */
 public final class Relay extends AbstractBehavior<Relay.Command> {
 
   /** What a relay understands. */
   sealed interface Command extends InThisJvm {}
 
-  /** A reader would like the stream; it is told when the series is there, or why it is not. */
+  /** A reader wants the stream. It learns when the series is ready, or why it is not. */
   record Join(Seat seat) implements Command {}
 
   private record SeatSaid(Seat.Said said) implements Command {}
 
-  /** A reader wants the stream no more. */
+  /** A reader no longer wants the stream. */
   record Leave(Seat seat) implements Command {}
 
   /**
-   * Nobody reads this stream any more; told to the publisher.
+   * Nobody reads this stream any more; sent to the publisher.
    *
-   * @param joined how many have: one whom the publisher has sent may still be on the way
+   * @param joined number of readers that have joined so far: one more may be on the way from the publisher
    */
   record Idle(StreamKey stream, ActorRef<Command> relay, long joined) implements InThisJvm {}
 
-  /** The publisher sends nobody here any more. */
+  /** The publisher sends no more readers here. */
   enum Close implements Command {
     INSTANCE
   }
@@ -76,17 +76,19 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   private record AskAgain(long number) implements Command {}
 
   /**
-   * Readers who wait for the worker's answer to one question.
+   * Readers that wait for the worker's answer to one question.
    *
    * @param goesOn whether they have read the stream already, up to the position
    */
   private record Joining(List<Seat> seats, Optional<StreamPosition> resume, boolean goesOn) {}
 
   /**
-   * What a relay works with.
+   * What all relays share.
    *
-   * @param toSeries says something to the worker of a series
-   * @param patience after which a question without an answer is asked again: longer than a worker takes to say why not
+   * @param toSeries sends a command to the worker of a series
+   * @param backoff pauses after refusals
+   * @param patience after which an unanswered question is asked again; longer than a worker takes to refuse
+   * @param random varies the pauses
    */
   public record Tools(
       BiConsumer<Series, WorkerCommand> toSeries,
@@ -100,16 +102,16 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   private final ActorRef<Idle> publisher;
   private final ActorRef<Answer<SeriesBars>> knocked;
   private final ActorRef<Seat.Said> said;
-  /** Those who have joined and not begun. */
+  /** Readers that have joined and whose stream has not started. */
   private final Set<Seat> waiting = new LinkedHashSet<>();
-  /** Those of them who were not told yet that the series is there. */
+  /** Those of them that do not know yet that the series is ready. */
   private final List<Seat> knocking = new ArrayList<>();
 
   private final Map<Long, Joining> joining = new LinkedHashMap<>();
   private List<Seat> seats = new ArrayList<>();
-  /** The question whether the series is there; 0 when it is not asked. */
+  /** Number of the question whether the series is ready; 0 when none is open. */
   private long knock;
-  /** The newest update that was sent: not one of those that are laid down. */
+  /** Number of the newest update that was sent; forming updates that lie in seats do not count. */
   private long sent;
 
   private @Nullable ActorRef<?> worker;
@@ -209,8 +211,8 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
   }
 
   /**
-   * Asks for a bar, so that the series is loaded: all series of a reader are loaded at once, while their snapshots, which
-   * take room, are made in turn.
+   * Asks for a bar, so that the series is loaded. All series of a reader are loaded at the same time, while their snapshots, which need
+   * room, are made in turn.
    */
   private void knock() {
     knock = ++asked;
@@ -263,7 +265,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
       case WatchEvent.Updates updates -> updated(updates.readings());
       case WatchEvent.Halted halt -> tell(seats, new RelayNews.Halted(halt.why()));
       case WatchEvent.Left left -> {
-        follow(null); // its end is no news any more
+        follow(null); // its end is already known
         takeUpAgain();
       }
     }
@@ -280,7 +282,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     position = new StreamPosition(epoch, seq);
   }
 
-  /** Sends what must come; of forming updates the newest is laid down for those who come for it. */
+  /** Sends closed and corrected updates; puts the newest forming one into the seats. */
   private void tellUpdates(List<Seat> to, String epoch, List<Reading> readings) {
     List<Reading> kept =
         readings.stream().filter(reading -> reading.kind() != Finality.FORMING).toList();
@@ -291,7 +293,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     Reading last = readings.getLast();
     if (last.kind() == Finality.FORMING) {
       Seat.Forming forming = new Seat.Forming(epoch, last, sent);
-      to.forEach(seat -> seat.lay(forming));
+      to.forEach(seat -> seat.put(forming));
     }
   }
 
@@ -300,7 +302,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     refusals = 0;
     Joining waiting = joining.remove(began.reader());
     if (waiting == null) {
-      return; // they have left meanwhile
+      return; // the readers have left meanwhile
     }
     List<Reading> missed =
         began.how() instanceof WatchEvent.Resumed resumed ? resumed.missed() : List.of();
@@ -309,7 +311,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     }
     String epoch = began.how().epoch();
     at(epoch, missed.isEmpty() ? began.how().seq() : missed.getLast().seq());
-    // A worker that has started again has another epoch; the same one, asked again, goes on.
+    // A restarted worker has another epoch; the same worker, asked again, resumes.
     boolean connects = waiting.goesOn && began.how() instanceof WatchEvent.Resumed;
     if (!connects) {
       tell(waiting.seats, new RelayNews.Begins(began.how()));
@@ -333,7 +335,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     }
   }
 
-  /** Who reads already asks again from where the stream is: as one, for all are there. */
+  /** Asks again for all present readers at once, from the stream's position. */
   private void takeUpAgain() {
     if (!seats.isEmpty()) {
       Joining all = new Joining(seats, Optional.ofNullable(position), true);
@@ -342,7 +344,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     }
   }
 
-  /** What will pass is no reason to end a stream that somebody reads. */
+  /** A temporary refusal does not end a stream that somebody reads. */
   private void denied(long number, Refusal refusal) {
     Joining waiting = joining.get(number);
     if (waiting == null) {
@@ -372,7 +374,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     joining.values().removeIf(one -> one.seats.isEmpty());
   }
 
-  /** A reader may have other seats here. */
+  /** Stops watching a reader, unless it has other seats here. */
   private void unwatch(ActorRef<ReaderNote> reader) {
     boolean stays = Stream.concat(
             Stream.concat(seats.stream(), waiting.stream()),
@@ -398,7 +400,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
     to.forEach(seat -> seat.tell(new Seat.News(seat, news, seq)));
   }
 
-  @SuppressWarnings("unchecked") // only what is asked for is answered here
+  @SuppressWarnings("unchecked") // every question of a relay has this type of answer
   private static ActorRef<Answer<SeriesBars>> messageAdapterOfAnswers(
       ActorContext<Command> context) {
     return context.messageAdapter(

@@ -6,18 +6,18 @@ import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.series.WatchEvent;
 import java.util.List;
 
-/** What a relay tells the subscriptions of its stream; all get the very same objects. */
+/** What a relay sends to the readers of its stream; all get the same objects. */
 sealed interface RelayNews extends InThisJvm {
 
-  /** The stream begins, or begins again under another epoch. */
+  /** The stream starts, or restarts under another epoch. */
   record Begins(WatchEvent.Beginning how) implements RelayNews {}
 
-  /** Updates that follow those before. */
+  /** Updates that follow the earlier ones. */
   record Updated(List<Reading> readings) implements RelayNews {}
 
-  /** No bar comes for now. */
+  /** No bar arrives for now. */
   record Halted(String why) implements RelayNews {}
 
-  /** The stream cannot be had, or no longer. */
+  /** The stream will not start, or has ended. */
   record Ended(Refusal refusal) implements RelayNews {}
 }

@@ -10,54 +10,58 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of one reader, as its relay knows it. Forming updates are not sent: the newest lies here until the reader comes
- * for it, so that a reader which is late has one message of them in front of it and not a thousand. Thread-safe.
+ * One stream of one reader, as its relay knows it. Forming updates are not sent: the newest one lies here until the reader fetches it, so
+ * a late reader has one message about them in its mailbox and not a thousand. Thread-safe.
  */
 final class Seat {
 
-  /** What a reader is told of a stream. */
+  /** What a reader learns about a stream. */
   sealed interface Note extends ReaderNote {}
 
-  /** Who was asked to open a stream. */
+  /** The actor that was asked to open a stream. */
   record Asked(ActorRef<?> opener) implements Note {}
 
-  /** Nobody can be asked. */
+  /** There is no publisher to ask. */
   record Failed(Throwable cause) implements Note {}
 
-  /** A stream is one too many. */
+  /** The stream would exceed the limit of streams. */
   record TooMany(Seat seat, Refusal why) implements Note {}
 
-  /** Where news of a stream come from. */
+  /** The relay that sends the news of a stream. */
   record Entered(StreamKey stream, Seat seat, ActorRef<Said> relay) implements Note {}
 
-  /** The series is there: the stream begins as soon as it is asked for. */
+  /** The series is ready: the stream starts as soon as it is asked to. */
   record Ready(Seat seat) implements Note {}
 
-  /** Said by the relay, when the newest update of its stream was this. */
+  /**
+   * News from the relay.
+   *
+   * @param seq number of the newest update of the stream when it was sent
+   */
   record News(Seat seat, RelayNews news, long seq) implements Note {}
 
-  /** There is a forming update. */
-  record FormingCame(Seat seat) implements Note {}
+  /** A forming update is ready to be fetched. */
+  record FormingReady(Seat seat) implements Note {}
 
-  /** What a reader says to the relay. */
+  /** What a reader sends to the relay. */
   sealed interface Said extends InThisJvm {}
 
-  /** It has room for how the stream begins, from here if it can be had. */
+  /** There is room for the stream's beginning; from this position if possible. */
   record Begin(Seat seat, Optional<StreamPosition> resume) implements Said {}
 
-  /** It has no room for how the stream begins again: it is told nothing until it says {@link Begin} once more. */
+  /** There is no room for the stream's new beginning. The relay sends nothing until the next {@link Begin}. */
   record StepBack(Seat seat) implements Said {}
 
   /**
    * The newest forming update of a stream.
    *
-   * @param after the newest update before it that was sent: who has not heard that one waits for it
+   * @param after number of the newest update sent before it: a reader that has not received that one waits for it
    */
   record Forming(String epoch, Reading reading, long after) {}
 
   private final ActorRef<ReaderNote> reader;
   private final long number;
-  private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean notified = new AtomicBoolean();
   private volatile @Nullable Forming newest;
 
   Seat(ActorRef<ReaderNote> reader, long number) {
@@ -69,7 +73,7 @@ final class Seat {
     return reader;
   }
 
-  /** The reader's own number of the stream. */
+  /** The number of the stream within its reader. */
   long number() {
     return number;
   }
@@ -78,22 +82,22 @@ final class Seat {
     reader.tell(note);
   }
 
-  /** Lays a forming update down in place of the one before; tells the reader, unless it was told and has not come yet. */
-  void lay(Forming forming) {
+  /** Replaces the forming update. Notifies the reader, unless it was notified and has not fetched yet. */
+  void put(Forming forming) {
     newest = forming;
-    if (told.compareAndSet(false, true)) {
-      reader.tell(new FormingCame(this));
+    if (notified.compareAndSet(false, true)) {
+      reader.tell(new FormingReady(this));
     }
   }
 
-  /** The newest forming update, for the reader, which is told of the next. */
+  /** Fetches the newest forming update; the reader is notified of the next one. */
   @Nullable
-  Forming come() {
-    told.set(false); // before it looks, so that none falls between
+  Forming fetch() {
+    notified.set(false); // before the read, so that no update is missed
     return newest;
   }
 
-  /** Whether there is a forming update behind this one. */
+  /** Whether there is a forming update after this number. */
   boolean hasAfter(long seq) {
     Forming forming = newest;
     return forming != null && forming.reading().seq() > seq;

@@ -4,35 +4,40 @@ import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.engine.market.Finality;
 
-/** What a subscriber is told: a snapshot first, or that it is resumed, updates after it. Immutable. */
+/** What a subscriber receives: first a snapshot, or the note that the stream is resumed; then updates. Immutable. */
 public sealed interface StreamEvent {
 
-  /** The sequence number that the next event goes on from. */
+  /** {@return the sequence number that the next event continues from} */
   long seq();
 
   /**
-   * Where the stream stands. Comes again, with another epoch, when what was told before no longer connects with what
-   * follows.
+   * The present state of the stream. Sent again, with another epoch, when earlier events no longer connect with later ones.
    *
    * @param epoch names the run of sequence numbers
-   * @param seq of the last update before
+   * @param seq number of the last update before
+   * @param readings at the newest closed bars
    */
   record Snapshot(String epoch, long seq, Readings readings) implements StreamEvent {
-    /** Open time of the first bar that the calculations have seen, epoch milliseconds. */
+    /** {@return open time of the first bar that the calculations have seen, epoch milliseconds} */
     public long originTime() {
       return readings.originTime();
     }
   }
 
-  /** The stream goes on after an update that the reader has; instead of a snapshot, when it asked for that. */
+  /**
+   * The stream continues after an update that the reader has. Sent instead of a snapshot when the reader asked for it.
+   *
+   * @param epoch names the run of sequence numbers
+   * @param seq number of the update that the reader has
+   */
   record Resumed(String epoch, long seq) implements StreamEvent {}
 
   /**
-   * No bar comes for now: the venue does not trade the series, which was delisted or halted. The stream stays, and the next
-   * update says that it trades again.
+   * No bar arrives for now: the venue does not trade the series, which was delisted or halted. The stream stays open, and the next update
+   * means that the series trades again.
    *
-   * @param seq of the last update before
-   * @param why in words for people
+   * @param seq number of the last update before
+   * @param why for people to read
    */
   record Halted(long seq, String why) implements StreamEvent {}
 
@@ -40,7 +45,7 @@ public sealed interface StreamEvent {
    * The readings at one bar.
    *
    * @param reading the same object for every subscriber of the stream, so that it can be encoded once
-   * @param skipped updates before it that were merged because the reader was slow
+   * @param skipped number of updates before it that were merged because the reader was slow
    */
   record Update(Reading reading, long skipped) implements StreamEvent {
     @Override
@@ -48,15 +53,17 @@ public sealed interface StreamEvent {
       return reading.seq();
     }
 
+    /** {@return open time of the bar, epoch milliseconds} */
     public long openTime() {
       return reading.openTime();
     }
 
+    /** {@return whether the bar is forming, provisional, closed or corrected} */
     public Finality kind() {
       return reading.kind();
     }
 
-    /** Of a corrected one, how often the reading at this bar was; else 0. */
+    /** {@return how often the reading at this bar was corrected; 0 unless this is a correction} */
     public int rev() {
       return reading.rev();
     }

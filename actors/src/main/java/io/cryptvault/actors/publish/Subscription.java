@@ -17,10 +17,10 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
-/** A reader of one stream, which it takes as a source. */
+/** A reader of one stream, behind a source. */
 final class Subscription extends AbstractBehavior<Subscription.Command> {
 
-  /** What a subscription understands; all of it from within. */
+  /** What a subscription understands; sent only by itself and its stream. */
   sealed interface Command extends InThisJvm {}
 
   private record Noted(ReaderNote note) implements Command {}
@@ -33,7 +33,7 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
     INSTANCE
   }
 
-  /** One stream that somebody wants. */
+  /** The stream that a source wants. */
   record Wish(
       StreamKey stream, Optional<StreamPosition> resume, ActorRef<Delivery<StreamEvent>> reader) {}
 
@@ -42,19 +42,19 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
   private boolean wanted;
 
   static Behavior<Command> create(
-      Wish wish, ReaderGate door, PublishSettings settings, Tally tally) {
-    return Behaviors.setup(context -> new Subscription(context, wish, door, settings, tally));
+      Wish wish, ReaderGate gate, PublishSettings settings, Tally tally) {
+    return Behaviors.setup(context -> new Subscription(context, wish, gate, settings, tally));
   }
 
   private Subscription(
       ActorContext<Command> context,
       Wish wish,
-      ReaderGate door,
+      ReaderGate gate,
       PublishSettings settings,
       Tally tally) {
     super(context);
     this.wish = wish;
-    this.reader = new Reader(ReaderOwner.in(context, Noted::new), door, settings, tally);
+    this.reader = new Reader(ReaderOwner.in(context, Noted::new), gate, settings, tally);
     context.watchWith(wish.reader, Cancel.INSTANCE);
     wish.reader.tell(
         new Delivery.Opened<>(context.messageAdapter(Demand.class, demand -> switch (demand) {

@@ -15,26 +15,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which series may have a worker: those that the source lists. The list is read when a name is asked for that is not in it,
- * once for all who wait, and no sooner than {@code list.age} after the last time. Where no list can be had, a few series at
- * once are tried. Confined to the routing.
+ * Decides which series may have a worker: those that the source lists. The list is read when a series is asked for that is not in it,
+ * once for all who wait, and again only after {@code list.age}. When no list can be had, a few series at a time are tried. Confined to
+ * the routing.
  *
- * @param <C> what the routing understands: news of the list come to it as {@code told} says
+ * @param <C> what the routing understands; {@code told} wraps news of the list for its mailbox
  */
 final class Admission<C> {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
-  /** The logger that is told once a minute how many unknown symbols were refused. */
+  /** The logger that reports once a minute how many unknown symbols were refused. */
   static final String REFUSALS_LOG = "io.cryptvault.refusals";
 
   private static final Logger REFUSALS = LoggerFactory.getLogger(REFUSALS_LOG);
 
-  /** Refusals go to the log in one line for all of this time. */
+  /** Refusals in this time are logged in one line. */
   private static final Duration LOGGED_EVERY = Duration.ofMinutes(1);
 
-  /** Wrong names for which all names are compared, in this time: with thousands of names each costs a fraction of a ms. */
+  /**
+   * Number of unknown names within that time for which all names are compared: with thousands of names, each costs a fraction of a
+   * millisecond.
+   */
   private static final int MOST_THOROUGH = 200;
 
-  /** What becomes of a series that has no worker. */
+  /** What to do with a series that has no worker. */
   sealed interface Verdict {}
 
   /** The source lists it. */
@@ -42,12 +45,12 @@ final class Admission<C> {
     INSTANCE
   }
 
-  /** Nobody knows; it may be tried. */
+  /** No list is available; the series may be tried. */
   enum Tried implements Verdict {
     INSTANCE
   }
 
-  /** It is not known yet: ask again when the list has come, or a try has ended. */
+  /** Not decided yet: ask again when the list was read or a try has ended. */
   enum Later implements Verdict {
     INSTANCE
   }
@@ -55,7 +58,7 @@ final class Admission<C> {
   /** The source does not list it. */
   record Unknown(Refusal refusal) implements Verdict {}
 
-  /** What has become of the list; comes back through the routing's mailbox. */
+  /** News of the list; arrives through the routing's mailbox. */
   sealed interface News {}
 
   private record Read(SymbolList list) implements News {}
@@ -70,7 +73,7 @@ final class Admission<C> {
     INSTANCE
   }
 
-  private enum TellRefused implements News {
+  private enum LogRefused implements News {
     INSTANCE
   }
 
@@ -100,7 +103,7 @@ final class Admission<C> {
     this.settings = settings;
   }
 
-  /** What becomes of a series that somebody asks for; has the list read if need be. */
+  /** Decides about a series that somebody asks for; reads the list if needed. */
   Verdict judge(Series series) {
     SymbolList known = current(series);
     if (known != null && known.has(series)) {
@@ -115,7 +118,7 @@ final class Admission<C> {
     return tries < settings.maxTries() ? Tried.INSTANCE : Later.INSTANCE;
   }
 
-  /** The list, read again if this is not in it and it has aged. */
+  /** The list. Starts reading it again when the series is not in it and it has aged. */
   private @Nullable SymbolList current(Series series) {
     if ((list == null || !list.has(series)) && !fresh && !reading) {
       read();
@@ -123,18 +126,18 @@ final class Admission<C> {
     return list;
   }
 
-  /** Whether the source lists it, or may have it and cannot list; false as long as it is not known. */
+  /** Whether the source lists the series, or cannot list and may have it; false while this is unknown. */
   boolean mayHave(Series series) {
     SymbolList known = list == null ? current(series) : list;
     return known != null && (known.isEmpty() || known.has(series));
   }
 
-  /** Whether the source lists it, as far as it was read. */
+  /** Whether the list that was read last has the series. */
   boolean lists(Series series) {
     return list != null && list.has(series);
   }
 
-  /** Whether one more may be tried at once. */
+  /** Whether one more series may be tried now. */
   boolean hasRoom() {
     return !reading && tries < settings.maxTries();
   }
@@ -142,7 +145,7 @@ final class Admission<C> {
   private void read() {
     reading = true;
     CompletableFuture<SymbolList> read = ask();
-    if (read.isDone()) { // nobody need wait
+    if (read.isDone()) { // no need for a message
       CompletableFuture<?> unused = read.whenComplete((now, failure) -> settle(now, failure));
       return;
     }
@@ -160,7 +163,7 @@ final class Admission<C> {
       String venue = source.venue();
       return source.known().thenApply(all -> SymbolList.of(venue, all)).toCompletableFuture();
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e); // a source that throws has failed
+      return CompletableFuture.failedFuture(e); // treated like a failed call
     }
   }
 
@@ -183,27 +186,27 @@ final class Admission<C> {
     }
   }
 
-  /** Takes news of the list. Whether those who wait may be judged now. */
+  /** Takes news of the list; returns whether waiting series may be decided now. */
   boolean take(News news) {
     switch (news) {
       case Read read -> settle(read.list, null);
       case Failed failed -> settle(null, failed.why);
-      case Late overdue -> // it is taken all the same when it comes
+      case Late overdue -> // a late list is still used when it arrives
         settle(null, new TimeoutException("no list within " + settings.timeout()));
       case Aged aged -> {
         fresh = false;
-        return list == null; // what was pushed or tried meanwhile may be listed now
+        return list == null; // series pushed or tried meanwhile may be listed now
       }
-      case TellRefused tell -> {
-        tellRefused();
+      case LogRefused tell -> {
+        logRefused();
         return false;
       }
     }
     return true;
   }
 
-  /** Bars of a series have come from elsewhere: a list that lacks it is old. */
-  void came(Series series) {
+  /** Bars of a series have arrived from elsewhere: a list without the series is outdated. */
+  void barsArrived(Series series) {
     if (list != null && !list.has(series)) {
       fresh = false;
     }
@@ -217,17 +220,17 @@ final class Admission<C> {
     tries--;
   }
 
-  /** Counts a refusal of a series that the source does not have. */
+  /** Counts a refusal of a series that the source does not have, for the next log line. */
   void refused(Series series) {
     refused++;
     refusedLast = series;
-    if (!timers.isTimerActive(TellRefused.INSTANCE)) {
-      startTimer(TellRefused.INSTANCE, LOGGED_EVERY);
+    if (!timers.isTimerActive(LogRefused.INSTANCE)) {
+      startTimer(LogRefused.INSTANCE, LOGGED_EVERY);
     }
   }
 
-  /** Tells the log of refusals that it was not told of. */
-  void tellRefused() {
+  /** Logs the refusals that were not logged yet. */
+  void logRefused() {
     if (refused > 0) {
       REFUSALS.info(
           "Unknown symbols refused. count={} source={} last={}",

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** What the live feed tells, on its way to the workers of the series that somebody wants. Confined to the routing. */
+/** Passes news of the live feed to the workers of the series that somebody wants. Confined to the routing. */
 final class LiveNews {
   private final Map<Series, WorkerEntry> workers;
   private final ActorRef<GapKeeper.Command> gaps;
@@ -42,9 +42,9 @@ final class LiveNews {
 
   void take(VenueFeed.News news) {
     switch (news) {
-      case VenueFeed.BarsCame came -> {
-        take(came.events());
-        came.feed().tell(VenueFeed.NewsTaken.INSTANCE);
+      case VenueFeed.BarsCame bars -> {
+        take(bars.events());
+        bars.feed().tell(VenueFeed.NewsTaken.INSTANCE);
       }
       case VenueFeed.Interrupted interrupted ->
         workers
@@ -54,7 +54,7 @@ final class LiveNews {
     }
   }
 
-  /** Of several forming bars of a series in one group the last is enough. */
+  /** Of several forming bars of one series in a group, only the last is passed on. */
   private void take(List<FeedEvent> events) {
     Map<Series, FeedEvent> newest = new HashMap<>();
     if (events.size() > 1) {

@@ -35,40 +35,61 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The routing of an engine on one machine: a map from series to workers. It begins a worker when somebody asks or pushes, if
- * the source has the series, and stops one that nobody has used for a while.
+ * The routing of an engine on one machine: a map from series to workers. It starts a worker when somebody asks or pushes, if the source
+ * has the series, and stops a worker that nobody has used for a while.
  */
 public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
-  /** Looks for idle workers so often within the idle timeout; one is idle when it was not used during all of them. */
-  private static final int LOOKS = 4;
+  /** Number of checks for idle workers within the idle timeout. A worker is idle when it was not used during all of them. */
+  private static final int CHECKS = 4;
 
-  /** The logger that is told once a minute how many unknown symbols were refused. */
+  /** The logger that reports once a minute how many unknown symbols were refused. */
   public static final String REFUSALS_LOG = Admission.REFUSALS_LOG;
 
   /** What the routing understands. */
   public sealed interface Command extends InThisJvm {}
 
-  /** Something is said to a series. */
+  /**
+   * Passes a command to the worker of a series.
+   *
+   * @param series need not have a worker yet
+   * @param command questions and pushes start a worker; other commands reach only one that runs
+   */
   public record Told(Series series, WorkerCommand command) implements Command {}
 
   /**
-   * Asks for the newest bars that are kept of a series, at most {@code bars}, and what is noted of them. The series is not worked on
-   * for that: then there are none.
+   * Asks for the newest kept bars of a series and what is noted of them. Does not start a worker: without one the answer has no bars.
+   *
+   * @param series whose bars are wanted
+   * @param bars number of closed bars, at most
+   * @param replyTo always answered
    */
   public record GetKept(Series series, int bars, ActorRef<Answer<SeriesBars>> replyTo)
       implements Command {}
 
-  /** Asks which series are worked on. */
+  /**
+   * Asks which series have a worker.
+   *
+   * @param replyTo always answered
+   */
   public record GetSeries(ActorRef<WorkedOn> replyTo) implements Command {}
 
-  /** The series that are worked on, in no order. */
+  /**
+   * The series that have a worker.
+   *
+   * @param series in no order; copied
+   */
   public record WorkedOn(List<Series> series) implements InThisJvm {
+    /** Copies the list. */
     public WorkedOn {
       series = List.copyOf(series);
     }
   }
 
-  /** What a live feed tells; acknowledged, so that the next can come. */
+  /**
+   * News of a live feed. Acknowledged, so that the feed sends the next.
+   *
+   * @param news bars, or that the stream was interrupted
+   */
   public record FeedTold(VenueFeed.News news) implements Command {}
 
   /** News of the list of symbols. */
@@ -78,7 +99,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
 
   private record WorkerStopped(Series series) implements Command {}
 
-  private enum Look implements Command {
+  private enum CheckIdle implements Command {
     INSTANCE
   }
 
@@ -89,13 +110,20 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private final Admission<Command> admission;
   private final LiveNews live;
   private final ActorRef<WorkerNews> news;
-  private final BarGate door;
+  private final BarGate gate;
   private final Map<Series, WorkerEntry> workers = new HashMap<>();
   private final UnadmittedQuestions unjudged;
 
   private long spawned;
 
-  /** A routing to workers of this source, which reads the news of the feed and of the keeper of holes. */
+  /**
+   * A routing to workers of one source. It attaches itself to the live feed, to the gap keeper, and to the source's corrections.
+   *
+   * @param source which series exist
+   * @param feed delivers live bars of the series with a worker
+   * @param tools shared by all workers
+   * @return no worker runs yet
+   */
   public static Behavior<Command> create(
       MarketDataSource source, ActorRef<VenueFeed.Command> feed, WorkerTools tools) {
     return Behaviors.setup(context -> Behaviors.withTimers(timers -> new LocalRouting(
@@ -124,13 +152,14 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     this.live =
         new LiveNews(workers, tools.gaps(), tools.tally(), context.getSystem().ignoreRef());
     this.news = context.messageAdapter(WorkerNews.class, WorkerTold::new);
-    this.door = new BarGate(
+    this.gate = new BarGate(
         context.messageAdapter(BarsTold.class, told -> new Told(told.series(), told)),
         context.getSystem().ignoreRef());
-    timers.startTimerWithFixedDelay(Look.INSTANCE, settings.idleTimeout().dividedBy(LOOKS - 1));
+    timers.startTimerWithFixedDelay(
+        CheckIdle.INSTANCE, settings.idleTimeout().dividedBy(CHECKS - 1));
     feed.tell(new VenueFeed.Attach(context.messageAdapter(VenueFeed.News.class, FeedTold::new)));
-    tools.gaps().tell(new GapKeeper.Attach(door));
-    source.tellCorrections(door);
+    tools.gaps().tell(new GapKeeper.Attach(gate));
+    source.tellCorrections(gate);
   }
 
   @Override
@@ -149,9 +178,9 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     Refusal stopping = new Refusal(Refusal.Code.STOPPING, "the engine is being stopped");
     unjudged.deny(stopping);
     workers.values().forEach(entry -> entry.deny(stopping));
-    admission.tellRefused();
+    admission.logRefused();
     tools.tally().workers(-workers.size());
-    source.tellNoMoreCorrections(door);
+    source.tellNoMoreCorrections(gate);
     return this;
   }
 
@@ -168,7 +197,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       }
       case WorkerTold told -> heard(told.news);
       case WorkerStopped stopped -> stopped(stopped.series);
-      case Look look -> look();
+      case CheckIdle check -> checkIdle();
     }
     return this;
   }
@@ -211,14 +240,14 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     }
   }
 
-  /** The entry of a series that has no worker yet; {@code null} when the question waits or was refused. */
+  /** Starts a worker for a series that has none, if it may have one; returns {@code null} when the question waits or was refused. */
   private @Nullable WorkerEntry admit(Series series, Question question) {
     switch (admission.judge(series)) {
       case Admission.Listed listed -> {
-        return begin(series, question, WorkerEntry.Standing.KNOWN);
+        return start(series, question, WorkerEntry.Standing.KNOWN);
       }
       case Admission.Tried tried -> {
-        return begin(series, question, WorkerEntry.Standing.TRIED);
+        return start(series, question, WorkerEntry.Standing.TRIED);
       }
       case Admission.Unknown unknown -> refuse(series, question, unknown.refusal());
       case Admission.Later later -> unjudged.hold(series, question);
@@ -233,20 +262,20 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     question.deny(why);
   }
 
-  private @Nullable WorkerEntry begin(
+  private @Nullable WorkerEntry start(
       Series series, Question question, WorkerEntry.Standing standing) {
-    WorkerEntry entry = begin(series, standing);
+    WorkerEntry entry = start(series, standing);
     if (entry == null) {
       question.deny(full());
     }
     return entry;
   }
 
-  /** Bars of a series that nobody works on are needed by nobody. */
+  /** Bars of a series without a worker are dropped. */
   private void arrived(BarsTold told) {
     WorkerEntry entry = workers.get(told.series());
     if (entry == null) {
-      admission.came(told.series());
+      admission.barsArrived(told.series());
     }
     if (entry == null || entry.isStopping()) {
       tools.tally().dropped(told.size());
@@ -256,12 +285,12 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     }
   }
 
-  /** What is pushed begins a series, and counts as use of it. Who asked for it before is answered from it. */
+  /** A push starts a worker and counts as use. Earlier questions that still wait are answered from the pushed bars. */
   private void push(
       Series series, WorkerCommand push, ActorRef<Answer<Done>> replyTo, boolean isTrade) {
     WorkerEntry entry = workers.get(series);
     if (entry == null) {
-      entry = begin(
+      entry = start(
           series,
           admission.mayHave(series) ? WorkerEntry.Standing.KNOWN : WorkerEntry.Standing.PUSHED);
     }
@@ -294,7 +323,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
 
   // The list of symbols
 
-  /** The list has come, or does not come: those who waited for it ask again, and pushed series may be the source's, too. */
+  /** The list was read or could not be read: waiting questions are asked again, and the source may have pushed series, too. */
   private void listed() {
     unjudged.series().forEach(this::askAgain);
     for (WorkerEntry entry : workers.values()) {
@@ -317,7 +346,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     nextTries();
   }
 
-  /** Those who wait for a try take their turns, the first to come first. */
+  /** Tries waiting series in order, as far as there is room. */
   private void nextTries() {
     while (!unjudged.isEmpty() && admission.hasRoom()) {
       askAgain(unjudged.first());
@@ -335,7 +364,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     entry.known();
   }
 
-  // What workers tell
+  // News from workers
 
   private void heard(WorkerNews told) {
     WorkerEntry entry = workers.get(told.series());
@@ -351,7 +380,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       }
       case WorkerNews.Lacks lacks -> lacks(entry, lacks.why());
       case WorkerNews.Idle idle -> {
-        if (entry.looks() >= patience(entry)) {
+        if (entry.checks() >= patience(entry)) {
           entry.stopping();
           entry.worker().tell(WorkerCommand.Stop.INSTANCE);
         }
@@ -359,7 +388,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     }
   }
 
-  /** A series that nobody has is not kept; the source being away is no reason, unless the series was a try. */
+  /** Stops a worker of a series that does not exist. A source that is unavailable is no reason, unless the series was only tried. */
   private void lacks(WorkerEntry entry, Refusal why) {
     if (entry.isOwn()) {
       return;
@@ -374,23 +403,26 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     }
   }
 
-  private void look() {
+  private void checkIdle() {
     for (WorkerEntry entry : workers.values()) {
-      if (entry.lookedAt() >= patience(entry) && !entry.isStopping()) {
+      if (entry.countCheck() >= patience(entry) && !entry.isStopping()) {
         entry.worker().tell(WorkerCommand.Rest.INSTANCE);
       }
     }
   }
 
-  /** A bar that trades have begun is kept until its interval is over: made of the later trades alone it would be wrong. */
+  /**
+   * The number of checks before a worker may be stopped. A bar made of trades is kept until its interval is over: made of only the later
+   * trades, it would be wrong.
+   */
   private long patience(WorkerEntry entry) {
-    long every = settings.idleTimeout().dividedBy(LOOKS - 1).toMillis();
+    long every = settings.idleTimeout().dividedBy(CHECKS - 1).toMillis();
     return entry.hasTrades()
-        ? LOOKS + entry.series().interval().millis() / Math.max(1, every)
-        : LOOKS;
+        ? CHECKS + entry.series().interval().millis() / Math.max(1, every)
+        : CHECKS;
   }
 
-  /** Whether it was passivated or gave up: who came meanwhile gets another one. */
+  /** The worker has stopped, whether it was idle or gave up. Messages that arrived meanwhile go to a new one. */
   private void stopped(Series series) {
     WorkerEntry entry = workers.remove(series);
     if (entry == null) {
@@ -409,10 +441,10 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     entry.takeHeld().forEach(command -> route(series, command));
   }
 
-  // Beginning
+  // Starting workers
 
-  /** Makes the entry of a series that has none; {@code null} when there are too many. */
-  private @Nullable WorkerEntry begin(Series series, WorkerEntry.Standing standing) {
+  /** Starts a worker for a series that has none; returns {@code null} when there are too many. */
+  private @Nullable WorkerEntry start(Series series, WorkerEntry.Standing standing) {
     if (workers.size() >= settings.maxWorkers()) {
       return null;
     }
@@ -420,8 +452,8 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       admission.tryBegan();
     }
     if (standing != WorkerEntry.Standing.PUSHED) {
-      feed.tell(
-          new VenueFeed.Add(series)); // before history is asked, so that nothing falls in between
+      feed.tell(new VenueFeed.Add(
+          series)); // before history is asked, so that no bar is missed in between
     }
     return spawn(series, standing);
   }
@@ -442,6 +474,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private Refusal full() {
     return new Refusal(
         Refusal.Code.OVERLOADED,
-        workers.size() + " series are worked on, as many as cryptvault.worker.max-workers allows");
+        workers.size()
+            + " series have a worker, the most that cryptvault.worker.max-workers allows");
   }
 }

@@ -11,9 +11,11 @@ import org.apache.pekko.actor.typed.Scheduler;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 
 /**
- * The series of an engine on one machine, behind their routing.
+ * The series of an engine on one machine, reached through their routing.
  *
+ * @param routing passes commands to the workers
  * @param timeout after which a question fails at its asker
+ * @param scheduler measures the timeout
  */
 public record LocalSeries(
     ActorRef<LocalRouting.Command> routing, Duration timeout, Scheduler scheduler)

@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a source has, as it said last. Immutable. */
+/** The symbols of a source, as it listed them last. Immutable. */
 final class SymbolList {
   private static final int EXAMPLES = 3;
 
   private final String venue;
   private final Map<Symbol, List<Interval>> intervals = new HashMap<>();
-  /** By their letters and digits: case and separators are what people differ in. */
+  /** Names by their letters and digits, since people vary case and separators. */
   private final Map<String, String> byLetters = new HashMap<>();
 
   private final String examples;
@@ -39,7 +39,7 @@ final class SymbolList {
         .collect(Collectors.joining(", "));
   }
 
-  /** None where it is not known which. */
+  /** The intervals of both; empty when those of either are unknown. */
   private static List<Interval> both(List<Interval> some, List<Interval> more) {
     return some.isEmpty() || more.isEmpty()
         ? List.of()
@@ -50,7 +50,7 @@ final class SymbolList {
     return new SymbolList(venue, listings);
   }
 
-  /** A source that lists nothing cannot list: it may have anything. */
+  /** Whether the list is empty: such a source cannot list, and may have any series. */
   boolean isEmpty() {
     return intervals.isEmpty();
   }
@@ -61,9 +61,9 @@ final class SymbolList {
   }
 
   /**
-   * Why a series that is not in it is refused, and what may have been meant.
+   * The refusal of a series that is not in the list, with a suggestion.
    *
-   * @param thoroughly whether all names may be compared, which costs some 100 ns a name
+   * @param thoroughly whether all names may be compared, which costs about 100 ns a name
    */
   Refusal refusal(Series series, boolean thoroughly) {
     List<Interval> has = intervals.get(series.symbol());

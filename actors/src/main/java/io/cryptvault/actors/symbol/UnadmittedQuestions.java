@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions of series that are not known yet, in the order in which their series came. Bound: no more series than there may be
- * workers. Confined to the routing.
+ * Questions about series that are not decided yet, in the order in which the series arrived. Bound: no more series than workers are
+ * allowed. Confined to the routing.
  */
 final class UnadmittedQuestions {
   private final WorkerSettings settings;
@@ -26,17 +26,17 @@ final class UnadmittedQuestions {
     return bySeries.isEmpty();
   }
 
-  /** Those that wait, the first to come first. */
+  /** The waiting series, oldest first. */
   List<Series> series() {
     return List.copyOf(bySeries.keySet());
   }
 
-  /** The series that has waited longest; there must be one. */
+  /** The series that has waited longest. There must be one. */
   Series first() {
     return bySeries.keySet().iterator().next();
   }
 
-  /** Keeps a question, or refuses it when too many wait. */
+  /** Holds a question, or refuses it when too many wait. */
   void hold(Series series, Question question) {
     @Nullable
     HeldQuestions held = bySeries.size() < settings.maxWorkers()
@@ -49,7 +49,7 @@ final class UnadmittedQuestions {
     }
   }
 
-  /** Hands over all questions of a series; as a rule there are none. */
+  /** Takes all waiting questions of a series; usually there are none. */
   List<Question> take(Series series) {
     HeldQuestions held = bySeries.remove(series);
     return held == null ? List.of() : held.takeAll();

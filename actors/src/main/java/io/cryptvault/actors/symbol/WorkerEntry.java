@@ -14,16 +14,19 @@ import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** What the routing knows of one worker: thousands of these, so what is not needed is not there. Confined to it. */
+/**
+ * What the routing knows of one worker. There are thousands of entries, so rarely used parts are made only when needed. Confined to the
+ * routing.
+ */
 final class WorkerEntry {
 
   /** Why a series has a worker. */
   enum Standing {
-    /** The source lists it, or has answered for it. */
+    /** The source lists the series, or has answered for it. */
     KNOWN,
-    /** It is tried, for no list vouches for it. */
+    /** The series is tried: no list confirms it. */
     TRIED,
-    /** A service pushes it; the source is not known to have it, and is not asked for live bars. */
+    /** A service pushes the series. The source is not known to have it, and is not asked for live bars. */
     PUSHED
   }
 
@@ -32,14 +35,14 @@ final class WorkerEntry {
   private Standing standing;
   /** Questions for the next worker, while this one stops. */
   private @Nullable HeldQuestions held;
-  /** What was pushed for the next worker, while this one stops. */
+  /** Pushes for the next worker, while this one stops. */
   private List<WorkerCommand> pushes = List.of();
-  /** Why there are no bars of it: the worker is being stopped, and questions are refused. */
+  /** Why the series has no bars: its worker is being stopped and questions are refused. */
   private @Nullable Refusal refusal;
 
-  private int looks;
+  private int checks;
   private boolean stopping;
-  /** Bars were pushed, at any time. */
+  /** Whether bars or trades were ever pushed. */
   private boolean own;
 
   private boolean hasTrades;
@@ -62,21 +65,21 @@ final class WorkerEntry {
     return standing;
   }
 
-  /** The source has it. */
+  /** The source has the series. */
   void known() {
     standing = Standing.KNOWN;
   }
 
   void use() {
-    looks = 0;
+    checks = 0;
   }
 
-  int lookedAt() {
-    return ++looks;
+  int countCheck() {
+    return ++checks;
   }
 
-  int looks() {
-    return looks;
+  int checks() {
+    return checks;
   }
 
   boolean isStopping() {
@@ -87,19 +90,19 @@ final class WorkerEntry {
     stopping = true;
   }
 
-  /** The worker is being stopped, for there are no bars of it. */
+  /** The worker is being stopped because the series has no bars. */
   void lacks(Refusal why) {
     stopping();
     refusal = why;
   }
 
-  /** Why questions are refused until the worker has stopped; as a rule nothing. */
+  /** Why questions are refused until the worker has stopped; usually {@code null}. */
   @Nullable
   Refusal refusal() {
     return pushes.isEmpty() ? refusal : null;
   }
 
-  /** Something is pushed, which nobody else has. */
+  /** Notes a push, which only the pushing service has. */
   void push(boolean isTrade) {
     own = true;
     hasTrades |= isTrade;
@@ -110,12 +113,12 @@ final class WorkerEntry {
     return own;
   }
 
-  /** Whether its newest bar is made of trades: if that were lost, the bar would be wrong. */
+  /** Whether its newest bar may be made of trades: without the earlier ones that bar would be wrong. */
   boolean hasTrades() {
     return hasTrades;
   }
 
-  /** Whether a question was taken for the next worker. */
+  /** Holds a question for the next worker; returns false when too many wait. */
   boolean hold(Question question, WorkerSettings settings) {
     if (held == null) {
       held = new HeldQuestions(settings);
@@ -123,7 +126,7 @@ final class WorkerEntry {
     return held.hold(question);
   }
 
-  /** Whether what was pushed was taken for the next worker: at most {@code most} wait. */
+  /** Holds a push for the next worker; returns false when {@code most} wait already. */
   boolean hold(WorkerCommand push, int most) {
     if (pushes.isEmpty()) {
       pushes = new ArrayList<>();
@@ -135,7 +138,7 @@ final class WorkerEntry {
     return held == null && pushes.isEmpty();
   }
 
-  /** Refuses all that waits. */
+  /** Refuses everything that waits. */
   void deny(Refusal why) {
     if (held != null) {
       held.deny(why);
@@ -144,12 +147,12 @@ final class WorkerEntry {
       switch (push) {
         case BarsTold told -> told.replyTo().tell(Answer.denied(why));
         case TradeTold told -> told.replyTo().tell(Answer.denied(why));
-        default -> {} // nobody else pushes
+        default -> {} // no other command is a push
       }
     }
   }
 
-  /** All that waits for the next worker, what was pushed first. */
+  /** Takes everything that waits for the next worker, pushes first. */
   List<WorkerCommand> takeHeld() {
     List<WorkerCommand> all = new ArrayList<>(pushes);
     if (held != null) {

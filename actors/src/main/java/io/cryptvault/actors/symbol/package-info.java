@@ -1,6 +1,6 @@
 /**
- * The way to a series: who asks or brings bars names it, and the routing finds its worker, begins one if need be and if the
- * source has the series, and stops it when nobody needs it.
+ * The way to a series. Callers name a series; the routing finds its worker, starts one if needed and if the source has the
+ * series, and stops it when nobody needs it.
  *
  * <pre>
  *  question, bars ─▶ SeriesRouting ─▶ LocalRouting ─▶ SymbolWorker

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * Bars that go into a chart in one run.
  *
- * @param closed closed ones, oldest first; known ones among them are dropped or corrections
- * @param older more of them, which came after newer ones
- * @param forming none or one that is forming
- * @param lost what was dropped before; as a rule nothing
+ * @param closed closed ones, oldest first; kept ones among them are duplicates or corrections
+ * @param older more closed ones, which arrived after newer ones
+ * @param forming no bar, or a forming one
+ * @param lost what was dropped before these bars; usually empty
  */
 record BarBatch(ClosedBars closed, ClosedBars older, Bars forming, Optional<LostBars> lost) {
   int closedSize() {
@@ -22,12 +22,12 @@ record BarBatch(ClosedBars closed, ClosedBars older, Bars forming, Optional<Lost
     return closedSize() + forming.size();
   }
 
-  /** Its closed bars, in the order in which they are taken. */
+  /** Its closed bars, in the order in which they go into the chart. */
   List<ClosedBars> inOrder() {
     return List.of(closed, older);
   }
 
-  /** The same with another forming bar, unless that has been overtaken. */
+  /** The same with another forming bar, unless a newer bar is already there. */
   BarBatch showing(Bars newer) {
     boolean isOvertaken = newer.isEmpty()
         || !closed.isEmpty() && newer.lastTime() <= closed.bars().lastTime()
@@ -35,7 +35,7 @@ record BarBatch(ClosedBars closed, ClosedBars older, Bars forming, Optional<Lost
     return isOvertaken ? this : new BarBatch(closed, older, newer, lost);
   }
 
-  /** The same, once history is asked for what was missing before. */
+  /** The same without lost bars: history was asked for those. */
   BarBatch complete() {
     return lost.isEmpty() ? this : new BarBatch(closed, older, forming, Optional.empty());
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
-/** A chart, and all that a worker has around it: thrown away as a whole when the worker fails. Confined to its worker. */
+/** A chart and everything that a worker has around it. Thrown away as a whole when the worker fails. Confined to its worker. */
 record ChartRoom(
     Chart chart,
     Watches watches,
@@ -25,7 +25,7 @@ record ChartRoom(
     Chart chart = new Chart(
         series,
         tools.settings().maxBars(),
-        // Half of what is loaded, so that a restart within as many bars has all that follows.
+        // Half of what is loaded: a restart within that many bars finds all bars it must run again.
         Math.max(1, tools.settings().historyBars() / 2),
         tools.tally(),
         tools.results()::forget,
@@ -52,7 +52,7 @@ record ChartRoom(
             context.getLog()));
   }
 
-  /** One that cannot even begin is told in the log; the others do. */
+  /** A follower that cannot be made is logged; the others are made. */
   private static List<Follower> followers(
       ActorContext<WorkerCommand> context, Series series, WorkerTools tools) {
     List<Follower> followers = new ArrayList<>();
@@ -60,7 +60,7 @@ record ChartRoom(
       try {
         followers.add(maker.apply(series));
       } catch (RuntimeException e) {
-        context.getLog().error("Follower failed to begin. series=" + series, e);
+        context.getLog().error("Follower could not be made. series=" + series, e);
       }
     }
     return followers;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where bars wait for the worker's next run. As a rule one message is all that waits, and is handed on as it came; what comes
- * meanwhile gathers as columns, so that a thousand messages are one run. Bound: {@code gather-bars}; beyond it what waits is
- * dropped, and the batch says what history must be asked for. Confined to its worker.
+ * Where bars wait for the worker's next run. Usually one message waits, and is passed on unchanged. More messages are gathered as
+ * columns, so that a thousand of them are one run. Bound: {@code gather-bars}; beyond it all waiting bars are dropped, and the batch says
+ * what to ask history for. Confined to its worker.
  */
 final class Doorstep {
   private final Interval interval;
@@ -31,7 +31,7 @@ final class Doorstep {
     return first == null && gathered == null;
   }
 
-  /** How many closed bars wait. */
+  /** Number of closed bars that wait. */
   int size() {
     return gathered != null ? gathered.size() : first != null ? first.closedSize() : 0;
   }
@@ -41,12 +41,12 @@ final class Doorstep {
     return first != null ? first.size() > 0 : gathered != null && gathered.hasBars();
   }
 
-  /** Whether this number of further closed bars can wait. */
+  /** Whether this many more closed bars can wait. */
   boolean hasRoomFor(int bars) {
     return size() + bars <= most;
   }
 
-  /** Takes bars; some of those that wait are dropped when they are too many. */
+  /** Adds bars; all waiting bars are dropped when there are too many. */
   void offer(ClosedBars closed, Bars forming) {
     int before = size();
     if (isEmpty()) {
@@ -62,14 +62,14 @@ final class Doorstep {
     tally.gathered(size() - before);
   }
 
-  /** Bars before those that come were lost elsewhere. */
+  /** Bars between the newest waiting one and the next one were lost elsewhere. */
   void missTail(String cause) {
     int before = size();
     gather().missTail(cause);
     tally.gathered(size() - before);
   }
 
-  /** All that waits, which may be nothing. */
+  /** Takes everything that waits, which may be nothing. */
   BarBatch take() {
     tally.gathered(-size());
     BarBatch taken = first != null ? first : gather().take(none);
@@ -78,7 +78,7 @@ final class Doorstep {
     return taken;
   }
 
-  /** Puts a batch back that was taken and could not be used yet; nothing has come since. */
+  /** Puts back a batch that cannot be used yet. Nothing may have been added since it was taken. */
   void putBack(BarBatch batch) {
     first = batch;
     tally.gathered(size());

@@ -3,7 +3,7 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.series.Question;
 
-/** A worker without bars, or one that fails on too many: questions are refused. Confined to its worker. */
+/** A worker without bars, or one that fails on too many bars: questions are refused. Confined to its worker. */
 final class DownPhase implements Phase {
   private final Workplace worker;
   private final Refusal why;
@@ -23,11 +23,11 @@ final class DownPhase implements Phase {
     switch (why.code()) {
       case UNKNOWN_SYMBOL -> {
         if (worker.hasBars()) {
-          worker.live(); // somebody else brings them
+          worker.live(); // another source delivers them
         }
       }
       case SOURCE_UNAVAILABLE -> {
-        // They wait: they may have been brought by somebody whom history does not know.
+        // The bars wait: they may come from a source that history does not know.
       }
       default -> worker.dropDoorstep();
     }

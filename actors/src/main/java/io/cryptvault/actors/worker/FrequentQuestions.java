@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Questions about one series that come again and again. One that had to be computed at several bars is kept up to date from then
- * on, until nobody asks for it for a while. Bounded: of many the one goes that was not asked for the longest time. Confined to
- * its worker.
+ * Questions about one series that are asked again and again. A question that had to be computed at several bars becomes resident: it is
+ * kept up to date until nobody has asked for it for a while. Bounded: beyond the limit, the question that was not asked for the longest
+ * time is forgotten. Confined to its worker.
  */
 final class FrequentQuestions {
   private static final int MOST = 64;
 
   private static final int EXPECTED = 1 << 30;
-  /** How often it looks within the time after which a question is dropped. */
-  private static final int LOOKS = 10;
+  /** Number of checks within the time after which a question is forgotten. */
+  private static final int CHECKS = 10;
 
   private final ResultSettings settings;
   private final InstantSource clock;
-  private final Map<List<String>, Asks> asks = new LinkedHashMap<>(4, 0.75f, true);
+  private final Map<List<String>, Count> counts = new LinkedHashMap<>(4, 0.75f, true);
 
-  private boolean moreAreResident;
-  private long nextLook;
+  private boolean newResident;
+  private long nextCheck;
 
-  private static final class Asks {
-    /** At how many of them it had to be computed. */
+  private static final class Count {
+    /** At how many bars it had to be computed. */
     private int bars;
 
     private long lastBar = Long.MIN_VALUE;
@@ -41,74 +41,75 @@ final class FrequentQuestions {
   /**
    * Somebody has asked for the newest readings of these formulas.
    *
+   * @param formulas as typed
    * @param computed whether they had to be computed
-   * @param lastTime open time of the newest bar: computed twice at one bar counts once
+   * @param lastTime open time of the newest bar, epoch milliseconds; two computations at one bar count once
    */
   void asked(List<String> formulas, boolean computed, long lastTime) {
     if (settings.residentAfter() == 0) {
       return;
     }
-    Asks its = asks.computeIfAbsent(formulas, first -> new Asks());
-    its.lastAsked = clock.millis();
-    if (computed && its.lastBar != lastTime) {
-      its.lastBar = lastTime;
-      its.bars++;
-      moreAreResident |= its.bars == settings.residentAfter();
+    Count count = counts.computeIfAbsent(formulas, first -> new Count());
+    count.lastAsked = clock.millis();
+    if (computed && count.lastBar != lastTime) {
+      count.lastBar = lastTime;
+      count.bars++;
+      newResident |= count.bars == settings.residentAfter();
     }
-    if (asks.size() > MOST) {
+    if (counts.size() > MOST) {
       forgetOne();
     }
   }
 
-  /** One that has not come often, if there is one, and was not asked for the longest time. */
+  /** Forgets the question that was not asked for the longest time; a resident one only when all are resident. */
   private void forgetOne() {
-    List<String> least = asks.entrySet().stream()
+    List<String> least = counts.entrySet().stream()
         .filter(entry -> !isResident(entry.getValue()))
         .map(Map.Entry::getKey)
         .findFirst()
-        .orElseGet(() -> asks.keySet().iterator().next());
-    asks.remove(least);
+        .orElseGet(() -> counts.keySet().iterator().next());
+    counts.remove(least);
   }
 
-  private boolean isResident(Asks its) {
-    return its.bars >= (settings.residentAfter() == 0 ? EXPECTED : settings.residentAfter());
+  private boolean isResident(Count count) {
+    return count.bars >= (settings.residentAfter() == 0 ? EXPECTED : settings.residentAfter());
   }
 
-  /** Whether one has come often enough since this was asked last. */
-  boolean takeMoreAreResident() {
-    boolean more = moreAreResident;
-    moreAreResident = false;
+  /** Whether a question has become resident since the last call. */
+  boolean takeNewResident() {
+    boolean more = newResident;
+    newResident = false;
     return more;
   }
 
-  /** Whether it is time to look for one that nobody asks for any more; cheap, for it is asked with every bar. */
-  boolean isTimeToLook() {
-    if (asks.isEmpty() || clock.millis() < nextLook) {
+  /** Whether it is time to check for questions that nobody asks any more. Cheap, since it is called with every bar. */
+  boolean isTimeToCheck() {
+    if (counts.isEmpty() || clock.millis() < nextCheck) {
       return false;
     }
-    nextLook = clock.millis() + settings.residentFor().toMillis() / LOOKS;
+    nextCheck = clock.millis() + settings.residentFor().toMillis() / CHECKS;
     return true;
   }
 
-  /** These formulas ran before the worker began, and somebody may come back for them. */
+  /** Makes formulas resident that ran before the worker started: somebody may ask for them again. */
   void expect(List<String> formulas) {
-    Asks its = asks.computeIfAbsent(formulas, first -> new Asks());
-    its.lastAsked = clock.millis();
-    its.bars = EXPECTED;
+    Count count = counts.computeIfAbsent(formulas, first -> new Count());
+    count.lastAsked = clock.millis();
+    count.bars = EXPECTED;
   }
 
-  /** Those that are kept up to date now. */
+  /** The formulas of the resident questions. */
   List<List<String>> resident() {
     long since = clock.millis() - settings.residentFor().toMillis();
-    asks.values().removeIf(its -> its.lastAsked < since);
-    return asks.entrySet().stream()
+    counts.values().removeIf(count -> count.lastAsked < since);
+    return counts.entrySet().stream()
         .filter(entry -> isResident(entry.getValue()))
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  /** None is, until it has come often again: others need the room. */
+  /** Forgets all questions, so that none is resident: others need the room. */
   void forget() {
-    asks.clear();
+    counts.clear();
   }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Questions of one series that wait, in their order. Equal ones, whoever asks, count as one, for one computation answers them
- * all. Bounds: {@code stash-capacity} that differ, {@code max-waiting} in all; a question beyond them is not taken. Confined.
+ * Questions of one series that wait, in order. Equal questions count as one, whoever asks, since one computation answers them all.
+ * Bounds: {@code stash-capacity} different ones, {@code max-waiting} in all; a question beyond either is not held. Confined to its owner.
  */
 public final class HeldQuestions {
   private final int mostDifferent;
@@ -21,12 +21,22 @@ public final class HeldQuestions {
   private final Deque<Question> questions = new ArrayDeque<>(0);
   private final Set<Question.What> different = new HashSet<>(0);
 
+  /**
+   * None waits.
+   *
+   * @param settings with both bounds
+   */
   public HeldQuestions(WorkerSettings settings) {
     this.mostDifferent = settings.stashCapacity();
     this.most = settings.maxWaiting();
   }
 
-  /** Whether it was taken. */
+  /**
+   * Adds a question.
+   *
+   * @param question answered later by whoever takes it
+   * @return whether it is held; false when too many are
+   */
   public boolean hold(Question question) {
     Question.What what = question.what();
     if (questions.size() >= most
@@ -46,6 +56,7 @@ public final class HeldQuestions {
     return next;
   }
 
+  /** {@return all questions, in order; none is held any more} */
   public List<Question> takeAll() {
     List<Question> all = new ArrayList<>(questions);
     questions.clear();
@@ -53,7 +64,11 @@ public final class HeldQuestions {
     return all;
   }
 
-  /** Refuses all of them. */
+  /**
+   * Refuses all questions; none is held any more.
+   *
+   * @param why the answer to each
+   */
   public void deny(Refusal why) {
     takeAll().forEach(question -> question.deny(why));
   }

@@ -8,10 +8,7 @@ import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/**
- * What a worker tells the gap ledger: holes between its bars, what was dropped, and bars that come into a hole. Confined to
- * its worker.
- */
+/** What a worker reports to the gap ledger: holes between its bars, dropped bars, and bars that fill a hole. Confined to its worker. */
 final class HoleReports {
   static final String IN_HISTORY = "missing in the history that was loaded";
   static final String IN_STREAM = "skipped by the live stream";
@@ -21,7 +18,7 @@ final class HoleReports {
   private final Chart chart;
   private final ActorRef<GapKeeper.Command> keeper;
   private final boolean isGapless;
-  /** Reported holes end here: bars before it may fill one. */
+  /** Reported holes end here: a bar before this time may fill one. */
   private long until = NONE;
 
   HoleReports(Series series, Chart chart, ActorRef<GapKeeper.Command> keeper, boolean isGapless) {
@@ -31,7 +28,7 @@ final class HoleReports {
     this.isGapless = isGapless;
   }
 
-  /** Whatever comes after the newest bar may be missing. */
+  /** Any bar after the newest one may be missing. */
   void missTail(String cause) {
     if (isGapless && !chart.isEmpty()) {
       until = Long.MAX_VALUE;
@@ -39,17 +36,17 @@ final class HoleReports {
     }
   }
 
-  /** Somebody else has told the ledger of a hole that ends here. */
-  void told(long end) {
+  /** Another component has reported a hole that ends here. */
+  void reportedElsewhere(long end) {
     until = Math.max(until, end);
   }
 
-  /** All that can be had has been taken. */
+  /** All available bars have been taken. */
   void caughtUp() {
     until = until == Long.MAX_VALUE ? NONE : until;
   }
 
-  /** Bars are going to be appended. */
+  /** Bars are about to be appended. */
   void append(Bars newer, String cause) {
     if (!isGapless) {
       return;
@@ -60,14 +57,14 @@ final class HoleReports {
     }
     Runs.holes(newer).forEach(hole -> missed(hole, cause));
     if (fills) {
-      came(newer);
+      filled(newer);
     }
   }
 
-  /** Bars have been put between others, or in the place of some. */
+  /** Bars have been inserted or replaced. */
   void changed(Bars changed, Bars before) {
     if (isGapless && !isWithin(changed, before)) {
-      came(changed);
+      filled(changed);
     }
   }
 
@@ -90,7 +87,7 @@ final class HoleReports {
     keeper.tell(new GapKeeper.Missed(series, hole, cause));
   }
 
-  private void came(Bars bars) {
+  private void filled(Bars bars) {
     Runs.of(bars).forEach(run -> keeper.tell(new GapKeeper.Came(series, run)));
   }
 }

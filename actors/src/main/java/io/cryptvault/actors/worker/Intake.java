@@ -6,9 +6,9 @@ import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.series.ClosedBars;
 
 /**
- * How closed bars get into a chart, and out to its watchers: new ones are appended, those that differ from what is there
- * are corrections, and those that confirm what was provisional go no further. A correction older than the oldest kept bar
- * restarts every calculation that has seen the old value. Bars that made a worker fail are taken one by one, or left out. Confined to its worker.
+ * How closed bars reach a chart and its watchers. New bars are appended. Bars that differ from a kept one are corrections. Bars that
+ * confirm a provisional one go no further. A correction older than the oldest kept bar restarts every calculation that has seen the old
+ * value. Bars that made a worker fail are taken one by one, or left out. Confined to its worker.
  */
 final class Intake {
   private final Chart chart;
@@ -23,7 +23,10 @@ final class Intake {
     this.recovery = recovery;
   }
 
-  /** {@code cause}: that of a hole that is found in them. */
+  /**
+   * @param bars oldest first
+   * @param cause reported for a hole between them
+   */
   void take(ClosedBars bars, String cause) {
     if (bars.isEmpty()) {
       return;
@@ -35,7 +38,7 @@ final class Intake {
     }
   }
 
-  /** Bars before those that are kept are others now, up to this one. */
+  /** Bars that are no longer kept have changed, up to this open time. */
   void past(long changed) {
     chart.past(changed).ifPresent(watches::corrected);
   }

@@ -15,14 +15,14 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the bar that closed after history was read and before the stream began: a bar forms, and the one before has not
- * come. The worker stays live meanwhile, for the call may stand in line behind many first loads. Confined to its worker.
+ * Looks for a bar that closed after history was read and before the stream began: a bar forms, and the one before it is missing. The
+ * worker stays live meanwhile, since the call may wait behind many first loads. Confined to its worker.
  */
 final class LateBar {
-  /** From when a bar is found to be late until history is asked for it: venues have it some seconds after its end. */
+  /** From the moment a bar is found to be late until history is asked: venues have it some seconds after its end. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
-  /** Each waits twice as long as the one before: every venue has a bar well within. */
-  private static final int LOOKS = 4;
+  /** Each pause is twice as long as the one before; every venue has the bar well within them. */
+  private static final int MOST_ATTEMPTS = 4;
 
   private final ActorContext<WorkerCommand> context;
   private final Series series;
@@ -31,8 +31,8 @@ final class LateBar {
   private final Chart chart;
   private @Nullable Cancellable pause;
   private @Nullable Errand errand;
-  private int looks;
-  private int look;
+  private int attempts;
+  private int attempt;
 
   LateBar(
       ActorContext<WorkerCommand> context,
@@ -47,7 +47,7 @@ final class LateBar {
     this.chart = chart;
   }
 
-  /** Bars have been taken, and one is late, or none is. */
+  /** Called after bars were taken, with whether one is late. */
   void see(boolean isLate) {
     if (!isLate) {
       end();
@@ -57,30 +57,30 @@ final class LateBar {
   }
 
   private void lookLater() {
-    if (looks == LOOKS || !tools.history().isGapless(series)) {
+    if (attempts == MOST_ATTEMPTS || !tools.history().isGapless(series)) {
       return;
     }
-    look = recovery.nextNumber();
+    attempt = recovery.nextNumber();
     pause = context.scheduleOnce(
-        PAUSE.multipliedBy(1L << looks), context.getSelf(), new OwnCommand.LateBarDue(look));
-    looks++;
+        PAUSE.multipliedBy(1L << attempts), context.getSelf(), new OwnCommand.LateBarDue(attempt));
+    attempts++;
   }
 
-  /** Whether this is about the bar that is late now. */
-  boolean isCurrent(int of) {
-    return of == look;
+  /** Whether this answers the current search. */
+  boolean isCurrent(int answered) {
+    return answered == attempt;
   }
 
-  /** Asks history. */
+  /** Asks history for the late bar. */
   void ask() {
     pause = null;
-    int mine = look;
-    // A late bar is one of many as a rule: first loads that wait go before it.
+    int mine = attempt;
+    // A late bar is usually one of many kept bars, so waiting first loads go before it.
     Errand asked = new Errand(Urgency.QUESTION);
     errand = asked;
     context.pipeToSelf(
         bars(asked),
-        (bars, failure) -> new OwnCommand.LateBarCame(
+        (bars, failure) -> new OwnCommand.LateBarAnswered(
             mine, failure == null ? bars : Bars.empty(series.interval())));
   }
 
@@ -88,23 +88,23 @@ final class LateBar {
     try {
       return tools.history().on(asked).between(series, TimeRange.since(chart.lastTime()));
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e); // a source that throws has failed
+      return CompletableFuture.failedFuture(e); // treated like a failed call
     }
   }
 
-  /** History has answered; where it has failed or has nothing, it is asked again later. */
-  void came(Bars bars) {
+  /** History has answered. When it failed or has no bar, it is asked again later. */
+  void answered(Bars bars) {
     errand = null;
     if (bars.isEmpty()) {
       lookLater();
     }
   }
 
-  /** No bar is late, or all that is missing is going to be loaded. */
+  /** No bar is late any more, or all missing bars are about to be loaded. */
   void end() {
-    if (looks > 0) {
-      looks = 0;
-      look = recovery.nextNumber();
+    if (attempts > 0) {
+      attempts = 0;
+      attempt = recovery.nextNumber();
     }
     if (pause != null) {
       pause.cancel();

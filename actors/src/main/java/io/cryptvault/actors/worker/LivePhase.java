@@ -14,7 +14,7 @@ final class LivePhase implements Phase {
     this.worker = worker;
   }
 
-  /** What has waited is taken, then answered. */
+  /** Takes the bars that have waited, then answers the questions that have waited. */
   void begin(HeldQuestions waiting) {
     run();
     for (@Nullable Question next; worker.is(this) && (next = waiting.next()) != null; ) {
@@ -22,7 +22,7 @@ final class LivePhase implements Phase {
     }
   }
 
-  /** A question does not overtake bars that came before it: what was told is seen by who asks then. */
+  /** Takes waiting bars first, so an answer includes every bar that arrived before the question. */
   @Override
   public void asked(Question question) {
     run();
@@ -33,7 +33,7 @@ final class LivePhase implements Phase {
     }
   }
 
-  /** Whatever else is in the mailbox goes along: a thousand bars are one run. */
+  /** The run comes after whatever is already in the mailbox, so a thousand bars are one run. */
   @Override
   public void arrived() {
     if (!runs) {
@@ -59,7 +59,7 @@ final class LivePhase implements Phase {
     }
   }
 
-  /** Whether the bar before the forming one is not there: it closed after history was read and before the stream began. */
+  /** Whether the bar before the forming one is missing: it closed after history was read and before the stream began. */
   private boolean isAfterGap() {
     Chart chart = worker.room().chart();
     Bars forming = chart.forming();
@@ -68,7 +68,7 @@ final class LivePhase implements Phase {
         && forming.lastTime() > chart.series().interval().end(chart.lastTime());
   }
 
-  /** Between the end of history and the first live bar one may have closed; from then on gaps are the market's own. */
+  /** Only at the first live bar: one bar may have closed between the end of history and it. Later gaps are the market's own. */
   private boolean leavesGap(BarBatch batch) {
     if (batch.closed().isEmpty() || !worker.joins()) {
       return false;
@@ -82,7 +82,7 @@ final class LivePhase implements Phase {
     ChartRoom room = worker.room();
     Chart chart = room.chart();
     if (!chart.isEmpty() && lost.since() < chart.firstTime()) {
-      room.intake().past(chart.firstTime() - 1); // history is asked for those that are kept
+      room.intake().past(chart.firstTime() - 1); // history is asked only for the kept range
     }
     room.loader().miss(lost.since());
     room.holes().missTail(lost.cause());

@@ -22,8 +22,8 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks history for the bars that a worker lacks: one load at a time, given up after a while, tried again after a pause that
- * grows. Confined to its worker.
+ * Asks history for the bars that a worker lacks: one load at a time, with a timeout, and retries after growing pauses. Confined to its
+ * worker.
  */
 final class Loader {
   private static final long NOTHING_MISSING = Long.MAX_VALUE;
@@ -41,10 +41,10 @@ final class Loader {
   private @Nullable Cancellable retry;
   private int load;
   private int failures;
-  /** Open time of the oldest bar that was dropped, or of the newest before those that never came. */
+  /** Open time of the oldest dropped bar, or of the newest bar before missing ones. */
   private long missingSince = NOTHING_MISSING;
 
-  /** The same for the load that runs, or has failed: what is missed while it runs is the next one's. */
+  /** The same for the load that runs or has failed. Bars missed while it runs belong to the next load. */
   private long askedSince = NOTHING_MISSING;
 
   Loader(
@@ -64,13 +64,13 @@ final class Loader {
     this.lateBar = new LateBar(context, series, tools, recovery, chart);
   }
 
-  /** Bars from a time on are missing, and what follows the newest: the next load begins no later than there. */
+  /** Bars from this time on are missing, and those after the newest: the next load starts no later than here. */
   void miss(long since) {
     missingSince =
         Math.min(missingSince, chart.isEmpty() ? since : Math.min(since, chart.lastTime()));
   }
 
-  /** Loads the newest bars at first; after a failure all from the same origin; when there are some, those that follow. */
+  /** Loads bars: at first the newest ones; after a failure all from the same origin; when some are kept, those after them. */
   void begin() {
     lateBar.end();
     endRetry();
@@ -78,7 +78,7 @@ final class Loader {
     load = mine;
     askedSince = Math.min(askedSince, missingSince);
     missingSince = NOTHING_MISSING;
-    beginPatience();
+    startTimeout();
     context.pipeToSelf(
         history(),
         (loaded, failure) -> failure == null
@@ -86,31 +86,31 @@ final class Loader {
             : new OwnCommand.HistoryFailed(mine, failure));
   }
 
-  /** The source has begun to wait for its turn at the venue, or has had it: only from then on is the venue silent. */
+  /** The source waits for its turn at the venue, or its turn has come: the timeout runs only while the venue has the call. */
   void inLine(boolean waits) {
-    endPatience();
+    cancelTimeout();
     if (!waits) {
-      beginPatience();
+      startTimeout();
     }
   }
 
-  private void beginPatience() {
-    Duration patience = tools.settings().historyTimeout();
+  private void startTimeout() {
+    Duration limit = tools.settings().historyTimeout();
     timeout = context.scheduleOnce(
-        patience,
+        limit,
         context.getSelf(),
         new OwnCommand.HistoryFailed(
-            load, new TimeoutException(series + ": no history within " + patience)));
+            load, new TimeoutException(series + ": no history within " + limit)));
   }
 
-  private void endPatience() {
+  private void cancelTimeout() {
     if (timeout != null) {
       timeout.cancel();
       timeout = null;
     }
   }
 
-  /** The source's past, asked so urgently by the load that runs. */
+  /** History as the running load asks for it, with this urgency. */
   private History asked(Urgency urgency) {
     int mine = load;
     ActorRef<WorkerCommand> self = context.getSelf();
@@ -120,7 +120,7 @@ final class Loader {
     return tools.history().on(asked);
   }
 
-  /** Bars, and calculations that were saved with some of them. */
+  /** Bars, and what followers saved with some of them. */
   private record Loaded(Bars bars, SavedFollowers saved) {}
 
   private CompletionStage<Loaded> history() {
@@ -141,7 +141,7 @@ final class Loader {
                   .thenCompose(bars -> reaching(past, saved.calculations(), bars))
                   .thenApply(bars -> new Loaded(bars, saved)));
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e); // a source that throws has failed
+      return CompletableFuture.failedFuture(e); // treated like a failed call
     }
   }
 
@@ -150,7 +150,7 @@ final class Loader {
         .thenApply(bars -> new Loaded(bars, SavedFollowers.NONE));
   }
 
-  /** The newest bars, from those on that were saved last, if they are not too many to be kept. */
+  /** Extends the newest bars back to the first bar that the saved calculations continue from, unless they are too many to keep. */
   private CompletionStage<Bars> reaching(
       History past, Optional<SavedCalculations> saved, Bars newest) {
     int room = tools.settings().maxBars() - newest.size();
@@ -164,22 +164,22 @@ final class Loader {
             .thenApply(older -> older.size() < room ? older.concat(newest) : newest);
   }
 
-  /** The look for one bar beside the loads. */
+  /** The search for a single late bar, separate from the loads. */
   LateBar lateBar() {
     return lateBar;
   }
 
-  /** Whether this answers the load that runs; what comes late is of no use. */
+  /** Whether this answers the load that runs; late answers are ignored. */
   boolean isCurrent(int answered) {
     return answered == load;
   }
 
-  /** The load that ran is over. */
+  /** The running load is over. */
   void end() {
     load = recovery.nextNumber();
-    endPatience();
+    cancelTimeout();
     if (errand != null) {
-      errand.giveUp(); // what still waits at the source need not be sent
+      errand.giveUp(); // calls that still wait at the source need not be sent
       errand = null;
     }
   }
@@ -189,7 +189,7 @@ final class Loader {
     askedSince = NOTHING_MISSING;
   }
 
-  /** Tries again after a pause, which it answers. */
+  /** Schedules a retry and returns the pause before it. */
   Duration failed() {
     failures++;
     Duration pause = backoff.after(failures, tools.random());
@@ -197,7 +197,7 @@ final class Loader {
     return pause;
   }
 
-  /** Nothing more is tried. */
+  /** Ends the load, its retry and the search for a late bar. */
   void stop() {
     end();
     lateBar.end();

@@ -15,7 +15,7 @@ final class LoadingPhase implements Phase {
     this.worker = worker;
   }
 
-  /** Asks history; until then the worker pauses. */
+  /** Asks history. Before this call the worker pauses. */
   @Override
   public void retry() {
     if (!asks) {
@@ -31,7 +31,7 @@ final class LoadingPhase implements Phase {
 
   @Override
   public void arrived() {
-    // They wait at the doorstep.
+    // The bars wait at the doorstep.
   }
 
   @Override
@@ -55,7 +55,7 @@ final class LoadingPhase implements Phase {
     worker.live();
   }
 
-  /** Bars that were being taken when it failed. */
+  /** Takes the bars that were being taken when the worker failed. */
   private void takeInHand() {
     Recovery recovery = worker.recovery();
     recovery.inHand().forEach(hand -> worker.room().intake().take(hand, HoleReports.IN_STREAM));
@@ -86,7 +86,7 @@ final class LoadingPhase implements Phase {
           why.code() == Refusal.Code.TIMEOUT ? Refusal.Code.SOURCE_UNAVAILABLE : why.code(),
           why.detail()));
     } else {
-      worker.live(); // with a gap, which is filled as a correction when history is there again
+      worker.live(); // with a gap, which is filled as a correction once history answers again
     }
   }
 }

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * Questions that are asked once: answered from the cache of results, or computed from the bars as they are now, beside the
- * worker. Formulas that run already are told from what runs. Confined to its worker.
+ * Questions that are asked once. They are answered from the cache of results, or computed from the bars in their present state, on
+ * another thread. Readings of running formulas are taken from what runs. Confined to its worker.
  */
 final class OneTimeQuestions {
   private final Series series;
@@ -35,7 +35,7 @@ final class OneTimeQuestions {
     this.often = often;
   }
 
-  /** There must be a bar. */
+  /** Needs at least one closed bar. */
   void readings(Question.GetReadings get) {
     Optional<FormulaSet> known = tools.plans().find(get.formulas());
     Optional<FormulaSet> running = known.filter(chart.calculations()::has);
@@ -47,7 +47,7 @@ final class OneTimeQuestions {
         running.isPresent() && rows <= chart.calculations().reach());
     ResultLookup<Readings> found = running.isPresent() && rows == 1
         ? tools.results().get(key, Runnable::run, () -> () -> newestRow(running.get(), get))
-        : beside(
+        : onOtherThread(
             key,
             key.formulas(),
             rows,
@@ -65,14 +65,14 @@ final class OneTimeQuestions {
     return chart.newestRow(running, get.forming());
   }
 
-  /** There must be a bar. */
+  /** Needs at least one closed bar. */
   void analysis(Question.GetAnalysis get) {
     Optional<FormulaSet> known = tools.plans().find(get.formulas());
     Optional<FormulaSet> running = known.filter(chart.calculations()::has);
     NewestResult.Key key = new NewestResult.Key(chart.version(false), typed(known, get.formulas()));
     ResultLookup<NewestResult> found = running.isPresent()
         ? tools.results().get(key, Runnable::run, () -> () -> newest(running.get()))
-        : beside(key, key.formulas(), 1, false, ChartView::newest);
+        : onOtherThread(key, key.formulas(), 1, false, ChartView::newest);
     often.asked(key.formulas(), found.how() == ResultLookup.How.COMPUTED, chart.lastTime());
     count(found.how(), known, 1);
     reply(found, get.replyTo(), newest -> newest.analysis(series));
@@ -83,13 +83,13 @@ final class OneTimeQuestions {
     return chart.newest(running);
   }
 
-  /** The very list that others hold, too, if the formulas are known. */
+  /** The list object that others already hold, if the formulas are known. */
   private static List<String> typed(Optional<FormulaSet> known, List<String> asked) {
     return known.map(FormulaSet::typed).orElse(asked);
   }
 
-  /** Computes it from the bars as they are now, on another thread, if nobody has. */
-  private <V> ResultLookup<V> beside(
+  /** Computes a result on another thread, from the bars in their present state, unless it is kept or being computed. */
+  private <V> ResultLookup<V> onOtherThread(
       ResultKey<V> key,
       List<String> typed,
       int rows,
@@ -106,7 +106,7 @@ final class OneTimeQuestions {
     });
   }
 
-  /** Formulas that are not compiled any more count as one calculation each. */
+  /** Formulas that are no longer compiled count as one calculation each. */
   private void count(ResultLookup.How how, Optional<FormulaSet> known, int bars) {
     int asked = known.map(FormulaSet::asked).orElse(1);
     switch (how) {

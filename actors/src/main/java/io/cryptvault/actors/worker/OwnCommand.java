@@ -7,21 +7,21 @@ import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.engine.market.Bars;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** What a worker says to itself. */
+/** What a worker sends to itself. */
 sealed interface OwnCommand extends WorkerCommand.Own {
 
-  /** Bars wait at the doorstep. Behind all that was in the mailbox before, so that it goes along. */
+  /** Bars wait at the doorstep. Sent behind everything in the mailbox, so that bars there join the same run. */
   enum Run implements OwnCommand {
     INSTANCE
   }
 
-  /** History has come, and with the first what followers have saved. */
+  /** History has answered the load, and on the first load there is what followers have saved. */
   record HistoryArrived(int load, Bars bars, SavedFollowers saved) implements OwnCommand {}
 
-  /** History has not come. */
+  /** The load has failed. */
   record HistoryFailed(int load, Throwable cause) implements OwnCommand {}
 
-  /** The call for it waits for its turn at the source, or does not any more. */
+  /** The load's call waits for its turn at the source, or no longer does. */
   record HistoryInLine(int load, boolean waits) implements OwnCommand {}
 
   /** The pause after a failure is over. */
@@ -29,16 +29,16 @@ sealed interface OwnCommand extends WorkerCommand.Own {
     INSTANCE
   }
 
-  /** It is time to ask history for a bar that is late. */
-  record LateBarDue(int look) implements OwnCommand {}
+  /** It is time to ask history for a late bar. */
+  record LateBarDue(int attempt) implements OwnCommand {}
 
-  /** History has answered that; nothing where it has failed. */
-  record LateBarCame(int look, Bars bars) implements OwnCommand {}
+  /** History has answered that question; no bar when the call failed. */
+  record LateBarAnswered(int attempt, Bars bars) implements OwnCommand {}
 
-  /** Formulas that the roster of this number wanted are compiled. */
+  /** The formulas that the roster with this number wanted are compiled. */
   record Compiled(int roster, WantedFormulas.Compiled compiled) implements OwnCommand {}
 
-  /** They are not, for a fault of the engine's own. */
+  /** The formulas could not be compiled because of an error in the engine. */
   record NotCompiled(int roster, WantedFormulas wanted, Refusal why) implements OwnCommand {}
 
   /** A watcher has stopped. */

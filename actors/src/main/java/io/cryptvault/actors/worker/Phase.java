@@ -2,27 +2,27 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.series.Question;
 
-/** How a worker behaves: loading, live or down. Each hands over to the next. Confined to its worker. */
+/** How a worker behaves: loading, live or down. Each phase starts the next one. Confined to its worker. */
 interface Phase {
-  /** Somebody asks. */
+  /** Somebody asks a question. */
   void asked(Question question);
 
-  /** Bars, or the news that some are missing, wait at the doorstep. */
+  /** Bars wait at the doorstep, or the note that some are missing. */
   void arrived();
 
-  /** The doorstep is to be taken. */
+  /** Take what waits at the doorstep. */
   default void run() {}
 
-  /** History has come that was asked for. */
+  /** The load has succeeded. */
   default void loaded(OwnCommand.HistoryArrived history) {}
 
-  /** History has not come. */
+  /** The load has failed. */
   default void notLoaded(Throwable cause) {}
 
   /** The pause after a failure is over. */
   void retry();
 
-  /** Whether the worker may be stopped, as far as this is concerned. */
+  /** Whether this phase allows the worker to be stopped. */
   default boolean mayRest() {
     return true;
   }

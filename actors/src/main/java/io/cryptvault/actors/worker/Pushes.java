@@ -12,8 +12,8 @@ import org.apache.pekko.Done;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bars and trades that a service pushes, on their way to the doorstep: refused where too many wait, for nobody else has them.
- * Confined to the worker.
+ * Bars and trades that a service pushes, on their way to the doorstep. Refused when too many wait, since nobody else has them. Confined
+ * to the worker.
  */
 final class Pushes {
   private final Series series;
@@ -29,19 +29,19 @@ final class Pushes {
     this.mostEmpty = mostEmpty;
   }
 
-  /** Takes pushed bars, or says why not. */
-  Answer<Done> take(BarsTold told) {
-    if (!doorstep.hasRoomFor(told.closed().size())) {
+  /** Takes pushed bars, or refuses them. */
+  Answer<Done> take(BarsTold push) {
+    if (!doorstep.hasRoomFor(push.closed().size())) {
       return full();
     }
-    if (trades != null && !told.closed().isEmpty()) {
-      trades.offered(told.closed().bars());
+    if (trades != null && !push.closed().isEmpty()) {
+      trades.offered(push.closed().bars());
     }
-    doorstep.offer(told.closed(), told.forming());
+    doorstep.offer(push.closed(), push.forming());
     return Answer.done();
   }
 
-  /** Takes a trade, or says why not. */
+  /** Takes a trade, or refuses it. */
   Answer<Done> take(Trade trade) {
     if (trades == null) {
       trades = new TradeBars(series, mostEmpty);

@@ -10,7 +10,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import org.slf4j.Logger;
 
-/** Where questions about a live chart are answered, always. Confined to its worker. */
+/** Answers questions about a live chart. Every question gets an answer. Confined to its worker. */
 final class QuestionDesk {
   private final Series series;
   private final Chart chart;
@@ -26,7 +26,7 @@ final class QuestionDesk {
     this.log = log;
   }
 
-  /** Answers from what is there, or as soon as it is computed. */
+  /** Answers at once, or as soon as the answer is computed. */
   void answer(Question question) {
     try {
       switch (question) {

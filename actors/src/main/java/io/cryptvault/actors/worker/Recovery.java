@@ -8,12 +8,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker goes on with after it has failed: from which origin, what it was taking, and which bar it failed on. A bar that
- * makes processing throw is found like this: the batch that failed is taken bar by bar the next time, and a bar that fails
- * alone is left out from then on. Confined to its worker.
+ * What a worker continues from after a failure: its origin, the bars it was taking, and the bar it failed on. A bar that makes processing
+ * throw is found like this: the failed batch is taken bar by bar the next time, and a bar that fails alone is left out from then on.
+ * Confined to its worker.
  */
 final class Recovery {
-  /** With so many poisonous bars it is not the bars. */
+  /** With more bad bars than this, the bars are not the cause. */
   private static final int MOST_POISON = 16;
 
   private final Set<Long> poison = new HashSet<>(0);
@@ -29,8 +29,9 @@ final class Recovery {
   /**
    * The worker has failed.
    *
-   * @param formulas that were watched: they are computed again before bars are taken, so that it is known on which they fail
-   * @return whether it has failed on a single bar, which is left out from now on
+   * @param formulas those that were watched: they are computed again before bars are taken, so that the bar on which they fail can be
+   *     found
+   * @return whether it failed on a single bar, which is left out from now on
    */
   boolean failed(List<List<String>> formulas) {
     failures++;
@@ -55,18 +56,18 @@ final class Recovery {
     return failures;
   }
 
-  /** Formulas that were watched when it failed, none once it has recovered. */
+  /** Formulas that were watched when it failed; none once it has recovered. */
   List<List<String>> watched() {
     return watched;
   }
 
-  /** All that it failed on has been taken or left out. */
+  /** Everything that it failed on has been taken or left out. */
   void recovered() {
     failures = 0;
     watched = List.of();
   }
 
-  /** A number for a load of history, or for something else that is answered later: what is late, or for another, is known by it. */
+  /** A new number for a request that is answered later. It identifies answers that are late or meant for another request. */
   int nextNumber() {
     return ++numbers;
   }
@@ -83,7 +84,7 @@ final class Recovery {
     return !poison.isEmpty() && poison.contains(openTime);
   }
 
-  /** Whether some bar of these needs care. */
+  /** Whether these bars must be taken one by one. */
   boolean suspects(Bars bars) {
     return !poison.isEmpty() || bars.firstTime() <= suspectTo && bars.lastTime() >= suspectFrom;
   }
@@ -97,7 +98,7 @@ final class Recovery {
     return poison.size() > MOST_POISON;
   }
 
-  /** Bars that are being taken, in their order; after a failure they are taken again, unless they are the cause. */
+  /** The bars that are being taken, in order. After a failure they are taken again, except those that caused it. */
   void takesInHand(List<ClosedBars> bars) {
     inHand = bars;
   }

@@ -18,54 +18,54 @@ import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /**
- * Whose formulas run with every bar: those of streams, and those of questions that come often. Who comes waits until its
- * formulas are compiled with all others, beside the worker; those that nobody needs any more go after the next bar. When all
- * together are too dear, those go first that no reader has, then who came last is refused. Confined to its worker.
+ * Decides which formulas run with every bar: those of streams, and those of frequent questions. A new stream waits until its formulas are
+ * compiled together with all others, on another thread. Formulas that nobody needs any more are dropped after the next bar. When all
+ * together cost too much, those without a reader are dropped first, then the newest stream is refused. Confined to its worker.
  */
 final class Roster {
   private final Series series;
   private final Chart chart;
   private final Watches watches;
-  private final FrequentQuestions often;
+  private final FrequentQuestions frequent;
   private final Recovery recovery;
   private final WorkerTools tools;
   private final ActorContext<WorkerCommand> context;
-  /** What was compiled for another roster carries another number. */
+  /** Identifies this roster: an answer for an earlier one carries another number. */
   private final int number;
-  /** Streams that wait for their formulas. */
+  /** Streams that wait until their formulas are compiled. */
   private final List<Question.Watch> joining = new ArrayList<>(0);
 
-  /** Compiled formulas of questions that come often: they are shared for as long as somebody holds them. */
+  /** Compiled formulas of frequent questions, held so that they stay shared. */
   private List<FormulaSet> kept = List.of();
 
   private boolean compiles;
-  /** One at a time, after several were too dear together. */
+  /** After several streams together cost too much, streams are admitted one at a time. */
   private boolean oneByOne;
 
   Roster(
       Series series,
       Chart chart,
       Watches watches,
-      FrequentQuestions often,
+      FrequentQuestions frequent,
       Recovery recovery,
       WorkerTools tools,
       ActorContext<WorkerCommand> context) {
     this.series = series;
     this.chart = chart;
     this.watches = watches;
-    this.often = often;
+    this.frequent = frequent;
     this.recovery = recovery;
     this.tools = tools;
     this.context = context;
     this.number = recovery.nextNumber();
   }
 
-  /** Whether it is the one of this number, and not that of a chart that is gone. */
-  boolean is(int asked) {
-    return asked == number;
+  /** Whether this roster has this number; false when an answer belongs to a chart that is gone. */
+  boolean is(int other) {
+    return other == number;
   }
 
-  /** Begins a stream, at once if its formulas run already. */
+  /** Starts a stream, at once if its formulas already run. */
   void join(Question.Watch watch) {
     Calculations calculations = chart.calculations();
     Optional<FormulaSet> known = tools.plans().find(watch.formulas()).filter(calculations::has);
@@ -77,28 +77,28 @@ final class Roster {
     }
   }
 
-  /** Whether nobody waits. */
+  /** Whether no stream waits. */
   boolean isEmpty() {
     return joining.isEmpty();
   }
 
-  /** Those who wait; they ask another worker. */
+  /** Removes and returns the waiting streams; they ask another worker. */
   List<Question.Watch> leave() {
     List<Question.Watch> left = List.copyOf(joining);
     joining.clear();
     return left;
   }
 
-  /** A question has been asked: its formulas run from now on, if it comes often. */
+  /** A question has been asked: its formulas run from now on if it has become resident. */
   void asked() {
-    if (often.takeMoreAreResident()) {
+    if (frequent.takeNewResident()) {
       compile();
     }
   }
 
-  /** A bar has been taken: formulas that nobody needs any more go. */
+  /** A bar has been taken: drops formulas that nobody needs any more. */
   void closed() {
-    if (watches.haveLeft() || often.isTimeToLook() && residentHaveChanged()) {
+    if (watches.haveDropped() || frequent.isTimeToCheck() && residentHaveChanged()) {
       compile();
     }
   }
@@ -107,7 +107,7 @@ final class Roster {
     return !resident().equals(kept.stream().map(FormulaSet::typed).collect(Collectors.toSet()));
   }
 
-  /** Runs formulas that ran before a failure, so that bars on which they fail are known while they are taken. */
+  /** Runs formulas that ran before a failure, so that the bars on which they fail are found while they are taken. */
   void runAgain(List<List<String>> formulas) {
     try {
       List<FormulaSet> sets = formulas.stream()
@@ -121,16 +121,16 @@ final class Roster {
     }
   }
 
-  // Compiling, beside the worker
+  // Compiling, on another thread
 
   private void compile() {
     if (compiles) {
       return;
     }
     compiles = true;
-    watches.forgetLeft(); // who leaves from now on is in what is wanted now
+    watches.forgetDropped(); // streams that end from now on are still part of this request
     WantedFormulas wanted = new WantedFormulas(
-        series, watches.sets(), who(), resident(), chart.calculations().offered());
+        series, watches.sets(), candidates(), resident(), chart.calculations().offered());
     context.pipeToSelf(
         CompletableFuture.supplyAsync(() -> wanted.compile(tools.plans()), tools.executor()),
         (compiled, failure) -> failure == null
@@ -138,17 +138,20 @@ final class Roster {
             : new OwnCommand.NotCompiled(number, wanted, Refusal.of(failure)));
   }
 
-  /** They do not move the origin of those who read: where bars since are gone, they are computed each time. */
+  /**
+   * Resident formulas must not move the origin of the streams: when bars since the origin were dropped, new ones are computed for each
+   * question instead.
+   */
   private Set<List<String>> resident() {
     boolean mayBegin = chart.calculations().isWhole();
-    return often.resident().stream()
+    return frequent.resident().stream()
         .filter(
             formulas -> mayBegin || kept.stream().anyMatch(set -> set.typed().equals(formulas)))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Those who wait, or, after some were too dear, those who wait for the same as the first. */
-  private List<Question.Watch> who() {
+  /** The waiting streams; one at a time, only those with the same formulas as the first. */
+  private List<Question.Watch> candidates() {
     return oneByOne
         ? joining.stream()
             .filter(watch -> watch.formulas().equals(joining.getFirst().formulas()))
@@ -156,7 +159,7 @@ final class Roster {
         : List.copyOf(joining);
   }
 
-  /** Goes over to what was compiled, and begins the streams that waited for it. */
+  /** Switches to the compiled formulas and starts the streams that waited for them. */
   void compiled(WantedFormulas.Compiled compiled) {
     compiles = false;
     for (WantedFormulas.Joined one : compiled.joined()) {
@@ -170,7 +173,7 @@ final class Roster {
           chart.calculations().stop();
           kept = compiled.kept();
         } else {
-          watches.remember(); // one has begun meanwhile, whose formulas still ran
+          watches.markDropped(); // a stream has started meanwhile with formulas that still ran
         }
       }
     }
@@ -183,7 +186,7 @@ final class Roster {
   void notCompiled(WantedFormulas wanted, Refusal why) {
     compiles = false;
     wanted.joining().forEach(watch -> deny(watch, why));
-    often.forget();
+    frequent.forget();
     if (!joining.isEmpty()) {
       compile();
     }
@@ -191,7 +194,9 @@ final class Roster {
 
   private void run(WantedFormulas.Compiled compiled, FormulaUnion union) {
     if (!watches.sets().stream().allMatch(union::has)) {
-      watches.remember(); // one has begun meanwhile, whose formulas still ran: with the next bar
+      watches
+          .markDropped(); // a stream has started meanwhile with formulas that still ran: retry at
+                          // the next bar
       return;
     }
     long origin = chart.originTime();
@@ -203,7 +208,8 @@ final class Roster {
     }
     watches.moved();
     if (chart.originTime() != origin) {
-      // Who watches already is told before those begin who have moved it, and would be told twice.
+      // Existing watchers are told before the new streams start, since new ones would be told
+      // twice.
       recovery.origin(chart.originTime());
       watches.resync();
     }
@@ -213,19 +219,19 @@ final class Roster {
       }
     }
     if (compiled.goesOn()) {
-      compiled.wanted().offered().ifPresent(often::expect);
+      compiled.wanted().offered().ifPresent(frequent::expect);
     }
     kept = compiled.kept();
   }
 
-  /** All together are too dear: those go first that come often, then those that nobody reads, then who came last. */
+  /** All together cost too much. Drops resident formulas first, then streams that nobody reads, then refuses the newest stream. */
   private void makeRoom(WantedFormulas.Compiled compiled) {
-    watches.remember();
+    watches.markDropped();
     if (!compiled.wanted().resident().isEmpty()) {
-      often.forget();
+      frequent.forget();
       return;
     }
-    if (compiled.joined().isEmpty() || watches.dropLeft()) {
+    if (compiled.joined().isEmpty() || watches.dropUnwatched()) {
       return;
     }
     List<WantedFormulas.Joined> joined = compiled.joined();

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a worker's calculations beside the bars, now and then and when it stops, so that the next one goes on with them. What
- * cannot be written or read is told in the log and computed again. Confined to its worker.
+ * Saves a worker's calculations from time to time and when it stops, so that the next worker of the series continues from them. State
+ * that cannot be written or read is logged and computed again. Confined to its worker.
  */
 final class StateSaving {
   private static final Logger LOG = LoggerFactory.getLogger(StateSaving.class);
@@ -29,7 +29,7 @@ final class StateSaving {
     this.tools = tools;
   }
 
-  /** What was saved last, if it can be read. */
+  /** Reads what was saved last; nothing if it cannot be read. */
   CompletionStage<SavedFollowers> read() {
     return tools
         .states()
@@ -41,7 +41,7 @@ final class StateSaving {
         });
   }
 
-  /** Of another version of the engine, or damaged: it is computed again. */
+  /** Bytes that are damaged or of another version are ignored. */
   private SavedFollowers whole(byte[] bytes) {
     try {
       return SavedFollowers.of(bytes);
@@ -52,7 +52,7 @@ final class StateSaving {
     }
   }
 
-  /** Bars have been taken; every so many, what was computed is saved. */
+  /** Counts taken bars, and saves after every {@code save-every} of them. */
   void took(int bars) {
     taken += bars;
     if (taken >= tools.settings().saveEvery()) {
@@ -60,7 +60,7 @@ final class StateSaving {
     }
   }
 
-  /** Saves what was computed, if anything was. */
+  /** Saves what was computed, if there is anything to save. */
   void save() {
     taken = 0;
     if (tools.states().equals(SavedStates.NONE)) {

@@ -25,9 +25,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * The one writer of a series. It is loading until it has its history, then live, and down while there is none. What is told
- * meanwhile waits. When it fails, it throws its chart away, tells those who watch it to watch again, and loads from the same
- * origin after a pause; a bar on which it fails alone is left out.
+ * The one writer of a series. It is loading until it has its history, then live, and down while there is no history. Messages that arrive
+ * meanwhile wait. When it fails, it throws its chart away, tells its watchers to watch again, and loads from the same origin after a
+ * pause. A bar on which it fails alone is left out.
  */
 public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implements Workplace {
 
@@ -43,7 +43,14 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   private boolean joined;
   private boolean toldLoaded;
 
-  /** A worker that tells the routing when it has its history, lacks it, or may be stopped. */
+  /**
+   * A worker of one series.
+   *
+   * @param series whose bars it keeps
+   * @param tools shared with the other workers
+   * @param routing told when the worker has its history, lacks it, or may be stopped
+   * @return starts loading at once
+   */
   public static Behavior<WorkerCommand> create(
       Series series, WorkerTools tools, ActorRef<WorkerNews> routing) {
     return Behaviors.setup(context -> new SymbolWorker(context, series, tools, routing));
@@ -95,7 +102,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     } catch (RuntimeException e) {
       failed(e);
       if (command instanceof Question question) {
-        phase.asked(question); // it was on bars before it that the worker has failed
+        phase.asked(question); // the worker failed on bars that arrived before the question
       }
     }
     return this;
@@ -104,7 +111,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   private void take(WorkerCommand command) {
     switch (command) {
       case Question question -> phase.asked(question);
-      case BarsTold told -> told(told);
+      case BarsTold told -> offer(told);
       case TradeTold told -> {
         told.replyTo().tell(pushes.take(told.trade()));
         phase.arrived();
@@ -113,7 +120,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
         doorstep.missTail(missed.cause());
         phase.arrived();
       }
-      case WorkerCommand.HoleTold hole -> room.holes().told(hole.end());
+      case WorkerCommand.HoleTold hole -> room.holes().reportedElsewhere(hole.end());
       case WorkerCommand.HaltTold halt -> room.watches().halted(halt);
       case WorkerCommand.Rest rest -> {
         if (phase.mayRest() && room.watches().nobodyWatches() && room.roster().isEmpty()) {
@@ -125,7 +132,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     }
   }
 
-  private void told(BarsTold told) {
+  private void offer(BarsTold told) {
     Answer<Done> answer = Answer.done();
     if (told.whence() == Whence.PUSHED) {
       answer = pushes.take(told);
@@ -156,14 +163,14 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
       }
       case OwnCommand.Retry retry -> phase.retry();
       case OwnCommand.LateBarDue due -> {
-        if (room.loader().lateBar().isCurrent(due.look())) {
+        if (room.loader().lateBar().isCurrent(due.attempt())) {
           room.loader().lateBar().ask();
         }
       }
-      case OwnCommand.LateBarCame came -> {
-        if (room.loader().lateBar().isCurrent(came.look())) {
-          room.loader().lateBar().came(came.bars());
-          doorstep.offer(ClosedBars.confirmed(came.bars()), Bars.empty(series.interval()));
+      case OwnCommand.LateBarAnswered late -> {
+        if (room.loader().lateBar().isCurrent(late.attempt())) {
+          room.loader().lateBar().answered(late.bars());
+          doorstep.offer(ClosedBars.confirmed(late.bars()), Bars.empty(series.interval()));
           phase.arrived();
         }
       }
@@ -200,7 +207,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     }
   }
 
-  // From one phase to the next
+  // Phases
 
   @Override
   public boolean is(Phase asked) {
@@ -237,7 +244,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     }
     getContext()
         .getLog()
-        .warn("Worker starts again. series={} leaves-out={}", series, recovery.poison(), why);
+        .warn("Worker restarts. series={} leaves-out={}", series, recovery.poison(), why);
     room.loader().stop();
     room.watches().leave();
     room.chart().end();
@@ -282,7 +289,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   @Override
   public void dropDoorstep() {
     tools.tally().dropped(doorstep.take().size());
-    joined = false; // what follows does not connect with history that is loaded later
+    joined = false; // later bars do not connect with history that is loaded later
   }
 
   @Override

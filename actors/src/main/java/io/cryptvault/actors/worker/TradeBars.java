@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The bars of one series, made of its trades. A bar closes when a trade of a later interval comes, never by a clock. A late
- * trade corrects its bar, as long as that is kept. What was traded in the first interval before the first trade is not known,
- * so that bar is told only if its first trade comes exactly at its open time. Confined to its worker.
+ * The bars of one series, made of its trades. A bar closes when a trade of a later interval arrives, never by a clock. A late trade
+ * corrects its bar while that bar is kept. The trades before the first one in its interval are unknown, so the first bar is published
+ * only if the first trade is exactly at its open time. Confined to its worker.
  */
 final class TradeBars {
-  /** Bars that a late trade may still change: at an interval of a second, trades may be a minute late. */
+  /** Number of bars that a late trade may still change. At an interval of one second, trades may be a minute late. */
   private static final int KEPT = 64;
 
   private final Series series;
@@ -25,12 +25,12 @@ final class TradeBars {
   private final int mostEmpty;
   private final TreeMap<Long, TradedBar> bars = new TreeMap<>();
 
-  /** What a trade has made: bars that are closed, new or changed, oldest first, and the forming one. */
+  /** The result of a trade: closed bars, new or changed, oldest first, and the forming one. */
   record Made(Bars closed, Optional<Bar> forming) {}
 
   /**
-   * @param mostEmpty empty intervals in a row that are filled with bars without volume; after more of them the market counts as
-   *     closed, and none is
+   * @param mostEmpty number of empty intervals in a row that are filled with bars without volume; after more of them the market counts as
+   *     closed and none is filled
    */
   TradeBars(Series series, int mostEmpty) {
     this.series = series;
@@ -38,7 +38,7 @@ final class TradeBars {
     this.mostEmpty = mostEmpty;
   }
 
-  /** How many bars a trade of this time closes. */
+  /** The number of bars that a trade at this time closes, at least 1. */
   int closedBy(long time) {
     if (bars.isEmpty() || interval.start(time) <= bars.lastKey()) {
       return 1;
@@ -56,16 +56,17 @@ final class TradeBars {
       close(openTime, closed);
       bars.put(openTime, TradedBar.of(openTime, true));
     } else if (openTime < bars.lastKey()) {
-      late(openTime, trade, closed);
+      correct(openTime, trade, closed);
       return new Made(closed.build(), Optional.empty());
     }
     TradedBar newest = bars.lastEntry().getValue();
     requireOpen(newest, openTime, trade);
     newest.add(trade);
-    return new Made(closed.build(), newest.isTold() ? Optional.of(newest.bar()) : Optional.empty());
+    return new Made(
+        closed.build(), newest.isPublished() ? Optional.of(newest.bar()) : Optional.empty());
   }
 
-  /** Somebody has offered closed bars: trades in them, and before them, come too late. */
+  /** Closed bars were offered: trades in them or before them are too late. */
   void offered(Bars offered) {
     if (bars.isEmpty() || offered.isEmpty() || offered.lastTime() < bars.firstKey()) {
       return;
@@ -76,7 +77,7 @@ final class TradeBars {
 
   private void close(long next, Bars.Builder closed) {
     TradedBar last = bars.lastEntry().getValue();
-    if (last.isTold()) {
+    if (last.isPublished()) {
       closed.add(last.bar());
     }
     int empty = empty(next);
@@ -91,7 +92,7 @@ final class TradeBars {
     }
   }
 
-  /** Intervals between the newest bar and the next that are filled. */
+  /** The number of intervals to fill between the newest bar and the next. */
   private int empty(long next) {
     int count = 0;
     for (long at = interval.end(bars.lastKey()); at < next; at = interval.end(at)) {
@@ -102,7 +103,7 @@ final class TradeBars {
     return count;
   }
 
-  private void late(long openTime, Trade trade, Bars.Builder closed) {
+  private void correct(long openTime, Trade trade, Bars.Builder closed) {
     if (openTime < bars.firstKey()) {
       throw new BadBars(where(trade) + ": expected a trade no older than the bar of "
           + Instant.ofEpochMilli(bars.firstKey())
@@ -111,7 +112,7 @@ final class TradeBars {
     TradedBar bar = bars.computeIfAbsent(openTime, open -> TradedBar.of(open, true));
     requireOpen(bar, openTime, trade);
     bar.add(trade);
-    if (bar.isTold()) {
+    if (bar.isPublished()) {
       closed.add(bar.bar());
     }
     for (Map.Entry<Long, TradedBar> next = bars.higherEntry(openTime);

@@ -4,17 +4,17 @@ import io.cryptvault.actors.series.Trade;
 import io.cryptvault.engine.market.Bar;
 import java.math.BigDecimal;
 
-/** The bar of one interval as its trades make it, in whatever order they come. Confined. */
+/** The bar of one interval, made of trades in any order. Confined to its worker. */
 final class TradedBar {
 
-  /** Where its figures come from. */
+  /** Where its values come from. */
   enum Kind {
     TRADES,
-    /** Trades, of which the first may be missing: it is not told. */
+    /** Trades, of which the first may be missing: the bar is not published. */
     PART,
-    /** The last price before it, for nothing was traded. */
+    /** The last price before it, since nothing was traded. */
     EMPTY,
-    /** Somebody has offered the closed bar: trades do not change it. */
+    /** A closed bar that was offered: trades do not change it. */
     OFFERED
   }
 
@@ -50,7 +50,7 @@ final class TradedBar {
     return bar;
   }
 
-  /** A trade has come. Of those at the same time the first to come counts as the earlier one. */
+  /** Adds a trade. Of trades at the same time, the first to arrive counts as the earlier one. */
   void add(Trade trade) {
     if (kind == Kind.EMPTY) {
       kind = Kind.TRADES;
@@ -70,7 +70,7 @@ final class TradedBar {
     volume = volume.add(BigDecimal.valueOf(trade.size()));
   }
 
-  /** The last price before an interval without a trade. */
+  /** Sets all prices to the last price before an interval without trades. */
   void carry(double price) {
     open = price;
     high = price;
@@ -86,7 +86,7 @@ final class TradedBar {
     return close;
   }
 
-  boolean isTold() {
+  boolean isPublished() {
     return kind == Kind.TRADES || kind == Kind.EMPTY;
   }
 

@@ -7,13 +7,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The newest updates of a stream, for readers that come back: closed and corrected ones, and the newest forming one. Bounded:
- * the oldest goes. Confined to its worker.
+ * The newest updates of a stream, for readers that resume: closed and corrected ones, and the newest forming one. Bounded: the oldest is
+ * dropped. Confined to its worker.
  */
 final class UpdateRing {
   private final int most;
   private final Deque<Reading> updates = new ArrayDeque<>(0);
-  /** Whoever has this update has missed none that is gone. */
+  /** A reader that has this update has missed none of the dropped ones. */
   private long since;
 
   UpdateRing(int most) {
@@ -23,7 +23,7 @@ final class UpdateRing {
   void add(List<Reading> readings) {
     for (Reading reading : readings) {
       if (!updates.isEmpty() && updates.getLast().kind() == Finality.FORMING) {
-        updates.removeLast(); // merged, as for a slow reader
+        updates.removeLast(); // forming updates merge, as for a slow reader
       }
       updates.add(reading);
       if (updates.size() > most) {
@@ -32,13 +32,13 @@ final class UpdateRing {
     }
   }
 
-  /** Begins a new run of sequence numbers. */
+  /** Starts a new run of sequence numbers. */
   void clear() {
     updates.clear();
     since = 0;
   }
 
-  /** Whether every update after this one is there. */
+  /** Whether every update after this one is kept. */
   boolean reaches(long seq) {
     return seq >= since;
   }

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bars of one series that wait for its worker: closed ones as columns, those that came after newer ones aside, of forming
- * ones the newest. Bounded: when it is full it is emptied and says what is missing. Confined to its worker.
+ * Bars of one series that wait for its worker: closed ones as columns; closed ones that arrived after newer ones, separately; the newest
+ * forming one. Bounded: when full it drops everything and notes what is missing. Confined to its worker.
  */
 final class WaitingBars {
   private static final int ROOM = 4;
-  static final String TOO_FAST = "bars came faster than they were taken";
+  static final String TOO_FAST = "bars arrived faster than they were processed";
 
   private final Interval interval;
   private final int most;
@@ -35,7 +35,7 @@ final class WaitingBars {
     this.closed = Bars.builder(interval, 0);
   }
 
-  /** How many closed bars wait. */
+  /** Number of closed bars that wait. */
   int size() {
     return closed.size() + (older == null ? 0 : older.size());
   }
@@ -44,7 +44,7 @@ final class WaitingBars {
     return size() > 0 || forming != null;
   }
 
-  /** Adds a batch that waited as a whole, and answers how many bars had to be dropped. */
+  /** Adds a batch that waited unchanged; returns how many bars were dropped. */
   int add(BarBatch batch) {
     int dropped = add(batch.closed()) + add(batch.older());
     if (!batch.forming().isEmpty()) {
@@ -54,7 +54,7 @@ final class WaitingBars {
     return dropped;
   }
 
-  /** Adds closed bars and answers how many were dropped: when they are too many, all are. */
+  /** Adds closed bars; returns how many were dropped. When there are too many, all are. */
   int add(ClosedBars bars) {
     if (bars.provisional().isEmpty()) {
       return add(bars.bars());
@@ -67,7 +67,7 @@ final class WaitingBars {
     return dropped;
   }
 
-  /** Adds closed bars and answers how many had to be dropped. */
+  /** Adds closed bars; returns how many were dropped. */
   int add(Bars bars) {
     if (bars.isEmpty()) {
       return 0;
@@ -79,7 +79,7 @@ final class WaitingBars {
     if (bars.firstTime() > lastClosed) {
       if (closed.size() == 0) {
         closed = Bars.builder(
-            interval, Math.min(most, ROOM * bars.size())); // more will come as these did
+            interval, Math.min(most, ROOM * bars.size())); // expect more messages like this one
       }
       closed.addAll(bars);
       closedUpTo(bars.firstTime(), bars.lastTime());
@@ -91,7 +91,7 @@ final class WaitingBars {
     return 0;
   }
 
-  /** Adds one closed bar and answers how many had to be dropped. */
+  /** Adds one closed bar; returns how many were dropped. */
   int add(Bar bar, boolean isProvisional) {
     int dropped = makeRoom(1, bar.openTime());
     if (dropped == 0) {
@@ -106,7 +106,7 @@ final class WaitingBars {
     }
   }
 
-  /** Bars before those that come were lost elsewhere. */
+  /** Bars between the newest waiting one and the next one were lost elsewhere. */
   void missTail(String cause) {
     lose(LostBars.tail(cause));
   }
@@ -137,7 +137,7 @@ final class WaitingBars {
     Bar before = older.put(openTime, bar);
     if (!isProvisional) {
       olderProvisional = without(olderProvisional, openTime);
-    } else if (!bar.equals(before)) { // what was confirmed stays so
+    } else if (!bar.equals(before)) { // a confirmed bar stays confirmed
       olderProvisional = with(olderProvisional, openTime);
     }
   }

@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Formulas that shall run together, as it was wanted at a time. Immutable: they are compiled on any thread.
+ * Formulas that should run together, as wanted at one moment. Immutable: they are compiled on any thread.
  *
- * @param streams formulas of streams that run
- * @param joining streams that would like to begin
- * @param resident formulas that are asked for often
- * @param offered formulas that ran before the worker began, with all of which it can go on
+ * @param series whose bars they run on
+ * @param streams formulas of running streams
+ * @param joining streams that wait to start
+ * @param resident formulas of frequent questions
+ * @param offered saved formulas, which can only be continued all together
  */
 record WantedFormulas(
     Series series,
@@ -28,14 +29,16 @@ record WantedFormulas(
     Set<List<String>> resident,
     Optional<List<String>> offered) {
 
-  /** One that joins: its formulas, or why not. */
+  /** A joining stream: its compiled formulas, or why it is refused. */
   record Joined(Question.Watch watch, Optional<FormulaSet> formulas, Optional<Refusal> why) {}
 
   /**
-   * What came of it.
+   * The outcome of compiling.
    *
-   * @param kept compiled formulas that nobody but the roster holds
-   * @param goesOn whether the formulas that were offered are among them
+   * @param wanted what was compiled
+   * @param joined one for each joining stream, in order
+   * @param kept compiled formulas that only the roster holds
+   * @param goesOn whether the offered formulas are among them
    * @param outcome what runs from now on
    */
   record Compiled(
@@ -45,15 +48,15 @@ record WantedFormulas(
       boolean goesOn,
       Outcome outcome) {}
 
-  /** What formulas come to together. */
+  /** What the formulas are together. */
   sealed interface Outcome {
-    /** There are none. */
+    /** There are no formulas. */
     record Nothing() implements Outcome {}
 
     /** They can run. */
     record All(FormulaUnion union) implements Outcome {}
 
-    /** They are too dear together. */
+    /** Together they cost too much. */
     record TooDear() implements Outcome {}
   }
 
@@ -76,7 +79,7 @@ record WantedFormulas(
     return new Compiled(this, joined, kept, false, outcome(sets, plans));
   }
 
-  /** What ran before; none where a function of it is gone. */
+  /** The saved formulas; none when one of their functions no longer exists. */
   private Optional<FormulaSet> offered(PlanCache plans) {
     try {
       return offered.map(formulas -> plans.compile(formulas, series.interval()));

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** The readings of some formulas as they go out, numbered, and those who watch them. Confined to its worker. */
+/** The readings of some formulas as they are published, numbered, and their watchers. Confined to its worker. */
 final class WatchedStream {
   private final Series series;
   private final Chart chart;
@@ -36,18 +36,18 @@ final class WatchedStream {
   private final PublishSettings settings;
   private final FormulaSet formulas;
   private final boolean forming;
-  /** Of the formulas among those that run. */
+  /** Places of the formulas among the running ones. */
   private int[] places;
 
   private final List<ActorRef<WatchEvent>> watchers = new ArrayList<>();
   private final UpdateRing ring;
   private String epoch;
   private long seq;
-  /** The newest update when the last watcher left. */
+  /** Number of the newest update when the last watcher left. */
   private long left;
 
   private long leftTime;
-  /** How often the readings at bars were corrected, of those that were. */
+  /** How often the readings at each corrected bar were corrected. */
   private @Nullable TreeMap<Long, Integer> revisions;
 
   WatchedStream(
@@ -75,7 +75,7 @@ final class WatchedStream {
     return formulas;
   }
 
-  /** Other formulas run now. */
+  /** Other formulas run now: finds the places again. */
   void moved() {
     places = chart.calculations().places(formulas);
   }
@@ -88,7 +88,7 @@ final class WatchedStream {
     return !watchers.isEmpty();
   }
 
-  /** Whether nobody watches, and nobody who did could go on. */
+  /** Whether nobody watches, and nobody who did can resume. */
   boolean isForgotten() {
     return watchers.isEmpty()
         && (settings.resumeUpdates() == 0
@@ -96,7 +96,7 @@ final class WatchedStream {
             || tools.clock().millis() - leftTime > settings.resumeWithin().toMillis());
   }
 
-  /** Begins to tell a watcher: what it missed, or where the stream stands. */
+  /** Adds a watcher and sends it what it missed, or a snapshot. */
   void begin(Question.Watch watch, ActorRef<WorkerCommand> worker, Optional<String> halted) {
     if (!watchers.contains(watch.watcher())) {
       watchers.add(watch.watcher());
@@ -116,7 +116,7 @@ final class WatchedStream {
     return new WatchEvent.Snapshot(epoch, seq, readings());
   }
 
-  /** The same for all who begin at the same bar. */
+  /** The snapshot's readings; shared by all who start at the same bar. */
   private Readings readings() {
     int rows = Math.min(settings.snapshotBars(), chart.calculations().reach());
     RowsKey key = new RowsKey(chart.version(false), formulas.typed(), rows, true);
@@ -141,7 +141,7 @@ final class WatchedStream {
     }
   }
 
-  /** Tells the readings at the newest closed bars. */
+  /** Publishes the readings at the newest closed bars. */
   void closed(Bars newest, AppendedReadings fresh) {
     List<Reading> readings = new ArrayList<>(newest.size());
     for (int bar = Math.max(0, newest.size() - chart.size()); bar < newest.size(); bar++) {
@@ -151,12 +151,12 @@ final class WatchedStream {
     publish(readings);
   }
 
-  /** Tells what the readings would be if the forming bar closed now. */
+  /** Publishes what the readings would be if the forming bar closed now. */
   void forming(Row row) {
     publish(List.of(next(row.openTime(), Finality.FORMING, AppendedReadings.at(row, places))));
   }
 
-  /** Tells the readings that a correction changed, or all of them anew when they are too many or have another origin. */
+  /** Publishes the readings that a correction changed, or a new snapshot when they are too many or the origin has moved. */
   void corrected(BeforeCorrection before) {
     if (before.originTime() != chart.originTime()) {
       resync();
@@ -166,12 +166,12 @@ final class WatchedStream {
     if (changed.size() > settings.maxCorrected()) {
       resync();
     } else if (!changed.isEmpty()) {
-      told(changed);
+      rememberRevisions(changed);
       publish(changed);
     }
   }
 
-  /** Those that are others now, or one more than may be told. */
+  /** The changed readings; at most one more than may be published. */
   private List<Reading> changed(BeforeCorrection before) {
     ReadingsBasis now = chart.view(false).basis(formulas, 1);
     ReadingsBasis then = before.running().orElseThrow().basis();
@@ -191,7 +191,7 @@ final class WatchedStream {
     return changed;
   }
 
-  /** Where a bar of this time is, or would be. */
+  /** The place of a bar with this open time, or where it would be inserted. */
   private static int place(Bars bars, long openTime) {
     int found = bars.indexOf(openTime);
     return found < 0 ? -found - 1 : found;
@@ -211,14 +211,14 @@ final class WatchedStream {
   }
 
   private Reading corrected(long openTime, double[] values) {
-    int told = revisions == null ? 0 : revisions.getOrDefault(openTime, 0);
-    int rev = Math.max(chart.notes().revision(openTime), told + 1);
+    int published = revisions == null ? 0 : revisions.getOrDefault(openTime, 0);
+    int rev = Math.max(chart.notes().revision(openTime), published + 1);
     return new Reading(
         series, formulas.formulas(), ++seq, openTime, Finality.CORRECTED, rev, values);
   }
 
-  /** Remembers the revisions that were told. */
-  private void told(List<Reading> corrected) {
+  /** Remembers the published revisions. */
+  private void rememberRevisions(List<Reading> corrected) {
     revisions = revisions == null ? new TreeMap<>() : revisions;
     for (Reading reading : corrected) {
       revisions.put(reading.openTime(), reading.rev());
@@ -237,7 +237,7 @@ final class WatchedStream {
     }
   }
 
-  /** Tells every watcher anew where the stream stands. */
+  /** Starts a new epoch: sends every watcher a snapshot. */
   void resync() {
     epoch = newEpoch();
     seq = 0;

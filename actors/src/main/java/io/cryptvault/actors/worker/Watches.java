@@ -20,11 +20,11 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who watch a series. Watchers of the same formulas, forming bars or not, are one stream: they see the same epoch, the
- * same sequence numbers and the very same readings. Confined to its worker.
+ * The watchers of a series. Watchers of the same formulas, with or without forming bars, share one stream: the same epoch, the same
+ * sequence numbers and the same reading objects. Confined to its worker.
  */
 final class Watches {
-  /** Streams without a watcher that are kept for one who comes back; the one that began first goes. */
+  /** Number of streams without a watcher that are kept for a watcher that comes back; beyond it the oldest is dropped. */
   private static final int MOST_LEFT = 16;
 
   private final Series series;
@@ -33,10 +33,10 @@ final class Watches {
   private final ActorContext<WorkerCommand> context;
   private final Set<ActorRef<WatchEvent>> watchers = new HashSet<>(0);
   private final List<WatchedStream> streams = new ArrayList<>();
-  /** While the venue does not trade the series. */
+  /** Set while the venue does not trade the series. */
   private WorkerCommand.@Nullable HaltTold halt;
-  /** Streams have gone since their formulas were taken out last. */
-  private boolean haveLeft;
+  /** Whether streams were dropped whose formulas may still run. */
+  private boolean haveDropped;
 
   Watches(Series series, Chart chart, WorkerTools tools, ActorContext<WorkerCommand> context) {
     this.series = series;
@@ -49,7 +49,7 @@ final class Watches {
     return watchers.isEmpty();
   }
 
-  /** Whether there is no stream, nor one that somebody may come back to. */
+  /** Whether there is no stream, watched or kept for somebody who comes back. */
   boolean isEmpty() {
     return streams.isEmpty();
   }
@@ -59,26 +59,26 @@ final class Watches {
     return streams.stream().map(WatchedStream::formulaSet).distinct().toList();
   }
 
-  /** Whether streams have gone, whose formulas may still run. */
-  boolean haveLeft() {
-    return haveLeft;
+  /** Whether streams were dropped whose formulas may still run. */
+  boolean haveDropped() {
+    return haveDropped;
   }
 
-  void forgetLeft() {
-    haveLeft = false;
+  void forgetDropped() {
+    haveDropped = false;
   }
 
-  /** Formulas of streams that have gone still run. */
-  void remember() {
-    haveLeft = true;
+  /** Notes that formulas of dropped streams still run. */
+  void markDropped() {
+    haveDropped = true;
   }
 
-  /** Lets streams go that nobody watches now. Whether there were any. */
-  boolean dropLeft() {
+  /** Drops streams that nobody watches; returns whether there were any. */
+  boolean dropUnwatched() {
     return streams.removeIf(stream -> !stream.isWatched());
   }
 
-  /** Other formulas run now: those of streams among them, elsewhere. */
+  /** Other formulas run now: every stream finds the places of its own again. */
   void moved() {
     streams.forEach(WatchedStream::moved);
   }
@@ -92,7 +92,7 @@ final class Watches {
         .toList();
   }
 
-  /** Adds a watcher of formulas that run, and tells it where its stream stands. */
+  /** Adds a watcher of running formulas and sends it the state of its stream. */
   void add(Question.Watch watch, FormulaSet formulas) {
     if (watchers.add(watch.watcher())) {
       context.watchWith(watch.watcher(), new OwnCommand.WatcherGone(watch.watcher()));
@@ -119,30 +119,30 @@ final class Watches {
   }
 
   private void forget() {
-    haveLeft |= streams.removeIf(WatchedStream::isForgotten);
+    haveDropped |= streams.removeIf(WatchedStream::isForgotten);
     List<WatchedStream> left =
         streams.stream().filter(stream -> !stream.isWatched()).toList();
     for (int k = 0; k < left.size() - MOST_LEFT; k++) {
       streams.remove(left.get(k));
-      haveLeft = true;
+      haveDropped = true;
     }
   }
 
-  /** Tells the readings at the newest closed bars. */
+  /** Publishes the readings at the newest closed bars. */
   void closed(Bars newest, AppendedReadings fresh) {
-    came(newest);
+    endHalt(newest);
     streams.forEach(stream -> stream.closed(newest, fresh));
     tellHalt();
     forget();
   }
 
-  /** Tells that no bar comes for now, those who watch already and those who will. */
+  /** Tells present and future watchers that no bar arrives for now. */
   void halted(WorkerCommand.HaltTold event) {
     halt = event;
     tellHalt();
   }
 
-  /** An update says that the series trades again: after one of before the halt, it is told that this is not so. */
+  /** An update tells readers that the series trades again. After an update from before the halt, repeats that it does not. */
   private void tellHalt() {
     WorkerCommand.HaltTold now = halt;
     if (now != null) {
@@ -150,19 +150,19 @@ final class Watches {
     }
   }
 
-  /** A bar that ends after a halt says that it is over; those of before may still come. */
-  private void came(Bars bars) {
+  /** A bar that ends after the start of a halt ends the halt; bars from before may still arrive. */
+  private void endHalt(Bars bars) {
     if (halt != null && series.interval().end(bars.lastTime()) > halt.sinceTime()) {
       halt = null;
     }
   }
 
-  /** Tells what the readings would be if the forming bar closed now. */
+  /** Publishes what the readings would be if the forming bar closed now. */
   void forming() {
     if (chart.isEmpty() || chart.forming().isEmpty()) {
       return;
     }
-    came(chart.forming());
+    endHalt(chart.forming());
     if (streams.stream().noneMatch(WatchedStream::showsForming)) {
       return;
     }
@@ -170,18 +170,18 @@ final class Watches {
     streams.stream().filter(WatchedStream::showsForming).forEach(stream -> stream.forming(row));
   }
 
-  /** Tells the readings that a correction changed. */
+  /** Publishes the readings that a correction changed. */
   void corrected(BeforeCorrection before) {
     streams.forEach(stream -> stream.corrected(before));
     tellHalt();
   }
 
-  /** Tells every watcher anew where its stream stands: the origin has moved. */
+  /** Sends every watcher a snapshot: the origin has moved. */
   void resync() {
     streams.forEach(WatchedStream::resync);
   }
 
-  /** Every stream ends here; who wants one watches again. */
+  /** Ends every stream; watchers watch again. */
   void leave() {
     for (ActorRef<WatchEvent> watcher : watchers) {
       context.unwatch(watcher);

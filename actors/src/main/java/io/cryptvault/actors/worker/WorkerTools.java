@@ -19,13 +19,23 @@ import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * What all workers of an engine work with.
+ * What all workers of an engine share.
  *
- * @param followers who follow each chart beside its calculations
+ * @param venue name of the source, under which state is saved
+ * @param history answers loads of past bars
+ * @param states keeps what followers save
+ * @param gaps the gap ledger
+ * @param plans compiled formulas
  * @param results what was computed for questions of all series
- * @param kept how long results are kept, and when they are kept up to date
- * @param executor where questions are computed and formulas compiled, beside the workers
- * @param mostEmpty intervals in a row without a trade that are filled when bars are made of trades
+ * @param followers makes the followers of each chart in addition to its calculations
+ * @param tally counts what workers do
+ * @param settings bounds and times of workers
+ * @param publish bounds of streams
+ * @param kept how long results are kept, and when they become resident
+ * @param mostEmpty number of intervals in a row without a trade that are filled when bars are made of trades
+ * @param random varies pauses, and names epochs
+ * @param clock tells the time of questions and watchers
+ * @param executor computes questions and compiles formulas, separate from the workers
  */
 public record WorkerTools(
     String venue,

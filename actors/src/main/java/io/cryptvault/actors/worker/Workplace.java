@@ -4,9 +4,9 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WorkerCommand;
 
-/** What the phases of a worker work with, and how one hands over to the next. Confined to the worker. */
+/** What the phases of a worker use, and how one starts the next. Confined to the worker. */
 interface Workplace {
-  /** The chart and what is around it; another one after a failure. */
+  /** The chart and what is around it; replaced after a failure. */
   ChartRoom room();
 
   Recovery recovery();
@@ -16,19 +16,19 @@ interface Workplace {
   /** Whether bars wait, closed or forming. */
   boolean hasBars();
 
-  /** Drops the bars that wait, and counts them. */
+  /** Drops and counts the waiting bars. */
   void dropDoorstep();
 
   /** Takes a batch into the chart. */
   void take(BarBatch batch);
 
-  /** Keeps a question until the worker is live or down, or refuses it when too many wait. */
+  /** Holds a question until the worker is live or down, or refuses it when too many wait. */
   void hold(Question question);
 
-  /** Whether these are the first live bars since it has its history. */
+  /** Whether these are the first live bars since history was loaded; true once. */
   boolean joins();
 
-  /** Tells the routing, once, that there is history. */
+  /** Tells the routing once that there is history. */
   void tellLoaded();
 
   void tellSelf(WorkerCommand command);
@@ -39,12 +39,12 @@ interface Workplace {
   /** Whether the worker is still in this phase. */
   boolean is(Phase asked);
 
-  /** Asks history, for all or for what is missing. */
+  /** Asks history for all bars or for the missing ones. */
   void load();
 
-  /** Takes and answers what waits, and goes on live. */
+  /** Becomes live: takes the waiting bars and answers the waiting questions. */
   void live();
 
-  /** Refuses what waits and what comes. */
+  /** Goes down: refuses waiting and new questions. */
   void down(Refusal why);
 }

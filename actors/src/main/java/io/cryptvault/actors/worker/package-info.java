@@ -1,6 +1,6 @@
 /**
- * The one writer of a series. What is told to it waits at its doorstep and goes into the chart in one run; questions are
- * answered from the chart, and those who watch it are told what has changed.
+ * The one writer of a series. Bars for it wait at its doorstep and go into the chart in one run. Questions are answered from
+ * the chart, and watchers are told what has changed.
  *
  * <pre>
  *  BarsTold ─▶ Doorstep ─▶ Intake ─▶ Chart ─▶ Watches ─▶ WatchEvent

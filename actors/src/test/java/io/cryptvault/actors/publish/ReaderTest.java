@@ -41,7 +41,7 @@ class ReaderTest {
   private final List<Seat> entered = new ArrayList<>();
 
   private final List<StreamKey> keys = new ArrayList<>();
-  private final ReaderGate door = new ReaderGate() {
+  private final ReaderGate gate = new ReaderGate() {
     @Override
     public void enter(StreamKey stream, Seat seat) {
       entered.add(seat);
@@ -84,7 +84,7 @@ class ReaderTest {
   private Reader reader(long mostBytes) {
     return new Reader(
         owner,
-        door,
+        gate,
         new PublishSettings(10_000, mostBytes, ROWS, 10, 256, Duration.ofMinutes(10)),
         new Tally());
   }
@@ -158,11 +158,11 @@ class ReaderTest {
   /** A forming update, laid down as a relay does. */
   private void forming(long stream, String epoch, long seq, long after) {
     lay(stream, epoch, seq, after);
-    hear(new Seat.FormingCame(seat(stream)));
+    hear(new Seat.FormingReady(seat(stream)));
   }
 
   private void lay(long stream, String epoch, long seq, long after) {
-    seat(stream).lay(new Seat.Forming(epoch, reading(seq, Finality.FORMING), after));
+    seat(stream).put(new Seat.Forming(epoch, reading(seq, Finality.FORMING), after));
   }
 
   /** What is taken, in words: stream, kind and number. */

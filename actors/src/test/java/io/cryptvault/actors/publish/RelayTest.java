@@ -377,15 +377,15 @@ class RelayTest {
     watch.watcher().tell(new WatchEvent.Updates(List.of(forming(7))));
     watch.watcher().tell(updates(8));
     watch.watcher().tell(new WatchEvent.Updates(List.of(forming(9))));
-    one.probe.expectMessageClass(Seat.FormingCame.class);
+    one.probe.expectMessageClass(Seat.FormingReady.class);
     assertThat(updated(one)).containsExactly(8L);
     one.expectNoMessage();
-    Seat.Forming newest = Objects.requireNonNull(one.seat.come());
+    Seat.Forming newest = Objects.requireNonNull(one.seat.fetch());
     assertThat(newest.reading().seq()).isEqualTo(9);
     assertThat(newest.after()).isEqualTo(8);
     assertThat(newest.epoch()).isEqualTo("a");
     watch.watcher().tell(new WatchEvent.Updates(List.of(forming(10))));
-    one.probe.expectMessageClass(Seat.FormingCame.class);
+    one.probe.expectMessageClass(Seat.FormingReady.class);
   }
 
   /** The question of a second reader, whose watcher is that of all. */

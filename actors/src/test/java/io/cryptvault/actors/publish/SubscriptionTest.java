@@ -63,7 +63,7 @@ class SubscriptionTest {
           new Random(1)),
       settings(4096),
       tally));
-  private final ReaderGate door = Publisher.door(CompletableFuture.completedFuture(publisher));
+  private final ReaderGate gate = Publisher.gate(CompletableFuture.completedFuture(publisher));
   /** Reads a stream behind all subscriptions: what it has been told, they have in their mailboxes. */
   private final TestProbe<ReaderNote> last = kit.createTestProbe();
 
@@ -89,7 +89,7 @@ class SubscriptionTest {
     read = stream;
     return kit.spawn(Subscription.create(
         new Subscription.Wish(stream, Optional.empty(), reader.ref()),
-        door,
+        gate,
         settings(mostBytes),
         tally));
   }
@@ -98,7 +98,7 @@ class SubscriptionTest {
   private void follow() {
     if (!lastReads && read != null) {
       lastReads = true;
-      door.enter(read, lastSeat);
+      gate.enter(read, lastSeat);
       last.expectMessageClass(Seat.Asked.class);
       var relay = last.expectMessageClass(Seat.Entered.class).relay();
       last.expectMessageClass(Seat.Ready.class);
@@ -146,8 +146,8 @@ class SubscriptionTest {
     for (int i = 0; i < count; i++) {
       tell(new BarsTold(
           X, none, Bars.of(X.interval(), bar), Whence.LIVE, kit.system().ignoreRef()));
-      last.expectMessageClass(Seat.FormingCame.class);
-      lastSeat.come();
+      last.expectMessageClass(Seat.FormingReady.class);
+      lastSeat.fetch();
     }
   }
 
