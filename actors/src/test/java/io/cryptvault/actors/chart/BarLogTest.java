@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BarLogTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void holds_what_a_sorted_map_holds_whatever_comes(long seed) {
+  void holds_the_same_bars_as_a_sorted_map_for_any_sequence(long seed) {
     Random random = new Random(seed);
     Bars bars = RandomBars.withGaps(seed, 2000);
     Bars others = RandomBars.walk(seed + 100, 2000);
@@ -22,7 +22,7 @@ class BarLogTest {
     TreeMap<Long, Bar> twin = new TreeMap<>();
     for (int at = 0; at < bars.size(); ) {
       int to = Math.min(bars.size(), at + 1 + random.nextInt(60));
-      int from = Math.max(0, at - random.nextInt(5)); // some of them again
+      int from = Math.max(0, at - random.nextInt(5)); // with some repeated
       BarLog.Sorted sorted = log.sort(bars.slice(from, to));
       assertThat(sorted.duplicates()).isEqualTo(at - from);
       log.append(sorted.newer());
@@ -48,7 +48,7 @@ class BarLogTest {
   }
 
   @Test
-  void lets_the_oldest_go_when_there_are_a_quarter_too_many() {
+  void drops_the_oldest_when_there_are_a_quarter_too_many() {
     Bars bars = RandomBars.walk(1, 300);
     BarLog log = new BarLog(bars.interval(), 100);
     log.append(bars.slice(0, 125));
@@ -60,7 +60,7 @@ class BarLogTest {
   }
 
   @Test
-  void what_was_handed_out_does_not_change() {
+  void returned_bars_do_not_change_later() {
     Bars bars = RandomBars.walk(1, 300);
     BarLog log = new BarLog(bars.interval(), 1000);
     log.append(bars.slice(0, 100));

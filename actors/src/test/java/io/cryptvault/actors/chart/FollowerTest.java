@@ -23,7 +23,7 @@ class FollowerTest {
 
   private final PlanCache plans = new PlanCache(Indicators.catalogue(), 10, Runnable::run);
 
-  /** Writes down what it is told, and throws when a bar opens at a certain time. */
+  /** Records its calls, and throws when a bar opens at a certain time. */
   private static final class Diary implements Follower {
     private final String name;
     private final long throwsAt;
@@ -73,7 +73,7 @@ class FollowerTest {
   }
 
   @Test
-  void sees_every_bar_once_every_change_and_what_is_dropped() {
+  void sees_every_bar_once_and_every_change_and_drop() {
     Diary diary = new Diary("diary", -1);
     Chart chart = chart(40, diary);
     chart.append(BARS.slice(0, 30), false);
@@ -85,7 +85,7 @@ class FollowerTest {
   }
 
   @Test
-  void one_that_throws_is_told_and_follows_no_further_while_the_others_go_on() {
+  void one_that_throws_is_logged_and_removed_while_the_others_continue() {
     Diary broken = new Diary("broken", BARS.openTime(31));
     Diary sound = new Diary("sound", -1);
     Chart chart = chart(1_000, broken, sound);
@@ -107,7 +107,7 @@ class FollowerTest {
   }
 
   @Test
-  void gets_what_it_has_saved_and_nothing_of_the_others() {
+  void gets_back_only_what_it_saved_itself() {
     Chart before = chart(1_000, new Diary("one", -1), new Diary("other", -1));
     before.append(BARS.slice(0, 30), false);
     SavedFollowers saved = SavedFollowers.of(before.save().toBytes());
@@ -122,7 +122,7 @@ class FollowerTest {
   }
 
   @Test
-  void hears_of_a_change_before_the_first_bar_that_is_kept() {
+  void learns_of_a_change_before_the_oldest_kept_bar() {
     Diary diary = new Diary("diary", -1);
     Chart chart = chart(40, diary);
     chart.append(BARS.slice(10, 30), false);
@@ -131,7 +131,7 @@ class FollowerTest {
   }
 
   @Test
-  void what_calculations_have_saved_outlives_a_worker_that_nobody_asked_for_them() {
+  void saved_calculations_outlive_a_worker_that_nobody_asked_for_them() {
     Chart first = chart(1_000);
     first.append(BARS.slice(0, 30), false);
     FormulaSet formulas = plans.compile(List.of("ema(5)"), X.interval());
@@ -147,7 +147,7 @@ class FollowerTest {
   }
 
   @Test
-  void nothing_is_saved_where_nobody_has_anything_to_keep() {
+  void nothing_is_saved_when_no_follower_has_anything_to_keep() {
     Chart chart = chart(1_000);
     chart.append(BARS, false);
     assertThat(chart.save().byName()).isEqualTo(Map.of());

@@ -41,7 +41,7 @@ class LongestRiseTest {
     @Override
     public void take(Bars newer) {
       for (int bar = 0; bar < newer.size(); bar++) {
-        run = newer.close(bar) > lastClose ? run + 1 : 0; // false for the first one
+        run = newer.close(bar) > lastClose ? run + 1 : 0; // false for the first bar
         longest = Math.max(longest, run);
         lastClose = newer.close(bar);
       }
@@ -52,7 +52,7 @@ class LongestRiseTest {
       lastClose = Double.NaN;
       run = 0;
       longest = 0;
-      take(now); // short of keeping a checkpoint a bar, all of it again
+      take(now); // without a checkpoint for each bar, run all of it again
     }
 
     @Override
@@ -109,7 +109,7 @@ class LongestRiseTest {
   }
 
   @Test
-  void says_what_it_has_in_bytes_with_a_version() {
+  void saves_its_values_in_bytes_with_a_version() {
     shop.source.with("X", BARS);
     shop.readings(1, "close");
     byte[] saved = followers.get(0).save().orElseThrow();

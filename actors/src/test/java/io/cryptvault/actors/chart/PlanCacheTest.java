@@ -22,7 +22,7 @@ class PlanCacheTest {
   }
 
   @Test
-  void the_same_formulas_are_one_union_however_they_are_typed_and_in_whatever_order_they_come() {
+  void the_same_formulas_are_one_union_in_any_spelling_and_order() {
     FormulaSet one = compile("rsi(14)", "SMA(close;20)");
     FormulaSet other = compile("sma(20)", "rsi", "RSI(14)");
     FormulaUnion union = plans.union(List.of(one, compile("ema(5)")));
@@ -34,7 +34,7 @@ class PlanCacheTest {
   }
 
   @Test
-  void formulas_that_are_too_dear_together_are_told_without_naming_any() {
+  void formulas_that_cost_too_much_together_are_refused_without_naming_any() {
     List<FormulaSet> many = new ArrayList<>();
     for (int period = 2; period < 30; period++) { // 0.8 MB of state each
       many.add(plans.compile(List.of("ema(" + period + ")[100000]"), Interval.MINUTE));
@@ -46,7 +46,7 @@ class PlanCacheTest {
   }
 
   @Test
-  void what_nobody_uses_is_kept_when_it_was_compiled_twice_within_its_bytes() {
+  void unused_formulas_are_kept_within_a_byte_limit_when_compiled_twice() {
     PlanCache few = new PlanCache(Indicators.catalogue(), 0, Runnable::run);
     assertThat(few.knows(List.of("sma(3)"), Interval.MINUTE)).isFalse();
     few.compile(List.of("sma(3)"), Interval.MINUTE);
@@ -64,7 +64,7 @@ class PlanCacheTest {
   }
 
   @Test
-  void all_wrong_formulas_are_told_together() {
+  void all_wrong_formulas_are_reported_together() {
     assertThatExceptionOfType(Refused.class)
         .isThrownBy(() -> compile("sma(3", "close", "rsy(14)", "close@1h@2h", "open"))
         .satisfies(e -> {

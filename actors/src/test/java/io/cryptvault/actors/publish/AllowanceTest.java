@@ -17,7 +17,7 @@ class AllowanceTest {
   }
 
   @Test
-  void one_that_is_larger_than_the_bound_has_room_when_no_other_is_held_whatever_updates_wait() {
+  void a_beginning_larger_than_the_bound_has_room_when_no_other_is_held_whatever_updates_wait() {
     assertThat(allowance.reserve(1)).isTrue();
     assertThat(allowance.reserve(5_000)).isFalse();
     allowance.releaseBeginning(1);
@@ -27,7 +27,7 @@ class AllowanceTest {
   }
 
   @Test
-  void updates_may_gather_up_to_the_bound_whatever_begins() {
+  void updates_may_gather_up_to_the_bound_whatever_beginnings_are_held() {
     assertThat(allowance.reserve(1_000)).isTrue();
     allowance.hold(1_000);
     assertThat(allowance.isExceeded()).isFalse();
@@ -36,7 +36,7 @@ class AllowanceTest {
   }
 
   @Test
-  void with_a_large_beginning_both_are_twice_the_bound_and_updates_have_a_quarter_of_it_at_least() {
+  void both_are_at_most_twice_the_bound_and_updates_have_at_least_a_quarter() {
     assertThat(allowance.reserve(1_200)).isTrue();
     allowance.hold(800);
     assertThat(allowance.isExceeded()).isFalse();

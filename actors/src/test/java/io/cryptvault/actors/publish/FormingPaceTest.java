@@ -16,14 +16,14 @@ class FormingPaceTest {
   }
 
   @Test
-  void a_machine_that_is_not_late_has_forming_updates_at_once() {
+  void forming_updates_do_not_wait_on_a_machine_that_is_not_late() {
     assertThat(pace.left(now)).isEqualTo(Duration.ZERO);
     served(Duration.ofMillis(2));
     assertThat(pace.left(now)).isEqualTo(Duration.ZERO);
   }
 
   @Test
-  void the_wait_is_four_times_what_the_last_ones_took_and_a_second_at_most() {
+  void the_wait_is_four_times_the_last_taking_and_at_most_a_second() {
     served(Duration.ofMillis(50));
     assertThat(pace.left(now)).isEqualTo(Duration.ofMillis(200));
     now += Duration.ofMillis(150).toNanos();
@@ -35,7 +35,7 @@ class FormingPaceTest {
   }
 
   @Test
-  void what_else_is_taken_does_not_count() {
+  void other_updates_do_not_count() {
     served(Duration.ofMillis(50));
     now += Duration.ofSeconds(1).toNanos();
     pace.taken(now);

@@ -48,7 +48,7 @@ class PublisherTest {
       Settings.defaults().publish(),
       tally));
 
-  /** A worker that says at once where its stream stands. */
+  /** A worker that sends a snapshot at once. */
   private void answer(Series series, WorkerCommand command) {
     if (command instanceof Question.GetBars get) {
       get.replyTo().tell(Answer.of(SeriesBars.none(X)));
@@ -83,10 +83,10 @@ class PublisherTest {
   }
 
   @Test
-  void a_stream_that_is_left_and_joined_again_at_once_begins_every_time() throws Exception {
+  void a_stream_that_is_left_and_joined_again_at_once_starts_every_time() throws Exception {
     for (int round = 0;
         round < 300;
-        round++) { // each cancels, which ends its relay, as the next comes
+        round++) { // each cancels, which ends its relay just as the next one joins
       assertThat(first().get(5, TimeUnit.SECONDS)).isInstanceOf(StreamEvent.Snapshot.class);
     }
     kit.createTestProbe().awaitAssert(() -> {
@@ -96,7 +96,7 @@ class PublisherTest {
   }
 
   @Test
-  void many_who_come_and_go_at_once_all_begin() throws Exception {
+  void many_readers_that_come_and_go_at_once_all_start() throws Exception {
     List<CompletableFuture<StreamEvent>> all = new ArrayList<>();
     for (int k = 0; k < 500; k++) {
       all.add(first());

@@ -28,7 +28,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A reader, and what its relays tell it, in the hand of the test. */
+/** A reader; the test plays its relays. */
 class ReaderTest {
   private static final Series X = FakeSource.series("X");
   private static final Formulas CLOSE = Formulas.of(Plan.of("close"));
@@ -37,7 +37,7 @@ class ReaderTest {
 
   private final ActorTestKit kit = ActorTestKit.create();
   private final TestProbe<ReaderNote> self = kit.createTestProbe();
-  /** Seats of streams that are wanted; those that were left are gone. */
+  /** Seats of the open streams; those of closed ones are removed. */
   private final List<Seat> entered = new ArrayList<>();
 
   private final List<StreamKey> keys = new ArrayList<>();
@@ -100,7 +100,7 @@ class ReaderTest {
     return IntStream.range(0, count).mapToObj(k -> "sma(" + (k + 2) + ")").toList();
   }
 
-  /** A stream whose series is there. */
+  /** A stream whose series is ready. */
   private long enter(int formulas, Optional<StreamPosition> resume) {
     long stream = reader.open(X, formulas(formulas), true, resume);
     Seat seat = entered.getLast();
@@ -134,7 +134,7 @@ class ReaderTest {
     return hear(stream, new RelayNews.Begins(new WatchEvent.Snapshot(epoch, seq, readings)));
   }
 
-  /** A stream that has begun, and whose snapshot was taken. */
+  /** A started stream whose snapshot was taken. */
   private long begun(int formulas, String epoch, long seq) {
     long stream = enter(formulas);
     begins(stream, formulas, epoch, seq);
@@ -155,7 +155,7 @@ class ReaderTest {
     return hear(stream, new RelayNews.Updated(readings));
   }
 
-  /** A forming update, laid down as a relay does. */
+  /** Puts a forming update into its seat, as a relay does. */
   private void forming(long stream, String epoch, long seq, long after) {
     lay(stream, epoch, seq, after);
     hear(new Seat.FormingReady(seat(stream)));
@@ -211,11 +211,12 @@ class ReaderTest {
             three + " snapshot");
     reader.taken();
     forming(one, "a", 9, 8);
-    assertThat(take()).containsExactly(one + " forming 9"); // of two, a closed one has overtaken it
+    assertThat(take())
+        .containsExactly(one + " forming 9"); // that of stream two is older than a closed one
   }
 
   @Test
-  void a_stream_with_very_many_updates_lets_others_have_their_turn() {
+  void a_stream_with_very_many_updates_does_not_block_the_others() {
     long one = begun(1, "a", 0);
     long two = begun(1, "a", 0);
     closed(one, IntStream.rangeClosed(1, 200).asLongStream().toArray());
@@ -237,7 +238,7 @@ class ReaderTest {
   }
 
   @Test
-  void of_forming_updates_the_newest_is_taken_and_the_others_are_counted() {
+  void only_the_newest_forming_update_is_taken_and_the_others_are_counted() {
     long one = begun(1, "a", 5);
     forming(one, "a", 6, 5);
     lay(one, "a", 7, 5);
@@ -248,14 +249,14 @@ class ReaderTest {
   }
 
   @Test
-  void a_forming_update_of_another_epoch_is_none() {
+  void a_forming_update_of_another_epoch_is_ignored() {
     long one = begun(1, "a", 5);
     forming(one, "b", 9, 5);
     assertThat(take()).isEmpty();
   }
 
   @Test
-  void a_halt_that_was_not_taken_is_told_after_the_snapshot_with_which_the_stream_begins_again() {
+  void an_untaken_halt_follows_the_snapshot_of_a_restarted_stream() {
     long one = begun(1, "a", 0);
     hear(one, new RelayNews.Halted("delisted"));
     begins(one, 1, "b", 0);
@@ -271,7 +272,7 @@ class ReaderTest {
   }
 
   @Test
-  void a_halt_is_over_with_a_closed_update_that_comes_after_it() {
+  void a_later_closed_update_ends_a_halt() {
     long one = begun(1, "a", 0);
     hear(one, new RelayNews.Halted("delisted"));
     closed(one, 1);
@@ -299,7 +300,7 @@ class ReaderTest {
   }
 
   @Test
-  void a_halt_comes_after_the_forming_update_before_it_and_is_over_with_one_after_it() {
+  void a_halt_follows_the_forming_update_before_it_and_ends_with_one_after_it() {
     long one = begun(1, "a", 5);
     lay(one, "a", 6, 5);
     hear(new Seat.News(seat(one), new RelayNews.Halted("delisted"), 6));
@@ -311,7 +312,7 @@ class ReaderTest {
   }
 
   @Test
-  void while_very_many_streams_begin_one_time_in_eight_is_for_forming_updates() {
+  void while_very_many_streams_start_one_take_in_eight_is_for_forming_updates() {
     long one = begun(1, "a", 5);
     for (int k = 0; k < 40; k++) {
       begins(enter(1), 1, "a", 5); // of 21,600 bytes: four at once
@@ -327,7 +328,7 @@ class ReaderTest {
   }
 
   @Test
-  void streams_do_not_begin_while_their_answers_are_held_back() {
+  void streams_do_not_start_while_their_answers_are_held_back() {
     long one = begun(1, "a", 5);
     long two = enter(1);
     assertThat(begins(two, 1, "a", 5)).containsExactly(new Reader.Opened(two));
@@ -370,7 +371,7 @@ class ReaderTest {
   }
 
   @Test
-  void a_stream_that_is_left_in_line_or_while_it_was_asked_for_gives_its_room_to_others() {
+  void a_stream_left_in_line_or_while_requested_gives_its_room_to_others() {
     long one = enter(500);
     long two = enter(500);
     enter(500);
@@ -383,7 +384,7 @@ class ReaderTest {
   }
 
   @Test
-  void a_stream_that_begins_again_when_there_is_no_room_is_asked_for_when_there_is() {
+  void a_stream_that_restarts_without_room_is_requested_once_there_is_room() {
     long one = begun(500, "a", 5);
     long two = begun(500, "a", 5);
     asked();
@@ -391,19 +392,19 @@ class ReaderTest {
     assertThat(begins(two, 500, "b", 0)).isEmpty();
     assertThat(relay.expectMessageClass(Seat.StepBack.class).seat()).isSameAs(seat(two));
     forming(two, "b", 1, 0);
-    closed(two, 2); // was on its way
+    closed(two, 2); // it was on its way
     assertThat(take()).containsExactly(one + " snapshot");
     assertThat(asked()).isZero();
     reader.taken();
     assertThat(asked()).isEqualTo(1);
-    assertThat(begins(two, 500, "b", 2)).isEmpty(); // it has been open all the time
+    assertThat(begins(two, 500, "b", 2)).isEmpty(); // it was open all the time
     assertThat(take()).containsExactly(two + " snapshot");
     reader.taken();
     assertThat(reader.held()).isZero();
   }
 
   @Test
-  void what_a_resumed_stream_has_missed_counts_from_before_it_is_asked_until_it_is_taken() {
+  void updates_missed_by_a_resumed_stream_count_from_the_request_until_they_are_taken() {
     long one = enter(500, Optional.of(new StreamPosition("a", 5)));
     long two = enter(500, Optional.of(new StreamPosition("a", 5)));
     assertThat(asked()).isEqualTo(1);
@@ -445,31 +446,31 @@ class ReaderTest {
   }
 
   @Test
-  void a_large_stream_begins_although_updates_of_another_always_wait() {
+  void a_large_stream_starts_although_updates_of_another_always_wait() {
     long one = begun(1, "a", 0);
     long large = enter(500);
     enter(500);
     assertThat(asked()).isEqualTo(2); // the third waits
     closed(one, 1);
     take();
-    closed(one, 2); // comes while the one before is on its way
+    closed(one, 2); // arrives while the one before is on its way
     reader.close(large);
     assertThat(asked()).isEqualTo(1);
     assertThat(reader.isFull()).isFalse();
   }
 
   @Test
-  void a_reader_that_was_given_an_answer_and_reads_no_more_is_slow() {
+  void a_reader_that_got_an_answer_and_stops_reading_is_slow() {
     reader = reader(72 * 50);
     long one = begun(1, "a", 0);
     assertThat(take()).isEmpty();
-    reader.given(); // an answer, which is not taken
+    reader.given(); // an answer that the reader does not take
     closed(one, IntStream.rangeClosed(1, 50).asLongStream().toArray());
     assertThat(closed(one, 51)).singleElement().isInstanceOf(Reader.Ended.class);
   }
 
   @Test
-  void what_was_handed_over_counts_until_it_was_taken() {
+  void updates_on_their_way_count_until_they_are_taken() {
     long one = begun(1, "a", 0);
     closed(one, 1, 2, 3);
     take();
@@ -481,7 +482,7 @@ class ReaderTest {
   // Ends
 
   @Test
-  void one_that_is_refused_holds_nobody_else() {
+  void a_refused_stream_does_not_block_the_others() {
     long one = enter(1);
     long two = enter(1);
     Refusal no = new Refusal(Refusal.Code.BAD_FORMULA, "no");
@@ -490,7 +491,7 @@ class ReaderTest {
   }
 
   @Test
-  void news_of_a_stream_that_was_left_are_none() {
+  void news_of_a_closed_stream_is_ignored() {
     long one = begun(1, "a", 0);
     closed(one, 1);
     reader.close(one);

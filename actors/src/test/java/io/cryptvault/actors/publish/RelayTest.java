@@ -51,7 +51,7 @@ class RelayTest {
           new Random(1)),
       publisher.ref()));
 
-  /** Whether the series is there when it is asked for a bar. */
+  /** Whether the series is ready when it is asked for a bar. */
   private boolean isThere = true;
 
   private void tell(Series series, WorkerCommand command) {
@@ -131,7 +131,7 @@ class RelayTest {
     return new WatchEvent.Updates(readings);
   }
 
-  /** A reader whose stream has begun at an epoch and a number. */
+  /** A reader whose stream has started at an epoch and a number. */
   private Sitter reader(String epoch, long seq) {
     Sitter reader = join();
     begins(watch(), snapshot(epoch, seq));
@@ -139,7 +139,7 @@ class RelayTest {
     return reader;
   }
 
-  /** A reader that joins is asked for behind all that was told before. */
+  /** Lets a reader join; its question comes after all earlier messages. */
   private void relaySeesAll() {
     join();
     Question.Watch watch = watch();
@@ -159,7 +159,7 @@ class RelayTest {
   }
 
   @Test
-  void all_readers_get_the_very_same_updates_of_one_watcher() {
+  void all_readers_get_the_same_update_objects_from_one_watcher() {
     Sitter one = join();
     Question.Watch first = watch();
     begins(first, snapshot("a", 5));
@@ -176,7 +176,7 @@ class RelayTest {
   }
 
   @Test
-  void a_reader_that_joins_gets_no_update_that_its_snapshot_has() {
+  void a_joining_reader_gets_no_update_that_its_snapshot_already_has() {
     Sitter one = reader("a", 5);
     Sitter two = join();
     Question.Watch watch = watch();
@@ -190,7 +190,7 @@ class RelayTest {
   }
 
   @Test
-  void when_the_worker_leaves_the_stream_goes_on_from_where_it_is_and_readers_see_nothing_of_it() {
+  void when_the_worker_leaves_the_stream_resumes_and_readers_see_nothing() {
     Sitter one = reader("a", 5);
     Sitter two = join();
     Question.Watch watch = watch();
@@ -210,7 +210,7 @@ class RelayTest {
   }
 
   @Test
-  void when_the_process_of_the_worker_dies_the_stream_is_asked_for_again() {
+  void when_the_process_of_the_worker_dies_the_stream_is_requested_again() {
     Sitter one = reader("a", 5);
     TestProbe<WorkerCommand> dead = worker;
     worker = kit.createTestProbe();
@@ -237,7 +237,7 @@ class RelayTest {
   }
 
   @Test
-  void a_source_that_is_away_does_not_end_a_stream_that_is_read() {
+  void an_unavailable_source_does_not_end_a_stream_that_is_read() {
     Sitter one = reader("a", 5);
     worker.stop();
     worker = kit.createTestProbe();
@@ -253,7 +253,7 @@ class RelayTest {
   }
 
   @Test
-  void one_who_begins_hears_why_not_and_the_others_go_on() {
+  void a_refused_new_reader_learns_why_and_the_others_continue() {
     Sitter one = reader("a", 5);
     Sitter two = join();
     Question.Watch watch = watch();
@@ -265,7 +265,7 @@ class RelayTest {
   }
 
   @Test
-  void a_halt_is_told_to_all_and_to_who_joins_while_it_lasts() {
+  void a_halt_reaches_all_readers_and_those_who_join_while_it_lasts() {
     Sitter one = reader("a", 5);
     Sitter two = join();
     Question.Watch watch = watch();
@@ -279,7 +279,7 @@ class RelayTest {
     two.expectMessage(new RelayNews.Halted("delisted"));
 
     Sitter three = join();
-    begins(watch(), snapshot("a", 5)); // it is traded again, which no update has said yet
+    begins(watch(), snapshot("a", 5)); // it trades again, but no update has shown it yet
     begun(three);
     watch.watcher().tell(updates(6));
     assertThat(updated(one)).containsExactly(6L);
@@ -294,13 +294,13 @@ class RelayTest {
     Question.Watch again = watch();
     begins(again, snapshot("a", 5));
     begun(one);
-    begins(lost, snapshot("a", 5)); // it was not lost after all
+    begins(lost, snapshot("a", 5)); // the question was not lost after all
     again.watcher().tell(updates(6));
     assertThat(updated(one)).containsExactly(6L);
   }
 
   @Test
-  void a_stream_that_begins_again_is_told_to_all() {
+  void a_restarted_stream_sends_a_snapshot_to_all_readers() {
     Sitter one = reader("a", 5);
     Sitter two = join();
     Question.Watch watch = watch();
@@ -312,7 +312,7 @@ class RelayTest {
   }
 
   @Test
-  void with_its_last_reader_it_ends_unless_another_has_come() {
+  void it_ends_with_its_last_reader_unless_another_has_joined() {
     Sitter one = reader("a", 5);
     one.stop();
     assertThat(publisher.expectMessageClass(Relay.Idle.class).joined()).isEqualTo(1);
@@ -323,7 +323,7 @@ class RelayTest {
   }
 
   @Test
-  void a_series_is_loaded_at_once_and_asked_where_the_stream_stands_when_the_reader_has_room() {
+  void a_series_is_loaded_at_once_and_its_snapshot_requested_when_the_reader_has_room() {
     isThere = false;
     Sitter one = enter();
     Sitter two = enter();
@@ -339,7 +339,7 @@ class RelayTest {
   }
 
   @Test
-  void a_series_that_cannot_be_had_is_refused_to_all_who_wait_for_it() {
+  void an_unavailable_series_is_refused_to_all_who_wait_for_it() {
     isThere = false;
     Sitter one = enter();
     Sitter two = enter();
@@ -363,14 +363,14 @@ class RelayTest {
     begin(one);
   }
 
-  /** One that leaves again: what was said before has been heard when the publisher is told. */
+  /** A reader joins and leaves: when the publisher learns of it, all earlier messages were handled. */
   private void relaySeesAll(Sitter passing) {
     relay.tell(new Relay.Leave(passing.seat));
     kit.createTestProbe().expectNoMessage();
   }
 
   @Test
-  void a_forming_update_is_laid_down_and_told_once_until_the_reader_comes() {
+  void a_reader_is_notified_once_of_forming_updates_until_it_fetches_the_newest() {
     Sitter one = reader("a", 5);
     Question.Watch watch = join2();
     watch.watcher().tell(new WatchEvent.Updates(List.of(forming(6))));
@@ -388,7 +388,7 @@ class RelayTest {
     one.probe.expectMessageClass(Seat.FormingReady.class);
   }
 
-  /** The question of a second reader, whose watcher is that of all. */
+  /** The question of a second reader; all readers share one watcher. */
   private Question.Watch join2() {
     join();
     return watch();
@@ -399,7 +399,7 @@ class RelayTest {
   }
 
   @Test
-  void a_reader_that_steps_back_is_told_nothing_until_it_begins_again() {
+  void a_reader_that_steps_back_receives_nothing_until_it_begins_again() {
     Sitter one = join();
     Question.Watch watch = watch();
     begins(watch, snapshot("a", 5));

@@ -64,7 +64,7 @@ class SubscriptionTest {
       settings(4096),
       tally));
   private final ReaderGate gate = Publisher.gate(CompletableFuture.completedFuture(publisher));
-  /** Reads a stream behind all subscriptions: what it has been told, they have in their mailboxes. */
+  /** Reads a stream after all subscriptions: what it has received, they have in their mailboxes. */
   private final TestProbe<ReaderNote> last = kit.createTestProbe();
 
   private final Seat lastSeat = new Seat(last.ref(), 1);
@@ -94,7 +94,7 @@ class SubscriptionTest {
         tally));
   }
 
-  /** From now on what is told has reached the subscriptions when {@link #last} has it. */
+  /** From now on an event has reached the subscriptions when {@link #last} has it. */
   private void follow() {
     if (!lastReads && read != null) {
       lastReads = true;
@@ -192,7 +192,7 @@ class SubscriptionTest {
     assertThat(update.skipped()).isEqualTo(4);
     assertThat(update.seq()).isEqualTo(seq + 5);
     forming(3, BARS.get(100));
-    closed(100, 102); // overtakes what is forming
+    closed(100, 102); // newer than the forming bar
     List<StreamEvent> after = next(feeder);
     assertThat(after)
         .extracting(event -> ((StreamEvent.Update) event).kind())
@@ -202,7 +202,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void a_reader_that_lets_closed_updates_pile_up_is_told_so_and_ended() {
+  void a_reader_that_lets_closed_updates_pile_up_is_ended_with_the_reason() {
     ActorRef<Demand> feeder = subscribe(false, 72 * 50);
     snapshot(feeder);
     closed(100, 150);
@@ -212,7 +212,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void a_halt_is_told_after_what_came_before_it() {
+  void a_halt_follows_the_updates_before_it() {
     ActorRef<Demand> feeder = subscribe(true, 100_000);
     snapshot(feeder);
     closed(100, 102);
@@ -232,7 +232,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void readers_of_equal_formulas_see_the_very_same_readings() {
+  void readers_of_equal_formulas_see_the_same_reading_objects() {
     ActorRef<Demand> one = subscribe(false, 100_000);
     String epoch = snapshot(one).epoch();
     ActorRef<Demand> two = subscribe(false, 100_000);
@@ -245,7 +245,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void an_unknown_series_is_a_refusal_and_not_a_silence() {
+  void an_unknown_series_is_refused() {
     subscription(new StreamKey(FakeSource.series("NONE"), List.of("sma(3)"), false), 4096);
     opened(reader);
     assertThat(failure().code()).isEqualTo(Refusal.Code.UNKNOWN_SYMBOL);

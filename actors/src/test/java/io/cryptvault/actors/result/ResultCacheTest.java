@@ -29,7 +29,7 @@ class ResultCacheTest {
   private final ResultCache cache = cache(BYTES);
   private final AtomicInteger computed = new AtomicInteger();
 
-  /** A text of so many bytes. */
+  /** A text of this many bytes. */
   private record TextKey(BarsVersion bars, String name, long weighs, long until)
       implements ResultKey<String> {
     @Override
@@ -70,7 +70,7 @@ class ResultCacheTest {
   }
 
   @Test
-  void what_was_computed_is_found_again_until_its_bars_are_others() {
+  void a_result_is_found_again_until_its_bars_change() {
     BarsVersion bars = bars();
     assertThat(get(key(bars, "a")).how()).isEqualTo(How.COMPUTED);
     ResultLookup<String> again = get(key(bars, "a"));
@@ -87,7 +87,7 @@ class ResultCacheTest {
   }
 
   @Test
-  void it_never_weighs_more_than_it_may() {
+  void it_never_exceeds_its_bytes() {
     BarsVersion bars = bars();
     for (int k = 0; k < 1_000; k++) {
       get(key(bars, "k" + k));
@@ -98,14 +98,14 @@ class ResultCacheTest {
   }
 
   @Test
-  void one_that_is_heavier_than_all_may_be_is_told_and_not_kept() {
+  void a_result_larger_than_the_whole_cache_is_returned_and_not_kept() {
     TextKey heavy = new TextKey(bars(), "a", 2 * BYTES, Long.MAX_VALUE);
     assertThat(get(heavy).result()).isCompletedWithValue("a1");
     assertThat(cache.find(heavy)).isEmpty();
   }
 
   @Test
-  void a_result_goes_after_its_time_to_live_or_when_it_says_so() {
+  void a_result_expires_after_its_time_to_live_or_at_its_own_end() {
     BarsVersion bars = bars();
     TextKey shorter = new TextKey(bars, "b", 10, now.get() + 5_000);
     get(key(bars, "a"));
@@ -121,7 +121,7 @@ class ResultCacheTest {
   }
 
   @Test
-  void who_asks_while_it_is_computed_waits_for_the_same() {
+  void a_question_during_the_computation_waits_for_the_same_result() {
     Deque<Runnable> waiting = new ArrayDeque<>();
     Executor later = waiting::add;
     TextKey key = key(bars(), "a");
@@ -131,7 +131,8 @@ class ResultCacheTest {
         cache.get(key, later, () -> () -> "a" + computed.incrementAndGet());
     assertThat(first.how()).isEqualTo(How.COMPUTED);
     assertThat(second.how()).isEqualTo(How.JOINED);
-    cache.forget(key.bars()); // a bar has come meanwhile: they are answered, and it is not kept
+    cache.forget(
+        key.bars()); // a bar has arrived meanwhile: they are answered, and the result is not kept
     waiting.remove().run();
     assertThat(waiting).isEmpty();
     assertThat(first.result()).isCompletedWithValue("a1");
@@ -140,7 +141,7 @@ class ResultCacheTest {
   }
 
   @Test
-  void a_failure_is_told_and_not_kept() {
+  void a_failure_is_reported_and_not_kept() {
     TextKey key = key(bars(), "a");
     ResultLookup<String> failed = cache.get(key, Runnable::run, () -> () -> {
       throw new Refused(Refusal.Code.BAD_FORMULA, "wrong");
@@ -150,7 +151,7 @@ class ResultCacheTest {
   }
 
   @Test
-  void its_figures_are_what_was_done() {
+  void its_counts_match_what_was_done() {
     BarsVersion bars = bars();
     get(key(bars, "a"));
     get(key(bars, "a"));

@@ -30,7 +30,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which names get a worker. */
+/** Which series get a worker. */
 class AdmissionTest {
   private static final Bars BARS = RandomBars.walk(1, 100);
   private static final ListSettings LIST = Settings.defaults().worker().list();
@@ -67,7 +67,7 @@ class AdmissionTest {
   }
 
   @Test
-  void four_hundred_unknown_names_take_no_worker_no_call_and_one_line_of_the_log() {
+  void four_hundred_unknown_names_cost_no_worker_no_call_and_one_log_line() {
     shop.source.with("X", BARS);
     given(ask("X"));
     int calls = shop.source.calls.get();
@@ -87,7 +87,7 @@ class AdmissionTest {
   }
 
   @Test
-  void a_refusal_says_what_may_have_been_meant() {
+  void a_refusal_suggests_what_may_have_been_meant() {
     shop.source.with("BTC/USDT", BARS).with("ETH/USDT", BARS);
     assertThat(denied(ask("btc-usdt")))
         .isEqualTo(new Refusal(
@@ -140,7 +140,7 @@ class AdmissionTest {
   }
 
   @Test
-  void a_list_that_cannot_be_had_any_more_still_vouches_for_those_that_were_in_it() {
+  void a_list_that_can_no_longer_be_read_still_counts() {
     shop.source.with("X", BARS).with("Y", BARS);
     given(ask("X"));
     shop.source.failList(new SourceUnavailable("asleep"));
@@ -150,7 +150,7 @@ class AdmissionTest {
   }
 
   @Test
-  void without_a_list_a_few_are_tried_at_once_and_the_others_wait_for_their_turn() {
+  void without_a_list_a_few_series_are_tried_at_once_and_the_others_wait() {
     shop.source.with("X", BARS).failList(new SourceUnavailable("asleep")).hold();
     List<TestProbe<Answer<SeriesBars>>> wrong = new ArrayList<>();
     for (int k = 0; k < 3 * LIST.maxTries(); k++) {
@@ -168,7 +168,7 @@ class AdmissionTest {
   }
 
   @Test
-  void a_series_that_was_tried_with_success_makes_room_for_another() {
+  void a_successful_try_makes_room_for_another() {
     shop.source.listsNothing();
     for (int k = 0; k <= LIST.maxTries(); k++) {
       shop.source.with("S" + k, BARS);
@@ -180,7 +180,7 @@ class AdmissionTest {
   }
 
   @Test
-  void a_try_that_the_source_does_not_answer_is_not_kept() {
+  void a_try_that_the_source_does_not_answer_leaves_no_worker() {
     shop.source.listsNothing().failNext(new SourceUnavailable("asleep"));
     assertThat(denied(ask("X")).code()).isEqualTo(Refusal.Code.SOURCE_UNAVAILABLE);
     awaitWorkers(0);
@@ -189,7 +189,7 @@ class AdmissionTest {
   }
 
   @Test
-  void a_list_that_does_not_come_holds_known_symbols_up_no_longer_than_its_timeout() {
+  void a_missing_list_delays_known_symbols_no_longer_than_its_timeout() {
     shop.source.with("X", BARS).holdList();
     TestProbe<Answer<SeriesBars>> probe = ask("X");
     shop.routingHasSeenAll();
@@ -234,7 +234,7 @@ class AdmissionTest {
   }
 
   @Test
-  void bars_that_come_into_the_store_from_elsewhere_make_the_list_old() {
+  void bars_that_another_process_stores_make_the_list_outdated() {
     shop.source.with("X", BARS);
     denied(ask("NEW"));
     shop.source.with("NEW", BARS);

@@ -56,7 +56,7 @@ class LiveNewsTest {
   }
 
   @Test
-  void of_the_forming_bars_of_a_series_in_one_group_the_last_is_told() {
+  void only_the_last_forming_bar_of_a_series_in_a_group_is_passed_on() {
     tell(
         bar(X, 5, Finality.FORMING),
         bar(Y, 5, Finality.FORMING),
@@ -75,7 +75,7 @@ class LiveNewsTest {
   }
 
   @Test
-  void a_gap_is_told_to_the_ledger_even_while_the_worker_stops() {
+  void a_gap_is_reported_to_the_ledger_even_while_the_worker_stops() {
     entryOfX.stopping();
     TimeRange missing = new TimeRange(BARS.openTime(3), BARS.openTime(5));
     tell(new GapEvent(X, missing, "the connection was broken"));

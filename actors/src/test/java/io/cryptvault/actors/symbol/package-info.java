@@ -1,3 +1,3 @@
-/** The routing and the list of symbols, the ugly half first. */
+/** Tests of the routing and the list of symbols, failures first. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.symbol;

@@ -26,7 +26,7 @@ class DoorstepTest {
   }
 
   @Test
-  void one_message_alone_is_handed_on_as_it_came() {
+  void a_single_message_is_passed_on_unchanged() {
     ClosedBars told = new ClosedBars(BARS.slice(0, 5), Set.of(BARS.openTime(4)));
     doorstep.offer(told, BARS.slice(5, 6));
     BarBatch batch = doorstep.take();
@@ -36,13 +36,13 @@ class DoorstepTest {
   }
 
   @Test
-  void messages_that_come_meanwhile_are_one_batch() {
+  void messages_that_arrive_meanwhile_are_one_batch() {
     closed(0, 5);
     closed(5, 6);
     forming(6);
     forming(6);
     closed(6, 8);
-    closed(2, 3); // one of before, which may be another one now
+    closed(2, 3); // an earlier bar, perhaps corrected
     BarBatch batch = doorstep.take();
     assertThat(batch.closed().bars()).isEqualTo(BARS.slice(0, 8));
     assertThat(batch.older().bars()).isEqualTo(BARS.slice(2, 3));
@@ -51,7 +51,7 @@ class DoorstepTest {
   }
 
   @Test
-  void of_forming_bars_the_newest_waits() {
+  void only_the_newest_forming_bar_waits() {
     closed(0, 5);
     forming(6);
     forming(5);
@@ -59,7 +59,7 @@ class DoorstepTest {
   }
 
   @Test
-  void what_is_too_much_is_dropped_and_told_from_where_on() {
+  void too_many_bars_are_dropped_and_the_batch_says_from_where() {
     closed(10, 25);
     assertThat(doorstep.hasRoomFor(5)).isTrue();
     assertThat(doorstep.hasRoomFor(6)).isFalse();
@@ -72,7 +72,7 @@ class DoorstepTest {
   }
 
   @Test
-  void a_batch_that_is_put_back_goes_along_with_what_comes_next() {
+  void a_batch_that_is_put_back_joins_the_next_one() {
     closed(0, 5);
     forming(5);
     doorstep.putBack(doorstep.take());
@@ -82,7 +82,7 @@ class DoorstepTest {
   }
 
   @Test
-  void bars_that_were_lost_elsewhere_are_told_even_if_none_wait() {
+  void bars_lost_elsewhere_are_reported_even_if_none_wait() {
     doorstep.missTail("the live stream broke off");
     assertThat(doorstep.isEmpty()).isFalse();
     assertThat(doorstep.hasBars()).isFalse();

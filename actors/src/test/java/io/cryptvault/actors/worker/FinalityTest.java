@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bars arrive once, in order, with their finality told, whatever way they come. */
+/** Bars arrive once, in order and with their finality, whatever way they take. */
 class FinalityTest {
   private static final Bars BARS = RandomBars.walk(11, 300);
   private static final String[] FORMULAS = {"ema(12)", "sma(5)", "close > sma(20)"};
@@ -43,7 +43,7 @@ class FinalityTest {
   }
 
   @Test
-  void a_provisional_bar_goes_out_as_such_and_its_confirmation_sends_nothing() {
+  void a_provisional_bar_is_published_as_such_and_its_confirmation_sends_nothing() {
     TestProbe<WatchEvent> probe = watching(100, "close");
     tell(Finality.PROVISIONAL, BARS.get(100));
     assertThat(kinds(probe)).containsExactly(Finality.PROVISIONAL);
@@ -60,7 +60,7 @@ class FinalityTest {
   }
 
   @Test
-  void a_provisional_bar_that_comes_otherwise_is_corrected_and_confirmed() {
+  void a_provisional_bar_that_arrives_with_other_values_is_corrected_and_confirmed() {
     TestProbe<WatchEvent> probe = watching(100, "close");
     Bar mended = OneResultTest.replaced(BARS, 100).get(100);
     tell(Finality.PROVISIONAL, BARS.get(100));
@@ -75,7 +75,7 @@ class FinalityTest {
   }
 
   @Test
-  void what_is_confirmed_is_not_provisional_again_when_it_is_seen_again() {
+  void a_confirmed_bar_stays_confirmed_when_it_arrives_as_provisional() {
     watching(100, "close");
     tell(Finality.CLOSED, BARS.get(100));
     tell(Finality.PROVISIONAL, BARS.get(100));
@@ -117,7 +117,7 @@ class FinalityTest {
         OneResultTest.replaced(BARS, 90).get(90),
         OneResultTest.replaced(once, 80).get(80))) {
       tell(Finality.CORRECTED, corrected);
-      told.addAll(updates(probe)); // before the next comes, which may else go into the same run
+      told.addAll(updates(probe)); // before the next one, which might otherwise join the same run
     }
     assertThat(told).extracting(Reading::rev).containsExactly(1, 1, 2);
     assertThat(told)
@@ -128,7 +128,7 @@ class FinalityTest {
   }
 
   @Test
-  void a_reading_that_two_corrections_have_changed_is_at_its_second_revision() {
+  void a_reading_changed_by_two_corrections_has_revision_two() {
     TestProbe<WatchEvent> probe = watching(100, "close[1]", "close[5]");
     tell(Finality.CORRECTED, OneResultTest.replaced(BARS, 85).get(85)); // changes 86 and 90
     updates(probe);
@@ -142,7 +142,7 @@ class FinalityTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void late_duplicate_unordered_skipped_and_corrected_bars_come_to_the_clean_series(long seed) {
+  void late_duplicate_unordered_skipped_and_corrected_bars_give_the_clean_series(long seed) {
     Random random = new Random(seed);
     shop.source.with("X", BARS.slice(0, 50));
     shop.readings(1, FORMULAS);

@@ -39,12 +39,12 @@ class HeldQuestionsTest {
   }
 
   @Test
-  void a_thousand_subscribers_to_one_cold_series_are_all_taken() {
+  void a_thousand_subscribers_to_one_unloaded_series_are_all_accepted() {
     shop.source.with("X", BARS).hold();
     TestProbe<WatchEvent> told = shop.kit.createTestProbe();
     List<TestProbe<WatchEvent>> watchers = new ArrayList<>();
     for (int k = 0; k < CLIENTS; k++) {
-      // each comes back from where it was
+      // each resumes from its position
       watchers.add(shop.watch(Optional.of(new StreamPosition("old", k)), false, "sma(3)"));
     }
     shop.routingHasSeenAll();
@@ -85,10 +85,10 @@ class HeldQuestionsTest {
   }
 
   @Test
-  void a_thousand_equal_questions_are_held_while_pushed_bars_are_on_their_way() {
+  void a_thousand_equal_questions_wait_while_pushed_bars_are_on_their_way() {
     shop.source.with("X", BARS.slice(0, 100)).hold();
     shop.ask(1, "close");
-    shop.send(BARS.slice(100, 101)); // the worker is loading: it waits for its turn
+    shop.send(BARS.slice(100, 101)); // the worker is loading, so the bar waits
     shop.send(BARS.slice(101, 102));
     List<TestProbe<Answer<Readings>>> probes = ask(CLIENTS);
     shop.routingHasSeenAll();
@@ -97,7 +97,7 @@ class HeldQuestionsTest {
   }
 
   @Test
-  void questions_that_differ_are_still_bounded() {
+  void different_questions_are_still_bounded() {
     shop.source.with("X", BARS).hold();
     List<TestProbe<Answer<SeriesBars>>> probes = new ArrayList<>();
     for (int bars = 1; bars <= 70; bars++) {

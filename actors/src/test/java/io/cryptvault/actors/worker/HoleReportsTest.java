@@ -19,7 +19,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a worker tells the ledger. */
+/** What a worker reports to the gap ledger. */
 class HoleReportsTest {
   private static final Bars BARS = RandomBars.walk(17, 200);
 
@@ -31,7 +31,7 @@ class HoleReportsTest {
   }
 
   @Test
-  void holes_in_history_are_told() {
+  void holes_in_history_are_reported() {
     shop.source.with("X", without(BARS.slice(0, 100), 40, 43));
     shop.readings(1, "close");
     expect(missed(40, 43, HoleReports.IN_HISTORY));
@@ -39,7 +39,7 @@ class HoleReportsTest {
   }
 
   @Test
-  void a_source_with_gaps_of_its_own_is_not_judged() {
+  void no_holes_are_reported_for_a_source_that_has_gaps_of_its_own() {
     shop.close();
     shop = new Workshop();
     shop.source.with("X", without(BARS.slice(0, 100), 40, 43)).gapless(false);
@@ -51,7 +51,7 @@ class HoleReportsTest {
   }
 
   @Test
-  void bars_that_the_stream_skips_are_told_and_when_they_come_late() {
+  void bars_that_the_stream_skips_are_reported_and_also_when_they_arrive_late() {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "close");
     shop.send(BARS.slice(100, 101));
@@ -69,7 +69,7 @@ class HoleReportsTest {
   }
 
   @Test
-  void what_was_missed_while_the_stream_was_broken_is_told_at_once_and_again_when_it_came() {
+  void bars_missed_during_an_interruption_are_reported_at_once_and_again_when_filled() {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "close");
     shop.source.hold().with("X", BARS.slice(0, 120));
@@ -84,7 +84,7 @@ class HoleReportsTest {
   }
 
   @Test
-  void a_hole_that_the_stream_told_is_filled_by_what_it_tells_later() {
+  void a_hole_reported_by_the_stream_is_filled_by_its_later_bars() {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "close");
     tell(new GapEvent(X, range(100, 103), "the connection was broken"));
@@ -99,7 +99,7 @@ class HoleReportsTest {
   }
 
   @Test
-  void bars_that_were_let_go_are_told() {
+  void dropped_bars_are_reported() {
     shop.close();
     shop = new Workshop(
         Workshop.settings(100, 2000, 4, 20, 10),
@@ -107,7 +107,7 @@ class HoleReportsTest {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "close");
     shop.source.hold();
-    shop.send(BARS.slice(101, 102)); // the worker asks for what lies before, and is busy
+    shop.send(BARS.slice(101, 102)); // the worker loads the bars before it, and is busy
     shop.gaps.expectMessageClass(GapKeeper.MissedSince.class);
     for (int bar = 102; bar < 150; bar++) {
       shop.send(BARS.slice(bar, bar + 1));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Through a worker, in whatever pieces, with formulas and corrections coming in between: the bits of a batch. */
+/** Bars through a worker, in any pieces and with formulas and corrections in between, give the bits of a batch. */
 class OneResultTest {
   private static final String[] FORMULAS = {
     "sma(20)", "ema(12)", "rsi(14)", "close > sma(50)", "macd(12, 26, 9).signal", "sma(5)@5m"
@@ -55,7 +55,7 @@ class OneResultTest {
   }
 
   @Test
-  void after_a_correction_everything_is_as_if_the_corrected_bar_had_come_at_first() {
+  void after_a_correction_everything_is_as_if_the_corrected_bar_had_arrived_first() {
     Bars bars = RandomBars.walk(5, 400);
     shop.source.with("X", bars.slice(0, 300));
     shop.readings(10, FORMULAS);
@@ -69,7 +69,7 @@ class OneResultTest {
   }
 
   @Test
-  void a_bar_that_fills_a_gap_later_is_a_correction() {
+  void a_bar_that_fills_a_gap_late_is_a_correction() {
     Bars bars = RandomBars.walk(6, 100);
     Bars gap = bars.slice(0, 49).concat(bars.slice(50, 100));
     shop.source.with("X", gap);
@@ -79,7 +79,7 @@ class OneResultTest {
   }
 
   @Test
-  void a_forming_bar_shows_what_its_close_would_give_and_changes_nothing() {
+  void a_forming_bar_shows_the_readings_of_its_close_and_changes_nothing() {
     Bars bars = RandomBars.walk(7, 101);
     shop.source.with("X", bars.slice(0, 100));
     TestProbe<WatchEvent> probe = shop.watch(true, FORMULAS);

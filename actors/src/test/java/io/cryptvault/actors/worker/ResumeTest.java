@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Watchers that come back go on where they were, as long as the stream's ring reaches back. */
+/** Watchers that come back resume from their position, as far as the stream's ring reaches. */
 class ResumeTest {
   private static final Bars BARS = RandomBars.walk(23, 200);
   private static final int RING = 8;
@@ -42,7 +42,7 @@ class ResumeTest {
   }
 
   @Test
-  void one_that_comes_back_is_told_what_it_missed_and_nothing_twice() {
+  void a_returning_watcher_gets_what_it_missed_and_nothing_twice() {
     StreamPosition position = leaves(watched(false), 2);
     shop.send(BARS.slice(102, 107));
     TestProbe<WatchEvent> back = shop.watch(Optional.of(position), false, "close");
@@ -55,7 +55,7 @@ class ResumeTest {
   }
 
   @Test
-  void one_that_missed_nothing_goes_on() {
+  void a_watcher_that_missed_nothing_resumes() {
     StreamPosition position = leaves(watched(false), 3);
     assertThat(Workshop.begun(
                 shop.watch(Optional.of(position), false, "close"), WatchEvent.Resumed.class)
@@ -64,7 +64,7 @@ class ResumeTest {
   }
 
   @Test
-  void one_that_comes_too_late_gets_a_snapshot() {
+  void a_watcher_that_returns_too_late_gets_a_snapshot() {
     TestProbe<WatchEvent> other = watched(false).probe; // somebody keeps the stream alive
     StreamPosition position = leaves(watched(false), 2);
     shop.send(BARS.slice(102, 102 + RING + 1));
@@ -74,7 +74,7 @@ class ResumeTest {
   }
 
   @Test
-  void another_epoch_or_a_time_to_come_gets_a_snapshot() {
+  void another_epoch_or_a_future_number_gets_a_snapshot() {
     StreamPosition position = leaves(watched(false), 1);
     Workshop.begun(shop.watch(Optional.of(new StreamPosition("none", 1)), false, "close"));
     Workshop.begun(
@@ -83,13 +83,13 @@ class ResumeTest {
   }
 
   @Test
-  void a_stream_that_nobody_could_go_on_with_ends() {
+  void a_stream_that_nobody_could_resume_ends() {
     StreamPosition position = leaves(watched(false), 1);
     int[] told = {101};
     shop.kit
         .createTestProbe()
         .awaitAssert(
-            () -> { // its leave is heard when it is heard
+            () -> { // the worker learns of its end some time later
               shop.send(BARS.slice(told[0], told[0] + RING + 1));
               told[0] += RING + 1;
               TestProbe<WatchEvent> back = shop.watch(Optional.of(position), false, "close");
@@ -101,14 +101,14 @@ class ResumeTest {
   }
 
   @Test
-  void after_a_correction_of_very_many_readings_nobody_goes_on_from_before() {
+  void after_a_correction_of_very_many_readings_nobody_resumes_from_before() {
     StreamPosition position = leaves(watched(false, "ema(30)"), 1);
     shop.send(OneResultTest.replaced(BARS, 50).slice(50, 51));
     Workshop.begun(shop.watch(Optional.of(position), false, "ema(30)"));
   }
 
   @Test
-  void of_forming_updates_the_newest_is_kept() {
+  void only_the_newest_forming_update_is_kept() {
     StreamPosition position = leaves(watched(true), 1);
     for (int i = 0; i < 3 * RING; i++) {
       forming(OneResultTest.replaced(BARS, 101).slice(101, 102));
@@ -121,7 +121,7 @@ class ResumeTest {
     assertThat(resumed.missed().get(0).get(0)).isEqualTo(BARS.close(101));
   }
 
-  /** One that watches, and where its stream stood when it began. */
+  /** A watcher, and the position of its stream at the start. */
   private record Watched(TestProbe<WatchEvent> probe, String epoch) {}
 
   private Watched watched(boolean forming, String... formulas) {
@@ -130,7 +130,7 @@ class ResumeTest {
     return new Watched(probe, Workshop.begun(probe).epoch());
   }
 
-  /** Sees so many bars close, and goes away. */
+  /** Sees this many bars close, then leaves. */
   private StreamPosition leaves(Watched watched, int bars) {
     for (int bar = 100; bar < 100 + bars; bar++) {
       shop.send(BARS.slice(bar, bar + 1));
@@ -149,6 +149,6 @@ class ResumeTest {
     shop.routing.tell(new LocalRouting.FeedTold(new VenueFeed.BarsCame(
         List.of(new BarEvent(Workshop.X, bar.get(0), Finality.FORMING)), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
-    shop.readings(1, "close"); // so that forming ones are not merged on their way
+    shop.readings(1, "close"); // so that forming bars are not merged on their way
   }
 }

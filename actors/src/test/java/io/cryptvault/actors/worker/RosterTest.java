@@ -22,7 +22,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What runs with every bar: what is watched, and what is asked often; nothing else. */
+/** Only watched formulas and frequent questions run with every bar. */
 class RosterTest {
   private static final Bars BARS = RandomBars.walk(41, 400);
   private static final Duration RESUME_WITHIN = Duration.ofSeconds(30);
@@ -40,7 +40,7 @@ class RosterTest {
     shop.close();
   }
 
-  /** Tells a bar and waits until it is taken: how many calculations that has run. */
+  /** Sends a bar and waits until it is taken; returns the number of calculations that it has run. */
   private long bar() {
     long taken = shop.tally.counts().barsTaken();
     long before = shop.tally.counts().computed();
@@ -59,7 +59,7 @@ class RosterTest {
   }
 
   @Test
-  void five_hundred_formulas_that_are_asked_once_each_leave_a_live_bar_as_it_was() {
+  void five_hundred_formulas_asked_once_each_add_no_work_to_a_live_bar() {
     Workshop.begun(shop.watch(false, "ema(12)", "rsi(14)"));
     long before = bar();
     assertThat(before).isEqualTo(computed("ema(12)", "rsi(14)"));
@@ -79,7 +79,7 @@ class RosterTest {
   }
 
   @Test
-  void the_last_reader_who_leaves_takes_its_formulas_out_and_the_others_keep_their_bits() {
+  void formulas_stop_with_their_last_reader_and_the_others_keep_their_bits() {
     TestProbe<WatchEvent> stays = shop.watch(false, "ema(12)", "close > sma(20)");
     TestProbe<WatchEvent> leaves = shop.watch(false, "rsi(14)", "ema(12)");
     Workshop.begun(stays);
@@ -102,7 +102,7 @@ class RosterTest {
   }
 
   @Test
-  void nothing_runs_when_nobody_is_left() {
+  void nothing_runs_without_readers() {
     TestProbe<WatchEvent> only = shop.watch(false, "ema(12)");
     Workshop.begun(only);
     only.stop();
@@ -115,14 +115,14 @@ class RosterTest {
   }
 
   @Test
-  void a_question_that_comes_at_several_bars_is_kept_up_to_date_until_nobody_asks_for_a_while() {
+  void a_question_asked_at_several_bars_is_kept_up_to_date_until_nobody_asks_for_a_while() {
     shop.analysis("ema(12)");
     for (int again = 0; again < 2; again++) {
       assertThat(bar()).isZero();
       shop.analysis("ema(12)");
     }
-    shop.analysis("ema(12)"); // what begins to run now is in the mailbox when this is answered,
-    shop.analysis("ema(12)"); // and runs when this is
+    shop.analysis("ema(12)"); // when this is answered, the compiled formulas are in the mailbox,
+    shop.analysis("ema(12)"); // and they run when this is answered
     assertThat(bar()).isEqualTo(computed("ema(12)"));
     long computed = shop.tally.counts().computed();
     assertThat(shop.analysis("ema(12)").values().get("ema(12)"))
@@ -134,7 +134,7 @@ class RosterTest {
   }
 
   @Test
-  void who_comes_last_is_refused_when_a_series_is_full_and_who_only_asks_is_not() {
+  void the_newest_watcher_is_refused_when_a_series_is_full_and_a_question_is_not() {
     List<TestProbe<WatchEvent>> watching = new ArrayList<>();
     for (int period = 2; period < 28; period++) { // 0.8 MB of state each, of 16 MB
       watching.add(shop.watch(false, "ema(" + period + ")[100000]"));
@@ -159,7 +159,7 @@ class RosterTest {
   }
 
   @Test
-  void a_wrong_formula_is_told_to_who_asks_for_it_alone() {
+  void a_wrong_formula_is_reported_only_to_whoever_asks_for_it() {
     TestProbe<WatchEvent> right = shop.watch(false, "ema(12)");
     TestProbe<WatchEvent> wrong = shop.watch(false, "ema(12", "sma(x)");
     Workshop.begun(right);
@@ -170,7 +170,7 @@ class RosterTest {
   }
 
   @Test
-  void a_question_that_comes_several_times_at_one_bar_counts_once() {
+  void a_question_asked_several_times_at_one_bar_counts_once() {
     for (int rows = 1; rows < 4; rows++) {
       shop.analysis("ema(12)");
       shop.readings(1, "ema(12)");
@@ -180,7 +180,7 @@ class RosterTest {
   }
 
   @Test
-  void one_row_of_what_runs_is_told_without_a_run_over_all_bars() {
+  void one_row_of_a_running_formula_needs_no_run_over_all_bars() {
     Workshop.begun(shop.watch(false, "ema(12)"));
     bar();
     long computed = shop.tally.counts().computed();
@@ -189,13 +189,13 @@ class RosterTest {
   }
 
   @Test
-  void residents_that_change_after_the_first_bars_are_gone_compile_nothing_for_ever() {
+  void resident_formulas_that_change_after_bars_were_dropped_do_not_compile_for_ever() {
     try (Workshop few = new Workshop(
         Workshop.settings(100, 120, 64, 2_000, 10),
         new PublishSettings(100, 1 << 20, 5, 3, 8, RESUME_WITHIN))) {
       few.source.with("X", BARS.slice(0, 100));
       int bar = 100;
-      for (; bar < 180; bar++) { // resident, and then the first bars go
+      for (; bar < 180; bar++) { // resident, and then the first bars are dropped
         few.analysis("ema(12)");
         few.send(BARS.slice(bar, bar + 1));
       }
@@ -213,7 +213,7 @@ class RosterTest {
   }
 
   @Test
-  void residents_that_are_too_dear_beside_streams_are_let_go() {
+  void resident_formulas_that_cost_too_much_next_to_streams_are_dropped() {
     for (int period = 2; period < 20; period++) {
       Workshop.begun(shop.watch(false, "ema(" + period + ")[100000]"));
     }
@@ -244,7 +244,7 @@ class RosterTest {
   }
 
   @Test
-  void a_snapshot_between_a_correction_and_a_bar_of_the_same_message_is_not_told_again() {
+  void a_snapshot_between_a_correction_and_a_bar_of_the_same_message_is_not_repeated() {
     Workshop.begun(shop.watch(false, "ema(30)"));
     Bars corrected = OneResultTest.replaced(BARS.slice(0, 101), 50);
     shop.send(corrected.slice(50, 51).concat(corrected.slice(100, 101)));

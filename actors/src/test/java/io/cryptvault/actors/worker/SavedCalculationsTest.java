@@ -36,7 +36,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A worker that begins where another has stopped: the same origin, the same bits; or, when it cannot be, a later one. */
+/** A worker continues where another has stopped: same origin, same bits; where that is impossible, from a later origin. */
 class SavedCalculationsTest {
   private static final Bars BARS = RandomBars.walk(31, 1_000);
   private static final int HISTORY = 100;
@@ -71,9 +71,9 @@ class SavedCalculationsTest {
   }
 
   @Test
-  void it_goes_on_from_the_same_origin_to_the_last_bit_running_the_newest_bars_alone() {
+  void it_continues_from_the_same_origin_to_the_last_bit_and_runs_only_the_newest_bars() {
     watch(FORMULAS);
-    send(100, 700); // the first bars have left its memory, and the state remembers them
+    send(100, 700); // the first bars were dropped, and the state remembers them
     ask(routing, 10, FORMULAS); // all of them have been taken
     stop();
     routing = begin(BARS.slice(0, 750));
@@ -91,12 +91,12 @@ class SavedCalculationsTest {
   }
 
   @Test
-  void formulas_that_came_one_after_the_other_are_restored_as_they_were() {
+  void formulas_added_one_after_the_other_are_restored_as_they_were() {
     watch(FORMULAS[1]);
     watch(FORMULAS[0], FORMULAS[2]);
     send(100, 600);
     watch(FORMULAS[3], FORMULAS[1]);
-    long origin = watch(FORMULAS).originTime(); // the last but one has moved it
+    long origin = watch(FORMULAS).originTime(); // the last formula but one has moved it
     stop();
     routing = begin(BARS.slice(0, 610));
     assertBits(watch(FORMULAS[2], FORMULAS[0]), BARS.slice(BARS.indexOf(origin), 610));
@@ -106,7 +106,7 @@ class SavedCalculationsTest {
   }
 
   @Test
-  void after_a_pause_longer_than_history_the_bars_between_are_had_as_well() {
+  void after_a_pause_longer_than_history_the_bars_between_are_loaded_too() {
     watch(FORMULAS);
     send(100, 600);
     ask(routing, 10, FORMULAS); // all of them have been taken
@@ -116,7 +116,7 @@ class SavedCalculationsTest {
   }
 
   @Test
-  void bars_that_were_corrected_since_are_recognised_and_it_is_computed_anew() {
+  void bars_corrected_since_are_recognised_and_the_formulas_restart() {
     watch(FORMULAS);
     send(100, 600);
     ask(routing, 10, FORMULAS); // all of them have been taken
@@ -130,7 +130,7 @@ class SavedCalculationsTest {
   }
 
   @Test
-  void a_correction_of_a_bar_that_is_not_kept_any_more_is_not_forgotten_by_what_has_seen_it() {
+  void a_correction_of_a_dropped_bar_still_restarts_what_has_seen_it() {
     watch(FORMULAS);
     send(100, 700);
     assertThat(ask(routing, 10, FORMULAS).originTime()).isEqualTo(BARS.firstTime());
@@ -151,7 +151,7 @@ class SavedCalculationsTest {
   }
 
   @Test
-  void what_was_saved_is_not_used_once_a_bar_before_those_that_were_loaded_is_another() {
+  void saved_state_is_not_used_when_a_bar_before_the_loaded_ones_was_corrected() {
     watch(FORMULAS);
     send(100, 700);
     ask(routing, 10, FORMULAS); // all of them have been taken
@@ -173,7 +173,7 @@ class SavedCalculationsTest {
   }
 
   @Test
-  void other_formulas_are_computed_anew() {
+  void other_formulas_are_computed_from_the_start() {
     watch(FORMULAS[0]);
     send(100, 600);
     ask(routing, 10, FORMULAS); // all of them have been taken
@@ -184,7 +184,7 @@ class SavedCalculationsTest {
   }
 
   @Test
-  void bytes_of_another_version_or_damaged_ones_are_none() {
+  void damaged_bytes_and_those_of_another_version_are_ignored() {
     SavedCalculations saved = new SavedCalculations(
         List.of("close", "open"), new long[] {1, 2}, new long[] {3, 4}, Optional.of(new byte[] {
           1, 2, 3
@@ -218,7 +218,7 @@ class SavedCalculationsTest {
     kit.stop(routing);
   }
 
-  /** The snapshot of a stream that goes on. */
+  /** The snapshot of a resumed stream. */
   private Readings watch(String... formulas) {
     TestProbe<WatchEvent> probe = kit.createTestProbe();
     routing.tell(new LocalRouting.Told(

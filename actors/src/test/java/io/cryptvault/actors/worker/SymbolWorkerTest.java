@@ -86,12 +86,12 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void when_too_many_bars_gather_they_are_let_go_and_history_is_asked_for_the_tail() {
+  void when_too_many_bars_gather_they_are_dropped_and_history_is_asked_for_them() {
     shop(100, 2000, 4, 50, 10);
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
     shop.source.hold();
-    shop.send(BARS.slice(101, 102)); // a gap: the worker asks for what lies in it, and is busy
+    shop.send(BARS.slice(101, 102)); // a gap: the worker loads its bars, and is busy
     awaitHistoryAsked(2);
     for (int bar = 102; bar < 300; bar++) {
       shop.send(BARS.slice(bar, bar + 1));
@@ -101,11 +101,11 @@ class SymbolWorkerTest {
     shop.source.release();
     awaitBars(300);
     assertEqualBits(shop.readings(300, "sma(3)"), BARS.slice(0, 300));
-    assertThat(shop.source.calls).hasValue(3); // at first, for the gap, and for what was let go
+    assertThat(shop.source.calls).hasValue(3); // at first, for the gap, and for the dropped bars
   }
 
   @Test
-  void a_bar_that_closed_between_history_and_the_first_live_one_is_asked_for() {
+  void a_bar_that_closed_between_history_and_the_first_live_one_is_loaded() {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
     shop.source.with("X", BARS.slice(0, 101));
@@ -115,7 +115,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void a_bar_that_closed_between_history_and_the_first_forming_one_is_asked_for_after_a_while() {
+  void a_bar_that_closed_between_history_and_the_first_forming_one_is_loaded_after_a_while() {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
     shop.source.with("X", BARS.slice(0, 101));
@@ -157,7 +157,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void however_many_bars_were_late_before_the_next_is_asked_for() {
+  void a_late_bar_is_asked_for_however_many_were_late_before() {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
     for (int late = 100; late < 110; late++) {
@@ -169,7 +169,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void a_late_bar_that_comes_by_itself_is_not_asked_for() {
+  void a_late_bar_that_arrives_by_itself_is_not_asked_for() {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
     shop.sendForming(BARS.slice(101, 102));
@@ -190,7 +190,7 @@ class SymbolWorkerTest {
     });
   }
 
-  /** History is asked for a bar, and does not answer yet. */
+  /** History is asked for a bar and has not answered yet. */
   private void askedForALateBar(int late) {
     int calls = shop.source.calls.get();
     long runs = shop.tally.counts().runs();
@@ -203,7 +203,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void a_source_that_fails_is_told_to_those_who_wait_and_asked_again_after_a_pause() {
+  void a_failure_of_the_source_is_reported_to_those_who_wait_and_retried_after_a_pause() {
     shop.source.with("X", BARS.slice(0, 100)).failNext(new SourceUnavailable("asleep"));
     assertThat(denied(shop.ask(1, "sma(3)")))
         .isEqualTo(new Refusal(Refusal.Code.SOURCE_UNAVAILABLE, "asleep"));
@@ -215,7 +215,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void history_that_comes_too_late_is_of_no_use() {
+  void history_that_arrives_too_late_is_ignored() {
     shop.source.with("X", BARS.slice(0, 100)).hold();
     TestProbe<Answer<Readings>> probe = shop.ask(1, "sma(3)");
     awaitHistoryAsked(1);
@@ -229,7 +229,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void a_load_that_waits_for_its_turn_is_not_late_until_it_has_had_it() {
+  void a_load_times_out_only_after_its_turn_at_the_source_has_come() {
     Duration patience = Settings.defaults().worker().historyTimeout();
     shop.source.with("X", BARS.slice(0, 100)).hold();
     TestProbe<Answer<Readings>> probe = shop.ask(1, "sma(3)");
@@ -245,11 +245,11 @@ class SymbolWorkerTest {
     workerHasSeenAll();
     shop.time.timePasses(patience);
     assertThat(denied(probe).code()).isEqualTo(Refusal.Code.SOURCE_UNAVAILABLE);
-    assertThat(errand.isGivenUp()).isTrue(); // its calls need not be sent any more
+    assertThat(errand.isGivenUp()).isTrue(); // its calls need not be sent
   }
 
   @Test
-  void a_series_that_is_listed_and_has_no_history_is_refused_and_leaves_no_worker() {
+  void a_listed_series_without_history_is_refused_and_leaves_no_worker() {
     shop.source.with("X", BARS).failNext(new UnknownSeries("no X 1m here"));
     assertThat(denied(shop.ask(1, "sma(3)")))
         .isEqualTo(new Refusal(Refusal.Code.UNKNOWN_SYMBOL, "no X 1m here"));
@@ -294,14 +294,14 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void what_is_asked_computed_and_cached_is_counted_as_by_hand() {
+  void asked_computed_and_cached_calculations_are_counted() {
     shop.source.with("X", BARS.slice(0, 10));
     Plan plan = Plan.of("sma(3)", "sma(3) * 2");
     shop.readings(10, "sma(3)", "sma(3) * 2"); // runs over 10 bars
     long asked = plan.asked() * 10L;
     long computed = plan.computed() * 10L;
     assertCounts(asked, computed, 0);
-    shop.readings(10, "sma(3)", "sma(3) * 2"); // there already
+    shop.readings(10, "sma(3)", "sma(3) * 2"); // already cached
     asked += plan.asked() * 10L;
     long cached = plan.asked() * 10L;
     assertCounts(asked, computed, cached);
@@ -310,11 +310,11 @@ class SymbolWorkerTest {
     asked += one.asked() * 20L;
     computed += one.computed() * 20L;
     assertCounts(asked, computed, cached);
-    shop.analysis("sma(3)"); // one more, of what runs
+    shop.analysis("sma(3)"); // one more, from what runs
     asked += one.asked();
     cached += one.asked();
     assertCounts(asked, computed, cached);
-    shop.send(BARS.slice(10, 13)); // what is watched runs over 3 bars
+    shop.send(BARS.slice(10, 13)); // watched formulas run over 3 bars
     awaitBars(13);
     asked += one.asked() * 3L;
     computed += one.computed() * 3L;
@@ -340,7 +340,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void a_correction_tells_the_readings_that_it_changed_and_no_others() {
+  void a_correction_publishes_only_the_readings_that_it_changed() {
     shop.source.with("X", BARS.slice(0, 100));
     TestProbe<WatchEvent> probe = shop.watch(false, "close[1]", "high[3]");
     WatchEvent.Snapshot snapshot = Workshop.begun(probe);
@@ -367,7 +367,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void a_watcher_that_moves_the_origin_is_told_once_where_its_stream_stands() {
+  void a_watcher_that_moves_the_origin_gets_one_snapshot() {
     shop(100, 200, 4, 2000, 10);
     shop.source.with("X", BARS.slice(0, 100));
     TestProbe<WatchEvent> first = shop.watch(false, "ema(30)");
@@ -381,7 +381,7 @@ class SymbolWorkerTest {
             ? FishingOutcomes.complete()
             : FishingOutcomes.continueAndIgnore());
 
-    TestProbe<WatchEvent> second = shop.watch(false, "sma(30)"); // needs bars that are gone
+    TestProbe<WatchEvent> second = shop.watch(false, "sma(30)"); // needs dropped bars
     Workshop.begun(second);
     assertThat(first.expectMessageClass(WatchEvent.Snapshot.class).epoch()).isNotEqualTo(epoch);
     shop.send(BARS.slice(400, 401));
@@ -390,7 +390,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void bars_beyond_the_bound_are_let_go_and_the_state_remembers_them() {
+  void bars_beyond_the_bound_are_dropped_and_the_state_remembers_them() {
     shop(100, 200, 4, 2000, 10);
     shop.source.with("X", BARS.slice(0, 100));
     Workshop.begun(shop.watch(false, "ema(30)"));
@@ -399,7 +399,7 @@ class SymbolWorkerTest {
     Readings kept = shop.readings(1000, "ema(30)");
     assertThat(kept.size()).isEqualTo(200);
     assertEqualBits(kept, BARS.slice(0, 400));
-    // What does not run begins with the first bar that is kept, and the answer says so.
+    // A formula that does not run starts at the oldest kept bar, and the answer says so.
     assertEqualBits(shop.readings(1000, "ema(30)", "sma(3)"), BARS.slice(200, 400));
     assertEqualBits(shop.readings(1000, "ema(30)"), BARS.slice(0, 400));
   }
@@ -430,7 +430,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void everybody_who_asks_a_worker_that_pauses_after_a_failure_is_answered() throws Exception {
+  void every_question_to_a_worker_that_pauses_after_a_failure_is_answered() throws Exception {
     shop.source.with("X", BARS.slice(0, 100));
     Workshop.begun(shop.watch(false, "sma(3)"));
     shop.send(BARS.slice(100, 101).as(Interval.HOUR)); // the state throws
@@ -452,10 +452,10 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void poison_in_a_batch_is_found_bar_by_bar() {
+  void bad_bars_in_a_batch_are_found_one_by_one() {
     shop.source.with("X", BARS.slice(0, 100));
     Workshop.begun(shop.watch(false, "sma(3)"));
-    shop.send(BARS.slice(100, 103).as(Interval.HOUR)); // three bars, each of them poison
+    shop.send(BARS.slice(100, 103).as(Interval.HOUR)); // three bad bars
     TestProbe<Object> patience = shop.kit.createTestProbe();
     patience.awaitAssert(() -> {
       shop.time.timePasses(Duration.ofSeconds(40));
@@ -469,7 +469,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void an_idle_worker_is_stopped_and_who_comes_meanwhile_gets_another() {
+  void an_idle_worker_is_stopped_and_a_question_meanwhile_gets_another() {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
     shop.feed.expectMessage(new VenueFeed.Add(X));
@@ -521,7 +521,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void watchers_of_equal_formulas_get_the_very_same_readings() {
+  void watchers_of_equal_formulas_get_the_same_reading_objects() {
     shop.close();
     shop = Workshop.ofObjects();
     shop.source.with("X", BARS.slice(0, 100));
@@ -549,7 +549,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void bars_that_a_service_pushes_make_a_series_that_the_source_lacks() {
+  void pushed_bars_make_a_series_that_the_source_lacks() {
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
     shop.routing.tell(
         new LocalRouting.Told(X, BarsTold.closed(X, BARS.slice(0, 50), Whence.PUSHED, done.ref())));
@@ -582,7 +582,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void a_feed_that_broke_makes_every_worker_ask_for_what_it_missed() {
+  void an_interrupted_feed_makes_every_worker_ask_for_what_it_missed() {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
     shop.source.with("X", BARS.slice(0, 120));
@@ -592,7 +592,7 @@ class SymbolWorkerTest {
   }
 
   @Test
-  void live_bars_of_a_series_that_nobody_asked_for_are_dropped_and_taken_from_the_feed() {
+  void live_bars_of_a_series_that_nobody_asked_for_are_dropped_and_acknowledged() {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
     shop.routing.tell(new LocalRouting.FeedTold(new VenueFeed.BarsCame(
         List.of(new BarEvent(X, BARS.get(0), Finality.CLOSED)), taken.ref())));
@@ -600,7 +600,7 @@ class SymbolWorkerTest {
     assertThat(shop.tally.counts().barsDropped()).isEqualTo(1);
   }
 
-  /** Waits until the worker has seen what was said to it. */
+  /** Waits until the worker has seen everything sent to it. */
   private void workerHasSeenAll() {
     TestProbe<Answer<Done>> seen = shop.kit.createTestProbe();
     shop.tell(BarsTold.closed(X, BARS.slice(0, 0), Whence.LIVE, seen.ref()));

@@ -50,7 +50,7 @@ class TradeBarsTest {
   }
 
   @Test
-  void a_bar_of_which_the_first_trades_may_be_missing_is_left_out() {
+  void a_bar_whose_first_trades_may_be_missing_is_left_out() {
     assertThat(bars.take(trade(1, 10, 1)).forming()).isEmpty();
     TradeBars.Made next = bars.take(trade(MINUTE + 30_000, 9, 2));
     assertThat(next.closed().isEmpty()).isTrue();
@@ -58,7 +58,7 @@ class TradeBarsTest {
   }
 
   @Test
-  void intervals_without_a_trade_are_flat_bars_or_none() {
+  void intervals_without_a_trade_become_flat_bars_or_no_bars() {
     bars.take(trade(0, 10, 1));
     assertThat(bars.take(trade(3 * MINUTE, 12, 1)).closed())
         .isEqualTo(closed(
@@ -70,7 +70,7 @@ class TradeBarsTest {
   }
 
   @Test
-  void a_market_that_was_closed_for_long_is_not_filled() {
+  void a_long_pause_of_the_market_is_not_filled() {
     bars.take(trade(0, 10, 1));
     assertThat(bars.closedBy(START + 11 * MINUTE)).isEqualTo(11);
     assertThat(bars.closedBy(START + 12 * MINUTE)).isEqualTo(1);
@@ -79,7 +79,7 @@ class TradeBarsTest {
   }
 
   @Test
-  void a_late_trade_corrects_its_bar_and_the_flat_ones_that_carry_its_close() {
+  void a_late_trade_corrects_its_bar_and_the_flat_bars_after_it() {
     bars.take(trade(0, 10, 1));
     bars.take(trade(3 * MINUTE, 12, 1));
     TradeBars.Made late = bars.take(trade(59_000, 11, 1));
@@ -92,7 +92,7 @@ class TradeBarsTest {
   }
 
   @Test
-  void a_trade_that_is_too_late_is_refused_with_the_bar_that_is_the_oldest() {
+  void a_trade_that_is_too_late_is_refused_and_the_oldest_bar_is_named() {
     for (int minute = 0; minute < 100; minute++) {
       bars.take(trade(minute * MINUTE, 10, 1));
     }
@@ -104,7 +104,7 @@ class TradeBarsTest {
   }
 
   @Test
-  void a_bar_that_was_offered_as_closed_takes_no_trade_and_the_next_one_is_whole() {
+  void a_bar_offered_as_closed_takes_no_trade_and_the_next_one_is_complete() {
     bars.take(trade(1, 10, 1));
     bars.offered(closed(bar(0, 9, 12, 9, 11, 7)));
     assertThatThrownBy(() -> bars.take(trade(2, 10, 1)))
@@ -116,7 +116,7 @@ class TradeBarsTest {
   }
 
   @Test
-  void trades_that_come_out_of_order_make_the_bars_that_ordered_ones_do() {
+  void trades_out_of_order_make_the_same_bars_as_ordered_ones() {
     for (long seed = 1; seed <= 50; seed++) {
       Random random = new Random(seed);
       List<Trade> ordered = new ArrayList<>();
@@ -132,7 +132,7 @@ class TradeBarsTest {
     }
   }
 
-  /** The bars that a reader has in the end. */
+  /** The bars that a reader has at the end. */
   private static List<Bar> made(List<Trade> trades) {
     TradeBars bars = new TradeBars(FakeSource.series("X"), 10);
     TreeMap<Long, Bar> all = new TreeMap<>();

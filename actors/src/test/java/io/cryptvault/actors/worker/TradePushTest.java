@@ -55,7 +55,7 @@ class TradePushTest {
   }
 
   @Test
-  void a_bar_that_trades_have_begun_is_kept_until_its_interval_is_over() {
+  void a_bar_made_of_trades_is_kept_until_its_interval_is_over() {
     given(push(START, 10));
     given(push(START + 1, 12));
     looks(20); // far longer than the idle timeout
@@ -70,7 +70,7 @@ class TradePushTest {
   }
 
   @Test
-  void a_trade_that_is_too_late_is_refused_and_the_next_ones_are_taken() {
+  void a_trade_that_is_too_late_is_refused_and_later_ones_are_taken() {
     given(push(START, 10));
     assertThat(denied(push(START - 1, 10)))
         .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(Refusal.Code.BAD_BARS))

@@ -13,11 +13,11 @@ class WaitingBarsTest {
   private final WaitingBars gathered = new WaitingBars(BARS.interval(), 50);
 
   @Test
-  void bars_come_out_as_they_came_in_and_the_newest_forming_one() {
+  void bars_come_out_as_they_went_in_with_the_newest_forming_one() {
     gathered.add(BARS.slice(0, 10));
     gathered.addForming(BARS.get(10));
     gathered.add(BARS.get(10), false);
-    gathered.addForming(BARS.get(10)); // overtaken
+    gathered.addForming(BARS.get(10)); // older than a closed bar
     gathered.addForming(BARS.get(11));
     gathered.addForming(BARS.get(12));
     gathered.addForming(BARS.get(11)); // older
@@ -29,7 +29,7 @@ class WaitingBarsTest {
   }
 
   @Test
-  void what_comes_after_newer_ones_goes_aside_in_order() {
+  void bars_that_arrive_after_newer_ones_are_kept_apart_in_order() {
     gathered.add(BARS.slice(10, 20));
     gathered.add(BARS.get(12), false);
     gathered.add(BARS.slice(5, 7));
@@ -41,7 +41,7 @@ class WaitingBarsTest {
   }
 
   @Test
-  void what_was_let_go_is_told_from_its_oldest_bar_on_whatever_came_last() {
+  void dropped_bars_are_reported_from_the_oldest_on_in_any_order_of_arrival() {
     gathered.add(BARS.slice(20, 40));
     gathered.add(BARS.get(7), false);
     assertThat(gathered.add(BARS.slice(40, 80))).isEqualTo(61);
@@ -50,7 +50,7 @@ class WaitingBarsTest {
   }
 
   @Test
-  void full_it_is_emptied_and_says_that_the_tail_is_missing() {
+  void when_full_it_is_emptied_and_reports_the_missing_tail() {
     assertThat(gathered.add(BARS.slice(0, 50))).isZero();
     gathered.addForming(BARS.get(60));
     assertThat(gathered.add(BARS.get(50), false)).isEqualTo(51);
