@@ -141,7 +141,8 @@ public final class PlanCache {
           List.copyOf(byText.keySet()),
           printed -> new FormulaUnion(Plan.ofTrees(List.copyOf(byText.values()), catalogue)));
     } catch (IllegalArgumentException e) { // its message could name formulas of other readers
-      throw new Refused(Refusal.Code.SERIES_FULL, "too dear together");
+      throw new Refused(
+          Refusal.Code.SERIES_FULL, "together these formulas cost too much; use fewer");
     }
   }
 }

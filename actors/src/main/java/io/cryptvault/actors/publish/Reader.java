@@ -275,9 +275,8 @@ public final class Reader {
 
   private List<Event> entered(Seat.Entered entered) {
     Open open = streams.get(entered.seat().number());
-    if (open
-        == null) { // the reader has left; the note may have overtaken its entry, so it is sent
-                   // again
+    if (open == null) { // the reader has left; the note may have overtaken its entry, so it is sent
+      // again
       gate.leave(entered.stream(), entered.seat());
     } else {
       open.relay = entered.relay();
@@ -298,7 +297,7 @@ public final class Reader {
   private static Refusal stopped(Open open) {
     return new Refusal(
         Refusal.Code.STOPPING,
-        open.key.series() + ": what fed this stream has stopped; subscribe again");
+        open.key.series() + ": the feed of this stream has stopped; subscribe again");
   }
 
   private List<Event> heard(Open open, Seat.News news) {

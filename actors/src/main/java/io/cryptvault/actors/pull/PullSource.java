@@ -161,7 +161,9 @@ public final class PullSource<T, M>
 
     @Override
     public void onTimer(Object key) {
-      fail(out, new Refused(Refusal.Code.STOPPING, "what fed this stream has stopped"));
+      fail(
+          out,
+          new Refused(Refusal.Code.STOPPING, "the feed of this stream has stopped; open it again"));
     }
 
     private void onDelivery(Delivery<T> delivery) {

@@ -77,7 +77,7 @@ class ResultCacheTest {
     assertThat(again.how()).isEqualTo(How.KEPT);
     assertThat(again.result()).isCompletedWithValue("a1");
     assertThat(cache.find(key(bars, "a"))).contains("a1");
-    assertThat(cache.find(key(bars(), "a"))).as("equal bars, told by another").isEmpty();
+    assertThat(cache.find(key(bars(), "a"))).as("equal bars of another version").isEmpty();
 
     cache.forget(bars);
     assertThat(cache.find(key(bars, "a"))).isEmpty();

@@ -127,7 +127,7 @@ class RosterTest {
     long computed = shop.tally.counts().computed();
     assertThat(shop.analysis("ema(12)").values().get("ema(12)"))
         .isEqualTo(Plan.of("ema(12)").evaluate(BARS.slice(0, next)).last(0));
-    assertThat(shop.tally.counts().computed()).as("told by what runs").isEqualTo(computed);
+    assertThat(shop.tally.counts().computed()).as("read from what runs").isEqualTo(computed);
     shop.millis.addAndGet(Settings.defaults().results().residentFor().toMillis() + 1);
     bar();
     assertThat(bar()).isZero();
