@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -50,6 +51,13 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
 
   private record Ended(HostCall<?> call, @Nullable CallFailure failure, int usedWeight)
       implements Command {}
+
+  /** What came of one attempt: the news for the gate and, if it succeeded, the value for who asked. */
+  private record Outcome<T>(Ended ended, Optional<T> value) {
+    static <T> Outcome<T> failed(HostCall<T> call, CallFailure failure, int usedWeight) {
+      return new Outcome<>(new Ended(call, failure, usedWeight), Optional.empty());
+    }
+  }
 
   private enum Wake implements Command {
     INSTANCE
@@ -273,37 +281,38 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     } else {
       retries.called();
     }
-    getContext()
-        .pipeToSelf(
-            asked(call),
-            (done, failure) ->
-                failure == null ? done : new Ended(call, Failures.ofCall(failure), 0));
+    ActorRef<Command> gate = getContext().getSelf();
+    asked(call).thenAccept(outcome -> {
+      gate.tell(outcome.ended); // first: a call made on this answer must find its connection free
+      outcome.value.ifPresent(call.promise::complete);
+    });
   }
 
-  private <T> CompletionStage<Ended> asked(HostCall<T> call) {
+  /** Never fails. */
+  private <T> CompletionStage<Outcome<T>> asked(HostCall<T> call) {
     try {
       Query<T> query = call.inquiry.whenSent().get();
       return transport
           .call(query.path())
           .thenApply(answer -> read(call, query, answer))
-          .exceptionally(failure -> new Ended(call, Failures.ofCall(failure), 0));
+          .exceptionally(failure -> Outcome.failed(call, Failures.ofCall(failure), 0));
     } catch (RuntimeException e) {
       CallFailure failure = CallFailure.of(FailureKind.REFUSED, "could not be sent: " + e, e);
-      return CompletableFuture.completedStage(new Ended(call, failure, 0));
+      return CompletableFuture.completedStage(Outcome.failed(call, failure, 0));
     }
   }
 
   /** Reads the answer on the stream's thread, not on the gate's. */
-  private <T> Ended read(HostCall<T> call, Query<T> query, Answer answer) {
+  private <T> Outcome<T> read(HostCall<T> call, Query<T> query, Answer answer) {
     int used = answer.usedWeight().orElse(0);
     try {
       Optional<CallFailure> refused = refusals.read(answer, clock);
-      if (refused.isEmpty()) {
-        call.promise.complete(query.reader().read(answer));
-      }
-      return new Ended(call, refused.orElse(null), used);
+      return refused.isPresent()
+          ? Outcome.failed(call, refused.get(), used)
+          : new Outcome<>(
+              new Ended(call, null, used), Optional.of(query.reader().read(answer)));
     } catch (CallFailure failure) {
-      return new Ended(call, failure, used);
+      return Outcome.failed(call, failure, used);
     }
   }
 
