@@ -3,7 +3,7 @@ package io.cryptvault.http.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.http.client.Venues;
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,7 @@ class MemoryTest {
       coinbase | '{"type":"match","trade_id":1,"size":"1","price":"1","product_id":"NAME","time":"2027-01-15T08:00:03Z"}'
       """)
   void names_that_nobody_asked_for_do_not_pile_up(String venue, String frame) {
-    Wire.Session session = Venues.named(venue).wire().open("wanted"::equals);
+    StreamProtocol.Session session = Venues.named(venue).wire().open("wanted"::equals);
     long before = Heap.used();
     for (int i = 0; i < NAMES; i++) {
       session.read(frame.replace("NAME", "name" + i), NOW);

@@ -2,7 +2,7 @@ package io.cryptvault.http.fuzz;
 
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.client.venue.StreamMessage;
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class StreamCase implements FuzzCase {
   public Outcome run(long seed) {
     var random = new SplittableRandom(seed);
     Mutation mutation = new Mutation(random);
-    Wire.Session session = corpus.venue.wire().open(corpus.names::contains);
+    StreamProtocol.Session session = corpus.venue.wire().open(corpus.names::contains);
     List<String> problems = new ArrayList<>();
     int at = random.nextInt(corpus.frames.size());
     int mutated = 0;
@@ -47,7 +47,8 @@ final class StreamCase implements FuzzCase {
     return new Outcome(mutated, slowest, problems);
   }
 
-  private void read(Wire.Session session, String frame, long time, List<String> problems) {
+  private void read(
+      StreamProtocol.Session session, String frame, long time, List<String> problems) {
     try {
       session.read(frame, time).forEach(message -> judge(message, time, problems));
       session.at(time).forEach(message -> judge(message, time, problems));

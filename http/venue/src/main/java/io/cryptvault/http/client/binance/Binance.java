@@ -31,7 +31,7 @@ public final class Binance {
         Optional.of(
             new Query<>("/api/v3/ticker/24hr?type=MINI", Cost.weight(80), new BinanceTickers())),
         new BinancePages(),
-        new BinanceWire(),
+        new BinanceStreamProtocol(),
         code -> code == INVALID_SYMBOL || code == INVALID_INTERVAL);
   }
 

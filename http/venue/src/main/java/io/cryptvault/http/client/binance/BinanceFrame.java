@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.venue.Figures;
+import io.cryptvault.http.client.venue.Decimals;
 import io.cryptvault.http.client.venue.OpenTimes;
 import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.StreamMessage;
@@ -59,13 +59,15 @@ final class BinanceFrame {
       }
       var bar = new Bar(
           openTime,
-          Figures.of(figures[0]),
-          Figures.of(figures[1]),
-          Figures.of(figures[2]),
-          Figures.of(figures[3]),
-          Figures.of(figures[4]));
+          Decimals.of(figures[0]),
+          Decimals.of(figures[1]),
+          Decimals.of(figures[2]),
+          Decimals.of(figures[3]),
+          Decimals.of(figures[4]));
       return new StreamMessage.Seen(
-          BinanceWire.nameOf(code, interval), bar, closed ? Standing.CLOSED : Standing.FORMING);
+          BinanceStreamProtocol.nameOf(code, interval),
+          bar,
+          closed ? Standing.CLOSED : Standing.FORMING);
     } catch (NumberFormatException e) {
       return new StreamMessage.BadRow(RowFault.NUMBER);
     } catch (Bar.Invalid e) {

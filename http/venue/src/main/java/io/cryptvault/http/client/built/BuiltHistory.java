@@ -17,13 +17,13 @@ import java.util.concurrent.CompletionStage;
  *
  * @param source has the parts
  */
-record BuiltHistory(History source, Bases bases) implements History {
+record BuiltHistory(History source, BaseIntervals bases) implements History {
   /** Beyond any market: there is no need to look for the grid. */
   private static final long FAR = Long.MAX_VALUE / 2;
 
   private record Wanted(Series series, Series base, long to, int most) {
     long parts(long bars) {
-      return bars * Bases.parts(series.interval(), base.interval());
+      return bars * BaseIntervals.parts(series.interval(), base.interval());
     }
   }
 
@@ -80,7 +80,7 @@ record BuiltHistory(History source, Bases bases) implements History {
     return begins(wanted, from, parts)
         .thenCombine(
             isAll && !isGapless ? ends(wanted, parts) : CompletableFuture.completedFuture(false),
-            (begins, ends) -> new Larger(interval, isGapless, begins, ends).of(parts));
+            (begins, ends) -> new LargerBars(interval, isGapless, begins, ends).of(parts));
   }
 
   /** Whether nothing is missing before the first part, the parts having been asked for from a time on. */
@@ -95,7 +95,7 @@ record BuiltHistory(History source, Bases bases) implements History {
     }
     return !source.isGapless(wanted.base) && from <= open && source.reach(wanted.base) <= open
         ? CompletableFuture.completedFuture(true)
-        : Beginning.isAt(source, wanted.base, first, open);
+        : SeriesStart.isAt(source, wanted.base, first, open);
   }
 
   /** Whether bars were traded after the bar of the last part. */
@@ -141,7 +141,7 @@ record BuiltHistory(History source, Bases bases) implements History {
             ? begins(wanted, Long.MAX_VALUE, parts)
             : CompletableFuture.completedFuture(false))
         .thenApply(
-            begins -> new Larger(wanted.series.interval(), isGapless, begins, false).of(parts));
+            begins -> new LargerBars(wanted.series.interval(), isGapless, begins, false).of(parts));
   }
 
   @Override

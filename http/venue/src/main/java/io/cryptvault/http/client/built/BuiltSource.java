@@ -32,7 +32,7 @@ public final class BuiltSource implements MarketDataSource {
   /** The source's past, as urgent as this view of it. */
   private final History past;
 
-  private final Bases bases;
+  private final BaseIntervals bases;
   private final History built;
   private final List<Interval> intervals;
 
@@ -43,10 +43,10 @@ public final class BuiltSource implements MarketDataSource {
    * @param streamed those of which it has live bars, shortest first
    */
   public BuiltSource(MarketDataSource source, List<Interval> own, List<Interval> streamed) {
-    this(source, source, new Bases(own, streamed));
+    this(source, source, new BaseIntervals(own, streamed));
   }
 
-  private BuiltSource(MarketDataSource source, History past, Bases bases) {
+  private BuiltSource(MarketDataSource source, History past, BaseIntervals bases) {
     this.source = source;
     this.past = past;
     this.bases = bases;

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Subscribes the series that the venue streams, each once however many are built from it. Thread-safe. */
 final class BuiltSubscriptions implements Subscriptions {
-  private final Bases bases;
+  private final BaseIntervals bases;
   private final Subscriptions stream;
   private final BuildingStage.Wants stage;
   private final Map<Series, Series> wanted = new HashMap<>();
   private final Map<Series, Integer> readers = new HashMap<>();
 
-  BuiltSubscriptions(Bases bases, Subscriptions stream, BuildingStage.Wants stage) {
+  BuiltSubscriptions(BaseIntervals bases, Subscriptions stream, BuildingStage.Wants stage) {
     this.bases = bases;
     this.stream = stream;
     this.stage = stage;

@@ -38,9 +38,9 @@ final class BuiltTrack {
   private final Series base;
   private final boolean isGapless;
   private final Consumer<FeedEvent> out;
-  private final ArrayDeque<Growing> told = new ArrayDeque<>();
-  private final Held held = new Held();
-  private @Nullable Growing growing;
+  private final ArrayDeque<BuiltBar> told = new ArrayDeque<>();
+  private final HeldEvents held = new HeldEvents();
+  private @Nullable BuiltBar growing;
   /** Where the next bar of the base opens. */
   private long expected = NONE;
   /** Before it, no bar can be built. */
@@ -90,7 +90,7 @@ final class BuiltTrack {
     if (range == null) {
       return;
     }
-    Growing begun = new Growing(series, range.from());
+    BuiltBar begun = new BuiltBar(series, range.from());
     for (Bars bars : parts) {
       if (bars.interval().equals(base.interval())) {
         for (int i = 0; i < bars.size(); i++) {
@@ -135,7 +135,7 @@ final class BuiltTrack {
       return;
     }
     expected = isForming ? open : base.interval().end(open);
-    Growing bar = growing;
+    BuiltBar bar = growing;
     if (open < skippedTo || bar == null) {
       return;
     }
@@ -162,12 +162,12 @@ final class BuiltTrack {
       growing = null;
       tellGap(new TimeRange(expected, open), "parts of it are missing");
     }
-    Growing before = growing;
+    BuiltBar before = growing;
     if (before != null && before.open() != start) {
       close(before); // its last parts were empty
     }
     if (growing == null && (open == start || (expected != NONE && !isHole && !isGapless))) {
-      growing = new Growing(series, start);
+      growing = new BuiltBar(series, start);
     }
     return growing != null;
   }
@@ -177,7 +177,7 @@ final class BuiltTrack {
     held.add(event);
   }
 
-  private void close(Growing bar) {
+  private void close(BuiltBar bar) {
     out.accept(bar.closed());
     told.addLast(bar);
     growing = null;
@@ -186,7 +186,7 @@ final class BuiltTrack {
   /** A part that was told before stands otherwise now. */
   private void amend(BarEvent event) {
     long open = event.bar().openTime();
-    Growing bar = holder(series.interval().start(open));
+    BuiltBar bar = holder(series.interval().start(open));
     if (bar == null || event.finality() == Finality.FORMING) {
       return;
     }
@@ -203,7 +203,7 @@ final class BuiltTrack {
     }
   }
 
-  private void amendUnkept(Growing bar, boolean isTold) {
+  private void amendUnkept(BuiltBar bar, boolean isTold) {
     if (isTold) {
       told.remove(bar);
       out.accept(
@@ -214,8 +214,8 @@ final class BuiltTrack {
     }
   }
 
-  private @Nullable Growing holder(long start) {
-    Growing now = growing;
+  private @Nullable BuiltBar holder(long start) {
+    BuiltBar now = growing;
     if (now != null && now.open() == start) {
       return now;
     }
@@ -225,7 +225,7 @@ final class BuiltTrack {
   private void forget(long before) {
     told.removeIf(bar -> bar.end() <= before);
     told.forEach(bar -> bar.forget(before));
-    Growing now = growing;
+    BuiltBar now = growing;
     if (now != null) {
       now.forget(before);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Reads the parts of a bar that has begun before its series was followed: the long ago in long parts, so that the days of a
  * month are not read minute by minute, the last ones in those of the base. Thread-safe.
  */
-record PartsReader(History source, Bases bases) {
+record PartsReader(History source, BaseIntervals bases) {
   /** So many parts are one call to any venue. */
   private static final int FEW = 300;
 
@@ -51,12 +51,12 @@ record PartsReader(History source, Bases bases) {
     long first = bars.isEmpty() ? range.to() : bars.firstTime();
     boolean isUnbroken = bars.isEmpty()
         || (parts.interval().end(bars.lastTime()) == range.to()
-            && Larger.isUnbroken(bars, 0, bars.size()));
+            && LargerBars.isUnbroken(bars, 0, bars.size()));
     if (!isUnbroken || first == range.from()) {
       return CompletableFuture.completedFuture(isUnbroken);
     }
     return isFirst
-        ? Beginning.isAt(source, parts, first, range.from())
+        ? SeriesStart.isAt(source, parts, first, range.from())
         : CompletableFuture.completedFuture(false);
   }
 }

@@ -30,7 +30,7 @@ public final class Coinbase {
         new Query<>("/time", Cost.weight(1), Coinbase::time),
         Optional.empty(),
         new CoinbasePages(),
-        new CoinbaseWire(),
+        new CoinbaseStreamProtocol(),
         code -> code == CoinbaseRefusals.UNKNOWN_PRODUCT);
   }
 

@@ -2,7 +2,7 @@ package io.cryptvault.http.client.coinbase;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.cryptvault.http.client.venue.Figures;
+import io.cryptvault.http.client.venue.Decimals;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -70,17 +70,17 @@ final class CoinbaseFrame {
   }
 
   /** The trade; throws {@link IllegalArgumentException} or {@link DateTimeException} when it is none. */
-  Match match() {
+  Trade match() {
     if (tradeId < 0 || size.length() > DIGITS || price.length() > DIGITS) {
       throw new IllegalArgumentException("trade: expected a number, a size and a price");
     }
-    double paid = Figures.of(price);
+    double paid = Decimals.of(price);
     BigDecimal amount = new BigDecimal(size);
     boolean isLong = Math.abs(amount.scale()) > DIGITS; // 1e999999999 is short, but not its sum
     if (!(paid > 0) || amount.signum() < 0 || isLong) {
       throw new IllegalArgumentException("trade: expected a positive price and size");
     }
-    return new Match(product, tradeId, Instant.parse(time).toEpochMilli(), paid, amount);
+    return new Trade(product, tradeId, Instant.parse(time).toEpochMilli(), paid, amount);
   }
 
   /** A channel is its name, or an object with its products. */

@@ -3,12 +3,12 @@ package io.cryptvault.http.client.coinbase;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.venue.Endings;
+import io.cryptvault.http.client.venue.BarCloser;
 import io.cryptvault.http.client.venue.OpenTimes;
 import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.StreamMessage;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import io.cryptvault.http.client.venue.VenueJson;
-import io.cryptvault.http.client.venue.Wire;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** One conversation: trades in, minutes out. Confined. */
-final class CoinbaseSession implements Wire.Session {
+final class CoinbaseSession implements StreamProtocol.Session {
   private static final String NO_PRODUCT = " is not a valid product";
 
-  private final Endings endings = new Endings();
+  private final BarCloser endings = new BarCloser();
   private final Map<String, TradedMinutes> products = new HashMap<>();
   private final Predicate<String> isWanted;
 
@@ -57,7 +57,7 @@ final class CoinbaseSession implements Wire.Session {
       return out;
     }
     try {
-      Match match = frame.match();
+      Trade match = frame.match();
       long open = Interval.MINUTE.start(match.time());
       Optional<RowFault> misplaced = OpenTimes.fault(Interval.MINUTE, open, venueTime);
       if (misplaced.isPresent()) {

@@ -22,7 +22,7 @@ final class TradedBar {
     this.openTime = openTime;
   }
 
-  void add(Match match) {
+  void add(Trade match) {
     if (match.id() < first) {
       first = match.id();
       open = match.price();

@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.coinbase;
 
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.venue.Endings;
+import io.cryptvault.http.client.venue.BarCloser;
 import io.cryptvault.http.client.venue.StreamMessage;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,24 +30,24 @@ final class TradedMinutes {
   private record Hole(long from, long to) {}
 
   private final String product;
-  private final Endings endings;
+  private final BarCloser endings;
   private final TreeMap<Long, TradedBar> bars = new TreeMap<>();
   private final Map<Long, Hole> holes = new HashMap<>();
   private long newest = NONE;
   private int behind;
 
-  TradedMinutes(String product, Endings endings) {
+  TradedMinutes(String product, BarCloser endings) {
     this.product = product;
     this.endings = endings;
   }
 
   /** A trade from before the subscription: those after it will be told. */
-  void before(Match match) {
+  void before(Trade match) {
     newest = Math.max(newest, match.id());
   }
 
   /** A trade has come. */
-  void take(Match match, List<StreamMessage> out) {
+  void take(Trade match, List<StreamMessage> out) {
     long open = Interval.MINUTE.start(match.time());
     boolean isLate = match.id() <= newest;
     @Nullable Hole hole = isLate ? holes.remove(match.id()) : null;
@@ -98,7 +98,7 @@ final class TradedMinutes {
   }
 
   /** Numbers between the last trade and this one were skipped: the minutes between may lack them. */
-  private Hole skipped(Match match, long open, List<StreamMessage> out) {
+  private Hole skipped(Trade match, long open, List<StreamMessage> out) {
     long count = match.id() - newest - 1;
     if (newest == NONE || count <= 0) {
       return new Hole(open, open);

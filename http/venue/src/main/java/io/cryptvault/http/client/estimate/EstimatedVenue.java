@@ -2,7 +2,7 @@ package io.cryptvault.http.client.estimate;
 
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.http.client.Venues;
-import io.cryptvault.http.client.built.Bases;
+import io.cryptvault.http.client.built.BaseIntervals;
 import io.cryptvault.http.client.venue.Venue;
 
 /**
@@ -17,8 +17,8 @@ public record EstimatedVenue(String name, ClientSettings settings, Venue venue) 
     return new EstimatedVenue(alias, settings, Venues.named(name));
   }
 
-  Bases bases() {
-    return new Bases(venue.intervals(), venue.wire().intervals());
+  BaseIntervals bases() {
+    return new BaseIntervals(venue.intervals(), venue.wire().intervals());
   }
 
   /** How fast it may be asked. */

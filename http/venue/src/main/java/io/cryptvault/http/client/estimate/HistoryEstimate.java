@@ -4,7 +4,7 @@ import io.cryptvault.actors.fetch.Fetcher;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.client.built.Bases;
+import io.cryptvault.http.client.built.BaseIntervals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public record HistoryEstimate(
         lacking.add(wanted.interval());
         continue;
       }
-      long parts = Bases.parts(wanted.interval(), base.get());
+      long parts = BaseIntervals.parts(wanted.interval(), base.get());
       long kept = kept(venue, base.get(), now) / parts;
       if (kept < wanted.bars()) {
         notes.add(String.format(
@@ -75,7 +75,7 @@ public record HistoryEstimate(
         .bases()
         .ofHistory(interval)
         .map(base -> {
-          long parts = Bases.parts(interval, base);
+          long parts = BaseIntervals.parts(interval, base);
           long bars = Math.ceilDiv(past.toMillis(), interval.millis()) + 1;
           return calls(
               venue, parts, Math.min(kept(venue, base, now) / parts, bars), Demand.Way.PIECES);

@@ -6,7 +6,7 @@ import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ public record LiveEstimate(
         problems(venue, streams, aMinute));
   }
 
-  private static long groups(Wire wire, List<Interval> streamed) {
+  private static long groups(StreamProtocol wire, List<Interval> streamed) {
     return streamed.stream()
         .map(interval -> wire.group(wire.name(new Series(ANY, interval), "AB")))
         .distinct()

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * What a host allows, by the measures that it has: weight in a clock minute, calls a second, calls a second for each pair.
- * Spent before a call, corrected by what the host counts, and left alone beyond a share of it. Confined.
+ * BudgetUse before a call, corrected by what the host counts, and left alone beyond a share of it. Confined.
  */
 final class Budget {
   /** Buckets of pairs are forgotten when there are so many and they are full again: a full one is as good as a new one. */
@@ -71,12 +71,12 @@ final class Budget {
   }
 
   /** What is used of it, by the measure that the host has. */
-  Spent spent(long now) {
+  BudgetUse spent(long now) {
     if (weight.limit() > 0) {
       return weight.spent(now);
     }
     return settings.callsPerSecond() > 0
-        ? new Spent(
+        ? new BudgetUse(
             Unit.CALLS_AT_ONCE,
             calls.spent(now),
             settings.callsAtOnce(),
@@ -84,6 +84,6 @@ final class Budget {
             now,
             Long.MAX_VALUE,
             settings.callsPerSecond() * settings.share() / 1000)
-        : Spent.NOTHING;
+        : BudgetUse.NOTHING;
   }
 }

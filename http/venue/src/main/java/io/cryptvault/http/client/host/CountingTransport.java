@@ -15,7 +15,7 @@ import org.apache.pekko.util.ByteString;
  * Plain TCP that counts connections as they open and close, which the pool itself does not tell, and can cut them all.
  * Thread-safe.
  */
-public final class CountingTransport extends ClientTransport {
+final class CountingTransport extends ClientTransport {
   private final PoolMeter meter;
   private final SharedKillSwitch cut = KillSwitches.shared("cryptvault-client");
 

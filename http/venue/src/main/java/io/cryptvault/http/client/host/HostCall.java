@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionStage;
 
 /** One call and what it has cost so far. Confined to the gate, its promise and its urgency apart. */
 final class HostCall<T> {
-  final Inquiry<T> inquiry;
-  final Askers askers;
+  final DeferredQuery<T> inquiry;
+  final Callers askers;
   final CompletableFuture<T> promise = new CompletableFuture<>();
   int attempts;
   /** When it was submitted. */
@@ -20,7 +20,7 @@ final class HostCall<T> {
   /** Time spent on attempts and pauses; waiting for the budget is not the call's fault. */
   Duration spent = Duration.ZERO;
 
-  HostCall(Inquiry<T> inquiry, Askers askers) {
+  HostCall(DeferredQuery<T> inquiry, Callers askers) {
     this.inquiry = inquiry;
     this.askers = askers;
   }

@@ -55,9 +55,9 @@ final class MinuteWeight {
     return used;
   }
 
-  Spent spent(long now) {
+  BudgetUse spent(long now) {
     turn(now);
-    return new Spent(Unit.WEIGHT_A_MINUTE, used, limit, share, now, window + WINDOW, 0);
+    return new BudgetUse(Unit.WEIGHT_A_MINUTE, used, limit, share, now, window + WINDOW, 0);
   }
 
   private void turn(long now) {

@@ -24,7 +24,7 @@ public final class PoolMeter {
   public final LongAdder shared = new LongAdder();
 
   final LongAdder bytes = new LongAdder();
-  volatile Spent spent = Spent.NOTHING;
+  volatile BudgetUse spent = BudgetUse.NOTHING;
   volatile long heldUntil = Long.MIN_VALUE;
 
   private final String venue;

@@ -60,7 +60,7 @@ public final class PooledClient implements AutoCloseable {
    * Asks and reads the answer; fails with {@link CallFailure}. What the reader throws of that type is a failure of the call
    * and is retried if its kind is.
    */
-  public <T> CompletionStage<T> get(Inquiry<T> inquiry, Askers askers) {
+  public <T> CompletionStage<T> get(DeferredQuery<T> inquiry, Callers askers) {
     var call = new HostCall<>(inquiry, askers);
     synchronized (gate) { // nothing is submitted after Stop, where nobody would answer
       if (closed) {
@@ -75,16 +75,16 @@ public final class PooledClient implements AutoCloseable {
 
   /** The same for a question: somebody waits for the answer. */
   public <T> CompletionStage<T> get(Query<T> query) {
-    return get(Inquiry.of(query), new Askers(Urgency.QUESTION));
+    return get(DeferredQuery.of(query), new Callers(Urgency.QUESTION));
   }
 
   /** The call of these askers has become more urgent: if it waits, it goes on in a more urgent line. */
-  public void raised(Askers askers) {
+  public void raised(Callers askers) {
     gate.tell(new RequestGate.Raised(askers));
   }
 
   /** All who waited for the call have given up: if it waits, it is not sent. */
-  public void left(Askers askers) {
+  public void left(Callers askers) {
     gate.tell(new RequestGate.Left(askers));
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * go first, and what may wait is bounded ({@link WaitingCalls}): who finds no place fails at once, so that callers slow down
  * instead of memory filling up.
  */
-public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
+final class RequestGate extends AbstractBehavior<RequestGate.Command> {
 
   /** What the gate understands. */
   sealed interface Command {}
@@ -36,10 +36,10 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   record Submit(HostCall<?> call) implements Command {}
 
   /** A call has become more urgent; if it waits, it goes on in a more urgent line. */
-  record Raised(Askers askers) implements Command {}
+  record Raised(Callers askers) implements Command {}
 
   /** All who waited for a call have given up; if it waits, it is not sent. */
-  record Left(Askers askers) implements Command {}
+  record Left(Callers askers) implements Command {}
 
   /** The venue says what it allows in a minute. */
   record LimitTold(int weight) implements Command {}
@@ -76,7 +76,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   private final TimerScheduler<Command> timers;
   private final Budget budget;
   private final Breaker breaker;
-  private final RetryAllowance retries;
+  private final RetryBudget retries;
 
   private final WaitingCalls waiting;
   private final Set<HostCall<?>> flying = new HashSet<>();
@@ -113,7 +113,7 @@ public final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     this.budget = new Budget(settings.venue());
     this.breaker = new Breaker(settings.retry().breakAfter(), backoff);
     this.waiting = new WaitingCalls(settings.pool());
-    this.retries = new RetryAllowance(settings.retry().share(), settings.retry().atOnce());
+    this.retries = new RetryBudget(settings.retry().share(), settings.retry().atOnce());
     meter.spent = budget.spent(clock.millis());
   }
 

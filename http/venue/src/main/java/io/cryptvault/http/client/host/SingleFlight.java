@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SingleFlight<K, V> {
 
-  private record Flight<V>(Askers askers, CompletableFuture<V> answer) {}
+  private record Flight<V>(Callers askers, CompletableFuture<V> answer) {}
 
   private final Map<K, Flight<V>> flying = new ConcurrentHashMap<>();
   private final Runnable onShared;
-  private final Consumer<Askers> onRaised;
-  private final Consumer<Askers> onLeft;
+  private final Consumer<Callers> onRaised;
+  private final Consumer<Callers> onLeft;
 
   /**
    * Without a call in flight.
@@ -29,19 +29,19 @@ public final class SingleFlight<K, V> {
    * @param onRaised told of a call that has become more urgent
    * @param onLeft told of a call that nobody waits for any more and that was not sent
    */
-  public SingleFlight(Runnable onShared, Consumer<Askers> onRaised, Consumer<Askers> onLeft) {
+  public SingleFlight(Runnable onShared, Consumer<Callers> onRaised, Consumer<Callers> onLeft) {
     this.onShared = onShared;
     this.onRaised = onRaised;
     this.onLeft = onLeft;
   }
 
   /** {@code call} makes the call, which others may join while it waits. */
-  public CompletionStage<V> get(K key, Errand errand, Function<Askers, CompletionStage<V>> call) {
+  public CompletionStage<V> get(K key, Errand errand, Function<Callers, CompletionStage<V>> call) {
     if (errand.isGivenUp()) {
       return CompletableFuture.failedStage(
           CallFailure.of(FailureKind.CLOSED, key + ": was not sent; its asker has given up"));
     }
-    var mine = new Flight<V>(new Askers(errand), new CompletableFuture<>());
+    var mine = new Flight<V>(new Callers(errand), new CompletableFuture<>());
     @Nullable Flight<V> running = flying.putIfAbsent(key, mine);
     while (running != null) {
       if (joins(running, errand)) {
@@ -63,12 +63,12 @@ public final class SingleFlight<K, V> {
   }
 
   private boolean joins(Flight<V> running, Errand errand) {
-    Askers.Joined joined = running.askers.join(errand);
-    if (joined == Askers.Joined.TOO_LATE) {
+    Callers.Joined joined = running.askers.join(errand);
+    if (joined == Callers.Joined.TOO_LATE) {
       return false;
     }
     onShared.run();
-    if (joined == Askers.Joined.RAISED) {
+    if (joined == Callers.Joined.RAISED) {
       onRaised.accept(running.askers);
     }
     return true;
@@ -88,7 +88,7 @@ public final class SingleFlight<K, V> {
     return answer;
   }
 
-  private CompletionStage<V> start(Function<Askers, CompletionStage<V>> call, Askers askers) {
+  private CompletionStage<V> start(Function<Callers, CompletionStage<V>> call, Callers askers) {
     try {
       return call.apply(askers);
     } catch (RuntimeException e) {

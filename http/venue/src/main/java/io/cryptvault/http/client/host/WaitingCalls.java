@@ -92,7 +92,7 @@ final class WaitingCalls {
   }
 
   /** The call of this urgency has become more urgent: if it waits in a line, it goes to the end of the one it belongs in. */
-  void raised(Askers askers) {
+  void raised(Callers askers) {
     for (var line : lines.subList(askers.now().ordinal() + 1, lines.size())) {
       List<HostCall<?>> found = take(line, call -> call.askers == askers);
       found.forEach(call -> line(call).addLast(call));

@@ -34,7 +34,7 @@ public final class Kraken {
         new Query<>("/0/public/Time", Cost.weight(1), Kraken::time),
         Optional.empty(),
         new KrakenPages(),
-        new KrakenWire(),
+        new KrakenStreamProtocol(),
         code -> code == KrakenRefusals.UNKNOWN_PAIR);
   }
 

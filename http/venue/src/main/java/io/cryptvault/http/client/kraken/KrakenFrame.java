@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.client.venue.Figures;
+import io.cryptvault.http.client.venue.Decimals;
 import io.cryptvault.http.client.venue.OpenTimes;
 import io.cryptvault.http.client.venue.RowFault;
 import java.io.IOException;
@@ -163,11 +163,11 @@ final class KrakenFrame {
       if (misplaced.isEmpty()) {
         Bar bar = new Bar(
             open,
-            Figures.of(figures[0]),
-            Figures.of(figures[1]),
-            Figures.of(figures[2]),
-            Figures.of(figures[3]),
-            Figures.of(figures[4]));
+            Decimals.of(figures[0]),
+            Decimals.of(figures[1]),
+            Decimals.of(figures[2]),
+            Decimals.of(figures[3]),
+            Decimals.of(figures[4]));
         rows.add(new Row(name, interval, bar));
       }
       return misplaced;

@@ -2,24 +2,24 @@ package io.cryptvault.http.client.kraken;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.cryptvault.http.client.venue.Endings;
+import io.cryptvault.http.client.venue.BarCloser;
 import io.cryptvault.http.client.venue.StreamMessage;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import io.cryptvault.http.client.venue.VenueJson;
-import io.cryptvault.http.client.venue.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** One conversation: bars come on trades alone and without a word of their close. Confined. */
-final class KrakenSession implements Wire.Session {
+final class KrakenSession implements StreamProtocol.Session {
   /** A snapshot tells many bars that history tells, too; the last two are the running one and the one before. */
   private static final int OF_SNAPSHOT = 2;
 
   /** What a series that fell silent is answered when it is asked for once more: what was wanted is so. */
   private static final String ALREADY = "Already subscribed";
 
-  private final Endings endings = new Endings();
+  private final BarCloser endings = new BarCloser();
   private final Predicate<String> isWanted;
 
   KrakenSession(Predicate<String> isWanted) {
@@ -45,10 +45,11 @@ final class KrakenSession implements Wire.Session {
       return List.of(
           frame.isKnown() ? StreamMessage.Unused.NOTHING_NEW : StreamMessage.Unused.UNKNOWN);
     }
-    long id = KrakenWire.id(frame.request());
+    long id = KrakenStreamProtocol.id(frame.request());
     List<String> names = frame.symbol().isEmpty()
         ? List.of()
-        : List.of(KrakenWire.nameOf(frame.symbol(), KrakenWire.minutes(frame.request())));
+        : List.of(KrakenStreamProtocol.nameOf(
+            frame.symbol(), KrakenStreamProtocol.minutes(frame.request())));
     return List.of(
         frame.error().isEmpty() || frame.error().contains(ALREADY)
             ? new StreamMessage.Accepted(id, names)
@@ -64,7 +65,7 @@ final class KrakenSession implements Wire.Session {
       KrakenFrame.Row row = rows.get(i);
       boolean isLong = frame.isSnapshot() && i + OF_SNAPSHOT < rows.size();
       boolean isTold = isLong && rows.get(i + OF_SNAPSHOT).symbol().equals(row.symbol());
-      String name = KrakenWire.nameOf(row.symbol(), row.interval().millis() / 60_000);
+      String name = KrakenStreamProtocol.nameOf(row.symbol(), row.interval().millis() / 60_000);
       if (!isTold && isWanted.test(name)) {
         endings.update(name, row.interval(), row.bar(), true, out);
       }

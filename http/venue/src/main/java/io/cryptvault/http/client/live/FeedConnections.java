@@ -4,7 +4,7 @@ import io.cryptvault.http.client.live.FeedCommand.AckOverdue;
 import io.cryptvault.http.client.live.FeedCommand.Connect;
 import io.cryptvault.http.client.live.FeedCommand.Control;
 import io.cryptvault.http.client.live.FeedCommand.Replace;
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class FeedConnections {
   private final TimerScheduler<FeedCommand> timers;
   private final LiveFeed.Parts parts;
   private final LiveSeries series;
-  private final Wire wire;
+  private final StreamProtocol wire;
   private @Nullable LiveConnection current;
   /** Opened to take the place of the current one, as soon as all is subscribed on it. */
   private @Nullable LiveConnection successor;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.client.live;
 
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import java.time.Instant;
 
 /**
@@ -9,4 +9,8 @@ import java.time.Instant;
  * @param number tells it from those before and after it
  */
 record LiveConnection(
-    long number, Lines.Line line, Wire.Session session, StreamControl control, Instant openedAt) {}
+    long number,
+    Lines.Line line,
+    StreamProtocol.Session session,
+    StreamControl control,
+    Instant openedAt) {}

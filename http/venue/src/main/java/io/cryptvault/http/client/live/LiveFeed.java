@@ -49,7 +49,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  * Keeps one connection open for the series that are wanted, hands what it tells to their tracks, and has the bars read
  * that were missed.
  */
-public final class LiveFeed extends AbstractBehavior<FeedCommand> {
+final class LiveFeed extends AbstractBehavior<FeedCommand> {
 
   /** What a feed needs of its source. */
   public record Parts(

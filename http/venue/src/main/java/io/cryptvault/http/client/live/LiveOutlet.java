@@ -9,7 +9,7 @@ import org.apache.pekko.stream.BoundedSourceQueue;
  * The way from feeds to the stream's reader: bounded. From half of it on forming bars are dropped, so that there is room for
  * closed ones; a closed bar that finds it full is not taken, and its series reads it again later. Thread-safe.
  */
-public record LiveOutlet(BoundedSourceQueue<FeedEvent> queue, int capacity, StreamMeter meter)
+record LiveOutlet(BoundedSourceQueue<FeedEvent> queue, int capacity, StreamMeter meter)
     implements SeriesTrack.Outlet {
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The series of one feed: where each stands, what it is called on the wire, whether it is being read. Confined. */
-public final class LiveSeries {
+final class LiveSeries {
   private final SeriesTrack.Outlet out;
   private final Map<Series, SeriesTrack> tracks = new HashMap<>();
   private final Map<Series, Long> asked = new HashMap<>();

@@ -11,7 +11,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /** Spreads series over as many connections as they need: the venue caps the streams of one. Thread-safe. */
-public final class LiveSubscriptions implements Subscriptions {
+final class LiveSubscriptions implements Subscriptions {
   private static final class Feed {
     private final ActorRef<FeedCommand> actor;
     private int series;

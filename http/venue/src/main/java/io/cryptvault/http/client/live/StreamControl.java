@@ -1,6 +1,6 @@
 package io.cryptvault.http.client.live;
 
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -18,7 +18,7 @@ final class StreamControl {
   /** A message and what it asks for. */
   private record Request(long id, boolean subscribes, Set<String> unanswered) {}
 
-  private final Wire wire;
+  private final StreamProtocol wire;
   private final int namesPerMessage;
   private final Set<String> toSubscribe;
   private final Set<String> toUnsubscribe = new LinkedHashSet<>();
@@ -26,7 +26,7 @@ final class StreamControl {
   private long lastId;
 
   /** On a new connection nothing is subscribed. */
-  StreamControl(Wire wire, int namesPerMessage, Collection<String> wanted) {
+  StreamControl(StreamProtocol wire, int namesPerMessage, Collection<String> wanted) {
     this.wire = wire;
     this.namesPerMessage = namesPerMessage;
     this.toSubscribe = new LinkedHashSet<>(wanted);

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what live streams do. Thread-safe; any thread may read it at any time. */
-public final class StreamMeter {
+final class StreamMeter {
   final AtomicInteger open = new AtomicInteger();
   final LongAdder opened = new LongAdder();
   final LongAdder broken = new LongAdder();

@@ -24,7 +24,7 @@ final class WantedSeries {
   private final LiveFeed.Parts parts;
   private final LiveSeries series;
   private final FeedConnections connections;
-  private final LeftOut leftOut = new LeftOut();
+  private final UntradedSeries leftOut = new UntradedSeries();
 
   WantedSeries(
       ActorContext<FeedCommand> context,

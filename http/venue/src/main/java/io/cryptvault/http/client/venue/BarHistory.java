@@ -7,7 +7,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
-import io.cryptvault.http.client.host.Inquiry;
+import io.cryptvault.http.client.host.DeferredQuery;
 import io.cryptvault.http.client.host.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +142,7 @@ final class BarHistory implements History {
         series,
         code,
         count,
-        new Inquiry<>(
+        new DeferredQuery<>(
             "newest " + count + ' ' + series,
             pages.cost(code),
             () -> newest(series, code, Long.MAX_VALUE, count + unsettled(interval))));
@@ -159,7 +159,7 @@ final class BarHistory implements History {
         series,
         code,
         count,
-        new Inquiry<>(
+        new DeferredQuery<>(
             "newest settled " + series,
             pages.cost(code),
             () -> newest(series, code, settledEnd(interval, rest.clock().millis()), pages.size())));
@@ -170,7 +170,7 @@ final class BarHistory implements History {
    * page's end and then are read too.
    */
   private CompletionStage<Bars> newest(
-      Series series, String code, int count, Inquiry<Page> inquiry) {
+      Series series, String code, int count, DeferredQuery<Page> inquiry) {
     Interval interval = series.interval();
     long asked = settledEnd(interval, rest.clock().millis());
     return rest.page(inquiry, series.toString(), errand).thenCompose(page -> {
@@ -205,7 +205,8 @@ final class BarHistory implements History {
   }
 
   private CompletionStage<Page> before(Series series, String code, long time, int limit) {
-    return rest.page(Inquiry.of(newest(series, code, time, limit)), series.toString(), errand);
+    return rest.page(
+        DeferredQuery.of(newest(series, code, time, limit)), series.toString(), errand);
   }
 
   private CompletionStage<String> code(Series series) {
@@ -222,7 +223,7 @@ final class BarHistory implements History {
     // One more may be forming.
     int limit = (int) Math.min(pages.size(), most - before.bars.size() + 1L);
     var query = pages.oldest(series, code, range, limit, rest.judge());
-    return rest.page(Inquiry.of(query), series.toString(), errand).thenCompose(page -> {
+    return rest.page(DeferredQuery.of(query), series.toString(), errand).thenCompose(page -> {
       Found found = before.and(range.of(page.bars()), page);
       boolean isAll = page.next().isEmpty() || page.next().getAsLong() >= range.to();
       return isAll || found.bars.size() >= most

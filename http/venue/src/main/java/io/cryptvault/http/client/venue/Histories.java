@@ -15,7 +15,9 @@ public final class Histories {
     boolean leavesOut = rest.venue().pages().leavesOutEmpty();
     return switch (policy) {
       case FLAT ->
-        leavesOut ? new EvenHistory(history, rest.clock(), rest.venue().pages().lag()) : history;
+        leavesOut
+            ? new FilledHistory(history, rest.clock(), rest.venue().pages().lag())
+            : history;
       case SKIP -> leavesOut ? history : new TradedHistory(history);
     };
   }

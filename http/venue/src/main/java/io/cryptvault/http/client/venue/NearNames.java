@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names that are meant when a wrong one is typed. */
-public final class NearNames {
+final class NearNames {
   private record Near(String name, int distance) {}
 
   private NearNames() {}

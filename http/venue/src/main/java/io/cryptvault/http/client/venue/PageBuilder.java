@@ -98,11 +98,11 @@ public final class PageBuilder {
       }
       bars.add(
           open,
-          Figures.of(fields[1]),
-          Figures.of(fields[2]),
-          Figures.of(fields[3]),
-          Figures.of(fields[4]),
-          Figures.of(fields[5]));
+          Decimals.of(fields[1]),
+          Decimals.of(fields[2]),
+          Decimals.of(fields[3]),
+          Decimals.of(fields[4]),
+          Decimals.of(fields[5]));
       return Optional.empty();
     } catch (NumberFormatException | ArithmeticException e) {
       return Optional.of(RowFault.NUMBER);

@@ -8,7 +8,7 @@ public enum RowFault {
   SHAPE,
   /** Text that is no finite number. */
   NUMBER,
-  /** Figures that make no bar: high below low, a price of 0, a negative volume. */
+  /** Decimals that make no bar: high below low, a price of 0, a negative volume. */
   FIGURES,
   /** An open time that is not on the interval's grid, which begins in 1970. */
   GRID,

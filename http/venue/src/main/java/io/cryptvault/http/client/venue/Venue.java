@@ -27,5 +27,5 @@ public record Venue(
     Query<Instant> time,
     Optional<Query<List<DayOfTrades>>> turnover,
     Pages pages,
-    Wire wire,
+    StreamProtocol wire,
     IntPredicate unknownSeries) {}

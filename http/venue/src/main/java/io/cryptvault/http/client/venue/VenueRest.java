@@ -7,11 +7,11 @@ import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.ClientSettings;
-import io.cryptvault.http.client.host.Askers;
 import io.cryptvault.http.client.host.CallFailure;
+import io.cryptvault.http.client.host.Callers;
+import io.cryptvault.http.client.host.DeferredQuery;
 import io.cryptvault.http.client.host.FailureKind;
 import io.cryptvault.http.client.host.Failures;
-import io.cryptvault.http.client.host.Inquiry;
 import io.cryptvault.http.client.host.PooledClient;
 import io.cryptvault.http.client.host.SingleFlight;
 import java.time.Duration;
@@ -107,7 +107,7 @@ public final class VenueRest {
   }
 
   /** One page of bars; {@code what} is the series, in words. */
-  CompletionStage<Page> page(Inquiry<Page> inquiry, String what, Errand errand) {
+  CompletionStage<Page> page(DeferredQuery<Page> inquiry, String what, Errand errand) {
     return pages.get(
         inquiry.key(),
         errand,
@@ -118,8 +118,8 @@ public final class VenueRest {
         }));
   }
 
-  private CompletionStage<VenueSymbols> readSymbols(Askers call) {
-    return typed(client.get(Inquiry.of(venue.symbols()), call), "symbols of " + name)
+  private CompletionStage<VenueSymbols> readSymbols(Callers call) {
+    return typed(client.get(DeferredQuery.of(venue.symbols()), call), "symbols of " + name)
         .thenApply(list -> {
           list.weightLimit().ifPresent(client::weightLimit);
           list.serverTime().ifPresent(time -> venueClock.heard(time.toEpochMilli()));

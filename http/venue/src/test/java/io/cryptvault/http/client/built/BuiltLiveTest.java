@@ -63,7 +63,7 @@ class BuiltLiveTest {
     long open = interval.start(NOW);
     Bars parts =
         truth(Interval.MINUTE, open, MINUTE).concat(Bars.of(Interval.MINUTE, minute(MINUTE)));
-    Sum sum = new Sum();
+    BarSum sum = new BarSum();
     for (int i = 0; i < parts.size(); i++) {
       sum.add(parts.get(i));
     }

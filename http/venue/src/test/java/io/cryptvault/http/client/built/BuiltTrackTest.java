@@ -257,7 +257,7 @@ class BuiltTrackTest {
     }
 
     Bars truth =
-        new Larger(interval, true, true, false).of(Bars.of(Interval.MINUTE, parts.values()));
+        new LargerBars(interval, true, true, false).of(Bars.of(Interval.MINUTE, parts.values()));
     assertThat(Bars.of(interval, built.values())).isEqualTo(truth);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.http.client.venue.StreamMessage;
 import io.cryptvault.http.client.venue.StreamMessage.Missed;
 import io.cryptvault.http.client.venue.StreamMessage.Seen;
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class TradedMinutesTest {
   private static final long EIGHT = Instant.parse("2027-01-15T08:00:00Z").toEpochMilli();
 
-  private final Wire.Session session = new CoinbaseWire().open("BTC-USD"::equals);
+  private final StreamProtocol.Session session =
+      new CoinbaseStreamProtocol().open("BTC-USD"::equals);
   private final List<StreamMessage> out = new ArrayList<>();
 
   private List<StreamMessage> read(String frame) {

@@ -36,7 +36,7 @@ class BudgetTest {
 
   @Test
   void retries_are_a_share_of_the_calls() {
-    var retries = new RetryAllowance(0.5, 2);
+    var retries = new RetryBudget(0.5, 2);
     assertThat(retries.take()).isTrue();
     assertThat(retries.take()).isTrue();
     assertThat(retries.take()).isFalse();

@@ -97,7 +97,7 @@ class RequestGateTest {
   }
 
   private CompletionStage<String> get(String path, Urgency urgency) {
-    return client.get(Inquiry.of(query(path)), new Askers(urgency));
+    return client.get(DeferredQuery.of(query(path)), new Callers(urgency));
   }
 
   private static Query<String> query(String path) {
@@ -233,8 +233,8 @@ class RequestGateTest {
     for (int k = 0; k < 20; k++) {
       get("/" + k, Urgency.BACKFILL);
     }
-    var askers = new Askers(Urgency.REVIEW);
-    client.get(Inquiry.of(query("/shared")), askers);
+    var askers = new Callers(Urgency.REVIEW);
+    client.get(DeferredQuery.of(query("/shared")), askers);
     askers.join(new Errand(Urgency.HOLE));
     client.raised(askers);
     waits(22);
@@ -246,8 +246,8 @@ class RequestGateTest {
   @Test
   void a_call_that_nobody_waits_for_any_more_leaves_the_line() {
     hold();
-    var askers = new Askers(Urgency.QUESTION);
-    CompletionStage<String> left = client.get(Inquiry.of(query("/left")), askers);
+    var askers = new Callers(Urgency.QUESTION);
+    CompletionStage<String> left = client.get(DeferredQuery.of(query("/left")), askers);
     get("/other");
     waits(3);
     client.left(askers);
@@ -263,8 +263,8 @@ class RequestGateTest {
     host.answers(429);
     var errand = new Errand(Urgency.QUESTION);
     errand.giveUp();
-    CompletionStage<String> left =
-        client.get(Inquiry.of(query("/left")), new Askers(errand)); // which is not told of it
+    CompletionStage<String> left = client.get(
+        DeferredQuery.of(query("/left")), new Callers(errand)); // which is not told of it
     assertThat(whyNot(left)).contains("came 429");
     host.answers(200);
     get("/other");
@@ -331,10 +331,10 @@ class RequestGateTest {
   @Test
   void a_call_whose_query_cannot_be_made_fails_alone() {
     CompletionStage<String> broken = client.get(
-        new Inquiry<String>("newest of X", Cost.weight(1), () -> {
+        new DeferredQuery<String>("newest of X", Cost.weight(1), () -> {
           throw new IllegalStateException("no such page");
         }),
-        new Askers(Urgency.QUESTION));
+        new Callers(Urgency.QUESTION));
     CompletionStage<String> other = get("/other");
 
     assertThat(whyNot(broken)).contains("(newest of X)").contains("no such page");

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SingleFlightTest {
 
-  private final List<Askers> raised = new ArrayList<>();
-  private final List<Askers> left = new ArrayList<>();
+  private final List<Callers> raised = new ArrayList<>();
+  private final List<Callers> left = new ArrayList<>();
 
   @Test
   void equal_calls_in_flight_are_one_and_later_ones_are_new() {
@@ -47,7 +47,7 @@ class SingleFlightTest {
   @Test
   void a_call_is_as_urgent_as_the_most_urgent_of_those_who_wait_for_it() {
     var flight = new SingleFlight<String, String>(() -> {}, raised::add, left::add);
-    List<Askers> made = new ArrayList<>();
+    List<Callers> made = new ArrayList<>();
     var slow = new CompletableFuture<String>();
     for (Urgency asker : List.of(BACKFILL, REVIEW, HOLE, QUESTION)) {
       flight.get("a", new Errand(asker), call -> {
@@ -66,7 +66,7 @@ class SingleFlightTest {
     var flight = new SingleFlight<String, String>(() -> {}, raised::add, left::add);
     var first = new Errand(QUESTION);
     var second = new Errand(QUESTION);
-    List<Askers> made = new ArrayList<>();
+    List<Callers> made = new ArrayList<>();
     for (Errand errand : List.of(first, second)) {
       flight.get("a", errand, call -> {
         made.add(call);
@@ -106,7 +106,7 @@ class SingleFlightTest {
   void all_who_wait_for_a_call_are_told_when_it_stands_in_a_line() {
     var flight = new SingleFlight<String, String>(() -> {}, raised::add, left::add);
     List<String> told = new ArrayList<>();
-    List<Askers> made = new ArrayList<>();
+    List<Callers> made = new ArrayList<>();
     for (String who : List.of("first", "second")) {
       flight.get("a", new Errand(QUESTION, waits -> told.add(who + " " + waits)), call -> {
         made.add(call);

@@ -35,7 +35,7 @@ class WaitingCallsTest {
 
   private static HostCall<String> call(Urgency urgency, String path) {
     return new HostCall<>(
-        Inquiry.of(new Query<>(path, Cost.weight(1), answer -> path)), new Askers(urgency));
+        DeferredQuery.of(new Query<>(path, Cost.weight(1), answer -> path)), new Callers(urgency));
   }
 
   private void wait(Urgency urgency, int calls) {
@@ -137,7 +137,7 @@ class WaitingCallsTest {
     shared.askers.join(new Errand(HOLE));
     waiting.raised(shared.askers);
     waiting.raised(shared.askers);
-    waiting.raised(new Askers(HOLE)); // of a call that does not wait any more
+    waiting.raised(new Callers(HOLE)); // of a call that does not wait any more
 
     assertThat(waiting.size()).isEqualTo(4);
     assertThat(started(9)).containsExactly("first", "shared", "BACKFILL", "BACKFILL");

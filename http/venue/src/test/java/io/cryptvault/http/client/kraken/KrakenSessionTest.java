@@ -9,14 +9,14 @@ import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.StreamMessage;
 import io.cryptvault.http.client.venue.StreamMessage.Seen;
 import io.cryptvault.http.client.venue.StreamMessage.Standing;
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KrakenSessionTest {
-  private final KrakenWire wire = new KrakenWire();
-  private final Wire.Session session = wire.open(name -> true);
+  private final KrakenStreamProtocol wire = new KrakenStreamProtocol();
+  private final StreamProtocol.Session session = wire.open(name -> true);
 
   private List<StreamMessage> read(String frame) {
     return session.read(frame, Instant.parse("2027-01-15T08:00:41Z").toEpochMilli());
@@ -90,7 +90,7 @@ class KrakenSessionTest {
 
   @Test
   void what_nobody_asked_for_is_not_told() {
-    Wire.Session narrow = wire.open("BTC/USD@1"::equals);
+    StreamProtocol.Session narrow = wire.open("BTC/USD@1"::equals);
     String frame = update("update", bar("2027-01-15T08:00:00Z", 43255)).replace("BTC", "XRP");
 
     assertThat(narrow.read(frame, Instant.parse("2027-01-15T08:00:41Z").toEpochMilli()))

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EndingsTest {
+class BarCloserTest {
   private static final long MINUTE = 60_000;
 
-  private final Endings endings = new Endings();
+  private final BarCloser endings = new BarCloser();
   private final List<StreamMessage> out = new ArrayList<>();
 
   private void update(int minute, double close, boolean whole) {

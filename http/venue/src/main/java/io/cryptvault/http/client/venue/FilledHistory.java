@@ -14,13 +14,13 @@ import java.util.concurrent.CompletionStage;
  * History of a venue that leaves out empty intervals, with flat bars in their place: whatever part is asked for, the bars
  * are the same. Thread-safe.
  */
-final class EvenHistory implements History {
+final class FilledHistory implements History {
   private final BarHistory history;
   private final VenueClock clock;
   private final long lag;
 
   /** {@code lag} is {@link Pages#lag}, counted back from when an answer was given: it may be long on its way. */
-  EvenHistory(BarHistory history, VenueClock clock, long lag) {
+  FilledHistory(BarHistory history, VenueClock clock, long lag) {
     this.history = history;
     this.clock = clock;
     this.lag = lag;
@@ -28,7 +28,7 @@ final class EvenHistory implements History {
 
   @Override
   public History on(Errand errand) {
-    return new EvenHistory(history.on(errand), clock, lag);
+    return new FilledHistory(history.on(errand), clock, lag);
   }
 
   @Override

@@ -8,4 +8,4 @@ import java.math.BigDecimal;
  * @param id rises by one from trade to trade of a product
  * @param time epoch milliseconds
  */
-record Match(String product, long id, long time, double price, BigDecimal size) {}
+record Trade(String product, long id, long time, double price, BigDecimal size) {}

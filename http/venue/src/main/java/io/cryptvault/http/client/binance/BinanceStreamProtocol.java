@@ -2,14 +2,14 @@ package io.cryptvault.http.client.binance;
 
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Kline streams, with the venue's own word for a closed bar. Thread-safe. */
-final class BinanceWire implements Wire {
+final class BinanceStreamProtocol implements StreamProtocol {
   @Override
   public String path() {
     return "/ws";

@@ -2,13 +2,13 @@ package io.cryptvault.http.client.kraken;
 
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The channel {@code ohlc} of WebSocket v2: one interval a message, one acknowledgement a symbol. Thread-safe. */
-final class KrakenWire implements Wire {
+final class KrakenStreamProtocol implements StreamProtocol {
   private static final char SEPARATOR = '@';
 
   /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Series that are wanted and that the venue does not trade, and when to see whether it does again. Confined. */
-final class LeftOut {
+final class UntradedSeries {
   /** How old the list may be while something seems to be amiss. */
   private static final Duration SOON = Duration.ofMinutes(5);
 

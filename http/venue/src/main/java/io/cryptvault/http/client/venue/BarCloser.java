@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * their end by a grace, for quiet symbols have no later one for long. An interval in which nothing was traded is a flat bar,
  * as venues that list such intervals have it. Confined to one connection.
  */
-public final class Endings {
+public final class BarCloser {
   private static final long GRACE = 2_000;
 
   /** Flat bars made at once, at most: after a leap of the clock the past is asked instead. */

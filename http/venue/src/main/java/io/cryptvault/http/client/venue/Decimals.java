@@ -1,8 +1,8 @@
 package io.cryptvault.http.client.venue;
 
 /** Prices and volumes as venues write them: in decimals. */
-public final class Figures {
-  private Figures() {}
+public final class Decimals {
+  private Decimals() {}
 
   /**
    * The finite number that a text is; throws {@link NumberFormatException} when it is none. Java's own reading takes {@code

@@ -2,13 +2,13 @@ package io.cryptvault.http.client.coinbase;
 
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
-import io.cryptvault.http.client.venue.Wire;
+import io.cryptvault.http.client.venue.StreamProtocol;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The channel {@code matches}: trades, of which minutes are made here and longer bars of those. Thread-safe. */
-final class CoinbaseWire implements Wire {
+final class CoinbaseStreamProtocol implements StreamProtocol {
   @Override
   public String path() {
     return "";

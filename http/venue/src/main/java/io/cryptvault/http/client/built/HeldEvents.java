@@ -9,7 +9,7 @@ import java.util.List;
  * Events that wait while parts are read: of forming bars the newest only, of closed ones a bounded number. One too many drives
  * out the oldest, which is read then. Confined.
  */
-final class Held {
+final class HeldEvents {
   private static final int MOST = 128;
 
   private final ArrayDeque<BarEvent> events = new ArrayDeque<>();

@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
  * One bar and its closed parts: the newest by themselves, since they may yet be corrected, those before them as a sum. It
  * goes on being kept when it was told, as long as its parts may be corrected. Confined.
  */
-final class Growing {
+final class BuiltBar {
   private record Part(Bar bar, boolean provisional) {}
 
   private final Series series;
   private final long open;
-  private final Sum old = new Sum();
+  private final BarSum old = new BarSum();
   private boolean oldProvisional;
   private final TreeMap<Long, Part> parts = new TreeMap<>();
   /** Of all parts; made when it is needed. */
-  private @Nullable Sum sum;
+  private @Nullable BarSum sum;
   /** The part that has not closed. */
   private @Nullable Bar running;
 
   private @Nullable Bar told;
   private boolean toldProvisional;
 
-  Growing(Series series, long open) {
+  BuiltBar(Series series, long open) {
     this.series = series;
     this.open = open;
   }
@@ -84,7 +84,7 @@ final class Growing {
   /** How it stands; empty before there is anything. */
   Optional<BarEvent> forming() {
     Bar now = running;
-    Sum all = now == null ? sum() : sum().copy().add(now);
+    BarSum all = now == null ? sum() : sum().copy().add(now);
     return all.isNothing()
         ? Optional.empty()
         : Optional.of(new BarEvent(series, all.bar(open), Finality.FORMING));
@@ -116,8 +116,8 @@ final class Growing {
     return oldProvisional || parts.values().stream().anyMatch(Part::provisional);
   }
 
-  private Sum sum() {
-    Sum all = sum;
+  private BarSum sum() {
+    BarSum all = sum;
     if (all == null) {
       all = old.copy();
       for (Part part : parts.values()) {

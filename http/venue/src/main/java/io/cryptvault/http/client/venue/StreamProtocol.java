@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** How a venue's WebSocket is spoken. Thread-safe; a {@link Session} is not. */
-public interface Wire {
+public interface StreamProtocol {
 
   /** The path under the stream's base address, as in {@code /ws}. */
   String path();

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * @param own those of which the venue has history, shortest first
  * @param streamed those of them that it streams, shortest first
  */
-public record Bases(List<Interval> own, List<Interval> streamed) {
-  public Bases {
+public record BaseIntervals(List<Interval> own, List<Interval> streamed) {
+  public BaseIntervals {
     own = List.copyOf(own);
     streamed = List.copyOf(streamed);
   }

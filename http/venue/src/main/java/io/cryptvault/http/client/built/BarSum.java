@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * is nothing else. Volumes are added as the decimals that they were written as, so it does not matter into which parts a bar
  * is cut, nor who adds them up. Confined.
  */
-final class Sum {
+final class BarSum {
   private double open;
   private double high;
   private double low;
@@ -19,8 +19,8 @@ final class Sum {
   private boolean begun;
 
   /** The same so far, to go on with apart. */
-  Sum copy() {
-    Sum copy = new Sum();
+  BarSum copy() {
+    BarSum copy = new BarSum();
     copy.open = open;
     copy.high = high;
     copy.low = low;
@@ -32,7 +32,7 @@ final class Sum {
   }
 
   /** Adds the next. */
-  Sum add(Bar bar) {
+  BarSum add(Bar bar) {
     boolean isEmpty = EmptyIntervals.isEmpty(bar);
     if (!traded) {
       open = bar.open();

@@ -10,9 +10,9 @@ import io.cryptvault.actors.telemetry.HostStatistics.Unit;
  * @param until when nothing of it is left at once; of a minute its end
  * @param perMilli given back each millisecond
  */
-record Spent(
+record BudgetUse(
     Unit unit, double used, double limit, double share, long at, long until, double perMilli) {
-  static final Spent NOTHING = new Spent(Unit.NONE, 0, 0, 1, 0, Long.MAX_VALUE, 0);
+  static final BudgetUse NOTHING = new BudgetUse(Unit.NONE, 0, 0, 1, 0, Long.MAX_VALUE, 0);
 
   Budget at(long now) {
     double left = now >= until ? 0 : Math.max(0, used - perMilli * Math.max(0, now - at));

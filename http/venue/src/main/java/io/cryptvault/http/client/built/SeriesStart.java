@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Where a series begins: a bar within which that is lacks no part before it. */
-final class Beginning {
-  private Beginning() {}
+final class SeriesStart {
+  private SeriesStart() {}
 
   /** Whether the series has no bar before {@code first}, and had none that it has forgotten since {@code open}. */
   static CompletionStage<Boolean> isAt(History source, Series series, long first, long open) {

@@ -11,7 +11,7 @@ import io.cryptvault.engine.market.Interval;
  * @param begins whether nothing is missing before the first part
  * @param ends whether nothing can come after the last part that belongs to its bar
  */
-record Larger(Interval interval, boolean isGapless, boolean begins, boolean ends) {
+record LargerBars(Interval interval, boolean isGapless, boolean begins, boolean ends) {
 
   Bars of(Bars parts) {
     Bars.Builder all = Bars.builder(interval);
@@ -22,7 +22,7 @@ record Larger(Interval interval, boolean isGapless, boolean begins, boolean ends
         to++;
       }
       if (isWhole(parts, from, to, open)) {
-        Sum sum = new Sum();
+        BarSum sum = new BarSum();
         for (int i = from; i < to; i++) {
           sum.add(parts.get(i));
         }

@@ -9,7 +9,7 @@ import java.util.Set;
  * Who waits for one call. It is as urgent as the most urgent of them, who may have joined while it waited; when all have given
  * up before it was sent, it is not sent. Thread-safe.
  */
-public final class Askers {
+public final class Callers {
   /** What became of one who came while the call was there already. */
   enum Joined {
     /** He waits with the others. */
@@ -25,13 +25,13 @@ public final class Askers {
   private boolean isSent;
   private boolean isInLine;
 
-  public Askers(Errand first) {
+  public Callers(Errand first) {
     this.urgency = first.urgency();
     errands.add(first);
   }
 
   /** Of somebody who does not give up. */
-  public Askers(Urgency urgency) {
+  public Callers(Urgency urgency) {
     this(new Errand(urgency));
   }
 

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
  * @param cost what any of its queries takes of the host's budget
  * @param whenSent makes the query, again for each attempt
  */
-public record Inquiry<T>(String key, Cost cost, Supplier<Query<T>> whenSent) {
+public record DeferredQuery<T>(String key, Cost cost, Supplier<Query<T>> whenSent) {
 
   /** One that is the same whenever it is sent. */
-  public static <T> Inquiry<T> of(Query<T> query) {
-    return new Inquiry<>(query.path(), query.cost(), () -> query);
+  public static <T> DeferredQuery<T> of(Query<T> query) {
+    return new DeferredQuery<>(query.path(), query.cost(), () -> query);
   }
 }
