@@ -298,7 +298,7 @@ class AcceptancePastTest {
     if (exchange == VenueName.KRAKEN) { // which drops the past as well, and says so
       assertThat(failure())
           .isInstanceOf(UnknownSeries.class)
-          .hasMessageContaining("kraken does not have it any more");
+          .hasMessageContaining("kraken no longer has it");
     } else {
       assertThat(between(series, minutesAgo(200), NOW.plusSeconds(30)))
           .isEqualTo(world.truth(series, minutesAgo(200), NOW.plusSeconds(30)));

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** Connections to a venue that is about to be there: opening one waits for it. Thread-safe. */
+/** Connections to a venue that is being started: opening one waits for it. Thread-safe. */
 final class LateLines implements Lines {
   private final CompletionStage<? extends Lines> there;
 
@@ -26,7 +26,7 @@ final class LateLines implements Lines {
     return new Late(opened.toCompletableFuture());
   }
 
-  /** What is sent before it is open finds no room. */
+  /** A message sent before the connection is open finds no room. */
   private record Late(CompletableFuture<Line> opened) implements Line {
     @Override
     public boolean send(String text) {

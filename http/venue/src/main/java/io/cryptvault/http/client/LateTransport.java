@@ -8,12 +8,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 
-/** A way to a host that is about to be there: calls wait for it. The host ends with it. Thread-safe. */
+/** Carries calls to a host that is being started: they wait for it. The host ends with the transport. Thread-safe. */
 final class LateTransport implements Transport {
   private final CompletionStage<? extends Transport> there;
   private final Supplier<CompletionStage<Done>> end;
 
-  /** {@code end} ends the host, once nothing more is sent. */
+  /** {@code end} ends the host when nothing more is sent. */
   LateTransport(CompletionStage<? extends Transport> there, Supplier<CompletionStage<Done>> end) {
     this.there = there.exceptionallyCompose(
         failure -> CompletableFuture.failedStage(Failures.ofCall(failure)));
@@ -35,6 +35,6 @@ final class LateTransport implements Transport {
     return there
         .thenCompose(Transport::close)
         .thenCompose(closed -> end.get())
-        .exceptionally(failure -> Done.getInstance()); // it never was there
+        .exceptionally(failure -> Done.getInstance()); // the host never started
   }
 }

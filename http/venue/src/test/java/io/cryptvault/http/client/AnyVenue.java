@@ -17,18 +17,18 @@ import java.time.InstantSource;
 import java.util.Random;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
-/** Any of the simulated venues on loopback, its clock at half past a minute, and a client that gives up soon. */
+/** One of the simulated venues on loopback, its clock 30 seconds into a minute, and a client that gives up soon. */
 final class AnyVenue implements AutoCloseable {
   private static final Instant NOW = Instant.parse("2027-01-15T08:00:30Z");
 
-  /** So that a few calls without an end take them all. */
+  /** Few, so that a few endless calls use all of them. */
   static final int CONNECTIONS = 3;
 
   final SimulatedVenue venue;
   final VenueSource source;
-  /** What goes wrong. */
+  /** A series whose calls go wrong. */
   final Series bad;
-  /** What does not. */
+  /** A series whose calls go well. */
   final Series good;
 
   private AnyVenue(SimulatedVenue venue, VenueSource source) {
@@ -62,7 +62,7 @@ final class AnyVenue implements AutoCloseable {
     return venue.logic().code(series.symbol());
   }
 
-  /** The newest closed bars, by the market. */
+  /** The newest closed bars of the simulated market. */
   Bars truth(Series series, int count) {
     Instant end = Instant.ofEpochMilli(series.interval().start(NOW.toEpochMilli()));
     return venue

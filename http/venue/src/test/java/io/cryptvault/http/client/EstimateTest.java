@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a plan says, and that the calls it counts are those that are made. */
+/** What an estimate says, and that the calls it counts are the calls that are made. */
 class EstimateTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Instant NOW = Instant.parse("2027-01-15T08:00:30Z");
@@ -40,16 +40,16 @@ class EstimateTest {
     KIT.shutdownTestKit();
   }
 
-  private static VenueEstimate plan(
+  private static VenueEstimate estimate(
       String venue, int symbols, List<Interval> intervals, long bars) {
-    return plan(venue, symbols, intervals, bars, Duration.ZERO);
+    return estimate(venue, symbols, intervals, bars, Duration.ZERO);
   }
 
-  private static VenueEstimate plan(
+  private static VenueEstimate estimate(
       String venue, int symbols, List<Interval> intervals, long bars, Duration every) {
-    EstimatedVenue planned = EstimatedVenue.of(venue, venue, ClientSettings.defaults(venue));
+    EstimatedVenue estimated = EstimatedVenue.of(venue, venue, ClientSettings.defaults(venue));
     return VenueEstimate.of(
-        planned,
+        estimated,
         Demand.newest(symbols, intervals, bars),
         new ReviewSettings(every, REACH),
         NOW,
@@ -88,10 +88,11 @@ class EstimateTest {
 
       long pages = any.venue.requests().entries().size() - before;
       Demand demand = new Demand(1, List.of(new Demand.Wanted(interval, bars)), way);
-      EstimatedVenue planned =
+      EstimatedVenue estimated =
           EstimatedVenue.of(venueName, venueName, ClientSettings.defaults(venueName));
-      HistoryEstimate plan = HistoryEstimate.of(planned, demand, NOW, 16);
-      assertThat(pages + 1).isBetween(plan.calls() - (name.equals("1m") ? 0 : 1), plan.calls());
+      HistoryEstimate estimate = HistoryEstimate.of(estimated, demand, NOW, 16);
+      assertThat(pages + 1)
+          .isBetween(estimate.calls() - (name.equals("1m") ? 0 : 1), estimate.calls());
     }
   }
 
@@ -109,68 +110,72 @@ class EstimateTest {
 
   @Test
   void a_thousand_symbols_at_binance_take_a_minute_and_a_quarter() {
-    VenueEstimate plan = plan("binance", 1000, THREE, 1000);
-    assertThat(plan.fits()).isTrue();
-    assertThat(plan.history().calls()).isEqualTo(3001);
-    assertThat(plan.history().cost()).isEqualTo(6020);
-    assertThat(plan.history().time()).isEqualTo(Duration.ofMillis(75_250));
-    assertThat(plan.live().streams()).isEqualTo(3000);
-    assertThat(plan.live().connections()).isEqualTo(3);
-    assertThat(plan.live().messages()).isEqualTo(6);
-    assertThat(plan.live().subscribing()).isEqualTo(Duration.ofMillis(1500));
-    assertThat(plan.live().aMinute()).isZero(); // it says itself that a bar has closed
+    VenueEstimate estimate = estimate("binance", 1000, THREE, 1000);
+    assertThat(estimate.fits()).isTrue();
+    assertThat(estimate.history().calls()).isEqualTo(3001);
+    assertThat(estimate.history().cost()).isEqualTo(6020);
+    assertThat(estimate.history().time()).isEqualTo(Duration.ofMillis(75_250));
+    assertThat(estimate.live().streams()).isEqualTo(3000);
+    assertThat(estimate.live().connections()).isEqualTo(3);
+    assertThat(estimate.live().messages()).isEqualTo(6);
+    assertThat(estimate.live().subscribing()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(estimate.live().aMinute()).isZero(); // the venue itself says that a bar has closed
   }
 
   @Test
-  void what_is_within_the_budget_takes_no_time() {
-    VenueEstimate plan = plan("binance", 100, List.of(Interval.MINUTE), 500);
-    assertThat(plan.history().cost()).isEqualTo(220);
-    assertThat(plan.history().time()).isZero();
+  void calls_within_the_budget_do_not_wait() {
+    VenueEstimate estimate = estimate("binance", 100, List.of(Interval.MINUTE), 500);
+    assertThat(estimate.history().cost()).isEqualTo(220);
+    assertThat(estimate.history().time()).isZero();
   }
 
   @Test
-  void calls_a_second_and_for_a_pair_take_their_time() {
-    assertThat(plan("kraken", 404, List.of(Interval.MINUTE), 700).history().time())
+  void limits_of_calls_a_second_and_of_a_pair_make_calls_wait() {
+    assertThat(estimate("kraken", 404, List.of(Interval.MINUTE), 700).history().time())
         .isEqualTo(Duration.ofMillis(101_000 - 750)); // 405 calls, 4 a second, 4 at once
-    VenueEstimate ofOne = plan("kraken", 1, THREE, 700);
+    VenueEstimate ofOne = estimate("kraken", 1, THREE, 700);
     assertThat(ofOne.history().time()).isEqualTo(Duration.ofMillis(3_750)); // 3 more than the first
-    assertThat(plan("coinbase", 100, List.of(Interval.MINUTE), 299).history().time())
+    assertThat(
+            estimate("coinbase", 100, List.of(Interval.MINUTE), 299).history().time())
         .isEqualTo(Duration.ofMillis(11_125)); // 101 calls, 8 a second, 12 at once
   }
 
   @Test
-  void intervals_that_are_built_from_one_stream_need_one() {
-    VenueEstimate plan = plan("coinbase", 50, THREE, 299);
-    assertThat(plan.live().streams()).isEqualTo(50);
-    assertThat(plan.live().aMinute()).isEqualTo(40); // four calls each five minutes
-    assertThat(plan("kraken", 120, THREE, 700).live().messages()).isEqualTo(9);
+  void intervals_built_from_one_stream_need_only_that_stream() {
+    VenueEstimate estimate = estimate("coinbase", 50, THREE, 299);
+    assertThat(estimate.live().streams()).isEqualTo(50);
+    assertThat(estimate.live().aMinute()).isEqualTo(40); // four calls each five minutes
+    assertThat(estimate("kraken", 120, THREE, 700).live().messages()).isEqualTo(9);
   }
 
   @Test
-  void the_past_is_read_again_once_in_a_while() {
+  void past_bars_are_read_again_from_time_to_time() {
     Duration sixHours = Duration.ofHours(6);
     // 1,801 bars of 1m are two pages of 1,000, those of 5m and 1h one each: 8 weight in 360 minutes
-    assertThat(plan("binance", 900, THREE, 10, sixHours).live().aMinute()).isEqualTo(20);
-    assertThat(
-            plan("coinbase", 50, List.of(Interval.MINUTE), 299, sixHours).live().aMinute())
+    assertThat(estimate("binance", 900, THREE, 10, sixHours).live().aMinute()).isEqualTo(20);
+    assertThat(estimate("coinbase", 50, List.of(Interval.MINUTE), 299, sixHours)
+            .live()
+            .aMinute())
         .isCloseTo(40 + 50 * 7 / 360.0, within(1e-9)); // 300 a page
-    assertThat(plan("kraken", 1, List.of(Interval.MINUTE), 299, sixHours).live().aMinute())
+    assertThat(estimate("kraken", 1, List.of(Interval.MINUTE), 299, sixHours)
+            .live()
+            .aMinute())
         .isCloseTo(0.2 + 1 / 360.0, within(1e-9)); // no more than it keeps
   }
 
   @Test
-  void what_does_not_fit_is_told_with_how_to_mend_it() {
-    assertThat(plan("kraken", 1000, THREE, 700).problems())
+  void what_does_not_fit_is_reported_with_how_to_fix_it() {
+    assertThat(estimate("kraken", 1000, THREE, 700).problems())
         .containsExactly("--symbols: expected live bars that cost at most 240 calls a minute at"
             + " kraken (80 % of 5 calls a second and 1 a second for a pair),"
             + " found 433.3; take fewer symbols or intervals, or a longer"
             + " cryptvault.client.kraken.stream.confirm-every");
-    assertThat(plan("binance", 5000, List.of(Interval.MINUTE), 10).problems())
+    assertThat(estimate("binance", 5000, List.of(Interval.MINUTE), 10).problems())
         .singleElement()
         .asString()
         .contains("expected at most 4,106 streams at binance", "found 5,000", "max-waiting");
-    assertThat(
-            plan("coinbase", 5, List.of(Interval.SECOND, Interval.MINUTE), 10).problems())
+    assertThat(estimate("coinbase", 5, List.of(Interval.SECOND, Interval.MINUTE), 10)
+            .problems())
         .singleElement()
         .asString()
         .startsWith("--interval: expected one of 1m, 3m, 5m")
@@ -178,10 +183,11 @@ class EstimateTest {
   }
 
   @Test
-  void bars_that_a_venue_keeps_no_more_are_noted() {
-    VenueEstimate plan = plan("kraken", 5, List.of(Interval.MINUTE, Interval.of("2h")), 5000);
-    assertThat(plan.fits()).isTrue();
-    assertThat(plan.history().notes())
+  void bars_that_a_venue_no_longer_has_are_noted() {
+    VenueEstimate estimate =
+        estimate("kraken", 5, List.of(Interval.MINUTE, Interval.of("2h")), 5000);
+    assertThat(estimate.fits()).isTrue();
+    assertThat(estimate.history().notes())
         .containsExactly(
             "--bars: expected at most 719 of 1m at kraken, found 5,000; it has no older ones",
             "--bars: expected at most 359 of 2h at kraken, found 5,000; it has no older ones");

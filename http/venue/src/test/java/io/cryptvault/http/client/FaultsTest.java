@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the client makes of a venue that misbehaves. */
+/** How the client handles a venue that misbehaves. */
 class FaultsTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
 
@@ -44,7 +44,7 @@ class FaultsTest {
 
   @BeforeEach
   void readSymbols() {
-    Await.value(fixture.source.listings()); // so that faults meet the klines
+    Await.value(fixture.source.listings()); // so that faults hit the klines
   }
 
   @AfterEach
@@ -99,13 +99,13 @@ class FaultsTest {
   }
 
   @Test
-  void garbage_to_the_end_makes_the_source_unavailable() {
+  void endless_garbage_makes_the_source_unavailable() {
     fixture.venue.faults().forSymbol("BTCUSDT", Body.GARBAGE);
 
     assertThat(failure())
         .isInstanceOf(SourceUnavailable.class)
         .hasMessageContaining("BTC/USDT 1m: GET http://127.0.0.1:")
-        .hasMessageContaining("was JSON that breaks off or is none (4 attempts in");
+        .hasMessageContaining("was JSON that breaks off or is invalid (4 attempts in");
     assertThat(klines()).hasSize(4);
   }
 
@@ -118,7 +118,7 @@ class FaultsTest {
   }
 
   @Test
-  void no_answer_is_given_up_in_time() {
+  void a_call_without_an_answer_times_out() {
     try (var impatient =
         VenueFixture.open(KIT, SimSettings.defaults().withSymbols(1), VenueFixture.impatient())) {
       Await.value(impatient.source.listings());
@@ -126,14 +126,14 @@ class FaultsTest {
 
       assertThat(Await.failure(impatient.source.latest(MINUTES, 500)))
           .isInstanceOf(SourceUnavailable.class)
-          .hasMessageContaining("came no complete answer within 300 ms");
+          .hasMessageContaining("got no complete answer within 300 ms");
       assertThat(impatient.source.pool().errors(FailureKind.TIMEOUT.word()))
           .isGreaterThanOrEqualTo(4);
     }
   }
 
   @Test
-  void a_host_that_is_not_there_is_told_with_what_to_do() {
+  void a_host_that_is_down_is_reported_with_what_to_do() {
     ClientSettings nowhere = VenueFixture.quick()
         .withBase(URI.create("http://127.0.0.1:1"), URI.create("ws://127.0.0.1:1"));
     try (VenueSource source = VenueSource.open(KIT.system(), "binance", Binance.venue(), nowhere)) {
@@ -162,7 +162,7 @@ class FaultsTest {
   }
 
   @Test
-  void a_pause_longer_than_the_deadline_is_told_at_once() {
+  void a_pause_longer_than_the_deadline_is_reported_at_once() {
     fixture.venue.faults().next(1, new Status(418, 120));
 
     assertThat(failure())
@@ -191,7 +191,7 @@ class FaultsTest {
 
     Bars bars = Await.value(fixture.source.latest(MINUTES, 500));
 
-    // The newest 500 that are sound: the bad row is a hole, and one older bar comes in.
+    // The newest 500 valid bars: the bad row leaves a hole, and one older bar is added.
     long bad = expected().firstTime();
     assertThat(bars.size()).isEqualTo(500);
     assertThat(bars.indexOf(bad)).isNegative();
@@ -212,7 +212,7 @@ class FaultsTest {
   }
 
   @Test
-  void a_bar_that_a_bad_row_hides_may_be_there_all_the_same() {
+  void a_bar_hidden_by_a_bad_row_may_exist() {
     long open = NOW.minus(Duration.ofMinutes(9)).toEpochMilli() / 60_000 * 60_000;
     TimeRange bar = new TimeRange(open, open + 60_000);
     fixture.venue.faults().next(1, new BadRows(1, Flaw.HIGH_BELOW_LOW));
@@ -236,7 +236,7 @@ class FaultsTest {
   }
 
   @Test
-  void bad_pages_to_the_end_are_bad_bars() {
+  void endless_bad_pages_are_bad_bars() {
     fixture.venue.faults().forSymbol("BTCUSDT", new BadRows(20, Flaw.HIGH_BELOW_LOW));
 
     assertThat(failure())

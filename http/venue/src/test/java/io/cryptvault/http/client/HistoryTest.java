@@ -19,7 +19,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Closed bars of the past, compared with the seed market bar for bar. */
+/** Closed bars of the past, compared with the simulated market bar for bar. */
 class HistoryTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final VenueFixture FIXTURE = VenueFixture.open(KIT);
@@ -57,10 +57,10 @@ class HistoryTest {
   }
 
   @Test
-  void latest_finds_what_closed_since_the_venues_clock_was_heard() {
+  void latest_has_bars_that_closed_since_the_last_answer() {
     try (var moving = VenueFixture.open(KIT)) {
       Await.value(moving.source.listings());
-      moving.clock.advance(Duration.ofMinutes(3)); // unheard of
+      moving.clock.advance(Duration.ofMinutes(3)); // unknown to the client
 
       Bars bars = Await.value(moving.source.latest(MINUTES, 1000));
 
@@ -80,7 +80,7 @@ class HistoryTest {
   }
 
   @Test
-  void from_pages_forward_to_the_newest_closed_bar() {
+  void between_pages_forward_to_the_newest_closed_bar() {
     Instant start = NOW.minusSeconds(30).minus(Duration.ofMinutes(2500));
 
     Bars bars = Await.value(FIXTURE.source.between(MINUTES, TimeRange.since(start.toEpochMilli())));
@@ -90,7 +90,7 @@ class HistoryTest {
   }
 
   @Test
-  void the_oldest_of_a_range_are_asked_for_alone() {
+  void only_the_oldest_of_a_range_are_read() {
     Instant start = NOW.minusSeconds(30).minus(Duration.ofMinutes(5000));
     long before = FIXTURE.venue.requests().count();
 
@@ -101,7 +101,7 @@ class HistoryTest {
   }
 
   @Test
-  void a_range_ends_where_it_is_said_to() {
+  void a_range_ends_at_its_end_time() {
     Instant start = NOW.minusSeconds(30).minus(Duration.ofMinutes(2500));
     Instant end = start.plus(Duration.ofHours(25));
 
@@ -110,7 +110,7 @@ class HistoryTest {
   }
 
   @Test
-  void from_before_the_listing_begins_at_the_first_bar() {
+  void a_range_from_before_the_listing_begins_at_the_first_bar() {
     var weeks = new Series(BTC, Interval.WEEK);
 
     Bars bars = Await.value(FIXTURE.source.between(weeks, TimeRange.since(0)));
@@ -148,7 +148,7 @@ class HistoryTest {
   }
 
   @Test
-  void an_unknown_symbol_is_told_with_what_may_be_meant() {
+  void an_unknown_symbol_is_reported_with_similar_ones() {
     var typo = new Series(Symbol.of("BTC-USD"), Interval.MINUTE);
 
     Throwable failure = Await.failure(FIXTURE.source.latest(typo, 10));
@@ -159,7 +159,7 @@ class HistoryTest {
   }
 
   @Test
-  void an_unknown_interval_is_told_with_those_there_are() {
+  void an_unknown_interval_is_reported_with_the_known_ones() {
     var fifteenDays = new Series(BTC, Interval.of("15d"));
 
     Throwable failure = Await.failure(FIXTURE.source.latest(fifteenDays, 10));

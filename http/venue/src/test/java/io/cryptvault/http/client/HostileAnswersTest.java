@@ -28,17 +28,17 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Answers that are laid out to hurt: each is told in words, costs no connection, and leaves other calls alone. They run
- * beside other classes, but one after another: several at a time could miss the short timeout. Not in the JVM of tests that read
- * what a command says: they would take what its actor systems log for that.
+ * Answers that are made to do harm: each is reported in words, costs no connection, and leaves other calls alone. They run in
+ * parallel with other classes but one after another, as several at once could miss the short timeout. Not in the JVM of tests that
+ * read a command's output: the log of these actor systems would be taken for it.
  */
 @Tag("waits")
 @Execution(ExecutionMode.CONCURRENT)
 class HostileAnswersTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
-  /** Where an answer never comes whole: long enough for the answers that do come, on a busy machine. */
+  /** For answers that never end: long enough for the answers that do, on a busy machine. */
   private static final Duration SHORT = Duration.ofMillis(1400);
-  /** Where it does: what is told must not be that time was up. */
+  /** For answers that end: a timeout must not be the reported reason. */
   private static final Duration LONG = Duration.ofSeconds(8);
 
   private static final long MAX_BODY = 32 << 20;
@@ -53,15 +53,15 @@ class HostileAnswersTest {
   static Stream<Arguments> hostileAnswers() {
     return Stream.of(
             Arguments.of(Trap.HUGE_BODY, "larger than cryptvault.client.pool.max-body allows"),
-            Arguments.of(Trap.GZIP_BOMB, "was JSON that breaks off or is none"),
-            Arguments.of(Trap.WRONG_TYPE, "was image/png where JSON belongs"),
+            Arguments.of(Trap.GZIP_BOMB, "was JSON that breaks off or is invalid"),
+            Arguments.of(Trap.WRONG_TYPE, "was image/png instead of JSON"),
             Arguments.of(Trap.REDIRECT_LOOP, "was HTTP 302"),
-            Arguments.of(Line.DRIP, "came no complete answer"),
-            Arguments.of(Line.SILENCE, "came no complete answer"),
+            Arguments.of(Line.DRIP, "got no complete answer"),
+            Arguments.of(Line.SILENCE, "got no complete answer"),
             Arguments.of(Line.HANG_UP, "failed on the network"),
-            Arguments.of(Body.TRUNCATED, "was JSON that breaks off or is none"),
-            Arguments.of(Body.WRONG_SHAPE, "was JSON that is no|had 2 bad rows of 2"),
-            Arguments.of(Body.HTML, "was text/html where JSON belongs"),
+            Arguments.of(Body.TRUNCATED, "was JSON that breaks off or is invalid"),
+            Arguments.of(Body.WRONG_SHAPE, "was JSON but no |had 2 bad rows of 2"),
+            Arguments.of(Body.HTML, "was text/html instead of JSON"),
             Arguments.of(new Status(503), "was HTTP 503"))
         .flatMap(answer -> Stream.of(VenueName.values())
             .map(exchange -> Arguments.of(exchange, answer.get()[0], answer.get()[1])));
@@ -70,7 +70,7 @@ class HostileAnswersTest {
   @ParameterizedTest
   @Execution(ExecutionMode.SAME_THREAD)
   @MethodSource("hostileAnswers")
-  void a_hostile_answer_is_told_in_words_and_leaves_the_others_alone(
+  void a_hostile_answer_is_reported_in_words_and_leaves_other_calls_alone(
       VenueName exchange, Fault fault, String words) {
     try (AnyVenue there = AnyVenue.open(KIT, exchange, timeout(fault), MAX_BODY)) {
       Await.value(there.source.listings());
@@ -96,7 +96,7 @@ class HostileAnswersTest {
   @ParameterizedTest
   @Execution(ExecutionMode.SAME_THREAD)
   @MethodSource("traps")
-  void more_of_them_than_there_are_connections_leave_the_pool_whole(Fault fault) {
+  void more_hostile_answers_than_connections_leave_the_pool_intact(Fault fault) {
     try (AnyVenue there = AnyVenue.open(KIT, VenueName.BINANCE, timeout(fault), MAX_BODY)) {
       Await.value(there.source.listings());
       there.venue.faults().forSymbol(there.code(there.bad), fault);
@@ -119,7 +119,7 @@ class HostileAnswersTest {
   @ParameterizedTest
   @Execution(ExecutionMode.SAME_THREAD)
   @MethodSource("firewalls")
-  void a_firewalls_page_is_told_by_its_status(VenueName exchange, int status) {
+  void a_firewalls_page_is_reported_by_its_status(VenueName exchange, int status) {
     try (AnyVenue there = AnyVenue.open(KIT, exchange, LONG, MAX_BODY)) {
       Await.value(there.source.listings());
       there.venue.faults().next(2, new Status(status));
@@ -140,7 +140,7 @@ class HostileAnswersTest {
     return fault.equals(Line.DRIP) || fault.equals(Line.SILENCE) ? SHORT : LONG;
   }
 
-  /** Nothing is in flight and nothing waits: no call and no connection hangs on. */
+  /** No call is in flight or waiting, and no connection stays open. */
   private void idle(AnyVenue there) {
     probe.awaitAssert(Duration.ofSeconds(5), () -> {
       assertThat(there.source.pool().inUse()).isZero();

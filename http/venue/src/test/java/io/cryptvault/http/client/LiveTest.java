@@ -74,7 +74,7 @@ class LiveTest {
     });
   }
 
-  /** The first forming event says that the subscription runs. */
+  /** The first forming event shows that the subscription works. */
   private void awaitForming() {
     fixture.clock.advance(Duration.ofSeconds(2));
     assertThat(next().finality()).isEqualTo(Finality.FORMING);
@@ -136,7 +136,7 @@ class LiveTest {
   }
 
   @Test
-  void after_a_break_the_bars_that_were_missed_come_in_order() {
+  void after_a_broken_connection_missed_bars_come_in_order() {
     awaitForming();
     fixture.venue.dropStreams();
     fixture.clock.advance(MINUTE.multipliedBy(3)); // nobody listens
@@ -163,7 +163,7 @@ class LiveTest {
   }
 
   @Test
-  void a_close_that_comes_twice_is_told_once() {
+  void a_close_that_comes_twice_is_emitted_once() {
     fixture.venue.faults().streams(StreamFault.DOUBLE_CLOSES);
     awaitForming();
     fixture.clock.advance(MINUTE);
@@ -173,7 +173,7 @@ class LiveTest {
   }
 
   @Test
-  void a_close_after_the_next_bar_began_is_told_before_it() {
+  void a_late_close_is_emitted_before_the_next_bar() {
     fixture.venue.faults().streams(StreamFault.LATE_CLOSES);
     awaitForming();
     fixture.clock.advance(MINUTE);
@@ -186,7 +186,7 @@ class LiveTest {
   }
 
   @Test
-  void a_subscription_without_an_answer_means_a_new_connection() {
+  void an_unanswered_subscription_opens_a_new_connection() {
     fixture.venue.faults().streams(StreamFault.NO_ACKS);
     subscriptions.add(new Series(Symbol.of("ETH/USDT"), Interval.MINUTE));
 
@@ -202,7 +202,7 @@ class LiveTest {
   }
 
   @Test
-  void a_series_taken_out_is_silent() {
+  void a_removed_series_is_silent() {
     var ether = new Series(Symbol.of("ETH/USDT"), Interval.MINUTE);
     subscriptions.add(ether);
     subscriptions.remove(MINUTES);

@@ -26,12 +26,12 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Connections, what waits for them, and the weight budget. */
+/** Connections, waiting calls, and the weight budget. */
 class PoolTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final SimSettings SIM = SimSettings.defaults().withSymbols(60);
 
-  /** No minute turns in the middle of a test. */
+  /** Stands still, so that no minute ends in the middle of a test. */
   private static final InstantSource STANDING =
       InstantSource.fixed(Instant.parse("2026-01-01T00:00:20Z"));
 
@@ -113,8 +113,9 @@ class PoolTest {
 
   @Test
   void calls_stop_at_a_share_of_the_weight_limit() {
-    // Of 100: the list of symbols 20, then 30 pages of 2 make 80, and the rest waits for the minute
-    // to turn.
+    // Of 100, the list of symbols takes 20 and 30 pages take 2 each: 80. The rest waits for the
+    // next
+    // minute.
     try (var fixture =
         VenueFixture.open(KIT, SIM.withWeightLimit(100), VenueFixture.quick(), STANDING)) {
       latestOfAll(fixture);
@@ -141,7 +142,7 @@ class PoolTest {
   }
 
   @Test
-  void closing_fails_what_waits_and_leaves_no_connection() {
+  void closing_fails_waiting_calls_and_leaves_no_connection() {
     var fixture = VenueFixture.open(KIT, SIM, VenueFixture.quick());
     Await.value(fixture.source.listings());
     fixture.venue.faults().forSymbol("BTCUSDT", Line.SILENCE);

@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.Random;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
-/** A simulated venue whose clock stands at half past a minute, and a client of it that does not wait long. */
+/** A simulated venue whose clock stands 30 seconds into a minute, and a client with short timeouts. */
 final class VenueFixture implements AutoCloseable {
   /** 2027-01-15T08:00:30Z. */
   static final Instant NOW = Instant.ofEpochSecond(1_800_000_030);
@@ -42,7 +42,7 @@ final class VenueFixture implements AutoCloseable {
     return open(kit, sim, settings, InstantSource.system());
   }
 
-  /** With budgets and pauses by this clock; one that stands still never ends a pause, nor turns the minute. */
+  /** With budgets and pauses measured by this clock; one that stands still ends no pause and no minute. */
   static VenueFixture open(
       ActorTestKit kit, SimSettings sim, ClientSettings settings, InstantSource wall) {
     SteppedClock clock = MarketClock.stepped(NOW);

@@ -60,7 +60,7 @@ class WireSampleTest {
         assertThat(listing.venue()).isEqualTo("binance");
       });
       assertThat(source.pool().budget().limit())
-          .isIn(5000.0, 6000.0); // told to the gate, which may not have read it yet
+          .isIn(5000.0, 6000.0); // the gate may not have taken the new limit yet
       Series minutes = new Series(Symbol.of("BTC/USDT"), Interval.MINUTE);
       Bars bars = Await.value(source.between(minutes, TimeRange.since(1_700_000_040_000L)));
       assertThat(bars)

@@ -26,16 +26,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Sound answers and frames of one simulated venue, with what is asked for them. */
+/** Valid answers and frames of one simulated venue, with what was asked. */
 final class Corpus {
   static final Instant NOW = Instant.parse("2027-01-15T08:20:30Z");
   private static final Map<String, String> HEADERS = Map.of("User-Agent", "cryptvault");
   private static final Duration HEARD = Duration.ofMinutes(4);
 
-  /** What is asked, and a sound answer. */
+  /** What was asked, and a valid answer. */
   record Document(Query<?> query, Asked asked, int status, String contentType, byte[] body) {}
 
-  /** For which bars a page is asked; empty where it is none. */
+  /** The bars that a page was asked for. */
   record Asked(Interval interval, long from, long before) {}
 
   /** A frame and the venue's time when it came. */
@@ -44,7 +44,7 @@ final class Corpus {
   final Venue venue;
   final List<Document> documents = new ArrayList<>();
   final List<Heard> frames = new ArrayList<>();
-  /** Of what is subscribed. */
+  /** The subscribed names. */
   final List<String> names = new ArrayList<>();
 
   private final VenueLogic there;
@@ -75,7 +75,7 @@ final class Corpus {
     String code = there.code(symbol);
     long end = interval.start(NOW.toEpochMilli());
     long from = end - 20 * interval.millis();
-    for (int times = 0; times < 4; times++) { // newest pages are long where no limit can be said
+    for (int times = 0; times < 4; times++) { // newest pages are long where a venue takes no limit
       ask(
           venue.pages().oldest(series, code, TimeRange.since(from), 20, judge),
           new Asked(interval, from, Long.MAX_VALUE));
@@ -144,7 +144,7 @@ final class Corpus {
     hear(open.end().receive(unknown, Now.of(NOW.plus(HEARD))), NOW.plus(HEARD));
   }
 
-  /** The interval that a name of a stream speaks of. */
+  /** The interval of a name on the stream. */
   Interval interval(String name) {
     int kline = name.indexOf("@kline_");
     if (kline >= 0) {
@@ -156,8 +156,8 @@ final class Corpus {
         : Interval.ofMillis(Long.parseLong(name.substring(at + 1)) * 60_000);
   }
 
-  private void hear(List<Frame> told, Instant time) {
-    for (Frame frame : told) {
+  private void hear(List<Frame> received, Instant time) {
+    for (Frame frame : received) {
       if (frame instanceof Frame.Text text) {
         frames.add(new Heard(
             text.text().getBytes(java.nio.charset.StandardCharsets.UTF_8), time.toEpochMilli()));

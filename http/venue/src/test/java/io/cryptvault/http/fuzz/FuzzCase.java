@@ -2,15 +2,15 @@ package io.cryptvault.http.fuzz;
 
 import java.util.List;
 
-/** What follows from one seed. */
+/** A test case that is made from a seed. */
 @FunctionalInterface
 interface FuzzCase {
 
   /**
-   * What it was.
+   * The result of one case.
    *
-   * @param inputs how many were read
-   * @param slowestNanos the longest that one of them took
+   * @param inputs how many inputs were read
+   * @param slowestNanos the longest time for one of them
    * @param problems what was wrong, in words
    */
   record Outcome(int inputs, long slowestNanos, List<String> problems) {}

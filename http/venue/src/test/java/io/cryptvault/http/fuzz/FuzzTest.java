@@ -25,7 +25,7 @@ class FuzzTest {
 
   private static void assertSound(String name, FuzzCase what) {
     Fuzzing.Report report = new Fuzzing(what).run(FIRST, INPUTS);
-    if (INPUTS > SHORT) { // who asks for a long run wants its figures
+    if (INPUTS > SHORT) { // a long run prints its numbers
       System.out.println(name + ": " + report);
     }
     assertThat(report.problems()).isEmpty();

@@ -3,16 +3,16 @@ package io.cryptvault.http.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs cases from a first seed on, and says what went wrong, under which seed. */
+/** Runs cases from a first seed on, and reports what went wrong with which seed. */
 final class Fuzzing {
   private static final long SLOW_NANOS = 100_000_000;
   private static final int ONCE_MORE = 3;
-  private static final int TOLD = 5;
+  private static final int REPORTED = 5;
 
-  /** What the collector leaves behind, and what code keeps that grows to its own bound. */
+  /** Allows for garbage that is not collected yet, and for caches that grow to their bound. */
   private static final long GROWTH = 8 << 20;
 
-  /** What a run was. */
+  /** The result of a run. */
   record Report(long inputs, long slowestMillis, long grownBytes, List<String> problems) {}
 
   private final FuzzCase what;
@@ -23,12 +23,12 @@ final class Fuzzing {
     this.what = what;
   }
 
-  /** At least so many inputs. */
+  /** Reads at least this many inputs. */
   Report run(long first, long inputs) {
     long seed = first;
     long read = 0;
     long before = 0;
-    while (read < inputs && problems.size() < TOLD) {
+    while (read < inputs && problems.size() < REPORTED) {
       read += one(seed++);
       if (before == 0 && read >= inputs / 10) {
         before = Heap.used(); // by now everything has been loaded
@@ -46,7 +46,8 @@ final class Fuzzing {
     outcome.problems().stream().distinct().limit(2).forEach(problem -> add(seed, problem));
     long nanos = outcome.slowestNanos();
     for (int again = 0; nanos > SLOW_NANOS && again < ONCE_MORE; again++) {
-      nanos = Math.min(nanos, what.run(seed).slowestNanos()); // not the collector, not the machine
+      nanos = Math.min(
+          nanos, what.run(seed).slowestNanos()); // excludes the collector and a busy machine
     }
     if (nanos > SLOW_NANOS) {
       add(seed, "took " + nanos / 1_000_000 + " ms");

@@ -1,6 +1,6 @@
 package io.cryptvault.http.fuzz;
 
-/** What is alive on the heap. */
+/** Measures what is alive on the heap. */
 final class Heap {
   private Heap() {}
 

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What a hostile or broken sender makes of a sound document. Follows from its random numbers alone. */
+/** Changes a valid document as a hostile or broken sender might. Depends only on its random numbers. */
 final class Mutation {
 
-  /** In place of a token; each has broken some parser. */
+  /** Replacements for a token; each has broken some parser. */
   private static final List<byte[]> TOKENS = List.of(
           "NaN",
           "null",

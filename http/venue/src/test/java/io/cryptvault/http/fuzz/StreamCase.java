@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** One conversation over a stream: frames of it are mutated, left out, told twice and out of order. */
+/** One connection of a stream: its frames are mutated, left out, repeated and reordered. */
 final class StreamCase implements FuzzCase {
   private static final int FRAMES = 50;
   private static final long CLOCKS_APART = 5_000;
@@ -62,10 +62,10 @@ final class StreamCase implements FuzzCase {
       long open = seen.bar().openTime();
       Interval interval = corpus.interval(seen.name());
       if (open < 0 || interval.start(open) != open) {
-        problems.add("told a bar off the grid: " + seen);
+        problems.add("emitted a bar off the grid: " + seen);
       }
       if (open > time + interval.millis() + CLOCKS_APART) {
-        problems.add("told a bar of the future: " + seen);
+        problems.add("emitted a bar of the future: " + seen);
       }
     }
   }

@@ -1,5 +1,5 @@
 /**
- * What venues say, mutated by a seed, given to the parsers as they are.
+ * Messages of venues, mutated by a seed, as input of the real parsers.
  *
  * <pre>
  * simulator ─▶ Corpus ─▶ Mutation ─▶ RestCase, StreamCase ─▶ Fuzzing (time, heap, seeds)

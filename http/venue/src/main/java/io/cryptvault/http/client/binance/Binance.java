@@ -10,18 +10,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Binance Spot, and whatever speaks its wire. */
+/** Binance Spot, and whatever speaks its protocol. */
 public final class Binance {
   private static final int INVALID_SYMBOL = -1121;
   private static final int INVALID_INTERVAL = -1120;
 
-  /** All that venues list, but for those of so many days from the epoch, which are Kraken's. */
+  /** All listed intervals except those of 7 or more days counted from the epoch, which only Kraken has. */
   static final List<Interval> INTERVALS = Interval.listed().stream()
       .filter(interval -> interval.unit() != Interval.Unit.DAY || interval.count() < 7)
       .toList();
 
   private Binance() {}
 
+  /** {@return everything that is special about Binance} */
   public static Venue venue() {
     return new Venue(
         INTERVALS,

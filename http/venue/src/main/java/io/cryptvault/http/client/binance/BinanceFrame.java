@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The fields of one frame as they come, in any order; events may be wrapped. Confined to one frame. */
+/** The fields of one frame, in any order; events may be wrapped. Confined to one frame. */
 final class BinanceFrame {
   private String event = "";
   private String code = "";
@@ -26,14 +26,15 @@ final class BinanceFrame {
   private boolean hasResult;
   private String error = "";
 
-  /** What a frame says that came at this time. */
+  /** What a frame says; {@code venueTime} is the venue's time when it came. */
   static StreamMessage read(String frame, long venueTime) {
     try (JsonParser json = VenueJson.FACTORY.createParser(frame)) {
       return json.nextToken() == JsonToken.START_OBJECT
           ? new BinanceFrame().message(json, venueTime)
           : StreamMessage.Unused.UNREADABLE;
     } catch (IOException e) {
-      return StreamMessage.Unused.UNREADABLE; // counted: a frame a second would flood a log
+      return StreamMessage.Unused
+          .UNREADABLE; // counted, not logged: one frame a second would flood the log
     }
   }
 

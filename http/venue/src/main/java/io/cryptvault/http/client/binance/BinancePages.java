@@ -54,7 +54,7 @@ final class BinancePages implements Pages {
         path, COST, answer -> page(rows(answer, series, judge), series, asked, limit));
   }
 
-  /** A page that is not full has nothing behind it. */
+  /** A page that is not full is the last one. */
   private static Page page(Rows rows, Series series, TimeRange asked, int limit) {
     boolean isFull = rows.count() >= limit;
     long next = series.interval().end(rows.lastOpen());

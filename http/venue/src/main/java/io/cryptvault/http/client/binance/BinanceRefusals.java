@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Binance means by an answer that is not a success. Thread-safe. */
+/** Understands Binance's answers that are no success. Thread-safe. */
 final class BinanceRefusals implements RefusalReader {
-  /** A ban's end stands only in the text, in epoch milliseconds. */
+  /** The end of a ban is only in the text, in epoch milliseconds. */
   private static final Pattern BANNED_UNTIL = Pattern.compile("until (\\d{12,15})");
 
-  /** What 429 means when it does not say how long. */
+  /** How long a 429 holds when it does not say. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private static final Duration BAN = Duration.ofMinutes(2);
@@ -46,7 +46,7 @@ final class BinanceRefusals implements RefusalReader {
         CallFailure.refused(
             FailureKind.REGION,
             what + "; this host does not serve this region, set"
-                + " cryptvault.client.binance.venue.rest to another one",
+                + " cryptvault.client.binance.venue.rest to another host",
             said.code);
       default -> CallFailure.refused(FailureKind.REFUSED, what, said.code);
     };
@@ -74,7 +74,7 @@ final class BinanceRefusals implements RefusalReader {
     }
   }
 
-  /** The venue's own code and text, or neither: what a firewall sends is not JSON. */
+  /** The venue's own code and text, or neither: a firewall's answer is not JSON. */
   private static VenueMessage message(Answer answer) {
     int code = 0;
     String text = "";
@@ -95,7 +95,7 @@ final class BinanceRefusals implements RefusalReader {
         }
       }
     } catch (IOException e) {
-      return new VenueMessage(code, text); // the status alone says enough
+      return new VenueMessage(code, text); // the status is enough
     }
     return new VenueMessage(code, text);
   }

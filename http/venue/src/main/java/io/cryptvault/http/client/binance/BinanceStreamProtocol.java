@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Kline streams, with the venue's own word for a closed bar. Thread-safe. */
+/** Kline streams, which say when a bar has closed. Thread-safe. */
 final class BinanceStreamProtocol implements StreamProtocol {
   @Override
   public String path() {
@@ -25,7 +25,7 @@ final class BinanceStreamProtocol implements StreamProtocol {
     return nameOf(code, series.interval().toString());
   }
 
-  /** {@code btcusdt@kline_1m}: codes in lower case here, and here alone. */
+  /** {@code btcusdt@kline_1m}: only here are codes in lower case. */
   static String nameOf(String code, String interval) {
     return code.toLowerCase(Locale.ROOT) + "@kline_" + interval;
   }

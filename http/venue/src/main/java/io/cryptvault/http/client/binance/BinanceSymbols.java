@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Reads what counts of {@code exchangeInfo}: symbols with their assets, and the weight limit. Thread-safe. */
+/** Reads the parts of {@code exchangeInfo} that we need: symbols with their assets, and the weight limit. Thread-safe. */
 final class BinanceSymbols implements Answer.Reader<SymbolList> {
 
   @Override
@@ -70,7 +70,7 @@ final class BinanceSymbols implements Answer.Reader<SymbolList> {
       symbols.add(
           new VenueSymbols.Entry(Symbol.of(base + "/" + quote), code, status.equals("TRADING")));
     } catch (IllegalArgumentException e) {
-      // Names may hold any text of Unicode; what cannot be typed as a symbol cannot be asked for.
+      // Names may be any Unicode text; one that is no valid symbol cannot be asked for.
     }
   }
 

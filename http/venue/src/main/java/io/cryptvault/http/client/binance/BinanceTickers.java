@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what counts of {@code ticker/24hr}: last prices and quote volumes. Thread-safe. */
+/** Reads the parts of {@code ticker/24hr} that we need: last prices and quote volumes. Thread-safe. */
 final class BinanceTickers implements Answer.Reader<List<DayOfTrades>> {
 
   @Override
@@ -31,7 +31,7 @@ final class BinanceTickers implements Answer.Reader<List<DayOfTrades>> {
     }
   }
 
-  /** One without a sound figure is left out: it only ranks last. */
+  /** A symbol without valid numbers is left out: it only ranks last. */
   private static void day(JsonParser json, List<DayOfTrades> days) throws IOException {
     String code = "";
     double lastPrice = Double.NaN;

@@ -5,9 +5,9 @@ import io.cryptvault.http.client.venue.EmptyIntervals;
 import java.math.BigDecimal;
 
 /**
- * Bars that follow each other as one: it opens at the first trade, wherever that is, so empty intervals count only where there
- * is nothing else. Volumes are added as the decimals that they were written as, so it does not matter into which parts a bar
- * is cut, nor who adds them up. Confined.
+ * Adds consecutive bars up to one. It opens at the first trade, so bars without trades count only while there is nothing else.
+ * Volumes are added as the decimals in which they were written, so the sum does not depend on how the parts are cut, nor on who adds
+ * them. Confined.
  */
 final class BarSum {
   private double open;
@@ -18,7 +18,7 @@ final class BarSum {
   private boolean traded;
   private boolean begun;
 
-  /** The same so far, to go on with apart. */
+  /** An independent copy of the sum so far. */
   BarSum copy() {
     BarSum copy = new BarSum();
     copy.open = open;
@@ -31,7 +31,7 @@ final class BarSum {
     return copy;
   }
 
-  /** Adds the next. */
+  /** Adds the next bar. */
   BarSum add(Bar bar) {
     boolean isEmpty = EmptyIntervals.isEmpty(bar);
     if (!traded) {

@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * From which intervals others are built: the largest that divides them. Immutable.
+ * From which intervals others are built: from the largest that divides them. Immutable.
  *
- * @param own those of which the venue has history, shortest first
+ * @param own intervals that the venue has in its history, shortest first
  * @param streamed those of them that it streams, shortest first
  */
 public record BaseIntervals(List<Interval> own, List<Interval> streamed) {
+  /** Copies the lists. */
   public BaseIntervals {
     own = List.copyOf(own);
     streamed = List.copyOf(streamed);
   }
 
-  /** The venue's own and those that can be built, shortest first. */
+  /** {@return the venue's own intervals and those that can be built, shortest first} */
   public List<Interval> all() {
     return Stream.concat(
             own.stream(),
@@ -33,12 +34,20 @@ public record BaseIntervals(List<Interval> own, List<Interval> streamed) {
     return own.contains(interval);
   }
 
-  /** Of which closed bars one is built; itself where the venue has it. */
+  /**
+   * {@return the interval from whose past bars one is built; itself where the venue has it, empty if it cannot be built}
+   *
+   * @param interval what is wanted
+   */
   public Optional<Interval> ofHistory(Interval interval) {
     return largest(interval, own);
   }
 
-  /** Of which live bars one is built; itself where the venue streams it. */
+  /**
+   * {@return the interval from whose live bars one is built; itself where the venue streams it, empty if it cannot be built}
+   *
+   * @param interval what is wanted
+   */
   public Optional<Interval> ofStream(Interval interval) {
     return largest(interval, streamed);
   }
@@ -49,7 +58,7 @@ public record BaseIntervals(List<Interval> own, List<Interval> streamed) {
         : among.stream().filter(interval::isBuiltFrom).reduce((shorter, longer) -> longer);
   }
 
-  /** The shortest, from a base up, of which a stretch of an interval takes at most so many; else the longest. */
+  /** The shortest interval, from the base up, that covers a part of a bar with at most {@code most} bars; else the longest. */
   Interval part(Interval interval, Interval base, long from, long to, int most) {
     List<Interval> parts = own.stream()
         .filter(part -> part.isBuiltFrom(base)
@@ -63,7 +72,12 @@ public record BaseIntervals(List<Interval> own, List<Interval> streamed) {
         .orElseGet(() -> parts.isEmpty() ? base : parts.getLast());
   }
 
-  /** How many parts of a base a bar has, at most. */
+  /**
+   * {@return how many bars of the base one bar has, at most}
+   *
+   * @param interval the built one
+   * @param base one that divides it
+   */
   public static long parts(Interval interval, Interval base) {
     return Math.ceilDiv(interval.millis(), base.millis());
   }

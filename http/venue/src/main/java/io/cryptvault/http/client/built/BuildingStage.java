@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets series pass that are wanted as they are, and tells those that are built from them. A series whose parts are being read
- * holds no other up. What one event brings about is told before the next is taken, so nothing gathers.
+ * Passes on series that are wanted as they are, and emits those that are built from them. A series whose parts are being read delays
+ * no other. Everything that one event causes is emitted before the next event is taken, so nothing piles up.
  */
 final class BuildingStage
     extends AbstractGraphStageWithMaterializedValue<
@@ -38,9 +38,9 @@ final class BuildingStage
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  /** What the reader of the stream wants of it. Thread-safe. */
+  /** Which series the reader of the stream wants. Thread-safe. */
   interface Wants {
-    /** Tell a series, built from this base, or as it is where they are the same. */
+    /** Emits a series that is built from this base; as it is where they are equal. */
     void add(Series series, Series base);
 
     void remove(Series series);
@@ -76,7 +76,7 @@ final class BuildingStage
   private final class Logic extends TimerGraphStageLogic implements InHandler, OutHandler, Wants {
     private final AsyncCallback<Change> changes = createAsyncCallback(this::change);
     private final AsyncCallback<Read> readings = createAsyncCallback(this::read);
-    /** Known at once, for their first event may be on its way; one that is built may begin later. */
+    /** Set at once, as the first event may be on its way; a built series may begin later. */
     private final Set<Series> passing = ConcurrentHashMap.newKeySet();
 
     private final Map<Series, BuiltTrack> tracks = new HashMap<>();
@@ -155,7 +155,7 @@ final class BuildingStage
       }
     }
 
-    /** Has the parts read that a series misses, unless that is under way. */
+    /** Reads the parts that a series misses, unless a reading is running. */
     private void readMissing(BuiltTrack track) {
       if (track.missing().isPresent() && !attempts.containsKey(track)) {
         attempts.put(track, 0);
@@ -175,10 +175,11 @@ final class BuildingStage
     private void read(Read read) {
       BuiltTrack track = read.track;
       if (tracks.get(track.series()) != track) {
-        return; // taken out meanwhile
+        return; // removed in the meantime
       }
       if (read.failure != null) {
-        LOG.warn("Parts not read. series={} why={}", track.series(), read.failure.toString());
+        LOG.warn(
+            "Parts could not be read. series={} why={}", track.series(), read.failure.toString());
       } else {
         read.parts.ifPresentOrElse(track::read, track::notAll);
       }

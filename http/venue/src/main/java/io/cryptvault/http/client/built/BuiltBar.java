@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bar and its closed parts: the newest by themselves, since they may yet be corrected, those before them as a sum. It
- * goes on being kept when it was told, as long as its parts may be corrected. Confined.
+ * A bar that is built from its parts. The newest closed parts are kept one by one, as they may still be corrected; older ones only as
+ * a sum. It is kept after it was emitted, as long as its parts may be corrected. Confined.
  */
 final class BuiltBar {
   private record Part(Bar bar, boolean provisional) {}
@@ -22,13 +22,13 @@ final class BuiltBar {
   private final BarSum old = new BarSum();
   private boolean oldProvisional;
   private final TreeMap<Long, Part> parts = new TreeMap<>();
-  /** Of all parts; made when it is needed. */
+  /** The sum of all closed parts; computed when needed. */
   private @Nullable BarSum sum;
   /** The part that has not closed. */
   private @Nullable Bar running;
 
-  private @Nullable Bar told;
-  private boolean toldProvisional;
+  private @Nullable Bar emitted;
+  private boolean emittedProvisional;
 
   BuiltBar(Series series, long open) {
     this.series = series;
@@ -43,7 +43,7 @@ final class BuiltBar {
     return series.interval().end(open);
   }
 
-  /** Older parts, of whatever length, before any other. */
+  /** Adds older parts, of whatever length, before any other. */
   void begin(Bars older) {
     for (int i = 0; i < older.size(); i++) {
       old.add(older.get(i));
@@ -51,7 +51,7 @@ final class BuiltBar {
     sum = null;
   }
 
-  /** A closed part, or what it has become. */
+  /** Adds a closed part, or replaces it. */
   void put(Bar part, boolean provisional) {
     parts.put(part.openTime(), new Part(part, provisional));
     sum = null;
@@ -61,12 +61,12 @@ final class BuiltBar {
     }
   }
 
-  /** Whether the part that opens at a time is kept by itself. */
+  /** Whether the part that opens at this time is kept on its own. */
   boolean keeps(long time) {
     return parts.containsKey(time);
   }
 
-  /** Adds parts that open before a time up: they are not corrected any more. */
+  /** Adds parts that open before a time to the sum: they will not be corrected. */
   void forget(long before) {
     Map<Long, Part> past = parts.headMap(before);
     past.values().forEach(part -> {
@@ -76,12 +76,12 @@ final class BuiltBar {
     past.clear();
   }
 
-  /** A part that has not closed stands so now. */
+  /** Sets the part that has not closed. */
   void run(Bar part) {
     running = part;
   }
 
-  /** How it stands; empty before there is anything. */
+  /** The bar so far; empty before there is a part. */
   Optional<BarEvent> forming() {
     Bar now = running;
     BarSum all = now == null ? sum() : sum().copy().add(now);
@@ -90,25 +90,25 @@ final class BuiltBar {
         : Optional.of(new BarEvent(series, all.bar(open), Finality.FORMING));
   }
 
-  /** Its last part has closed. */
+  /** The event when its last part has closed. */
   BarEvent closed() {
-    return tell(isProvisional() ? Finality.PROVISIONAL : Finality.CLOSED);
+    return emit(isProvisional() ? Finality.PROVISIONAL : Finality.CLOSED);
   }
 
-  /** What is to be said of one that was told, after a part was put again. */
+  /** The event for an emitted bar after a part was replaced; empty if nothing has changed. */
   Optional<BarEvent> amended() {
-    if (!sum().bar(open).equals(told)) {
-      return Optional.of(tell(Finality.CORRECTED));
+    if (!sum().bar(open).equals(emitted)) {
+      return Optional.of(emit(Finality.CORRECTED));
     }
-    return toldProvisional && !isProvisional()
-        ? Optional.of(tell(Finality.CLOSED))
+    return emittedProvisional && !isProvisional()
+        ? Optional.of(emit(Finality.CLOSED))
         : Optional.empty();
   }
 
-  private BarEvent tell(Finality finality) {
+  private BarEvent emit(Finality finality) {
     Bar bar = sum().bar(open);
-    told = bar;
-    toldProvisional = isProvisional();
+    emitted = bar;
+    emittedProvisional = isProvisional();
     return new BarEvent(series, bar, finality);
   }
 

@@ -12,13 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Closed bars of an interval that the source lacks. One is closed when its last part is, and left out when it lacks one. As
- * many parts are asked for as the bars take. Thread-safe.
+ * Closed bars of an interval that the source lacks. A bar is closed when its last part is, and left out when it lacks a part. Only as
+ * many parts are read as the bars need. Thread-safe.
  *
  * @param source has the parts
  */
 record BuiltHistory(History source, BaseIntervals bases) implements History {
-  /** Beyond any market: there is no need to look for the grid. */
+  /** Later than any market: no need to align it. */
   private static final long FAR = Long.MAX_VALUE / 2;
 
   private record Wanted(Series series, Series base, long to, int most) {
@@ -44,7 +44,7 @@ record BuiltHistory(History source, BaseIntervals bases) implements History {
 
   private CompletionStage<BarsFound> forward(Wanted wanted, long from, BarsFound before) {
     int missing = wanted.most - before.bars().size();
-    // One more, for the first may lack a part.
+    // One more, as the first may lack a part.
     int most = (int) Math.min(Integer.MAX_VALUE, wanted.parts(missing + 1L));
     return source.again(wanted.base, new TimeRange(from, wanted.to), most).thenCompose(found -> {
       Bars parts = found.bars();
@@ -83,7 +83,7 @@ record BuiltHistory(History source, BaseIntervals bases) implements History {
             (begins, ends) -> new LargerBars(interval, isGapless, begins, ends).of(parts));
   }
 
-  /** Whether nothing is missing before the first part, the parts having been asked for from a time on. */
+  /** Whether nothing is missing before the first part, when parts were asked for from a time on. */
   private CompletionStage<Boolean> begins(Wanted wanted, long from, Bars parts) {
     if (parts.isEmpty()) {
       return CompletableFuture.completedFuture(false);
@@ -98,7 +98,7 @@ record BuiltHistory(History source, BaseIntervals bases) implements History {
         : SeriesStart.isAt(source, wanted.base, first, open);
   }
 
-  /** Whether bars were traded after the bar of the last part. */
+  /** Whether there are bars after the bar of the last part. */
   private CompletionStage<Boolean> ends(Wanted wanted, Bars parts) {
     Interval interval = wanted.series.interval();
     if (parts.isEmpty() || wanted.to >= FAR || isEnd(interval, parts)) {
@@ -121,7 +121,7 @@ record BuiltHistory(History source, BaseIntervals bases) implements History {
           new IllegalArgumentException(series + ": expected a count of 1 or more, was " + count));
     }
     Wanted wanted = new Wanted(series, base(series), Long.MAX_VALUE, count);
-    return newest(wanted, wanted.parts(count + 1L)); // one more, for the newest may be running
+    return newest(wanted, wanted.parts(count + 1L)); // one more, as the newest may be forming
   }
 
   private CompletionStage<Bars> newest(Wanted wanted, long most) {
@@ -131,7 +131,7 @@ record BuiltHistory(History source, BaseIntervals bases) implements History {
       return newestOf(wanted, parts, isAll)
           .thenCompose(bars -> isAll || bars.size() >= wanted.most
               ? CompletableFuture.completedFuture(bars.last(wanted.most))
-              : newest(wanted, most * 2)); // some were left out for a hole
+              : newest(wanted, most * 2)); // some were left out because of a hole
     });
   }
 
@@ -160,7 +160,7 @@ record BuiltHistory(History source, BaseIntervals bases) implements History {
         series.symbol(), bases.ofHistory(series.interval()).orElse(series.interval()));
   }
 
-  /** The first open time from a time on; before 1970 nothing was traded. */
+  /** The first open time at or after a time; nothing was traded before 1970. */
   private static long firstOpen(Series series, long time) {
     long since = Math.max(0, time);
     long start = series.interval().start(since);

@@ -23,13 +23,13 @@ import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
- * A source with the intervals besides that can be built from those it has, of past bars and of live ones. Each is built from
- * the largest that divides it; one lacking a part is not told. What the source has itself stays its own, weeks from
- * another day included. Thread-safe.
+ * A source that also has the intervals that can be built from its own, past bars and live ones. Each is built from the largest that
+ * divides it; a bar that lacks a part is left out. The source's own intervals stay as they are, even weeks that begin on another day.
+ * Thread-safe.
  */
 public final class BuiltSource implements MarketDataSource {
   private final MarketDataSource source;
-  /** The source's past, as urgent as this view of it. */
+  /** The source's history, as urgent as this view of it. */
   private final History past;
 
   private final BaseIntervals bases;
@@ -37,10 +37,11 @@ public final class BuiltSource implements MarketDataSource {
   private final List<Interval> intervals;
 
   /**
-   * Closes the source with it.
+   * Adds the intervals that can be built. Closing it closes the source.
    *
-   * @param own the intervals of which the source has history, shortest first
-   * @param streamed those of which it has live bars, shortest first
+   * @param source has the bars that others are built from
+   * @param own intervals that the source has in its history, shortest first
+   * @param streamed intervals that it has as live bars, shortest first
    */
   public BuiltSource(MarketDataSource source, List<Interval> own, List<Interval> streamed) {
     this(source, source, new BaseIntervals(own, streamed));
@@ -54,7 +55,7 @@ public final class BuiltSource implements MarketDataSource {
     this.intervals = bases.all();
   }
 
-  /** Parts are asked for on this errand, too. */
+  /** Parts are read with the same urgency. */
   @Override
   public History on(Errand errand) {
     return new BuiltSource(source, source.on(errand), bases);

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Subscribes the series that the venue streams, each once however many are built from it. Thread-safe. */
+/** Subscribes each series that the venue streams once, however many are built from it. Thread-safe. */
 final class BuiltSubscriptions implements Subscriptions {
   private final BaseIntervals bases;
   private final Subscriptions stream;
@@ -25,7 +25,7 @@ final class BuiltSubscriptions implements Subscriptions {
     if (wanted.containsKey(series)) {
       return;
     }
-    // What the venue does not have is left to the stream, which says so.
+    // An interval that the venue does not have is left to the stream, which reports it.
     var interval = bases.ofStream(series.interval()).orElse(series.interval());
     Series base = new Series(series.symbol(), interval);
     wanted.put(series, base);

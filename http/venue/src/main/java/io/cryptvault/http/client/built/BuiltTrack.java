@@ -17,19 +17,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One live series that is built from another: adds the events of its base up. Parts that came before the first event, or that
- * the base left out, are read; the base's events wait meanwhile. Confined.
+ * One live series that is built from another one by adding up its bars. Parts from before the first event, and parts that the base
+ * missed, are read; the base's events wait until then. Confined.
  *
  * <pre>
  * growing ──a part is missing──▶ reading ──all parts read──▶ growing
- *                                   └───it is not to be had──▶ skipping, up to the next bar
+ *                                   └───it does not exist──▶ skipping, up to the next bar
  * </pre>
  */
 final class BuiltTrack {
-  /** So many closed bars of the base may still be corrected. */
+  /** This many closed bars of the base may still be corrected. */
   static final int KEPT = 32;
 
-  /** Readings, over a minute, without the missing part before it is taken as one that the venue does not have. */
+  /** After this many readings without the missing part, over a minute, the venue is taken not to have it. */
   private static final int PATIENCE = 6;
 
   private static final long NONE = Long.MIN_VALUE;
@@ -38,14 +38,14 @@ final class BuiltTrack {
   private final Series base;
   private final boolean isGapless;
   private final Consumer<FeedEvent> out;
-  private final ArrayDeque<BuiltBar> told = new ArrayDeque<>();
+  private final ArrayDeque<BuiltBar> emitted = new ArrayDeque<>();
   private final HeldEvents held = new HeldEvents();
   private @Nullable BuiltBar growing;
-  /** Where the next bar of the base opens. */
+  /** Open time of the next bar of the base. */
   private long expected = NONE;
-  /** Before it, no bar can be built. */
+  /** No bar that opens before this time can be built. */
   private long skippedTo = NONE;
-  /** From the begin of a bar to the part that the stream goes on with. */
+  /** From the begin of a bar to the part with which the stream continues. */
   private @Nullable TimeRange missing;
 
   private boolean isUncertain;
@@ -66,17 +66,17 @@ final class BuiltTrack {
     return base;
   }
 
-  /** What is to be read, if anything. */
+  /** The parts that must be read, if any. */
   Optional<TimeRange> missing() {
     return Optional.ofNullable(missing);
   }
 
-  /** What the stream told of the base. */
+  /** An event of the base. */
   void take(FeedEvent event) {
     switch (event) {
       case GapEvent gap -> {
         isUncertain = true;
-        tellGap(gap.missing(), gap.cause());
+        emitGap(gap.missing(), gap.cause());
       }
       case HaltEvent halt -> out.accept(new HaltEvent(series, halt.sinceTime(), halt.why()));
       case BarEvent bar when missing != null -> held.add(bar);
@@ -84,7 +84,7 @@ final class BuiltTrack {
     }
   }
 
-  /** The parts that were missing, oldest first; those of other lengths than the base's before those. */
+  /** The missing parts, oldest first; parts longer than the base's come before those. */
   void read(List<Bars> parts) {
     TimeRange range = missing;
     if (range == null) {
@@ -109,8 +109,8 @@ final class BuiltTrack {
     TimeRange range = missing;
     if (range != null && ++fruitless >= PATIENCE) {
       skippedTo = series.interval().end(range.from());
-      out.accept(
-          new GapEvent(series, new TimeRange(range.from(), skippedTo), "parts of it are missing"));
+      out.accept(new GapEvent(
+          series, new TimeRange(range.from(), skippedTo), "some of its parts are missing"));
       goOn(range.to());
     }
   }
@@ -153,18 +153,18 @@ final class BuiltTrack {
     forget(expected - KEPT * base.interval().millis());
   }
 
-  /** Whether all parts before one are there; begins the bar that begins with it. */
+  /** Whether all parts before this one are there; starts the bar that begins with it. */
   private boolean continues(long open) {
     long start = series.interval().start(open);
     boolean isHole = expected != NONE && open > expected && (isGapless || isUncertain);
     isUncertain = false;
     if (isHole) {
       growing = null;
-      tellGap(new TimeRange(expected, open), "parts of it are missing");
+      emitGap(new TimeRange(expected, open), "some of its parts are missing");
     }
     BuiltBar before = growing;
     if (before != null && before.open() != start) {
-      close(before); // its last parts were empty
+      close(before); // its last parts had no trades
     }
     if (growing == null && (open == start || (expected != NONE && !isHole && !isGapless))) {
       growing = new BuiltBar(series, start);
@@ -179,35 +179,35 @@ final class BuiltTrack {
 
   private void close(BuiltBar bar) {
     out.accept(bar.closed());
-    told.addLast(bar);
+    emitted.addLast(bar);
     growing = null;
   }
 
-  /** A part that was told before stands otherwise now. */
+  /** A part that came before has changed. */
   private void amend(BarEvent event) {
     long open = event.bar().openTime();
     BuiltBar bar = holder(series.interval().start(open));
     if (bar == null || event.finality() == Finality.FORMING) {
       return;
     }
-    boolean isTold = bar != growing;
+    boolean isEmitted = bar != growing;
     if (bar.keeps(open)) {
       bar.put(event.bar(), event.finality() == Finality.PROVISIONAL);
-      if (isTold) {
+      if (isEmitted) {
         bar.amended().ifPresent(out);
       } else if (event.finality() == Finality.CORRECTED) {
         bar.forming().ifPresent(out);
       }
     } else if (event.finality() == Finality.CORRECTED) {
-      amendUnkept(bar, isTold);
+      amendUnkept(bar, isEmitted);
     }
   }
 
-  private void amendUnkept(BuiltBar bar, boolean isTold) {
-    if (isTold) {
-      told.remove(bar);
-      out.accept(
-          new GapEvent(series, new TimeRange(bar.open(), bar.end()), "a part of it was corrected"));
+  private void amendUnkept(BuiltBar bar, boolean isEmitted) {
+    if (isEmitted) {
+      emitted.remove(bar);
+      out.accept(new GapEvent(
+          series, new TimeRange(bar.open(), bar.end()), "one of its parts was corrected"));
     } else {
       growing = null;
       missing = new TimeRange(bar.open(), expected);
@@ -219,20 +219,23 @@ final class BuiltTrack {
     if (now != null && now.open() == start) {
       return now;
     }
-    return told.stream().filter(bar -> bar.open() == start).findFirst().orElse(null);
+    return emitted.stream().filter(bar -> bar.open() == start).findFirst().orElse(null);
   }
 
   private void forget(long before) {
-    told.removeIf(bar -> bar.end() <= before);
-    told.forEach(bar -> bar.forget(before));
+    emitted.removeIf(bar -> bar.end() <= before);
+    emitted.forEach(bar -> bar.forget(before));
     BuiltBar now = growing;
     if (now != null) {
       now.forget(before);
     }
   }
 
-  /** Tells the bars that have parts in a hole and ended within it; the one that goes on after it is looked after. */
-  private void tellGap(TimeRange hole, String cause) {
+  /**
+   * Emits the bars that a hole touches and that ended within it as a gap. The bar that goes on after the hole is completed by
+   * reading.
+   */
+  private void emitGap(TimeRange hole, String cause) {
     Interval interval = series.interval();
     long from = interval.start(hole.from());
     long to = interval.start(hole.to());

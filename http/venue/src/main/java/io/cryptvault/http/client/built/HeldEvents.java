@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * Events that wait while parts are read: of forming bars the newest only, of closed ones a bounded number. One too many drives
- * out the oldest, which is read then. Confined.
+ * Events that wait while parts are read: of forming bars only the newest, of closed ones a bounded number. If there are too many, the
+ * oldest is dropped, and read later. Confined.
  */
 final class HeldEvents {
   private static final int MOST = 128;
@@ -25,7 +25,7 @@ final class HeldEvents {
     events.addLast(event);
   }
 
-  /** All of them, oldest first; none is left. */
+  /** Removes and returns all of them, oldest first. */
   List<BarEvent> take() {
     List<BarEvent> all = List.copyOf(events);
     events.clear();

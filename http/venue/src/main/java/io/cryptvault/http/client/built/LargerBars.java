@@ -4,12 +4,12 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 
 /**
- * Bars as larger ones, of which those are left out that lack a part.
+ * Builds larger bars from parts; a bar that lacks a part is left out.
  *
- * @param interval of the larger ones
- * @param isGapless whether a part that is missing is a hole; else nothing was traded there
+ * @param interval of the larger bars
+ * @param isGapless whether a missing part is a hole; else nothing was traded there
  * @param begins whether nothing is missing before the first part
- * @param ends whether nothing can come after the last part that belongs to its bar
+ * @param ends whether nothing more can come after the last part within its bar
  */
 record LargerBars(Interval interval, boolean isGapless, boolean begins, boolean ends) {
 
@@ -40,7 +40,7 @@ record LargerBars(Interval interval, boolean isGapless, boolean begins, boolean 
     return hasBegin && hasEnd && (!isGapless || isUnbroken(parts, from, to));
   }
 
-  /** Whether each bar opens where the one before it ends. */
+  /** Whether each bar opens where the previous one ends. */
   static boolean isUnbroken(Bars parts, int from, int to) {
     Interval base = parts.interval();
     for (int i = from + 1; i < to; i++) {

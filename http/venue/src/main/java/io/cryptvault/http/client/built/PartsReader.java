@@ -12,11 +12,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
- * Reads the parts of a bar that has begun before its series was followed: the long ago in long parts, so that the days of a
- * month are not read minute by minute, the last ones in those of the base. Thread-safe.
+ * Reads the parts of a bar that began before its series was subscribed: older parts as long bars, so that the days of a month are not
+ * read minute by minute, the last ones as bars of the base. Thread-safe.
  */
 record PartsReader(History source, BaseIntervals bases) {
-  /** So many parts are one call to any venue. */
+  /** Any venue gives this many bars in one call. */
   private static final int FEW = 300;
 
   /** The parts that fill the range, longest first; empty when one is missing. */

@@ -6,11 +6,11 @@ import io.cryptvault.engine.market.TimeRange;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Where a series begins: a bar within which that is lacks no part before it. */
+/** Finds the start of a series: the bar that contains it is whole, although there are no parts before. */
 final class SeriesStart {
   private SeriesStart() {}
 
-  /** Whether the series has no bar before {@code first}, and had none that it has forgotten since {@code open}. */
+  /** Whether the series has no bar before {@code first}, and the source keeps bars at least since {@code open}. */
   static CompletionStage<Boolean> isAt(History source, Series series, long first, long open) {
     if (source.reach(series) > open) {
       return CompletableFuture.completedFuture(false);

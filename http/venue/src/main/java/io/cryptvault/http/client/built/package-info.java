@@ -1,5 +1,5 @@
 /**
- * Intervals that a venue lacks, built from the largest that divides them: closed ones from its history, running ones from its
+ * Intervals that a venue lacks, built from the largest that divides them: closed bars from its history, forming ones from its
  * stream.
  *
  * <pre>

@@ -22,6 +22,7 @@ public final class Coinbase {
 
   private Coinbase() {}
 
+  /** {@return everything that is special about Coinbase} */
   public static Venue venue() {
     return new Venue(
         INTERVALS,

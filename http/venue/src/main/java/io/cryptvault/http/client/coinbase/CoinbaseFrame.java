@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fields of one frame as they come, in any order. Confined to one frame. */
+/** The fields of one frame, in any order. Confined to one frame. */
 final class CoinbaseFrame {
-  /** Longer numbers are nobody's price, and expensive to read. */
+  /** A longer number is no price, and expensive to read. */
   private static final int DIGITS = 40;
 
   private final JsonParser json;
@@ -54,12 +54,12 @@ final class CoinbaseFrame {
     return product;
   }
 
-  /** What an error says. */
+  /** The text of an error. */
   String reason() {
     return reason.trim();
   }
 
-  /** The number of the last trade, 0 when the venue does not know. */
+  /** The number of the last trade, 0 when the venue does not know it. */
   long lastTrade() {
     return lastTrade;
   }
@@ -69,8 +69,8 @@ final class CoinbaseFrame {
     return subscribed;
   }
 
-  /** The trade; throws {@link IllegalArgumentException} or {@link DateTimeException} when it is none. */
-  Trade match() {
+  /** The trade; throws {@link IllegalArgumentException} or {@link DateTimeException} when the frame has none. */
+  Trade trade() {
     if (tradeId < 0 || size.length() > DIGITS || price.length() > DIGITS) {
       throw new IllegalArgumentException("trade: expected a number, a size and a price");
     }
@@ -83,7 +83,7 @@ final class CoinbaseFrame {
     return new Trade(product, tradeId, Instant.parse(time).toEpochMilli(), paid, amount);
   }
 
-  /** A channel is its name, or an object with its products. */
+  /** A channel is a name, or an object with its products. */
   private void channels() throws IOException {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       json.skipChildren();

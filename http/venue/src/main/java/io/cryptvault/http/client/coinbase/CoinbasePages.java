@@ -22,17 +22,17 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * {@code candles}: windows of up to 300 intervals, newest first, with low before high and both before open. A window may be
+ * {@code candles}: windows of up to 300 intervals, newest first, each row with low before high and both before open. A window may be
  * empty: before the listing, or in a quiet market. Thread-safe.
  */
 final class CoinbasePages implements Pages {
-  /** Both ends of a window are in it, and one interval more is refused. */
+  /** Both ends belong to the window, and one interval more is refused. */
   private static final int SIZE = 300;
 
-  /** The newest bar comes some seconds late. */
+  /** The newest bar may come some seconds late. */
   private static final long LAG = 30_000;
 
-  /** Nothing was traded there before. */
+  /** Nothing was traded before. */
   private static final long OPENED = Instant.parse("2015-07-20T00:00:00Z").toEpochMilli();
 
   @Override
@@ -73,7 +73,7 @@ final class CoinbasePages implements Pages {
   public Query<Page> newest(
       Series series, String code, long before, int limit, long now, PageJudge judge) {
     Interval interval = series.interval();
-    // The clock may be a little behind the venue's: an interval more does no harm.
+    // Our clock may be a little behind the venue's; one more interval does no harm.
     long end = Math.min(firstOpen(interval, before), interval.start(now) + 2 * interval.millis());
     return query(series, code, end - SIZE * interval.millis(), end, judge);
   }
@@ -86,7 +86,7 @@ final class CoinbasePages implements Pages {
     return start < time ? interval.end(start) : start;
   }
 
-  /** The window of those that open from one time up to another, which is not in it. */
+  /** The window of bars that open from one time up to another, which is excluded. */
   private Query<Page> query(Series series, String code, long from, long to, PageJudge judge) {
     long step = series.interval().millis();
     String path = "/products/" + code + "/candles?granularity=" + step / 1000 + "&start="
@@ -104,7 +104,7 @@ final class CoinbasePages implements Pages {
     });
   }
 
-  /** Where a row was refused, and the end of the window where it was too recent for all rows to be there. */
+  /** The rows that were refused, and the end of the window where it is so recent that rows may be missing. */
   private static List<TimeRange> doubts(Rows rows, Interval interval, TimeRange window) {
     long late = interval.start(rows.serverTime() - LAG);
     if (late >= window.to()) {

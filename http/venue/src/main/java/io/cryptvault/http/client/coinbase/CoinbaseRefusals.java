@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** What Coinbase Exchange means by an answer that is not a success. Thread-safe. */
+/** Understands Coinbase Exchange's answers that are no success. Thread-safe. */
 final class CoinbaseRefusals implements RefusalReader {
   static final int UNKNOWN_PRODUCT = 404;
 
@@ -55,7 +55,7 @@ final class CoinbaseRefusals implements RefusalReader {
       }
       return "";
     } catch (IOException e) {
-      return ""; // the status alone says enough
+      return ""; // the status is enough
     }
   }
 }

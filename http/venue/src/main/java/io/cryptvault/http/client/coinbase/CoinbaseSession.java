@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** One conversation: trades in, minutes out. Confined. */
+/** One connection: makes minutes of trades. Confined. */
 final class CoinbaseSession implements StreamProtocol.Session {
   private static final String NO_PRODUCT = " is not a valid product";
 
-  private final BarCloser endings = new BarCloser();
+  private final BarCloser closer = new BarCloser();
   private final Map<String, TradedMinutes> products = new HashMap<>();
   private final Predicate<String> isWanted;
 
@@ -37,7 +37,7 @@ final class CoinbaseSession implements StreamProtocol.Session {
           ? messages(new CoinbaseFrame(json), venueTime)
           : List.of(StreamMessage.Unused.UNREADABLE);
     } catch (IOException e) {
-      return List.of(StreamMessage.Unused.UNREADABLE); // counted by who reads
+      return List.of(StreamMessage.Unused.UNREADABLE); // the caller counts it
     }
   }
 
@@ -57,16 +57,16 @@ final class CoinbaseSession implements StreamProtocol.Session {
       return out;
     }
     try {
-      Trade match = frame.match();
-      long open = Interval.MINUTE.start(match.time());
+      Trade trade = frame.trade();
+      long open = Interval.MINUTE.start(trade.time());
       Optional<RowFault> misplaced = OpenTimes.fault(Interval.MINUTE, open, venueTime);
       if (misplaced.isPresent()) {
         return List.of(new StreamMessage.BadRow(misplaced.get()));
       }
       if (frame.type().equals("match")) {
-        minutes(frame.product()).take(match, out);
+        minutes(frame.product()).take(trade, out);
       } else {
-        minutes(frame.product()).before(match);
+        minutes(frame.product()).before(trade);
       }
       return out;
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
@@ -83,12 +83,12 @@ final class CoinbaseSession implements StreamProtocol.Session {
   }
 
   private TradedMinutes minutes(String product) {
-    return products.computeIfAbsent(product, name -> new TradedMinutes(name, endings));
+    return products.computeIfAbsent(product, name -> new TradedMinutes(name, closer));
   }
 
   private static StreamMessage refused(CoinbaseFrame frame) {
     String reason = frame.reason();
-    int end = reason.indexOf(NO_PRODUCT); // a pattern would try every begin of a long word
+    int end = reason.indexOf(NO_PRODUCT); // no regular expression: it would be slow on a long word
     return end < 0
         ? new StreamMessage.Ending(reason)
         : new StreamMessage.Refused(
@@ -101,13 +101,13 @@ final class CoinbaseSession implements StreamProtocol.Session {
   @Override
   public List<StreamMessage> at(long venueTime) {
     List<StreamMessage> out = new ArrayList<>();
-    endings.at(venueTime, out);
+    closer.at(venueTime, out);
     return out;
   }
 
   @Override
   public void forget(String name) {
     products.remove(name);
-    endings.forget(name);
+    closer.forget(name);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The channel {@code matches}: trades, of which minutes are made here and longer bars of those. Thread-safe. */
+/** The channel {@code matches}: trades, of which we make minutes, and of those longer bars. Thread-safe. */
 final class CoinbaseStreamProtocol implements StreamProtocol {
   @Override
   public String path() {

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** {@code products}: a list of what is traded. Thread-safe. */
+/** {@code products}: the traded symbols. Thread-safe. */
 final class CoinbaseSymbols implements Answer.Reader<SymbolList> {
 
   @Override
@@ -31,7 +31,7 @@ final class CoinbaseSymbols implements Answer.Reader<SymbolList> {
       throw VenueJson.unreadable(e);
     }
     if (symbols.isEmpty()) {
-      throw CallFailure.of(FailureKind.UNREADABLE, "was a list of products without a product");
+      throw CallFailure.of(FailureKind.UNREADABLE, "was an empty list of products");
     }
     return new SymbolList(symbols, OptionalInt.empty(), answer.serverTime());
   }
@@ -59,7 +59,7 @@ final class CoinbaseSymbols implements Answer.Reader<SymbolList> {
       symbols.add(
           new VenueSymbols.Entry(Symbol.of(base + "/" + quote), id, isOnline && !isDisabled));
     } catch (IllegalArgumentException e) {
-      // What cannot be typed as a symbol cannot be asked for.
+      // A name that is no valid symbol cannot be asked for.
     }
   }
 }

@@ -3,7 +3,7 @@ package io.cryptvault.http.client.coinbase;
 import io.cryptvault.engine.market.Bar;
 import java.math.BigDecimal;
 
-/** The bar of one interval as its trades make it, in whatever order they come. Confined. */
+/** The bar of one interval, made from its trades, in whatever order they come. Confined. */
 final class TradedBar {
   private final long openTime;
   private long first = Long.MAX_VALUE;
@@ -12,28 +12,28 @@ final class TradedBar {
   private double close;
   private double high = Double.NEGATIVE_INFINITY;
   private double low = Double.POSITIVE_INFINITY;
-  /** Exact: a sum of doubles would depend on the trades' order, and differ from what the venue says. */
+  /** Exact: a sum of doubles would depend on the order of the trades, and differ from the venue's. */
   private BigDecimal volume = BigDecimal.ZERO;
 
-  /** Trades of it that are known to be missing. */
+  /** How many of its trades are known to be missing. */
   private int missing;
 
   TradedBar(long openTime) {
     this.openTime = openTime;
   }
 
-  void add(Trade match) {
-    if (match.id() < first) {
-      first = match.id();
-      open = match.price();
+  void add(Trade trade) {
+    if (trade.id() < first) {
+      first = trade.id();
+      open = trade.price();
     }
-    if (match.id() > last) {
-      last = match.id();
-      close = match.price();
+    if (trade.id() > last) {
+      last = trade.id();
+      close = trade.price();
     }
-    high = Math.max(high, match.price());
-    low = Math.min(low, match.price());
-    volume = volume.add(match.size());
+    high = Math.max(high, trade.price());
+    low = Math.min(low, trade.price());
+    volume = volume.add(trade.size());
   }
 
   void miss(int trades) {

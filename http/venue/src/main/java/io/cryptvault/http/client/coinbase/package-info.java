@@ -1,3 +1,3 @@
-/** Coinbase Exchange's wire: candles newest first with empty intervals left out, and live bars made of trades. */
+/** Coinbase Exchange's formats: candles newest first, without intervals that had no trades, and live bars made from trades. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.client.coinbase;

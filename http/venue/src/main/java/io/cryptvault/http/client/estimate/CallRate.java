@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How fast a host may be asked, within the share of what it allows. Immutable.
+ * How fast a host may be called, within the share of its limit that we use. Immutable.
  *
- * @param isByPair whether calls for one symbol are limited, too
+ * @param settings the host's limits and our share of them
+ * @param isByPair whether calls for one pair have a limit of their own
  */
 public record CallRate(ClientSettings.Venue settings, boolean isByPair) {
   private static final double MINUTE = 60;
@@ -16,12 +17,12 @@ public record CallRate(ClientSettings.Venue settings, boolean isByPair) {
     return settings.weightLimit() > 0;
   }
 
-  /** What the budget is counted in. */
+  /** {@return the unit of the budget: {@code weight} or {@code calls}} */
   public String unit() {
     return isWeighed() ? "weight" : "calls";
   }
 
-  /** What may be spent in a minute, in units; infinite where there is no limit. */
+  /** {@return what may be spent in a minute, in units; infinite where there is no limit} */
   public double aMinute() {
     double perSecond = settings.callsPerSecond() * settings.share();
     return isWeighed()
@@ -29,16 +30,16 @@ public record CallRate(ClientSettings.Venue settings, boolean isByPair) {
         : perSecond > 0 ? perSecond * MINUTE : Double.POSITIVE_INFINITY;
   }
 
-  /** Calls that cost so much, in units. */
+  /** The cost of calls of this weight, in units. */
   long cost(long calls, int weight) {
     return isWeighed() ? calls * weight : calls;
   }
 
   /**
-   * How long calls wait for the budget at most, beginning with a fresh one; what the host takes to answer comes on top.
+   * How long calls wait for the budget at most, starting with an unused one, without the time that the host takes to answer.
    *
-   * @param weight of all of them
-   * @param pairs how many symbols are asked for at once
+   * @param weight of all calls together
+   * @param pairs how many pairs are asked for at once
    */
   Duration time(long calls, long weight, long pairs) {
     double share = settings.share();
@@ -56,7 +57,7 @@ public record CallRate(ClientSettings.Venue settings, boolean isByPair) {
     return perSecond > 0 && calls > 0 ? calls / perSecond : 0;
   }
 
-  /** Such as {@code 80 % of 6,000 weight a minute}. */
+  /** {@return the limit in words, such as {@code 80 % of 6,000 weight a minute}} */
   public String words() {
     if (Double.isInfinite(aMinute())) {
       return "no limit";

@@ -6,29 +6,41 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is wanted of a venue: each symbol at each interval. Immutable.
+ * The bars that are wanted of a venue: each symbol at each interval. Immutable.
  *
- * @param symbols how many
- * @param wanted intervals, each once, and how many bars of the past
- * @param way how the bars are asked for
+ * @param symbols how many symbols
+ * @param wanted each interval once, with the number of past bars
+ * @param way how past bars are asked for
  */
 public record Demand(int symbols, List<Wanted> wanted, Way way) {
+  /** Copies the list. */
   public Demand {
     wanted = List.copyOf(wanted);
   }
 
-  /** An interval, and how many of its bars. */
+  /**
+   * An interval and how many past bars of it.
+   *
+   * @param interval of the bars
+   * @param bars of each symbol
+   */
   public record Wanted(Interval interval, long bars) {}
 
-  /** How bars of the past are asked for. */
+  /** How past bars are asked for. */
   public enum Way {
     /** Back from the newest: workers and batches. */
     NEWEST,
-    /** From a time on, piece by piece: what is fetched into the store. */
+    /** Forward from a time, piece by piece: bars fetched into the store. */
     PIECES
   }
 
-  /** As workers and batches ask. */
+  /**
+   * {@return the newest bars, as workers and batches ask for them}
+   *
+   * @param symbols how many symbols
+   * @param intervals each once
+   * @param bars of each series
+   */
   public static Demand newest(int symbols, List<Interval> intervals, long bars) {
     return new Demand(
         symbols,
@@ -36,7 +48,14 @@ public record Demand(int symbols, List<Wanted> wanted, Way way) {
         Way.NEWEST);
   }
 
-  /** As a fetch asks. */
+  /**
+   * {@return a span of bars, as a fetch asks for them}
+   *
+   * @param symbols how many symbols
+   * @param intervals each once
+   * @param span which bars
+   * @param now the end of a span that is still running
+   */
   public static Demand fetched(int symbols, List<Interval> intervals, Span span, Instant now) {
     return new Demand(
         symbols,
@@ -56,10 +75,12 @@ public record Demand(int symbols, List<Wanted> wanted, Way way) {
     };
   }
 
+  /** {@return symbols times intervals} */
   public long series() {
     return (long) symbols * wanted.size();
   }
 
+  /** {@return the wanted intervals} */
   public List<Interval> intervals() {
     return wanted.stream().map(Wanted::interval).toList();
   }

@@ -3,14 +3,18 @@ package io.cryptvault.http.client.estimate;
 import java.time.Duration;
 import java.util.Locale;
 
-/** EstimateText as a reader has them. */
+/** Numbers and durations of estimates as text. */
 public final class EstimateText {
   private static final long MINUTES_FROM = 120;
   private static final long HOURS_FROM = 7200;
 
   private EstimateText() {}
 
-  /** Without a point where it is whole, else with one digit behind it. */
+  /**
+   * {@return a number with thousands separators; one decimal where it is not whole}
+   *
+   * @param value finite
+   */
   public static String figure(double value) {
     return value == Math.rint(value)
         ? String.format(Locale.ROOT, "%,.0f", value)
@@ -21,7 +25,11 @@ public final class EstimateText {
     return figure(share * 100) + " %";
   }
 
-  /** In seconds, in minutes from two of them on, in hours from two of them on; rounded up. */
+  /**
+   * {@return a duration rounded up: in seconds, in minutes from 2 minutes on, in hours from 2 hours on}
+   *
+   * @param time not negative
+   */
   public static String time(Duration time) {
     long seconds = Math.ceilDiv(time.toMillis(), 1000);
     if (seconds < MINUTES_FROM) {

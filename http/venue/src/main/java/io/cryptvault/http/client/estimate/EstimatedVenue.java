@@ -6,13 +6,21 @@ import io.cryptvault.http.client.built.BaseIntervals;
 import io.cryptvault.http.client.venue.Venue;
 
 /**
- * A venue before it is asked. Immutable.
+ * A venue whose costs are estimated without calling it. Immutable.
  *
  * @param name what messages call it
+ * @param settings its limits and our share of them
+ * @param venue its intervals, pages and streams
  */
 public record EstimatedVenue(String name, ClientSettings settings, Venue venue) {
 
-  /** The venue of this name, called {@code alias}. */
+  /**
+   * {@return the venue with a name of your own}
+   *
+   * @param name {@code binance}, {@code kraken} or {@code coinbase}
+   * @param alias what messages call it
+   * @param settings its limits and our share of them
+   */
   public static EstimatedVenue of(String name, String alias, ClientSettings settings) {
     return new EstimatedVenue(alias, settings, Venues.named(name));
   }
@@ -21,12 +29,12 @@ public record EstimatedVenue(String name, ClientSettings settings, Venue venue) 
     return new BaseIntervals(venue.intervals(), venue.wire().intervals());
   }
 
-  /** How fast it may be asked. */
+  /** {@return how fast it may be called} */
   public CallRate pace() {
     return new CallRate(settings.venue(), isLimitedByPair());
   }
 
-  /** What a page takes, by the venue's own measure. */
+  /** The weight of one page, in the venue's own measure. */
   int weight() {
     return venue.pages().cost("").weight();
   }

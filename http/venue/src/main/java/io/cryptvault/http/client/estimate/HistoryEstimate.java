@@ -14,23 +14,26 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the bars of the past cost. Immutable.
+ * The cost of past bars. Immutable.
  *
- * @param calls pages, and the list of symbols; fewer where a series has fewer bars
- * @param cost of them, in units of the budget
- * @param time how long they wait for the budget; what the venue takes to answer comes on top
- * @param problems what cannot be had
- * @param notes what is had in part
+ * @param calls pages and the list of symbols; fewer where a series has fewer bars
+ * @param cost of the calls, in units of the budget
+ * @param time how long the calls wait for the budget, without the time that the venue takes to answer
+ * @param problems what the venue does not have, as error messages
+ * @param notes what it has only in part
  */
 public record HistoryEstimate(
     long calls, long cost, Duration time, List<String> problems, List<String> notes) {
-  /** Any symbol: venues have the same reach for all. */
+  /** Any symbol: a venue keeps its bars equally long for all. */
   private static final Symbol ANY = Symbol.of("ANY");
 
   /**
-   * Counts it.
+   * {@return the cost of past bars}
    *
-   * @param atOnce how many series are read at once
+   * @param venue whose bars
+   * @param demand which bars
+   * @param now when they are asked for
+   * @param atOnce how many series are read at the same time
    */
   public static HistoryEstimate of(EstimatedVenue venue, Demand demand, Instant now, int atOnce) {
     long ofSymbol = 0;
@@ -69,7 +72,7 @@ public record HistoryEstimate(
         notes);
   }
 
-  /** Pages of the bars of one series that open within so long, read forward; 0 where the venue cannot have the interval. */
+  /** Pages of one series whose bars opened within {@code past}, read forward; 0 where the venue does not have the interval. */
   static long pages(EstimatedVenue venue, Interval interval, Duration past, Instant now) {
     return venue
         .bases()
@@ -90,7 +93,7 @@ public record HistoryEstimate(
         : (base.start(now.toEpochMilli()) - reach) / base.millis();
   }
 
-  /** The pages of one series; of a built one those of its parts, with those of one bar more, as the first may be broken. */
+  /** The pages of one series. For a built one: the pages of its parts, with those of one more bar, as the first may be incomplete. */
   private static long calls(EstimatedVenue venue, long parts, long bars, Demand.Way way) {
     long size = venue.venue().pages().size();
     long rows = parts == 1 ? bars : (bars + 1) * parts;
@@ -103,7 +106,7 @@ public record HistoryEstimate(
         : withRunning(rows, size);
   }
 
-  /** What is read forward ends with the bar that is running. */
+  /** A forward read ends with the forming bar. */
   private static long withRunning(long rows, long size) {
     return Math.ceilDiv(rows + 1, size);
   }

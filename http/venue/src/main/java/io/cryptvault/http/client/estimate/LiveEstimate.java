@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What live bars cost. Immutable.
+ * The cost of live bars. Immutable.
  *
  * @param streams series that the venue streams; one serves all that are built from it
- * @param connections over which they are spread
- * @param messages that subscribe those of one connection
- * @param subscribing how long these take, paced
- * @param rereads calls after all connections have broken at once
- * @param rereading how long these wait for the budget
- * @param aMinute what bars that are read again cost in a minute at most, to be sure of them and to find what the venue has
- *     corrected since, in units of the budget
- * @param problems what does not fit
+ * @param connections over which the streams are spread
+ * @param messages that subscribe the streams of one connection
+ * @param subscribing how long these messages take, at the venue's pace
+ * @param rereads calls needed when all connections break at once
+ * @param rereading how long these calls wait for the budget
+ * @param aMinute the most that reading bars again costs in a minute, in units of the budget: to confirm them, and to find what the
+ *     venue has corrected since
+ * @param problems what does not fit, as error messages
  */
 public record LiveEstimate(
     long streams,
@@ -38,13 +38,20 @@ public record LiveEstimate(
   private static final Symbol ANY = Symbol.of("A/B");
   private static final double MINUTE = 60_000;
 
-  /** A bar may close just before it is read again, and not be there yet. */
+  /** A bar may close just before it is read again, and be missing then. */
   private static final int READS_OF_A_BAR = 2;
 
   /** A quiet symbol's last price is looked for in its own bars, in hours and in days. */
   private static final int READS_OF_A_QUIET_ONE = 4;
 
-  /** Counts it. */
+  /**
+   * {@return the cost of live bars}
+   *
+   * @param venue whose bars
+   * @param demand which series
+   * @param review how often and how far back bars are read again
+   * @param now when it starts
+   */
   public static LiveEstimate of(
       EstimatedVenue venue, Demand demand, ReviewSettings review, Instant now) {
     ClientSettings.Stream settings = venue.settings().stream();
@@ -90,7 +97,7 @@ public record LiveEstimate(
     return looksBack ? READS_OF_A_QUIET_ONE : 1;
   }
 
-  /** One each time that bars are confirmed; fewer where bars close more seldom. */
+  /** One call each time that bars are confirmed; fewer where bars close less often. */
   private static double readsAMinute(EstimatedVenue venue, Interval interval) {
     if (venue.venue().wire().tellsCloses()) {
       return 0;
@@ -99,7 +106,7 @@ public record LiveEstimate(
     return Math.min(MINUTE / every, READS_OF_A_BAR * MINUTE / interval.millis());
   }
 
-  /** The past of each series is read again once in a while. */
+  /** The past of each series is read again from time to time. */
   private static double reviews(
       EstimatedVenue venue, Demand demand, ReviewSettings review, Instant now) {
     if (!review.isOn()) {
@@ -133,9 +140,9 @@ public record LiveEstimate(
     if (streams > calls) {
       problems.add(String.format(
           Locale.ROOT,
-          "--symbols: expected at most %,d streams at %s, as each is read anew after a break and so"
-              + " many calls may wait, found %,d; take fewer symbols or intervals, or a larger"
-              + " cryptvault.client.pool.max-waiting",
+          "--symbols: expected at most %,d streams at %s, as each is read again after a broken"
+              + " connection and only that many calls may wait, found %,d; take fewer symbols or"
+              + " intervals, or a larger cryptvault.client.pool.max-waiting",
           calls,
           venue.name(),
           streams));

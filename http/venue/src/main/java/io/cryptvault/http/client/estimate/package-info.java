@@ -1,5 +1,5 @@
 /**
- * What series cost at a venue, estimated before it is asked: from the venue's own limits and the settings, without a call.
+ * The cost of series at a venue, estimated without a call from the venue's limits and the settings.
  *
  * <pre>
  * Demand + EstimatedVenue ─▶ HistoryEstimate ─┐

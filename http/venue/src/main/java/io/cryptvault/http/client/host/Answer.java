@@ -6,14 +6,14 @@ import java.util.OptionalInt;
 import org.apache.pekko.util.ByteString;
 
 /**
- * A complete answer of a host. Immutable.
+ * A complete HTTP response of a host. Immutable.
  *
- * @param status of HTTP
+ * @param status HTTP status code
  * @param contentType without parameters, such as {@code application/json}
- * @param serverTime what the host's clock said, to the second below; absent when it did not say
- * @param usedWeight what the host counts as used in this minute; absent when it did not say
+ * @param serverTime the host's clock, rounded down to whole seconds; absent when the host did not send it
+ * @param usedWeight request weight that the host has counted in this minute; absent when it did not say
  * @param retryAfterSeconds how long the host wants no call; absent when it did not say
- * @param body all of it
+ * @param body the whole body
  */
 public record Answer(
     int status,
@@ -23,9 +23,19 @@ public record Answer(
     OptionalInt retryAfterSeconds,
     ByteString body) {
 
-  /** Makes a value of a body; throws {@link CallFailure} when it cannot. */
+  /**
+   * Turns an answer into a value. Thread-safe.
+   *
+   * @param <T> type of the value
+   */
   @FunctionalInterface
   public interface Reader<T> {
+    /**
+     * {@return the value}
+     *
+     * @param answer a successful answer
+     * @throws CallFailure if the answer is not what was asked for
+     */
     T read(Answer answer);
   }
 }

@@ -4,8 +4,8 @@ import io.cryptvault.actors.pace.Backoff;
 import java.time.Duration;
 
 /**
- * Counts failures in a row. After a few the host is left alone for a while, and then asked by one call at a time until one
- * succeeds: a host that is down is not to be met by everybody at once when it comes back. Confined.
+ * Counts failures in a row. After a few of them the host is left alone for a while, then called by one call at a time until one
+ * succeeds: a host that comes back must not be hit by everybody at once. Confined.
  */
 final class Breaker {
   private final int threshold;
@@ -21,7 +21,7 @@ final class Breaker {
     failures = 0;
   }
 
-  /** How long the host is to be left alone after this failure; zero for not at all. */
+  /** How long to leave the host alone after this failure; zero if not at all. */
   Duration failed(FailureKind kind) {
     if (!kind.isHosts()) {
       return Duration.ZERO;
@@ -30,7 +30,7 @@ final class Breaker {
     return failures >= threshold ? backoff.ceiling(failures - threshold + 1) : Duration.ZERO;
   }
 
-  /** Whether one call at a time is enough. */
+  /** Whether only one call at a time may be sent. */
   boolean isProbing() {
     return failures >= threshold;
   }

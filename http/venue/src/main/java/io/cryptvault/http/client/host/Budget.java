@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a host allows, by the measures that it has: weight in a clock minute, calls a second, calls a second for each pair.
- * BudgetUse before a call, corrected by what the host counts, and left alone beyond a share of it. Confined.
+ * What a host allows, in the measures that it uses: weight in a clock minute, calls a second, calls a second for each pair. A call's
+ * cost is taken before it is sent and corrected by what the host counts; only a share of the limit is used. Confined.
  */
 final class Budget {
-  /** Buckets of pairs are forgotten when there are so many and they are full again: a full one is as good as a new one. */
+  /** Above this number, full buckets of pairs are removed: a full bucket is as good as a new one. */
   private static final int MANY = 1024;
 
   private final ClientSettings.Venue settings;
@@ -29,12 +29,12 @@ final class Budget {
     return new TokenBucket(perSecond * settings.share(), Math.max(1, atOnce * settings.share()));
   }
 
-  /** Milliseconds until any call of this weight may go, whatever it asks for; 0 for now. */
+  /** Milliseconds until a call of this weight may be sent, by the limits that all calls share; 0 for now. */
   long waitOfAll(Cost cost, long now) {
     return Math.max(weight.waitFor(cost.weight(), now), calls.waitFor(now));
   }
 
-  /** Milliseconds until a call may go for what this one asks for; 0 for now. */
+  /** Milliseconds until a call may be sent by the limit of its key alone; 0 for now. */
   long waitOfKey(Cost cost, long now) {
     return cost.key().isEmpty() ? 0 : ofKey(cost.key(), now).waitFor(now);
   }
@@ -60,17 +60,17 @@ final class Budget {
     weight.ended(cost.weight());
   }
 
-  /** The host counts so much weight in its minute; more than ours means that somebody else calls it too. */
+  /** The weight that the host has counted in its minute. If it is more than ours, somebody else calls the host too. */
   void observe(int hostUsed, long now) {
     weight.observe(hostUsed, now);
   }
 
-  /** The host says what weight it allows in a minute. */
+  /** Sets the weight that the host allows in a minute. */
   void limit(int minuteWeight) {
     weight.limit(minuteWeight);
   }
 
-  /** What is used of it, by the measure that the host has. */
+  /** What is used, in the measure that the host has. */
   BudgetUse spent(long now) {
     if (weight.limit() > 0) {
       return weight.spent(now);

@@ -4,11 +4,12 @@ import io.cryptvault.actors.telemetry.HostStatistics.Budget;
 import io.cryptvault.actors.telemetry.HostStatistics.Unit;
 
 /**
- * What was used of a budget at a time, so that it can be told at a later one: a clock minute ends, calls are given back.
- * Immutable.
+ * How much of a budget was used at one moment, so that the use can be computed for later ones: a clock minute ends, calls a second
+ * are given back. Immutable.
  *
- * @param until when nothing of it is left at once; of a minute its end
- * @param perMilli given back each millisecond
+ * @param at when it was measured, epoch milliseconds
+ * @param until when all of it is given back at once, epoch milliseconds; the end of a clock minute
+ * @param perMilli how much is given back each millisecond
  */
 record BudgetUse(
     Unit unit, double used, double limit, double share, long at, long until, double perMilli) {

@@ -6,31 +6,40 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Who waits for one call. It is as urgent as the most urgent of them, who may have joined while it waited; when all have given
- * up before it was sent, it is not sent. Thread-safe.
+ * All callers that wait for the same call. The call is as urgent as its most urgent caller, and callers may join while it waits. If
+ * all give up before it is sent, it is not sent. Thread-safe.
  */
 public final class Callers {
-  /** What became of one who came while the call was there already. */
+  /** What happened to a caller who joined a call that exists already. */
   enum Joined {
-    /** He waits with the others. */
+    /** The caller waits with the others. */
     YES,
-    /** He does, and is in a greater hurry than they. */
+    /** The caller waits with the others and is more urgent than all of them. */
     RAISED,
-    /** The others had given up: the call is none any more. */
+    /** The others had given up already: the call will not be made. */
     TOO_LATE
   }
 
   private final Set<Errand> errands = new LinkedHashSet<>(2);
   private Urgency urgency;
   private boolean isSent;
-  private boolean isInLine;
+  private boolean isWaiting;
 
+  /**
+   * A call with one caller so far.
+   *
+   * @param first who waits, and how urgently
+   */
   public Callers(Errand first) {
     this.urgency = first.urgency();
     errands.add(first);
   }
 
-  /** Of somebody who does not give up. */
+  /**
+   * A call with one caller who never gives up.
+   *
+   * @param urgency how urgent the call is
+   */
   public Callers(Urgency urgency) {
     this(new Errand(urgency));
   }
@@ -43,7 +52,7 @@ public final class Callers {
     if (!isWanted()) {
       return Joined.TOO_LATE;
     }
-    if (errands.add(errand) && isInLine) {
+    if (errands.add(errand) && isWaiting) {
       errand.waits();
     }
     if (!errand.urgency().isAbove(urgency)) {
@@ -53,9 +62,9 @@ public final class Callers {
     return Joined.RAISED;
   }
 
-  /** One gives up; whether the call is to be dropped. What is sent already is answered to who may join still. */
+  /** One caller gives up. Returns whether the call can be dropped; one that is sent already goes on, as others may still join it. */
   synchronized boolean leave(Errand errand) {
-    if (!isSent && errands.remove(errand) && isInLine) {
+    if (!isSent && errands.remove(errand) && isWaiting) {
       errand.goes();
     }
     return !isWanted();
@@ -66,8 +75,8 @@ public final class Callers {
   }
 
   /**
-   * The call has come back without an answer: who has given up while it was in flight is gone. Whether anybody still waits, for
-   * whom it may be sent again.
+   * The call came back without an answer. Callers who gave up while it was in flight are removed. Returns whether anybody still
+   * waits, so that it may be sent again.
    */
   synchronized boolean landed() {
     isSent = false;
@@ -78,8 +87,8 @@ public final class Callers {
   /** The call waits for its turn. */
   synchronized void waits() {
     isSent = false;
-    if (!isInLine) {
-      isInLine = true;
+    if (!isWaiting) {
+      isWaiting = true;
       errands.forEach(Errand::waits);
     }
   }
@@ -90,10 +99,10 @@ public final class Callers {
     ended();
   }
 
-  /** The call waits no more, whatever became of it. */
+  /** The call no longer waits, whatever happened to it. */
   synchronized void ended() {
-    if (isInLine) {
-      isInLine = false;
+    if (isWaiting) {
+      isWaiting = false;
       errands.forEach(Errand::goes);
     }
   }

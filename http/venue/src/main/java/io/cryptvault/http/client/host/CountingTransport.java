@@ -12,7 +12,7 @@ import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Plain TCP that counts connections as they open and close, which the pool itself does not tell, and can cut them all.
+ * Plain TCP that counts connections as they open and close, which the pool itself does not report, and that can cut all of them.
  * Thread-safe.
  */
 final class CountingTransport extends ClientTransport {
@@ -23,7 +23,7 @@ final class CountingTransport extends ClientTransport {
     this.meter = meter;
   }
 
-  /** Cuts every connection, and each that would be opened from now on. */
+  /** Cuts every connection, and each one that would be opened from now on. */
   void shutdown() {
     cut.abort(CallFailure.of(FailureKind.CLOSED, "was cut; the client is closed"));
   }

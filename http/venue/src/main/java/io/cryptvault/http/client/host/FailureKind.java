@@ -2,29 +2,29 @@ package io.cryptvault.http.client.host;
 
 import java.util.Locale;
 
-/** Why a call failed, and whether the same call may fare better later. */
+/** Why a call failed, and whether the same call may succeed later. */
 public enum FailureKind {
-  /** No connection, or it broke. */
+  /** There was no connection, or it broke. */
   NETWORK(true),
   /** No complete answer in time. */
   TIMEOUT(true),
-  /** The venue had a fault of its own: 5xx. */
+  /** The venue had a fault of its own: HTTP 5xx. */
   SERVER(true),
-  /** Over the venue's budget: 429. */
+  /** The venue's rate limit is used up: HTTP 429. */
   LIMITED(true),
-  /** Banned for going on after that: 418. */
+  /** Banned for going on after that: HTTP 418. */
   BANNED(true),
-  /** A firewall before the venue refused: 403. */
+  /** A firewall in front of the venue refused: HTTP 403. */
   BLOCKED(true),
-  /** An answer that cannot be read: other content, other shape, cut off. */
+  /** An answer that cannot be read: other content, another shape, cut off. */
   UNREADABLE(true),
-  /** A page with too many rows that no bar can be made of. */
+  /** A page with too many rows that are no bars. */
   BAD_ROWS(true),
-  /** The venue does not serve this region: 451. */
+  /** The venue does not serve this region: HTTP 451. */
   REGION(false),
   /** The venue says that the call is wrong: other 4xx, redirects. */
   REFUSED(false),
-  /** More bytes than one answer may have. */
+  /** The answer has more bytes than are allowed. */
   TOO_LARGE(false),
   /** Not sent: too many calls wait already. */
   SATURATED(false),
@@ -37,7 +37,7 @@ public enum FailureKind {
     this.retried = retried;
   }
 
-  /** What metrics and statistics call it: {@code bad-rows}. */
+  /** {@return its name in metrics and statistics, such as {@code bad-rows}} */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -46,7 +46,7 @@ public enum FailureKind {
     return retried;
   }
 
-  /** Whether it is the host that is in trouble, rather than the call. */
+  /** Whether the host is in trouble, rather than the call. */
   boolean isHosts() {
     return this == NETWORK || this == TIMEOUT || this == SERVER;
   }

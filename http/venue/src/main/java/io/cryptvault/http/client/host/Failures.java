@@ -6,13 +6,17 @@ import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.jspecify.annotations.Nullable;
 
-/** Failures of the network in words, and what wraps them taken off. */
+/** Failures of the network in words, without what wraps them. */
 public final class Failures {
   private static final int LONG = 500;
 
   private Failures() {}
 
-  /** What failed, without the wrappers that stages put around it. */
+  /**
+   * {@return what failed, without the wrappers that stages put around it}
+   *
+   * @param failure as a stage reports it
+   */
   public static Throwable unwrapped(Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
@@ -21,13 +25,18 @@ public final class Failures {
     return cause;
   }
 
+  /**
+   * {@return the failure as a {@link CallFailure}: unchanged if it is one, else a timeout, a too large answer, or a network failure}
+   *
+   * @param failure as a stage reports it
+   */
   public static CallFailure ofCall(Throwable failure) {
     Throwable cause = unwrapped(failure);
     return switch (cause) {
       case CallFailure call -> call;
       case EntityStreamSizeException large -> tooLarge();
       case TimeoutException late ->
-        CallFailure.of(FailureKind.TIMEOUT, "came no complete answer in time", late);
+        CallFailure.of(FailureKind.TIMEOUT, "got no complete answer in time", late);
       default ->
         CallFailure.of(FailureKind.NETWORK, "failed on the network: " + reason(cause), cause);
     };
@@ -38,7 +47,7 @@ public final class Failures {
         FailureKind.TOO_LARGE, "was larger than cryptvault.client.pool.max-body allows");
   }
 
-  /** The innermost message: the outer ones tell of streams and stages. */
+  /** The innermost message: the outer ones speak of streams and stages. */
   private static String reason(Throwable failure) {
     Throwable innermost = failure;
     @Nullable Throwable next = failure.getCause();
@@ -50,12 +59,20 @@ public final class Failures {
     return message == null ? innermost.getClass().getSimpleName() : message;
   }
 
-  /** Words of a host, which may be a megabyte of them. */
+  /**
+   * {@return the first 500 characters at most; a host's text may be a megabyte long}
+   *
+   * @param words text of a host
+   */
   public static String shortened(String words) {
     return words.length() <= LONG ? words : words.substring(0, LONG) + "...";
   }
 
-  /** A duration for people: {@code 10 s}, {@code 250 ms}. */
+  /**
+   * {@return a duration for people: {@code 10 s}, {@code 250 ms}}
+   *
+   * @param duration in whole milliseconds; what is shorter is cut off
+   */
   public static String words(Duration duration) {
     long millis = duration.toMillis();
     return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";

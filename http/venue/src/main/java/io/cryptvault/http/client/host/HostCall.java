@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** One call and what it has cost so far. Confined to the gate, its promise and its urgency apart. */
+/** One call and what it has cost so far. Confined to the gate, except its promise and its callers. */
 final class HostCall<T> {
-  final DeferredQuery<T> inquiry;
-  final Callers askers;
+  final DeferredQuery<T> query;
+  final Callers callers;
   final CompletableFuture<T> promise = new CompletableFuture<>();
   int attempts;
-  /** When it was submitted. */
+  /** When it was submitted, epoch milliseconds. */
   long waitsSince;
 
   long sentAt;
-  /** When its pause is over. */
+  /** When its pause is over, epoch milliseconds. */
   long dueAt;
 
-  /** Time spent on attempts and pauses; waiting for the budget is not the call's fault. */
+  /** Time spent on attempts and pauses. Time spent waiting for the budget does not count: that is not the call's fault. */
   Duration spent = Duration.ZERO;
 
-  HostCall(DeferredQuery<T> inquiry, Callers askers) {
-    this.inquiry = inquiry;
-    this.askers = askers;
+  HostCall(DeferredQuery<T> query, Callers callers) {
+    this.query = query;
+    this.callers = callers;
   }
 
   CompletionStage<T> answer() {

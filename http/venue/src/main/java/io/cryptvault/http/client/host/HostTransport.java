@@ -33,11 +33,11 @@ import org.apache.pekko.stream.javadsl.Source;
 import scala.util.Try;
 
 /**
- * One host's connection pool: sends a call, reads its answer to the end, gives up in time. It neither waits nor retries;
- * that is {@link RequestGate}'s. Every entity is consumed or discarded, or its connection would stay blocked. Thread-safe.
+ * One host's connection pool: it sends a call, reads the answer to its end, and gives up in time. It neither waits nor retries;
+ * {@link RequestGate} does. Every response body is consumed or discarded, or its connection would stay blocked. Thread-safe.
  */
 public final class HostTransport implements Transport {
-  /** For a connection to give up by itself. */
+  /** A connection should give up by itself; this is added before the call gives up. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private record Sent(CompletableFuture<HttpResponse> response) {}
@@ -50,7 +50,7 @@ public final class HostTransport implements Transport {
   private final Object renewing = new Object();
   private volatile Open open;
 
-  /** A pool that is open, and the way into it. */
+  /** An open pool and the queue into it. */
   private record Open(
       CountingTransport connections,
       HostConnectionPool pool,
@@ -65,6 +65,14 @@ public final class HostTransport implements Transport {
     }
   }
 
+  /**
+   * Opens a pool; connections are opened when there are calls.
+   *
+   * @param system runs the pool
+   * @param base scheme, host and port of the host
+   * @param settings sizes and timeouts
+   * @param meter counts connections and bytes
+   */
   public HostTransport(
       ActorSystem<?> system, URI base, ClientSettings.Pool settings, PoolMeter meter) {
     this.system = system;
@@ -135,7 +143,7 @@ public final class HostTransport implements Transport {
     }
   }
 
-  /** The connection itself should have given up before. */
+  /** Normally the connection itself has given up before. */
   private void giveUp(Sent sent, CompletableFuture<Answer> answer) {
     CallFailure late = late();
     answer.completeExceptionally(late);
@@ -145,7 +153,7 @@ public final class HostTransport implements Transport {
   private CallFailure late() {
     return CallFailure.of(
         FailureKind.TIMEOUT,
-        "came no complete answer within " + Failures.words(settings.requestTimeout())
+        "got no complete answer within " + Failures.words(settings.requestTimeout())
             + " (cryptvault.client.pool.request-timeout)");
   }
 
@@ -155,13 +163,14 @@ public final class HostTransport implements Transport {
     if (response.isFailure()) {
       promise.completeExceptionally(response.failed().get());
     } else if (!promise.complete(response.get())) {
-      response.get().discardEntityBytes(materializer); // nobody waits any more
+      response.get().discardEntityBytes(materializer); // nobody waits for it
     }
   }
 
   private CompletionStage<Answer> readAll(HttpResponse response) {
     if (response.entity().getContentLengthOption().orElse(0) > settings.maxBody()) {
-      // Its connection ends with it: what nobody reads would block it, and to read all is too much.
+      // This also closes the connection: unread data would block it, and reading all of it is too
+      // much.
       response.entity().getDataBytes().runWith(Sink.cancelled(), materializer);
       return CompletableFuture.failedFuture(Failures.tooLarge());
     }
@@ -185,7 +194,7 @@ public final class HostTransport implements Transport {
             body.getData()));
   }
 
-  /** Without parameters: the venue says {@code application/json;charset=UTF-8}. */
+  /** Without parameters: the venue sends {@code application/json;charset=UTF-8}. */
   private static String essence(MediaType type) {
     return type.mainType() + "/" + type.subType();
   }
@@ -199,8 +208,8 @@ public final class HostTransport implements Transport {
   }
 
   /**
-   * Pools are shared by equal settings, and these hold a transport that is ours alone; so nobody else is in this pool. (The
-   * calls for a new pool speak TLS whatever the scheme.)
+   * Pools are shared by equal settings. Ours hold a transport of our own, so nobody else uses this pool. (The calls that make a new
+   * pool speak TLS whatever the scheme, so they are not used.)
    */
   private Flow<Pair<HttpRequest, Sent>, Pair<Try<HttpResponse>, Sent>, HostConnectionPool>
       poolOfItsOwn(CountingTransport connections) {
@@ -215,16 +224,17 @@ public final class HostTransport implements Transport {
   private ConnectionPoolSettings poolSettings(CountingTransport connections) {
     ClientConnectionSettings connection = ClientConnectionSettings.create(system.classicSystem())
         .withConnectingTimeout(settings.connectTimeout())
-        // A call that is never answered ends with its connection, which so is there for the next.
+        // A call that is never answered ends with its connection, which makes room for the next
+        // one.
         .withIdleTimeout(settings.requestTimeout());
     return ConnectionPoolSettings.create(system.classicSystem())
         .withConnectionSettings(connection)
         .withTransport(connections)
         .withMaxConnections(settings.maxConnections())
         .withMinConnections(0)
-        .withMaxRetries(0) // retries are the gate's, which knows the budget and the holds
+        .withMaxRetries(0) // the gate retries: it knows the budget and the holds
         .withMaxOpenRequests(Integer.highestOneBit(settings.maxConnections()) * 4)
-        .withBaseConnectionBackoff(Duration.ofMillis(1)) // and so is backing off
+        .withBaseConnectionBackoff(Duration.ofMillis(1)) // the gate backs off, too
         .withMaxConnectionBackoff(Duration.ofMillis(1))
         .withKeepAliveTimeout(settings.keepAlive())
         .withIdleTimeout(Duration.ofDays(1));

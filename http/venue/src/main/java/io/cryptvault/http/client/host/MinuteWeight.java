@@ -3,8 +3,8 @@ package io.cryptvault.http.client.host;
 import io.cryptvault.actors.telemetry.HostStatistics.Unit;
 
 /**
- * Request weight of the running clock minute: reserved before a call, corrected by what the host counts. It stops at a share
- * of the limit until the minute turns, for the host counts by address and others may share it. Confined.
+ * Request weight in the current clock minute: taken before a call, corrected by what the host counts. Above a share of the limit
+ * calls wait for the next minute, as the host counts by address and others may share ours. Confined.
  */
 final class MinuteWeight {
   private static final long WINDOW = 60_000;
@@ -20,7 +20,7 @@ final class MinuteWeight {
     this.share = share;
   }
 
-  /** Milliseconds until this weight may be spent, those to the next minute; 0 for now. */
+  /** Milliseconds until this weight may be spent: 0 for now, else until the next minute. */
   long waitFor(int weight, long now) {
     turn(now);
     return limit > 0 && used > 0 && used + weight > limit * share ? window + WINDOW - now : 0;
@@ -37,7 +37,7 @@ final class MinuteWeight {
     inFlight -= weight;
   }
 
-  /** The host counts so much as used in its minute; more than ours means that somebody else calls it too. */
+  /** The weight that the host has counted in its minute. If it is more than ours, somebody else calls the host too. */
   void observe(int hostUsed, long now) {
     turn(now);
     used = Math.max(used, hostUsed);
@@ -64,7 +64,7 @@ final class MinuteWeight {
     long current = now - Math.floorMod(now, WINDOW);
     if (current != window) {
       window = current;
-      used = inFlight; // what is still in flight may count in either minute
+      used = inFlight; // calls in flight may count in either minute
     }
   }
 }

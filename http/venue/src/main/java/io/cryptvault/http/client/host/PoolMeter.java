@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** Counts what the way to a host does. Thread-safe; any thread may read it at any time. */
+/** Counts the calls and connections to one host. Thread-safe; any thread may read it at any time. */
 public final class PoolMeter {
   private static final long LONGEST = 600_000;
 
@@ -20,7 +20,7 @@ public final class PoolMeter {
   final LongAdder opened = new LongAdder();
   final LongAdder requests = new LongAdder();
   final LongAdder retries = new LongAdder();
-  /** Calls not sent, because the same one was in flight. */
+  /** Calls that were not sent because an equal one was in flight. */
   public final LongAdder shared = new LongAdder();
 
   final LongAdder bytes = new LongAdder();
@@ -36,10 +36,10 @@ public final class PoolMeter {
   private final Map<FailureKind, LongAdder> errors = new EnumMap<>(FailureKind.class);
 
   /**
-   * Of a host.
+   * For one host.
    *
-   * @param venue the name that it is told under
-   * @param clock by which its budget and its pauses are counted
+   * @param venue the venue's name in statistics
+   * @param clock measures budgets and pauses
    */
   PoolMeter(String venue, String host, InstantSource clock) {
     this.venue = venue;
@@ -57,7 +57,7 @@ public final class PoolMeter {
     }
   }
 
-  /** A call has ended, well or not, after so many milliseconds. */
+  /** A call has ended after this many milliseconds, whether it succeeded or not. */
   void latency(long millis) {
     latency.recordValue(Math.clamp(millis, 0, LONGEST));
   }

@@ -16,8 +16,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 
 /**
- * The door to one host: calls go through bounded lines, a weight budget and a pool of connections, and come back as
- * values or as {@link CallFailure}. Only reading calls (GET) are made, so each may be repeated. Thread-safe.
+ * The entrance to one host: calls pass a bounded queue for each urgency, a rate budget and a pool of connections, and come back as
+ * values or as {@link CallFailure}. All calls only read (GET), so each may be repeated. Thread-safe.
  */
 public final class PooledClient implements AutoCloseable {
   private final Transport transport;
@@ -32,10 +32,15 @@ public final class PooledClient implements AutoCloseable {
   }
 
   /**
-   * Opens nothing yet: connections are made when there are calls. {@code random} draws the pauses between attempts.
+   * {@return a client without connections: they are opened when there are calls}
    *
-   * @param name what the host is told under in statistics
-   * @param refusals what the venue means by an answer that is not a success
+   * @param system runs the client
+   * @param name the host's name in statistics
+   * @param settings limits, timeouts, pool and retries
+   * @param transports makes the transport; it reports connections to the meter
+   * @param refusals reads answers that are no success
+   * @param clock measures budgets and pauses
+   * @param random draws the pauses between attempts
    */
   public static PooledClient create(
       ActorSystem<?> system,
@@ -57,51 +62,78 @@ public final class PooledClient implements AutoCloseable {
   }
 
   /**
-   * Asks and reads the answer; fails with {@link CallFailure}. What the reader throws of that type is a failure of the call
-   * and is retried if its kind is.
+   * {@return the value that the query's reader makes of the answer; fails with {@link CallFailure}, also one that the reader throws,
+   * after retries where the kind allows them}
+   *
+   * @param <T> type of the answer
+   * @param query what is asked
+   * @param callers who waits for it, and how urgently
    */
-  public <T> CompletionStage<T> get(DeferredQuery<T> inquiry, Callers askers) {
-    var call = new HostCall<>(inquiry, askers);
+  public <T> CompletionStage<T> get(DeferredQuery<T> query, Callers callers) {
+    var call = new HostCall<>(query, callers);
     synchronized (gate) { // nothing is submitted after Stop, where nobody would answer
       if (closed) {
         return CompletableFuture.failedStage(CallFailure.of(
             FailureKind.CLOSED,
-            "GET " + inquiry.whenSent().get().path() + ": was not sent; the client is closed"));
+            "GET " + query.whenSent().get().path() + ": was not sent; the client is closed"));
       }
       gate.tell(new RequestGate.Submit(call));
     }
     return call.answer();
   }
 
-  /** The same for a question: somebody waits for the answer. */
+  /**
+   * {@return the value of a call that one caller waits for, as urgent as a question; fails with {@link CallFailure}}
+   *
+   * @param <T> type of the answer
+   * @param query what is asked
+   */
   public <T> CompletionStage<T> get(Query<T> query) {
     return get(DeferredQuery.of(query), new Callers(Urgency.QUESTION));
   }
 
-  /** The call of these askers has become more urgent: if it waits, it goes on in a more urgent line. */
-  public void raised(Callers askers) {
-    gate.tell(new RequestGate.Raised(askers));
+  /**
+   * A waiting call has become more urgent: it moves to a more urgent queue.
+   *
+   * @param callers who waits for the call
+   */
+  public void raised(Callers callers) {
+    gate.tell(new RequestGate.Raised(callers));
   }
 
-  /** All who waited for the call have given up: if it waits, it is not sent. */
-  public void left(Callers askers) {
-    gate.tell(new RequestGate.Left(askers));
+  /**
+   * All callers of a waiting call have given up: it is not sent.
+   *
+   * @param callers who waited for the call
+   */
+  public void left(Callers callers) {
+    gate.tell(new RequestGate.Left(callers));
   }
 
-  /** The venue says what it allows in a minute. */
+  /**
+   * Sets the weight that the venue allows in a minute.
+   *
+   * @param weight in the venue's own measure
+   */
   public void weightLimit(int weight) {
     gate.tell(new RequestGate.LimitTold(weight));
   }
 
+  /** {@return what counts the calls of this client} */
   public PoolMeter meter() {
     return meter;
   }
 
+  /** {@return the counts at this moment} */
   public HostStatistics statistics() {
     return meter.snapshot();
   }
 
-  /** Fails what waits, then closes all connections. Done when none is left. */
+  /**
+   * Fails all waiting calls, then closes all connections.
+   *
+   * @return done when no connection is left
+   */
   public CompletionStage<Done> stop() {
     synchronized (gate) {
       if (!closed) {

@@ -1,9 +1,10 @@
 package io.cryptvault.http.client.host;
 
 /**
- * A reading call and how its answer is read. Immutable.
+ * A call that reads, and how its answer is read. Immutable.
  *
- * @param path and query, as in {@code /api/v3/time}
+ * @param <T> type of the answer
+ * @param path path and query string, as in {@code /api/v3/time}
  * @param cost what it takes of the host's budget
  * @param reader makes the value of the answer
  */

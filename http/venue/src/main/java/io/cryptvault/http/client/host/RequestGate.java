@@ -22,29 +22,29 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before one host's pool and lets calls through: as many as there are connections, within the budget, none while the
- * host wants none or has failed too often. A call that failed for a passing reason goes again after a pause. The more urgent
- * go first, and what may wait is bounded ({@link WaitingCalls}): who finds no place fails at once, so that callers slow down
- * instead of memory filling up.
+ * Stands in front of one host's pool and lets calls through: as many as there are connections, within the budget, and none while the
+ * host wants none or has failed too often. A call that failed for a passing reason is sent again after a pause. More urgent calls go
+ * first, and the number of waiting calls is bounded ({@link WaitingCalls}): a call that finds no place fails at once, so that callers
+ * slow down instead of memory filling up.
  */
 final class RequestGate extends AbstractBehavior<RequestGate.Command> {
 
   /** What the gate understands. */
   sealed interface Command {}
 
-  /** Sends a call when there is room for it; its promise is completed in any case. */
+  /** Sends a call when there is room for it. Its promise is completed in any case. */
   record Submit(HostCall<?> call) implements Command {}
 
-  /** A call has become more urgent; if it waits, it goes on in a more urgent line. */
-  record Raised(Callers askers) implements Command {}
+  /** A call has become more urgent. If it waits, it moves to a more urgent queue. */
+  record Raised(Callers callers) implements Command {}
 
-  /** All who waited for a call have given up; if it waits, it is not sent. */
-  record Left(Callers askers) implements Command {}
+  /** All callers of a call have given up. If it waits, it is not sent. */
+  record Left(Callers callers) implements Command {}
 
-  /** The venue says what it allows in a minute. */
+  /** The weight that the venue allows in a minute. */
   record LimitTold(int weight) implements Command {}
 
-  /** Fails what waits and what is in flight, and ends. Nothing may be submitted after it. */
+  /** Fails waiting calls and calls in flight, then ends. Nothing may be submitted after it. */
   enum Stop implements Command {
     INSTANCE
   }
@@ -52,7 +52,7 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   private record Ended(HostCall<?> call, @Nullable CallFailure failure, int usedWeight)
       implements Command {}
 
-  /** What came of one attempt: the news for the gate and, if it succeeded, the value for who asked. */
+  /** The result of one attempt: the news for the gate and, on success, the value for the callers. */
   private record Outcome<T>(Ended ended, Optional<T> value) {
     static <T> Outcome<T> failed(HostCall<T> call, CallFailure failure, int usedWeight) {
       return new Outcome<>(new Ended(call, failure, usedWeight), Optional.empty());
@@ -63,7 +63,7 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     INSTANCE
   }
 
-  /** A hold is at most doubled so often. */
+  /** A hold is doubled at most this many times. */
   private static final int MOST_DOUBLED = 4;
 
   private final Transport transport;
@@ -82,11 +82,15 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   private final Set<HostCall<?>> flying = new HashSet<>();
   private boolean stopping;
   private long heldUntil = Long.MIN_VALUE;
-  /** When the host last answered well, and since when it has not: calls that wait count from there how long it is away. */
+  /** When the host last gave a good answer. */
   private long lastSuccess = Long.MIN_VALUE;
 
+  /**
+   * Since when it has only failed; {@link Long#MAX_VALUE} while it answers. Waiting calls measure from here how long it has been
+   * away.
+   */
   private long failingSince = Long.MAX_VALUE;
-  /** Holds since the last success, those alone that came after the one before had ended. */
+  /** Holds since the last success. A hold counts only if it came after the previous one had ended. */
   private int holds;
 
   private CallFailure heldBy = CallFailure.of(FailureKind.LIMITED, "was never held");
@@ -134,13 +138,13 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     return newReceiveBuilder()
         .onAnyMessage(this::onCommand)
         .onSignal(PostStop.class, signal -> {
-          failAll(this::failClosed); // nobody else would, if it was not told to stop
+          failAll(this::failClosed); // also without a Stop: every call needs an answer
           return this;
         })
         .build();
   }
 
-  /** A fault of our own fails what is there, for it is not known what it was about; the host's budget and hold are kept. */
+  /** An error of our own fails all calls, as we do not know which of them it belongs to. The host's budget and hold are kept. */
   private Behavior<Command> onCommand(Command command) {
     try {
       return take(command);
@@ -155,7 +159,7 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     }
   }
 
-  /** Calls in flight stay among those that have connections until they end. */
+  /** Calls in flight still count as using connections until they end. */
   private void failAll(Consumer<HostCall<?>> how) {
     waiting.takeAll(any -> true).forEach(how);
     flying.forEach(how);
@@ -176,8 +180,9 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
         }
         ended(ended);
       }
-      case Raised raised -> waiting.raised(raised.askers);
-      case Left left -> waiting.takeAll(call -> call.askers == left.askers).forEach(this::failLeft);
+      case Raised raised -> waiting.raised(raised.callers);
+      case Left left ->
+        waiting.takeAll(call -> call.callers == left.callers).forEach(this::failLeft);
       case LimitTold told -> budget.limit(told.weight);
       case Wake wake -> {}
       case Stop stop -> {
@@ -207,12 +212,12 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
                 FailureKind.SATURATED,
                 "was not sent: " + settings.pool().maxWaiting()
                     + " calls wait already (cryptvault.client.pool.max-waiting)"
-                    + (left == call ? "" : ", and a more urgent one took its place"))));
+                    + (left == call ? "" : ", and a more urgent call took its place"))));
   }
 
   private void noteWaiting(HostCall<?> call) {
     if (call.attempts == 0 && !call.promise.isDone()) {
-      call.askers.waits();
+      call.callers.waits();
     }
   }
 
@@ -233,25 +238,25 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     meter.spent = budget.spent(now);
   }
 
-  /** Sends what can be sent; answers when the budget allows more, or never. */
+  /** Sends what can be sent. Returns when the budget allows more, {@link Long#MAX_VALUE} if nothing waits for it. */
   private long sendReady(long now) {
     long turn = Long.MAX_VALUE;
     int most = breaker.isProbing() ? 1 : settings.pool().maxConnections();
     for (var calls = waiting.inOrder(); calls.hasNext() && flying.size() < most; ) {
       var call = calls.next();
-      if (!call.askers.isWanted()) {
-        calls.remove(); // the news of it is behind in the mailbox
+      if (!call.callers.isWanted()) {
+        calls.remove(); // its Left message is still in the mailbox
         failLeft(call);
         continue;
       }
-      Cost cost = call.inquiry.cost();
+      Cost cost = call.query.cost();
       long wait = budget.waitOfAll(cost, now);
       if (wait > 0) {
         return Math.min(turn, now + wait);
       }
       long waitOfKey = budget.waitOfKey(cost, now);
       if (waitOfKey > 0) {
-        turn = Math.min(turn, now + waitOfKey); // others need not wait for it
+        turn = Math.min(turn, now + waitOfKey); // calls with other keys need not wait
         continue;
       }
       calls.remove();
@@ -271,7 +276,7 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   }
 
   private <T> void send(HostCall<T> call, long now) {
-    call.askers.goes();
+    call.callers.goes();
     call.attempts++;
     call.sentAt = now;
     flying.add(call);
@@ -291,7 +296,7 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   /** Never fails. */
   private <T> CompletionStage<Outcome<T>> asked(HostCall<T> call) {
     try {
-      Query<T> query = call.inquiry.whenSent().get();
+      Query<T> query = call.query.whenSent().get();
       return transport
           .call(query.path())
           .thenApply(answer -> read(call, query, answer))
@@ -320,7 +325,7 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     long now = clock.millis();
     HostCall<?> call = ended.call;
     flying.remove(call);
-    budget.ended(call.inquiry.cost());
+    budget.ended(call.query.cost());
     meter.latency(now - call.sentAt);
     budget.observe(ended.usedWeight, now);
     call.spent = call.spent.plusMillis(Math.max(0, now - call.sentAt));
@@ -348,18 +353,18 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
         || call.attempts >= settings.retry().maxAttempts()
         || call.promise.isDone()
         || !isPatient(call, pause)
-        || !call.askers.landed()
+        || !call.callers.landed()
         || !retries.take()) {
       fail(call, failure);
       return;
     }
     call.spent = call.spent.plus(pause);
     call.dueAt = now + pause.toMillis();
-    call.askers.waits();
+    call.callers.waits();
     waiting.pause(call);
   }
 
-  /** A host that refuses the first call after a hold needs a longer one: some shut for longer who knocks too early. */
+  /** A host that refuses the first call after a hold needs a longer one: some hosts ban for longer who calls too early. */
   private Duration held(HostCall<?> call, CallFailure failure) {
     if (failure.kind() != FailureKind.LIMITED) {
       return failure.hold();
@@ -370,7 +375,7 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     return failure.hold().multipliedBy(1L << Math.min(MOST_DOUBLED, holds - 1));
   }
 
-  /** How long the host is left alone, as it has failed too often; connections that got it there are not used again. */
+  /** How long the host is left alone because it has failed too often. The connections that were used until then are replaced. */
   private Duration broken(FailureKind kind) {
     Duration rest = breaker.failed(kind);
     if (breaker.failures() == settings.retry().breakAfter()) {
@@ -390,12 +395,12 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
     return call.spent.plus(pause).compareTo(settings.retry().deadline()) <= 0;
   }
 
-  /** While the host wants no call: who cannot wait for the end of it is told so now. */
+  /** While the host wants no call: calls whose deadline is before the end of the hold fail now. */
   private void refuseImpatient(Duration hold) {
     waiting.take(call -> !isPatient(call, hold)).forEach(call -> fail(call, heldBy));
   }
 
-  /** A host that has done nothing but fail for as long as a call may be tried: who has waited so long is told so now. */
+  /** If the host has only failed for as long as a call may be tried, calls that have waited that long fail now. */
   private void refuseHopeless(CallFailure failure, long now) {
     long deadline = settings.retry().deadline().toMillis();
     waiting
@@ -409,15 +414,15 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
         : "";
     String host = "GET " + settings.venue().rest() + path(call);
     call.promise.completeExceptionally(
-        failure.told(host + ": expected an answer, " + failure.getMessage() + tried));
+        failure.with(host + ": expected an answer, " + failure.getMessage() + tried));
   }
 
-  /** What is asked; in words where the query cannot be made. */
+  /** What was asked; in words where the query cannot be made. */
   private static String path(HostCall<?> call) {
     try {
-      return call.inquiry.whenSent().get().path();
+      return call.query.whenSent().get().path();
     } catch (RuntimeException e) {
-      return " (" + call.inquiry.key() + ")";
+      return " (" + call.query.key() + ")";
     }
   }
 
@@ -426,7 +431,9 @@ final class RequestGate extends AbstractBehavior<RequestGate.Command> {
   }
 
   private void failLeft(HostCall<?> call) {
-    fail(call, CallFailure.of(FailureKind.CLOSED, "was not sent; nobody waits for it any more"));
+    fail(
+        call,
+        CallFailure.of(FailureKind.CLOSED, "was not sent; all who asked for it have given up"));
   }
 
   private static Duration longer(Duration a, Duration b) {

@@ -1,8 +1,8 @@
 package io.cryptvault.http.client.host;
 
 /**
- * Bounds the retries of all calls together: each new call allows a share of one more. When many calls fail the host gets
- * that much more load and not a multiple; who fails then asks again at his own pace. Confined.
+ * Bounds the retries of all calls together: each new call allows a share of one more retry. When many calls fail, the host gets only
+ * that much more load, not a multiple. A call that gets no retry fails, and its caller may ask again later. Confined.
  */
 final class RetryBudget {
   private final double perCall;
@@ -19,7 +19,7 @@ final class RetryBudget {
     allowed = Math.min(most, allowed + perCall);
   }
 
-  /** Takes one retry, if there is one. */
+  /** Takes one retry, if there is one left. */
   boolean take() {
     if (allowed < 1) {
       return false;

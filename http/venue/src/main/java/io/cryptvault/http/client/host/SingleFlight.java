@@ -10,12 +10,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Equal calls in flight are one call: who asks while it runs gets its answer, failures included. The call is as urgent as
- * the most urgent of those who wait for it, and given up when all of them have before it was sent. Thread-safe.
+ * Makes equal calls in flight one call: later callers get the answer of the running one, failures included. The call is as urgent as
+ * its most urgent caller. It is given up when all callers have given up before it was sent. Thread-safe.
+ *
+ * @param <K> what makes calls equal
+ * @param <V> type of the answer
  */
 public final class SingleFlight<K, V> {
 
-  private record Flight<V>(Callers askers, CompletableFuture<V> answer) {}
+  private record Flight<V>(Callers callers, CompletableFuture<V> answer) {}
 
   private final Map<K, Flight<V>> flying = new ConcurrentHashMap<>();
   private final Runnable onShared;
@@ -26,8 +29,8 @@ public final class SingleFlight<K, V> {
    * Without a call in flight.
    *
    * @param onShared called for each call that was spared
-   * @param onRaised told of a call that has become more urgent
-   * @param onLeft told of a call that nobody waits for any more and that was not sent
+   * @param onRaised called when a call has become more urgent
+   * @param onLeft called when all callers of a call have given up before it was sent
    */
   public SingleFlight(Runnable onShared, Consumer<Callers> onRaised, Consumer<Callers> onLeft) {
     this.onShared = onShared;
@@ -35,11 +38,17 @@ public final class SingleFlight<K, V> {
     this.onLeft = onLeft;
   }
 
-  /** {@code call} makes the call, which others may join while it waits. */
+  /**
+   * {@return the answer, of a new call or of an equal one in flight; fails as the call does}
+   *
+   * @param key what makes calls equal
+   * @param errand who asks, and how urgently; if given up already, the answer fails at once
+   * @param call makes the call, which other callers may join while it waits
+   */
   public CompletionStage<V> get(K key, Errand errand, Function<Callers, CompletionStage<V>> call) {
     if (errand.isGivenUp()) {
       return CompletableFuture.failedStage(
-          CallFailure.of(FailureKind.CLOSED, key + ": was not sent; its asker has given up"));
+          CallFailure.of(FailureKind.CLOSED, key + ": was not sent; its caller has given up"));
     }
     var mine = new Flight<V>(new Callers(errand), new CompletableFuture<>());
     @Nullable Flight<V> running = flying.putIfAbsent(key, mine);
@@ -50,9 +59,9 @@ public final class SingleFlight<K, V> {
       flying.remove(key, running);
       running = flying.putIfAbsent(key, mine);
     }
-    start(call, mine.askers).whenComplete((value, failure) -> {
+    start(call, mine.callers).whenComplete((value, failure) -> {
       flying.remove(key, mine);
-      mine.askers.ended();
+      mine.callers.ended();
       if (failure == null) {
         mine.answer.complete(value);
       } else {
@@ -63,23 +72,23 @@ public final class SingleFlight<K, V> {
   }
 
   private boolean joins(Flight<V> running, Errand errand) {
-    Callers.Joined joined = running.askers.join(errand);
+    Callers.Joined joined = running.callers.join(errand);
     if (joined == Callers.Joined.TOO_LATE) {
       return false;
     }
     onShared.run();
     if (joined == Callers.Joined.RAISED) {
-      onRaised.accept(running.askers);
+      onRaised.accept(running.callers);
     }
     return true;
   }
 
-  /** The answer, for as long as he waits for it. Nobody can complete what others wait for. */
+  /** The answer for one caller, as long as it waits. It cannot be completed from outside: others wait for the same one. */
   private CompletionStage<V> answer(K key, Flight<V> flight, Errand errand) {
     Runnable leave = () -> {
-      if (flight.askers.leave(errand)) {
+      if (flight.callers.leave(errand)) {
         flying.remove(key, flight);
-        onLeft.accept(flight.askers);
+        onLeft.accept(flight.callers);
       }
     };
     errand.whenGivenUp(leave);
@@ -88,9 +97,9 @@ public final class SingleFlight<K, V> {
     return answer;
   }
 
-  private CompletionStage<V> start(Function<Callers, CompletionStage<V>> call, Callers askers) {
+  private CompletionStage<V> start(Function<Callers, CompletionStage<V>> call, Callers callers) {
     try {
-      return call.apply(askers);
+      return call.apply(callers);
     } catch (RuntimeException e) {
       return CompletableFuture.failedStage(e);
     }

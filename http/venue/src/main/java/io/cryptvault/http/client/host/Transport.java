@@ -4,16 +4,24 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 
 /**
- * How calls reach a host and answers come back: over a pool of connections, or over nothing at all where a test runs a
- * venue in virtual time. It neither waits nor retries. Thread-safe.
+ * Carries calls to a host and answers back: over a pool of connections, or in memory where a test runs a venue in virtual time. It
+ * neither waits nor retries. Thread-safe.
  */
 public interface Transport {
-  /** The complete answer, of whatever status; fails with {@link CallFailure}. */
+  /**
+   * {@return the complete answer, whatever its status; fails with {@link CallFailure}}
+   *
+   * @param pathAndQuery as in {@code /api/v3/time}
+   */
   CompletionStage<Answer> call(String pathAndQuery);
 
-  /** Throws away connections that make no progress and begins with new ones; what is in flight on the old ones fails. */
+  /** Drops connections that make no progress and starts with new ones. Calls in flight on the old ones fail. */
   void renew();
 
-  /** Cuts every connection; what is in flight fails. Done when none is left. */
+  /**
+   * Cuts every connection; calls in flight fail.
+   *
+   * @return done when no connection is left
+   */
   CompletionStage<Done> close();
 }

@@ -15,28 +15,26 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Calls that wait for their turn, a line for each urgency, and calls that pause after a failure. Confined to its gate.
- *
+ * Calls that wait for their turn, one queue for each urgency, and calls that pause after a failure. Confined to its gate.
  * <ul>
- *   <li><b>Order</b> the most urgent first. Of {@code pool.less-urgent-every} calls that start while less urgent ones wait, one
- *       is of a less urgent line: these lines have that turn one after the other, from the least urgent up. So none waits for
- *       ever, whatever comes before it.
- *   <li><b>Bound</b> {@code pool.max-waiting} in all, those in a pause included. A call that finds it full takes the place of
- *       the newest of the least urgent line, if that is less urgent; else it gets none.
+ *   <li><b>Order</b> the most urgent first. While less urgent calls wait, one of {@code pool.less-urgent-every} calls comes from a
+ *       less urgent queue; these queues take turns, from the least urgent up. So no call waits forever, whatever overtakes it.
+ *   <li><b>Bound</b> {@code pool.max-waiting} in all, including calls in a pause. A call that finds no place takes that of the newest
+ *       call in the least urgent queue, if that is less urgent; else it gets none.
  * </ul>
  */
 final class WaitingCalls {
 
   private final int most;
   private final int lessUrgentEvery;
-  private final List<Deque<HostCall<?>>> lines = Stream.of(Urgency.values())
+  private final List<Deque<HostCall<?>>> queues = Stream.of(Urgency.values())
       .<Deque<HostCall<?>>>map(any -> new ArrayDeque<>())
       .toList();
   private final PriorityQueue<HostCall<?>> pausing =
       new PriorityQueue<>(Comparator.comparingLong((HostCall<?> call) -> call.dueAt));
-  /** Calls that have started one after the other while less urgent ones waited. */
+  /** How many calls have started in a row while less urgent ones waited. */
   private int passed;
-  /** The line that had the last turn of the less urgent ones. */
+  /** The less urgent queue that had the last turn. */
   private int turn;
 
   WaitingCalls(ClientSettings.Pool settings) {
@@ -45,31 +43,31 @@ final class WaitingCalls {
   }
 
   int size() {
-    return lines.stream().mapToInt(Deque::size).sum() + pausing.size();
+    return queues.stream().mapToInt(Deque::size).sum() + pausing.size();
   }
 
-  /** Takes a call in; answers the one that has no place: this one, a less urgent one, or none. */
+  /** Takes a call in. Returns the one that has no place: this one, a less urgent one, or none. */
   Optional<HostCall<?>> add(HostCall<?> call) {
     Optional<HostCall<?>> left =
         size() < most ? Optional.empty() : lessUrgent(call).or(() -> Optional.of(call));
     if (left.isEmpty() || left.get() != call) {
-      line(call).addLast(call);
+      queue(call).addLast(call);
     }
     return left;
   }
 
-  /** Takes out the newest call of the least urgent line, if that is less urgent than this one. */
+  /** Removes the newest call of the least urgent queue, if that is less urgent than this one. */
   private Optional<HostCall<?>> lessUrgent(HostCall<?> call) {
-    for (int line = lines.size() - 1; line > call.askers.now().ordinal(); line--) {
-      if (!lines.get(line).isEmpty()) {
-        return Optional.of(lines.get(line).removeLast());
+    for (int queue = queues.size() - 1; queue > call.callers.now().ordinal(); queue--) {
+      if (!queues.get(queue).isEmpty()) {
+        return Optional.of(queues.get(queue).removeLast());
       }
     }
     return Optional.empty();
   }
 
-  private Deque<HostCall<?>> line(HostCall<?> call) {
-    return lines.get(call.askers.now().ordinal());
+  private Deque<HostCall<?>> queue(HostCall<?> call) {
+    return queues.get(call.callers.now().ordinal());
   }
 
   /** Takes in a call that is to be sent again later. */
@@ -77,58 +75,58 @@ final class WaitingCalls {
     pausing.add(call);
   }
 
-  /** Those whose pause is over go first in their lines. */
+  /** Calls whose pause is over go first in their queues. */
   void endPauses(long now) {
     while (nextDue() <= now) {
       HostCall<?> call = pausing.remove();
-      line(call).addFirst(call);
+      queue(call).addFirst(call);
     }
   }
 
-  /** When the next pause is over, or never. */
+  /** When the next pause is over; {@link Long#MAX_VALUE} if no call pauses. */
   long nextDue() {
     HostCall<?> next = pausing.peek();
     return next == null ? Long.MAX_VALUE : next.dueAt;
   }
 
-  /** The call of this urgency has become more urgent: if it waits in a line, it goes to the end of the one it belongs in. */
-  void raised(Callers askers) {
-    for (var line : lines.subList(askers.now().ordinal() + 1, lines.size())) {
-      List<HostCall<?>> found = take(line, call -> call.askers == askers);
-      found.forEach(call -> line(call).addLast(call));
+  /** The call has become more urgent: if it waits in a queue, it moves to the end of the right one. */
+  void raised(Callers callers) {
+    for (var queue : queues.subList(callers.now().ordinal() + 1, queues.size())) {
+      List<HostCall<?>> found = take(queue, call -> call.callers == callers);
+      found.forEach(call -> queue(call).addLast(call));
     }
   }
 
-  /** Takes such calls out of the lines. */
+  /** Removes matching calls from the queues. */
   List<HostCall<?>> take(Predicate<HostCall<?>> which) {
-    return lines.stream().flatMap(line -> take(line, which).stream()).toList();
+    return queues.stream().flatMap(queue -> take(queue, which).stream()).toList();
   }
 
-  /** Takes such calls out, of those in a pause as well. */
+  /** Removes matching calls, also those in a pause. */
   List<HostCall<?>> takeAll(Predicate<HostCall<?>> which) {
     List<HostCall<?>> taken = new ArrayList<>(take(which));
     pausing.removeIf(call -> which.test(call) && taken.add(call));
     return taken;
   }
 
-  private static List<HostCall<?>> take(Deque<HostCall<?>> line, Predicate<HostCall<?>> which) {
+  private static List<HostCall<?>> take(Deque<HostCall<?>> queue, Predicate<HostCall<?>> which) {
     List<HostCall<?>> taken = new ArrayList<>();
-    line.removeIf(call -> which.test(call) && taken.add(call));
+    queue.removeIf(call -> which.test(call) && taken.add(call));
     return taken;
   }
 
-  /** The calls of the lines in the order in which they may start. One that starts is removed; one that is not keeps its place. */
+  /** The queued calls in the order in which they may start. A call that starts is removed; one that does not keeps its place. */
   Iterator<HostCall<?>> inOrder() {
     return new InOrder();
   }
 
   private final class InOrder implements Iterator<HostCall<?>> {
     private final List<Iterator<HostCall<?>>> rest =
-        lines.stream().map(Deque::iterator).toList();
-    /** The most urgent line of which there are calls left. */
+        queues.stream().map(Deque::iterator).toList();
+    /** The most urgent queue that has calls left. */
     private int first;
-    /** The line of the call that was answered last. */
-    private int line;
+    /** The queue of the call that was returned last. */
+    private int queue;
 
     @Override
     public boolean hasNext() {
@@ -143,11 +141,11 @@ final class WaitingCalls {
       if (!hasNext()) {
         throw new NoSuchElementException("no call is left");
       }
-      line = passed + 1 < lessUrgentEvery ? first : lessUrgent();
-      return rest.get(line).next();
+      queue = passed + 1 < lessUrgentEvery ? first : lessUrgent();
+      return rest.get(queue).next();
     }
 
-    /** Whose turn it is of those that are less urgent than the first; the first if there are none. */
+    /** The less urgent queue whose turn it is; the first queue if there is none. */
     private int lessUrgent() {
       for (int step = 1; step <= rest.size(); step++) {
         int other = Math.floorMod(turn - step, rest.size());
@@ -161,17 +159,17 @@ final class WaitingCalls {
     /** The call starts. */
     @Override
     public void remove() {
-      rest.get(line).remove();
-      if (line > first) {
-        turn = line;
+      rest.get(queue).remove();
+      if (queue > first) {
+        turn = queue;
         passed = 0;
       } else {
-        passed = isAnyBelow(line) ? passed + 1 : 0;
+        passed = isAnyBelow(queue) ? passed + 1 : 0;
       }
     }
 
     private boolean isAnyBelow(int urgent) {
-      return lines.subList(urgent + 1, lines.size()).stream().anyMatch(one -> !one.isEmpty());
+      return queues.subList(urgent + 1, queues.size()).stream().anyMatch(one -> !one.isEmpty());
     }
   }
 }

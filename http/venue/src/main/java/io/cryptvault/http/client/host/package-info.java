@@ -1,11 +1,12 @@
 /**
- * One host and the way to it. Calls wait in bounded lines, one for each urgency, until the host's budget allows them, go
- * over a pool of connections that stay open, and are tried again when that may help.
+ * One host and how it is called. Calls wait in bounded queues, one for each urgency, until the host's budget allows them. They use a
+ * pool of connections that stay open, and are tried again when that may help.
  *
  * <pre>
  * PooledClient ▶ RequestGate ▶ Transport ▶ TCP
- *  the door       lines, budget,  one pool a venue,
- *                 holds, retries  every entity read
+ *  entrance       queues,       one pool a venue,
+ *                 budget,       every body read
+ *                 holds, retries
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Kraken Spot, without a key. */
 public final class Kraken {
-  /** Those that it has itself. Its weeks and its 15 days count from the epoch, a Thursday. */
+  /** The venue's own intervals. Its weeks and its 15 days count from the epoch, a Thursday. */
   static final List<Interval> INTERVALS = List.of(
       Interval.MINUTE,
       Interval.of("5m"),
@@ -26,6 +26,7 @@ public final class Kraken {
 
   private Kraken() {}
 
+  /** {@return everything that is special about Kraken} */
   public static Venue venue() {
     return new Venue(
         INTERVALS,
@@ -38,7 +39,7 @@ public final class Kraken {
         code -> code == KrakenRefusals.UNKNOWN_PAIR);
   }
 
-  /** To the second below: half a second later is nearer on the average. */
+  /** The venue rounds down to whole seconds; half a second later is nearer on average. */
   private static Instant time(Answer answer) {
     return VenueJson.time(
         answer, "unixtime", text -> Instant.ofEpochSecond(Long.parseLong(text)).plusMillis(500));

@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one frame as they come, in any order. Confined to one frame. */
+/** The fields of one frame, in any order. Confined to one frame. */
 final class KrakenFrame {
 
-  /** One bar as it stands. */
+  /** The current figures of a bar. */
   record Row(String symbol, Interval interval, Bar bar) {}
 
   private static final Set<String> KNOWN = Set.of("heartbeat", "status");
 
-  /** By their minutes, as they are written there. */
+  /** By their minutes, as the venue writes them. */
   private static final Map<String, Interval> INTERVALS = Kraken.INTERVALS.stream()
       .collect(Collectors.toUnmodifiableMap(
           interval -> String.valueOf(interval.millis() / 60_000), interval -> interval));
@@ -42,7 +42,7 @@ final class KrakenFrame {
   private String error = "";
   private long request = -1;
 
-  /** Reads a frame that came at this time. */
+  /** Reads a frame that came at this time of the venue's. */
   KrakenFrame(JsonParser json, long venueTime) throws IOException {
     this.json = json;
     this.venueTime = venueTime;
@@ -67,7 +67,7 @@ final class KrakenFrame {
     return channel.equals("ohlc") && method.isEmpty();
   }
 
-  /** Whether it is of a kind that says nothing of bars. */
+  /** Whether it is of a known kind that says nothing about bars. */
   boolean isKnown() {
     return KNOWN.contains(channel) || method.equals("pong");
   }
@@ -76,7 +76,7 @@ final class KrakenFrame {
     return type.equals("snapshot");
   }
 
-  /** Whether it answers a request of ours to be told more or less. */
+  /** Whether it answers a request to subscribe or unsubscribe. */
   boolean isAnswer() {
     return method.equals("subscribe") || method.equals("unsubscribe");
   }
@@ -139,7 +139,7 @@ final class KrakenFrame {
         case "symbol" -> name = json.getText();
         case "interval" -> minutes = json.getText();
         case "interval_begin" -> begin = json.getText();
-        // Of their decimal text, never of what a parser made of it.
+        // From the decimal text, not from a number that the parser made of it.
         case "open" -> figures[0] = json.getText();
         case "high" -> figures[1] = json.getText();
         case "low" -> figures[2] = json.getText();
@@ -151,7 +151,7 @@ final class KrakenFrame {
     judge(name, minutes, begin, figures).ifPresent(faults::add);
   }
 
-  /** Adds the row, or says what is wrong with it. */
+  /** Adds the row, or returns what is wrong with it. */
   private Optional<RowFault> judge(String name, String minutes, String begin, String[] figures) {
     @Nullable Interval interval = INTERVALS.get(minutes);
     if (interval == null) {

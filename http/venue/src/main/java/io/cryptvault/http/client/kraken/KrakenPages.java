@@ -18,7 +18,7 @@ import io.cryptvault.http.client.venue.VenueJson;
 import java.io.IOException;
 import java.util.OptionalLong;
 
-/** {@code OHLC}: the newest 720 rows, oldest first, the last of them always running. There are no older ones. Thread-safe. */
+/** {@code OHLC}: the newest 720 rows, oldest first; the last one is always forming. There are no older ones. Thread-safe. */
 final class KrakenPages implements Pages {
   private static final int SIZE = 720;
 
@@ -32,7 +32,7 @@ final class KrakenPages implements Pages {
     return new Cost(1, code);
   }
 
-  /** One row fewer than there are: the last is running. */
+  /** One row fewer than there are: the last one is forming. */
   @Override
   public long reach(Series series, long now) {
     return series.interval().start(now) - (SIZE - 1) * series.interval().millis();
@@ -41,7 +41,7 @@ final class KrakenPages implements Pages {
   @Override
   public Query<Page> oldest(
       Series series, String code, TimeRange range, int limit, PageJudge judge) {
-    // From the second before: some hosts answer what is later than `since`, some from it on.
+    // One second earlier: some hosts answer with rows after `since`, some with rows from it on.
     String since = range.from() <= 0 ? "" : "&since=" + (range.from() / 1000 - 1);
     return query(series, code, since, range, judge);
   }
@@ -52,7 +52,7 @@ final class KrakenPages implements Pages {
     return query(series, code, "", new TimeRange(Long.MIN_VALUE, before), judge);
   }
 
-  /** All that there is comes at once: nothing is before it, nothing after it. */
+  /** All rows come at once: there are none before or after. */
   private Query<Page> query(
       Series series, String code, String since, TimeRange range, PageJudge judge) {
     long minutes = series.interval().millis() / 60_000;
@@ -75,7 +75,7 @@ final class KrakenPages implements Pages {
     PageBuilder page = new PageBuilder(series, 1000, serverTime, judge.faults());
     boolean found = false;
     try (JsonParser json = VenueJson.parser(answer)) {
-      // The rows bear the pair's canonical name, which may not be the one that was asked with.
+      // The rows have the pair's canonical name, which may differ from the one in the request.
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (token == JsonToken.START_ARRAY && "error".equals(json.currentName())) {
           json.skipChildren();

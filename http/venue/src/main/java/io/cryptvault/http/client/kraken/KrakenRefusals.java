@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Kraken means by an answer that is not a success: most say so in the body of a 200. Thread-safe. */
+/** Understands Kraken's answers that are no success: most say so in the body of a 200. Thread-safe. */
 final class KrakenRefusals implements RefusalReader {
   static final int UNKNOWN_PAIR = 1;
   static final int WRONG_CALL = 2;
@@ -67,7 +67,7 @@ final class KrakenRefusals implements RefusalReader {
         : CallFailure.refused(FailureKind.REFUSED, what, WRONG_CALL);
   }
 
-  /** The first error of the envelope; warnings are none, and neither is what is not JSON. */
+  /** The first error in the answer; empty for warnings only, and for an answer that is not JSON. */
   private static String error(Answer answer) {
     if (!answer.contentType().equals("application/json")) {
       return "";
@@ -88,7 +88,7 @@ final class KrakenRefusals implements RefusalReader {
       }
       return "";
     } catch (IOException e) {
-      return ""; // who reads the answer will say that it breaks off
+      return ""; // the reader of the answer reports that it breaks off
     }
   }
 }

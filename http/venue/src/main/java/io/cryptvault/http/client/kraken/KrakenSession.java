@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** One conversation: bars come on trades alone and without a word of their close. Confined. */
+/** One connection. Bars come only with trades, and nothing says that they have closed. Confined. */
 final class KrakenSession implements StreamProtocol.Session {
-  /** A snapshot tells many bars that history tells, too; the last two are the running one and the one before. */
+  /** A snapshot has many bars that history has, too. The last two are the forming one and the one before. */
   private static final int OF_SNAPSHOT = 2;
 
-  /** What a series that fell silent is answered when it is asked for once more: what was wanted is so. */
+  /** The answer for a silent series that is subscribed again; it counts as accepted. */
   private static final String ALREADY = "Already subscribed";
 
-  private final BarCloser endings = new BarCloser();
+  private final BarCloser closer = new BarCloser();
   private final Predicate<String> isWanted;
 
   KrakenSession(Predicate<String> isWanted) {
@@ -33,7 +33,7 @@ final class KrakenSession implements StreamProtocol.Session {
           ? messages(new KrakenFrame(json, venueTime))
           : List.of(StreamMessage.Unused.UNREADABLE);
     } catch (IOException e) {
-      return List.of(StreamMessage.Unused.UNREADABLE); // counted by who reads
+      return List.of(StreamMessage.Unused.UNREADABLE); // the caller counts it
     }
   }
 
@@ -64,10 +64,10 @@ final class KrakenSession implements StreamProtocol.Session {
     for (int i = 0; i < rows.size(); i++) {
       KrakenFrame.Row row = rows.get(i);
       boolean isLong = frame.isSnapshot() && i + OF_SNAPSHOT < rows.size();
-      boolean isTold = isLong && rows.get(i + OF_SNAPSHOT).symbol().equals(row.symbol());
+      boolean isKnown = isLong && rows.get(i + OF_SNAPSHOT).symbol().equals(row.symbol());
       String name = KrakenStreamProtocol.nameOf(row.symbol(), row.interval().millis() / 60_000);
-      if (!isTold && isWanted.test(name)) {
-        endings.update(name, row.interval(), row.bar(), true, out);
+      if (!isKnown && isWanted.test(name)) {
+        closer.update(name, row.interval(), row.bar(), true, out);
       }
     }
     return out;
@@ -76,12 +76,12 @@ final class KrakenSession implements StreamProtocol.Session {
   @Override
   public List<StreamMessage> at(long venueTime) {
     List<StreamMessage> out = new ArrayList<>();
-    endings.at(venueTime, out);
+    closer.at(venueTime, out);
     return out;
   }
 
   @Override
   public void forget(String name) {
-    endings.forget(name);
+    closer.forget(name);
   }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The channel {@code ohlc} of WebSocket v2: one interval a message, one acknowledgement a symbol. Thread-safe. */
+/** The channel {@code ohlc} of WebSocket v2: one interval in each message, one acknowledgement for each symbol. Thread-safe. */
 final class KrakenStreamProtocol implements StreamProtocol {
   private static final char SEPARATOR = '@';
 
   /**
-   * A refusal names the symbol and the request, but not the interval; so the request's number tells it. The longest is
+   * A refusal names the symbol and the request but not the interval, so the request's number contains it. The longest interval is
    * 21600 minutes.
    */
   private static final long INTERVALS = 100_000;
@@ -32,7 +32,7 @@ final class KrakenStreamProtocol implements StreamProtocol {
     return Kraken.INTERVALS;
   }
 
-  /** {@code BTC/USD@1}: there a symbol is written as we write it. */
+  /** {@code BTC/USD@1}: the venue writes symbols as we do. */
   @Override
   public String name(Series series, String code) {
     return nameOf(series.symbol().name(), series.interval().millis() / 60_000);
@@ -59,12 +59,12 @@ final class KrakenStreamProtocol implements StreamProtocol {
         + (id * INTERVALS + Long.parseLong(minutes)) + "}";
   }
 
-  /** The number that a request was made under. */
+  /** The id within a request's number. */
   static long id(long request) {
     return request / INTERVALS;
   }
 
-  /** The interval that it was made for, in minutes. */
+  /** The interval within a request's number, in minutes. */
   static long minutes(long request) {
     return request % INTERVALS;
   }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * {@code AssetPairs}. A pair has four names; REST is asked with the alternative one, and users know it by that of the
- * WebSocket, in which two old codes are written as everybody else writes them. Thread-safe.
+ * {@code AssetPairs}. A pair has several names. REST is asked with the alternative one; users know the WebSocket's name, in which two
+ * old codes are still replaced by the usual ones. Thread-safe.
  */
 final class KrakenSymbols implements Answer.Reader<SymbolList> {
 
@@ -41,7 +41,7 @@ final class KrakenSymbols implements Answer.Reader<SymbolList> {
       throw VenueJson.unreadable(e);
     }
     if (symbols.isEmpty()) {
-      throw CallFailure.of(FailureKind.UNREADABLE, "was a list of pairs without a pair");
+      throw CallFailure.of(FailureKind.UNREADABLE, "was an empty list of pairs");
     }
     return new SymbolList(symbols, OptionalInt.empty(), answer.serverTime());
   }
@@ -70,7 +70,7 @@ final class KrakenSymbols implements Answer.Reader<SymbolList> {
         .ifPresent(symbol -> symbols.add(new VenueSymbols.Entry(symbol, alternative, isOnline)));
   }
 
-  /** {@code XBT/USD} is BTC/USD; empty for what cannot be typed as a symbol. */
+  /** {@code XBT/USD} is BTC/USD; empty for a name that is no valid symbol. */
   private static Optional<Symbol> symbol(String name) {
     int slash = name.indexOf('/');
     if (slash < 0) {

@@ -1,3 +1,3 @@
-/** Kraken Spot's wire: REST answers in an envelope with errors inside, bars without a word of their close. */
+/** Kraken Spot's formats: REST answers contain errors in their body, and live bars do not say when they close. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.client.kraken;

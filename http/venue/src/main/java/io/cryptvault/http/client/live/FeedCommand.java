@@ -6,111 +6,185 @@ import io.cryptvault.http.client.venue.VenueSymbols;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** What a {@link LiveFeed} understands: what its reader wants, what its lines tell, what it has reminded itself of. */
+/** What a {@link LiveFeed} understands: what its reader wants, what its connections report, and its own timers. */
 public sealed interface FeedCommand {
 
   // From the reader
 
-  /** Takes a series in. */
+  /**
+   * Subscribes a series.
+   *
+   * @param series what is wanted
+   */
   record Add(Series series) implements FeedCommand {}
 
-  /** Takes a series out. */
+  /**
+   * Unsubscribes a series.
+   *
+   * @param series what is no longer wanted
+   */
   record Remove(Series series) implements FeedCommand {}
 
-  /** Closes the connection and ends. */
+  /** Closes the connection and ends the feed. */
   enum Stop implements FeedCommand {
+    /** The only one. */
     INSTANCE
   }
 
-  // From the lines
+  // From the connections
 
-  /** A connection is open. */
+  /**
+   * A connection is open.
+   *
+   * @param number of the connection
+   */
   record Opened(long number) implements FeedCommand {}
 
-  /** What a connection said, in order; acknowledged, so that more can come. */
+  /**
+   * Frames of a connection, in order; acknowledged, so that more can come.
+   *
+   * @param number of the connection
+   * @param frames text of each
+   * @param acknowledge receives {@link Taken}
+   */
   record Told(long number, List<String> frames, ActorRef<Taken> acknowledge)
       implements FeedCommand {}
 
   /** The acknowledgement of {@link Told}. */
   enum Taken {
+    /** The only one. */
     INSTANCE
   }
 
-  /** A connection has ended, or could not be opened. */
+  /**
+   * A connection has ended, or could not be opened.
+   *
+   * @param number of the connection
+   * @param reason in words
+   */
   record Broken(long number, String reason) implements FeedCommand {}
 
-  // Of its connections
+  // About its connections
 
-  /** A connection is to be opened, unless one is. */
+  /** Opens a connection, unless there is one. */
   enum Connect implements FeedCommand {
+    /** The only one. */
     INSTANCE
   }
 
-  /** The connection is old: another is to take its place. */
+  /** The connection is old and must be replaced. */
   enum Replace implements FeedCommand {
+    /** The only one. */
     INSTANCE
   }
 
-  /** The next control message may be sent. */
+  /**
+   * The next control message may be sent.
+   *
+   * @param number of the connection
+   */
   record Control(long number) implements FeedCommand {}
 
-  /** A control message was not acknowledged in time. */
+  /**
+   * A control message was not acknowledged in time.
+   *
+   * @param number of the connection
+   */
   record AckOverdue(long number) implements FeedCommand {}
 
-  // Of its series
+  // About its series
 
-  /** The venue is to be asked what it calls the series. */
+  /**
+   * Asks the venue for its name of a series.
+   *
+   * @param series what is wanted
+   */
   record Resolve(Series series) implements FeedCommand {}
 
-  /** What the venue calls the series. */
+  /**
+   * The venue's name of a series.
+   *
+   * @param series what is wanted
+   * @param code the venue's name of its symbol
+   */
   record Resolved(Series series, String code) implements FeedCommand {}
 
-  /** The venue has no such series, or could not be asked. */
+  /**
+   * The venue has no such series, or could not be asked.
+   *
+   * @param series what is wanted
+   * @param failure why there is no name
+   */
   record NotResolved(Series series, Throwable failure) implements FeedCommand {}
 
-  /** What the venue trades now. */
+  /**
+   * The venue's symbols at the moment.
+   *
+   * @param symbols with their codes
+   */
   record Listed(VenueSymbols symbols) implements FeedCommand {}
 
-  // Of what was missed
+  // About missed bars
 
-  /** What a series misses is to be read now. */
+  /**
+   * Reads the missing bars of a series now.
+   *
+   * @param track of the series
+   */
   record Fill(SeriesTrack track) implements FeedCommand {}
 
-  /** Bars that were read for a series: asked for at this time, after so many losses of the connection. */
+  /**
+   * Bars that were read for a series.
+   *
+   * @param track of the series
+   * @param losses how often the connection had been lost when they were asked for
+   * @param asked the venue's time when they were asked for, epoch milliseconds
+   * @param bars closed bars, oldest first
+   */
   record Filled(SeriesTrack track, long losses, long asked, Bars bars) implements FeedCommand {}
 
-  /** They could not be read. */
+  /**
+   * Missing bars could not be read.
+   *
+   * @param track of the series
+   */
   record NotFilled(SeriesTrack track) implements FeedCommand {}
 
-  /** Bars that the venue did not call closed are to be read again. */
+  /** Reads bars again that the venue did not call closed. */
   enum Confirm implements FeedCommand {
+    /** The only one. */
     INSTANCE
   }
 
-  // Of time
+  // About time
 
   /** Time alone may close a bar. */
   enum Tick implements FeedCommand {
+    /** The only one. */
     INSTANCE
   }
 
-  /** Series that say nothing are to be looked for. */
+  /** Looks for series that are silent. */
   enum Silence implements FeedCommand {
+    /** The only one. */
     INSTANCE
   }
 
-  /** The venue's clock is to be compared with ours. */
+  /** Compares the venue's clock with ours. */
   enum Measure implements FeedCommand {
+    /** The only one. */
     INSTANCE
   }
 
-  /** The venue's clock has leapt: what was refused as too early is to be read. */
+  /** The venue's clock has leapt: bars that were refused as too early must be read. */
   enum Leapt implements FeedCommand {
+    /** The only one. */
     INSTANCE
   }
 
-  /** Nothing is to be done. */
+  /** Nothing to do. */
   enum Nothing implements FeedCommand {
+    /** The only one. */
     INSTANCE
   }
 }

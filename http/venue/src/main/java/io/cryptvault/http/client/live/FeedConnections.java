@@ -14,11 +14,11 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of a feed, and for a while the one that is to follow it: opened anew when it breaks, replaced before the
- * venue cuts it, subscribed at the venue's pace. Confined to its feed.
+ * A feed's connection and, for a while, its successor: opened again when it breaks, replaced before the venue closes it, subscribed
+ * at the venue's pace. Confined to its feed.
  */
 final class FeedConnections {
-  /** A connection that lived this long was healthy: the next pauses start short again. */
+  /** A connection that lived this long was healthy: the next pause is short again. */
   private static final Duration HEALTHY = Duration.ofSeconds(60);
 
   private final ActorContext<FeedCommand> context;
@@ -27,7 +27,7 @@ final class FeedConnections {
   private final LiveSeries series;
   private final StreamProtocol wire;
   private @Nullable LiveConnection current;
-  /** Opened to take the place of the current one, as soon as all is subscribed on it. */
+  /** Replaces the current one as soon as everything is subscribed on it. */
   private @Nullable LiveConnection successor;
 
   private long lastNumber;
@@ -51,7 +51,7 @@ final class FeedConnections {
     return Optional.ofNullable(current);
   }
 
-  /** The current one and its successor, as far as they are there. */
+  /** The current connection and its successor, if they exist. */
   List<LiveConnection> open() {
     List<LiveConnection> open = new ArrayList<>(2);
     if (current != null) {
@@ -63,17 +63,17 @@ final class FeedConnections {
     return open;
   }
 
-  /** The open one with this number; an older one is none any more. */
+  /** The open connection with this number; empty for an older one. */
   Optional<LiveConnection> byNumber(long number) {
     return open().stream().filter(open -> open.number() == number).findFirst();
   }
 
-  /** How often events were lost: what was read before the last time is not all. */
+  /** How often the connection was lost: bars that were asked for before the last loss may be incomplete. */
   long losses() {
     return losses;
   }
 
-  /** Opens one if there is none, and it is wanted. */
+  /** Opens a connection if there is none and a series is wanted. */
   void connect() {
     if (current == null && !series.names().isEmpty()) {
       current = openNext();
@@ -81,21 +81,21 @@ final class FeedConnections {
     }
   }
 
-  /** Opens one, unless it is there or a pause before the next attempt is kept. */
+  /** Opens a connection unless there is one, or a pause before the next attempt is running. */
   void connectUnlessPausing() {
     if (!timers.isTimerActive(Connect.INSTANCE)) {
       connect();
     }
   }
 
-  /** Opens the connection that is to follow the current one. */
+  /** Opens the successor of the current connection. */
   void replace() {
     if (current != null && successor == null) {
       successor = openNext();
     }
   }
 
-  /** Closes all for good; the end of the current one is told as any other. */
+  /** Closes everything for good; the end of the current connection is reported like any other. */
   void stop() {
     stopping = true;
     drop(successor);
@@ -103,7 +103,7 @@ final class FeedConnections {
     current().ifPresent(open -> open.line().close());
   }
 
-  /** A connection has ended, or is of no use any more. */
+  /** A connection has ended or is of no use any more. */
   void broken(long number, String reason) {
     byNumber(number).ifPresent(open -> {
       drop(open);
@@ -116,7 +116,7 @@ final class FeedConnections {
     });
   }
 
-  /** Subscribes the series on all that are open. */
+  /** Subscribes the series on all open connections. */
   void want(String name) {
     for (LiveConnection connection : open()) {
       connection.control().want(name);
@@ -124,7 +124,7 @@ final class FeedConnections {
     }
   }
 
-  /** Takes the series out of all that are open. */
+  /** Unsubscribes the series on all open connections. */
   void unwant(String name) {
     for (LiveConnection connection : open()) {
       connection.control().unwant(name);
@@ -133,14 +133,14 @@ final class FeedConnections {
     }
   }
 
-  /** Says what is to be said now, unless the last message is too recent. */
+  /** Sends the next control message, unless the last one is too recent. */
   void sayNext(LiveConnection connection) {
     if (!timers.isTimerActive(new Control(connection.number()))) {
       sendControl(connection);
     }
   }
 
-  /** Says what is to be said, if anything is. */
+  /** Sends the next control message, if there is one. */
   void sendControl(LiveConnection connection) {
     connection.control().next().ifPresent(text -> {
       if (!connection.line().send(text)) {
@@ -154,7 +154,7 @@ final class FeedConnections {
     });
   }
 
-  /** Something of what was asked for was answered. */
+  /** The venue has answered part of a control message. */
   void answered(LiveConnection connection) {
     if (!connection.control().isAwaiting()) {
       timers.cancel(new AckOverdue(connection.number()));
@@ -181,7 +181,7 @@ final class FeedConnections {
   }
 
   private void lost(LiveConnection open, String reason) {
-    drop(successor); // it has not subscribed all yet: what follows is simpler with one
+    drop(successor); // not subscribed completely yet; one new connection is simpler
     current = null;
     successor = null;
     if (stopping) {

@@ -4,7 +4,7 @@ import io.cryptvault.http.client.venue.StreamProtocol;
 import java.time.Instant;
 
 /**
- * One connection of a feed: its line, what is said over it, what is still to be said. Confined.
+ * One connection of a feed, its session, and its control messages. Confined.
  *
  * @param number tells it from those before and after it
  */

@@ -45,10 +45,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
-/**
- * Keeps one connection open for the series that are wanted, hands what it tells to their tracks, and has the bars read
- * that were missed.
- */
+/** Keeps one connection open for the wanted series, hands its messages to their tracks, and has missed bars read. */
 final class LiveFeed extends AbstractBehavior<FeedCommand> {
 
   /** What a feed needs of its source. */
@@ -68,7 +65,7 @@ final class LiveFeed extends AbstractBehavior<FeedCommand> {
   private static final Duration HEARD_EVERY = Duration.ofSeconds(10);
   private static final Duration MEASURED_EVERY = Duration.ofMinutes(10);
 
-  /** Clocks that differ by more are not to be trusted with closing a bar. */
+  /** If the clocks differ by more, time alone closes no bar. */
   private static final long TRUSTED = 5_000;
 
   private final TimerScheduler<FeedCommand> timers;
@@ -100,7 +97,7 @@ final class LiveFeed extends AbstractBehavior<FeedCommand> {
     timers.startTimerWithFixedDelay(Measure.INSTANCE, MEASURED_EVERY);
   }
 
-  /** {@code ended} is completed when the connection is closed and nothing is left. */
+  /** {@code ended} is completed when the connection is closed and the actor has ended. */
   static Behavior<FeedCommand> create(
       Parts parts, SeriesTrack.Outlet out, CompletableFuture<Done> ended) {
     return Behaviors.setup(context ->
@@ -133,7 +130,7 @@ final class LiveFeed extends AbstractBehavior<FeedCommand> {
       case AckOverdue overdue ->
         connections.broken(overdue.number(), "a control message was not acknowledged");
       case Broken broken -> connections.broken(broken.number(), broken.reason());
-      case Told told -> told(told);
+      case Told told -> receive(told);
       case Fill fill -> missed.fillNow(fill.track());
       case Filled filled -> missed.filled(filled);
       case NotFilled failed -> missed.notFilled(failed.track());
@@ -144,18 +141,18 @@ final class LiveFeed extends AbstractBehavior<FeedCommand> {
         wanted.look();
       }
       case Measure measure -> measure();
-      case Leapt leapt -> series.names().forEach(this::readAnew);
+      case Leapt leapt -> series.names().forEach(this::readAgain);
       case Nothing nothing -> {}
       case Stop stop -> {
         stopping = true;
         timers.cancelAll();
-        connections.stop(); // its end comes back as Broken
+        connections.stop(); // its end is reported as Broken
       }
     }
     return stopping && connections.current().isEmpty() ? Behaviors.stopped() : this;
   }
 
-  private void told(Told told) {
+  private void receive(Told told) {
     connections.byNumber(told.number()).ifPresent(connection -> {
       for (String frame : told.frames()) {
         take(connection, connection.session().read(frame, parts.rest.clock().millis()));
@@ -173,11 +170,11 @@ final class LiveFeed extends AbstractBehavior<FeedCommand> {
     }
   }
 
-  /** Series that say nothing are read and asked for once more: an acknowledgement is no proof. */
+  /** Silent series are read and subscribed once more: an acknowledgement proves nothing. */
   private void silent() {
     connections.current().filter(open -> open.control().isDone()).ifPresent(open -> {
       for (String name : series.overdue(parts.rest.clock().millis())) {
-        readAnew(name);
+        readAgain(name);
         open.control().want(name);
       }
       connections.sayNext(open);
@@ -206,7 +203,7 @@ final class LiveFeed extends AbstractBehavior<FeedCommand> {
     }
   }
 
-  /** What seems to come from the future may come from a venue whose clock has leapt. */
+  /** Bars that seem to come from the future may come from a venue whose clock has leapt. */
   private void refusedRow(RowFault fault) {
     parts.rest.faults().add(fault);
     if (fault == RowFault.FUTURE && !timers.isTimerActive(Nothing.INSTANCE)) {
@@ -221,13 +218,13 @@ final class LiveFeed extends AbstractBehavior<FeedCommand> {
     }
   }
 
-  /** Events flow now, so what was missed before can be read without leaving a hole. */
+  /** Events flow now, so bars missed before can be read without leaving a hole. */
   private void accepted(LiveConnection connection, StreamMessage.Accepted accepted) {
-    connection.control().accepted(accepted.id(), accepted.names()).forEach(this::readAnew);
+    connection.control().accepted(accepted.id(), accepted.names()).forEach(this::readAgain);
     connections.answered(connection);
   }
 
-  private void readAnew(String name) {
+  private void readAgain(String name) {
     series.named(name).ifPresent(track -> {
       track.subscribed(parts.rest.clock().millis());
       missed.fill(track);

@@ -21,7 +21,7 @@ import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.SharedKillSwitch;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** The live streams of one venue: each reader has connections of its own. Thread-safe. */
+/** A venue's live streams: each reader has connections of its own. Thread-safe. */
 public final class LiveFeeds {
   private final ActorSystem<?> system;
   private final LiveFeed.Parts parts;
@@ -29,6 +29,17 @@ public final class LiveFeeds {
   private final StreamMeter meter = new StreamMeter();
   private final SharedKillSwitch open = KillSwitches.shared("cryptvault-live");
 
+  /**
+   * Opens nothing yet.
+   *
+   * @param system runs the connections
+   * @param lines opens connections
+   * @param rest reads names, clocks and limits
+   * @param history reads missed bars
+   * @param settings pauses, timeouts and sizes
+   * @param clock ours
+   * @param random draws the pauses before a connection is opened again
+   */
   public LiveFeeds(
       ActorSystem<?> system,
       Lines lines,
@@ -42,7 +53,7 @@ public final class LiveFeeds {
     this.parts = new LiveFeed.Parts(lines, rest, history, settings, backoff, random, clock, meter);
   }
 
-  /** Bars as they come; connections are opened when series are wanted. */
+  /** {@return bars as they come; connections are opened when series are subscribed} */
   public Source<FeedEvent, Subscriptions> live() {
     int capacity = parts.settings().buffer();
     return Source.<FeedEvent>queue(capacity).via(open.flow()).watchTermination((queue, end) -> {
@@ -54,11 +65,16 @@ public final class LiveFeeds {
     });
   }
 
+  /** {@return the counts at this moment} */
   public StreamStatistics statistics() {
     return meter.snapshot();
   }
 
-  /** Ends all streams. Done when no connection is left. */
+  /**
+   * Ends all streams.
+   *
+   * @return done when no connection is left
+   */
   public CompletionStage<Done> stop() {
     open.shutdown();
     return CompletableFuture.allOf(ended.values().toArray(CompletableFuture[]::new))

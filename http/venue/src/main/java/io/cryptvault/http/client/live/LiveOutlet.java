@@ -6,8 +6,8 @@ import io.cryptvault.engine.market.Finality;
 import org.apache.pekko.stream.BoundedSourceQueue;
 
 /**
- * The way from feeds to the stream's reader: bounded. From half of it on forming bars are dropped, so that there is room for
- * closed ones; a closed bar that finds it full is not taken, and its series reads it again later. Thread-safe.
+ * The bounded queue from feeds to the reader of a stream. When it is half full, forming bars are dropped to keep room for closed
+ * ones. A closed bar that finds it full is not taken; its series reads it again later. Thread-safe.
  */
 record LiveOutlet(BoundedSourceQueue<FeedEvent> queue, int capacity, StreamMeter meter)
     implements SeriesTrack.Outlet {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The series of one feed: where each stands, what it is called on the wire, whether it is being read. Confined. */
+/** The series of one feed: their tracks, their names on the stream, and whether they are being read. Confined. */
 final class LiveSeries {
   private final SeriesTrack.Outlet out;
   private final Map<Series, SeriesTrack> tracks = new HashMap<>();
@@ -24,7 +24,7 @@ final class LiveSeries {
     this.out = out;
   }
 
-  /** Whether the series is new; {@code time} is when it was asked for, by our clock. */
+  /** Adds a series. Returns whether it is new; {@code time} is when it was asked for, by our clock. */
   boolean add(Series series, long time) {
     asked.putIfAbsent(series, time);
     return tracks.putIfAbsent(series, new SeriesTrack(series, out)) == null;
@@ -35,9 +35,9 @@ final class LiveSeries {
   }
 
   /**
-   * The venue calls the series so; it must be wanted.
+   * Sets the name of a wanted series.
    *
-   * @param ahead by which the venue's clock is ahead of that by which the series was asked for
+   * @param ahead added to our time when the series was asked for, to have the venue's
    */
   void name(Series series, String name, long ahead) {
     @Nullable SeriesTrack track = tracks.get(series);
@@ -49,7 +49,7 @@ final class LiveSeries {
     }
   }
 
-  /** Forgets the series; answers its name, if it has one. */
+  /** Forgets the series. Returns its name, if it has one. */
   Optional<String> remove(Series series) {
     tracks.remove(series);
     asked.remove(series);
@@ -61,7 +61,7 @@ final class LiveSeries {
     return Optional.ofNullable(name);
   }
 
-  /** Tells that the venue does not trade the series. */
+  /** Tells the reader that the venue does not trade the series. */
   void halted(Series series, long time, String why) {
     out.offer(new HaltEvent(series, time, why));
   }
@@ -70,7 +70,7 @@ final class LiveSeries {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Those that have a name there. */
+  /** The series that have a name. */
   List<Series> all() {
     return List.copyOf(names.keySet());
   }
@@ -87,7 +87,7 @@ final class LiveSeries {
     byName.values().forEach(SeriesTrack::connectionLost);
   }
 
-  /** Names of series of which a bar should have been told long ago. */
+  /** Names of series that should have had a bar long ago. */
   List<String> overdue(long now) {
     return byName.entrySet().stream()
         .filter(named -> named.getValue().isOverdue(now))
@@ -102,12 +102,12 @@ final class LiveSeries {
         .toList();
   }
 
-  /** Whether this track is still the one of its series: a series may be taken out and in again. */
+  /** Whether this is still the track of its series: a series may be removed and added again. */
   boolean isCurrent(SeriesTrack track) {
     return tracks.get(track.series()) == track;
   }
 
-  /** Claims the reading of what a series misses; false when somebody reads already. */
+  /** Starts a reading for a series; false if one is running already. */
   boolean beginReading(SeriesTrack track) {
     return reading.add(track.series());
   }

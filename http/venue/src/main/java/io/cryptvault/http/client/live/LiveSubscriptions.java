@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** Spreads series over as many connections as they need: the venue caps the streams of one. Thread-safe. */
+/** Spreads series over as many connections as they need, as the venue limits the streams of one. Thread-safe. */
 final class LiveSubscriptions implements Subscriptions {
   private static final class Feed {
     private final ActorRef<FeedCommand> actor;

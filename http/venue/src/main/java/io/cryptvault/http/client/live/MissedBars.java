@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
-/** Has bars read that the stream did not tell, one reading of a series at a time. Confined to its feed. */
+/** Has bars read that the stream missed, one reading of a series at a time. Confined to its feed. */
 final class MissedBars {
   private final ActorContext<FeedCommand> context;
   private final TimerScheduler<FeedCommand> timers;
@@ -30,7 +30,7 @@ final class MissedBars {
     this.connections = connections;
   }
 
-  /** Has the bars read that this series misses, unless that is under way already. */
+  /** Reads the missing bars of this series, unless a reading is running. */
   void fill(SeriesTrack track) {
     track.missingFrom().ifPresent(from -> read(track, from, Urgency.HOLE));
   }
@@ -42,8 +42,8 @@ final class MissedBars {
   }
 
   /**
-   * Has the bars read again that the venue did not call closed. They are the newest, and a hole of the series waits for its
-   * reading: that must not stand behind a backfill.
+   * Reads bars again that the venue did not call closed. These are the newest bars, and a hole in the series waits for this reading,
+   * so it must not queue behind a backfill.
    */
   void confirm() {
     series
@@ -55,7 +55,7 @@ final class MissedBars {
   void filled(Filled filled) {
     series.endReading(filled.track());
     if (filled.losses() != connections.losses()) {
-      fill(filled.track()); // read before the connection broke: what came after it may be missing
+      fill(filled.track()); // asked for before the connection broke: later bars may be missing
       return;
     }
     filled.track().filled(filled.bars(), filled.asked());

@@ -18,18 +18,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one live series stands: puts bars in order, drops what was told already, and notices holes and corrections. While
- * bars are missing, events are held back; once they were read by REST, all is told in order. Confined.
+ * The state of one live series: puts bars in order, drops repetitions, and notices holes and corrections. While bars are missing,
+ * events are held back; when they were read by REST, everything is emitted in order. Confined.
  *
  * <pre>
  * live ──a later bar came, or the connection was lost──▶ filling ──bars read──▶ live
  * </pre>
  */
 final class SeriesTrack {
-  /** Where events go. */
+  /** Receives events. */
   @FunctionalInterface
   interface Outlet {
-    /** Whether there was room for the event. A closed bar without is read again later; a forming one is forgotten. */
+    /** Returns whether there was room. A closed bar without room is read again later; a forming one is dropped. */
     boolean offer(FeedEvent event);
   }
 
@@ -37,30 +37,30 @@ final class SeriesTrack {
 
   private static final long NONE = Long.MIN_VALUE;
 
-  /** Closed events held while a hole is filled; more are left to the next reading. */
+  /** Closed events held while a hole is filled; further ones are left to the next reading. */
   private static final int HELD = 64;
 
-  /** Closed bars remembered, to tell a correction from a repetition; more while they are not confirmed. */
+  /** Closed bars remembered, to tell a correction from a repetition; more while bars are not confirmed. */
   private static final int REMEMBERED = 16;
 
   private static final int MOST_REMEMBERED = 1024;
 
-  /** Bars before the first that is missing that are read again: the venue may have corrected them. */
+  /** Bars before the first missing one that are read again, as the venue may have corrected them. */
   private static final int AGAIN = 2;
 
-  /** Readings without the missing bar before it is taken as one that the venue does not have: it was down. */
+  /** After this many readings without the missing bar, the venue is taken not to have it: it was down. */
   private static final int PATIENCE = 5;
 
-  /** Milliseconds after its end until every venue's answers have a bar: Coinbase's may lack one for 30 s. */
+  /** Milliseconds after its end until every venue's answers have a bar: Coinbase may lack one for 30 s. */
   private static final long KNOWN = 60_000;
 
-  /** Milliseconds after its end in which a bar is told by every venue. */
+  /** Milliseconds after its end in which every venue streams a bar. */
   private static final long OVERDUE = 30_000;
 
   /**
-   * Milliseconds from {@link #from} to the acknowledgement of a prompt subscription. The reader's history is about as old, and
-   * who finds a bar missing before the first that is told asks for that one himself: to read it for all would be a call more
-   * for each of thousands that are subscribed at a minute's end.
+   * A subscription acknowledged within this many milliseconds of {@link #from} is prompt. The reader's history is about as old, and a
+   * reader that finds a bar missing before the first live one reads that bar itself. To read it for all series would be one more call
+   * for each of thousands that are subscribed at the end of a minute.
    */
   private static final long PROMPT = 60_000;
 
@@ -68,13 +68,13 @@ final class SeriesTrack {
   private final Outlet out;
   private final List<Held> heldClosed = new ArrayList<>();
   private @Nullable Bar heldForming;
-  private final TreeMap<Long, Bar> told = new TreeMap<>();
-  /** Open times of bars that are not known to be closed for good. */
+  private final TreeMap<Long, Bar> emitted = new TreeMap<>();
+  /** Open times of bars that the venue did not call closed. */
   private final TreeSet<Long> unconfirmed = new TreeSet<>();
 
   private long expected = Long.MAX_VALUE;
   private long from = NONE;
-  /** Whether anything was told yet, or lost. */
+  /** Whether any bar was emitted or lost. */
   private boolean begun;
 
   private boolean filling;
@@ -85,7 +85,10 @@ final class SeriesTrack {
     this.out = out;
   }
 
-  /** Wanted since then: what had closed by this time is the reader's to know, and the rest as well if the stream is prompt. */
+  /**
+   * The series is wanted since then. The reader has the bars that had closed by this time, and also those until a prompt
+   * subscription.
+   */
   void from(long time) {
     if (!begun) {
       from = time;
@@ -97,7 +100,7 @@ final class SeriesTrack {
     return series;
   }
 
-  /** A bar as the stream told it. */
+  /** A bar from the stream. */
   void take(Bar bar, Standing standing) {
     boolean closed = standing != Standing.FORMING;
     begin(bar.openTime());
@@ -105,22 +108,22 @@ final class SeriesTrack {
       hold(bar, standing);
     } else if (bar.openTime() > expected) {
       filling = true;
-      tellHole(bar.openTime(), "the stream did not tell it");
+      emitGap(bar.openTime(), "the stream missed it");
       hold(bar, standing);
     } else if (closed) {
-      tellClosed(bar, standing == Standing.CLOSED);
+      emitClosed(bar, standing == Standing.CLOSED);
     } else if (bar.openTime() == expected) {
       out.offer(new BarEvent(series, bar, Finality.FORMING));
     }
   }
 
-  /** Our clock may be ahead of the venue's: then it told what we did not expect yet. */
+  /** Our clock may be ahead of the venue's: then the first bar is older than expected. */
   private void begin(long time) {
     expected = begun ? expected : Math.min(expected, time);
     begun = true;
   }
 
-  /** Events are lost from now on; what was held is among what will be read. */
+  /** Events are lost from now on. Held events are dropped, as they will be read. */
   void connectionLost() {
     filling = begun;
     heldForming = null;
@@ -128,9 +131,9 @@ final class SeriesTrack {
   }
 
   /**
-   * The series is subscribed, on a new connection or for the first time: what it missed can be read now.
+   * The series is subscribed, for the first time or on a new connection: bars missed before can be read now.
    *
-   * @param now what the venue's clock says
+   * @param now the venue's time, epoch milliseconds
    */
   void subscribed(long now) {
     if (!begun && from != NONE && now - from <= PROMPT) {
@@ -142,37 +145,37 @@ final class SeriesTrack {
     begun |= isLate;
   }
 
-  /** Whether a bar should have been told long ago: a stream that was acknowledged may be silent all the same. */
+  /** Whether a bar is long overdue: a stream may be silent although it was acknowledged. */
   boolean isOverdue(long now) {
     return !filling
         && expected != Long.MAX_VALUE
         && series.interval().end(expected) + OVERDUE < now;
   }
 
-  /** Bars from this time on are missing, or are not what was told. */
+  /** Bars from this time on are missing or wrong. */
   void missed(long from) {
     begin(from);
     unconfirmed.add(from);
     filling = true;
   }
 
-  /** Nothing of it comes any more, for this reason. */
+  /** No more bars will come, for this reason. */
   void ended(long now, String why) {
     long from = expected == Long.MAX_VALUE ? series.interval().start(now) : expected;
     out.offer(new GapEvent(series, new TimeRange(from, series.interval().end(from)), why));
   }
 
-  /** How often bars were read without finding the missing one. */
+  /** How many readings in a row did not find the missing bar. */
   int fruitless() {
     return fruitless;
   }
 
-  /** From which open time bars must be read, while some are missing. */
+  /** The open time from which bars must be read, while some are missing. */
   OptionalLong missingFrom() {
     return filling ? OptionalLong.of(before(expected)) : OptionalLong.empty();
   }
 
-  /** From which open time bars must be read to be sure of them; empty while they are read anyway. */
+  /** The open time from which bars must be read to confirm them; empty while they are read anyway. */
   OptionalLong unconfirmedFrom() {
     return unconfirmed.isEmpty() || filling
         ? OptionalLong.empty()
@@ -191,7 +194,7 @@ final class SeriesTrack {
   /**
    * Closed bars that were read from {@link #missingFrom()} or {@link #unconfirmedFrom()} on.
    *
-   * @param asked what the venue's clock said when they were asked for
+   * @param asked the venue's time when they were asked for, epoch milliseconds
    */
   void filled(Bars bars, long asked) {
     long before = expected;
@@ -200,27 +203,27 @@ final class SeriesTrack {
     for (int i = 0; i < bars.size() && !filling; i++) {
       Bar bar = bars.get(i);
       if (bar.openTime() > expected && isPatient) {
-        filling = true; // a row was refused, or is late: the next reading may have it
+        filling = true; // a row was refused or is late; the next reading may have it
       } else {
-        tellHole(bar.openTime(), "the venue's answers lack it");
-        tellClosed(bar, true);
+        emitGap(bar.openTime(), "the venue does not have it");
+        emitClosed(bar, true);
       }
     }
     fruitless = expected == before ? fruitless + 1 : 0;
-    if (!filling) { // all found room
-      if (!bars.isEmpty()) { // what is not among them is not there
+    if (!filling) { // all were taken
+      if (!bars.isEmpty()) { // the venue has no others
         unconfirmed.headSet(bars.lastTime(), true).clear();
       }
       replay(asked);
     }
   }
 
-  /** Whether what the venue has of the missing bar can be read by then. */
+  /** Whether the venue's answers have the missing bar by this time, if it exists. */
   private boolean isKnown(long time) {
     return expected != Long.MAX_VALUE && series.interval().end(expected) + KNOWN <= time;
   }
 
-  private void tellHole(long end, String cause) {
+  private void emitGap(long end, String cause) {
     if (expected < end) {
       out.offer(new GapEvent(series, new TimeRange(expected, end), cause));
     }
@@ -257,26 +260,26 @@ final class SeriesTrack {
     }
   }
 
-  private void tellClosed(Bar bar, boolean confirmed) {
-    @Nullable Bar last = told.get(bar.openTime());
+  private void emitClosed(Bar bar, boolean confirmed) {
+    @Nullable Bar last = emitted.get(bar.openTime());
     if (bar.openTime() >= expected) {
-      tell(bar, confirmed ? Finality.CLOSED : Finality.PROVISIONAL, confirmed);
+      emit(bar, confirmed ? Finality.CLOSED : Finality.PROVISIONAL, confirmed);
     } else if (last != null && !bar.equals(last)) {
-      tell(bar, Finality.CORRECTED, confirmed);
+      emit(bar, Finality.CORRECTED, confirmed);
     } else if (confirmed && unconfirmed.remove(bar.openTime())) {
-      tell(bar, Finality.CLOSED, true);
+      emit(bar, Finality.CLOSED, true);
     }
   }
 
-  private void tell(Bar bar, Finality finality, boolean confirmed) {
+  private void emit(Bar bar, Finality finality, boolean confirmed) {
     if (!out.offer(new BarEvent(series, bar, finality))) {
       filling = true;
       return;
     }
-    told.put(bar.openTime(), bar);
-    boolean isSettled = unconfirmed.isEmpty() || unconfirmed.first() > told.firstKey();
-    while (told.size() > (isSettled ? REMEMBERED : MOST_REMEMBERED)) {
-      unconfirmed.remove(told.pollFirstEntry().getKey());
+    emitted.put(bar.openTime(), bar);
+    boolean isSettled = unconfirmed.isEmpty() || unconfirmed.first() > emitted.firstKey();
+    while (emitted.size() > (isSettled ? REMEMBERED : MOST_REMEMBERED)) {
+      unconfirmed.remove(emitted.pollFirstEntry().getKey());
     }
     expected = Math.max(expected, series.interval().end(bar.openTime()));
     if (confirmed) {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is still to be said on one connection: many names in one message, one message at a time, the next when all names of
- * the last were acknowledged. Confined.
+ * The control messages that one connection still has to send: many names in one message, one message at a time, the next one when all
+ * names of the last were acknowledged. Confined.
  */
 final class StreamControl {
 
-  /** A message and what it asks for. */
+  /** A message that was sent, and the names without an answer. */
   private record Request(long id, boolean subscribes, Set<String> unanswered) {}
 
   private final StreamProtocol wire;
@@ -25,7 +25,7 @@ final class StreamControl {
   private Optional<Request> awaited = Optional.empty();
   private long lastId;
 
-  /** On a new connection nothing is subscribed. */
+  /** A new connection, on which nothing is subscribed. */
   StreamControl(StreamProtocol wire, int namesPerMessage, Collection<String> wanted) {
     this.wire = wire;
     this.namesPerMessage = namesPerMessage;
@@ -43,12 +43,12 @@ final class StreamControl {
     }
   }
 
-  /** Whether all that is wanted was asked for and answered. */
+  /** Whether everything wanted was asked for and answered. */
   boolean isDone() {
     return awaited.isEmpty() && toSubscribe.isEmpty() && toUnsubscribe.isEmpty();
   }
 
-  /** The next message, which is awaited from now on; empty when nothing is to be said, or the last is still awaited. */
+  /** The next message, which now waits for its answer; empty if there is none, or the last one still waits. */
   Optional<String> next() {
     if (awaited.isPresent() || (toSubscribe.isEmpty() && toUnsubscribe.isEmpty())) {
       return Optional.empty();
@@ -59,22 +59,22 @@ final class StreamControl {
     return Optional.of(wire.message(subscribes, names, lastId));
   }
 
-  /** Whether the last message still lacks answers. */
+  /** Whether the last message still waits for answers. */
   boolean isAwaiting() {
     return awaited.isPresent();
   }
 
-  /** These names, or all of the request, were accepted; answers those of them that are subscribed by it. */
+  /** These names, or all of the request, were accepted. Returns those that are subscribed now. */
   List<String> accepted(long id, List<String> names) {
     return answered(id, names);
   }
 
-  /** These names, or all of the request, were refused; answers those of them that are not subscribed for that. */
+  /** These names, or all of the request, were refused. Returns those that were to be subscribed. */
   List<String> refused(long id, List<String> names) {
     return answered(id, names);
   }
 
-  /** The names of one request to subscribe that this answers: by its id, or by the names where a venue knows no ids. */
+  /** The names of a subscribe request that this answers: by its id, or by names where a venue knows no ids. */
   private List<String> answered(long id, List<String> names) {
     if (awaited.isEmpty() || (id != awaited.get().id && (id >= 0 || names.isEmpty()))) {
       return List.of();
@@ -82,8 +82,7 @@ final class StreamControl {
     Request request = awaited.get();
     List<String> answered = new ArrayList<>(names.isEmpty() ? request.unanswered : names);
     answered.removeIf(name -> !request.unanswered.remove(name));
-    // Where names are acknowledged by a list of all that is subscribed, what was taken out is
-    // acknowledged by its absence.
+    // Such a venue answers with the list of everything subscribed: absent names are unsubscribed.
     if (id < 0 && !request.subscribes) {
       request.unanswered.clear();
     }

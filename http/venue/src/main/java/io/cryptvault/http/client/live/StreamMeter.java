@@ -4,7 +4,7 @@ import io.cryptvault.http.client.venue.StreamMessage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what live streams do. Thread-safe; any thread may read it at any time. */
+/** Counts the events of live streams. Thread-safe; any thread may read it at any time. */
 final class StreamMeter {
   final AtomicInteger open = new AtomicInteger();
   final LongAdder opened = new LongAdder();

@@ -1,15 +1,15 @@
 package io.cryptvault.http.client.live;
 
 /**
- * What a source's live streams do and have done, at one moment. Immutable.
+ * The counts of a source's live streams at one moment. Immutable.
  *
  * @param open WebSockets open now
  * @param opened WebSockets opened since the start
  * @param broken WebSockets that ended without being asked to
  * @param fills readings by REST of bars that a stream may have missed
- * @param droppedForming forming bars that found no room
+ * @param droppedForming forming bars dropped for lack of room
  * @param refusedFrames frames that could not be read
- * @param unknownMessages messages of a kind that is not known here
+ * @param unknownMessages messages of an unknown kind
  */
 public record StreamStatistics(
     int open,

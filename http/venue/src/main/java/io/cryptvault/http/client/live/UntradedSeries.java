@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Series that are wanted and that the venue does not trade, and when to see whether it does again. Confined. */
+/** Wanted series that the venue does not trade, and when to look whether it does again. Confined. */
 final class UntradedSeries {
-  /** How old the list may be while something seems to be amiss. */
+  /** How old the list of symbols may be while something seems to be wrong. */
   private static final Duration SOON = Duration.ofMinutes(5);
 
-  /** A halt is shorter as a rule; later the list is read at its own pace. */
+  /** Most halts are shorter; after this time the list is read as usual. */
   private static final Duration HALT = Duration.ofHours(1);
 
   private final Map<Series, Long> since = new HashMap<>();
@@ -32,7 +32,7 @@ final class UntradedSeries {
     return isSilent || isRecent ? SOON : HALT;
   }
 
-  /** Takes those out that are traded again. */
+  /** Removes and returns the series that are traded again. */
   List<Series> back(VenueSymbols symbols) {
     List<Series> back = new ArrayList<>();
     since.keySet().removeIf(one -> symbols.isTrading(one.symbol()) && back.add(one));

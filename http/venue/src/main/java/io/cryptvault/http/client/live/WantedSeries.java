@@ -15,8 +15,8 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * Takes series in by the name that the venue has for them, and out; one that the venue does not trade is left out, told,
- * and taken in again when it trades. Confined to its feed.
+ * Subscribes series by their names at the venue, and unsubscribes them. A series that the venue does not trade is left out, the
+ * reader is told, and it is subscribed when it trades again. Confined to its feed.
  */
 final class WantedSeries {
   private final ActorContext<FeedCommand> context;
@@ -24,7 +24,7 @@ final class WantedSeries {
   private final LiveFeed.Parts parts;
   private final LiveSeries series;
   private final FeedConnections connections;
-  private final UntradedSeries leftOut = new UntradedSeries();
+  private final UntradedSeries untraded = new UntradedSeries();
 
   WantedSeries(
       ActorContext<FeedCommand> context,
@@ -46,11 +46,11 @@ final class WantedSeries {
   }
 
   void remove(Series removed) {
-    leftOut.remove(removed);
+    untraded.remove(removed);
     unsubscribe(removed);
   }
 
-  /** Asks what the venue calls it. */
+  /** Asks the venue for its name. */
   void resolve(Series wanted) {
     if (series.isWanted(wanted)) {
       context.pipeToSelf(
@@ -64,7 +64,7 @@ final class WantedSeries {
   void resolved(Resolved resolved) {
     Series wanted = resolved.series();
     if (!series.isWanted(wanted)) {
-      return; // taken out again meanwhile
+      return; // removed in the meantime
     }
     String name = parts.rest().venue().wire().name(wanted, resolved.code());
     series.name(wanted, name, parts.rest().clock().ahead() - parts.rest().unsettled());
@@ -77,14 +77,14 @@ final class WantedSeries {
     if (failed.failure() instanceof NotTraded) {
       leaveOut(failed.series(), why);
     } else if (failed.failure() instanceof UnknownSeries) {
-      setAside(failed.series(), why); // somebody else may bring its bars
+      setAside(failed.series(), why); // another source may have its bars
     } else {
       timers.startSingleTimer(
           failed.series(), new Resolve(failed.series()), parts.settings().maxBackoff());
     }
   }
 
-  /** The venue has the series, and does not trade it. */
+  /** The venue has the series but does not trade it. */
   void leaveOut(Series halted, String why) {
     series.halted(halted, parts.rest().clock().millis(), why);
     setAside(halted, why);
@@ -92,21 +92,21 @@ final class WantedSeries {
 
   private void setAside(Series unknown, String why) {
     series.remove(unknown);
-    leftOut.add(unknown, parts.clock().millis());
+    untraded.add(unknown, parts.clock().millis());
     context.getLog().warn("Series left out of the live stream. series={} {}", unknown, why);
   }
 
-  /** Has the list of symbols looked at: what is delisted only falls silent. */
+  /** Has the list of symbols checked, as a delisted symbol only falls silent. */
   void look() {
     boolean isSilent = !series.overdue(parts.rest().clock().millis()).isEmpty();
-    Duration age = leftOut.age(isSilent, parts.clock().millis());
+    Duration age = untraded.age(isSilent, parts.clock().millis());
     context.pipeToSelf(
         parts.rest().symbols(age),
         (symbols, failure) -> failure == null ? new Listed(symbols) : Nothing.INSTANCE);
   }
 
   void listed(VenueSymbols symbols) {
-    leftOut.back(symbols).forEach(this::add);
+    untraded.back(symbols).forEach(this::add);
     for (Series one : series.all()) {
       if (!symbols.isTrading(one.symbol())) {
         String why = symbols.notTraded(one);

@@ -26,9 +26,12 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.typed.javadsl.ActorSink;
 
-/** WebSockets to the venue; what one says goes to its feed in batches, each acknowledged, so TCP slows a hurried venue. */
+/**
+ * WebSockets to a venue. Messages go to the feed in batches, each acknowledged, so that TCP slows down a venue that sends too fast.
+ * Thread-safe.
+ */
 public final class WebSockets implements Lines {
-  /** Characters of one message; the venues' are a few thousand. */
+  /** Characters of one message; venues send a few thousand. */
   private static final long MAX_MESSAGE = 1 << 20;
 
   private static final int BATCH = 256;
@@ -38,6 +41,12 @@ public final class WebSockets implements Lines {
   private final ClientSettings settings;
   private final Materializer materializer;
 
+  /**
+   * Opens nothing yet.
+   *
+   * @param system runs the connections
+   * @param settings the stream's base address, timeouts and sizes
+   */
   public WebSockets(ActorSystem<?> system, ClientSettings settings) {
     this.system = system;
     this.settings = settings;
@@ -78,7 +87,7 @@ public final class WebSockets implements Lines {
     return opening.second();
   }
 
-  /** The text of a message; none of a binary one, which is read all the same, or it would block what follows. */
+  /** The text of a message; nothing of a binary one, which is read all the same, as it would block later messages. */
   private static Source<String, ?> whole(Message message) {
     return message.isText()
         ? message
@@ -107,7 +116,8 @@ public final class WebSockets implements Lines {
   private ClientConnectionSettings connection() {
     return ClientConnectionSettings.create(system.classicSystem())
         .withConnectingTimeout(settings.pool().connectTimeout())
-        .withIdleTimeout(settings.stream().maxSilence()); // pings count: half-open is noticed
+        .withIdleTimeout(
+            settings.stream().maxSilence()); // pings count, so a half-open connection is noticed
   }
 
   private record Socket(BoundedSourceQueue<Message> out, UniqueKillSwitch cut) implements Line {

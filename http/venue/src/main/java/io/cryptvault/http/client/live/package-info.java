@@ -1,6 +1,6 @@
 /**
- * Live bars of a venue. One actor a connection, which goes by its {@link FeedConnections}, {@link WantedSeries} and
- * {@link MissedBars}; one track a series, which puts bars in order, drops what was told and notices what was missed.
+ * Live bars of a venue. One actor keeps one connection, with its {@link FeedConnections}, {@link WantedSeries} and {@link
+ * MissedBars}. Each series has a track that puts bars in order, drops repetitions and notices missing bars.
  *
  * <pre>
  * Lines ─frames─▶ LiveFeed ─messages─▶ SeriesTrack ─events─▶ LiveOutlet ─▶ reader

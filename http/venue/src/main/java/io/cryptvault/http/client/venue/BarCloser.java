@@ -11,22 +11,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends bars where a venue does not say that they have closed: when a later one comes, or when the venue's clock is past
- * their end by a grace, for quiet symbols have no later one for long. An interval in which nothing was traded is a flat bar,
- * as venues that list such intervals have it. Confined to one connection.
+ * Closes bars where a venue does not say that they have closed: when a later bar comes, or when the venue's clock is past their end
+ * by a grace period, as a quiet symbol may have no later bar for long. An interval without trades becomes a flat bar, as at venues
+ * that list such intervals. Confined to one connection.
  */
 public final class BarCloser {
   private static final long GRACE = 2_000;
 
-  /** Flat bars made at once, at most: after a leap of the clock the past is asked instead. */
+  /** At most this many flat bars are made at once. After a larger leap of the clock, bars are read from history instead. */
   private static final int MANY = 100;
 
+  /** The newest bar of a series, which may have ended. */
   private record Running(Interval interval, Bar bar, boolean whole, boolean ended) {
     Running asEnded() {
       return new Running(interval, bar, whole, true);
     }
 
-    /** The next interval, in which nothing was traded yet. */
+    /** The next interval, without a trade so far. */
     Running flat() {
       double close = bar.close();
       Bar flat = new Bar(end(), close, close, close, close, 0);
@@ -40,10 +41,17 @@ public final class BarCloser {
 
   private final Map<String, Running> newest = new HashMap<>();
 
+  /** Nothing is known of any series yet. */
+  public BarCloser() {}
+
   /**
-   * How a bar stands now, and with it those that it ends.
+   * The current figures of a bar; closes the bars before it.
    *
+   * @param name the series' name on the stream
+   * @param interval of the bar
+   * @param bar its figures so far
    * @param whole whether nothing of the bar is missing
+   * @param out receives what follows
    */
   public void update(
       String name, Interval interval, Bar bar, boolean whole, List<StreamMessage> out) {
@@ -64,12 +72,21 @@ public final class BarCloser {
     }
   }
 
-  /** Nothing more will be told of it, which does not mean that nothing is traded. */
+  /**
+   * No more bars of the series will come, which does not mean that nothing is traded.
+   *
+   * @param name the series' name on the stream
+   */
   public void forget(String name) {
     newest.remove(name);
   }
 
-  /** Ends what ends by the venue's clock. */
+  /**
+   * Closes the bars that have ended by the venue's clock.
+   *
+   * @param venueTime the venue's time, epoch milliseconds
+   * @param out receives what follows
+   */
   public void at(long venueTime, List<StreamMessage> out) {
     for (Map.Entry<String, Running> each : newest.entrySet()) {
       Running running = each.getValue();
@@ -80,7 +97,7 @@ public final class BarCloser {
     }
   }
 
-  /** Ends a bar and the flat ones between it and the one that opens at a time, which is answered as flat so far. */
+  /** Closes a bar, and a flat bar for each interval up to the one that opens at {@code open}. Returns that one, flat so far. */
   private static Running endUpTo(String name, Running from, long open, List<StreamMessage> out) {
     Running running = from;
     for (int i = 0; running.bar.openTime() < open; i++) {

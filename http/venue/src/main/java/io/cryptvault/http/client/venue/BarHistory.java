@@ -16,13 +16,13 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Closed bars of the past, page by page: forward from a time, or back from the newest. Thread-safe. */
+/** Closed bars from a venue, page by page: forward from a time, or back from the newest. Thread-safe. */
 final class BarHistory implements History {
   private final VenueRest rest;
   private final Pages pages;
   private final Errand errand;
 
-  /** In which a quiet symbol's last price is looked for. */
+  /** Longer bars in which a quiet symbol's last price is looked for. */
   private static final List<Interval> LONGER = List.of(Interval.HOUR, Interval.DAY);
 
   BarHistory(VenueRest rest, Errand errand) {
@@ -46,9 +46,7 @@ final class BarHistory implements History {
     return pages.reach(series, rest.clock().millis());
   }
 
-  /**
-   * Bars, where the absence of one says nothing, and what the venue's clock said with the last of them.
-   */
+  /** Bars, the ranges in which a missing bar says nothing, and the venue's time with the last page. */
   record Found(Bars bars, List<TimeRange> doubts, long serverTime) {
     Found and(Bars newer, Page page) {
       List<TimeRange> all = new ArrayList<>(doubts);
@@ -60,13 +58,13 @@ final class BarHistory implements History {
       return new Found(bars.slice(0, Math.min(most, bars.size())), doubts, serverTime);
     }
 
-    /** With bars that may stand for the lack of some; from a time on it may still tell more. */
-    BarsFound as(Bars told, long known) {
+    /** The result with other bars, such as filled ones; after {@code known} the venue may still get more bars. */
+    BarsFound as(Bars bars, long known) {
       List<TimeRange> all = new ArrayList<>(doubts);
       if (known < Long.MAX_VALUE) {
-        all.add(TimeRange.since(bars.interval().start(known)));
+        all.add(TimeRange.since(this.bars.interval().start(known)));
       }
-      return new BarsFound(told, all);
+      return new BarsFound(bars, all);
     }
   }
 
@@ -80,7 +78,7 @@ final class BarHistory implements History {
     return find(series, range, most).thenApply(found -> found.as(found.bars, settled(found)));
   }
 
-  /** Up to which time the venue has told all. */
+  /** The time up to which the venue's answer has all bars. */
   private long settled(Found found) {
     return found.serverTime - rest.judge().closeGrace().toMillis();
   }
@@ -94,17 +92,17 @@ final class BarHistory implements History {
     return code(series).thenCompose(code -> forward(series, code, there, most, none));
   }
 
-  /** Whether the venue still trades it: of what it does not, the absence of a bar is no empty interval. */
+  /** Whether the venue still trades it: for a symbol that it does not trade, a missing bar is no empty interval. */
   CompletionStage<Boolean> isTraded(Series series) {
     return rest.symbols().thenApply(symbols -> symbols.isTrading(series.symbol()));
   }
 
-  /** Whether nothing can have been traded before a time. */
+  /** Whether the venue did not exist before this time. */
   boolean isBegin(long time) {
     return time <= pages.since();
   }
 
-  /** The last price before a time; looked for in ever longer bars, for a quiet symbol's may be days ago. */
+  /** The last price before a time, looked for in longer and longer bars, as a quiet symbol's last trade may be days ago. */
   CompletionStage<OptionalDouble> lastClose(Series series, long time) {
     Interval interval = series.interval();
     return code(series)
@@ -135,7 +133,7 @@ final class BarHistory implements History {
             : manyNewest(series, code, count));
   }
 
-  /** More are asked for, as many as may not be taken yet when it is sent. */
+  /** Asks for more rows than wanted, by the number of rows that may not be used yet when the call is sent. */
   private CompletionStage<Bars> fewNewest(Series series, String code, int count) {
     Interval interval = series.interval();
     return newest(
@@ -149,9 +147,9 @@ final class BarHistory implements History {
   }
 
   /**
-   * A full page has no room for rows that may not be taken yet, so it ends before them, by the venue's clock when it is sent:
-   * it may wait beyond a bar's end before. That is a guess: the page's own time says whether bars have closed after it, and
-   * those are read too.
+   * A full page has no room for rows that may not be used yet, so it ends before them, by the venue's clock when the call is sent: a
+   * bar may end while the call waits. That is a guess. The page's own time says whether bars have closed since, and those are read
+   * too.
    */
   private CompletionStage<Bars> manyNewest(Series series, String code, int count) {
     Interval interval = series.interval();
@@ -166,8 +164,8 @@ final class BarHistory implements History {
   }
 
   /**
-   * The page may be another's, whose call was on its way when a bar closed that this asker knows to be closed: bars between the
-   * page's end and then are read too.
+   * The page may come from another caller's call, sent before a bar closed that this caller knows to be closed. So bars between the
+   * page's end and that time are read too.
    */
   private CompletionStage<Bars> newest(
       Series series, String code, int count, DeferredQuery<Page> inquiry) {
@@ -184,12 +182,12 @@ final class BarHistory implements History {
     });
   }
 
-  /** The end of the newest bar that the venue's answers have for good by a time. */
+  /** The end of the newest bar that the venue's answers have in full at a time. */
   private long settledEnd(Interval interval, long time) {
     return interval.start(time - rest.judge().closeGrace().toMillis());
   }
 
-  /** How many of the newest rows may not be taken now: the forming one, and those whose end is too recent. */
+  /** How many of the newest rows may not be used now: the forming one, and those whose end is too recent. */
   private int unsettled(Interval interval) {
     int rows = 1;
     long now = rest.clock().millis();
@@ -213,14 +211,14 @@ final class BarHistory implements History {
     return rest.symbols().thenApply(symbols -> symbols.code(series));
   }
 
-  /** Nothing yet, or nothing of a time before the venue was there. */
+  /** No bars yet, or none because the venue did not exist. */
   private static Found none(Interval interval) {
     return new Found(Bars.empty(interval), List.of(), Long.MAX_VALUE);
   }
 
   private CompletionStage<Found> forward(
       Series series, String code, TimeRange range, int most, Found before) {
-    // One more may be forming.
+    // One more, as the last may be forming.
     int limit = (int) Math.min(pages.size(), most - before.bars.size() + 1L);
     var query = pages.oldest(series, code, range, limit, rest.judge());
     return rest.page(DeferredQuery.of(query), series.toString(), errand).thenCompose(page -> {
@@ -235,7 +233,7 @@ final class BarHistory implements History {
     });
   }
 
-  /** Where the next page begins. Windows may be empty for years: then the next day that is not is looked for. */
+  /** Where the next page begins. Pages may be empty for years; then the next day with trades is looked for. */
   private CompletionStage<Long> traded(Series series, String code, Page page) {
     long next = page.next().orElseThrow();
     if (!page.bars().isEmpty() || series.interval().millis() >= Interval.DAY.millis()) {

@@ -1,9 +1,9 @@
 package io.cryptvault.http.client.venue;
 
 /**
- * What was traded of a symbol in the last 24 hours. Immutable.
+ * A symbol's trades in the last 24 hours. Immutable.
  *
- * @param code what the venue calls it
+ * @param code the venue's name of the symbol
  * @param lastPrice in the quote currency
  * @param quoteVolume in the quote currency
  */

@@ -1,12 +1,14 @@
 package io.cryptvault.http.client.venue;
 
-/** Prices and volumes as venues write them: in decimals. */
+/** Prices and volumes as venues write them: decimal numbers. */
 public final class Decimals {
   private Decimals() {}
 
   /**
-   * The finite number that a text is; throws {@link NumberFormatException} when it is none. Java's own reading takes {@code
-   * 0x1p3}, {@code 1d} and {@code NaN} as well.
+   * {@return the number; stricter than Java, which also accepts {@code 0x1p3}, {@code 1d} and {@code NaN}}
+   *
+   * @param text a decimal number
+   * @throws NumberFormatException if the text is no finite decimal number
    */
   public static double of(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -30,7 +32,7 @@ public final class Decimals {
         || letter == 'E';
   }
 
-  /** Without the text: what comes from outside may be long. */
+  /** Without the text, which comes from outside and may be long. */
   private static NumberFormatException none() {
     return new NumberFormatException("figure: expected a finite decimal number");
   }

@@ -7,13 +7,13 @@ import io.cryptvault.engine.market.TimeRange;
 import java.util.List;
 
 /**
- * Intervals in which nothing was traded. Some venues list them as flat bars, others leave them out; where they are filled,
- * it is with the last close and no volume, as the venues do that list them.
+ * Intervals without trades. Some venues list them as flat bars, others leave them out. Where they are filled in, the flat bar has the
+ * last close and no volume, as at venues that list them.
  */
 public final class EmptyIntervals {
   private EmptyIntervals() {}
 
-  /** The bars with flat ones between them, and after them as many as end by a time; none where it is in doubt. */
+  /** The bars with flat ones between and after them, as many as end before {@code to}; none where a missing bar says nothing. */
   static Bars filled(Bars bars, long to, List<TimeRange> doubts) {
     Interval interval = bars.interval();
     Bars.Builder all = Bars.builder(interval);
@@ -31,7 +31,7 @@ public final class EmptyIntervals {
     return all.build();
   }
 
-  /** The bar of an interval in which nothing was traded. */
+  /** The bar of an interval without trades. */
   static Bar flat(long open, double close) {
     return new Bar(open, close, close, close, close, 0);
   }
@@ -47,6 +47,11 @@ public final class EmptyIntervals {
     return traded.build();
   }
 
+  /**
+   * {@return whether nothing was traded: the volume is 0 and the bar is flat}
+   *
+   * @param bar any bar
+   */
   public static boolean isEmpty(Bar bar) {
     return bar.volume() == 0 && bar.high() == bar.low();
   }

@@ -11,15 +11,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * History of a venue that leaves out empty intervals, with flat bars in their place: whatever part is asked for, the bars
- * are the same. Thread-safe.
+ * History of a venue that leaves out intervals without trades, with flat bars in their place. The bars are the same, whatever part is
+ * asked for. Thread-safe.
  */
 final class FilledHistory implements History {
   private final BarHistory history;
   private final VenueClock clock;
   private final long lag;
 
-  /** {@code lag} is {@link Pages#lag}, counted back from when an answer was given: it may be long on its way. */
+  /** {@code lag} is {@link Pages#lag}. It counts back from the time of the answer, which may have been long on its way. */
   FilledHistory(BarHistory history, VenueClock clock, long lag) {
     this.history = history;
     this.clock = clock;
@@ -59,7 +59,7 @@ final class FilledHistory implements History {
         }));
   }
 
-  /** A bar before the range with the last price before it, where the range does not begin with a bar of its own. */
+  /** A bar before the range with the last price before it, needed where the range does not begin with a bar of its own. */
   private CompletionStage<Bars> lead(Series series, TimeRange range, Bars bars, long known) {
     Interval interval = series.interval();
     long before = interval.start(range.from() - 1);

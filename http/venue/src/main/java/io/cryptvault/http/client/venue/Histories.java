@@ -5,11 +5,16 @@ import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 
-/** The past of a venue as its users want it. */
+/** Makes a venue's history with one policy for intervals without trades. */
 public final class Histories {
   private Histories() {}
 
-  /** Bars of the past, with empty intervals by one policy whatever the venue does. */
+  /**
+   * {@return the venue's history, as urgent as a question}
+   *
+   * @param rest reads the venue's pages
+   * @param policy what becomes of intervals without trades, whether the venue lists them or not
+   */
   public static History of(VenueRest rest, EmptyIntervalPolicy policy) {
     BarHistory history = new BarHistory(rest, new Errand(Urgency.QUESTION));
     boolean leavesOut = rest.venue().pages().leavesOutEmpty();

@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Names that are meant when a wrong one is typed. */
+/** Suggests names for a mistyped one. */
 final class NearNames {
   private record Near(String name, int distance) {}
 
   private NearNames() {}
 
-  /** The nearest of these names, at most so many; none when nothing is near. */
+  /** The nearest of these names, at most {@code most}; none if no name is near. */
   static List<String> of(String wrong, Collection<String> names, int most) {
     String typed = letters(wrong);
     int limit = Math.max(1, typed.length() / 3);
@@ -25,7 +25,7 @@ final class NearNames {
         .toList();
   }
 
-  /** Case and separators are what people differ in: {@code btc-usdt} is near {@code BTC/USDT}. */
+  /** People differ in case and separators: {@code btc-usdt} is near {@code BTC/USDT}. */
   private static String letters(String name) {
     return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
   }

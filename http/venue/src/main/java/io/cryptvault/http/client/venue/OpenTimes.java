@@ -3,14 +3,20 @@ package io.cryptvault.http.client.venue;
 import io.cryptvault.engine.market.Interval;
 import java.util.Optional;
 
-/** Where the open time of a live bar may lie: one that is elsewhere would end all bars before it. */
+/** Checks the open time of a live bar: a wrong one would close all bars before it. */
 public final class OpenTimes {
-  /** Clocks that are this far apart are still taken for equal. */
+  /** Clocks may differ by this much. */
   private static final long APART = 5_000;
 
   private OpenTimes() {}
 
-  /** What is wrong with an open time when the venue's clock says {@code venueTime}. */
+  /**
+   * {@return what is wrong with an open time; empty if nothing is}
+   *
+   * @param interval of the bar
+   * @param open when the bar opens, epoch milliseconds
+   * @param venueTime the venue's time, epoch milliseconds
+   */
   public static Optional<RowFault> fault(Interval interval, long open, long venueTime) {
     if (open > venueTime + interval.millis() + APART) {
       return Optional.of(RowFault.FUTURE);

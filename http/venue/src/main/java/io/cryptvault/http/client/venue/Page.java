@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One page of bars, judged. Immutable.
+ * One page of bars, checked. Immutable.
  *
- * @param bars those that are closed and sound, oldest first
- * @param before the time before which they were asked for; {@link Long#MAX_VALUE} when the newest of all were
- * @param next from which time the venue has more, as far as it is known; absent when this was the newest
- * @param prior before which time the venue has more, as far as it is known; absent when this was the oldest
- * @param doubts where a row was refused or may be late, so that the absence of a bar says nothing
- * @param serverTime what the venue's clock said with the page, epoch milliseconds
+ * @param bars the closed and valid bars, oldest first
+ * @param before the time before which bars were asked for; {@link Long#MAX_VALUE} for the newest of all
+ * @param next time from which the venue may have more bars; absent when this page has the newest
+ * @param prior time before which the venue may have more bars; absent when this page has the oldest
+ * @param doubts ranges in which a missing bar says nothing, as a row was refused or may come late
+ * @param serverTime the venue's time of the answer, epoch milliseconds
  */
 public record Page(
     Bars bars,

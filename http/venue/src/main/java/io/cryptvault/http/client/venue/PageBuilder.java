@@ -16,11 +16,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes bars of rows. Input is hostile: every row is judged by itself; a bad one is refused and counted, and the page goes
- * on. More than one bad row and more than 1 % refuse the page whole, for then the page is what is bad.
- *
- * <p>The newest rows may still change, and nothing in them says so: a row is closed when the venue's own clock is past its end
- * by the grace, even if another one is behind it. Confined.
+ * Makes bars of rows. Input is hostile: each row is checked by itself; a bad one is refused and counted, and the page goes on. With
+ * more than one bad row and more than 1 % of them, the whole page is refused.
+ * <p>The newest rows may still change, and nothing in them says so. A row is closed when the venue's clock is past its end by the
+ * grace period, even if another row follows it. Confined.
  */
 public final class PageBuilder {
   /** Open time, open, high, low, close, volume. */
@@ -41,10 +40,12 @@ public final class PageBuilder {
   private final List<TimeRange> doubts = new ArrayList<>();
 
   /**
-   * A page that is still empty.
+   * An empty page.
    *
-   * @param timeUnit milliseconds in what the rows count their times in
-   * @param serverTime what the venue's clock said, epoch milliseconds
+   * @param series of the rows
+   * @param timeUnit milliseconds in one unit of the rows' times
+   * @param serverTime the venue's time of the answer, epoch milliseconds
+   * @param faults counts refused rows
    */
   public PageBuilder(Series series, long timeUnit, long serverTime, RowFaults faults) {
     this.series = series;
@@ -55,14 +56,23 @@ public final class PageBuilder {
     this.bars = Bars.builder(interval);
   }
 
-  /** One row: open time, open, high, low, close and volume, or fewer where it has fewer. */
+  /**
+   * Adds a row, or refuses and counts it.
+   *
+   * @param fields open time, open, high, low, close and volume, or fewer where the row has fewer
+   */
   public void add(String[] fields) {
     Optional<RowFault> fault = judge(fields);
     rows++;
     fault.ifPresent(found -> refuse(found, fields));
   }
 
-  /** What they make; throws {@link CallFailure} when the page is what is bad. */
+  /**
+   * {@return the checked rows}
+   *
+   * @param closeGrace how far the venue's clock must be past the end of a row for it to be closed
+   * @throws CallFailure if too many rows are bad
+   */
   public Rows build(Duration closeGrace) {
     if (refused > 1 && refused * 100 > rows) {
       throw CallFailure.of(
@@ -82,7 +92,7 @@ public final class PageBuilder {
         serverTime);
   }
 
-  /** Adds the row, or says what is wrong with it. */
+  /** Adds the row, or returns what is wrong with it. */
   private Optional<RowFault> judge(String[] fields) {
     if (fields.length == 0) {
       return Optional.of(RowFault.SHAPE);
@@ -111,7 +121,7 @@ public final class PageBuilder {
     }
   }
 
-  /** What is wrong with an open time; one that is right moves the page's edges. */
+  /** What is wrong with an open time; a valid one moves the page's edges. */
   private Optional<RowFault> place(long open) {
     if (open < 0) {
       return Optional.of(RowFault.GRID);
@@ -125,12 +135,12 @@ public final class PageBuilder {
       return Optional.of(RowFault.FUTURE);
     }
     long onGrid = interval.start(open);
-    firstOpen = firstOpen == 0 ? onGrid : firstOpen; // of a row without a time nothing is known
+    firstOpen = firstOpen == 0 ? onGrid : firstOpen; // 0: no row had a valid time yet
     lastOpen = onGrid;
     return open == onGrid ? Optional.empty() : Optional.of(RowFault.GRID);
   }
 
-  /** Where the refused row belongs, or behind the last one that is known to belong somewhere. */
+  /** Marks where the refused row belongs, or everything after the last row whose place is known. */
   private void doubt(RowFault fault) {
     boolean isPlaced =
         fault == RowFault.FIGURES || fault == RowFault.NUMBER || fault == RowFault.SHAPE;

@@ -5,42 +5,63 @@ import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.client.host.Cost;
 import io.cryptvault.http.client.host.Query;
 
-/** How a venue is asked for bars of the past, a page at a time. Thread-safe. */
+/** How a venue is asked for past bars, a page at a time. Thread-safe. */
 public interface Pages {
 
-  /** Rows of one page, at most. */
+  /** {@return rows of one page, at most} */
   int size();
 
-  /** What one page of a symbol that the venue calls so takes of the host's budget. */
+  /**
+   * {@return what one page takes of the host's budget}
+   *
+   * @param code the venue's name of the symbol
+   */
   Cost cost(String code);
 
-  /** The oldest rows of the range, at most {@code limit}. */
+  /**
+   * {@return a query for the oldest rows of a range}
+   *
+   * @param series whose rows
+   * @param code the venue's name of the symbol
+   * @param range open times
+   * @param limit rows, at most
+   * @param judge checks the rows
+   */
   Query<Page> oldest(Series series, String code, TimeRange range, int limit, PageJudge judge);
 
   /**
-   * The newest rows that open before a time, at most {@code limit}; with {@link Long#MAX_VALUE} the newest of all, the one
-   * that is forming among them.
+   * {@return a query for the newest rows that open before a time}
    *
-   * @param now what the venue's clock says, as far as is known
+   * @param series whose rows
+   * @param code the venue's name of the symbol
+   * @param before epoch milliseconds; {@link Long#MAX_VALUE} for the newest of all, including the forming one
+   * @param limit rows, at most
+   * @param now the venue's time, as far as it is known
+   * @param judge checks the rows
    */
   Query<Page> newest(Series series, String code, long before, int limit, long now, PageJudge judge);
 
-  /** The time before which the venue was not there. */
+  /** {@return the time before which the venue did not exist, epoch milliseconds} */
   default long since() {
     return 0;
   }
 
-  /** The open time before which the venue has forgotten its bars. */
+  /**
+   * {@return the open time before which the venue no longer has bars; {@link Long#MIN_VALUE} if it keeps all}
+   *
+   * @param series whose bars
+   * @param now the venue's time, epoch milliseconds
+   */
   default long reach(Series series, long now) {
     return Long.MIN_VALUE;
   }
 
-  /** How long after its end a bar may be missing without saying that nothing was traded, in milliseconds. */
+  /** {@return milliseconds after its end in which a missing bar does not yet mean that nothing was traded} */
   default long lag() {
     return 0;
   }
 
-  /** Whether the venue leaves out intervals in which nothing was traded. */
+  /** {@return whether the venue leaves out intervals without trades} */
   default boolean leavesOutEmpty() {
     return false;
   }

@@ -8,18 +8,18 @@ public enum RowFault {
   SHAPE,
   /** Text that is no finite number. */
   NUMBER,
-  /** Decimals that make no bar: high below low, a price of 0, a negative volume. */
+  /** Numbers that make no bar: high below low, a price of 0, a negative volume. */
   FIGURES,
   /** An open time that is not on the interval's grid, which begins in 1970. */
   GRID,
-  /** An open time at or before that of the row before it. */
+  /** An open time that is not after that of the row before. */
   ORDER,
   /** An open time more than one interval ahead of the venue's clock. */
   FUTURE;
 
   private final String word = name().toLowerCase(Locale.ROOT);
 
-  /** As it is told in statistics. */
+  /** {@return its name in statistics} */
   public String word() {
     return word;
   }

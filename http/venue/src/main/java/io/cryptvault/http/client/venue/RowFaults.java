@@ -8,12 +8,18 @@ import java.util.concurrent.atomic.LongAdder;
 public final class RowFaults {
   private final Map<RowFault, LongAdder> counts = new EnumMap<>(RowFault.class);
 
+  /** Nothing is refused yet. */
   public RowFaults() {
     for (RowFault fault : RowFault.values()) {
       counts.put(fault, new LongAdder());
     }
   }
 
+  /**
+   * Counts a refused row.
+   *
+   * @param fault why it was refused
+   */
   public void add(RowFault fault) {
     LongAdder count = counts.get(fault);
     if (count != null) {
@@ -21,7 +27,7 @@ public final class RowFaults {
     }
   }
 
-  /** Rows refused so far; reasons that have not happened are absent. */
+  /** {@return rows refused so far by reason; reasons without a row are absent} */
   public Map<RowFault, Long> snapshot() {
     Map<RowFault, Long> seen = new EnumMap<>(RowFault.class);
     counts.forEach((fault, count) -> {

@@ -6,13 +6,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a list of rows that are lists; {@link PageBuilder} judges them. Confined. */
+/** Reads a JSON list of rows that are lists themselves; {@link PageBuilder} checks them. Confined. */
 public final class RowReader {
-  /** Where open time, open, high, low, close and volume stand in a row. */
+  /** Where open time, open, high, low, close and volume are in a row. */
   private final int[] columns;
 
   private final int least;
 
+  /**
+   * Reads rows of one shape.
+   *
+   * @param columns where open time, open, high, low, close and volume are in a row, from 0
+   */
   public RowReader(int... columns) {
     this.columns = columns.clone();
     int last = 0;
@@ -22,14 +27,26 @@ public final class RowReader {
     this.least = last + 1;
   }
 
-  /** Rows that come oldest first; {@code json} stands at the list's begin. */
+  /**
+   * Reads rows that come oldest first.
+   *
+   * @param json at the begin of the list
+   * @param page receives the rows
+   * @throws IOException if the JSON breaks off or is invalid
+   */
   public void read(JsonParser json, PageBuilder page) throws IOException {
     for (JsonToken row = json.nextToken(); row != JsonToken.END_ARRAY; row = json.nextToken()) {
       page.add(fields(json, row));
     }
   }
 
-  /** Rows that come newest first. */
+  /**
+   * Reads rows that come newest first.
+   *
+   * @param json at the begin of the list
+   * @param page receives the rows, oldest first
+   * @throws IOException if the JSON breaks off or is invalid
+   */
   public void readReversed(JsonParser json, PageBuilder page) throws IOException {
     List<String[]> rows = new ArrayList<>();
     for (JsonToken row = json.nextToken(); row != JsonToken.END_ARRAY; row = json.nextToken()) {
@@ -40,7 +57,7 @@ public final class RowReader {
     }
   }
 
-  /** The wanted fields of a row as text, as many as are there; none when the row is no plain list. */
+  /** The wanted fields of a row as text, or only the first if the row is too short; none if the row is no plain list. */
   private String[] fields(JsonParser json, JsonToken row) throws IOException {
     if (row != JsonToken.START_ARRAY) {
       json.skipChildren();

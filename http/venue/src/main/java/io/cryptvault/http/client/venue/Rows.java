@@ -5,15 +5,15 @@ import io.cryptvault.engine.market.TimeRange;
 import java.util.List;
 
 /**
- * The rows of a page, judged. Immutable.
+ * The rows of a page, checked. Immutable.
  *
- * @param bars those that are closed and sound, oldest first
- * @param count how many came, bad and forming ones included
- * @param firstOpen open time of the first row that has one, 0 without
- * @param lastOpen open time of the last row that has one, 0 without
+ * @param bars the closed and valid bars, oldest first
+ * @param count all rows, including bad and forming ones
+ * @param firstOpen open time of the first row that has one, 0 if none has
+ * @param lastOpen open time of the last row that has one, 0 if none has
  * @param endsForming whether the last row was still forming; it is not among the bars
- * @param doubts where a row was refused, so that the absence of a bar says nothing
- * @param serverTime what the venue's clock said with the page, epoch milliseconds
+ * @param doubts ranges in which a missing bar says nothing, as a row was refused
+ * @param serverTime the venue's time of the answer, epoch milliseconds
  */
 public record Rows(
     Bars bars,

@@ -7,57 +7,87 @@ import java.util.List;
 /** What a venue's WebSocket says, in terms that all venues share. Immutable. */
 public sealed interface StreamMessage {
 
-  /** How a bar of a named series stands. */
+  /**
+   * The current figures of a bar.
+   *
+   * @param name the series' name on the stream
+   * @param bar its figures
+   * @param standing whether it can still change
+   */
   record Seen(String name, Bar bar, Standing standing) implements StreamMessage {}
 
   /** Whether a bar can still change. */
   enum Standing {
+    /** It has not ended. */
     FORMING,
-    /** It has ended by the clock or by what came after it; the venue did not say so. */
+    /** It has ended by the clock or because a later bar came; the venue did not say so. */
     ENDED,
     /** The venue said that it has closed. */
     CLOSED
   }
 
-  /** Something of the bar that opened at this time was lost on the way; what the venue keeps of the past tells what. */
+  /**
+   * Part of a bar was lost on the way; the bar must be read by REST.
+   *
+   * @param name the series' name on the stream
+   * @param from open time of the bar, epoch milliseconds
+   */
   record Missed(String name, long from) implements StreamMessage {}
 
-  /** These names were taken in or out, as asked under this id; none named: all that were asked. */
+  /**
+   * The venue has subscribed or unsubscribed these names.
+   *
+   * @param id of the request; -1 when the venue gives none
+   * @param names the accepted names; empty means all names of the request
+   */
   record Accepted(long id, List<String> names) implements StreamMessage {
+    /** Copies the names. */
     public Accepted {
       names = List.copyOf(names);
     }
   }
 
   /**
-   * These names were not taken; none named: all that were asked.
+   * The venue did not subscribe these names.
    *
-   * @param id -1 when it names none
-   * @param again whether it may be asked again
+   * @param id of the request; -1 when the venue gives none
+   * @param names the refused names; empty means all names of the request
+   * @param reason the venue's words, at most 500 characters
+   * @param again whether they may be asked for again
    */
   record Refused(long id, List<String> names, String reason, boolean again)
       implements StreamMessage {
+    /** Copies the names and shortens the reason. */
     public Refused {
       names = List.copyOf(names);
       reason = Failures.shortened(reason);
     }
   }
 
-  /** The venue is about to end this connection, or cannot serve it. */
+  /**
+   * The venue is about to close this connection, or cannot serve it.
+   *
+   * @param reason in words, at most 500 characters
+   */
   record Ending(String reason) implements StreamMessage {
+    /** Shortens the reason. */
     public Ending {
       reason = Failures.shortened(reason);
     }
   }
 
-  /** A bar or a trade that cannot be one, for this reason; what else the frame says is used. */
+  /**
+   * An invalid bar or trade. The rest of the frame is used.
+   *
+   * @param fault what is wrong
+   */
   record BadRow(RowFault fault) implements StreamMessage {}
 
-  /** Nothing that can be used. */
+  /** A message that changes nothing. */
   enum Unused implements StreamMessage {
-    /** A heartbeat, a state, an answer. */
+    /** A heartbeat, a status, an answer. */
     NOTHING_NEW,
-    /** A message of a kind that is not known here: venues add some without a word. */
+    /** A kind of message that is not known here: venues add kinds without notice. */
     UNKNOWN,
     /** A frame that cannot be read. */
     UNREADABLE

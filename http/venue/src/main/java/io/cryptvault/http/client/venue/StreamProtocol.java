@@ -5,54 +5,81 @@ import io.cryptvault.engine.market.Series;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** How a venue's WebSocket is spoken. Thread-safe; a {@link Session} is not. */
+/** How to talk to a venue's WebSocket. Thread-safe; a {@link Session} is not. */
 public interface StreamProtocol {
 
-  /** The path under the stream's base address, as in {@code /ws}. */
+  /** {@return the path under the stream's base address, as in {@code /ws}} */
   String path();
 
-  /** The intervals that it streams, shortest first. */
+  /** {@return the intervals that it streams, shortest first} */
   List<Interval> intervals();
 
   /**
-   * Whether it says itself that a bar has closed. Else the time or the trades say so, and every such bar is read once more to
-   * be sure of it.
+   * {@return whether the venue itself says that a bar has closed; else the time or the trades show it, and every such bar is read
+   * once more to be sure}
    */
   default boolean tellsCloses() {
     return true;
   }
 
-  /** What a series is called there: what is said of it bears this name. */
+  /**
+   * {@return the series' name on the stream}
+   *
+   * @param series at one of {@link #intervals}
+   * @param code the venue's name of the symbol
+   */
   String name(Series series, String code);
 
-  /** What names must have in common to be asked for in one message. */
+  /**
+   * {@return what names must have in common to be in one message}
+   *
+   * @param name a name on the stream
+   */
   default String group(String name) {
     return "";
   }
 
-  /** A message that takes names of one group in, or out; the venue acknowledges it under this id, if it knows ids. */
+  /**
+   * {@return a message that subscribes or unsubscribes names}
+   *
+   * @param subscribes whether it subscribes
+   * @param names of one group
+   * @param id returned by the venue's answer, if the venue knows ids
+   */
   String message(boolean subscribes, List<String> names, long id);
 
-  /** A new conversation; only what is said of names that are wanted is kept in mind. */
+  /**
+   * {@return a new session}
+   *
+   * @param isWanted which names are wanted; nothing is remembered of others
+   */
   Session open(Predicate<String> isWanted);
 
-  /** What is said over one connection. Confined to it. */
+  /** The state of one connection. Confined to it. */
   interface Session {
     /**
-     * What a frame says that came at this time by the venue's clock; hostile input is answered with {@link
-     * StreamMessage.Unused} or {@link StreamMessage.BadRow}, never with an exception.
+     * {@return what a frame says; for hostile input {@link StreamMessage.Unused} or {@link StreamMessage.BadRow}, never an exception}
+     *
+     * @param frame as it was received
+     * @param venueTime the venue's time when it was received, epoch milliseconds
      */
     List<StreamMessage> read(String frame, long venueTime);
 
     /**
-     * What follows from the time alone, as the venue's clock has it: a venue that does not say that a bar has closed is
-     * taken to mean it when its end has passed. Called about every second.
+     * {@return what follows from the time alone: where a venue does not say that a bar has closed, it closes at its end. Called about
+     * every second}
+     *
+     * @param venueTime the venue's time, epoch milliseconds
      */
     default List<StreamMessage> at(long venueTime) {
       return List.of();
     }
 
-    /** A name is wanted no more: when it is again, nothing is known of the time between. */
+    /**
+     * A name is no longer wanted. If it is wanted again, nothing is known of the time between.
+     *
+     * @param name a name on the stream
+     */
     default void forget(String name) {}
   }
 }

@@ -8,7 +8,7 @@ import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
 import java.util.concurrent.CompletionStage;
 
-/** History without the bars of intervals in which nothing was traded. Thread-safe. */
+/** History without the flat bars of intervals without trades. Thread-safe. */
 record TradedHistory(History history) implements History {
 
   @Override
@@ -29,7 +29,7 @@ record TradedHistory(History history) implements History {
             new BarsFound(range.of(EmptyIntervals.skipped(found.bars()), most), found.doubts()));
   }
 
-  /** Fewer where some of so many intervals were empty. */
+  /** Fewer bars than asked for, where some of the intervals had no trades. */
   @Override
   public CompletionStage<Bars> latest(Series series, int count) {
     return history.latest(series, count).thenApply(EmptyIntervals::skipped);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Queue;
 
 /**
- * Orders symbols by what they turned over in a day. Volumes of different quote currencies are made comparable by the last
- * prices between them, in the currency that most symbols are quoted in. Confined to one call of {@link #ranked}.
+ * Orders symbols by their turnover in a day. Volumes in different quote currencies are compared by the last prices between them, in
+ * the currency that most symbols are quoted in. Confined to one call of {@link #ranked}.
  */
 final class Turnover {
   private record Edge(String to, double price) {}
@@ -25,7 +25,7 @@ final class Turnover {
     this.days = days;
   }
 
-  /** The same listings, the largest turnover first; those of which none is known last, by symbol. */
+  /** The same listings, the largest turnover first; those without a known turnover last, by symbol. */
   static List<Listing> ranked(List<Listing> listings, Map<Symbol, DayOfTrades> days) {
     Turnover turnover = new Turnover(days);
     turnover.value();
@@ -40,7 +40,7 @@ final class Turnover {
     return day == null ? 0 : day.quoteVolume() * values.getOrDefault(quote(symbol), 0.0);
   }
 
-  /** What a unit of each currency is worth, by the fewest trades from the currency that all is told in. */
+  /** What a unit of each currency is worth, over the fewest symbols between it and the common currency. */
   private void value() {
     Map<String, Integer> quoted = new HashMap<>();
     days.forEach((symbol, day) -> {

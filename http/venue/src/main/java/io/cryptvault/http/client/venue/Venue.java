@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * All in which venues differ: what is asked of one, how its answers are read, what it streams. Its parts are thread-safe.
+ * Everything that differs between venues: what to ask, how to read the answers, what it streams. Its parts are thread-safe.
  *
- * @param intervals of which it has bars itself, shortest first
- * @param refusals what they mean
- * @param symbols its symbols, and what it allows
- * @param time what time it is there
- * @param turnover what was traded of all its symbols in a day; empty where it does not tell that in one call
- * @param pages its bars of the past
- * @param wire its live bars
+ * @param intervals which the venue has itself, shortest first
+ * @param refusals understands refusals
+ * @param symbols asks for its symbols and limits
+ * @param time asks for its time
+ * @param turnover asks for the trades of all its symbols in a day; empty where that is not one call
+ * @param pages asks for its past bars
+ * @param wire how its live bars are streamed
  * @param unknownSeries whether a refusal's code says that there is no such series
  */
 public record Venue(

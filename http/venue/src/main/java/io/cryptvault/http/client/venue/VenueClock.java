@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a venue's clock says, as far as it has told: measured by asking it three times and taking the middle answer, corrected
- * for half the way there and back; before that, by what came with its last answer. Thread-safe.
+ * A venue's clock, as far as it is known: measured by asking for the time three times and taking the middle answer, corrected by half
+ * the round trip. Before that, the time of the last answer. Thread-safe.
  */
 public final class VenueClock implements InstantSource {
   private static final Logger LOG = LoggerFactory.getLogger(VenueClock.class);
@@ -43,24 +43,24 @@ public final class VenueClock implements InstantSource {
     return clock.millis() + offset;
   }
 
-  /** How far the venue's clock is ahead of ours, in milliseconds; negative when it is behind. */
+  /** {@return how far the venue's clock is ahead of ours, in milliseconds; negative when it is behind} */
   public long ahead() {
     return offset;
   }
 
-  /** Whether it was measured rather than taken from an answer that tells whole seconds. */
+  /** {@return whether it was measured; else it comes from an answer, in whole seconds} */
   public boolean isMeasured() {
     return measured;
   }
 
-  /** Measures again; a venue that does not answer leaves it as it was. */
+  /** {@return how far the venue's clock is ahead, measured again; a venue that does not answer fails it and changes nothing} */
   public CompletionStage<Long> measure() {
     return measure(new ArrayList<>()).thenApply(answers -> {
       answers.sort(Comparator.comparingLong(Measured::offset));
       Measured middle = answers.get(answers.size() / 2);
       offset = middle.offset;
       measured = true;
-      // An answer that was long on its way tells the time no better than to half of that.
+      // The time of an answer is uncertain by half its round trip.
       if (Math.abs(offset) - middle.roundTrip / 2 > WARNED) {
         LOG.warn("Clocks differ. venue-is-ahead={}", Duration.ofMillis(offset));
       }
@@ -80,7 +80,7 @@ public final class VenueClock implements InstantSource {
     });
   }
 
-  /** An answer has come in which the venue's clock said so, to the second below as a rule. */
+  /** An answer had the venue's time, usually rounded down to whole seconds. */
   void heard(long serverTime) {
     if (!measured) {
       offset = serverTime - clock.millis();

@@ -12,25 +12,37 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** JSON as venues send it, with limits: what comes from outside is hostile. */
+/** JSON from venues, read with limits: what comes from outside is hostile. */
 public final class VenueJson {
-  /** Deeper nesting is no venue's, and an attack on the parser. */
+  /** Makes parsers that refuse deep nesting: no venue sends it, and it is an attack on the parser. */
   public static final JsonFactory FACTORY = JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).build())
       .build();
 
   private VenueJson() {}
 
-  /** A parser of a body that says it is JSON; a firewall's page does not. */
+  /**
+   * {@return a parser of the answer's body}
+   *
+   * @param answer what the host sent
+   * @throws CallFailure if the content type is not JSON, as that of a firewall's page
+   * @throws IOException if the body cannot be read
+   */
   public static JsonParser parser(Answer answer) throws IOException {
     if (!answer.contentType().equals("application/json")) {
       throw CallFailure.of(
-          FailureKind.UNREADABLE, "was " + answer.contentType() + " where JSON belongs");
+          FailureKind.UNREADABLE, "was " + answer.contentType() + " instead of JSON");
     }
     return FACTORY.createParser(answer.body().toArrayUnsafe());
   }
 
-  /** The first number or text of this name, as text; fails when there is none. */
+  /**
+   * {@return the first number or text of this name, as text}
+   *
+   * @param answer what the host sent
+   * @param name of the field, at any depth
+   * @throws CallFailure if there is no such field, or the body is no JSON
+   */
   public static String value(Answer answer, String name) {
     try (JsonParser json = parser(answer)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
@@ -44,7 +56,14 @@ public final class VenueJson {
     }
   }
 
-  /** The time that {@code read} makes of such a value. */
+  /**
+   * {@return the time in a field}
+   *
+   * @param answer what the host sent
+   * @param name of the field, at any depth
+   * @param read makes the time of the field's text
+   * @throws CallFailure if there is no such field, or it is no time
+   */
   public static Instant time(Answer answer, String name, Function<String, Instant> read) {
     try {
       return read.apply(value(answer, name));
@@ -53,18 +72,26 @@ public final class VenueJson {
     }
   }
 
+  /**
+   * {@return the failure for JSON that cannot be parsed}
+   *
+   * @param e what the parser threw
+   */
   public static CallFailure unreadable(IOException e) {
-    return CallFailure.of(FailureKind.UNREADABLE, "was JSON that breaks off or is none", e);
+    return CallFailure.of(FailureKind.UNREADABLE, "was JSON that breaks off or is invalid", e);
   }
 
-  /** Bars, but not those that were asked for: to go on from them would be to go on forever. */
+  /** {@return the failure for bars outside the range that was asked for; to continue from them could go on forever} */
   public static CallFailure ofOtherTimes() {
-    return CallFailure.of(
-        FailureKind.UNREADABLE, "was a page of other times than those that were asked for");
+    return CallFailure.of(FailureKind.UNREADABLE, "was a page of other times than asked for");
   }
 
-  /** JSON, but not what was asked for. */
+  /**
+   * {@return the failure for JSON that is something else}
+   *
+   * @param what was expected, as in {@code list of rows}
+   */
   public static CallFailure noSuch(String what) {
-    return CallFailure.of(FailureKind.UNREADABLE, "was JSON that is no " + what);
+    return CallFailure.of(FailureKind.UNREADABLE, "was JSON but no " + what);
   }
 }

@@ -22,9 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is asked of a venue, as typed values and typed failures; equal calls in flight are one. Thread-safe.
- */
+/** Asks a venue over REST, with typed values and typed failures; equal calls in flight are one. Thread-safe. */
 public final class VenueRest {
   private record Symbols(Instant readAt, VenueSymbols symbols) {}
 
@@ -39,6 +37,15 @@ public final class VenueRest {
   private final SingleFlight<String, VenueSymbols> lists;
   private volatile @Nullable Symbols cached;
 
+  /**
+   * Asks nothing yet.
+   *
+   * @param name the venue's name in messages
+   * @param venue what to ask, and how to read it
+   * @param client carries the calls
+   * @param settings ages and grace periods
+   * @param clock ours
+   */
   public VenueRest(
       String name,
       Venue venue,
@@ -55,58 +62,64 @@ public final class VenueRest {
     this.lists = new SingleFlight<>(client.meter().shared::increment, client::raised, client::left);
   }
 
+  /** {@return counts of refused rows} */
   public RowFaults faults() {
     return faults;
   }
 
+  /** {@return what to ask, and how to read it} */
   public Venue venue() {
     return venue;
   }
 
-  /** What the venue's clock says. */
+  /** {@return the venue's clock} */
   public VenueClock clock() {
     return venueClock;
   }
 
-  /** How long after its end a bar may not yet be among those of the past, in milliseconds. */
+  /** {@return milliseconds after its end in which a bar may be missing from the venue's answers} */
   public long unsettled() {
     // Answers tell the time in whole seconds.
     return settings.closeGrace().toMillis() + venue.pages().lag() + 2_000;
   }
 
-  /** What the rows of a page are judged by. */
+  /** How the rows of a page are checked. */
   PageJudge judge() {
     return new PageJudge(settings.closeGrace(), venueClock, faults);
   }
 
-  /** What the venue has, read again when it is older than {@code listings-age}. */
+  /** {@return the venue's symbols, read again when they are older than {@code listings-age}} */
   public CompletionStage<VenueSymbols> symbols() {
     return symbols(settings.listingsAge());
   }
 
-  /** The same, no older than this either. */
+  /**
+   * {@return the venue's symbols, read again when they are older than this or than {@code listings-age}}
+   *
+   * @param age how old they may be
+   */
   public CompletionStage<VenueSymbols> symbols(Duration age) {
     Duration most = age.compareTo(settings.listingsAge()) < 0 ? age : settings.listingsAge();
     @Nullable Symbols known = cached;
     if (known != null && clock.instant().isBefore(known.readAt.plus(most))) {
       return CompletableFuture.completedFuture(known.symbols);
     }
-    // Whatever is asked for waits for the list, and it is one call an hour.
+    // Everything waits for the list, and it is one call an hour.
     return lists.get("symbols", new Errand(Urgency.HOLE), this::readSymbols);
   }
 
-  /** What the venue has, the largest turnover first; by symbol where it does not tell. */
+  /** {@return the traded symbols, the largest turnover first; by symbol where the venue does not say} */
   public CompletionStage<List<Listing>> byTurnover() {
     return symbols()
         .thenCompose(symbols -> venue
             .turnover()
             .map(query -> typed(
-                    client.get(query), "turnover at " + name + " (name symbols to do without)")
+                    client.get(query), "turnover at " + name + " (not needed if you name symbols)")
                 .thenApply(symbols::ranked))
             .orElseGet(() -> CompletableFuture.completedFuture(symbols.listings())));
   }
 
-  /** One page of bars; {@code what} is the series, in words. */
+  /** One page of bars; {@code what} names the series in messages. */
   CompletionStage<Page> page(DeferredQuery<Page> inquiry, String what, Errand errand) {
     return pages.get(
         inquiry.key(),
@@ -140,16 +153,15 @@ public final class VenueRest {
 
   private RuntimeException typed(CallFailure failure, String what) {
     if (venue.unknownSeries().test(failure.venueCode())) {
-      return new UnknownSeries(
-          what + ": " + name + " does not have it any more; " + failure.getMessage());
+      return new UnknownSeries(what + ": " + name + " no longer has it; " + failure.getMessage());
     }
     if (failure.kind() == FailureKind.BAD_ROWS) {
       return new BadBars(what + ": " + failure.getMessage(), failure);
     }
-    String mend = failure.kind() == FailureKind.NETWORK
-        ? "; see that " + settings.rest() + " can be reached, or set cryptvault.client."
+    String fix = failure.kind() == FailureKind.NETWORK
+        ? "; check that " + settings.rest() + " can be reached, or set cryptvault.client."
             + settings.name() + ".venue.rest to a host that can"
         : "";
-    return new SourceUnavailable(what + ": " + failure.getMessage() + mend, failure);
+    return new SourceUnavailable(what + ": " + failure.getMessage() + fix, failure);
   }
 }

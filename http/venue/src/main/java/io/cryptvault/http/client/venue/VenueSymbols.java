@@ -15,12 +15,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a venue has: its symbols, the codes they go by on the wire, its intervals. Names come from the venue's list alone;
- * splitting {@code BTCUSDT} by guess goes wrong with {@code USDTBRL}. Immutable once it is handed out.
+ * A venue's symbols, their codes at the venue, and its intervals. Names come only from the venue's list: splitting {@code BTCUSDT} by
+ * guessing goes wrong with {@code USDTBRL}. Immutable once it is handed out.
  */
 public final class VenueSymbols {
 
-  /** One symbol of the list; a halted or delisted one still has its past. */
+  /**
+   * One symbol of the list; a halted or delisted one still has its past bars.
+   *
+   * @param symbol our name
+   * @param code the venue's name
+   * @param isTrading whether there are new bars
+   */
   public record Entry(Symbol symbol, String code, boolean isTrading) {}
 
   private final String venue;
@@ -47,7 +53,7 @@ public final class VenueSymbols {
         .toList();
   }
 
-  /** These, and those that were there before and are not listed any more: some venues drop what is delisted. */
+  /** Adds symbols of an earlier list that are no longer listed: some venues drop delisted symbols. */
   VenueSymbols after(VenueSymbols before) {
     before.codes.forEach((symbol, code) -> {
       codes.putIfAbsent(symbol, code);
@@ -56,12 +62,22 @@ public final class VenueSymbols {
     return this;
   }
 
-  /** Whether there are new bars of it: it is neither halted nor delisted. */
+  /**
+   * {@return whether there are new bars: the symbol is listed and not halted}
+   *
+   * @param symbol our name
+   */
   public boolean isTrading(Symbol symbol) {
     return trading.contains(symbol);
   }
 
-  /** The code of a series' symbol that is traded; throws {@link NotTraded}, or another {@link UnknownSeries}. */
+  /**
+   * {@return the venue's name of a traded symbol}
+   *
+   * @param series what is wanted
+   * @throws NotTraded if the venue has the symbol but does not trade it
+   * @throws UnknownSeries if the venue does not have the symbol or the interval
+   */
   public String tradedCode(Series series) {
     String code = code(series);
     if (!isTrading(series.symbol())) {
@@ -70,24 +86,30 @@ public final class VenueSymbols {
     return code;
   }
 
+  /**
+   * {@return the message for a series that is not traded}
+   *
+   * @param series what is wanted
+   */
   public String notTraded(Series series) {
     return series + ": " + venue + " does not trade " + series.symbol()
         + " any more (delisted, or halted); its past can be read";
   }
 
+  /** {@return the traded symbols, by symbol} */
   public List<Listing> listings() {
     return listings;
   }
 
-  /** What is listed, with those that are not traded any more, in no order: their past can be read. */
+  /** {@return all symbols in no order, also those that are no longer traded: their past bars can be read} */
   public List<Listing> known() {
     return codes.keySet().stream()
         .map(symbol -> new Listing(symbol, venue, intervals))
         .toList();
   }
 
-  /** What is listed, the largest turnover first. */
-  public List<Listing> ranked(List<DayOfTrades> days) {
+  /** The traded symbols, the largest turnover first. */
+  List<Listing> ranked(List<DayOfTrades> days) {
     Map<Symbol, DayOfTrades> bySymbol = new HashMap<>();
     for (DayOfTrades day : days) {
       Symbol symbol = symbols.get(day.code());
@@ -98,11 +120,21 @@ public final class VenueSymbols {
     return Turnover.ranked(listings, bySymbol);
   }
 
+  /**
+   * {@return our name; empty if there is no such code}
+   *
+   * @param code the venue's name
+   */
   public Optional<Symbol> symbol(String code) {
     return Optional.ofNullable(symbols.get(code));
   }
 
-  /** The code of a series' symbol; throws {@link UnknownSeries} that says what there is instead. */
+  /**
+   * {@return the venue's name of a symbol, traded or not}
+   *
+   * @param series what is wanted
+   * @throws UnknownSeries if the venue does not have the symbol or the interval; the message says what it has instead
+   */
   public String code(Series series) {
     @Nullable String code = codes.get(series.symbol());
     if (code == null) {

@@ -48,7 +48,7 @@ class BinanceFrameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "[]", "nonsense", "{\"a\":[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]}"})
-  void frames_that_cannot_be_read_are_counted_and_no_more(String frame) {
+  void frames_that_cannot_be_read_are_only_counted(String frame) {
     assertThat(read(frame)).isEqualTo(StreamMessage.Unused.UNREADABLE);
   }
 
@@ -73,17 +73,17 @@ class BinanceFrameTest {
     "180000, 1m, 1.5, 3, FUTURE",
     "60000, 7m, 1.5, 3, SHAPE"
   })
-  void a_bar_that_cannot_be_one_is_refused_with_its_reason(
+  void an_invalid_bar_is_refused_with_its_reason(
       long time, String interval, String open, String volume, @Nullable RowFault fault) {
-    StreamMessage told = read("{\"e\":\"kline\",\"k\":{\"t\":" + time
+    StreamMessage message = read("{\"e\":\"kline\",\"k\":{\"t\":" + time
         + ",\"s\":\"BTCUSDT\",\"i\":\""
         + interval + "\",\"o\":\"" + open + "\",\"c\":\"1.7\",\"h\":\"2.0\",\"l\":\"1.0\",\"v\":\""
         + volume + "\",\"x\":false}}");
 
     if (fault == null) {
-      assertThat(told).isInstanceOf(StreamMessage.Seen.class);
+      assertThat(message).isInstanceOf(StreamMessage.Seen.class);
     } else {
-      assertThat(told).isEqualTo(new StreamMessage.BadRow(fault));
+      assertThat(message).isEqualTo(new StreamMessage.BadRow(fault));
     }
   }
 }

@@ -25,7 +25,7 @@ class BinanceTickersTest {
   }
 
   @Test
-  void prices_and_volumes_are_read_and_what_else_there_is_passed_over() {
+  void prices_and_volumes_are_read_and_other_fields_ignored() {
     assertThat(read("""
         [{"symbol":"BTCUSDT","openPrice":"43000.00","lastPrice":"43255.00","volume":"12.5",
           "quoteVolume":"540687.50","openTime":1799913600001,"more":{"deep":[1,2]}},
@@ -36,7 +36,7 @@ class BinanceTickersTest {
   }
 
   @Test
-  void one_without_a_sound_figure_is_left_out() {
+  void a_symbol_without_a_valid_number_is_left_out() {
     assertThat(read("""
         [{"symbol":"A","lastPrice":"-1","quoteVolume":"5"},
          {"symbol":"B","lastPrice":"NaN","quoteVolume":"5"},
@@ -48,7 +48,7 @@ class BinanceTickersTest {
   }
 
   @Test
-  void what_is_no_list_of_tickers_is_refused() {
+  void anything_but_a_list_of_tickers_is_refused() {
     for (String body : List.of("{}", "[1]", "[{\"symbol\":\"A\"", "", "[{}}")) {
       assertThatThrownBy(() -> read(body)).isInstanceOf(CallFailure.class);
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Closed bars that are built, against the simulated market's own. */
+/** Closed bars that are built, compared with the simulated market's own. */
 class BuiltHistoryTest {
   private static final Interval MINUTE = Interval.MINUTE;
   private static final Interval HOUR = Interval.HOUR;
@@ -61,7 +61,7 @@ class BuiltHistoryTest {
   }
 
   @Test
-  void parts_are_asked_for_as_urgently_as_what_is_built_of_them() {
+  void parts_are_read_as_urgently_as_the_bars_built_from_them() {
     FakeVenue venue = coinbase();
 
     Await.value(venue.built(MINUTE).at(Urgency.HOLE).latest(of("4h"), 1));
@@ -91,7 +91,7 @@ class BuiltHistoryTest {
   }
 
   @Test
-  void only_what_is_needed_is_fetched() {
+  void only_needed_parts_are_read() {
     FakeVenue venue = coinbase();
     BuiltSource source = venue.built(MINUTE);
 
@@ -103,12 +103,12 @@ class BuiltHistoryTest {
   }
 
   @Test
-  void newest_bars_end_at_the_first_of_all() {
+  void latest_ends_at_the_first_bar_of_the_series() {
     Interval days = Interval.of("3d");
 
     Bars all = Await.value(coinbase().built(MINUTE).latest(new Series(BTC, days), 1000));
 
-    assertThat(all).isEqualTo(truth(days, 0, NOW)); // the first is short of two days: nobody traded
+    assertThat(all).isEqualTo(truth(days, 0, NOW)); // the first lacks two days without trades
     assertThat(all.firstTime()).isLessThan(FakeVenue.MARKET.listedSince());
   }
 
@@ -131,7 +131,7 @@ class BuiltHistoryTest {
   }
 
   @Test
-  void what_the_venue_has_forgotten_is_no_part() {
+  void bars_that_the_venue_no_longer_has_are_no_parts() {
     long reach = HOUR.start(NOW) - 49 * HOUR.millis(); // in the middle of four hours
     FakeVenue venue = coinbase().since(reach);
     Series series = of("4h");
@@ -145,7 +145,7 @@ class BuiltHistoryTest {
   }
 
   @Test
-  void the_venues_own_bars_are_asked_for_as_they_are() {
+  void the_venues_own_intervals_are_not_built() {
     FakeVenue venue = coinbase();
 
     Bars hours = Await.value(venue.built(MINUTE).latest(of("1h"), 3));
@@ -155,7 +155,7 @@ class BuiltHistoryTest {
   }
 
   @Test
-  void what_can_be_built_is_listed_and_told_to_who_asks_for_another() {
+  void buildable_intervals_are_listed_and_named_when_another_is_asked_for() {
     BuiltSource kraken =
         new FakeVenue(MINUTE, HOUR, DAY, Interval.of("7d"), Interval.of("15d")).built(MINUTE);
 

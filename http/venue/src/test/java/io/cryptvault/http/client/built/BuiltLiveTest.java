@@ -22,7 +22,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Live bars of a venue that streams minutes alone. */
+/** Live bars of a venue that streams only minutes. */
 class BuiltLiveTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Series MINUTES = new Series(BTC, Interval.MINUTE);
@@ -30,11 +30,11 @@ class BuiltLiveTest {
 
   private final FakeVenue venue =
       new FakeVenue(Interval.MINUTE, Interval.of("5m"), Interval.HOUR, Interval.DAY);
-  private final TestProbe<FeedEvent> told = KIT.createTestProbe();
+  private final TestProbe<FeedEvent> events = KIT.createTestProbe();
   private final Subscriptions subscriptions = venue
       .built(Interval.MINUTE)
       .live()
-      .toMat(Sink.foreach(told.ref()::tell), Keep.left())
+      .toMat(Sink.foreach(events.ref()::tell), Keep.left())
       .run(KIT.system());
 
   @AfterAll
@@ -42,12 +42,12 @@ class BuiltLiveTest {
     KIT.shutdownTestKit();
   }
 
-  /** Tells how a minute stands until it brings something about: a series begins with the next event after it was added. */
+  /** Repeats a forming minute until it causes an event: a series begins with the first event after it was added. */
   private BarEvent first(Series series) {
     BarEvent forming = new BarEvent(MINUTES, minute(MINUTE), Finality.FORMING);
-    return (BarEvent) told.awaitAssert(Duration.ofSeconds(8), () -> {
+    return (BarEvent) events.awaitAssert(Duration.ofSeconds(8), () -> {
       venue.tell(forming);
-      FeedEvent event = told.receiveMessage(Duration.ofMillis(100));
+      FeedEvent event = events.receiveMessage(Duration.ofMillis(100));
       assertThat(event.series()).isEqualTo(series);
       return event;
     });
@@ -71,7 +71,7 @@ class BuiltLiveTest {
   }
 
   @Test
-  void a_series_that_is_joined_in_the_middle_has_all_that_came_before() {
+  void a_series_joined_in_the_middle_of_a_bar_has_its_earlier_parts() {
     for (String name : new String[] {"5m", "2h", "1w", "1M"}) {
       Series series = new Series(BTC, Interval.of(name));
       subscriptions.add(series);
@@ -85,7 +85,7 @@ class BuiltLiveTest {
   }
 
   @Test
-  void minutes_are_subscribed_once_and_told_to_who_wants_them() {
+  void minutes_are_subscribed_once_and_emitted_only_if_wanted() {
     Series fives = new Series(BTC, Interval.of("5m"));
     subscriptions.add(fives);
     subscriptions.add(new Series(BTC, Interval.of("3m")));
@@ -102,7 +102,7 @@ class BuiltLiveTest {
   }
 
   @Test
-  void parts_that_were_not_answered_are_asked_for_again_and_hold_nobody_up() {
+  void failed_parts_are_read_again_and_delay_no_other_series() {
     venue.failures.set(1);
     Series hours = new Series(BTC, Interval.of("2h"));
     subscriptions.add(MINUTES);
@@ -110,9 +110,9 @@ class BuiltLiveTest {
     subscriptions.add(hours);
     venue.tell(new BarEvent(MINUTES, minute(MINUTE), Finality.FORMING));
 
-    FeedEvent hour = told.awaitAssert(Duration.ofSeconds(8), () -> {
+    FeedEvent hour = events.awaitAssert(Duration.ofSeconds(8), () -> {
       venue.tell(new BarEvent(MINUTES, minute(MINUTE), Finality.FORMING));
-      FeedEvent event = told.receiveMessage(Duration.ofMillis(100));
+      FeedEvent event = events.receiveMessage(Duration.ofMillis(100));
       assertThat(event.series()).isEqualTo(hours);
       return event;
     });

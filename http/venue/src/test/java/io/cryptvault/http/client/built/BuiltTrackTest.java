@@ -27,25 +27,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Five minutes from minutes: volumes tell how many parts were added up. */
+/** Five minutes from minutes: volumes show how many parts were added up. */
 class BuiltTrackTest {
   private static final long MINUTE = 60_000;
   private static final Series MINUTES = new Series(BTC, Interval.MINUTE);
 
-  private final List<String> told = new ArrayList<>();
+  private final List<String> emitted = new ArrayList<>();
   private final BuiltTrack track = track(true);
 
   private BuiltTrack track(boolean isGapless) {
-    return new BuiltTrack(new Series(BTC, Interval.of("5m")), MINUTES, isGapless, this::tell);
+    return new BuiltTrack(new Series(BTC, Interval.of("5m")), MINUTES, isGapless, this::emit);
   }
 
-  private void tell(FeedEvent event) {
+  private void emit(FeedEvent event) {
     switch (event) {
       case GapEvent gap ->
-        told.add("gap " + gap.missing().from() / MINUTE + " " + gap.missing().to() / MINUTE);
-      case HaltEvent halt -> told.add(halt.series() + " halted: " + halt.why());
+        emitted.add("gap " + gap.missing().from() / MINUTE + " " + gap.missing().to() / MINUTE);
+      case HaltEvent halt -> emitted.add(halt.series() + " halted: " + halt.why());
       case BarEvent bar ->
-        told.add(bar.finality() + " " + bar.bar().openTime() / MINUTE + " "
+        emitted.add(bar.finality() + " " + bar.bar().openTime() / MINUTE + " "
             + bar.bar().volume());
     }
   }
@@ -61,7 +61,7 @@ class BuiltTrackTest {
   }
 
   private List<String> closed() {
-    return told.stream().filter(said -> !said.startsWith("FORMING")).toList();
+    return emitted.stream().filter(said -> !said.startsWith("FORMING")).toList();
   }
 
   private static TimeRange range(int from, int to) {
@@ -77,9 +77,9 @@ class BuiltTrackTest {
   }
 
   @Test
-  void what_is_built_halts_with_its_base() {
+  void a_built_series_halts_with_its_base() {
     track.take(new HaltEvent(MINUTES, 7, "delisted"));
-    assertThat(told).containsExactly(track.series() + " halted: delisted");
+    assertThat(emitted).containsExactly(track.series() + " halted: delisted");
   }
 
   @Test
@@ -90,7 +90,7 @@ class BuiltTrackTest {
     take(track, CLOSED, 4);
     take(track, FORMING, 5);
 
-    assertThat(told)
+    assertThat(emitted)
         .containsExactly(
             "FORMING 0 1.0",
             "FORMING 0 1.0",
@@ -104,17 +104,17 @@ class BuiltTrackTest {
   }
 
   @Test
-  void what_came_before_the_first_event_is_read_while_events_wait() {
+  void parts_before_the_first_event_are_read_while_events_wait() {
     take(track, FORMING, 2);
     take(track, CLOSED, 2);
     take(track, FORMING, 3);
-    assertThat(told).isEmpty();
+    assertThat(emitted).isEmpty();
     assertThat(track.missing()).contains(range(0, 2));
 
     track.read(List.of(bars(0, 1)));
     take(track, CLOSED, 3, 4);
 
-    assertThat(told)
+    assertThat(emitted)
         .containsExactly("FORMING 0 3.0", "FORMING 0 4.0", "FORMING 0 4.0", "CLOSED 0 5.0");
     assertThat(track.missing()).isEmpty();
   }
@@ -122,13 +122,13 @@ class BuiltTrackTest {
   @Test
   void long_parts_are_read_before_short_ones() {
     Series hours = new Series(BTC, Interval.HOUR);
-    BuiltTrack hour = new BuiltTrack(hours, MINUTES, true, this::tell);
+    BuiltTrack hour = new BuiltTrack(hours, MINUTES, true, this::emit);
     take(hour, FORMING, 31);
     Bars quarter = Bars.of(Interval.of("15m"), bar(0, 15), bar(15, 15));
 
     hour.read(List.of(quarter, bars(30)));
 
-    assertThat(told).containsExactly("FORMING 0 32.0");
+    assertThat(emitted).containsExactly("FORMING 0 32.0");
   }
 
   @Test
@@ -146,33 +146,33 @@ class BuiltTrackTest {
   void a_corrected_part_corrects_its_bar() {
     take(track, CLOSED, 0, 1, 2, 3, 4, 5);
     take(track, FORMING, 6);
-    told.clear();
+    emitted.clear();
 
     track.take(new BarEvent(MINUTES, bar(5, 3), CORRECTED));
     track.take(new BarEvent(MINUTES, bar(3, 2.5), CORRECTED));
     track.take(new BarEvent(MINUTES, bar(3, 2.5), CORRECTED));
 
-    assertThat(told).containsExactly("FORMING 5 4.0", "CORRECTED 0 6.5");
+    assertThat(emitted).containsExactly("FORMING 5 4.0", "CORRECTED 0 6.5");
   }
 
   @Test
-  void a_hole_in_the_stream_is_told_and_its_last_bar_read() {
+  void a_hole_is_emitted_as_a_gap_and_its_last_bar_is_completed_by_reading() {
     take(track, CLOSED, 0, 1);
-    told.clear();
+    emitted.clear();
 
     take(track, FORMING, 12);
-    assertThat(told).containsExactly("gap 0 10");
+    assertThat(emitted).containsExactly("gap 0 10");
     assertThat(track.missing()).contains(range(10, 12));
     track.read(List.of(bars(10, 11)));
 
-    assertThat(told).containsExactly("gap 0 10", "FORMING 10 3.0");
+    assertThat(emitted).containsExactly("gap 0 10", "FORMING 10 3.0");
   }
 
   @Test
-  void a_part_that_is_not_to_be_had_costs_its_bar_alone() {
+  void a_part_that_does_not_exist_costs_only_its_bar() {
     take(track, CLOSED, 2, 3, 4, 5, 6, 7, 8, 9);
     for (int i = 0; i < 6; i++) {
-      assertThat(told).isEmpty();
+      assertThat(emitted).isEmpty();
       track.notAll();
     }
 
@@ -180,7 +180,7 @@ class BuiltTrackTest {
   }
 
   @Test
-  void a_gap_is_told_of_the_bars_that_ended_within() {
+  void a_gap_covers_the_bars_that_ended_within_it() {
     take(track, CLOSED, 0, 1, 2, 3, 4, 5, 6);
     track.take(new GapEvent(MINUTES, range(7, 11), "the connection was broken"));
     take(track, CLOSED, 7, 8, 9, 10);
@@ -190,7 +190,7 @@ class BuiltTrackTest {
   }
 
   @Test
-  void where_empty_intervals_are_left_out_a_later_bar_ends_one() {
+  void where_empty_intervals_are_left_out_a_later_part_closes_a_bar() {
     BuiltTrack sparse = track(false);
     take(sparse, CLOSED, 0, 2);
     take(sparse, FORMING, 7);
@@ -228,7 +228,7 @@ class BuiltTrackTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void whatever_is_corrected_bars_are_in_the_end_what_their_parts_are(long seed) {
+  void after_any_corrections_bars_equal_the_sum_of_their_parts(long seed) {
     Random random = new Random(seed);
     TreeMap<Long, Bar> built = new TreeMap<>();
     Interval interval = Interval.of(random.nextBoolean() ? "3m" : "4h");

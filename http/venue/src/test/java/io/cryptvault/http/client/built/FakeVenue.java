@@ -25,7 +25,7 @@ import org.apache.pekko.stream.BoundedSourceQueue;
 import org.apache.pekko.stream.javadsl.Source;
 import org.jspecify.annotations.Nullable;
 
-/** The simulated market's closed bars at a time, as a venue has them that answers at once; live is what a test tells. */
+/** A venue with the simulated market's closed bars at one time, which answers at once. Its live events come from the test. */
 final class FakeVenue implements MarketDataSource {
   static final Symbol BTC = Symbol.of("BTC/USDT");
 
@@ -53,18 +53,18 @@ final class FakeVenue implements MarketDataSource {
     return this;
   }
 
-  /** Which has forgotten what is older. */
+  /** Without bars older than this. */
   FakeVenue since(long time) {
     since = time;
     return this;
   }
 
-  /** With what can be built, all its intervals being streamed that are named. */
+  /** A source with the intervals that can be built; the venue streams the given ones. */
   BuiltSource built(Interval... streamed) {
     return new BuiltSource(this, own, List.of(streamed));
   }
 
-  /** What the market's own bars of this interval are, up to now. */
+  /** The market's own closed bars of this interval, up to now. */
   static Bars truth(Interval interval, long from, long to) {
     Bars bars = MARKET.bars(
         BTC, interval, Instant.ofEpochMilli(from), Instant.ofEpochMilli(Math.min(to, NOW)));
@@ -105,24 +105,24 @@ final class FakeVenue implements MarketDataSource {
     Bars bars = from < range.to()
         ? truth(series.interval(), from, range.to())
         : Bars.empty(series.interval());
-    return CompletableFuture.completedFuture(range.of(told(bars), most));
+    return CompletableFuture.completedFuture(range.of(present(bars), most));
   }
 
   @Override
   public CompletionStage<Bars> latest(Series series, int count) {
     asked.add(series.interval() + " latest " + count);
-    Bars all = told(truth(series.interval(), Math.max(0, since), NOW));
+    Bars all = present(truth(series.interval(), Math.max(0, since), NOW));
     return CompletableFuture.completedFuture(all.last(count));
   }
 
-  private Bars told(Bars bars) {
-    Bars.Builder told = Bars.builder(bars.interval());
+  private Bars present(Bars bars) {
+    Bars.Builder present = Bars.builder(bars.interval());
     for (int i = 0; i < bars.size(); i++) {
       if (!lacks.test(bars.openTime(i))) {
-        told.add(bars.get(i));
+        present.add(bars.get(i));
       }
     }
-    return told.build();
+    return present.build();
   }
 
   @Override

@@ -43,7 +43,7 @@ class LargerBarsTest {
   }
 
   @Test
-  void where_empty_intervals_are_left_out_a_missing_part_is_nothing() {
+  void where_empty_intervals_are_left_out_a_missing_part_had_no_trades() {
     Bars parts = bars(bar(1, 5, 1), bar(3, 7, 1), bar(7, 8, 1));
 
     Bars known = new LargerBars(THREE, false, true, false).of(parts);

@@ -1,3 +1,3 @@
-/** Tests of the intervals that are built. */
+/** Tests of intervals that are built from others. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.client.built;

@@ -28,7 +28,7 @@ import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Rows that are not there yet are told from minutes without a trade by when the venue answered, not by when that was read. */
+/** Whether a missing row means a minute without trades depends on when the venue answered, not on when the answer was read. */
 class LateAnswerTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Series BTC = new Series(Symbol.of("BTC/USD"), Interval.MINUTE);
@@ -40,8 +40,8 @@ class LateAnswerTest {
   }
 
   @Test
-  void a_minute_just_over_is_not_empty_because_the_answer_was_long_on_its_way() {
-    // Minutes 0 and 3 were traded; it is 10 s into minute 6, and of 4 and 5 nothing is to be had
+  void a_slow_answer_does_not_make_a_recent_minute_empty() {
+    // Minutes 0 and 3 had trades. It is 10 s into minute 6, and the venue has no rows of 4 and 5
     // yet.
     AtomicLong now = new AtomicLong(at(370).toEpochMilli());
     try (VenueSource source = source(now, at(400))) {
@@ -50,7 +50,7 @@ class LateAnswerTest {
 
       assertThat(bars.size()).isEqualTo(5);
       assertThat(bars.get(4).volume())
-          .isZero(); // it had ended for over half a minute when it was asked for
+          .isZero(); // minute 4 had ended over half a minute before the call
       assertThat(now.get()).isEqualTo(at(400).toEpochMilli());
     }
   }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Minutes out of trades, as the feed tells them. */
+/** Minutes made from trades, as the feed sends them. */
 class TradedMinutesTest {
   private static final long EIGHT = Instant.parse("2027-01-15T08:00:00Z").toEpochMilli();
 
@@ -23,19 +23,19 @@ class TradedMinutesTest {
     return session.read(frame, EIGHT + 180_000);
   }
 
-  /** A trade at so many seconds after eight. */
-  private void match(long id, int second, String price, String size) {
-    say("match", id, second, price, size);
+  /** A trade this many seconds after eight. */
+  private void trade(long id, int second, String price, String size) {
+    receive("match", id, second, price, size);
   }
 
-  private void say(String type, long id, int second, String price, String size) {
+  private void receive(String type, long id, int second, String price, String size) {
     out.addAll(read("{\"type\":\"" + type + "\",\"trade_id\":" + id
         + ",\"side\":\"sell\",\"size\":\"" + size + "\",\"price\":\"" + price
         + "\",\"product_id\":\"BTC-USD\",\"time\":\""
         + Instant.ofEpochMilli(EIGHT + second * 1000L) + "\"}"));
   }
 
-  private List<String> told() {
+  private List<String> emitted() {
     List<String> words = out.stream()
         .map(message -> switch (message) {
           case Seen seen ->
@@ -51,15 +51,15 @@ class TradedMinutesTest {
   }
 
   @Test
-  void the_minute_of_the_subscription_is_not_whole_and_the_next_ones_are() {
-    say("last_match", 9, -30, "99", "1");
-    match(10, 5, "100", "1");
-    match(11, 65, "101", "0.1");
-    match(12, 70, "103", "0.2");
-    match(13, 80, "102", "0.3");
-    match(14, 125, "102", "1");
+  void the_minute_of_the_subscription_is_incomplete_and_later_ones_are_not() {
+    receive("last_match", 9, -30, "99", "1");
+    trade(10, 5, "100", "1");
+    trade(11, 65, "101", "0.1");
+    trade(12, 70, "103", "0.2");
+    trade(13, 80, "102", "0.3");
+    trade(14, 125, "102", "1");
 
-    assertThat(told())
+    assertThat(emitted())
         .containsExactly(
             "MISSED 0",
             "FORMING 1 101.0 101.0 101.0 101.0 0.1",
@@ -71,42 +71,42 @@ class TradedMinutesTest {
 
   @Test
   void trades_out_of_order_and_repeated_make_the_same_bar() {
-    match(1, 5, "100", "1");
-    match(2, 65, "101", "0.1");
-    match(4, 75, "90", "0.2");
-    match(3, 70, "103", "0.3"); // opened the hole, closes it
-    match(4, 75, "90", "0.2");
-    match(5, 130, "100", "1");
+    trade(1, 5, "100", "1");
+    trade(2, 65, "101", "0.1");
+    trade(4, 75, "90", "0.2");
+    trade(3, 70, "103", "0.3"); // late: closes the hole that 4 opened
+    trade(4, 75, "90", "0.2");
+    trade(5, 130, "100", "1");
 
-    assertThat(told()).contains("ENDED 1 101.0 103.0 90.0 90.0 0.6").doesNotContain("MISSED 1");
+    assertThat(emitted()).contains("ENDED 1 101.0 103.0 90.0 90.0 0.6").doesNotContain("MISSED 1");
   }
 
   @Test
   void a_late_trade_corrects_the_minute_that_has_ended() {
-    match(1, 5, "100", "1");
-    match(2, 65, "101", "0.1");
-    match(4, 130, "102", "1");
-    assertThat(told()).contains("MISSED 1"); // number 3 may belong to it
+    trade(1, 5, "100", "1");
+    trade(2, 65, "101", "0.1");
+    trade(4, 130, "102", "1");
+    assertThat(emitted()).contains("MISSED 1"); // number 3 may belong to it
 
-    match(3, 119, "105", "0.2");
-    assertThat(told())
+    trade(3, 119, "105", "0.2");
+    assertThat(emitted())
         .containsExactly(
             "FORMING 2 102.0 102.0 102.0 102.0 1.0", "ENDED 1 101.0 105.0 101.0 105.0 0.3");
   }
 
   @Test
-  void a_lost_last_trade_is_known_by_the_heartbeat() {
-    match(1, 5, "100", "1");
-    match(2, 65, "101", "0.1");
-    told();
+  void a_heartbeat_shows_that_the_last_trade_was_lost() {
+    trade(1, 5, "100", "1");
+    trade(2, 65, "101", "0.1");
+    emitted();
     String heartbeat = "{\"type\":\"heartbeat\",\"sequence\":9,\"last_trade_id\":3,"
         + "\"product_id\":\"BTC-USD\",\"time\":\"2027-01-15T08:01:30.000000Z\"}";
     for (int i = 0; i < 3; i++) {
       out.addAll(read(heartbeat));
     }
-    assertThat(told()).contains("MISSED 1");
+    assertThat(emitted()).contains("MISSED 1");
     out.addAll(read(heartbeat.replace("\"last_trade_id\":3", "\"last_trade_id\":0")));
-    assertThat(told()).isEmpty();
+    assertThat(emitted()).isEmpty();
   }
 
   @Test
@@ -124,23 +124,23 @@ class TradedMinutesTest {
   }
 
   @Test
-  void a_trade_that_cannot_be_one_is_refused_and_changes_nothing() {
-    match(1, 5, "NaN", "1");
-    match(1, 5, "100", "1e999999999"); // whose sum would be as long
-    match(1, 5, "-1", "1");
-    match(1, 900, "100", "1"); // a quarter of an hour ahead
-    match(1, 5, "0x1p3", "1");
+  void an_invalid_trade_is_refused_and_changes_nothing() {
+    trade(1, 5, "NaN", "1");
+    trade(1, 5, "100", "1e999999999"); // a sum with it would have a billion digits
+    trade(1, 5, "-1", "1");
+    trade(1, 900, "100", "1"); // a quarter of an hour ahead
+    trade(1, 5, "0x1p3", "1");
 
-    assertThat(told())
+    assertThat(emitted())
         .containsExactly(
             "BadRow[fault=NUMBER]",
             "BadRow[fault=NUMBER]",
             "BadRow[fault=NUMBER]",
             "BadRow[fault=FUTURE]",
             "BadRow[fault=NUMBER]");
-    match(1, 5, "100", "1");
-    match(2, 65, "101", "0.1");
-    assertThat(told()).contains("FORMING 1 101.0 101.0 101.0 101.0 0.1");
+    trade(1, 5, "100", "1");
+    trade(2, 65, "101", "0.1");
+    assertThat(emitted()).contains("FORMING 1 101.0 101.0 101.0 101.0 0.1");
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BudgetTest {
 
   @Test
-  void a_pair_that_must_wait_holds_no_other_up() {
+  void a_pair_that_must_wait_delays_no_other() {
     var budget = new Budget(ClientSettings.defaults("kraken").venue());
     Cost xbt = new Cost(1, "XBTUSD");
     budget.take(xbt, 0);
@@ -21,7 +21,7 @@ class BudgetTest {
   }
 
   @Test
-  void a_host_that_fails_again_and_again_is_left_alone_ever_longer() {
+  void a_host_that_keeps_failing_is_left_alone_for_longer_and_longer() {
     var breaker = new Breaker(2, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(4)));
 
     assertThat(breaker.failed(FailureKind.REFUSED)).isZero(); // not the host's fault
@@ -47,7 +47,7 @@ class BudgetTest {
   }
 
   @Test
-  void the_budget_stops_at_its_share_until_the_minute_turns() {
+  void the_budget_stops_at_its_share_until_the_next_minute() {
     var budget = new MinuteWeight(100, 0.8);
     long now = 600_000 + 20_000;
     for (int i = 0; i < 40; i++) {
@@ -64,7 +64,7 @@ class BudgetTest {
   }
 
   @Test
-  void the_budget_takes_over_what_the_host_counts_and_keeps_what_is_in_flight() {
+  void the_budget_adopts_the_hosts_count_and_keeps_calls_in_flight() {
     var budget = new MinuteWeight(100, 0.8);
     long now = 600_000;
     assertThat(budget.waitFor(20, now)).isZero();

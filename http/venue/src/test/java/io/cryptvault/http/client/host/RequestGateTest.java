@@ -39,13 +39,13 @@ class RequestGateTest {
       "fake",
       ClientSettings.defaults(),
       meter -> host,
-      (answer, told) -> answer.status() == 429
-          ? Optional.of(CallFailure.held(FailureKind.LIMITED, "came 429", HOLD))
+      (answer, time) -> answer.status() == 429
+          ? Optional.of(CallFailure.held(FailureKind.LIMITED, "was HTTP 429", HOLD))
           : Optional.empty(),
       clock,
       new Random(1));
 
-  /** A host that notes when it was called, and answers what it is told to. */
+  /** A host that records when it was called and answers with a set status. */
   private final class Host implements Transport {
     private final List<Long> calls = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
@@ -72,7 +72,7 @@ class RequestGateTest {
       return List.copyOf(calls);
     }
 
-    /** What was asked after the first call. */
+    /** The paths of the calls after the first. */
     synchronized List<String> after() {
       return List.copyOf(paths.subList(1, paths.size()));
     }
@@ -104,7 +104,7 @@ class RequestGateTest {
     return new Query<>(path, Cost.weight(1), answer -> path);
   }
 
-  /** From now on calls wait until the hold is over; the one that was refused is a review then. */
+  /** From now on calls wait until the hold is over, also the refused one, a review. */
   private void hold() {
     host.answers(429);
     get("/held", Urgency.REVIEW);
@@ -113,7 +113,7 @@ class RequestGateTest {
     host.answers(200);
   }
 
-  /** Until so many calls wait. */
+  /** Waits until this many calls wait. */
   private void waits(int calls) {
     kit.createTestProbe().awaitAssert(() -> {
       assertThat(client.statistics().waiting()).isEqualTo(calls);
@@ -128,7 +128,7 @@ class RequestGateTest {
         .join();
   }
 
-  /** Lets time pass until the host has been called so often. */
+  /** Lets time pass until the host has been called this many times. */
   private void untilCalled(int times) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (host.calls().size() < times && System.nanoTime() < end) {
@@ -174,7 +174,7 @@ class RequestGateTest {
   }
 
   @Test
-  void while_it_is_held_nobody_calls_the_host() {
+  void no_call_is_sent_during_a_hold() {
     host.answers(429);
     get("/a");
     untilCalled(1);
@@ -191,7 +191,7 @@ class RequestGateTest {
   }
 
   @Test
-  void the_call_of_a_hole_is_the_next_that_starts_whatever_backfill_waits() {
+  void the_call_for_a_hole_starts_before_waiting_backfill() {
     hold();
     for (int k = 0; k < 3_000; k++) {
       get("/" + k, Urgency.BACKFILL);
@@ -199,7 +199,7 @@ class RequestGateTest {
     get("/question");
     get("/hole", Urgency.HOLE);
     waits(3_003);
-    untilCalled(3_004); // the one that is held twice
+    untilCalled(3_004); // the held call is sent twice
 
     assertThat(host.after()).startsWith("/hole", "/question", "/0", "/1", "/2");
   }
@@ -214,13 +214,13 @@ class RequestGateTest {
     waits(22);
     untilCalled(203);
 
-    // One of eight: the one that was refused goes again, then this one.
+    // One of eight: first the refused call again, then this one.
     assertThat(host.after()).element(7).isEqualTo("/held");
     assertThat(host.after()).element(15).isEqualTo("/review");
     assertThat(host.after()).filteredOn("/hole"::equals).hasSize(200);
   }
 
-  /** A hole after the other: when one is filled the next is asked for. */
+  /** Holes one after another: when one is filled, the next is asked for. */
   private void holes(int more) {
     if (more > 0) {
       get("/hole", Urgency.HOLE).thenRun(() -> holes(more - 1));
@@ -233,10 +233,10 @@ class RequestGateTest {
     for (int k = 0; k < 20; k++) {
       get("/" + k, Urgency.BACKFILL);
     }
-    var askers = new Callers(Urgency.REVIEW);
-    client.get(DeferredQuery.of(query("/shared")), askers);
-    askers.join(new Errand(Urgency.HOLE));
-    client.raised(askers);
+    var callers = new Callers(Urgency.REVIEW);
+    client.get(DeferredQuery.of(query("/shared")), callers);
+    callers.join(new Errand(Urgency.HOLE));
+    client.raised(callers);
     waits(22);
     untilCalled(23);
 
@@ -244,28 +244,28 @@ class RequestGateTest {
   }
 
   @Test
-  void a_call_that_nobody_waits_for_any_more_leaves_the_line() {
+  void a_call_whose_callers_have_given_up_leaves_the_queue() {
     hold();
-    var askers = new Callers(Urgency.QUESTION);
-    CompletionStage<String> left = client.get(DeferredQuery.of(query("/left")), askers);
+    var callers = new Callers(Urgency.QUESTION);
+    CompletionStage<String> left = client.get(DeferredQuery.of(query("/left")), callers);
     get("/other");
     waits(3);
-    client.left(askers);
+    client.left(callers);
 
-    assertThat(whyNot(left)).endsWith("was not sent; nobody waits for it any more");
+    assertThat(whyNot(left)).endsWith("was not sent; all who asked for it have given up");
     waits(2);
     untilCalled(3);
     assertThat(host.after()).containsExactlyInAnyOrder("/held", "/other");
   }
 
   @Test
-  void a_call_whose_askers_have_given_up_while_it_was_in_flight_is_not_sent_again() {
+  void a_call_whose_callers_gave_up_while_it_was_in_flight_is_not_sent_again() {
     host.answers(429);
     var errand = new Errand(Urgency.QUESTION);
     errand.giveUp();
-    CompletionStage<String> left = client.get(
-        DeferredQuery.of(query("/left")), new Callers(errand)); // which is not told of it
-    assertThat(whyNot(left)).contains("came 429");
+    CompletionStage<String> left =
+        client.get(DeferredQuery.of(query("/left")), new Callers(errand)); // the gate is not told
+    assertThat(whyNot(left)).contains("was HTTP 429");
     host.answers(200);
     get("/other");
     untilCalled(2);
@@ -274,26 +274,26 @@ class RequestGateTest {
   }
 
   @Test
-  void who_waits_at_a_host_that_only_fails_is_told_when_a_call_would_be_given_up() {
+  void calls_that_wait_for_a_host_that_only_fails_fail_at_their_deadline() {
     host.answers(429);
     List<CompletionStage<String>> calls = new ArrayList<>();
     for (int k = 0; k < 50; k++) {
       calls.add(get("/" + k));
     }
     Duration most = ClientSettings.defaults().retry().deadline().multipliedBy(2);
-    Duration step = Duration.ofSeconds(2); // each takes a tenth of a real one, however long it is
+    Duration step = Duration.ofSeconds(2); // each takes a tenth of a real second
     for (Duration passed = Duration.ZERO; passed.compareTo(most) < 0; passed = passed.plus(step)) {
       now.addAndGet(step.toMillis());
       time.timePasses(step);
     }
 
     for (CompletionStage<String> call : calls) {
-      assertThat(whyNot(call)).contains("came 429");
+      assertThat(whyNot(call)).contains("was HTTP 429");
     }
   }
 
   @Test
-  void a_call_that_finds_the_lines_full_takes_the_place_of_a_less_urgent_one() {
+  void a_call_that_finds_the_queues_full_takes_the_place_of_a_less_urgent_one() {
     hold();
     int most = ClientSettings.defaults().pool().maxWaiting();
     List<CompletionStage<String>> backfill = new ArrayList<>();
@@ -306,7 +306,7 @@ class RequestGateTest {
     String full = "4096 calls wait already (cryptvault.client.pool.max-waiting)";
     assertThat(whyNot(late)).endsWith(full);
     assertThat(whyNot(backfill.getLast()))
-        .endsWith(full + ", and a more urgent one took its place");
+        .endsWith(full + ", and a more urgent call took its place");
     waits(most);
     untilCalled(most + 1);
     assertThat(host.after()).startsWith("/hole", "/0");
@@ -315,7 +315,7 @@ class RequestGateTest {
   }
 
   @Test
-  void what_waits_when_it_is_closed_fails_and_nothing_is_taken_after_it() {
+  void closing_fails_waiting_calls_and_later_ones() {
     host.answers(429);
     CompletionStage<String> waiting = get("/a");
     untilCalled(1);
@@ -343,7 +343,7 @@ class RequestGateTest {
   }
 
   @Test
-  void what_waits_when_the_actor_system_ends_fails() {
+  void waiting_calls_fail_when_the_actor_system_ends() {
     hold();
     CompletionStage<String> waiting = get("/a");
     waits(2);

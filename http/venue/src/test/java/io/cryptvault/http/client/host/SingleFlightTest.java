@@ -45,7 +45,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void a_call_is_as_urgent_as_the_most_urgent_of_those_who_wait_for_it() {
+  void a_call_is_as_urgent_as_its_most_urgent_caller() {
     var flight = new SingleFlight<String, String>(() -> {}, raised::add, left::add);
     List<Callers> made = new ArrayList<>();
     var slow = new CompletableFuture<String>();
@@ -62,7 +62,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void a_call_is_dropped_when_all_have_given_up_and_who_comes_then_makes_a_new_one() {
+  void a_call_is_dropped_when_all_callers_give_up_and_the_next_caller_makes_a_new_one() {
     var flight = new SingleFlight<String, String>(() -> {}, raised::add, left::add);
     var first = new Errand(QUESTION);
     var second = new Errand(QUESTION);
@@ -85,7 +85,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void a_call_that_is_sent_stays_for_who_joins_it() {
+  void a_sent_call_can_be_joined_after_its_caller_has_given_up() {
     var flight = new SingleFlight<String, String>(() -> {}, raised::add, left::add);
     var errand = new Errand(QUESTION);
     var slow = new CompletableFuture<String>();
@@ -103,7 +103,7 @@ class SingleFlightTest {
   }
 
   @Test
-  void all_who_wait_for_a_call_are_told_when_it_stands_in_a_line() {
+  void all_callers_are_told_when_their_call_waits_in_a_queue() {
     var flight = new SingleFlight<String, String>(() -> {}, raised::add, left::add);
     List<String> told = new ArrayList<>();
     List<Callers> made = new ArrayList<>();

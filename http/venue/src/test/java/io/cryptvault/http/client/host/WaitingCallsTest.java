@@ -48,21 +48,21 @@ class WaitingCallsTest {
     return started(calls, any -> true);
   }
 
-  /** The paths of the next so many that start, of those that may. */
+  /** The paths of the next calls that start, at most this many, of those that match. */
   private List<String> started(int calls, Predicate<HostCall<?>> which) {
     List<String> paths = new ArrayList<>();
     for (var all = waiting.inOrder(); all.hasNext() && paths.size() < calls; ) {
       var next = all.next();
       if (which.test(next)) {
         all.remove();
-        paths.add(next.inquiry.key());
+        paths.add(next.query.key());
       }
     }
     return paths;
   }
 
   @Test
-  void the_most_urgent_goes_first_and_equal_ones_in_the_order_in_which_they_came() {
+  void the_most_urgent_goes_first_and_equal_ones_in_order_of_arrival() {
     waiting.add(call(REVIEW, "review"));
     waiting.add(call(BACKFILL, "backfill"));
     waiting.add(call(QUESTION, "a"));
@@ -74,7 +74,7 @@ class WaitingCallsTest {
   }
 
   @Test
-  void one_of_eight_is_a_less_urgent_one_while_any_waits() {
+  void while_less_urgent_calls_wait_one_of_eight_is_one_of_them() {
     wait(HOLE, 30);
     wait(REVIEW, 3);
 
@@ -87,7 +87,7 @@ class WaitingCallsTest {
   }
 
   @Test
-  void the_less_urgent_lines_have_their_turns_one_after_the_other() {
+  void the_less_urgent_queues_take_turns() {
     Urgency[] all = Urgency.values();
     for (Urgency urgency : all) {
       wait(urgency, 25);
@@ -100,7 +100,7 @@ class WaitingCallsTest {
   }
 
   @Test
-  void a_hole_is_next_whatever_has_started_while_nothing_less_urgent_waited() {
+  void a_hole_is_next_even_after_many_less_urgent_calls() {
     wait(BACKFILL, 50);
     started(20);
     wait(HOLE, 1);
@@ -109,21 +109,21 @@ class WaitingCallsTest {
   }
 
   @Test
-  void a_less_urgent_call_that_must_wait_at_its_turn_has_it_as_soon_as_it_may() {
+  void a_less_urgent_call_keeps_its_turn_until_it_may_start() {
     wait(HOLE, 30);
     wait(REVIEW, 1);
 
-    assertThat(started(10, call -> !call.inquiry.key().equals("REVIEW"))).containsOnly("HOLE");
+    assertThat(started(10, call -> !call.query.key().equals("REVIEW"))).containsOnly("HOLE");
     assertThat(started(1)).containsExactly("REVIEW");
   }
 
   @Test
-  void one_that_must_wait_keeps_its_place_and_holds_no_other_up() {
+  void a_call_that_must_wait_keeps_its_place_and_delays_no_other() {
     waiting.add(call(HOLE, "slow"));
     waiting.add(call(HOLE, "a"));
     waiting.add(call(QUESTION, "b"));
 
-    assertThat(started(9, call -> !call.inquiry.key().equals("slow"))).containsExactly("a", "b");
+    assertThat(started(9, call -> !call.query.key().equals("slow"))).containsExactly("a", "b");
     waiting.add(call(HOLE, "c"));
     assertThat(started(9)).containsExactly("slow", "c");
   }
@@ -134,17 +134,17 @@ class WaitingCallsTest {
     wait(BACKFILL, 2);
     waiting.add(shared);
     waiting.add(call(HOLE, "first"));
-    shared.askers.join(new Errand(HOLE));
-    waiting.raised(shared.askers);
-    waiting.raised(shared.askers);
-    waiting.raised(new Callers(HOLE)); // of a call that does not wait any more
+    shared.callers.join(new Errand(HOLE));
+    waiting.raised(shared.callers);
+    waiting.raised(shared.callers);
+    waiting.raised(new Callers(HOLE)); // of a call that no longer waits
 
     assertThat(waiting.size()).isEqualTo(4);
     assertThat(started(9)).containsExactly("first", "shared", "BACKFILL", "BACKFILL");
   }
 
   @Test
-  void a_call_whose_pause_is_over_goes_first_in_the_line_that_it_belongs_in_by_then() {
+  void a_call_whose_pause_is_over_goes_first_in_the_queue_of_its_present_urgency() {
     var again = call(BACKFILL, "again");
     again.dueAt = 1_000;
     waiting.pause(again);
@@ -154,8 +154,8 @@ class WaitingCallsTest {
     assertThat(waiting.nextDue()).isEqualTo(1_000);
     waiting.endPauses(999);
     assertThat(waiting.nextDue()).isEqualTo(1_000);
-    again.askers.join(new Errand(QUESTION)); // somebody joins it while it pauses
-    waiting.raised(again.askers);
+    again.callers.join(new Errand(QUESTION)); // a caller joins it during the pause
+    waiting.raised(again.callers);
     waiting.endPauses(1_000);
 
     assertThat(waiting.nextDue()).isEqualTo(Long.MAX_VALUE);
@@ -163,7 +163,7 @@ class WaitingCallsTest {
   }
 
   @Test
-  void a_call_that_finds_it_full_takes_the_place_of_the_newest_of_the_least_urgent_ones() {
+  void a_call_that_finds_no_place_takes_that_of_the_newest_least_urgent_call() {
     WaitingCalls full = waiting(3, 8);
     var older = call(REVIEW);
     var newer = call(REVIEW);

@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KrakenSessionTest {
-  private final KrakenStreamProtocol wire = new KrakenStreamProtocol();
-  private final StreamProtocol.Session session = wire.open(name -> true);
+  private final KrakenStreamProtocol protocol = new KrakenStreamProtocol();
+  private final StreamProtocol.Session session = protocol.open(name -> true);
 
   private List<StreamMessage> read(String frame) {
     return session.read(frame, Instant.parse("2027-01-15T08:00:41Z").toEpochMilli());
@@ -36,9 +36,9 @@ class KrakenSessionTest {
 
   @Test
   void a_message_holds_symbols_of_one_interval_and_its_answers_name_them() {
-    String name = wire.name(new Series(Symbol.of("BTC/USD"), Interval.HOUR), "XBTUSD");
+    String name = protocol.name(new Series(Symbol.of("BTC/USD"), Interval.HOUR), "XBTUSD");
     assertThat(name).isEqualTo("BTC/USD@60");
-    assertThat(wire.message(true, List.of(name, "ETH/USD@60"), 7))
+    assertThat(protocol.message(true, List.of(name, "ETH/USD@60"), 7))
         .isEqualTo("{\"method\":\"subscribe\",\"params\":{\"channel\":\"ohlc\",\"symbol\":"
             + "[\"BTC/USD\",\"ETH/USD\"],\"interval\":60,\"snapshot\":true},\"req_id\":700060}");
 
@@ -52,23 +52,23 @@ class KrakenSessionTest {
   }
 
   @Test
-  void of_a_snapshot_the_last_two_bars_are_told_and_the_older_of_them_has_ended() {
-    List<StreamMessage> told = read(update(
+  void the_last_two_bars_of_a_snapshot_are_used_and_the_older_has_ended() {
+    List<StreamMessage> messages = read(update(
         "snapshot",
         bar("2027-01-15T07:58:00.000000000Z", 43200),
         bar("2027-01-15T07:59:00.000000000Z", 43210),
         bar("2027-01-15T08:00:00.000000000Z", 43255)));
 
-    assertThat(told)
+    assertThat(messages)
         .extracting(message -> ((Seen) message).standing())
         .containsExactly(Standing.FORMING, Standing.ENDED, Standing.FORMING);
-    assertThat(((Seen) told.get(2)).bar().close()).isEqualTo(43255);
-    assertThat(((Seen) told.get(2)).bar().openTime()).isEqualTo(1_800_000_000_000L);
+    assertThat(((Seen) messages.get(2)).bar().close()).isEqualTo(43255);
+    assertThat(((Seen) messages.get(2)).bar().openTime()).isEqualTo(1_800_000_000_000L);
   }
 
   @Test
-  void a_row_that_is_no_bar_is_refused_and_the_others_of_its_frame_go_on() {
-    List<StreamMessage> told = read(update(
+  void an_invalid_row_is_refused_and_the_rest_of_its_frame_used() {
+    List<StreamMessage> messages = read(update(
         "update",
         bar("2027-01-15T08:00:00Z", -1),
         bar("2027-01-15T08:00:00Z", 43255).replace("BTC/USD", "ETH/USD"),
@@ -77,20 +77,20 @@ class KrakenSessionTest {
         bar("today", 43255),
         bar("2027-01-15T08:00:00Z", 43255).replace("\"interval\":1", "\"interval\":7")));
 
-    assertThat(told)
+    assertThat(messages)
         .filteredOn(StreamMessage.BadRow.class::isInstance)
         .extracting(bad -> ((StreamMessage.BadRow) bad).fault())
         .containsExactly(
             RowFault.FIGURES, RowFault.GRID, RowFault.FUTURE, RowFault.NUMBER, RowFault.SHAPE);
-    assertThat(told)
+    assertThat(messages)
         .filteredOn(Seen.class::isInstance)
         .singleElement()
         .satisfies(seen -> assertThat(((Seen) seen).name()).isEqualTo("ETH/USD@1"));
   }
 
   @Test
-  void what_nobody_asked_for_is_not_told() {
-    StreamProtocol.Session narrow = wire.open("BTC/USD@1"::equals);
+  void series_that_nobody_asked_for_are_ignored() {
+    StreamProtocol.Session narrow = protocol.open("BTC/USD@1"::equals);
     String frame = update("update", bar("2027-01-15T08:00:00Z", 43255)).replace("BTC", "XRP");
 
     assertThat(narrow.read(frame, Instant.parse("2027-01-15T08:00:41Z").toEpochMilli()))

@@ -25,15 +25,15 @@ class SeriesTrackTest {
   private static final Series MINUTES = new Series(Symbol.of("BTC/USDT"), Interval.MINUTE);
 
   private final List<TimeRange> gaps = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> emitted = new ArrayList<>();
   private boolean room = true;
-  private final SeriesTrack track = new SeriesTrack(MINUTES, this::tell);
+  private final SeriesTrack track = new SeriesTrack(MINUTES, this::emit);
 
-  private boolean tell(FeedEvent said) {
-    if (said instanceof GapEvent gap) {
+  private boolean emit(FeedEvent event) {
+    if (event instanceof GapEvent gap) {
       gaps.add(gap.missing());
-    } else if (room && said instanceof BarEvent event) {
-      told.add(event.finality() + " " + event.bar().openTime() / MINUTE);
+    } else if (room && event instanceof BarEvent bar) {
+      emitted.add(bar.finality() + " " + bar.bar().openTime() / MINUTE);
     }
     return room;
   }
@@ -57,12 +57,12 @@ class SeriesTrackTest {
   }
 
   @Test
-  void bars_in_order_are_told_as_they_come() {
+  void bars_in_order_are_emitted_as_they_come() {
     track.take(bar(1), Standing.FORMING);
     track.take(bar(1), Standing.CLOSED);
     track.take(bar(2), Standing.FORMING);
 
-    assertThat(told).containsExactly("FORMING 1", "CLOSED 1", "FORMING 2");
+    assertThat(emitted).containsExactly("FORMING 1", "CLOSED 1", "FORMING 2");
     assertThat(track.missingFrom()).isEmpty();
   }
 
@@ -76,13 +76,13 @@ class SeriesTrackTest {
     track.take(bar(5), Standing.FORMING);
     filled(bars(0, 1, 2, 3));
 
-    assertThat(told)
+    assertThat(emitted)
         .containsExactly("FORMING 1", "CLOSED 1", "CLOSED 2", "CLOSED 3", "CLOSED 4", "FORMING 5");
     assertThat(track.missingFrom()).isEmpty();
   }
 
   @Test
-  void after_a_lost_connection_what_closed_meanwhile_is_read() {
+  void after_a_lost_connection_bars_that_closed_meanwhile_are_read() {
     track.take(bar(1), Standing.CLOSED);
     track.connectionLost();
     track.subscribed(0);
@@ -91,7 +91,7 @@ class SeriesTrackTest {
     track.take(bar(3), Standing.FORMING);
     filled(bars(1, 2));
 
-    assertThat(told).containsExactly("CLOSED 1", "CLOSED 2", "FORMING 3");
+    assertThat(emitted).containsExactly("CLOSED 1", "CLOSED 2", "FORMING 3");
   }
 
   @Test
@@ -101,7 +101,7 @@ class SeriesTrackTest {
     track.take(bar(1, 11), Standing.CLOSED);
     track.take(bar(2), Standing.CLOSED);
 
-    assertThat(told).containsExactly("CLOSED 1", "CORRECTED 1", "CLOSED 2");
+    assertThat(emitted).containsExactly("CLOSED 1", "CORRECTED 1", "CLOSED 2");
   }
 
   @Test
@@ -112,18 +112,18 @@ class SeriesTrackTest {
     track.take(bar(3), Standing.CLOSED);
     assertThat(track.missingFrom()).hasValue(MINUTE - MINUTE);
     for (int i = 0; i < 10; i++) {
-      filled(bars(1, 2, 3)); // still none
+      filled(bars(1, 2, 3)); // still no room
     }
     room = true;
     filled(bars(1, 2, 3));
 
-    assertThat(told).containsExactly("CLOSED 1", "CLOSED 2", "CLOSED 3");
+    assertThat(emitted).containsExactly("CLOSED 1", "CLOSED 2", "CLOSED 3");
   }
 
   @Test
   void a_bar_that_the_venue_does_not_have_is_given_up_after_some_readings() {
     track.take(bar(1), Standing.CLOSED);
-    track.take(bar(9), Standing.FORMING); // down in between
+    track.take(bar(9), Standing.FORMING); // the venue was down in between
     int readings = 0;
     while (track.missingFrom().isPresent()) {
       filled(bars(1));
@@ -131,7 +131,7 @@ class SeriesTrackTest {
     }
 
     assertThat(readings).isEqualTo(5);
-    assertThat(told).containsExactly("CLOSED 1", "FORMING 9");
+    assertThat(emitted).containsExactly("CLOSED 1", "FORMING 9");
   }
 
   @Test
@@ -145,12 +145,12 @@ class SeriesTrackTest {
     assertThat(track.missingFrom()).isPresent();
     track.filled(bars(1, 2), 4 * MINUTE);
 
-    assertThat(told).containsExactly("CLOSED 1", "CLOSED 2", "FORMING 3");
+    assertThat(emitted).containsExactly("CLOSED 1", "CLOSED 2", "FORMING 3");
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void whatever_is_lost_or_doubled_every_bar_is_told_once_and_in_order(long seed) {
+  void whatever_is_lost_or_doubled_every_bar_is_emitted_once_and_in_order(long seed) {
     var random = new Random(seed);
     int bars = 500;
     track.take(bar(0), Standing.CLOSED);
@@ -177,13 +177,13 @@ class SeriesTrackTest {
     fillUpTo(bars - 1);
 
     List<String> closed =
-        told.stream().filter(event -> event.startsWith("CLOSED")).toList();
+        emitted.stream().filter(event -> event.startsWith("CLOSED")).toList();
     List<String> expected = new ArrayList<>();
     for (int minute = 0; minute < bars; minute++) {
       expected.add("CLOSED " + minute);
     }
     assertThat(closed).isEqualTo(expected);
-    assertThat(told).noneMatch(event -> event.startsWith("CORRECTED"));
+    assertThat(emitted).noneMatch(event -> event.startsWith("CORRECTED"));
   }
 
   private void fillUpTo(int minute) {
@@ -196,30 +196,31 @@ class SeriesTrackTest {
   }
 
   @Test
-  void a_bar_that_ended_without_the_venues_word_is_provisional_until_it_is_read() {
+  void a_bar_that_the_venue_did_not_call_closed_is_provisional_until_it_is_read() {
     track.take(bar(1), Standing.ENDED);
     track.take(bar(2), Standing.ENDED);
     assertThat(track.unconfirmedFrom()).hasValue(MINUTE);
 
     filled(Bars.of(Interval.MINUTE, List.of(bar(1), bar(2, 12))));
 
-    assertThat(told).containsExactly("PROVISIONAL 1", "PROVISIONAL 2", "CLOSED 1", "CORRECTED 2");
+    assertThat(emitted)
+        .containsExactly("PROVISIONAL 1", "PROVISIONAL 2", "CLOSED 1", "CORRECTED 2");
     assertThat(track.unconfirmedFrom()).isEmpty();
   }
 
   @Test
-  void a_bar_that_was_told_as_lost_is_read_even_if_it_was_the_first() {
+  void a_bar_reported_as_missed_is_read_even_if_it_is_the_first() {
     track.missed(5 * MINUTE);
     track.take(bar(6), Standing.FORMING);
     assertThat(track.missingFrom()).hasValue(3 * MINUTE);
 
     filled(bars(4, 5));
 
-    assertThat(told).containsExactly("CLOSED 5", "FORMING 6");
+    assertThat(emitted).containsExactly("CLOSED 5", "FORMING 6");
   }
 
   @Test
-  void a_hole_is_told_with_its_times() {
+  void a_hole_is_emitted_with_its_times() {
     track.take(bar(1), Standing.CLOSED);
     track.take(bar(4), Standing.CLOSED);
 
@@ -227,8 +228,8 @@ class SeriesTrackTest {
   }
 
   @Test
-  void what_closed_between_asking_and_the_first_word_is_read() {
-    var early = new SeriesTrack(MINUTES, this::tell);
+  void bars_that_closed_between_subscribing_and_the_first_event_are_read() {
+    var early = new SeriesTrack(MINUTES, this::emit);
     early.from(3 * MINUTE + 50);
     early.subscribed(3 * MINUTE + 100);
     assertThat(early.missingFrom()).isEmpty();
@@ -236,24 +237,24 @@ class SeriesTrackTest {
     assertThat(early.missingFrom()).hasValue(MINUTE);
 
     early.filled(bars(1, 2, 3, 4), Long.MAX_VALUE);
-    assertThat(told).containsExactly("CLOSED 3", "CLOSED 4", "FORMING 5");
+    assertThat(emitted).containsExactly("CLOSED 3", "CLOSED 4", "FORMING 5");
   }
 
   @Test
-  void what_closed_right_before_a_prompt_subscription_is_the_readers_to_ask_for() {
-    var prompt = new SeriesTrack(MINUTES, this::tell);
+  void bars_that_closed_right_before_a_prompt_subscription_are_left_to_the_reader() {
+    var prompt = new SeriesTrack(MINUTES, this::emit);
     prompt.from(3 * MINUTE - 2_000);
     prompt.subscribed(3 * MINUTE + 1_000);
     prompt.take(bar(3), Standing.FORMING);
     prompt.take(bar(3), Standing.CLOSED);
 
     assertThat(prompt.missingFrom()).isEmpty();
-    assertThat(told).containsExactly("FORMING 3", "CLOSED 3");
+    assertThat(emitted).containsExactly("FORMING 3", "CLOSED 3");
   }
 
   @Test
-  void a_subscription_that_took_long_has_missed_something() {
-    var late = new SeriesTrack(MINUTES, this::tell);
+  void a_slow_subscription_has_missed_bars() {
+    var late = new SeriesTrack(MINUTES, this::emit);
     late.from(3 * MINUTE);
     late.subscribed(5 * MINUTE);
     assertThat(late.missingFrom()).hasValue(MINUTE);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class StreamControlTest {
 
   @Test
-  void names_are_said_in_batches_one_at_a_time() {
+  void names_are_sent_in_batches_one_message_at_a_time() {
     var control = new StreamControl(Binance.venue().wire(), 2, List.of("a", "b", "c"));
     control.unwant("c");
     control.want("d");
@@ -27,7 +27,7 @@ class StreamControlTest {
   }
 
   @Test
-  void who_may_not_take_a_name_out_has_not_been_refused_the_name() {
+  void a_refused_unsubscribe_does_not_refuse_the_name() {
     var control = new StreamControl(Binance.venue().wire(), 3, List.of());
     control.unwant("a");
     assertThat(control.next()).isPresent();
@@ -46,7 +46,7 @@ class StreamControlTest {
     assertThat(control.next()).isEmpty();
     control.want("b"); // once more
     assertThat(control.accepted(-1, List.of("a", "c")))
-        .containsExactly("c"); // a list of all there are
+        .containsExactly("c"); // the list of all subscribed names
     assertThat(control.next().orElseThrow()).contains("\"d\",\"b\"");
   }
 }

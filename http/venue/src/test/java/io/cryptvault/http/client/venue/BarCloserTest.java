@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 class BarCloserTest {
   private static final long MINUTE = 60_000;
 
-  private final BarCloser endings = new BarCloser();
+  private final BarCloser closer = new BarCloser();
   private final List<StreamMessage> out = new ArrayList<>();
 
   private void update(int minute, double close, boolean whole) {
     Bar bar = new Bar(minute * MINUTE, 10, 20, 5, close, 1);
-    endings.update("X", Interval.MINUTE, bar, whole, out);
+    closer.update("X", Interval.MINUTE, bar, whole, out);
   }
 
-  /** What was told, as {@code ENDED 1 10.0}. */
-  private List<String> told() {
+  /** What was emitted, as {@code ENDED 1 10.0}. */
+  private List<String> emitted() {
     List<String> words = out.stream()
         .map(message -> switch (message) {
           case Seen seen ->
@@ -42,7 +42,7 @@ class BarCloserTest {
     update(1, 11, true);
     update(4, 12, true);
 
-    assertThat(told())
+    assertThat(emitted())
         .containsExactly(
             "FORMING 1 10.0",
             "FORMING 1 11.0",
@@ -53,54 +53,54 @@ class BarCloserTest {
   }
 
   @Test
-  void the_clock_ends_what_no_later_bar_does() {
+  void the_clock_ends_a_bar_that_no_later_bar_ends() {
     update(1, 10, true);
-    endings.at(2 * MINUTE + 1_999, out);
-    assertThat(told()).containsExactly("FORMING 1 10.0");
+    closer.at(2 * MINUTE + 1_999, out);
+    assertThat(emitted()).containsExactly("FORMING 1 10.0");
 
-    endings.at(2 * MINUTE + 2_000, out);
-    endings.at(4 * MINUTE + 2_000, out);
-    assertThat(told()).containsExactly("ENDED 1 10.0", "ENDED 2 10.0", "ENDED 3 10.0");
+    closer.at(2 * MINUTE + 2_000, out);
+    closer.at(4 * MINUTE + 2_000, out);
+    assertThat(emitted()).containsExactly("ENDED 1 10.0", "ENDED 2 10.0", "ENDED 3 10.0");
   }
 
   @Test
-  void what_was_forgotten_is_not_ended_by_flat_bars() {
+  void a_forgotten_series_gets_no_flat_bars() {
     update(1, 10, true);
-    told();
+    emitted();
 
-    endings.forget("X");
-    endings.at(4 * MINUTE + 2_000, out);
-    assertThat(told()).isEmpty();
+    closer.forget("X");
+    closer.at(4 * MINUTE + 2_000, out);
+    assertThat(emitted()).isEmpty();
   }
 
   @Test
-  void what_changes_after_the_end_is_told_as_ended_again() {
+  void a_bar_that_changes_after_its_end_is_emitted_as_ended_again() {
     update(1, 10, true);
     update(2, 10, true);
-    told();
+    emitted();
 
     update(1, 12, true);
-    endings.at(3 * MINUTE + 2_000, out);
+    closer.at(3 * MINUTE + 2_000, out);
     update(2, 13, true);
 
-    assertThat(told()).containsExactly("ENDED 1 12.0", "ENDED 2 10.0", "ENDED 2 13.0");
+    assertThat(emitted()).containsExactly("ENDED 1 12.0", "ENDED 2 10.0", "ENDED 2 13.0");
     update(3, 13, true);
-    assertThat(told()).containsExactly("FORMING 3 13.0");
+    assertThat(emitted()).containsExactly("FORMING 3 13.0");
   }
 
   @Test
-  void a_bar_that_lacks_something_is_missed_at_its_end_and_never_told() {
+  void an_incomplete_bar_is_missed_at_its_end_and_not_emitted() {
     update(1, 10, false);
     update(2, 11, true);
-    update(1, 10.5, true); // what it lacked has come
+    update(1, 10.5, true); // complete now
 
-    assertThat(told()).containsExactly("MISSED 1", "FORMING 2 11.0", "ENDED 1 10.5");
+    assertThat(emitted()).containsExactly("MISSED 1", "FORMING 2 11.0", "ENDED 1 10.5");
   }
 
   @Test
-  void a_leap_of_the_clock_is_left_to_the_past() {
+  void a_leap_of_the_clock_is_left_to_history() {
     update(1, 10, true);
-    endings.at(10_000 * MINUTE, out);
+    closer.at(10_000 * MINUTE, out);
 
     assertThat(out).hasSizeLessThan(200);
     assertThat(out.getLast()).isInstanceOf(Missed.class);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NearNamesTest {
 
   @Test
-  void near_names_are_told_whatever_the_case_and_separator() {
+  void similar_names_are_found_whatever_the_case_and_separator() {
     var names = List.of("BTC/USDT", "BTC/BRL", "ETH/USDT", "AAA0/USDT");
 
     assertThat(NearNames.of("btc-usdt", names, 3)).startsWith("BTC/USDT");

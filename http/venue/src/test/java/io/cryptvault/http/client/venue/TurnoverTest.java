@@ -38,7 +38,7 @@ class TurnoverTest {
     with("BTC/USDT", 50_000, 1_000_000)
         .with("ETH/USDT", 2_000, 400_000)
         .with("ETH/BTC", 0.04, 10) // 500,000 USDT
-        .with("USDT/IDR", 16_000, 1.6e9) // 100,000 USDT: the price stands the other way round
+        .with("USDT/IDR", 16_000, 1.6e9) // 100,000 USDT: the price is the other way round
         .with("BTC/IDR", 8e8, 4.8e9) // 300,000 USDT
         .with("DOGE/ETH", 0.0001, 30); // 60,000 USDT, by way of ETH
     assertThat(ranked("BTC/IDR", "BTC/USDT", "DOGE/ETH", "ETH/BTC", "ETH/USDT", "USDT/IDR"))
@@ -46,7 +46,7 @@ class TurnoverTest {
   }
 
   @Test
-  void what_is_not_known_comes_last_by_name() {
+  void symbols_without_a_known_turnover_come_last_by_name() {
     with("B/USDT", 1, 10).with("X/EUR", 2, 1e9).with("C/USDT", 0, 0).with("D/USDT", 1, 1);
     assertThat(ranked("X/EUR", "A/USDT", "B/USDT", "C/USDT", "D/USDT", "NAME"))
         .containsExactly("B/USDT", "D/USDT", "A/USDT", "C/USDT", "NAME", "X/EUR");
