@@ -17,7 +17,7 @@ public record EstimatedVenue(String name, ClientSettings settings, Venue venue) 
   /**
    * {@return the venue with a name of your own}
    *
-   * @param name {@code binance}, {@code kraken} or {@code coinbase}
+   * @param name one of {@link Venues#names}
    * @param alias what messages call it
    * @param settings its limits and our share of them
    */

@@ -6,6 +6,7 @@ import io.cryptvault.config.ClientSettings;
 import io.cryptvault.engine.fixture.Await;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -49,8 +50,8 @@ class AnswerOrderTest {
 
     /** Answers the oldest call that has no answer yet, on the thread of the test. */
     void answerNext() throws InterruptedException {
-      CompletableFuture<Answer> call = calls.poll(15, TimeUnit.SECONDS);
-      assertThat(call).as("a call within 15 s").isNotNull();
+      CompletableFuture<Answer> call =
+          Objects.requireNonNull(calls.poll(15, TimeUnit.SECONDS), "expected a call within 15 s");
       call.complete(new Answer(
           200,
           "application/json",
