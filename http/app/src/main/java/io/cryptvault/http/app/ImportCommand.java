@@ -12,9 +12,9 @@ import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.file.BarFile;
 import io.cryptvault.http.file.BarFileReader;
+import io.cryptvault.http.file.FileReadOptions;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.file.FiledSeries;
-import io.cryptvault.http.file.ReadAs;
 import io.cryptvault.http.file.SeriesLabel;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -80,7 +80,8 @@ final class ImportCommand implements Callable<Integer> {
           ExitCode.USAGE, "--symbol: expected one file with it, were " + files.size());
     }
     requireVenue();
-    ReadAs as = new ReadAs(interval.typed(), times.format(), InstantSource.system());
+    FileReadOptions as =
+        new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
     ActorSystem<Void> system = Systems.create(config);
     try (BarStore kept = store.require(system, settings)) {
       boolean isWhole = true;
@@ -105,7 +106,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** Whether all of it was bars; a series that is none says nothing of the file's others. */
-  private boolean importFile(BarStore kept, Path path, ReadAs as) {
+  private boolean importFile(BarStore kept, Path path, FileReadOptions as) {
     boolean isWhole = true;
     try {
       List<FiledSeries> all = BarFileReader.readSeries(path, as);

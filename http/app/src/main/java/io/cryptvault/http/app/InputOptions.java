@@ -3,7 +3,7 @@ package io.cryptvault.http.app;
 import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.http.file.BarFile;
 import io.cryptvault.http.file.BarFileReader;
-import io.cryptvault.http.file.ReadAs;
+import io.cryptvault.http.file.FileReadOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import picocli.CommandLine.Mixin;
@@ -26,7 +26,8 @@ final class InputOptions {
 
   /** Reads them; a file that is no file of bars ends the command. */
   BarFile read() {
-    ReadAs as = new ReadAs(interval.typed(), times.format(), InstantSource.system());
+    FileReadOptions as =
+        new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
     try {
       return BarFileReader.read(file, as);
     } catch (BadBars e) {

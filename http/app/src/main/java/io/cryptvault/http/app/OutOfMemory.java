@@ -1,7 +1,7 @@
 package io.cryptvault.http.app;
 
 import io.cryptvault.engine.market.Quoted;
-import io.cryptvault.http.file.WholeFile;
+import io.cryptvault.http.file.AtomicFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -101,7 +101,7 @@ final class OutOfMemory extends PrintStream {
 
   /** At once: hooks may want memory, too. */
   void end() {
-    WholeFile.abandonAll();
+    AtomicFile.abandonAll();
     try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
       err.write(sentence);
     } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.cryptvault.http.app;
 
-import io.cryptvault.http.file.WholeFile;
+import io.cryptvault.http.file.AtomicFile;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -37,7 +37,7 @@ final class Output {
   }
 
   /**
-   * Writes it all and closes. A file is a {@link WholeFile}: one that is there already stays as it is until the end. A device or
+   * Writes it all and closes. A file is an {@link AtomicFile}: one that is there already stays as it is until the end. A device or
    * a pipe is written as the data come; a reader that has gone away ends it quietly. What is called {@code .gz} is gzipped.
    */
   void write(Content content) {
@@ -46,11 +46,11 @@ final class Output {
       return;
     }
     Path path = file;
-    if (WholeFile.isInPlace(path)) {
+    if (AtomicFile.isInPlace(path)) {
       writeThrough(content, () -> zippedByName(path, Files.newOutputStream(path)));
       return;
     }
-    try (WholeFile whole = WholeFile.begin(path)) {
+    try (AtomicFile whole = AtomicFile.begin(path)) {
       write(content, zippedByName(path, Files.newOutputStream(whole.part())));
       whole.end();
     } catch (IOException e) {

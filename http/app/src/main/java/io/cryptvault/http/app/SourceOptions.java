@@ -12,8 +12,8 @@ import io.cryptvault.http.client.SimulatedSource;
 import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.client.estimate.EstimatedVenue;
 import io.cryptvault.http.file.FileListener;
+import io.cryptvault.http.file.FileReadOptions;
 import io.cryptvault.http.file.FileSource;
-import io.cryptvault.http.file.ReadAs;
 import io.cryptvault.http.sim.VenueLogics;
 import io.cryptvault.http.sim.fault.FaultFile;
 import java.io.IOException;
@@ -202,7 +202,7 @@ final class SourceOptions {
     try {
       return FileSource.open(
           Path.of(name().substring(FILE.length())),
-          new ReadAs(interval, times.format(), InstantSource.system()),
+          new FileReadOptions(interval, times.format(), InstantSource.system()),
           told,
           system
               .dispatchers()

@@ -21,7 +21,7 @@ final class TimeFormatOption {
   /** What was typed; a format that there is not ends the command. */
   TimeFormat format() {
     try {
-      return text == null ? TimeFormat.UNSAID : TimeFormat.of(text);
+      return text == null ? TimeFormat.DETECT : TimeFormat.of(text);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, "--time-format: " + e.getMessage(), e);
     }

@@ -3,7 +3,7 @@ package io.cryptvault.http.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cryptvault.http.file.WholeFile;
+import io.cryptvault.http.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ class OutputTest {
       out.write("half");
       out.flush();
       assertThat(folder.toFile().list()).hasSize(1);
-      WholeFile.abandonAll();
+      AtomicFile.abandonAll();
       assertThat(folder.toFile().list()).isEmpty();
     });
     assertThat(folder.toFile().list()).isEmpty();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.http.file.BarFileReader;
-import io.cryptvault.http.file.ReadAs;
+import io.cryptvault.http.file.FileReadOptions;
 import io.cryptvault.http.fixture.RunningServer;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code fetch}, {@code import} and {@code export} around one store. */
 class StoreCommandsTest {
   private static final Bars BARS = RandomBars.walk(5, 400);
-  private static final ReadAs IT_SAYS = ReadAs.itSays(InstantSource.system());
+  private static final FileReadOptions DETECT = FileReadOptions.detect(InstantSource.system());
   private static final String SUMMARY =
       "(?s).*: ([0-9,]+) bars added, ([0-9,]+) corrected, ([0-9,]+) already there.*";
 
@@ -74,7 +74,7 @@ class StoreCommandsTest {
     for (String name : List.of("out.csv", "out.csv.gz", "out.parquet")) {
       Typed exported = typed("export", "AAA", "-o", file(name).toString());
       assertThat(exported.code()).as(exported.said()).isZero();
-      assertThat(BarFileReader.read(file(name), IT_SAYS).bars()).isEqualTo(BARS);
+      assertThat(BarFileReader.read(file(name), DETECT).bars()).isEqualTo(BARS);
     }
     Typed lines = data("export", "--format", "ndjson", "-q");
     assertThat(lines.said()).isEmpty();
@@ -270,7 +270,7 @@ class StoreCommandsTest {
         "1m",
         "-o",
         file("all.csv").toString());
-    Bars kept = BarFileReader.read(file("all.csv"), IT_SAYS).bars();
+    Bars kept = BarFileReader.read(file("all.csv"), DETECT).bars();
     Typed.write(
         file("one.csv"),
         Csv.of(RandomBars.times(kept.slice(kept.size() - 100, kept.size() - 99), 2, 1)));

@@ -4,10 +4,10 @@ import io.cryptvault.http.client.live.FeedCommand;
 import io.cryptvault.http.client.live.Lines;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Frame;
-import io.cryptvault.http.sim.server.Now;
-import io.cryptvault.http.sim.server.Opening;
-import io.cryptvault.http.sim.server.StreamEnd;
+import io.cryptvault.http.sim.server.StreamEndpoint;
+import io.cryptvault.http.sim.server.StreamOpening;
 import io.cryptvault.http.sim.server.VenueLogic;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,24 +39,24 @@ final class SimLines implements Lines {
     Call call = Call.of(path, Map.of("User-Agent", "cryptvault"));
     time.after(Duration.ofMillis(5 + random.nextInt(80)), () -> {
       switch (venue.connect(call, now())) {
-        case Opening.Refused refused ->
+        case StreamOpening.Refused refused ->
           feed.tell(new FeedCommand.Broken(
               number, "the venue answered HTTP " + refused.reply().status()));
-        case Opening.Open open -> connection.begin(open.end());
+        case StreamOpening.Open open -> connection.begin(open.end());
       }
     });
     return connection;
   }
 
-  private Now now() {
-    return Now.of(time.instant());
+  private VenueTime now() {
+    return VenueTime.of(time.instant());
   }
 
   private final class Connection implements Line {
     private final long number;
     private final ActorRef<FeedCommand> feed;
     private final Duration latency = Duration.ofMillis(5 + random.nextInt(80));
-    private final List<StreamEnd> end = new ArrayList<>(1);
+    private final List<StreamEndpoint> end = new ArrayList<>(1);
     /** What was said before the connection was there: a socket sends it then. */
     private final List<String> early = new ArrayList<>();
 
@@ -68,7 +68,7 @@ final class SimLines implements Lines {
       this.feed = feed;
     }
 
-    void begin(StreamEnd opened) {
+    void begin(StreamEndpoint opened) {
       if (over) {
         return;
       }
@@ -123,7 +123,7 @@ final class SimLines implements Lines {
           case Frame.Binary binary -> {} // not for us
           case Frame.BadText bad -> end(texts, "a message was not text");
           case Frame.Ping ping -> end.getFirst().pong(now());
-          case Frame.Close close -> end(texts, "the venue closed it: " + close.code());
+          case Frame.CloseFrame close -> end(texts, "the venue closed it: " + close.code());
           case Frame.Cut cut -> end(texts, "it broke");
         }
       }

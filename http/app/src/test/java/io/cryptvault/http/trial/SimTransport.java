@@ -5,9 +5,9 @@ import io.cryptvault.http.client.host.CallFailure;
 import io.cryptvault.http.client.host.FailureKind;
 import io.cryptvault.http.client.host.Transport;
 import io.cryptvault.http.sim.server.Call;
-import io.cryptvault.http.sim.server.Now;
 import io.cryptvault.http.sim.server.Reply;
 import io.cryptvault.http.sim.server.VenueLogic;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -44,7 +44,7 @@ final class SimTransport implements Transport {
   }
 
   private void arrived(Call call, CompletableFuture<Answer> answer) {
-    Reply reply = venue.answer(call, Now.of(time.instant()));
+    Reply reply = venue.answer(call, VenueTime.of(time.instant()));
     switch (reply.delivery()) {
       case WHOLE -> later(latency(), call, () -> answer.complete(read(reply)));
       case NEVER, DRIP ->

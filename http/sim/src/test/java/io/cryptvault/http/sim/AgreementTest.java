@@ -11,8 +11,8 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.Call;
-import io.cryptvault.http.sim.server.Now;
 import io.cryptvault.http.sim.server.VenueLogic;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +89,7 @@ class AgreementTest {
       case KRAKEN -> "/0/public/OHLC?pair=" + code + "&interval=" + seconds / 60;
       case COINBASE -> "/products/" + code + "/candles?granularity=" + seconds;
     };
-    Now now = new Now(NOW.toEpochMilli(), NOW.toEpochMilli() + asked * 10_000L);
+    VenueTime now = new VenueTime(NOW.toEpochMilli(), NOW.toEpochMilli() + asked * 10_000L);
     JsonNode body = Seam.json(
         venue.answer(Call.of(path, Map.of("User-Agent", "test")), now).body().utf8String());
     return exchange == VenueName.KRAKEN ? body.get("result").iterator().next() : body;

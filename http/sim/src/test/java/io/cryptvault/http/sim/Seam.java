@@ -9,11 +9,11 @@ import io.cryptvault.config.VenueName;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Frame;
-import io.cryptvault.http.sim.server.Now;
-import io.cryptvault.http.sim.server.Opening;
 import io.cryptvault.http.sim.server.Reply;
-import io.cryptvault.http.sim.server.StreamEnd;
+import io.cryptvault.http.sim.server.StreamEndpoint;
+import io.cryptvault.http.sim.server.StreamOpening;
 import io.cryptvault.http.sim.server.VenueLogic;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class Seam {
   public final VenueLogic venue;
   private final List<Frame> frames = new ArrayList<>();
   private Instant now = NOW;
-  private StreamEnd stream;
+  private StreamEndpoint stream;
 
   private Seam(VenueLogic venue) {
     this.venue = venue;
@@ -50,13 +50,13 @@ public final class Seam {
     return now;
   }
 
-  public Now moment() {
-    return Now.of(now);
+  public VenueTime moment() {
+    return VenueTime.of(now);
   }
 
   public Reply reply(String path) {
     Call call = Call.of(path, Map.of("User-Agent", "test"));
-    Reply reply = venue.answer(call, Now.of(now));
+    Reply reply = venue.answer(call, VenueTime.of(now));
     venue.delivered(call);
     return reply;
   }
@@ -70,16 +70,16 @@ public final class Seam {
   }
 
   public void connect(String path) {
-    Opening opening = venue.connect(Call.of(path), Now.of(now));
-    if (!(opening instanceof Opening.Open open)) {
+    StreamOpening opening = venue.connect(Call.of(path), VenueTime.of(now));
+    if (!(opening instanceof StreamOpening.Open open)) {
       throw new AssertionError("refused: " + opening);
     }
     stream = open.end();
-    frames.addAll(stream.tick(Now.of(now)));
+    frames.addAll(stream.tick(VenueTime.of(now)));
   }
 
   public void say(String text) {
-    frames.addAll(stream.receive(text, Now.of(now)));
+    frames.addAll(stream.receive(text, VenueTime.of(now)));
   }
 
   /** Moves on by steps of a quarter second, as a server ticks, and answers pings. */
@@ -87,10 +87,10 @@ public final class Seam {
     Instant end = now.plus(time);
     while (now.isBefore(end)) {
       now = now.plusMillis(250);
-      List<Frame> told = stream.tick(Now.of(now));
+      List<Frame> told = stream.tick(VenueTime.of(now));
       frames.addAll(told);
       if (told.stream().anyMatch(Frame.Ping.class::isInstance)) {
-        stream.pong(Now.of(now));
+        stream.pong(VenueTime.of(now));
       }
     }
   }
@@ -118,17 +118,17 @@ public final class Seam {
     }
   }
 
-  private static final class NoStream implements StreamEnd {
+  private static final class NoStream implements StreamEndpoint {
     @Override
-    public List<Frame> receive(String text, Now now) {
+    public List<Frame> receive(String text, VenueTime now) {
       throw new AssertionError("no stream is open");
     }
 
     @Override
-    public void pong(Now now) {}
+    public void pong(VenueTime now) {}
 
     @Override
-    public List<Frame> tick(Now now) {
+    public List<Frame> tick(VenueTime now) {
       return List.of();
     }
 

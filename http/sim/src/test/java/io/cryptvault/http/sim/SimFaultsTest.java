@@ -14,9 +14,9 @@ import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Delivery;
 import io.cryptvault.http.sim.server.Frame;
-import io.cryptvault.http.sim.server.Opening;
 import io.cryptvault.http.sim.server.Reply;
 import io.cryptvault.http.sim.server.RequestLog.Entry;
+import io.cryptvault.http.sim.server.StreamOpening;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -323,7 +323,7 @@ class SimFaultsTest {
     assertThat(once(StreamFault.CUT_MID_FRAME)).isInstanceOf(Frame.Cut.class);
     assertThat(once(StreamFault.BINARY_FRAME)).isInstanceOf(Frame.Binary.class);
     assertThat(once(StreamFault.BAD_UTF8)).isInstanceOf(Frame.BadText.class);
-    assertThat(once(new Fault.Close(1012))).isEqualTo(new Frame.Close(1012, ""));
+    assertThat(once(new Fault.Close(1012))).isEqualTo(new Frame.CloseFrame(1012, ""));
     assertThat(once(new Fault.Close(1006))).isEqualTo(new Frame.Cut(""));
     assertThat(((Frame.Text) once(StreamFault.LARGE_FRAME)).text()).hasSizeGreaterThan(2 << 20);
     assertThat(((Frame.Text) once(StreamFault.SERVER_SHUTDOWN)).text()).contains("serverShutdown");
@@ -361,15 +361,15 @@ class SimFaultsTest {
     seam.venue.faults().streams(StreamFault.REFUSED);
     assertThat(seam.venue.connect(Call.of("/ws"), seam.moment()))
         .isInstanceOfSatisfying(
-            Opening.Refused.class, it -> assertThat(it.reply().status()).isEqualTo(503));
+            StreamOpening.Refused.class, it -> assertThat(it.reply().status()).isEqualTo(503));
     seam.venue.faults().streams(StreamFault.NO_ALLOWANCE);
     assertThat(seam.venue.connect(Call.of("/ws"), seam.moment()))
         .isInstanceOfSatisfying(
-            Opening.Refused.class, it -> assertThat(it.reply().status()).isEqualTo(429));
+            StreamOpening.Refused.class, it -> assertThat(it.reply().status()).isEqualTo(429));
     seam.venue.faults().clear();
     int opened = 0;
     while (opened < 400
-        && seam.venue.connect(Call.of("/ws"), seam.moment()) instanceof Opening.Open) {
+        && seam.venue.connect(Call.of("/ws"), seam.moment()) instanceof StreamOpening.Open) {
       opened++;
     }
     assertThat(opened)

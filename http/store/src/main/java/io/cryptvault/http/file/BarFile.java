@@ -12,7 +12,7 @@ import java.util.List;
  * @param notes what else its reader must know: the unit of its times, what was resampled or widened
  */
 public record BarFile(
-    Path path, Bars bars, List<String> times, List<BadRow> badRows, List<Note> notes) {
+    Path path, Bars bars, List<String> times, List<BadRow> badRows, List<FileNote> notes) {
   public BarFile {
     times = List.copyOf(times);
     badRows = List.copyOf(badRows);

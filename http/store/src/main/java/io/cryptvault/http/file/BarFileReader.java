@@ -23,7 +23,7 @@ public final class BarFileReader {
    * What the file holds: at the commonest step between its bars, or resampled to a longer interval that this step divides.
    * Throws {@link BadBars}, which says what is wrong with the file or with what was asked of it, and how to correct it.
    */
-  public static BarFile read(Path path, ReadAs as) {
+  public static BarFile read(Path path, FileReadOptions as) {
     try {
       return reading(path, as, false).getFirst().file();
     } catch (BadBars e) {
@@ -32,7 +32,7 @@ public final class BarFileReader {
   }
 
   /** Rows of several series one after the other are no bars of one; who has such a file is told so. */
-  private static BadBars severalOr(BadBars failure, Path path, ReadAs as) {
+  private static BadBars severalOr(BadBars failure, Path path, FileReadOptions as) {
     List<FiledSeries> all;
     try {
       all = readSeries(path, as.at(Optional.empty()));
@@ -57,11 +57,11 @@ public final class BarFileReader {
    * without. A series whose column names its interval is of that one. A cell that is not
    * what its column is for makes its row no bar. Throws {@link BadBars} when nothing of the file can be read.
    */
-  public static List<FiledSeries> readSeries(Path path, ReadAs as) {
+  public static List<FiledSeries> readSeries(Path path, FileReadOptions as) {
     return reading(path, as, true);
   }
 
-  private static List<FiledSeries> reading(Path path, ReadAs as, boolean named) {
+  private static List<FiledSeries> reading(Path path, FileReadOptions as, boolean named) {
     return isParquet(path)
         ? ParquetReading.read(path, as, named)
         : CsvReading.read(path, as, named);

@@ -30,19 +30,19 @@ final class CsvReading {
 
   private final Path path;
   private final TimeFormat format;
-  private final GatheredSeries series;
+  private final RowsBySeries series;
   private final boolean named;
-  private final Labels labels = new Labels();
+  private final LabelReader labels = new LabelReader();
   private long line = 1;
 
-  private CsvReading(Path path, ReadAs as, boolean named) {
+  private CsvReading(Path path, FileReadOptions as, boolean named) {
     this.path = path;
     this.format = as.times();
     this.named = named;
-    this.series = new GatheredSeries(path, as);
+    this.series = new RowsBySeries(path, as);
   }
 
-  static List<FiledSeries> read(Path path, ReadAs as, boolean named) {
+  static List<FiledSeries> read(Path path, FileReadOptions as, boolean named) {
     return new CsvReading(path, as, named).read();
   }
 
@@ -97,7 +97,7 @@ final class CsvReading {
         .map(name -> name.trim().toLowerCase(Locale.ROOT))
         .toList();
     int[] columns = BarFileReader.places(path, names);
-    int[] places = named ? Labels.places(names) : Labels.none();
+    int[] places = named ? LabelReader.places(names) : LabelReader.none();
     while (rows.hasNext()) {
       CsvRecord row = rows.next();
       line = row.getStartingLineNumber();
@@ -143,7 +143,7 @@ final class CsvReading {
     }
   }
 
-  private void add(GatheredBars bars, CsvRecord row, int[] columns) {
+  private void add(SeriesRows bars, CsvRecord row, int[] columns) {
     String text = row.getField(columns[0]).trim();
     WrittenTime time = format.read(text);
     double[] values = new double[columns.length - 1];

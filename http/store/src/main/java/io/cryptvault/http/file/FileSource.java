@@ -43,7 +43,7 @@ public final class FileSource implements MarketDataSource {
 
   /** A file or what is wrong with it: kept as a value, for the cache logs what is thrown. */
   private record Outcome(Optional<BarFile> file, Optional<BadBars> problem) {
-    static Outcome of(Path path, ReadAs as, FileListener told) {
+    static Outcome of(Path path, FileReadOptions as, FileListener told) {
       try {
         BarFile file = BarFileReader.read(path, as).withoutTimes();
         told.read(file);
@@ -64,7 +64,7 @@ public final class FileSource implements MarketDataSource {
     }
   }
 
-  private FileSource(Path path, ReadAs as, FileListener told, Executor executor) {
+  private FileSource(Path path, FileReadOptions as, FileListener told, Executor executor) {
     this.path = path;
     this.files = files(path);
     this.read = Caffeine.newBuilder()
@@ -75,12 +75,13 @@ public final class FileSource implements MarketDataSource {
   }
 
   /** The source at this path; throws {@link BadBars} when there is nothing to read. Lists the folder, reads no file. */
-  public static FileSource open(Path path, ReadAs as, Executor executor) {
+  public static FileSource open(Path path, FileReadOptions as, Executor executor) {
     return open(path, as, FileListener.NONE, executor);
   }
 
   /** The same; {@code told} of each file that is read. */
-  public static FileSource open(Path path, ReadAs as, FileListener told, Executor executor) {
+  public static FileSource open(
+      Path path, FileReadOptions as, FileListener told, Executor executor) {
     return new FileSource(path, as, told, executor);
   }
 

@@ -5,9 +5,9 @@ import io.cryptvault.actors.answer.BadBars;
 /** One of the series that a file holds. */
 public final class FiledSeries {
   private final SeriesLabel label;
-  private final GatheredBars bars;
+  private final SeriesRows bars;
 
-  FiledSeries(SeriesLabel label, GatheredBars bars) {
+  FiledSeries(SeriesLabel label, SeriesRows bars) {
     this.label = label;
     this.bars = bars;
   }

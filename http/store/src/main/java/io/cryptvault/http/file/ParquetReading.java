@@ -27,14 +27,14 @@ final class ParquetReading {
 
   private ParquetReading() {}
 
-  static List<FiledSeries> read(Path path, ReadAs as, boolean named) {
+  static List<FiledSeries> read(Path path, FileReadOptions as, boolean named) {
     if (!Files.exists(path)) {
       throw BarFileReader.missing(path, new NoSuchFileException(path.toString()));
     }
-    try (DuckDBConnection scratch = Scratch.open();
+    try (DuckDBConnection scratch = InMemoryDuckDb.open();
         Statement sql = scratch.createStatement()) {
-      String file = Scratch.parquet(path);
-      GatheredSeries series = new GatheredSeries(path, as);
+      String file = InMemoryDuckDb.parquet(path);
+      RowsBySeries series = new RowsBySeries(path, as);
       Columns columns = columns(sql, path, file, named);
       try (ResultSet rows = sql.executeQuery("select " + columns.sql + " from " + file)) {
         gather(rows, series, columns.isTyped ? ParquetReading::stamp : as.times()::read);
@@ -42,7 +42,7 @@ final class ParquetReading {
       return series.all();
     } catch (SQLException e) {
       throw new BadBars(
-          "file " + path + ": cannot be read as Parquet (" + Scratch.firstLine(e)
+          "file " + path + ": cannot be read as Parquet (" + InMemoryDuckDb.firstLine(e)
               + "); it may be truncated or not what its name says: fetch it again",
           e);
     }
@@ -63,15 +63,17 @@ final class ParquetReading {
     }
     int[] places = BarFileReader.places(path, names);
     boolean isTyped = timeType.startsWith("TIMESTAMP") || timeType.equals("DATE");
-    String time = Scratch.name(plain.get(places[0]));
+    String time = InMemoryDuckDb.name(plain.get(places[0]));
     StringBuilder columns = new StringBuilder(isTyped ? millis(time, timeType) : time);
     for (int k = 1; k < places.length; k++) {
-      columns.append(", ").append(Scratch.name(plain.get(places[k])));
+      columns.append(", ").append(InMemoryDuckDb.name(plain.get(places[k])));
     }
     for (String label : SeriesLabel.COLUMNS) {
       int place = named ? names.indexOf(label) : -1;
       columns.append(
-          place < 0 ? ", null" : ", coalesce(" + Scratch.name(plain.get(place)) + "::varchar, '')");
+          place < 0
+              ? ", null"
+              : ", coalesce(" + InMemoryDuckDb.name(plain.get(place)) + "::varchar, '')");
     }
     return new Columns(columns.toString(), isTyped);
   }
@@ -91,9 +93,9 @@ final class ParquetReading {
   }
 
   private static void gather(
-      ResultSet rows, GatheredSeries series, Function<String, WrittenTime> times)
+      ResultSet rows, RowsBySeries series, Function<String, WrittenTime> times)
       throws SQLException {
-    Labels labels = new Labels();
+    LabelReader labels = new LabelReader();
     for (long row = 1; rows.next(); row++) {
       try {
         SeriesLabel label = labels.of(

@@ -10,7 +10,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Bars as Parquet, the columns of {@link CsvSink}, times in epoch milliseconds. It is a {@link WholeFile}: one that is there
+ * Bars as Parquet, the columns of {@link CsvSink}, times in epoch milliseconds. It is an {@link AtomicFile}: one that is there
  * already stays as it is until the end.
  */
 public final class ParquetSink implements BarSink, AutoCloseable {
@@ -22,7 +22,7 @@ public final class ParquetSink implements BarSink, AutoCloseable {
     this.path = path;
     this.several = several;
     try {
-      this.scratch = Scratch.open();
+      this.scratch = InMemoryDuckDb.open();
       run("create table bars(time bigint not null, open double not null, high double not null,"
           + " low double not null, close double not null, volume double not null"
           + (several
@@ -59,8 +59,8 @@ public final class ParquetSink implements BarSink, AutoCloseable {
 
   @Override
   public void end() throws IOException {
-    try (WholeFile whole = WholeFile.begin(path)) {
-      run("copy bars to " + Scratch.quoted(whole.part().toString())
+    try (AtomicFile whole = AtomicFile.begin(path)) {
+      run("copy bars to " + InMemoryDuckDb.quoted(whole.part().toString())
           + " (format parquet, compression zstd, use_tmp_file false)");
       whole.end();
     } catch (SQLException e) {
@@ -75,7 +75,7 @@ public final class ParquetSink implements BarSink, AutoCloseable {
   }
 
   private static IOException failure(SQLException e) {
-    return new IOException(Scratch.firstLine(e), e);
+    return new IOException(InMemoryDuckDb.firstLine(e), e);
   }
 
   @Override

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class DuckBarStore implements BarStore {
   private static final Logger LOG = LoggerFactory.getLogger(DuckBarStore.class);
 
-  private record Order(BarWriter.Order bars, CompletableFuture<Put> done) {}
+  private record PendingWrite(BarWriter.Order bars, CompletableFuture<Put> done) {}
 
   private final Path path;
   private final StoreSettings settings;
@@ -40,7 +40,7 @@ public final class DuckBarStore implements BarStore {
 
   private final StoreSession session;
   private final Executor executor;
-  private final BatchQueue<Order> orders;
+  private final BatchQueue<PendingWrite> orders;
   private final BatchQueue<ReadRequest> questions;
   private final SideQueue besides;
   private final DuckStates states;
@@ -132,7 +132,7 @@ public final class DuckBarStore implements BarStore {
           "store: expected a listed interval, was " + bars.interval()));
       return done;
     }
-    if (!orders.offer(new Order(new BarWriter.Order(shelf, bars, covered), done))) {
+    if (!orders.offer(new PendingWrite(new BarWriter.Order(shelf, bars, covered), done))) {
       done.completeExceptionally(busy(settings.maxUnwritten() + " bars"));
     }
     return done;
@@ -176,13 +176,13 @@ public final class DuckBarStore implements BarStore {
     session.close();
   }
 
-  private final class Writing implements BatchQueue.Handler<Order> {
+  private final class Writing implements BatchQueue.Handler<PendingWrite> {
     @Override
-    public boolean handle(List<Order> batch) {
+    public boolean handle(List<PendingWrite> batch) {
       try {
         OpenDatabase open = session.get();
         List<BarWriter.Written> done =
-            BarWriter.write(open, batch.stream().map(Order::bars).toList());
+            BarWriter.write(open, batch.stream().map(PendingWrite::bars).toList());
         session.works();
         for (int k = 0; k < batch.size(); k++) {
           written(batch.get(k), done.get(k));
@@ -202,7 +202,7 @@ public final class DuckBarStore implements BarStore {
     }
 
     /** What was computed from bars that are others now is of no use; a worker that lives saves what is. */
-    private void written(Order order, BarWriter.Written written) {
+    private void written(PendingWrite order, BarWriter.Written written) {
       Shelf shelf = order.bars.shelf();
       if (!written.changesPast()) {
         order.done.complete(written.put());
@@ -219,7 +219,7 @@ public final class DuckBarStore implements BarStore {
     }
 
     @Override
-    public void abandon(List<Order> batch) {
+    public void abandon(List<PendingWrite> batch) {
       StoreUnavailable told = new StoreUnavailable(
           "store " + path + ": was closed before it worked again; bars that waited are not kept");
       batch.forEach(order -> order.done.completeExceptionally(told));

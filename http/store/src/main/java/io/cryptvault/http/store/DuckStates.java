@@ -19,19 +19,19 @@ import org.duckdb.DuckDBConnection;
  * has it still, and keeps it again after more bars. Thread-safe.
  */
 final class DuckStates implements SavedStates {
-  private sealed interface Task {
+  private sealed interface StateTask {
     void fail(StoreUnavailable why);
   }
 
-  private record Read(StateRows.Key key, CompletableFuture<Optional<byte[]>> answer)
-      implements Task {
+  private record StateRead(StateRows.Key key, CompletableFuture<Optional<byte[]>> answer)
+      implements StateTask {
     @Override
     public void fail(StoreUnavailable why) {
       answer.completeExceptionally(why);
     }
   }
 
-  private record Change(StateRows.Row row, CompletableFuture<Done> done) implements Task {
+  private record StateChange(StateRows.Row row, CompletableFuture<Done> done) implements StateTask {
     @Override
     public void fail(StoreUnavailable why) {
       done.completeExceptionally(why);
@@ -39,7 +39,7 @@ final class DuckStates implements SavedStates {
   }
 
   private final StoreSession session;
-  private final BatchQueue<Task> tasks;
+  private final BatchQueue<StateTask> tasks;
 
   DuckStates(StoreSession session, StoreSettings settings, Executor executor) {
     this.session = session;
@@ -50,7 +50,7 @@ final class DuckStates implements SavedStates {
   @Override
   public CompletionStage<Optional<byte[]>> read(String venue, Series series) {
     CompletableFuture<Optional<byte[]>> answer = new CompletableFuture<>();
-    offer(new Read(new StateRows.Key(venue, series), answer));
+    offer(new StateRead(new StateRows.Key(venue, series), answer));
     return answer;
   }
 
@@ -66,11 +66,11 @@ final class DuckStates implements SavedStates {
 
   private CompletionStage<Done> change(String venue, Series series, Optional<byte[]> state) {
     CompletableFuture<Done> done = new CompletableFuture<>();
-    offer(new Change(new StateRows.Row(new StateRows.Key(venue, series), state), done));
+    offer(new StateChange(new StateRows.Row(new StateRows.Key(venue, series), state), done));
     return done;
   }
 
-  private void offer(Task task) {
+  private void offer(StateTask task) {
     if (!tasks.offer(task)) {
       task.fail(new StoreUnavailable("store: is closed, or too much waits; ask again"));
     }
@@ -81,12 +81,12 @@ final class DuckStates implements SavedStates {
     tasks.close();
   }
 
-  private final class Working implements BatchQueue.Handler<Task> {
+  private final class Working implements BatchQueue.Handler<StateTask> {
     @Override
-    public boolean handle(List<Task> batch) {
+    public boolean handle(List<StateTask> batch) {
       for (int from = 0; from < batch.size(); ) {
         int to = endOfRun(batch, from);
-        List<Task> run = batch.subList(from, to);
+        List<StateTask> run = batch.subList(from, to);
         try (DuckDBConnection connection = session.get().another()) {
           work(connection, run);
         } catch (SQLException | RuntimeException e) {
@@ -99,29 +99,30 @@ final class DuckStates implements SavedStates {
     }
 
     @Override
-    public void abandon(List<Task> batch) {}
+    public void abandon(List<StateTask> batch) {}
   }
 
   /** As far as nothing is read that a task before it changes, or the other way round. */
-  private static int endOfRun(List<Task> tasks, int from) {
+  private static int endOfRun(List<StateTask> tasks, int from) {
     int to = from;
-    while (to < tasks.size() && tasks.get(to) instanceof Read == tasks.get(from) instanceof Read) {
+    while (to < tasks.size()
+        && tasks.get(to) instanceof StateRead == tasks.get(from) instanceof StateRead) {
       to++;
     }
     return to;
   }
 
-  private static void work(DuckDBConnection connection, List<Task> run) throws SQLException {
-    if (run.get(0) instanceof Read) {
-      List<Read> reads = run.stream().map(Read.class::cast).toList();
+  private static void work(DuckDBConnection connection, List<StateTask> run) throws SQLException {
+    if (run.get(0) instanceof StateRead) {
+      List<StateRead> reads = run.stream().map(StateRead.class::cast).toList();
       List<Optional<byte[]>> states =
-          StateRows.read(connection, reads.stream().map(Read::key).toList());
+          StateRows.read(connection, reads.stream().map(StateRead::key).toList());
       for (int k = 0; k < reads.size(); k++) {
         reads.get(k).answer.complete(states.get(k));
       }
     } else {
-      List<Change> changes = run.stream().map(Change.class::cast).toList();
-      StateRows.write(connection, changes.stream().map(Change::row).toList());
+      List<StateChange> changes = run.stream().map(StateChange.class::cast).toList();
+      StateRows.write(connection, changes.stream().map(StateChange::row).toList());
       changes.forEach(change -> change.done.complete(Done.getInstance()));
     }
   }

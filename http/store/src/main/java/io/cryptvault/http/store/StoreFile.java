@@ -156,7 +156,7 @@ final class StoreFile {
     DuckDBConnection connection =
         DriverManager.getConnection("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);
     try {
-      Tables.prepare(connection, path);
+      StoreSchema.prepare(connection, path);
       return new OpenDatabase(connection, ShelfIndex.read(connection));
     } catch (SQLException | StoreUnavailable e) {
       connection.close();

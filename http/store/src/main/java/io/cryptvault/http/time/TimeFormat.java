@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> pattern) {
   /** Nobody said: the rows tell. */
-  public static final TimeFormat UNSAID = new TimeFormat(Optional.empty(), Optional.empty());
+  public static final TimeFormat DETECT = new TimeFormat(Optional.empty(), Optional.empty());
 
   /** {@code s}, {@code ms}, {@code us}, {@code ns}, or a pattern; throws {@link IllegalArgumentException} for neither. */
   public static TimeFormat of(String text) {
@@ -55,8 +55,8 @@ public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> p
       return WrittenTime.at(byPattern(pattern.get(), text));
     }
     try {
-      WrittenTime read = TimeTexts.read(text);
-      return unit.isPresent() && read.kind() == WrittenTime.Kind.DIGITS
+      WrittenTime read = TimeParser.read(text);
+      return unit.isPresent() && read.kind() == WrittenTime.Kind.NUMBER_OR_DATE
           ? WrittenTime.number(read.value(), read.billionths())
           : read;
     } catch (IllegalArgumentException e) {
@@ -122,8 +122,8 @@ public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> p
       return of.get().text(millis);
     }
     return text.matches("\\d+")
-        ? Digits.like(Long.parseLong(text), millis)
-        : DateText.like(text, millis);
+        ? NumericDate.like(Long.parseLong(text), millis)
+        : DateParser.like(text, millis);
   }
 
   private static String byPattern(DateTimeFormatter pattern, String text, long millis) {

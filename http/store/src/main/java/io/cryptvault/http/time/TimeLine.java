@@ -15,7 +15,7 @@ public final class TimeLine {
   private final long[] millis;
   private final @Nullable EpochUnit[] units;
   private final @Nullable String[] faults;
-  private final List<Change> changes = new ArrayList<>();
+  private final List<UnitChange> changes = new ArrayList<>();
   private final List<Stretch> stretches = new ArrayList<>();
 
   /**
@@ -23,7 +23,7 @@ public final class TimeLine {
    *
    * @param before that of the rows before; empty for the first
    */
-  public record Change(int row, EpochUnit unit, Optional<EpochUnit> before) {}
+  public record UnitChange(int row, EpochUnit unit, Optional<EpochUnit> before) {}
 
   /** Numbers in one unit, in the order of their rows. */
   public record Stretch(long[] numbers, EpochUnit unit) {}
@@ -67,7 +67,7 @@ public final class TimeLine {
   }
 
   /** Where units begin, oldest first; nothing where there are no numbers. */
-  public List<Change> changes() {
+  public List<UnitChange> changes() {
     return List.copyOf(changes);
   }
 
@@ -92,9 +92,9 @@ public final class TimeLine {
           millis[row] = times.value(row);
           units[row] = EpochUnit.MILLISECONDS;
         }
-        case DIGITS -> {
+        case NUMBER_OR_DATE -> {
           if (areDates) {
-            millis[row] = Digits.millis(times.value(row));
+            millis[row] = NumericDate.millis(times.value(row));
           } else {
             numbers.add(row);
           }
@@ -117,7 +117,7 @@ public final class TimeLine {
     int dates = 0;
     int others = 0;
     for (int row = 0; row < times.size(); row++) {
-      dates += times.kind(row) == WrittenTime.Kind.DIGITS ? 1 : 0;
+      dates += times.kind(row) == WrittenTime.Kind.NUMBER_OR_DATE ? 1 : 0;
       others += times.kind(row) == WrittenTime.Kind.NUMBER ? 1 : 0;
     }
     return dates > 0 && dates >= others;
@@ -175,7 +175,7 @@ public final class TimeLine {
     Optional<EpochUnit> before =
         changes.isEmpty() ? Optional.empty() : Optional.of(changes.getLast().unit());
     if (before.isEmpty() || before.get() != unit) {
-      changes.add(new Change(rows[0], unit, before));
+      changes.add(new UnitChange(rows[0], unit, before));
     }
     stretches.add(new Stretch(Arrays.stream(rows).mapToLong(times::value).toArray(), unit));
     for (int row : rows) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record TimeRangeText(Optional<String> from, Optional<String> to, long now) {
   /** Milliseconds as an end is written: the number, or ISO 8601 where that would be read in another unit. */
   public static String of(long millis, long now) {
-    boolean isRead = Digits.isDate(millis)
+    boolean isRead = NumericDate.isDate(millis)
         || EpochUnit.of(millis, now)
             .filter(unit -> unit != EpochUnit.MILLISECONDS)
             .isPresent();
@@ -21,22 +21,22 @@ public record TimeRangeText(Optional<String> from, Optional<String> to, long now
 
   /** Epoch milliseconds; throws {@link IllegalArgumentException} for a text that is no time. */
   public Optional<Long> fromMillis() {
-    return from.map(text -> millis(TimeTexts.read(text), to));
+    return from.map(text -> millis(TimeParser.read(text), to));
   }
 
   /** Epoch milliseconds; throws {@link IllegalArgumentException} for a text that is no time. */
   public Optional<Long> toMillis() {
-    return to.map(text -> millis(TimeTexts.read(text), Optional.empty()));
+    return to.map(text -> millis(TimeParser.read(text), Optional.empty()));
   }
 
   private long millis(WrittenTime time, Optional<String> other) {
     return switch (time.kind()) {
       case INSTANT, STAMP -> time.value();
-      case DIGITS -> Digits.millis(time.value());
+      case NUMBER_OR_DATE -> NumericDate.millis(time.value());
       case NUMBER -> {
         try {
           yield unit(time)
-              .or(() -> other.map(TimeTexts::read).flatMap(this::unit))
+              .or(() -> other.map(TimeParser::read).flatMap(this::unit))
               .orElse(EpochUnit.MILLISECONDS)
               .millis(time.value(), time.billionths());
         } catch (ArithmeticException e) {

@@ -18,7 +18,7 @@ public record WrittenTime(Kind kind, long value, int billionths) {
     /** A number since 1970, of a unit that the rows around it tell. */
     NUMBER,
     /** A number since 1970, or {@code YYYYMMDD[HHMM[SS]]}: the other rows tell. */
-    DIGITS
+    NUMBER_OR_DATE
   }
 
   /** A certain moment. */

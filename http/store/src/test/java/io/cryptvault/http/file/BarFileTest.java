@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BarFileTest {
   private static final String HEADER = "time,open,high,low,close,volume\n";
 
-  private static final ReadAs IT_SAYS =
-      ReadAs.itSays(InstantSource.fixed(Instant.parse("2026-06-01T00:00:00Z")));
+  private static final FileReadOptions DETECT =
+      FileReadOptions.detect(InstantSource.fixed(Instant.parse("2026-06-01T00:00:00Z")));
 
   @TempDir
   Path folder;
@@ -37,7 +37,7 @@ class BarFileTest {
 
   private BarFile read(String name, byte[] bytes) {
     try {
-      return BarFileReader.read(Files.write(folder.resolve(name), bytes), IT_SAYS);
+      return BarFileReader.read(Files.write(folder.resolve(name), bytes), DETECT);
     } catch (IOException e) {
       throw new AssertionError("expected a file that can be written", e);
     }
@@ -59,10 +59,10 @@ class BarFileTest {
 
   @Test
   void a_file_that_is_missing_or_a_folder_is_told() {
-    assertThatThrownBy(() -> BarFileReader.read(folder.resolve("no.csv"), IT_SAYS))
+    assertThatThrownBy(() -> BarFileReader.read(folder.resolve("no.csv"), DETECT))
         .isInstanceOf(BadBars.class)
         .hasMessageContainingAll("no.csv", "found none", "check the path");
-    assertThatThrownBy(() -> BarFileReader.read(folder, IT_SAYS))
+    assertThatThrownBy(() -> BarFileReader.read(folder, DETECT))
         .isInstanceOf(BadBars.class)
         .hasMessageContaining("cannot be read");
   }

@@ -50,7 +50,8 @@ class FiguresTest {
       text.append((',' + figure).repeat(4)).append(",1\n");
     }
     Path file = Files.writeString(folder.resolve("F.csv"), text);
-    Bars bars = BarFileReader.read(file, ReadAs.itSays(InstantSource.system())).bars();
+    Bars bars =
+        BarFileReader.read(file, FileReadOptions.detect(InstantSource.system())).bars();
     assertThat(bars.size()).isEqualTo(figures.size());
     for (int i = 0; i < figures.size(); i++) {
       assertThat(Double.doubleToRawLongBits(bars.close(i)))

@@ -1,11 +1,11 @@
 package io.cryptvault.http.file;
 
-import static io.cryptvault.http.file.Written.IT_SAYS;
-import static io.cryptvault.http.file.Written.at;
-import static io.cryptvault.http.file.Written.csv;
-import static io.cryptvault.http.file.Written.every;
-import static io.cryptvault.http.file.Written.notes;
-import static io.cryptvault.http.file.Written.sample;
+import static io.cryptvault.http.file.TestFiles.DETECT;
+import static io.cryptvault.http.file.TestFiles.at;
+import static io.cryptvault.http.file.TestFiles.csv;
+import static io.cryptvault.http.file.TestFiles.every;
+import static io.cryptvault.http.file.TestFiles.notes;
+import static io.cryptvault.http.file.TestFiles.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,7 +41,7 @@ class FileIntervalTest {
   @Test
   void a_longer_interval_resamples_and_says_so() {
     Path file = sample(folder, "epoch-millis.csv"); // half hours
-    BarFile own = BarFileReader.read(file, IT_SAYS);
+    BarFile own = BarFileReader.read(file, DETECT);
     BarFile longer = BarFileReader.read(file, at("4h"));
     assertThat(longer.bars())
         .isEqualTo(Resampling.of(own.bars(), Interval.of("4h")).bars());
@@ -54,7 +54,7 @@ class FileIntervalTest {
 
   @Test
   void the_files_own_interval_passes_and_changes_nothing() {
-    BarFile own = BarFileReader.read(hours(30), IT_SAYS);
+    BarFile own = BarFileReader.read(hours(30), DETECT);
     BarFile named = BarFileReader.read(hours(30), at("1h"));
     assertThat(named.bars()).isEqualTo(own.bars());
     assertThat(named.times()).isEqualTo(own.times());
@@ -104,8 +104,8 @@ class FileIntervalTest {
         .mapToObj(i -> Long.toString(NEW_YEAR + i / 4 * 24L * HOUR + (14 + i % 4) * HOUR))
         .toList();
     Path file = csv(folder, times);
-    assertThat(BarFileReader.read(file, IT_SAYS).bars().interval()).isEqualTo(Interval.HOUR);
-    assertThat(BarFileReader.read(file, IT_SAYS).times()).isEqualTo(times);
+    assertThat(BarFileReader.read(file, DETECT).bars().interval()).isEqualTo(Interval.HOUR);
+    assertThat(BarFileReader.read(file, DETECT).times()).isEqualTo(times);
     BarFile days = BarFileReader.read(file, at("1d"));
     assertThat(days.bars().size()).isEqualTo(8); // ten sessions, less those at the edges
     assertThat(days.bars().volume(0)).isEqualTo(20);
@@ -129,7 +129,7 @@ class FileIntervalTest {
   @Test
   void a_weekly_file_is_of_mondays_unless_seven_days_are_named_and_makes_no_month() {
     Path weeks = csv(folder, every(NEW_YEAR, 7 * 24 * HOUR, 20));
-    assertThat(BarFileReader.read(weeks, IT_SAYS).bars().interval()).isEqualTo(Interval.WEEK);
+    assertThat(BarFileReader.read(weeks, DETECT).bars().interval()).isEqualTo(Interval.WEEK);
     assertThat(BarFileReader.read(weeks, at("7d")).bars().interval()).hasToString("7d");
     assertThatThrownBy(() -> BarFileReader.read(weeks, at("1M")))
         .hasMessageContaining("its bars of 1w add up to, asked for 1M; leave --interval out");
@@ -171,15 +171,15 @@ class FileIntervalTest {
 
   @Test
   void an_interval_that_a_column_names_is_not_believed_when_there_are_more_bars_than_that() {
-    String rows = Written.text(every(NEW_YEAR, HOUR, 30))
+    String rows = TestFiles.text(every(NEW_YEAR, HOUR, 30))
         .replace("volume\n", "volume,interval\n")
         .replace(",5\n", ",5,4h\n");
-    Path file = Written.write(folder.resolve("X.csv"), rows);
-    assertThatThrownBy(() -> BarFileReader.readSeries(file, IT_SAYS).getFirst().file())
+    Path file = TestFiles.write(folder.resolve("X.csv"), rows);
+    assertThatThrownBy(() -> BarFileReader.readSeries(file, DETECT).getFirst().file())
         .isInstanceOf(BadBars.class)
         .hasMessageContainingAll("expected bars of 4h, as its column interval says", "1h apart");
-    Path right = Written.write(folder.resolve("X.csv"), rows.replace(",4h\n", ",1m\n"));
-    assertThat(BarFileReader.readSeries(right, IT_SAYS).getFirst().file().bars().interval())
+    Path right = TestFiles.write(folder.resolve("X.csv"), rows.replace(",4h\n", ",1m\n"));
+    assertThat(BarFileReader.readSeries(right, DETECT).getFirst().file().bars().interval())
         .isEqualTo(Interval.MINUTE); // few were traded: that may be
   }
 }

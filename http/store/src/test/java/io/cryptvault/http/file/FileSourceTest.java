@@ -35,7 +35,7 @@ class FileSourceTest {
   }
 
   private FileSource open(Path path) {
-    return FileSource.open(path, ReadAs.itSays(InstantSource.system()), Runnable::run);
+    return FileSource.open(path, FileReadOptions.detect(InstantSource.system()), Runnable::run);
   }
 
   private static Series minutes(String symbol) {

@@ -1,11 +1,11 @@
 package io.cryptvault.http.file;
 
-import static io.cryptvault.http.file.Written.IT_SAYS;
-import static io.cryptvault.http.file.Written.csv;
-import static io.cryptvault.http.file.Written.every;
-import static io.cryptvault.http.file.Written.notes;
-import static io.cryptvault.http.file.Written.sample;
-import static io.cryptvault.http.file.Written.timesAs;
+import static io.cryptvault.http.file.TestFiles.DETECT;
+import static io.cryptvault.http.file.TestFiles.csv;
+import static io.cryptvault.http.file.TestFiles.every;
+import static io.cryptvault.http.file.TestFiles.notes;
+import static io.cryptvault.http.file.TestFiles.sample;
+import static io.cryptvault.http.file.TestFiles.timesAs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +35,7 @@ class FileTimesTest {
   Path folder;
 
   private BarFile read(List<String> times) {
-    return BarFileReader.read(csv(folder, times), IT_SAYS);
+    return BarFileReader.read(csv(folder, times), DETECT);
   }
 
   private static Instant first(BarFile file) {
@@ -46,7 +46,7 @@ class FileTimesTest {
     return Instant.ofEpochMilli(file.bars().lastTime());
   }
 
-  private void assertRefused(List<String> times, ReadAs as, String... said) {
+  private void assertRefused(List<String> times, FileReadOptions as, String... said) {
     Path file = csv(folder, times);
     assertThatThrownBy(() -> BarFileReader.read(file, as))
         .isInstanceOf(BadBars.class)
@@ -55,8 +55,8 @@ class FileTimesTest {
 
   @Test
   void seconds_are_the_same_bars_as_milliseconds() {
-    BarFile seconds = BarFileReader.read(sample(folder, "epoch-seconds.csv"), IT_SAYS);
-    BarFile millis = BarFileReader.read(sample(folder, "epoch-millis.csv"), IT_SAYS);
+    BarFile seconds = BarFileReader.read(sample(folder, "epoch-seconds.csv"), DETECT);
+    BarFile millis = BarFileReader.read(sample(folder, "epoch-millis.csv"), DETECT);
     assertThat(seconds.bars()).isEqualTo(millis.bars());
     assertThat(first(seconds)).isEqualTo(Instant.parse("2024-02-29T00:00:00Z"));
     assertThat(seconds.times().getFirst()).isEqualTo("1709164800"); // as in the file
@@ -67,7 +67,7 @@ class FileTimesTest {
 
   @Test
   void milliseconds_and_then_microseconds_are_one_time_line_and_the_line_of_the_change_is_told() {
-    BarFile file = BarFileReader.read(sample(folder, "ms-then-us.csv"), IT_SAYS);
+    BarFile file = BarFileReader.read(sample(folder, "ms-then-us.csv"), DETECT);
     assertThat(file.bars().size()).isEqualTo(40);
     assertThat(file.bars().interval()).isEqualTo(Interval.MINUTE);
     assertThat(file.bars().lastTime() - file.bars().firstTime()).isEqualTo(39 * 60_000);
@@ -79,7 +79,7 @@ class FileTimesTest {
 
   @Test
   void a_number_of_eight_digits_is_a_day() {
-    BarFile file = BarFileReader.read(sample(folder, "yyyymmdd.csv"), IT_SAYS);
+    BarFile file = BarFileReader.read(sample(folder, "yyyymmdd.csv"), DETECT);
     assertThat(first(file)).isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
     assertThat(last(file)).isEqualTo(Instant.parse("2024-01-30T00:00:00Z"));
     assertThat(file.bars().interval()).isEqualTo(Interval.DAY);
@@ -204,7 +204,7 @@ class FileTimesTest {
   void two_units_of_times_that_are_too_old_for_any_are_refused() {
     List<String> times = new ArrayList<>(every(157_766_400_000L, 60_000, 25));
     times.addAll(every(157_767_900_000_000L, 60_000_000, 25));
-    assertRefused(times, IT_SAYS, "25 of 50 rows", "line 27: expected a time of the same unit");
+    assertRefused(times, DETECT, "25 of 50 rows", "line 27: expected a time of the same unit");
   }
 
   @ParameterizedTest
@@ -240,7 +240,7 @@ class FileTimesTest {
       long first, long step, String found, String unit) {
     assertRefused(
         every(first, step, 30),
-        IT_SAYS,
+        DETECT,
         "X.csv: expected steps between bars as a market has them",
         "read as milliseconds",
         "it looks like ",
@@ -277,7 +277,7 @@ class FileTimesTest {
   void dates_with_the_day_first_are_refused_with_the_option_that_reads_them() {
     assertRefused(
         List.of("01/02/2024", "02/02/2024", "03/02/2024"),
-        IT_SAYS,
+        DETECT,
         "3 of 3 rows",
         "line 2: expected a time",
         "\"01/02/2024\"",
@@ -323,7 +323,7 @@ class FileTimesTest {
 
   @Test
   void a_file_by_the_month_is_of_calendar_months() {
-    Bars bars = BarFileReader.read(sample(folder, "monthly.csv"), IT_SAYS).bars();
+    Bars bars = BarFileReader.read(sample(folder, "monthly.csv"), DETECT).bars();
     assertThat(bars.interval()).isEqualTo(Interval.MONTH);
     assertThat(bars.size()).isEqualTo(38);
   }

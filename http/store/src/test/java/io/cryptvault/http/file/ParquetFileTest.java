@@ -1,8 +1,8 @@
 package io.cryptvault.http.file;
 
-import static io.cryptvault.http.file.Written.IT_SAYS;
-import static io.cryptvault.http.file.Written.at;
-import static io.cryptvault.http.file.Written.notes;
+import static io.cryptvault.http.file.TestFiles.DETECT;
+import static io.cryptvault.http.file.TestFiles.at;
+import static io.cryptvault.http.file.TestFiles.notes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,11 +31,11 @@ class ParquetFileTest {
   /** Thirty hours from 2024-01-01 on; {@code time} is SQL of the hour's number {@code i}, {@code more} further columns. */
   private Path hours(String name, String time, String more) throws IOException {
     Path plain = folder.resolve("plain.tmp");
-    try (DuckDBConnection scratch = Scratch.open();
+    try (DuckDBConnection scratch = InMemoryDuckDb.open();
         Statement sql = scratch.createStatement()) {
       sql.execute("copy (select " + time + " as time, 1.0 as open, 2.0 as high, 1.0 as low,"
           + " 1.0 + i / 100 as close, 5.0 as volume" + more + " from range(30) hours(i)) to "
-          + Scratch.quoted(plain.toString()) + " (format parquet)");
+          + InMemoryDuckDb.quoted(plain.toString()) + " (format parquet)");
     } catch (SQLException e) {
       throw new AssertionError("expected a file that can be written", e);
     }
@@ -65,13 +65,13 @@ class ParquetFileTest {
     hours("BTC1.parquet", "i * 60000", "");
     hours("BTC7.parquet", "i * 60000", "");
     hours("A.parquet", "i * 60000", "");
-    assertHours(BarFileReader.read(hours(name, seconds("1000"), ""), IT_SAYS));
+    assertHours(BarFileReader.read(hours(name, seconds("1000"), ""), DETECT));
   }
 
   @Test
   void a_pattern_that_no_file_is_named_like_finds_nothing() throws IOException {
     hours("BTC1.parquet", seconds("1000"), "");
-    assertThatThrownBy(() -> BarFileReader.read(folder.resolve("BTC?.parquet"), IT_SAYS))
+    assertThatThrownBy(() -> BarFileReader.read(folder.resolve("BTC?.parquet"), DETECT))
         .isInstanceOf(BadBars.class)
         .hasMessageContaining("found none");
   }
@@ -80,12 +80,12 @@ class ParquetFileTest {
   void folders_that_are_called_like_a_column_and_a_value_say_nothing() throws IOException {
     Path file =
         hours("close=7/symbol=XXX/volume=9/A.parquet", seconds("1000"), ", 'BTC-USD' as symbol");
-    BarFile bars = BarFileReader.read(file, IT_SAYS);
+    BarFile bars = BarFileReader.read(file, DETECT);
     assertThat(bars.bars().close(29)).isEqualTo(1.29);
     assertThat(bars.bars().volume(0)).isEqualTo(5);
-    assertThat(BarFileReader.readSeries(file, IT_SAYS).getFirst().label()).hasToString("BTC-USD");
+    assertThat(BarFileReader.readSeries(file, DETECT).getFirst().label()).hasToString("BTC-USD");
     Path without = hours("venue=kraken/interval=4h/B.parquet", seconds("1000"), "");
-    assertThat(BarFileReader.readSeries(without, IT_SAYS).getFirst().label())
+    assertThat(BarFileReader.readSeries(without, DETECT).getFirst().label())
         .isEqualTo(SeriesLabel.NONE);
   }
 
@@ -107,7 +107,7 @@ class ParquetFileTest {
       """)
   void times_of_every_type_are_read(String name, String time, @Nullable String unit)
       throws IOException {
-    BarFile file = BarFileReader.read(hours("A.parquet", time, ""), IT_SAYS);
+    BarFile file = BarFileReader.read(hours("A.parquet", time, ""), DETECT);
     assertHours(file);
     assertThat(notes(file)).as(name).hasSize(unit == null ? 0 : 1);
     assertThat(String.join("", notes(file))).as(name).contains(unit == null ? "" : unit);
@@ -119,7 +119,7 @@ class ParquetFileTest {
       "date '2024-01-01' + i::integer",
       "strftime(date '2024-01-01' + i::integer, '%Y%m%d')::integer"
     }) {
-      BarFile file = BarFileReader.read(hours("A.parquet", time, ""), IT_SAYS);
+      BarFile file = BarFileReader.read(hours("A.parquet", time, ""), DETECT);
       assertThat(Instant.ofEpochMilli(file.bars().firstTime())).isEqualTo("2024-01-01T00:00:00Z");
       assertThat(file.bars().interval()).isEqualTo(Interval.DAY);
     }
@@ -129,7 +129,7 @@ class ParquetFileTest {
   void a_timestamp_near_1970_is_what_its_type_says_and_no_number_of_another_unit()
       throws IOException {
     BarFile file =
-        BarFileReader.read(hours("A.parquet", "timestamp '1970-01-10' + to_hours(i)", ""), IT_SAYS);
+        BarFileReader.read(hours("A.parquet", "timestamp '1970-01-10' + to_hours(i)", ""), DETECT);
     assertThat(Instant.ofEpochMilli(file.bars().firstTime())).isEqualTo("1970-01-10T00:00:00Z");
   }
 

@@ -1,8 +1,8 @@
 package io.cryptvault.http.file;
 
-import static io.cryptvault.http.file.Written.IT_SAYS;
-import static io.cryptvault.http.file.Written.notes;
-import static io.cryptvault.http.file.Written.sample;
+import static io.cryptvault.http.file.TestFiles.DETECT;
+import static io.cryptvault.http.file.TestFiles.notes;
+import static io.cryptvault.http.file.TestFiles.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ class RoundedBarsTest {
 
   @Test
   void a_high_below_the_close_by_the_last_digit_is_widened_and_counted() {
-    BarFile file = BarFileReader.read(sample(folder, "adjusted-ulp.csv"), IT_SAYS);
+    BarFile file = BarFileReader.read(sample(folder, "adjusted-ulp.csv"), DETECT);
     int bar = file.bars().indexOf(Instant.parse("2011-11-19T00:00:00Z").toEpochMilli());
     assertThat(bar).isEqualTo(12);
     assertThat(file.bars().high(bar)).isEqualTo(117.094587);
@@ -30,11 +30,11 @@ class RoundedBarsTest {
 
   @Test
   void a_bar_that_is_wrong_by_more_is_left_out_and_told_as_before() {
-    String text = Written.HEADER
+    String text = TestFiles.HEADER
         + "2024-01-01,10,9.999999999999998,9,10,1\n"
         + "2024-01-02,10,9.99999,9,10,1\n"
         + "2024-01-03,10,11,9,10,1\n";
-    BarFile file = BarFileReader.read(Written.write(folder.resolve("X.csv"), text), IT_SAYS);
+    BarFile file = BarFileReader.read(TestFiles.write(folder.resolve("X.csv"), text), DETECT);
     assertThat(file.bars().size()).isEqualTo(2);
     assertThat(file.bars().high(0)).isEqualTo(10);
     assertThat(file.badRows()).hasSize(1);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One time, as it may be written. */
 class TimeFormatTest {
   private static WrittenTime read(String text) {
-    return TimeFormat.UNSAID.read(text);
+    return TimeFormat.DETECT.read(text);
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class TimeFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"20240115", "20240115093000", "202401150930", "18000101"})
   void a_number_that_could_be_a_day_waits_for_the_other_rows(String text) {
-    assertThat(read(text).kind()).isEqualTo(WrittenTime.Kind.DIGITS);
+    assertThat(read(text).kind()).isEqualTo(WrittenTime.Kind.NUMBER_OR_DATE);
   }
 
   @ParameterizedTest
@@ -157,16 +157,16 @@ class TimeFormatTest {
       202403050930                | 2024-03-05T08:00:00Z | 202403050800
       """)
   void another_moment_is_written_in_the_same_way(String text, Instant time, String like) {
-    assertThat(TimeFormat.UNSAID.like(text, Optional.empty(), time.toEpochMilli()))
+    assertThat(TimeFormat.DETECT.like(text, Optional.empty(), time.toEpochMilli()))
         .isEqualTo(like);
   }
 
   @Test
   void another_moment_is_written_in_the_same_unit_and_by_the_same_pattern() {
     long time = 1_709_164_800_000L;
-    assertThat(TimeFormat.UNSAID.like("1", Optional.of(EpochUnit.SECONDS), time))
+    assertThat(TimeFormat.DETECT.like("1", Optional.of(EpochUnit.SECONDS), time))
         .isEqualTo("1709164800");
-    assertThat(TimeFormat.UNSAID.like("1", Optional.of(EpochUnit.NANOSECONDS), time))
+    assertThat(TimeFormat.DETECT.like("1", Optional.of(EpochUnit.NANOSECONDS), time))
         .isEqualTo("1709164800000000000");
     assertThat(TimeFormat.of("dd/MM/yyyy HH:mm").like("01/03/2024 05:07", Optional.empty(), time))
         .isEqualTo("29/02/2024 00:00");

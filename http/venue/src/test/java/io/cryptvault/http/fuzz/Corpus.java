@@ -16,10 +16,10 @@ import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Frame;
-import io.cryptvault.http.sim.server.Now;
-import io.cryptvault.http.sim.server.Opening;
 import io.cryptvault.http.sim.server.Reply;
+import io.cryptvault.http.sim.server.StreamOpening;
 import io.cryptvault.http.sim.server.VenueLogic;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ final class Corpus {
   private void ask(Query<?> query, Asked asked) {
     Call call = Call.of(query.path(), HEADERS);
     now = now.plusSeconds(70); // so that no budget is ever spent
-    Reply reply = there.answer(call, new Now(NOW.toEpochMilli(), now.toEpochMilli()));
+    Reply reply = there.answer(call, new VenueTime(NOW.toEpochMilli(), now.toEpochMilli()));
     there.delivered(call);
     documents.add(new Document(
         query,
@@ -126,8 +126,8 @@ final class Corpus {
   }
 
   private void listen() {
-    Opening opening = there.connect(Call.of(venue.wire().path(), HEADERS), Now.of(NOW));
-    if (!(opening instanceof Opening.Open open)) {
+    StreamOpening opening = there.connect(Call.of(venue.wire().path(), HEADERS), VenueTime.of(NOW));
+    if (!(opening instanceof StreamOpening.Open open)) {
       throw new IllegalStateException("corpus: expected a stream, was " + opening);
     }
     Symbol first = there.symbols().get(0);
@@ -135,13 +135,13 @@ final class Corpus {
     names.add(venue.wire().name(new Series(first, Interval.MINUTE), there.code(first)));
     names.add(venue.wire().name(new Series(second, Interval.MINUTE), there.code(second)));
     String message = venue.wire().message(true, names, 1);
-    hear(open.end().receive(message, Now.of(NOW)), NOW);
+    hear(open.end().receive(message, VenueTime.of(NOW)), NOW);
     for (Instant time = NOW; time.isBefore(NOW.plus(HEARD)); time = time.plusMillis(500)) {
-      hear(open.end().tick(Now.of(time)), time);
-      open.end().pong(Now.of(time));
+      hear(open.end().tick(VenueTime.of(time)), time);
+      open.end().pong(VenueTime.of(time));
     }
     String unknown = venue.wire().message(true, List.of("NO/SUCH@1"), 2);
-    hear(open.end().receive(unknown, Now.of(NOW.plus(HEARD))), NOW.plus(HEARD));
+    hear(open.end().receive(unknown, VenueTime.of(NOW.plus(HEARD))), NOW.plus(HEARD));
   }
 
   /** The interval of a name on the stream. */

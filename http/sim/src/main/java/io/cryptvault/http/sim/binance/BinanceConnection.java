@@ -3,8 +3,8 @@ package io.cryptvault.http.sim.binance;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.server.Call;
-import io.cryptvault.http.sim.server.Now;
-import io.cryptvault.http.sim.server.StreamDesk;
+import io.cryptvault.http.sim.server.VenueStream;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The venue's end of one WebSocket: takes control messages, tells bars and trades. Confined. */
-final class BinanceConnection extends StreamDesk {
+final class BinanceConnection extends VenueStream {
   private static final int MAX_STREAMS = 1024;
   private static final long PING_EVERY = 20_000;
   private static final long PONG_WITHIN = 60_000;
@@ -32,7 +32,7 @@ final class BinanceConnection extends StreamDesk {
   private long stopsAt = Long.MAX_VALUE;
 
   /** {@code /ws}, {@code /ws/NAME}, {@code /stream?streams=NAME/NAME}. */
-  BinanceConnection(BinanceVenue venue, SimSettings settings, Call call, Now now) {
+  BinanceConnection(BinanceVenue venue, SimSettings settings, Call call, VenueTime now) {
     super(venue.faults(), now);
     this.venue = venue;
     this.settings = settings;
@@ -49,7 +49,7 @@ final class BinanceConnection extends StreamDesk {
   }
 
   @Override
-  protected void heard(String text, Now now) {
+  protected void heard(String text, VenueTime now) {
     long second = now.wall() / 1000;
     controlCount = second == controlSecond ? controlCount + 1 : 1;
     controlSecond = second;
@@ -64,7 +64,7 @@ final class BinanceConnection extends StreamDesk {
     }
   }
 
-  private void control(ControlMessage message, Now now) {
+  private void control(ControlMessage message, VenueTime now) {
     switch (message.method()) {
       case "SUBSCRIBE", "UNSUBSCRIBE" -> change(message, now);
       case "LIST_SUBSCRIPTIONS" -> send(message.listed(streams.keySet()));
@@ -74,7 +74,7 @@ final class BinanceConnection extends StreamDesk {
     }
   }
 
-  private void change(ControlMessage message, Now now) {
+  private void change(ControlMessage message, VenueTime now) {
     if (message.params().isEmpty()) {
       refuse(message, 2, "Invalid request: params must be a non-empty array of streams");
       return;
@@ -110,19 +110,19 @@ final class BinanceConnection extends StreamDesk {
   }
 
   /** What the venue does not have is acknowledged and then silent. */
-  private void subscribe(String name, Now now) {
+  private void subscribe(String name, VenueTime now) {
     if (streams.size() < MAX_STREAMS && !streams.containsKey(name)) {
       names.stream(name, now.market()).ifPresent(stream -> streams.put(name, stream));
     }
   }
 
   @Override
-  public void pong(Now now) {
+  public void pong(VenueTime now) {
     unanswered = Long.MAX_VALUE;
   }
 
   @Override
-  protected void wallMoved(Now now) {
+  protected void wallMoved(VenueTime now) {
     if (now.wall() - pinged >= PING_EVERY) {
       pinged = now.wall();
       unanswered = Math.min(unanswered, now.wall());
@@ -138,13 +138,13 @@ final class BinanceConnection extends StreamDesk {
   }
 
   @Override
-  protected void announceStop(Now now) {
+  protected void announceStop(VenueTime now) {
     stopsAt = now.wall() + SHUTDOWN_AFTER;
     tell("!serverShutdown", "{\"e\":\"serverShutdown\",\"E\":" + now.market() + "}");
   }
 
   @Override
-  protected void marketMoved(Now now) {
+  protected void marketMoved(VenueTime now) {
     streams.forEach((name, stream) -> {
       if (!venue.isGone(code(name), now.market())) {
         stream.tell(now, text -> tell(name, text));

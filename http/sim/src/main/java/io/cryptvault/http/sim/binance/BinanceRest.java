@@ -4,9 +4,9 @@ import io.cryptvault.config.SimSettings;
 import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.Instrument;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Trade;
-import io.cryptvault.http.sim.market.Walk;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Reply;
 import io.cryptvault.http.sim.server.RowText;
@@ -66,12 +66,12 @@ final class BinanceRest {
         case "/api/v3/ticker/24hr" -> tickers(parameters, now);
         default -> NOT_FOUND.reply();
       };
-    } catch (Refused e) {
+    } catch (RefusedCall e) {
       return e.error().reply();
     }
   }
 
-  private Reply exchangeInfo(Parameters parameters, long now) throws Refused {
+  private Reply exchangeInfo(Parameters parameters, long now) throws RefusedCall {
     List<Instrument> listed = parameters.instruments();
     var info = new ExchangeInfo(settings.weightLimit(), settings.wire().rawRequests());
     return Reply.json(200, info.json(listed, now, code -> venue.isGone(code, now)));
@@ -79,44 +79,44 @@ final class BinanceRest {
 
   private Reply klines(KlineQuery query, Optional<OfAnswer> fault, long now) {
     Instrument instrument = query.instrument();
-    Walk walk = market.walk(instrument);
+    MarketCursor cursor = market.cursor(instrument);
     long lived = venue.timeOf(instrument.code(), now);
     List<Candle> rows =
-        query.rows(market, lived, time -> venue.candleOf(walk, query.interval(), time, now));
+        query.rows(market, lived, time -> venue.candleOf(cursor, query.interval(), time, now));
     return Reply.json(
         200, VenueJson.klines(RowText.page(instrument, rows, fault), query.interval()));
   }
 
-  private List<Trade> aggregates(Parameters parameters, long now) throws Refused {
-    Walk walk = market.walk(parameters.instrument());
+  private List<Trade> aggregates(Parameters parameters, long now) throws RefusedCall {
+    MarketCursor cursor = market.cursor(parameters.instrument());
     OptionalLong id = parameters.number("fromId");
     OptionalLong start = parameters.number("startTime");
     OptionalLong end = parameters.number("endTime");
     if (id.isPresent() && (start.isPresent() || end.isPresent())) {
-      throw new Refused(VenueError.combination());
+      throw new RefusedCall(VenueError.combination());
     }
-    long lived = venue.timeOf(walk.instrument().code(), now) + 1;
+    long lived = venue.timeOf(cursor.instrument().code(), now) + 1;
     long until = Math.min(lived, end.orElse(lived - 1) + 1);
     if (id.isPresent()) {
-      return market.tradesFrom(walk, id.getAsLong(), lived, parameters.limit());
+      return market.tradesFrom(cursor, id.getAsLong(), lived, parameters.limit());
     }
     return start.isPresent()
-        ? market.trades(walk, start.getAsLong(), until, parameters.limit())
-        : newest(walk, until, parameters.limit());
+        ? market.trades(cursor, start.getAsLong(), until, parameters.limit())
+        : newest(cursor, until, parameters.limit());
   }
 
-  private List<Trade> newest(Parameters parameters, long now) throws Refused {
-    Walk walk = market.walk(parameters.instrument());
-    long lived = venue.timeOf(walk.instrument().code(), now) + 1;
-    return newest(walk, lived, parameters.limit());
+  private List<Trade> newest(Parameters parameters, long now) throws RefusedCall {
+    MarketCursor cursor = market.cursor(parameters.instrument());
+    long lived = venue.timeOf(cursor.instrument().code(), now) + 1;
+    return newest(cursor, lived, parameters.limit());
   }
 
-  private List<Trade> newest(Walk walk, long until, int limit) {
-    long last = market.lastId(walk, until);
-    return market.tradesFrom(walk, Math.max(1, last - limit + 1), until, limit);
+  private List<Trade> newest(MarketCursor cursor, long until, int limit) {
+    long last = market.lastId(cursor, until);
+    return market.tradesFrom(cursor, Math.max(1, last - limit + 1), until, limit);
   }
 
-  private Reply tickers(Parameters parameters, long now) throws Refused {
+  private Reply tickers(Parameters parameters, long now) throws RefusedCall {
     boolean mini = parameters.call().parameter("type").filter("MINI"::equals).isPresent();
     boolean one = parameters.call().parameter("symbol").isPresent();
     List<Ticker> tickers = parameters.instruments().stream()
@@ -127,9 +127,9 @@ final class BinanceRest {
   }
 
   private Ticker ticker(Instrument instrument, long now) {
-    Walk walk = market.walk(instrument);
+    MarketCursor cursor = market.cursor(instrument);
     long from = Math.max(market.listedSince(), now - DAY + 1);
-    Candle day = market.stretch(walk, from, now + 1);
-    return new Ticker(instrument, day, now, market.lastId(walk, now + 1));
+    Candle day = market.stretch(cursor, from, now + 1);
+    return new Ticker(instrument, day, now, market.lastId(cursor, now + 1));
   }
 }

@@ -7,15 +7,15 @@ import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.Instrument;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.market.Walk;
-import io.cryptvault.http.sim.server.Allowance;
+import io.cryptvault.http.sim.server.BudgetDecision;
 import io.cryptvault.http.sim.server.Call;
-import io.cryptvault.http.sim.server.Now;
-import io.cryptvault.http.sim.server.Opening;
 import io.cryptvault.http.sim.server.Reply;
+import io.cryptvault.http.sim.server.RollingLimit;
+import io.cryptvault.http.sim.server.StreamOpening;
 import io.cryptvault.http.sim.server.VenueServer;
-import io.cryptvault.http.sim.server.Verdict;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ public final class BinanceVenue extends VenueServer {
 
   private final BinanceRest rest;
   private final RequestWeight budget;
-  private final Allowance connections;
+  private final RollingLimit connections;
 
   public BinanceVenue(SimSettings settings, SimulatedMarket market) {
     super(settings, market);
@@ -35,7 +35,7 @@ public final class BinanceVenue extends VenueServer {
         settings.wire().rawRequests(),
         settings.refusalsBeforeBan(),
         settings.banTime());
-    this.connections = new Allowance(300, 300_000);
+    this.connections = new RollingLimit(300, 300_000);
   }
 
   @Override
@@ -49,10 +49,10 @@ public final class BinanceVenue extends VenueServer {
   }
 
   @Override
-  protected Verdict charge(Call call, int cost, Now now) {
+  protected BudgetDecision charge(Call call, int cost, VenueTime now) {
     int others = faults().sharedCost(now.market());
     return switch (budget.spend(cost, others, now.wall())) {
-      case RequestWeight.Spent.Granted granted -> new Verdict.Granted(granted.used());
+      case RequestWeight.Spent.WithinLimits granted -> new BudgetDecision.Granted(granted.used());
       case RequestWeight.Spent.Over over -> {
         VenueError error = over.byCalls()
             ? VenueError.rawRequests(settings.wire().rawRequests())
@@ -64,19 +64,19 @@ public final class BinanceVenue extends VenueServer {
     };
   }
 
-  private Verdict refused(VenueError error, int used, long until, Now now) {
+  private BudgetDecision refused(VenueError error, int used, long until, VenueTime now) {
     long seconds = Math.max(1, (until - now.wall() + 999) / 1000);
     Reply reply = decorated(error.reply(), used, now).with("Retry-After", Long.toString(seconds));
-    return new Verdict.Refused(reply, until);
+    return new BudgetDecision.Denied(reply, until);
   }
 
   @Override
-  protected Reply sound(Call call, Optional<OfAnswer> fault, Now now) {
+  protected Reply sound(Call call, Optional<OfAnswer> fault, VenueTime now) {
     return rest.answer(call, fault, now.market());
   }
 
   @Override
-  protected Reply error(Fault.Status status, Now now) {
+  protected Reply error(Fault.Status status, VenueTime now) {
     int seconds = status.retryAfterSeconds().orElse(status.code() == 418 ? BAN_SECONDS : 0);
     Reply reply = switch (status.code()) {
       case 403 -> Reply.of(403, "text/html; charset=UTF-8", "<html>Request blocked.</html>");
@@ -90,7 +90,7 @@ public final class BinanceVenue extends VenueServer {
   }
 
   @Override
-  protected Reply refusal(String text, Now now) {
+  protected Reply refusal(String text, VenueTime now) {
     return new VenueError(400, -1000, text).reply();
   }
 
@@ -100,15 +100,15 @@ public final class BinanceVenue extends VenueServer {
   }
 
   @Override
-  protected Reply decorated(Reply reply, int used, Now now) {
+  protected Reply decorated(Reply reply, int used, VenueTime now) {
     return reply.with("X-MBX-USED-WEIGHT-1M", Integer.toString(used));
   }
 
   @Override
-  protected Opening accept(Call call, Now now) {
+  protected StreamOpening accept(Call call, VenueTime now) {
     return connections.take(now.wall())
-        ? new Opening.Open(new BinanceConnection(this, settings, call, now))
-        : new Opening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
+        ? new StreamOpening.Open(new BinanceConnection(this, settings, call, now))
+        : new StreamOpening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
   }
 
   @Override
@@ -122,7 +122,7 @@ public final class BinanceVenue extends VenueServer {
   }
 
   @Override
-  public void spendElsewhere(int cost, Now now) {
+  public void spendElsewhere(int cost, VenueTime now) {
     budget.spendElsewhere(cost, now.wall());
   }
 
@@ -146,8 +146,8 @@ public final class BinanceVenue extends VenueServer {
     return lived(code, now);
   }
 
-  Candle candleOf(Walk walk, Interval interval, long openTime, long now) {
-    return candle(walk, walk.instrument().code(), interval, openTime, now);
+  Candle candleOf(MarketCursor cursor, Interval interval, long openTime, long now) {
+    return candle(cursor, cursor.instrument().code(), interval, openTime, now);
   }
 
   boolean isGone(String code, long now) {

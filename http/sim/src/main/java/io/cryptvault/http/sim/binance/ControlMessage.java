@@ -3,7 +3,7 @@ package io.cryptvault.http.sim.binance;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.JsonDocument;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ record ControlMessage(String method, List<String> params, String id) {
   }
 
   String listed(Iterable<String> streams) {
-    return answered(Document.text(json -> {
+    return answered(JsonDocument.text(json -> {
       json.writeStartArray();
       for (String name : streams) {
         json.writeString(name);

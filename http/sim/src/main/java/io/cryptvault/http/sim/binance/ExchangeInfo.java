@@ -2,7 +2,7 @@ package io.cryptvault.http.sim.binance;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.http.sim.market.Instrument;
-import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.JsonDocument;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,7 +13,7 @@ record ExchangeInfo(int weightLimit, int rawLimit) {
 
   /** {@code isGone} says by code which symbols are delisted: they stay listed, as {@code BREAK}. */
   ByteString json(List<Instrument> instruments, long now, Predicate<String> isGone) {
-    return Document.bytes(json -> {
+    return JsonDocument.bytes(json -> {
       json.writeStartObject();
       json.writeStringField("timezone", "UTC");
       json.writeNumberField("serverTime", now);

@@ -17,13 +17,13 @@ import java.util.function.LongFunction;
 record KlineQuery(
     Instrument instrument, Interval interval, OptionalLong start, OptionalLong end, int limit) {
 
-  static KlineQuery read(Parameters parameters) throws Refused {
+  static KlineQuery read(Parameters parameters) throws RefusedCall {
     Instrument instrument = parameters.instrument();
     String name = parameters.required("interval");
     Interval interval = parameters.market().intervals().stream()
         .filter(known -> known.toString().equals(name))
         .findFirst()
-        .orElseThrow(() -> new Refused(VenueError.invalidInterval()));
+        .orElseThrow(() -> new RefusedCall(VenueError.invalidInterval()));
     return new KlineQuery(
         instrument,
         interval,

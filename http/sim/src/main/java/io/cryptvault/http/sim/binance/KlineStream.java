@@ -4,9 +4,9 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.sim.fault.Faults;
 import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.market.Candle;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.market.Walk;
-import io.cryptvault.http.sim.server.Now;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.util.function.Consumer;
 
 /** Bars, {@code btcusdt@kline_1m}: every close in order, and how the running bar forms. Confined to its connection. */
@@ -14,7 +14,7 @@ final class KlineStream implements MarketStream {
   private final SimulatedMarket market;
   private final Faults faults;
   private final Interval interval;
-  private final Walk walk;
+  private final MarketCursor cursor;
   private final String code;
   private final long updateMillis;
   private long openTime;
@@ -26,21 +26,21 @@ final class KlineStream implements MarketStream {
   KlineStream(
       SimulatedMarket market,
       Faults faults,
-      Walk walk,
+      MarketCursor cursor,
       Interval interval,
       long updateMillis,
       long now) {
     this.market = market;
     this.faults = faults;
     this.interval = interval;
-    this.walk = walk;
-    this.code = walk.instrument().code();
+    this.cursor = cursor;
+    this.code = cursor.instrument().code();
     this.updateMillis = updateMillis;
     this.openTime = interval.start(now);
   }
 
   @Override
-  public void tell(Now moment, Consumer<String> out) {
+  public void tell(VenueTime moment, Consumer<String> out) {
     long now = moment.market();
     while (interval.end(openTime) <= now) {
       long closed = openTime;
@@ -72,11 +72,11 @@ final class KlineStream implements MarketStream {
   }
 
   private String event(long open, long now, boolean closed) {
-    Candle candle = market.candle(walk, interval, open, now);
+    Candle candle = market.candle(cursor, interval, open, now);
     if (firstIdOf != open) {
       firstIdOf = open;
-      firstId = market.lastId(walk, open) + 1;
+      firstId = market.lastId(cursor, open) + 1;
     }
-    return VenueJson.klineEvent(walk.instrument(), interval, candle, firstId, closed, now);
+    return VenueJson.klineEvent(cursor.instrument(), interval, candle, firstId, closed, now);
   }
 }

@@ -3,10 +3,10 @@ package io.cryptvault.http.sim.binance;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.CandleText;
 import io.cryptvault.http.sim.market.Instrument;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.market.Walk;
-import io.cryptvault.http.sim.server.Document;
-import io.cryptvault.http.sim.server.Now;
+import io.cryptvault.http.sim.server.JsonDocument;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class MiniTickers implements MarketStream {
   }
 
   @Override
-  public void tell(Now moment, Consumer<String> out) {
+  public void tell(VenueTime moment, Consumer<String> out) {
     long now = moment.market();
     if (now - toldAt < 1000) {
       return;
@@ -35,7 +35,7 @@ final class MiniTickers implements MarketStream {
     toldAt = now;
     List<Instrument> moved = new ArrayList<>();
     for (Instrument instrument : market.instruments()) {
-      long last = market.lastId(market.walk(instrument), now + 1);
+      long last = market.lastId(market.cursor(instrument), now + 1);
       Long before = lastIds.put(instrument, last);
       if (before == null || before != last) {
         moved.add(instrument);
@@ -47,11 +47,11 @@ final class MiniTickers implements MarketStream {
   }
 
   private String json(List<Instrument> moved, long now) {
-    return Document.text(json -> {
+    return JsonDocument.text(json -> {
       json.writeStartArray();
       for (Instrument instrument : moved) {
-        Walk walk = market.walk(instrument);
-        Candle day = market.stretch(walk, Math.max(market.listedSince(), now - DAY + 1), now + 1);
+        MarketCursor cursor = market.cursor(instrument);
+        Candle day = market.stretch(cursor, Math.max(market.listedSince(), now - DAY + 1), now + 1);
         var text = new CandleText(instrument, day);
         json.writeStartObject();
         json.writeStringField("e", "24hrMiniTicker");

@@ -18,12 +18,12 @@ record Parameters(Call call, SimulatedMarket market, boolean capsLimit) {
   private static final int DEFAULT_LIMIT = 500;
   private static final int MAX_LIMIT = 1000;
 
-  Instrument instrument() throws Refused {
+  Instrument instrument() throws RefusedCall {
     return instrument(required("symbol"));
   }
 
   /** All instruments, or those that {@code symbol} or {@code symbols} (a JSON array) name. */
-  List<Instrument> instruments() throws Refused {
+  List<Instrument> instruments() throws RefusedCall {
     List<Instrument> found = new ArrayList<>();
     Optional<String> one = call.parameter("symbol");
     Optional<String> some = call.parameter("symbols");
@@ -36,22 +36,22 @@ record Parameters(Call call, SimulatedMarket market, boolean capsLimit) {
     return found;
   }
 
-  int limit() throws Refused {
+  int limit() throws RefusedCall {
     long limit = number("limit").orElse(DEFAULT_LIMIT);
     if (limit > MAX_LIMIT && capsLimit) {
       return MAX_LIMIT;
     }
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw new Refused(VenueError.invalid("limit"));
+      throw new RefusedCall(VenueError.invalid("limit"));
     }
     return (int) limit;
   }
 
-  String required(String name) throws Refused {
-    return call.parameter(name).orElseThrow(() -> new Refused(VenueError.missing(name)));
+  String required(String name) throws RefusedCall {
+    return call.parameter(name).orElseThrow(() -> new RefusedCall(VenueError.missing(name)));
   }
 
-  OptionalLong number(String name) throws Refused {
+  OptionalLong number(String name) throws RefusedCall {
     Optional<String> text = call.parameter(name);
     if (text.isEmpty()) {
       return OptionalLong.empty();
@@ -59,25 +59,25 @@ record Parameters(Call call, SimulatedMarket market, boolean capsLimit) {
     try {
       return OptionalLong.of(Long.parseLong(text.get()));
     } catch (NumberFormatException e) {
-      throw new Refused(VenueError.illegal(name));
+      throw new RefusedCall(VenueError.illegal(name));
     }
   }
 
-  private Instrument instrument(String code) throws Refused {
-    return market.byCode(code).orElseThrow(() -> new Refused(VenueError.invalidSymbol()));
+  private Instrument instrument(String code) throws RefusedCall {
+    return market.byCode(code).orElseThrow(() -> new RefusedCall(VenueError.invalidSymbol()));
   }
 
-  private static List<String> names(String array) throws Refused {
+  private static List<String> names(String array) throws RefusedCall {
     List<String> names = new ArrayList<>();
     try (JsonParser json = JSON.createParser(array)) {
       if (json.nextToken() != JsonToken.START_ARRAY) {
-        throw new Refused(VenueError.illegal("symbols"));
+        throw new RefusedCall(VenueError.illegal("symbols"));
       }
       while (json.nextToken() == JsonToken.VALUE_STRING) {
         names.add(json.getText());
       }
     } catch (IOException e) {
-      throw new Refused(VenueError.illegal("symbols"));
+      throw new RefusedCall(VenueError.illegal("symbols"));
     }
     return names;
   }

@@ -12,7 +12,7 @@ final class RequestWeight {
 
   /** What the budget says to a call; times are wall time, epoch milliseconds. */
   sealed interface Spent {
-    record Granted(int used) implements Spent {}
+    record WithinLimits(int used) implements Spent {}
 
     record Over(int used, long until, boolean byCalls) implements Spent {}
 
@@ -48,7 +48,7 @@ final class RequestWeight {
       return new Spent.Banned(total, bannedUntil);
     }
     if (total <= limit && calls <= rawLimit) {
-      return new Spent.Granted(total);
+      return new Spent.WithinLimits(total);
     }
     refusals++;
     if (refusals > refusalsBeforeBan) {

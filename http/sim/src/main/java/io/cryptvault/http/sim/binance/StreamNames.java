@@ -2,8 +2,8 @@ package io.cryptvault.http.sim.binance;
 
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.sim.market.Instrument;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.market.Walk;
 import io.cryptvault.http.sim.server.TradeTape;
 import java.util.HashMap;
 import java.util.Locale;
@@ -17,7 +17,7 @@ final class StreamNames {
   private final BinanceVenue venue;
   private final SimulatedMarket market;
   private final long updateMillis;
-  private final Map<Instrument, Walk> walks = new HashMap<>();
+  private final Map<Instrument, MarketCursor> cursors = new HashMap<>();
 
   StreamNames(BinanceVenue venue, long updateMillis) {
     this.venue = venue;
@@ -40,14 +40,14 @@ final class StreamNames {
   }
 
   private Optional<MarketStream> stream(Instrument instrument, String kind, long now) {
-    Walk walk = walks.computeIfAbsent(instrument, market::walk);
+    MarketCursor cursor = cursors.computeIfAbsent(instrument, market::cursor);
     if (kind.equals("trade") || kind.equals("aggTrade")) {
-      var tape = new TradeTape(market, walk, venue.faults(), instrument.code(), now);
+      var tape = new TradeTape(market, cursor, venue.faults(), instrument.code(), now);
       return Optional.of(new TradeStream(instrument, tape, kind.equals("aggTrade")));
     }
     return interval(kind)
-        .map(
-            interval -> new KlineStream(market, venue.faults(), walk, interval, updateMillis, now));
+        .map(interval ->
+            new KlineStream(market, venue.faults(), cursor, interval, updateMillis, now));
   }
 
   private Optional<Interval> interval(String kind) {

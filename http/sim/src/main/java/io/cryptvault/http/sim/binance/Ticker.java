@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.CandleText;
 import io.cryptvault.http.sim.market.Instrument;
-import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.JsonDocument;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,7 +16,7 @@ record Ticker(Instrument instrument, Candle day, long now, long lastId) {
   private static final long DAY = 86_400_000;
 
   static ByteString json(List<Ticker> tickers, boolean mini, boolean one) {
-    return Document.bytes(json -> {
+    return JsonDocument.bytes(json -> {
       if (one) {
         tickers.getFirst().write(json, mini);
         return;

@@ -3,7 +3,7 @@ package io.cryptvault.http.sim.binance;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.http.sim.market.Instrument;
 import io.cryptvault.http.sim.market.Trade;
-import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.JsonDocument;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -17,7 +17,7 @@ final class TradeJson {
   private TradeJson() {}
 
   static ByteString aggregates(List<Trade> trades, Instrument instrument) {
-    return Document.bytes(json -> {
+    return JsonDocument.bytes(json -> {
       json.writeStartArray();
       for (Trade trade : trades) {
         json.writeStartObject();
@@ -29,7 +29,7 @@ final class TradeJson {
   }
 
   static ByteString trades(List<Trade> trades, Instrument instrument) {
-    return Document.bytes(json -> {
+    return JsonDocument.bytes(json -> {
       json.writeStartArray();
       for (Trade trade : trades) {
         String price = instrument.priceText(trade.ticks());
@@ -49,7 +49,7 @@ final class TradeJson {
   }
 
   static String event(Trade trade, Instrument instrument, boolean aggregate, long now) {
-    return Document.text(json -> {
+    return JsonDocument.text(json -> {
       json.writeStartObject();
       json.writeStringField("e", aggregate ? "aggTrade" : "trade");
       json.writeNumberField("E", now);

@@ -1,6 +1,6 @@
 package io.cryptvault.http.sim.binance;
 
-import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.JsonDocument;
 import io.cryptvault.http.sim.server.Reply;
 
 /** A refusal of the venue: its own code and text, and the HTTP status they come with. Immutable. */
@@ -8,7 +8,7 @@ record VenueError(int status, int code, String message) {
 
   /** As the venue sends it. */
   Reply reply() {
-    return Reply.json(status, Document.bytes(json -> {
+    return Reply.json(status, JsonDocument.bytes(json -> {
       json.writeStartObject();
       json.writeNumberField("code", code);
       json.writeStringField("msg", message);

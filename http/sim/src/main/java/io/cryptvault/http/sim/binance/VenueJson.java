@@ -5,7 +5,7 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.CandleText;
 import io.cryptvault.http.sim.market.Instrument;
-import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.JsonDocument;
 import io.cryptvault.http.sim.server.RowText;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +17,7 @@ final class VenueJson {
 
   /** Rows of 12 fields: numbers as decimal text, times and counts as numbers. */
   static ByteString klines(List<RowText> rows, Interval interval) {
-    return Document.bytes(json -> {
+    return JsonDocument.bytes(json -> {
       json.writeStartArray();
       for (RowText row : rows) {
         kline(json, row, interval);
@@ -55,7 +55,7 @@ final class VenueJson {
       boolean closed,
       long now) {
     var text = new CandleText(instrument, candle);
-    return Document.text(json -> {
+    return JsonDocument.text(json -> {
       json.writeStartObject();
       json.writeStringField("e", "kline");
       json.writeNumberField("E", now);

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Candle;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.market.Walk;
 import io.cryptvault.http.sim.server.Call;
-import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.JsonDocument;
 import io.cryptvault.http.sim.server.RowText;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,12 +26,12 @@ record CandleQuery(Interval interval, long start, long end, boolean isBounded) {
   private static final int MOST = 300;
 
   /** A query that the venue refuses. */
-  static final class Refused extends Exception {
+  static final class InvalidQuery extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String text;
 
-    Refused(String text) {
+    InvalidQuery(String text) {
       super(text);
       this.text = text;
     }
@@ -41,7 +41,7 @@ record CandleQuery(Interval interval, long start, long end, boolean isBounded) {
     }
   }
 
-  static CandleQuery read(Call call) throws Refused {
+  static CandleQuery read(Call call) throws InvalidQuery {
     Interval interval = interval(call.parameter("granularity").orElse("60"));
     Optional<String> start = call.parameter("start");
     Optional<String> end = call.parameter("end");
@@ -51,33 +51,33 @@ record CandleQuery(Interval interval, long start, long end, boolean isBounded) {
     long from = time(start.get());
     long to = time(end.get());
     if (from > to) {
-      throw new Refused("start must be before end");
+      throw new InvalidQuery("start must be before end");
     }
     long first = Math.ceilDiv(from, interval.millis());
     long last = Math.floorDiv(to, interval.millis());
     if (last - first + 1 > MOST) {
-      throw new Refused("granularity too small for the requested time range."
+      throw new InvalidQuery("granularity too small for the requested time range."
           + " Count of aggregations requested exceeds " + MOST);
     }
     return new CandleQuery(interval, from, to, true);
   }
 
-  private static Interval interval(String seconds) throws Refused {
+  private static Interval interval(String seconds) throws InvalidQuery {
     try {
       return CoinbaseVenue.interval(Long.parseLong(seconds))
-          .orElseThrow(() -> new Refused("Unsupported granularity"));
+          .orElseThrow(() -> new InvalidQuery("Unsupported granularity"));
     } catch (NumberFormatException e) {
-      throw new Refused("Unsupported granularity");
+      throw new InvalidQuery("Unsupported granularity");
     }
   }
 
-  private static long time(String text) throws Refused {
+  private static long time(String text) throws InvalidQuery {
     try {
       return text.chars().allMatch(Character::isDigit)
           ? Math.multiplyExact(Long.parseLong(text), 1000L)
           : Instant.parse(text).toEpochMilli();
     } catch (NumberFormatException | ArithmeticException | DateTimeParseException e) {
-      throw new Refused("Invalid start or end");
+      throw new InvalidQuery("Invalid start or end");
     }
   }
 
@@ -85,7 +85,7 @@ record CandleQuery(Interval interval, long start, long end, boolean isBounded) {
   ByteString json(CoinbaseVenue venue, Product product, Optional<OfAnswer> fault, long now) {
     List<Candle> candles = candles(venue, product, now);
     List<RowText> rows = RowText.page(product.instrument(), candles, fault);
-    return Document.bytes(json -> {
+    return JsonDocument.bytes(json -> {
       json.writeStartArray();
       for (RowText row : rows) {
         write(json, row);
@@ -101,10 +101,10 @@ record CandleQuery(Interval interval, long start, long end, boolean isBounded) {
     long last = isBounded ? Math.min(interval.start(end), newest) : newest;
     long first = isBounded ? start : last - (MOST - 1) * interval.millis();
     long oldest = market.firstOpen(interval, first);
-    Walk walk = market.walk(product.instrument());
+    MarketCursor cursor = market.cursor(product.instrument());
     List<Candle> candles = new ArrayList<>();
     for (long time = last; time >= oldest; time = interval.start(time - 1)) {
-      Candle candle = venue.candleOf(walk, product, interval, time, now);
+      Candle candle = venue.candleOf(cursor, product, interval, time, now);
       if (candle.isTraded()) {
         candles.add(candle);
       }

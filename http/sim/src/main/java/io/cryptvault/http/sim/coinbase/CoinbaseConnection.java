@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptvault.actors.pace.TokenBucket;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.http.sim.fault.StreamFault;
-import io.cryptvault.http.sim.server.Document;
-import io.cryptvault.http.sim.server.Now;
-import io.cryptvault.http.sim.server.StreamDesk;
+import io.cryptvault.http.sim.server.JsonDocument;
+import io.cryptvault.http.sim.server.VenueStream;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The venue's end of one WebSocket of the feed. Confined. */
-final class CoinbaseConnection extends StreamDesk {
+final class CoinbaseConnection extends VenueStream {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long SUBSCRIBE_WITHIN = 5_000;
   private static final long HEARTBEAT = 1_000;
@@ -33,7 +33,7 @@ final class CoinbaseConnection extends StreamDesk {
   private boolean subscribedOnce;
   private long beatAt;
 
-  CoinbaseConnection(CoinbaseVenue venue, Products products, SimSettings settings, Now now) {
+  CoinbaseConnection(CoinbaseVenue venue, Products products, SimSettings settings, VenueTime now) {
     super(venue.faults(), now);
     this.venue = venue;
     this.products = products;
@@ -43,7 +43,7 @@ final class CoinbaseConnection extends StreamDesk {
   }
 
   @Override
-  protected void heard(String text, Now now) {
+  protected void heard(String text, VenueTime now) {
     if (!messages.tryTake(now.wall())) {
       refuse("Too many messages", "rate limit exceeded");
       close(1008, "");
@@ -62,7 +62,7 @@ final class CoinbaseConnection extends StreamDesk {
   }
 
   /** All or nothing: one product that is none refuses the message. */
-  private void change(JsonNode message, boolean on, Now now) {
+  private void change(JsonNode message, boolean on, VenueTime now) {
     Map<String, Set<String>> asked = asked(message);
     for (Map.Entry<String, Set<String>> entry : asked.entrySet()) {
       if (!CHANNELS.contains(entry.getKey())) {
@@ -88,7 +88,7 @@ final class CoinbaseConnection extends StreamDesk {
     }
   }
 
-  private void change(String channel, Set<String> ids, boolean on, Now now) {
+  private void change(String channel, Set<String> ids, boolean on, VenueTime now) {
     Set<String> held = channels.computeIfAbsent(channel, none -> new LinkedHashSet<>());
     boolean partial = on && isOn(StreamFault.PARTIAL_ACKS, "", now);
     int number = 0;
@@ -109,7 +109,7 @@ final class CoinbaseConnection extends StreamDesk {
     feeds.keySet().removeIf(id -> channels.values().stream().noneMatch(set -> set.contains(id)));
   }
 
-  private void prime(String id, Now now) {
+  private void prime(String id, VenueTime now) {
     MatchFeed feed = feeds.get(id);
     if (feed != null) {
       feed.last(now.market()).ifPresent(this::send);
@@ -131,7 +131,7 @@ final class CoinbaseConnection extends StreamDesk {
 
   /** All that is subscribed now. */
   private void sendSubscriptions() {
-    send(Document.text(json -> {
+    send(JsonDocument.text(json -> {
       json.writeStartObject();
       json.writeStringField("type", "subscriptions");
       json.writeArrayFieldStart("channels");
@@ -151,7 +151,7 @@ final class CoinbaseConnection extends StreamDesk {
   }
 
   private void refuse(String text, String reason) {
-    send(Document.text(json -> {
+    send(JsonDocument.text(json -> {
       json.writeStartObject();
       json.writeStringField("type", "error");
       json.writeStringField("message", text);
@@ -161,7 +161,7 @@ final class CoinbaseConnection extends StreamDesk {
   }
 
   @Override
-  protected void wallMoved(Now now) {
+  protected void wallMoved(VenueTime now) {
     if (!subscribedOnce && now.wall() - opened >= SUBSCRIBE_WITHIN) {
       close(1008, "Subscribe within 5 seconds");
     } else if (now.wall() - opened >= life) {
@@ -178,7 +178,7 @@ final class CoinbaseConnection extends StreamDesk {
   }
 
   @Override
-  protected void marketMoved(Now now) {
+  protected void marketMoved(VenueTime now) {
     if (venue.inMaintenance(now.market())) {
       return;
     }

@@ -2,13 +2,13 @@ package io.cryptvault.http.sim.coinbase;
 
 import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Decimals;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Trade;
-import io.cryptvault.http.sim.market.Walk;
 import io.cryptvault.http.sim.server.Call;
-import io.cryptvault.http.sim.server.Document;
-import io.cryptvault.http.sim.server.Now;
+import io.cryptvault.http.sim.server.JsonDocument;
 import io.cryptvault.http.sim.server.Reply;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.util.ByteString;
@@ -28,7 +28,7 @@ final class CoinbaseRest {
   }
 
   /** A page of bars with what the fault makes of it. */
-  Reply answer(Call call, Optional<OfAnswer> fault, Now now) {
+  Reply answer(Call call, Optional<OfAnswer> fault, VenueTime now) {
     String[] parts = call.path().split("/", -1);
     if (call.path().equals("/time")) {
       return Reply.json(200, time(now));
@@ -50,7 +50,7 @@ final class CoinbaseRest {
     };
   }
 
-  private String status(Product product, Now now) {
+  private String status(Product product, VenueTime now) {
     return venue.isGone(product, now.market()) ? "delisted" : "online";
   }
 
@@ -58,16 +58,16 @@ final class CoinbaseRest {
     try {
       var query = CandleQuery.read(call);
       return Reply.json(200, query.json(venue, product, fault, now));
-    } catch (CandleQuery.Refused e) {
+    } catch (CandleQuery.InvalidQuery e) {
       return CoinbaseVenue.message(400, e.text());
     }
   }
 
   /** Newest first; {@code after} an id are the older ones, {@code before} it the newer ones. */
   private Reply trades(Product product, Call call, long now) {
-    Walk walk = market.walk(product.instrument());
+    MarketCursor cursor = market.cursor(product.instrument());
     long until = venue.timeOf(product, now) + 1;
-    long last = market.lastId(walk, until);
+    long last = market.lastId(cursor, until);
     Optional<Long> limit = number(call, "limit", MOST_TRADES);
     Optional<Long> after = number(call, "after", last + 1);
     Optional<Long> before = number(call, "before", 0);
@@ -79,7 +79,7 @@ final class CoinbaseRest {
     long oldest = Math.max(Math.max(1, newest - most + 1), before.get() + 1);
     int count = (int) Math.max(0, newest - oldest + 1);
     List<Trade> trades =
-        count == 0 ? List.of() : market.tradesFrom(walk, oldest, until, count).reversed();
+        count == 0 ? List.of() : market.tradesFrom(cursor, oldest, until, count).reversed();
     Reply reply = Reply.json(200, TradeMessages.page(product, trades));
     return trades.isEmpty()
         ? reply
@@ -89,15 +89,15 @@ final class CoinbaseRest {
   }
 
   private ByteString stats(Product product, long now) {
-    Walk walk = market.walk(product.instrument());
+    MarketCursor cursor = market.cursor(product.instrument());
     long lived = venue.timeOf(product, now);
     return ProductJson.stats(
         product,
-        market.stretch(walk, Math.max(market.listedSince(), lived - 86_400_000 + 1), lived + 1));
+        market.stretch(cursor, Math.max(market.listedSince(), lived - 86_400_000 + 1), lived + 1));
   }
 
-  private static ByteString time(Now now) {
-    return Document.bytes(json -> {
+  private static ByteString time(VenueTime now) {
+    return JsonDocument.bytes(json -> {
       json.writeStartObject();
       json.writeStringField("iso", TradeMessages.millis(now.market()));
       json.writeFieldName("epoch");

@@ -8,15 +8,15 @@ import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.Instrument;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.market.Walk;
+import io.cryptvault.http.sim.server.BudgetDecision;
 import io.cryptvault.http.sim.server.Call;
-import io.cryptvault.http.sim.server.Document;
-import io.cryptvault.http.sim.server.Now;
-import io.cryptvault.http.sim.server.Opening;
+import io.cryptvault.http.sim.server.JsonDocument;
 import io.cryptvault.http.sim.server.Reply;
+import io.cryptvault.http.sim.server.StreamOpening;
 import io.cryptvault.http.sim.server.VenueServer;
-import io.cryptvault.http.sim.server.Verdict;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,24 +56,24 @@ public final class CoinbaseVenue extends VenueServer {
   }
 
   @Override
-  protected Verdict charge(Call call, int cost, Now now) {
+  protected BudgetDecision charge(Call call, int cost, VenueTime now) {
     int others = faults().sharedCost(now.market());
     boolean crowded = others > 0 && calls.left(now.wall()) * 60 < others;
     return calls.tryTake(now.wall()) && !crowded
-        ? new Verdict.Granted(calls.left(now.wall()))
-        : new Verdict.Refused(
+        ? new BudgetDecision.Granted(calls.left(now.wall()))
+        : new BudgetDecision.Denied(
             message(429, "Public rate limit exceeded"), now.wall() + 1000 / CALLS_PER_SECOND);
   }
 
   @Override
-  protected Reply sound(Call call, Optional<OfAnswer> fault, Now now) {
+  protected Reply sound(Call call, Optional<OfAnswer> fault, VenueTime now) {
     return call.headers().containsKey("user-agent")
         ? rest.answer(call, fault, now)
         : message(400, "User-Agent header is required.");
   }
 
   @Override
-  protected Reply error(Fault.Status status, Now now) {
+  protected Reply error(Fault.Status status, VenueTime now) {
     Reply reply = switch (status.code()) {
       case 403, 503, 520 ->
         Reply.of(status.code(), "text/html; charset=UTF-8", "<html><body>Blocked</body></html>");
@@ -86,7 +86,7 @@ public final class CoinbaseVenue extends VenueServer {
   }
 
   @Override
-  protected Reply refusal(String text, Now now) {
+  protected Reply refusal(String text, VenueTime now) {
     return message(400, text);
   }
 
@@ -96,15 +96,15 @@ public final class CoinbaseVenue extends VenueServer {
   }
 
   @Override
-  protected Reply decorated(Reply reply, int used, Now now) {
+  protected Reply decorated(Reply reply, int used, VenueTime now) {
     return reply;
   }
 
   @Override
-  protected Opening accept(Call call, Now now) {
+  protected StreamOpening accept(Call call, VenueTime now) {
     return connections.tryTake(now.wall())
-        ? new Opening.Open(new CoinbaseConnection(this, products, settings, now))
-        : new Opening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
+        ? new StreamOpening.Open(new CoinbaseConnection(this, products, settings, now))
+        : new StreamOpening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
   }
 
   @Override
@@ -123,7 +123,7 @@ public final class CoinbaseVenue extends VenueServer {
   }
 
   @Override
-  public void spendElsewhere(int cost, Now now) {
+  public void spendElsewhere(int cost, VenueTime now) {
     calls.drain(cost, now.wall());
   }
 
@@ -150,15 +150,16 @@ public final class CoinbaseVenue extends VenueServer {
   }
 
   static Reply message(int status, String text) {
-    return Reply.json(status, Document.bytes(json -> {
+    return Reply.json(status, JsonDocument.bytes(json -> {
       json.writeStartObject();
       json.writeStringField("message", text);
       json.writeEndObject();
     }));
   }
 
-  Candle candleOf(Walk walk, Product product, Interval interval, long openTime, long now) {
-    return candle(walk, product.id(), interval, openTime, now);
+  Candle candleOf(
+      MarketCursor cursor, Product product, Interval interval, long openTime, long now) {
+    return candle(cursor, product.id(), interval, openTime, now);
   }
 
   /** Market time as the product lives it. */

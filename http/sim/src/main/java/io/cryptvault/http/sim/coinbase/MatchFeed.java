@@ -1,7 +1,7 @@
 package io.cryptvault.http.sim.coinbase;
 
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.market.Walk;
 import io.cryptvault.http.sim.server.TradeTape;
 import java.util.List;
 import java.util.Optional;
@@ -11,20 +11,20 @@ final class MatchFeed {
   private final CoinbaseVenue venue;
   private final SimulatedMarket market;
   private final Product product;
-  private final Walk walk;
+  private final MarketCursor cursor;
   private final TradeTape tape;
 
   MatchFeed(CoinbaseVenue venue, Product product, long now) {
     this.venue = venue;
     this.market = venue.market();
     this.product = product;
-    this.walk = market.walk(product.instrument());
-    this.tape = new TradeTape(market, walk, venue.faults(), product.id(), now);
+    this.cursor = market.cursor(product.instrument());
+    this.tape = new TradeTape(market, cursor, venue.faults(), product.id(), now);
   }
 
   /** The newest trade before the feed begins. */
   Optional<String> last(long now) {
-    return market.tradesFrom(walk, tape.lastId(), now + 1, 1).stream()
+    return market.tradesFrom(cursor, tape.lastId(), now + 1, 1).stream()
         .findFirst()
         .filter(trade -> trade.id() == tape.lastId())
         .map(trade -> TradeMessages.match("last_match", product, trade));
@@ -38,6 +38,6 @@ final class MatchFeed {
 
   String heartbeat(long now) {
     long lived = venue.timeOf(product, now);
-    return TradeMessages.heartbeat(product, market.lastId(walk, lived + 1), now);
+    return TradeMessages.heartbeat(product, market.lastId(cursor, lived + 1), now);
   }
 }

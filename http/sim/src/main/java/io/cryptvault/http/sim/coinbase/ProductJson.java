@@ -3,7 +3,7 @@ package io.cryptvault.http.sim.coinbase;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.CandleText;
-import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.JsonDocument;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ final class ProductJson {
   private ProductJson() {}
 
   static ByteString all(List<Product> products, Function<Product, String> status) {
-    return Document.bytes(json -> {
+    return JsonDocument.bytes(json -> {
       json.writeStartArray();
       for (Product product : products) {
         write(json, product, status.apply(product));
@@ -24,13 +24,13 @@ final class ProductJson {
   }
 
   static ByteString one(Product product, String status) {
-    return Document.bytes(json -> write(json, product, status));
+    return JsonDocument.bytes(json -> write(json, product, status));
   }
 
   /** The last 24 hours. */
   static ByteString stats(Product product, Candle day) {
     var text = new CandleText(product.instrument(), day);
-    return Document.bytes(json -> {
+    return JsonDocument.bytes(json -> {
       json.writeStartObject();
       json.writeStringField("open", text.open());
       json.writeStringField("high", text.high());

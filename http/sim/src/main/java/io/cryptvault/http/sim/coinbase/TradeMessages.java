@@ -3,7 +3,7 @@ package io.cryptvault.http.sim.coinbase;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.http.sim.market.Dice;
 import io.cryptvault.http.sim.market.Trade;
-import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.JsonDocument;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,7 +34,7 @@ final class TradeMessages {
   }
 
   static ByteString page(Product product, List<Trade> trades) {
-    return Document.bytes(json -> {
+    return JsonDocument.bytes(json -> {
       json.writeStartArray();
       for (Trade trade : trades) {
         json.writeStartObject();
@@ -49,7 +49,7 @@ final class TradeMessages {
 
   /** A {@code match}, or a {@code last_match} to begin with. */
   static String match(String type, Product product, Trade trade) {
-    return Document.text(json -> {
+    return JsonDocument.text(json -> {
       json.writeStartObject();
       json.writeStringField("type", type);
       json.writeNumberField("trade_id", trade.id());
@@ -64,7 +64,7 @@ final class TradeMessages {
   }
 
   static String heartbeat(Product product, long lastId, long now) {
-    return Document.text(json -> {
+    return JsonDocument.text(json -> {
       json.writeStartObject();
       json.writeStringField("type", "heartbeat");
       json.writeNumberField("sequence", sequence(lastId) + 3);

@@ -1,6 +1,6 @@
 package io.cryptvault.http.sim.kraken;
 
-import io.cryptvault.http.sim.server.Document;
+import io.cryptvault.http.sim.server.JsonDocument;
 import io.cryptvault.http.sim.server.Reply;
 
 /** {@code {"error":[...],"result":{...}}}, over HTTP 200 whatever it says. */
@@ -13,8 +13,8 @@ final class Envelope {
   private Envelope() {}
 
   /** {@code result} writes one value. */
-  static Reply result(Document result) {
-    return Reply.json(200, Document.bytes(json -> {
+  static Reply result(JsonDocument result) {
+    return Reply.json(200, JsonDocument.bytes(json -> {
       json.writeStartObject();
       json.writeArrayFieldStart("error");
       json.writeEndArray();
@@ -25,7 +25,7 @@ final class Envelope {
   }
 
   static Reply error(String text) {
-    return Reply.json(200, Document.bytes(json -> {
+    return Reply.json(200, JsonDocument.bytes(json -> {
       json.writeStartObject();
       json.writeArrayFieldStart("error");
       json.writeString(text);

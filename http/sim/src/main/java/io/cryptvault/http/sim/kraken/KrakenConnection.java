@@ -7,9 +7,9 @@ import io.cryptvault.actors.pace.TokenBucket;
 import io.cryptvault.config.SimSettings;
 import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.market.Dice;
-import io.cryptvault.http.sim.market.Walk;
-import io.cryptvault.http.sim.server.Now;
-import io.cryptvault.http.sim.server.StreamDesk;
+import io.cryptvault.http.sim.market.MarketCursor;
+import io.cryptvault.http.sim.server.VenueStream;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The venue's end of one WebSocket v2. It speaks first. Confined. */
-final class KrakenConnection extends StreamDesk {
+final class KrakenConnection extends VenueStream {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long HEARTBEAT = 1_000;
   private static final long IDLE = 60_000;
@@ -32,14 +32,15 @@ final class KrakenConnection extends StreamDesk {
   private final long opened;
   private final TokenBucket messages = new TokenBucket(5, 10);
   private final Map<Subscription.Key, Subscription> subscriptions = new LinkedHashMap<>();
-  private final Map<Pair, Walk> walks = new HashMap<>();
+  private final Map<Pair, MarketCursor> cursors = new HashMap<>();
   private String system = "";
   private long heardAt;
   private long saidAt;
   private boolean everSubscribed;
   private long refusals;
 
-  KrakenConnection(KrakenVenue venue, Pairs pairs, long number, SimSettings settings, Now now) {
+  KrakenConnection(
+      KrakenVenue venue, Pairs pairs, long number, SimSettings settings, VenueTime now) {
     super(venue.faults(), now);
     this.venue = venue;
     this.pairs = pairs;
@@ -51,7 +52,7 @@ final class KrakenConnection extends StreamDesk {
   }
 
   @Override
-  protected void heard(String text, Now now) {
+  protected void heard(String text, VenueTime now) {
     heardAt = now.wall();
     JsonNode message;
     try {
@@ -62,28 +63,28 @@ final class KrakenConnection extends StreamDesk {
     }
     boolean withinRate = messages.tryTake(now.wall());
     switch (message.path("method").asText()) {
-      case "ping" -> say(Messages.pong(message, now), now);
+      case "ping" -> say(ConnectionMessages.pong(message, now), now);
       case "subscribe" -> subscribe(message, withinRate, now);
       case "unsubscribe" -> unsubscribe(message, now);
-      default -> say(Messages.refused(message, "", "Unsupported method", now), now);
+      default -> say(ConnectionMessages.refused(message, "", "Unsupported method", now), now);
     }
   }
 
-  private void subscribe(JsonNode message, boolean withinRate, Now now) {
+  private void subscribe(JsonNode message, boolean withinRate, VenueTime now) {
     List<String> symbols = symbols(message);
     for (int i = 0; i < symbols.size(); i++) {
       String symbol = symbols.get(i);
       boolean unlucky =
           (!withinRate || i >= SAFE_SYMBOLS) && Dice.unit(Dice.key(number, ++refusals, 5)) < 0.5;
       if (unlucky) {
-        say(Messages.refused(message, symbol, "Exceeded msg rate", now), now);
+        say(ConnectionMessages.refused(message, symbol, "Exceeded msg rate", now), now);
       } else if (!isOn(StreamFault.PARTIAL_ACKS, "", now) || i % 2 == 0) {
         subscribe(message, symbol, now);
       }
     }
   }
 
-  private void subscribe(JsonNode message, String symbol, Now now) {
+  private void subscribe(JsonNode message, String symbol, VenueTime now) {
     var key = Subscription.Key.of(message, symbol);
     var pair = pairs.ofSymbol(symbol).filter(known -> venue.isListed(known, now.market()));
     if (pair.isEmpty()) {
@@ -94,34 +95,34 @@ final class KrakenConnection extends StreamDesk {
       refuse(message, symbol, "Already subscribed", now);
     } else {
       boolean snapshot = message.path("params").path("snapshot").asBoolean(true);
-      Walk walk =
-          walks.computeIfAbsent(pair.get(), known -> venue.market().walk(known.instrument()));
-      Subscription made = Subscription.of(venue, key, pair.get(), walk, now.market());
+      MarketCursor cursor =
+          cursors.computeIfAbsent(pair.get(), known -> venue.market().cursor(known.instrument()));
+      Subscription made = Subscription.of(venue, key, pair.get(), cursor, now.market());
       subscriptions.put(key, made);
       everSubscribed = true;
-      acknowledge(Messages.accepted(message, key, snapshot, now), now);
+      acknowledge(ConnectionMessages.accepted(message, key, snapshot, now), now);
       if (snapshot) {
         say(made.snapshot(now), now);
       }
     }
   }
 
-  private void unsubscribe(JsonNode message, Now now) {
+  private void unsubscribe(JsonNode message, VenueTime now) {
     for (String symbol : symbols(message)) {
       var key = Subscription.Key.of(message, symbol);
       if (subscriptions.remove(key) == null) {
         refuse(message, symbol, "Subscription Not Found", now);
       } else {
-        acknowledge(Messages.accepted(message, key, true, now), now);
+        acknowledge(ConnectionMessages.accepted(message, key, true, now), now);
       }
     }
   }
 
-  private void refuse(JsonNode message, String symbol, String why, Now now) {
-    acknowledge(Messages.refused(message, symbol, why, now), now);
+  private void refuse(JsonNode message, String symbol, String why, VenueTime now) {
+    acknowledge(ConnectionMessages.refused(message, symbol, why, now), now);
   }
 
-  private void acknowledge(String text, Now now) {
+  private void acknowledge(String text, VenueTime now) {
     if (!isOn(StreamFault.NO_ACKS, "", now)) {
       say(text, now);
     }
@@ -133,17 +134,17 @@ final class KrakenConnection extends StreamDesk {
     return symbols;
   }
 
-  private void say(String text, Now now) {
+  private void say(String text, VenueTime now) {
     saidAt = now.wall();
     send(text);
   }
 
   @Override
-  protected void wallMoved(Now now) {
+  protected void wallMoved(VenueTime now) {
     String state = venue.inMaintenance(now.market()) ? "maintenance" : "online";
     if (!state.equals(system)) {
       system = state;
-      say(Messages.status(state, number), now);
+      say(ConnectionMessages.status(state, number), now);
     }
     if (everSubscribed && now.wall() - saidAt >= HEARTBEAT) {
       say("{\"channel\":\"heartbeat\"}", now);
@@ -156,7 +157,7 @@ final class KrakenConnection extends StreamDesk {
   }
 
   @Override
-  protected void marketMoved(Now now) {
+  protected void marketMoved(VenueTime now) {
     if (system.equals("maintenance")) {
       return;
     }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Candle;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.market.Walk;
 import io.cryptvault.http.sim.server.Call;
-import io.cryptvault.http.sim.server.Now;
 import io.cryptvault.http.sim.server.Reply;
 import io.cryptvault.http.sim.server.RowText;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,7 +42,7 @@ final class KrakenRest {
   }
 
   /** A page of bars with what the fault makes of it. */
-  Reply answer(Call call, Optional<OfAnswer> fault, Now now) {
+  Reply answer(Call call, Optional<OfAnswer> fault, VenueTime now) {
     return switch (call.path()) {
       case "/0/public/Time" -> time(now);
       case "/0/public/SystemStatus" -> status(now);
@@ -59,7 +59,7 @@ final class KrakenRest {
     Reply answer(Pair pair);
   }
 
-  private Reply ofPair(Call call, Now now, AboutPair question) {
+  private Reply ofPair(Call call, VenueTime now, AboutPair question) {
     if (venue.inMaintenance(now.market())) {
       return Envelope.error(Envelope.UNAVAILABLE);
     }
@@ -103,13 +103,13 @@ final class KrakenRest {
     if (!market.hasBegun(now)) {
       return List.of();
     }
-    Walk walk = market.walk(pair.instrument());
+    MarketCursor cursor = market.cursor(pair.instrument());
     long last = interval.start(now);
     long first = Math.max(market.firstOpen(interval, 0), last - (NEWEST - 1) * interval.millis());
     List<Candle> rows = new ArrayList<>();
     for (long time = first; time <= last; time = interval.end(time)) {
       if (time >= since || time == last) {
-        rows.add(venue.candleOf(walk, pair, interval, time, now));
+        rows.add(venue.candleOf(cursor, pair, interval, time, now));
       }
     }
     return rows;
@@ -176,7 +176,7 @@ final class KrakenRest {
     json.writeEndObject();
   }
 
-  private static Reply time(Now now) {
+  private static Reply time(VenueTime now) {
     return Envelope.result(json -> {
       json.writeStartObject();
       json.writeNumberField("unixtime", now.market() / 1000);
@@ -185,7 +185,7 @@ final class KrakenRest {
     });
   }
 
-  private Reply status(Now now) {
+  private Reply status(VenueTime now) {
     String timestamp =
         Instant.ofEpochMilli(now.market()).truncatedTo(ChronoUnit.SECONDS).toString();
     return Envelope.result(json -> {

@@ -7,15 +7,15 @@ import io.cryptvault.http.sim.fault.Fault;
 import io.cryptvault.http.sim.fault.Fault.OfAnswer;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.Instrument;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.market.Walk;
-import io.cryptvault.http.sim.server.Allowance;
+import io.cryptvault.http.sim.server.BudgetDecision;
 import io.cryptvault.http.sim.server.Call;
-import io.cryptvault.http.sim.server.Now;
-import io.cryptvault.http.sim.server.Opening;
 import io.cryptvault.http.sim.server.Reply;
+import io.cryptvault.http.sim.server.RollingLimit;
+import io.cryptvault.http.sim.server.StreamOpening;
 import io.cryptvault.http.sim.server.VenueServer;
-import io.cryptvault.http.sim.server.Verdict;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,7 +37,7 @@ public final class KrakenVenue extends VenueServer {
   private final Pairs pairs;
   private final KrakenRest rest;
   private final CallRate rate = new CallRate();
-  private final Allowance connections = new Allowance(150, 600_000);
+  private final RollingLimit connections = new RollingLimit(150, 600_000);
   private final AtomicLong connected = new AtomicLong();
 
   public KrakenVenue(SimSettings settings, SimulatedMarket market) {
@@ -59,22 +59,22 @@ public final class KrakenVenue extends VenueServer {
   }
 
   @Override
-  protected Verdict charge(Call call, int cost, Now now) {
+  protected BudgetDecision charge(Call call, int cost, VenueTime now) {
     boolean perPair = call.path().endsWith("/OHLC") || call.path().endsWith("/Trades");
     OptionalLong until = rate.blockedUntil(perPair ? named(call) : "", now.wall());
     return until.isPresent()
-        ? new Verdict.Refused(Envelope.error(Envelope.RATE_LIMIT), until.getAsLong())
-        : new Verdict.Granted(0);
+        ? new BudgetDecision.Denied(Envelope.error(Envelope.RATE_LIMIT), until.getAsLong())
+        : new BudgetDecision.Granted(0);
   }
 
   @Override
-  protected Reply sound(Call call, Optional<OfAnswer> fault, Now now) {
+  protected Reply sound(Call call, Optional<OfAnswer> fault, VenueTime now) {
     return rest.answer(call, fault, now);
   }
 
   /** Such statuses come from the proxy in front, with a page for people. */
   @Override
-  protected Reply error(Fault.Status status, Now now) {
+  protected Reply error(Fault.Status status, VenueTime now) {
     Reply reply = Reply.of(
         status.code(),
         "text/html; charset=UTF-8",
@@ -85,7 +85,7 @@ public final class KrakenVenue extends VenueServer {
   }
 
   @Override
-  protected Reply refusal(String text, Now now) {
+  protected Reply refusal(String text, VenueTime now) {
     return Envelope.error(text);
   }
 
@@ -96,16 +96,16 @@ public final class KrakenVenue extends VenueServer {
 
   /** The venue says nothing about its limits. */
   @Override
-  protected Reply decorated(Reply reply, int used, Now now) {
+  protected Reply decorated(Reply reply, int used, VenueTime now) {
     return reply;
   }
 
   @Override
-  protected Opening accept(Call call, Now now) {
+  protected StreamOpening accept(Call call, VenueTime now) {
     return connections.take(now.wall())
-        ? new Opening.Open(
+        ? new StreamOpening.Open(
             new KrakenConnection(this, pairs, connected.incrementAndGet(), settings, now))
-        : new Opening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
+        : new StreamOpening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
   }
 
   @Override
@@ -119,7 +119,7 @@ public final class KrakenVenue extends VenueServer {
   }
 
   @Override
-  public void spendElsewhere(int cost, Now now) {
+  public void spendElsewhere(int cost, VenueTime now) {
     rate.spendElsewhere(cost, now.wall());
   }
 
@@ -145,8 +145,8 @@ public final class KrakenVenue extends VenueServer {
         .findFirst();
   }
 
-  Candle candleOf(Walk walk, Pair pair, Interval interval, long openTime, long now) {
-    return candle(walk, pair.alt(), interval, openTime, now);
+  Candle candleOf(MarketCursor cursor, Pair pair, Interval interval, long openTime, long now) {
+    return candle(cursor, pair.alt(), interval, openTime, now);
   }
 
   /** Whether the pair is listed. A delisted one is unknown. */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.CandleText;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Trade;
-import io.cryptvault.http.sim.market.Walk;
-import io.cryptvault.http.sim.server.Document;
-import io.cryptvault.http.sim.server.Now;
+import io.cryptvault.http.sim.server.JsonDocument;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,34 +24,34 @@ final class OhlcChannel implements Subscription {
   private final KrakenVenue venue;
   private final SimulatedMarket market;
   private final Pair pair;
-  private final Walk walk;
+  private final MarketCursor cursor;
   private final Interval interval;
   private final LateTails late;
   private long toldId;
 
-  OhlcChannel(KrakenVenue venue, Pair pair, Walk walk, Interval interval, long now) {
+  OhlcChannel(KrakenVenue venue, Pair pair, MarketCursor cursor, Interval interval, long now) {
     this.venue = venue;
     this.market = venue.market();
     this.pair = pair;
-    this.walk = walk;
+    this.cursor = cursor;
     this.interval = interval;
     this.late = new LateTails(venue.faults(), pair.alt(), now);
-    this.toldId = market.lastId(walk, now + 1);
+    this.toldId = market.lastId(cursor, now + 1);
   }
 
   @Override
-  public String snapshot(Now now) {
+  public String snapshot(VenueTime now) {
     List<Candle> bars = new ArrayList<>();
     long last = interval.start(now.market());
     long first = Math.max(market.firstOpen(interval, 0), last - (SNAPSHOT - 1) * interval.millis());
     for (long time = first; time <= last; time = interval.end(time)) {
-      bars.add(market.candle(walk, interval, time, now.market(), late));
+      bars.add(market.candle(cursor, interval, time, now.market(), late));
     }
     return message("snapshot", bars, now.market());
   }
 
   @Override
-  public void tell(Now moment, Consumer<String> out) {
+  public void tell(VenueTime moment, Consumer<String> out) {
     long now = moment.market();
     if (!venue.isListed(pair, now)) {
       return;
@@ -60,13 +60,13 @@ final class OhlcChannel implements Subscription {
     for (long minute : late.due(now)) {
       changed.add(interval.start(minute));
     }
-    List<Trade> next = market.tradesFrom(walk, toldId + 1, now + 1, 1);
+    List<Trade> next = market.tradesFrom(cursor, toldId + 1, now + 1, 1);
     if (!next.isEmpty()) {
       traded(next.getFirst().millis(), now, changed);
-      toldId = market.lastId(walk, now + 1);
+      toldId = market.lastId(cursor, now + 1);
     }
     for (long open : changed) {
-      Candle bar = market.candle(walk, interval, open, now, late);
+      Candle bar = market.candle(cursor, interval, open, now, late);
       if (bar.isTraded()) {
         out.accept(message("update", List.of(bar), now));
       }
@@ -77,7 +77,7 @@ final class OhlcChannel implements Subscription {
   private void traded(long from, long now, Set<Long> changed) {
     long told = toldId;
     for (long open = interval.start(from); open <= now; open = interval.end(open)) {
-      long last = market.lastId(walk, Math.min(interval.end(open), now + 1));
+      long last = market.lastId(cursor, Math.min(interval.end(open), now + 1));
       if (last > told) {
         changed.add(open);
         told = last;
@@ -86,11 +86,11 @@ final class OhlcChannel implements Subscription {
   }
 
   private String message(String type, List<Candle> bars, long now) {
-    return Document.text(json -> {
+    return JsonDocument.text(json -> {
       json.writeStartObject();
       json.writeStringField("channel", "ohlc");
       json.writeStringField("type", type);
-      json.writeStringField("timestamp", Messages.nanos(now));
+      json.writeStringField("timestamp", ConnectionMessages.nanos(now));
       json.writeArrayFieldStart("data");
       for (Candle bar : bars) {
         write(json, bar);
@@ -111,9 +111,10 @@ final class OhlcChannel implements Subscription {
     json.writeNumberField("trades", bar.trades());
     number(json, "volume", text.volume());
     number(json, "vwap", text.vwap());
-    json.writeStringField("interval_begin", Messages.nanos(bar.openTime()));
+    json.writeStringField("interval_begin", ConnectionMessages.nanos(bar.openTime()));
     json.writeNumberField("interval", interval.millis() / 60_000);
-    json.writeStringField("timestamp", Messages.micros(interval.end(bar.openTime()) * 1000));
+    json.writeStringField(
+        "timestamp", ConnectionMessages.micros(interval.end(bar.openTime()) * 1000));
     json.writeEndObject();
   }
 

@@ -2,8 +2,8 @@ package io.cryptvault.http.sim.kraken;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.engine.market.Interval;
-import io.cryptvault.http.sim.market.Walk;
-import io.cryptvault.http.sim.server.Now;
+import io.cryptvault.http.sim.market.MarketCursor;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.util.function.Consumer;
 
 /** A channel of one symbol that a connection has subscribed. Confined. */
@@ -29,17 +29,17 @@ interface Subscription {
     }
   }
 
-  static Subscription of(KrakenVenue venue, Key key, Pair pair, Walk walk, long now) {
+  static Subscription of(KrakenVenue venue, Key key, Pair pair, MarketCursor cursor, long now) {
     if (key.channel().equals("trade")) {
-      return new TradeChannel(venue, pair, walk, now);
+      return new TradeChannel(venue, pair, cursor, now);
     }
     Interval interval = KrakenVenue.interval(key.minutes()).orElseThrow();
-    return new OhlcChannel(venue, pair, walk, interval, now);
+    return new OhlcChannel(venue, pair, cursor, interval, now);
   }
 
   /** What there is when it begins. */
-  String snapshot(Now now);
+  String snapshot(VenueTime now);
 
   /** Tells what has happened since it was last asked. */
-  void tell(Now now, Consumer<String> out);
+  void tell(VenueTime now, Consumer<String> out);
 }

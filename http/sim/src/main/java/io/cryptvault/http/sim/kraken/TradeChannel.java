@@ -1,12 +1,12 @@
 package io.cryptvault.http.sim.kraken;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Trade;
-import io.cryptvault.http.sim.market.Walk;
-import io.cryptvault.http.sim.server.Document;
-import io.cryptvault.http.sim.server.Now;
+import io.cryptvault.http.sim.server.JsonDocument;
 import io.cryptvault.http.sim.server.TradeTape;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,26 +18,26 @@ final class TradeChannel implements Subscription {
   private final KrakenVenue venue;
   private final SimulatedMarket market;
   private final Pair pair;
-  private final Walk walk;
+  private final MarketCursor cursor;
   private final TradeTape tape;
 
-  TradeChannel(KrakenVenue venue, Pair pair, Walk walk, long now) {
+  TradeChannel(KrakenVenue venue, Pair pair, MarketCursor cursor, long now) {
     this.venue = venue;
     this.market = venue.market();
     this.pair = pair;
-    this.walk = walk;
-    this.tape = new TradeTape(market, walk, venue.faults(), pair.alt(), now);
+    this.cursor = cursor;
+    this.tape = new TradeTape(market, cursor, venue.faults(), pair.alt(), now);
   }
 
   @Override
-  public String snapshot(Now now) {
+  public String snapshot(VenueTime now) {
     long last = tape.lastId();
     return message(
-        "snapshot", market.tradesFrom(walk, last - SNAPSHOT + 1, now.market() + 1, SNAPSHOT));
+        "snapshot", market.tradesFrom(cursor, last - SNAPSHOT + 1, now.market() + 1, SNAPSHOT));
   }
 
   @Override
-  public void tell(Now now, Consumer<String> out) {
+  public void tell(VenueTime now, Consumer<String> out) {
     List<Trade> trades = venue.isListed(pair, now.market()) ? tape.told(now.market()) : List.of();
     if (!trades.isEmpty()) {
       out.accept(message("update", trades));
@@ -45,7 +45,7 @@ final class TradeChannel implements Subscription {
   }
 
   private String message(String type, List<Trade> trades) {
-    return Document.text(json -> {
+    return JsonDocument.text(json -> {
       json.writeStartObject();
       json.writeStringField("channel", "trade");
       json.writeStringField("type", type);
@@ -68,7 +68,7 @@ final class TradeChannel implements Subscription {
     json.writeNumber(pair.instrument().volumeText(trade.lots()));
     json.writeStringField("ord_type", trade.id() % 3 == 0 ? "market" : "limit");
     json.writeNumberField("trade_id", trade.id());
-    json.writeStringField("timestamp", Messages.micros(trade.micros()));
+    json.writeStringField("timestamp", ConnectionMessages.micros(trade.micros()));
     json.writeEndObject();
   }
 }

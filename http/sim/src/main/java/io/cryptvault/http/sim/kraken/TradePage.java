@@ -3,9 +3,9 @@ package io.cryptvault.http.sim.kraken;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.http.sim.market.Decimals;
 import io.cryptvault.http.sim.market.Instrument;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Trade;
-import io.cryptvault.http.sim.market.Walk;
 import io.cryptvault.http.sim.server.Call;
 import io.cryptvault.http.sim.server.Reply;
 import java.io.IOException;
@@ -27,11 +27,11 @@ final class TradePage {
     if (since.isEmpty() || count.isEmpty() || count.get() < 1 || count.get() > MOST) {
       return Envelope.error(Envelope.INVALID);
     }
-    Walk walk = market.walk(pair.instrument());
+    MarketCursor cursor = market.cursor(pair.instrument());
     int most = Math.toIntExact(count.get());
     List<Trade> trades = since.get() < 0
-        ? newest(market, walk, now, most)
-        : from(market, walk, micros(since.get()), now, most);
+        ? newest(market, cursor, now, most)
+        : from(market, cursor, micros(since.get()), now, most);
     String last = trades.isEmpty()
         ? Long.toString(Math.max(0, since.get()))
         : trades.getLast().micros() + "000";
@@ -51,18 +51,19 @@ final class TradePage {
     return since < NANOS ? since * 1_000_000 : Math.floorDiv(since + 999, 1000L);
   }
 
-  private static List<Trade> newest(SimulatedMarket market, Walk walk, long now, int most) {
-    long last = market.lastId(walk, now + 1);
-    return market.tradesFrom(walk, last - most + 1, now + 1, most);
+  private static List<Trade> newest(
+      SimulatedMarket market, MarketCursor cursor, long now, int most) {
+    long last = market.lastId(cursor, now + 1);
+    return market.tradesFrom(cursor, last - most + 1, now + 1, most);
   }
 
   private static List<Trade> from(
-      SimulatedMarket market, Walk walk, long micros, long now, int most) {
-    long id = market.lastId(walk, Math.floorDiv(micros, 1000L)) + 1;
+      SimulatedMarket market, MarketCursor cursor, long micros, long now, int most) {
+    long id = market.lastId(cursor, Math.floorDiv(micros, 1000L)) + 1;
     while (true) {
-      List<Trade> next = market.tradesFrom(walk, id, now + 1, 1);
+      List<Trade> next = market.tradesFrom(cursor, id, now + 1, 1);
       if (next.isEmpty() || next.getFirst().micros() >= micros) {
-        return market.tradesFrom(walk, id, now + 1, most);
+        return market.tradesFrom(cursor, id, now + 1, most);
       }
       id++;
     }

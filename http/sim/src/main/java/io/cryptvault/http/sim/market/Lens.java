@@ -14,7 +14,7 @@ public interface Lens {
 
     @Override
     public long shownUntil(Instrument instrument, long minute, long now) {
-      return minute + Walk.MINUTE;
+      return minute + MarketCursor.MINUTE;
     }
 
     @Override

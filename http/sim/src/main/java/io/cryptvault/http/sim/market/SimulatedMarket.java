@@ -59,11 +59,11 @@ public final class SimulatedMarket {
     Instrument instrument = instrument(symbol)
         .orElseThrow(() -> new IllegalArgumentException(
             "symbol: expected one of the simulated market's, was " + symbol));
-    var walk = walk(instrument);
+    var cursor = cursor(instrument);
     var bars = Bars.builder(interval);
     long time = firstOpen(interval, from.toEpochMilli());
     for (; time < to.toEpochMilli(); time = interval.end(time)) {
-      Candle candle = candle(walk, interval, time, Long.MAX_VALUE);
+      Candle candle = candle(cursor, interval, time, Long.MAX_VALUE);
       bars.add(
           time,
           instrument.price(candle.open()),
@@ -86,11 +86,11 @@ public final class SimulatedMarket {
   }
 
   /** A way through one instrument's bars and trades, for one thread. */
-  public Walk walk(Instrument instrument) {
-    var days = new Day(instrument, key);
-    TradeCount count =
-        counts.computeIfAbsent(instrument, none -> new TradeCount(days, listedSince / Day.MILLIS));
-    return new Walk(instrument, days, count);
+  public MarketCursor cursor(Instrument instrument) {
+    var days = new DayGenerator(instrument, key);
+    TradeCount count = counts.computeIfAbsent(
+        instrument, none -> new TradeCount(days, listedSince / DayGenerator.MILLIS));
+    return new MarketCursor(instrument, days, count);
   }
 
   /** The open time of the first bar that opens at or after {@code time} and exists. */
@@ -101,20 +101,20 @@ public final class SimulatedMarket {
   }
 
   /** The bar of this open time with what had happened by {@code now}, that millisecond included. */
-  public Candle candle(Walk walk, Interval interval, long openTime, long now) {
-    return candle(walk, interval, openTime, now, Lens.CLEAR);
+  public Candle candle(MarketCursor cursor, Interval interval, long openTime, long now) {
+    return candle(cursor, interval, openTime, now, Lens.CLEAR);
   }
 
   /** The same as a venue sees it. */
-  public Candle candle(Walk walk, Interval interval, long openTime, long now, Lens lens) {
+  public Candle candle(MarketCursor cursor, Interval interval, long openTime, long now, Lens lens) {
     long end = interval.end(openTime);
     long soFar = now >= end ? end : now + 1;
-    return walk.over(Math.max(openTime, listedSince), soFar, lens, now).at(openTime);
+    return cursor.over(Math.max(openTime, listedSince), soFar, lens, now).at(openTime);
   }
 
   /** All of {@code [from, to)} as one candle; both may be any millisecond since the listing. */
-  public Candle stretch(Walk walk, long from, long to) {
-    return walk.over(from, to);
+  public Candle stretch(MarketCursor cursor, long from, long to) {
+    return cursor.over(from, to);
   }
 
   /** Whether the market is open: {@code now} is no earlier than the listing. */
@@ -123,26 +123,26 @@ public final class SimulatedMarket {
   }
 
   /** The id of the newest trade before {@code time}; 0 when there is none. */
-  public long lastId(Walk walk, long time) {
+  public long lastId(MarketCursor cursor, long time) {
     if (time <= listedSince) {
       return 0;
     }
-    Block block = walk.block(time - 1);
+    TradeBlock block = cursor.block(time - 1);
     return block.firstId() - 1 + block.before(time);
   }
 
   /** The trades of {@code [from, to)}, oldest first, at most so many of them: the oldest. */
-  public List<Trade> trades(Walk walk, long from, long to, int most) {
-    long first = lastId(walk, Math.max(from, listedSince)) + 1;
-    return tradesFrom(walk, first, to, most);
+  public List<Trade> trades(MarketCursor cursor, long from, long to, int most) {
+    long first = lastId(cursor, Math.max(from, listedSince)) + 1;
+    return tradesFrom(cursor, first, to, most);
   }
 
   /** The trades from this id on that happened before {@code to}, at most so many. */
-  public List<Trade> tradesFrom(Walk walk, long id, long to, int most) {
+  public List<Trade> tradesFrom(MarketCursor cursor, long id, long to, int most) {
     List<Trade> trades = new ArrayList<>();
-    long last = lastId(walk, to);
+    long last = lastId(cursor, to);
     for (long next = Math.max(1, id); next <= last && trades.size() < most; ) {
-      Block block = walk.blockOf(next, to);
+      TradeBlock block = cursor.blockOf(next, to);
       int i = (int) (next - block.firstId());
       for (; i < block.size() && next <= last && trades.size() < most; i++) {
         trades.add(block.trade(i));

@@ -4,12 +4,12 @@ import java.util.Arrays;
 
 /** How many trades an instrument has had before each day since its listing, so that ids are known without replay. Thread-safe. */
 final class TradeCount {
-  private final Day days;
+  private final DayGenerator days;
   private final long firstDay;
   private long[] before = {0};
   private int known = 1;
 
-  TradeCount(Day days, long firstDay) {
+  TradeCount(DayGenerator days, long firstDay) {
     this.days = days;
     this.firstDay = firstDay;
   }

@@ -4,7 +4,7 @@
  * market itself has no clock; a {@link io.cryptvault.http.sim.market.MarketClock} says how much of it has happened.
  *
  * <pre>
- * seed ▶ day ▶ hour ▶ minute ▶ Block of trades ▶ any stretch of time as a Candle
+ * seed ▶ day ▶ hour ▶ minute ▶ TradeBlock of trades ▶ any stretch of time as a Candle
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

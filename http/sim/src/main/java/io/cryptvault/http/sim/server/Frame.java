@@ -18,7 +18,7 @@ public sealed interface Frame {
   record Ping(ByteString payload) implements Frame {}
 
   /** The last frame of a connection that ends in order. */
-  record Close(int code, String reason) implements Frame {}
+  record CloseFrame(int code, String reason) implements Frame {}
 
   /** The connection is gone without a close frame, in the middle of this text. */
   record Cut(String text) implements Frame {}

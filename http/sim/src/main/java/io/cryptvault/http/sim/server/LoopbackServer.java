@@ -80,8 +80,8 @@ public final class LoopbackServer {
         .thenApply(binding -> server);
   }
 
-  public Now now() {
-    return new Now(clock.millis(), wall.millis());
+  public VenueTime now() {
+    return new VenueTime(clock.millis(), wall.millis());
   }
 
   public InetSocketAddress address() {
@@ -124,8 +124,8 @@ public final class LoopbackServer {
     return request
         .getAttribute(AttributeKeys.webSocketUpgrade)
         .map(upgrade -> switch (logic.connect(call, now())) {
-          case Opening.Open open -> streams.open(upgrade, open.end());
-          case Opening.Refused refused -> replies.response(refused.reply());
+          case StreamOpening.Open open -> streams.open(upgrade, open.end());
+          case StreamOpening.Refused refused -> replies.response(refused.reply());
         })
         .orElseGet(() -> HttpResponse.create().withStatus(StatusCodes.UPGRADE_REQUIRED));
   }

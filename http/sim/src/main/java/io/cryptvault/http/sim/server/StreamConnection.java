@@ -11,7 +11,7 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.http.impl.engine.ws.FrameEvent;
 import org.apache.pekko.stream.BoundedSourceQueue;
 
-/** Keeps one {@link StreamEnd} to one thread at a time and sends its frames. A reader too slow for its queue is cut. */
+/** Keeps one {@link StreamEndpoint} to one thread at a time and sends its frames. A reader too slow for its queue is cut. */
 final class StreamConnection extends AbstractBehavior<StreamConnection.Command> {
 
   /** What a connection understands. */
@@ -33,16 +33,16 @@ final class StreamConnection extends AbstractBehavior<StreamConnection.Command> 
   /** What half a frame gets to leave before the connection breaks. */
   private static final Duration FLUSHED = Duration.ofMillis(50);
 
-  private final StreamEnd end;
+  private final StreamEndpoint end;
   private final BoundedSourceQueue<FrameEvent> out;
-  private final Supplier<Now> clock;
+  private final Supplier<VenueTime> clock;
   private final StreamServer server;
 
   private StreamConnection(
       ActorContext<Command> context,
-      StreamEnd end,
+      StreamEndpoint end,
       BoundedSourceQueue<FrameEvent> out,
-      Supplier<Now> clock,
+      Supplier<VenueTime> clock,
       StreamServer server) {
     super(context);
     this.end = end;
@@ -52,7 +52,10 @@ final class StreamConnection extends AbstractBehavior<StreamConnection.Command> 
   }
 
   static Behavior<Command> create(
-      StreamEnd end, BoundedSourceQueue<FrameEvent> out, Supplier<Now> clock, StreamServer server) {
+      StreamEndpoint end,
+      BoundedSourceQueue<FrameEvent> out,
+      Supplier<VenueTime> clock,
+      StreamServer server) {
     return Behaviors.setup(context -> {
       var connection = new StreamConnection(context, end, out, clock, server);
       connection.send(end.tick(clock.get()));
@@ -88,7 +91,7 @@ final class StreamConnection extends AbstractBehavior<StreamConnection.Command> 
         fail();
       } else if (frame instanceof Frame.Cut) {
         getContext().scheduleOnce(FLUSHED, getContext().getSelf(), Event.DROP);
-      } else if (frame instanceof Frame.Close && !out.isCompleted()) {
+      } else if (frame instanceof Frame.CloseFrame && !out.isCompleted()) {
         out.complete(); // the stream's end comes back as GONE
       }
     }

@@ -29,11 +29,11 @@ final class StreamServer {
 
   private final ActorSystem<?> system;
   private final Materializer materializer;
-  private final Supplier<Now> clock;
+  private final Supplier<VenueTime> clock;
   private final Map<ActorRef<StreamConnection.Command>, List<String>> subscribed =
       new ConcurrentHashMap<>();
 
-  StreamServer(ActorSystem<?> system, Supplier<Now> clock) {
+  StreamServer(ActorSystem<?> system, Supplier<VenueTime> clock) {
     this.system = system;
     this.materializer = SystemMaterializer.get(system).materializer();
     this.clock = clock;
@@ -60,7 +60,7 @@ final class StreamServer {
     subscribed.keySet().forEach(connection -> connection.tell(StreamConnection.Event.DROP));
   }
 
-  HttpResponse open(WebSocketUpgrade upgrade, StreamEnd end) {
+  HttpResponse open(WebSocketUpgrade upgrade, StreamEndpoint end) {
     var out = Source.<FrameEvent>queue(FRAMES).preMaterialize(materializer);
     ActorRef<StreamConnection.Command> connection = system.systemActorOf(
         StreamConnection.create(end, out.first(), clock, this),

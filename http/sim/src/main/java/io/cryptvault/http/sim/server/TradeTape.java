@@ -2,9 +2,9 @@ package io.cryptvault.http.sim.server;
 
 import io.cryptvault.http.sim.fault.Faults;
 import io.cryptvault.http.sim.fault.StreamFault;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.market.Trade;
-import io.cryptvault.http.sim.market.Walk;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class TradeTape {
   private static final int ONE_IN = 10;
 
   private final SimulatedMarket market;
-  private final Walk walk;
+  private final MarketCursor cursor;
   private final Faults faults;
   private final String code;
   private final List<Late> late = new ArrayList<>();
@@ -28,12 +28,13 @@ public final class TradeTape {
   private record Late(Trade trade, long due) {}
 
   /** Tells what happens after {@code now}. */
-  public TradeTape(SimulatedMarket market, Walk walk, Faults faults, String code, long now) {
+  public TradeTape(
+      SimulatedMarket market, MarketCursor cursor, Faults faults, String code, long now) {
     this.market = market;
-    this.walk = walk;
+    this.cursor = cursor;
     this.faults = faults;
     this.code = code;
-    this.nextId = market.lastId(walk, now + 1) + 1;
+    this.nextId = market.lastId(cursor, now + 1) + 1;
   }
 
   /** The id of the newest trade that has happened; it may not have been told. */
@@ -44,7 +45,7 @@ public final class TradeTape {
   /** What is to be told now, market time, since it was last asked. */
   public List<Trade> told(long now) {
     List<Trade> trades = new ArrayList<>();
-    for (Trade trade : market.tradesFrom(walk, nextId, now + 1, MOST)) {
+    for (Trade trade : market.tradesFrom(cursor, nextId, now + 1, MOST)) {
       nextId = trade.id() + 1;
       tell(trade, now, trades);
     }

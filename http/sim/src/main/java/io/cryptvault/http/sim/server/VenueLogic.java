@@ -15,7 +15,7 @@ import java.util.List;
 public interface VenueLogic {
 
   /** Answers a REST call. Whoever carries the reply says {@link #delivered} when it has arrived or been given up. */
-  Reply answer(Call call, Now now);
+  Reply answer(Call call, VenueTime now);
 
   /** The call is no longer in flight. */
   void delivered(Call call);
@@ -24,10 +24,10 @@ public interface VenueLogic {
   boolean isStream(String path);
 
   /** Opens a stream. */
-  Opening connect(Call call, Now now);
+  StreamOpening connect(Call call, VenueTime now);
 
   /** Budget used up by somebody else at the same address. */
-  void spendElsewhere(int cost, Now now);
+  void spendElsewhere(int cost, VenueTime now);
 
   /** The symbols that it lists, by our names. */
   List<Symbol> symbols();

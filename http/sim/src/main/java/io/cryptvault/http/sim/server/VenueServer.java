@@ -12,8 +12,8 @@ import io.cryptvault.http.sim.fault.StreamFault;
 import io.cryptvault.http.sim.market.Candle;
 import io.cryptvault.http.sim.market.Instrument;
 import io.cryptvault.http.sim.market.Lens;
+import io.cryptvault.http.sim.market.MarketCursor;
 import io.cryptvault.http.sim.market.SimulatedMarket;
-import io.cryptvault.http.sim.market.Walk;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -51,25 +51,25 @@ public abstract class VenueServer implements VenueLogic {
   protected abstract int cost(Call call);
 
   /** Takes the call's cost from the budget. */
-  protected abstract Verdict charge(Call call, int cost, Now now);
+  protected abstract BudgetDecision charge(Call call, int cost, VenueTime now);
 
   /** The venue's answer; a page of bars with what the fault makes of it. */
-  protected abstract Reply sound(Call call, Optional<OfAnswer> fault, Now now);
+  protected abstract Reply sound(Call call, Optional<OfAnswer> fault, VenueTime now);
 
   /** The venue's error of this HTTP status. */
-  protected abstract Reply error(Fault.Status status, Now now);
+  protected abstract Reply error(Fault.Status status, VenueTime now);
 
   /** The venue's own error in its own shape. */
-  protected abstract Reply refusal(String text, Now now);
+  protected abstract Reply refusal(String text, VenueTime now);
 
   /** An answer in the venue's shape with nothing in it. */
   protected abstract String emptyBody();
 
   /** Headers that come with every answer; {@code used} is the budget's state. */
-  protected abstract Reply decorated(Reply reply, int used, Now now);
+  protected abstract Reply decorated(Reply reply, int used, VenueTime now);
 
   /** Opens a stream that nothing speaks against. */
-  protected abstract Opening accept(Call call, Now now);
+  protected abstract StreamOpening accept(Call call, VenueTime now);
 
   /** Our symbol of one of the market's instruments. */
   protected abstract Optional<Instrument> instrument(Symbol symbol);
@@ -80,8 +80,8 @@ public abstract class VenueServer implements VenueLogic {
   }
 
   @Override
-  public final Reply answer(Call call, Now wall) {
-    Now now = wall.shifted(faults.clockAhead(wall.market()));
+  public final Reply answer(Call call, VenueTime wall) {
+    VenueTime now = wall.shifted(faults.clockAhead(wall.market()));
     int cost = cost(call);
     int running = inFlight.incrementAndGet();
     int identical = open.merge(key(call), 1, Integer::sum);
@@ -107,13 +107,13 @@ public abstract class VenueServer implements VenueLogic {
   }
 
   @Override
-  public final Opening connect(Call call, Now wall) {
-    Now now = wall.shifted(faults.clockAhead(wall.market()));
+  public final StreamOpening connect(Call call, VenueTime wall) {
+    VenueTime now = wall.shifted(faults.clockAhead(wall.market()));
     if (faults.isOn(StreamFault.REFUSED, "", now.market())) {
-      return new Opening.Refused(Reply.of(503, "text/plain", "Service Unavailable"));
+      return new StreamOpening.Refused(Reply.of(503, "text/plain", "Service Unavailable"));
     }
     if (faults.isOn(StreamFault.NO_ALLOWANCE, "", now.market())) {
-      return new Opening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
+      return new StreamOpening.Refused(Reply.of(429, "text/plain", "Too Many Requests"));
     }
     return accept(call, now);
   }
@@ -123,12 +123,12 @@ public abstract class VenueServer implements VenueLogic {
     Instrument instrument = instrument(symbol)
         .orElseThrow(() -> new IllegalArgumentException(
             "symbol: expected one of the simulated venue's, was " + symbol));
-    var walk = market.walk(instrument);
+    var cursor = market.cursor(instrument);
     var bars = Bars.builder(interval);
     long time = market.firstOpen(interval, from.toEpochMilli());
     long until = faults.delistedAt(code(symbol)).orElse(Long.MAX_VALUE);
     for (; time < to.toEpochMilli() && interval.end(time) <= until; time = interval.end(time)) {
-      Candle candle = market.candle(walk, interval, time, Long.MAX_VALUE);
+      Candle candle = market.candle(cursor, interval, time, Long.MAX_VALUE);
       if (candle.isTraded() || !leavesOutEmptyBars()) {
         bars.add(
             time,
@@ -172,23 +172,23 @@ public abstract class VenueServer implements VenueLogic {
 
   /** The bar as the venue's REST shows it. */
   protected final Candle candle(
-      Walk walk, String code, Interval interval, long openTime, long now) {
-    Lens lens = Picture.of(faults, code, now);
-    return market.candle(walk, interval, openTime, lived(code, now), lens);
+      MarketCursor cursor, String code, Interval interval, long openTime, long now) {
+    Lens lens = FaultyLens.of(faults, code, now);
+    return market.candle(cursor, interval, openTime, lived(code, now), lens);
   }
 
-  private Reply reply(Call call, int cost, Now now) {
+  private Reply reply(Call call, int cost, VenueTime now) {
     return switch (charge(call, cost, now)) {
-      case Verdict.Refused refused -> {
+      case BudgetDecision.Denied refused -> {
         holdUntil.accumulateAndGet(refused.holdUntil(), Math::max);
         yield refused.reply();
       }
-      case Verdict.Granted granted ->
+      case BudgetDecision.Granted granted ->
         decorated(answered(call, faults.due(named(call), now.market()), now), granted.used(), now);
     };
   }
 
-  private Reply answered(Call call, Optional<OfAnswer> fault, Now now) {
+  private Reply answered(Call call, Optional<OfAnswer> fault, VenueTime now) {
     if (fault.isEmpty()) {
       return sound(call, fault, now);
     }
@@ -198,13 +198,14 @@ public abstract class VenueServer implements VenueLogic {
       case Fault.BadRows rows -> sound(call, fault, now);
       case Fault.OddRows rows -> sound(call, fault, now);
       case Fault.Page page -> sound(call, fault, now);
-      case Fault.Body body -> Damage.body(body, sound(call, Optional.empty(), now), emptyBody());
-      case Fault.Trap trap -> Damage.trap(trap, call, sound(call, Optional.empty(), now));
-      case Fault.Line line -> Damage.line(line, sound(call, Optional.empty(), now));
+      case Fault.Body body ->
+        ReplyDamage.body(body, sound(call, Optional.empty(), now), emptyBody());
+      case Fault.Trap trap -> ReplyDamage.trap(trap, call, sound(call, Optional.empty(), now));
+      case Fault.Line line -> ReplyDamage.line(line, sound(call, Optional.empty(), now));
     };
   }
 
-  private Reply struck(Fault.Status status, Now now) {
+  private Reply struck(Fault.Status status, VenueTime now) {
     long hold = status.retryAfterSeconds().orElse(0) * 1000L;
     if (hold > 0) {
       holdUntil.accumulateAndGet(now.wall() + hold, Math::max);

@@ -76,7 +76,7 @@ final class WireFrames {
       case Frame.BadText text -> full(TEXT, text.bytes());
       case Frame.Binary binary -> full(BINARY, binary.bytes());
       case Frame.Ping ping -> full(PING, ping.payload());
-      case Frame.Close close ->
+      case Frame.CloseFrame close ->
         FrameEvent$.MODULE$.closeFrame(close.code(), close.reason(), Option.empty());
       case Frame.Cut cut -> half(ByteString.fromString(cut.text()));
     };

@@ -7,8 +7,8 @@ import io.cryptvault.config.SimSettings;
 import io.cryptvault.config.VenueName;
 import io.cryptvault.http.sim.Seam;
 import io.cryptvault.http.sim.server.Frame;
-import io.cryptvault.http.sim.server.Now;
 import io.cryptvault.http.sim.server.Reply;
+import io.cryptvault.http.sim.server.VenueTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,14 +135,14 @@ class BinanceTest {
     seam.connect("/ws");
     seam.run(Duration.ofSeconds(61));
     assertThat(seam.frames()).filteredOn(Frame.Ping.class::isInstance).hasSize(3);
-    var open = (io.cryptvault.http.sim.server.Opening.Open)
+    var open = (io.cryptvault.http.sim.server.StreamOpening.Open)
         seam.venue.connect(io.cryptvault.http.sim.server.Call.of("/ws"), seam.moment());
     long wall = seam.now().toEpochMilli();
     List<Frame> last = List.of();
     for (int i = 1; i <= 81; i++) {
-      last = open.end().tick(new Now(wall, wall + i * 1000L));
+      last = open.end().tick(new VenueTime(wall, wall + i * 1000L));
     }
-    assertThat(last).contains(new Frame.Close(1008, "Pong timeout"));
+    assertThat(last).contains(new Frame.CloseFrame(1008, "Pong timeout"));
     assertThat(open.end().isOver()).isTrue();
   }
 
@@ -152,7 +152,7 @@ class BinanceTest {
     brief.connect("/ws/btcusdt@kline_1m");
     brief.run(Duration.ofSeconds(5));
 
-    assertThat(brief.frames().getLast()).isEqualTo(new Frame.Close(1001, ""));
+    assertThat(brief.frames().getLast()).isEqualTo(new Frame.CloseFrame(1001, ""));
   }
 
   @Test

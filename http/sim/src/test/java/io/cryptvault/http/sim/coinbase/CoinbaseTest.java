@@ -148,7 +148,7 @@ class CoinbaseTest {
     seam.run(Duration.ofMillis(4_750));
     assertThat(seam.frames()).isEmpty();
     seam.run(Duration.ofMillis(250));
-    assertThat(seam.frames()).singleElement().isInstanceOf(Frame.Close.class);
+    assertThat(seam.frames()).singleElement().isInstanceOf(Frame.CloseFrame.class);
   }
 
   @Test

@@ -277,7 +277,7 @@ class KrakenTest {
     seam.connect("/v2");
     seam.run(Duration.ofSeconds(61));
 
-    assertThat(seam.frames().getLast()).isInstanceOf(Frame.Close.class);
+    assertThat(seam.frames().getLast()).isInstanceOf(Frame.CloseFrame.class);
   }
 
   @Test

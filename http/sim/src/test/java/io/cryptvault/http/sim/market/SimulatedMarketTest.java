@@ -154,26 +154,26 @@ class SimulatedMarketTest {
   @Test
   void a_forming_bar_grows_into_the_closed_one() {
     Instrument btc = MARKET.instrument(BTC).orElseThrow();
-    Walk walk = MARKET.walk(btc);
+    MarketCursor cursor = MARKET.cursor(btc);
     long open = FROM.toEpochMilli();
-    Candle closed = MARKET.candle(walk, Interval.HOUR, open, Long.MAX_VALUE);
+    Candle closed = MARKET.candle(cursor, Interval.HOUR, open, Long.MAX_VALUE);
 
-    Candle before = MARKET.candle(walk, Interval.HOUR, open, open);
+    Candle before = MARKET.candle(cursor, Interval.HOUR, open, open);
     for (long now = open; now < open + 3_600_000; now += 7_001) {
-      Candle forming = MARKET.candle(walk, Interval.HOUR, open, now);
+      Candle forming = MARKET.candle(cursor, Interval.HOUR, open, now);
       assertThat(forming.volume()).isBetween(before.volume(), closed.volume());
       assertThat(forming.high()).isBetween(before.high(), closed.high());
       assertThat(forming.low()).isBetween(closed.low(), before.low());
       before = forming;
     }
-    assertThat(MARKET.candle(walk, Interval.HOUR, open, open + 3_599_999)).isEqualTo(closed);
+    assertThat(MARKET.candle(cursor, Interval.HOUR, open, open + 3_599_999)).isEqualTo(closed);
   }
 
   @Test
   void text_reads_back_to_the_same_double() {
     for (Instrument instrument : MARKET.instruments()) {
-      Candle candle =
-          MARKET.candle(MARKET.walk(instrument), Interval.DAY, FROM.toEpochMilli(), Long.MAX_VALUE);
+      Candle candle = MARKET.candle(
+          MARKET.cursor(instrument), Interval.DAY, FROM.toEpochMilli(), Long.MAX_VALUE);
       var text = new CandleText(instrument, candle);
       assertThat(Double.parseDouble(text.close())).isEqualTo(instrument.price(candle.close()));
       assertThat(Double.parseDouble(text.volume())).isEqualTo(instrument.volume(candle.volume()));

@@ -28,7 +28,7 @@ class TradesTest {
   }
 
   private static List<Trade> trades(Instrument instrument) {
-    return MARKET.trades(MARKET.walk(instrument), FROM, TO, Integer.MAX_VALUE);
+    return MARKET.trades(MARKET.cursor(instrument), FROM, TO, Integer.MAX_VALUE);
   }
 
   @ParameterizedTest
@@ -60,18 +60,18 @@ class TradesTest {
     long day = Instant.parse("2026-03-03T00:00:00Z").toEpochMilli();
     instruments().limit(5).forEach(instrument -> {
       List<Trade> trades =
-          MARKET.trades(MARKET.walk(instrument), day, day + 24 * HOUR, Integer.MAX_VALUE);
+          MARKET.trades(MARKET.cursor(instrument), day, day + 24 * HOUR, Integer.MAX_VALUE);
       assertMade(instrument, Interval.DAY, trades, day, day + 24 * HOUR);
     });
   }
 
   private static void assertMade(
       Instrument instrument, Interval interval, List<Trade> trades, long from, long to) {
-    Walk walk = MARKET.walk(instrument);
+    MarketCursor cursor = MARKET.cursor(instrument);
     int at = 0;
     long last = 0;
     for (long open = from; open < to; open = interval.end(open)) {
-      Candle bar = MARKET.candle(walk, interval, open, Long.MAX_VALUE);
+      Candle bar = MARKET.candle(cursor, interval, open, Long.MAX_VALUE);
       int first = at;
       while (at < trades.size() && trades.get(at).millis() < interval.end(open)) {
         at++;
@@ -100,7 +100,7 @@ class TradesTest {
     List<Trade> trades = trades(instrument);
     for (int i = 0; i < trades.size(); i += 1 + trades.size() / 50) {
       Trade trade = trades.get(i);
-      Walk fresh = MARKET.walk(instrument);
+      MarketCursor fresh = MARKET.cursor(instrument);
       assertThat(MARKET.tradesFrom(fresh, trade.id(), TO, 1)).containsExactly(trade);
       assertThat(MARKET.trades(fresh, trade.millis(), trade.millis() + 1, 100)).contains(trade);
       assertThat(MARKET.lastId(fresh, trade.millis() + 1)).isGreaterThanOrEqualTo(trade.id());
@@ -111,21 +111,21 @@ class TradesTest {
   @Test
   void the_first_trade_since_the_listing_has_id_1() {
     instruments().forEach(instrument -> {
-      Walk walk = MARKET.walk(instrument);
-      List<Trade> first = MARKET.tradesFrom(walk, 1, TO, 3);
+      MarketCursor cursor = MARKET.cursor(instrument);
+      List<Trade> first = MARKET.tradesFrom(cursor, 1, TO, 3);
       assertThat(first).extracting(Trade::id).containsExactly(1L, 2L, 3L);
       assertThat(first.getFirst().millis()).isGreaterThanOrEqualTo(MARKET.listedSince());
-      assertThat(MARKET.lastId(walk, MARKET.listedSince())).isZero();
+      assertThat(MARKET.lastId(cursor, MARKET.listedSince())).isZero();
     });
   }
 
   @Test
   void a_quiet_symbol_has_minutes_without_a_trade() {
     Instrument quiet = instruments().findFirst().orElseThrow();
-    Walk walk = MARKET.walk(quiet);
+    MarketCursor cursor = MARKET.cursor(quiet);
     int flat = 0;
     for (long open = FROM; open < TO; open += 60_000) {
-      Candle bar = MARKET.candle(walk, Interval.MINUTE, open, Long.MAX_VALUE);
+      Candle bar = MARKET.candle(cursor, Interval.MINUTE, open, Long.MAX_VALUE);
       flat += bar.isTraded() ? 0 : 1;
     }
     assertThat(flat).isGreaterThan(120);
@@ -134,11 +134,11 @@ class TradesTest {
   @Test
   void a_bar_shows_what_has_happened_to_the_millisecond() {
     instruments().forEach(instrument -> {
-      Walk walk = MARKET.walk(instrument);
+      MarketCursor cursor = MARKET.cursor(instrument);
       for (long now = FROM; now < TO; now += 911_117) {
         long open = Interval.HOUR.start(now);
-        Candle bar = MARKET.candle(walk, Interval.HOUR, open, now);
-        List<Trade> seen = MARKET.trades(walk, open, now + 1, Integer.MAX_VALUE);
+        Candle bar = MARKET.candle(cursor, Interval.HOUR, open, now);
+        List<Trade> seen = MARKET.trades(cursor, open, now + 1, Integer.MAX_VALUE);
         assertThat(bar.trades()).isEqualTo(seen.size());
         assertThat(bar.volume()).isEqualTo(seen.stream().mapToLong(Trade::lots).sum());
       }

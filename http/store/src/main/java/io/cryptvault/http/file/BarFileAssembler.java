@@ -1,0 +1,167 @@
+package io.cryptvault.http.file;
+
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.time.EpochUnit;
+import io.cryptvault.http.time.TimeFormat;
+import io.cryptvault.http.time.TimeLine;
+import io.cryptvault.http.time.UnitCheck;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes bars of the rows of a series: finds out what their times count, leaves out what is no bar, tells both. */
+final class BarFileAssembler {
+  private final SeriesRows rows;
+  private final Path path;
+  private final TimeFormat format;
+  private final TimeLine line;
+  private final Bars.Builder bars;
+  /** Of each bar, the row that it stands in. */
+  private final List<Integer> kept = new ArrayList<>();
+
+  private final List<BadRow> badRows;
+  private int widened;
+  private long firstWidened;
+
+  BarFileAssembler(SeriesRows rows) {
+    this.rows = rows;
+    this.path = rows.path();
+    this.format = rows.as().times();
+    long now = rows.as().clock().millis();
+    this.line = TimeLine.of(rows.times(), format, now);
+    this.bars = Bars.builder(Interval.MINUTE, rows.size());
+    this.badRows = new ArrayList<>(rows.badRows());
+    for (TimeLine.Stretch stretch : line.stretches()) {
+      UnitCheck.fault(stretch, format.unit().isPresent(), now).ifPresent(fault -> {
+        throw new BadBars("file " + path + ": " + fault);
+      });
+    }
+  }
+
+  /** Throws {@link BadBars} when too little is bars. */
+  BarFile file() {
+    for (int row = 0; row < rows.size(); row++) {
+      judge(row);
+    }
+    badRows.sort(Comparator.comparingLong(BadRow::line));
+    requireBars();
+    Bars all = bars.build();
+    BarsAtInterval at = BarsAtInterval.of(path, all, own(all), rows.as().interval());
+    List<FileNote> notes = new ArrayList<>(units());
+    notes.addAll(at.notes());
+    if (widened > 0) {
+      notes.add(new FileNote(
+          0,
+          widened + (widened == 1 ? " bar" : " bars")
+              + " widened by rounding: high or low missed open or close by less than 1e-12 of it,"
+              + " the first at line " + firstWidened));
+    }
+    return new BarFile(path, at.bars(), texts(at), badRows, notes);
+  }
+
+  /** What the rows say themselves, unless there are more of them than that; else their commonest step. */
+  private Optional<Interval> own(Bars all) {
+    Optional<Interval> step = IntervalGuess.interval(all);
+    Optional<Interval> said = rows.said();
+    if (said.isPresent() && step.isPresent() && step.get().millis() < said.get().millis()) {
+      throw new BadBars("file " + path + ": expected bars of " + said.get()
+          + ", as its column interval says, found them " + step.get()
+          + " apart; correct the column");
+    }
+    return said.or(() -> step);
+  }
+
+  private void judge(int row) {
+    try {
+      line.fault(row).ifPresent(fault -> {
+        throw new IllegalArgumentException(fault);
+      });
+      requireInLine(row);
+      boolean isWidened = bars.addEnclosing(
+          line.millis(row),
+          rows.value(row, 0),
+          rows.value(row, 1),
+          rows.value(row, 2),
+          rows.value(row, 3),
+          rows.value(row, 4));
+      kept.add(row);
+      if (isWidened) {
+        firstWidened = widened == 0 ? rows.line(row) : firstWidened;
+        widened++;
+      }
+    } catch (IllegalArgumentException e) {
+      badRows.add(new BadRow(rows.line(row), String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** A time far ahead of those that follow takes all of them along if it is believed: it is the one that is wrong. */
+  private void requireInLine(int row) {
+    if (kept.isEmpty() || row + 2 >= rows.size() || hasFault(row + 1) || hasFault(row + 2)) {
+      return;
+    }
+    if (TimeLine.standsOut(
+        line.millis(kept.getLast()),
+        line.millis(row),
+        line.millis(row + 1),
+        line.millis(row + 2))) {
+      throw new IllegalArgumentException("expected a time between those of the rows around it,"
+          + " found \"" + rows.text(row) + "\"");
+    }
+  }
+
+  private boolean hasFault(int row) {
+    return line.fault(row).isPresent();
+  }
+
+  private void requireBars() {
+    int all = kept.size() + badRows.size();
+    if (badRows.size() > 1 && badRows.size() * 100L > all) {
+      throw new BadBars("file " + path + ": " + badRows.size() + " of " + all
+          + " rows are no bars (at most 1 % may be), the first at " + badRows.get(0)
+          + "; correct or remove them");
+    }
+    if (kept.isEmpty()) {
+      throw new BadBars("file " + path + ": expected at least one bar, found none"
+          + (badRows.isEmpty() ? "" : "; " + badRows.get(0)));
+    }
+  }
+
+  /** What the numbers count, where that is not milliseconds or not always the same. */
+  private List<FileNote> units() {
+    List<FileNote> notes = new ArrayList<>();
+    for (TimeLine.UnitChange change : line.changes()) {
+      change
+          .before()
+          .ifPresentOrElse(
+              before -> notes.add(new FileNote(
+                  rows.line(change.row()),
+                  "times are " + change.unit() + " from here on, " + before
+                      + " before; they are read as one time line")),
+              () -> first(change, notes));
+    }
+    return notes;
+  }
+
+  private void first(TimeLine.UnitChange change, List<FileNote> notes) {
+    if (change.unit() != EpochUnit.MILLISECONDS && format.unit().isEmpty()) {
+      notes.add(new FileNote(
+          0,
+          "times are read as " + change.unit() + " since 1970; --time-format decides otherwise"));
+    }
+  }
+
+  private List<String> texts(BarsAtInterval at) {
+    List<String> texts = new ArrayList<>(at.bars().size());
+    for (int bar = 0; bar < at.bars().size(); bar++) {
+      int row = kept.get(at.first().applyAsInt(bar));
+      String text = rows.text(row);
+      long open = at.bars().openTime(bar);
+      texts.add(open == line.millis(row) ? text : format.like(text, line.unit(row), open));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,46 @@
+package io.cryptvault.http.file;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.UUID;
+import org.duckdb.DuckDBConnection;
+
+/** A DuckDB that lives as long as its connection: it reads and writes Parquet. */
+final class InMemoryDuckDb {
+  private InMemoryDuckDb() {}
+
+  static DuckDBConnection open() throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty(
+        "autoinstall_known_extensions", "false"); // nothing is fetched behind our back
+    settings.setProperty("autoload_known_extensions", "false");
+    settings.setProperty(
+        "temp_directory", // of this connection alone: its files have the same names in each
+        Path.of(System.getProperty("java.io.tmpdir"), "cryptvault-duckdb-" + UUID.randomUUID())
+            .toString());
+    return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+  }
+
+  /**
+   * The rows of one Parquet file, as SQL. DuckDB takes a path as a pattern and adds columns for folders called {@code
+   * name=value}: each character that is part of a pattern becomes a class of one, and the columns are its own.
+   */
+  static String parquet(Path file) {
+    String name = file.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]");
+    return "read_parquet(" + quoted(name) + ", hive_partitioning = false)";
+  }
+
+  static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  static String name(String column) {
+    return "\"" + column.replace("\"", "\"\"") + "\"";
+  }
+
+  static String firstLine(SQLException why) {
+    return String.valueOf(why.getMessage()).lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,91 @@
+package io.cryptvault.http.file;
+
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.time.WrittenTime;
+import io.cryptvault.http.time.WrittenTimes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a series as they are read. They become bars when all are there, for only then is it known what their times count. Confined to one reader. */
+final class SeriesRows {
+  static final int VALUES = BarFileReader.COLUMNS.size() - 1;
+
+  private final Path path;
+  private final FileReadOptions as;
+  private final Optional<Interval> said;
+  private final List<String> texts = new ArrayList<>();
+  private final WrittenTimes times = new WrittenTimes();
+  private final List<BadRow> badRows = new ArrayList<>();
+  private long[] lines = new long[256];
+  private double[] values = new double[256 * VALUES];
+
+  /** {@code said}: the interval that the rows themselves name, if they do. */
+  SeriesRows(Path path, FileReadOptions as, Optional<Interval> said) {
+    this.path = path;
+    this.as = as;
+    this.said = said;
+  }
+
+  /** Adds a row: its time as it is written and as it was read, then the figures of a bar in the order of the columns. */
+  void add(long line, String text, WrittenTime time, double[] figures) {
+    int row = texts.size();
+    if (row == lines.length) {
+      lines = Arrays.copyOf(lines, row * 2);
+      values = Arrays.copyOf(values, row * 2 * VALUES);
+    }
+    lines[row] = line;
+    System.arraycopy(figures, 0, values, row * VALUES, VALUES);
+    texts.add(text);
+    times.add(time);
+  }
+
+  void leaveOut(long line, IllegalArgumentException why) {
+    badRows.add(new BadRow(line, why.getMessage() == null ? why.toString() : why.getMessage()));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  FileReadOptions as() {
+    return as;
+  }
+
+  Optional<Interval> said() {
+    return said;
+  }
+
+  int size() {
+    return texts.size();
+  }
+
+  long line(int row) {
+    return lines[row];
+  }
+
+  String text(int row) {
+    return texts.get(row);
+  }
+
+  double value(int row, int column) {
+    return values[row * VALUES + column];
+  }
+
+  WrittenTimes times() {
+    return times;
+  }
+
+  /** Those that were no bars when they were read. */
+  List<BadRow> badRows() {
+    return badRows;
+  }
+
+  /** All of it; throws {@link BadBars} when too little of it is bars. */
+  BarFile file() {
+    return new BarFileAssembler(this).file();
+  }
+}
