@@ -67,7 +67,7 @@ class FileIntervalsTest {
   void compute_on_a_longer_interval_is_that_of_the_longer_bars() {
     Typed typed = typed("compute", "--interval", "1d");
     assertThat(typed.code()).isZero();
-    assertThat(typed.said()).contains("AAA.csv: bars of 1h, resampled to 1d");
+    assertThat(typed.said()).contains("AAA.csv: bars of 1h were resampled to 1d");
     double[] rsi = {Plan.of("rsi(14)").evaluate(DAYS).get(0, DAYS.size() - 1)};
     assertThat(typed.lines()).hasSize(DAYS.size() + 1);
     assertThat(typed.lines().getLast()).isEqualTo(DAYS.lastTime() + "," + rsi[0]);
@@ -111,8 +111,8 @@ class FileIntervalsTest {
     assertThat(typed.code()).isEqualTo(1);
     assertThat(typed.data()).isEmpty();
     assertThat(typed.said())
-        .contains("AAA.csv: expected an interval that its bars of 1h add up to, asked for 5m;"
-            + " leave --interval out or name one of 2h 4h 6h 8h 12h 1d 3d 1w 7d 15d 1M");
+        .contains("AAA.csv: expected an interval that its bars of 1h add up to, was 5m;"
+            + " leave --interval out or use one of 2h 4h 6h 8h 12h 1d 3d 1w 7d 15d 1M");
   }
 
   @Test
@@ -121,13 +121,13 @@ class FileIntervalsTest {
     assertThat(imported.code()).isEqualTo(3);
     assertThat(imported.said())
         .contains("failed: file")
-        .contains("asked for 5m")
+        .contains("add up to, was 5m")
         .contains("0 bars");
     Typed analyzed = typed("analyze", "--interval", "5m");
     assertThat(analyzed.code()).isEqualTo(3);
     JsonNode error = RunningServer.json(analyzed.lines().getFirst()).get("error");
     assertThat(error.get("code").asText()).isEqualTo("BAD_BARS");
-    assertThat(error.get("detail").asText()).contains("bars of 1h add up to, asked for 5m");
+    assertThat(error.get("detail").asText()).contains("bars of 1h add up to, was 5m");
   }
 
   @Test
@@ -136,7 +136,7 @@ class FileIntervalsTest {
         folder, "$CV serve --source file:AAA.csv --interval 5m --port 0 --config app.conf");
     assertThat(served.code()).isEqualTo(1);
     assertThat(served.data()).isEmpty();
-    assertThat(served.said()).contains("bars of 1h add up to, asked for 5m");
+    assertThat(served.said()).contains("bars of 1h add up to, was 5m");
   }
 
   @Test
@@ -146,7 +146,8 @@ class FileIntervalsTest {
     assertThat(sim.said()).contains("--time-format: expected a file with it").contains("was sim");
     Typed none = typed("compute", "--time-format", "seconds");
     assertThat(none.code()).isEqualTo(2);
-    assertThat(none.said()).contains("--time-format: expected s, ms, us, ns or a pattern");
+    assertThat(none.said())
+        .contains("--time-format: expected s, ms, us, ns or a java.time pattern");
   }
 
   @Test
@@ -160,7 +161,7 @@ class FileIntervalsTest {
     assertThat(typed.lines().getLast()).startsWith(HOURS.lastTime() / 1000 + ",");
     Typed asMillis = typed("compute", "--time-format", "ms");
     assertThat(asMillis.code()).isEqualTo(1);
-    assertThat(asMillis.said()).contains("it looks like seconds read as milliseconds");
+    assertThat(asMillis.said()).contains("the times look like seconds: add --time-format s");
     assertThat(typed("analyze").said()).contains("read as seconds");
   }
 }

@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file that takes its name when it is whole. Until then its bytes stand beside it, in a file of this run alone, and one that
- * is there already stays as it is. Links are followed: the file behind them is replaced, and its mode is kept. A device or a
- * pipe keeps its place and is sent the bytes. A process that is stopped leaves nothing behind. Thread-safe.
+ * A file that is written as a whole or not at all. The bytes go to a temporary file beside it, which takes its name at the end;
+ * until then an existing file stays as it is. Links are followed: their target is replaced, and its mode is kept. A device or a
+ * pipe is not replaced, the bytes are copied to it. A process that stops early leaves no temporary file. Thread-safe.
  */
 public final class AtomicFile implements AutoCloseable {
-  /** As many as Linux follows. */
-  private static final int MOST_LINKS = 40;
+  /** The limit of Linux. */
+  private static final int MAX_LINKS = 40;
 
   private static final String POSIX = "posix";
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Set<AtomicFile> OPEN = openUntilTheEnd();
+  private static final Set<AtomicFile> OPEN = removedAtShutdown();
 
   private final Path target;
   private final Path part;
@@ -38,7 +38,13 @@ public final class AtomicFile implements AutoCloseable {
     this.isInPlace = isInPlace;
   }
 
-  /** Makes room for the bytes; fails where the file could not be made. */
+  /**
+   * Creates the temporary file.
+   *
+   * @param file the file to be written; it need not exist
+   * @return to be written to {@link #part}, finished by {@link #end} and closed
+   * @throws IOException if the temporary file cannot be created
+   */
   public static AtomicFile begin(Path file) throws IOException {
     boolean isInPlace = isInPlace(file);
     Path target = isInPlace ? file : behindLinks(file);
@@ -49,7 +55,7 @@ public final class AtomicFile implements AutoCloseable {
     AtomicFile whole = new AtomicFile(target, part, isInPlace);
     OPEN.add(whole);
     if (whole.keepsMode()) {
-      // Nobody may read the new bytes who may not read the old ones.
+      // Whoever may not read the old file may not read the new bytes either.
       Set<PosixFilePermission> mode = EnumSet.of(PosixFilePermission.OWNER_WRITE);
       mode.addAll(Files.getPosixFilePermissions(target));
       Files.setPosixFilePermissions(part, mode);
@@ -58,15 +64,18 @@ public final class AtomicFile implements AutoCloseable {
   }
 
   /**
-   * Whether the file cannot be replaced, for it is a device, a pipe or a stream of this process: {@code /dev/fd/3} may lead to a
-   * file, but who gave us the stream has it open and would wait for its bytes in vain.
+   * Whether the file must be written in place, because it is a device, a pipe or a stream of this process. {@code /dev/fd/3} may
+   * lead to a file, but the program that opened it would never see the bytes of a replacement.
+   *
+   * @param file need not exist
+   * @return whether it is never replaced
    */
   public static boolean isInPlace(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       return true;
     }
     Path at = file.toAbsolutePath();
-    for (int links = 0; links < MOST_LINKS && !isOfTheSystem(at); links++) {
+    for (int links = 0; links < MAX_LINKS && !isOfTheSystem(at); links++) {
       Optional<Path> next = behindLink(at);
       if (next.isEmpty()) {
         return false;
@@ -80,10 +89,10 @@ public final class AtomicFile implements AutoCloseable {
     return file.startsWith("/dev") || file.startsWith("/proc");
   }
 
-  /** The file behind links, which need not be there yet. */
+  /** The target of links, which need not exist yet. */
   private static Path behindLinks(Path file) throws IOException {
     Path at = file.toAbsolutePath();
-    for (int links = 0; links < MOST_LINKS; links++) {
+    for (int links = 0; links < MAX_LINKS; links++) {
       Optional<Path> next = behindLink(at);
       if (next.isEmpty()) {
         return at;
@@ -99,7 +108,7 @@ public final class AtomicFile implements AutoCloseable {
           ? Optional.of(file.resolveSibling(Files.readSymbolicLink(file)))
           : Optional.empty();
     } catch (IOException e) {
-      return Optional.empty(); // removed meanwhile: it is made where it was
+      return Optional.empty(); // the link was just removed: the file is created in its place
     }
   }
 
@@ -107,24 +116,28 @@ public final class AtomicFile implements AutoCloseable {
     return ".cryptvault-" + HexFormat.of().toHexDigits(RANDOM.nextLong()) + ".part";
   }
 
-  private static Set<AtomicFile> openUntilTheEnd() {
+  private static Set<AtomicFile> removedAtShutdown() {
     Set<AtomicFile> open = ConcurrentHashMap.newKeySet();
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> open.forEach(AtomicFile::abandon), "cryptvault-part"));
     return open;
   }
 
-  /** Removes what every unfinished file has written, for a process that ends without its shutdown hooks. */
+  /** Removes the temporary files of all unfinished files, for a process that ends without shutdown hooks. */
   public static void abandonAll() {
     OPEN.forEach(AtomicFile::abandon);
   }
 
-  /** Where the bytes are written meanwhile: an empty file. */
+  /** {@return the temporary file to write to; empty at first} */
   public Path part() {
     return part;
   }
 
-  /** The bytes are all there: the file takes its name. */
+  /**
+   * Gives the temporary file its final name, or copies it to a device or pipe.
+   *
+   * @throws IOException if that fails; an existing file is then unchanged
+   */
   public synchronized void end() throws IOException {
     if (isOver) {
       return; // the process is being stopped
@@ -149,10 +162,10 @@ public final class AtomicFile implements AutoCloseable {
 
   private synchronized void abandon() {
     isOver = true;
-    part.toFile().delete(); // at the end of the process nobody is left to tell that it could not be
+    part.toFile().delete(); // the process ends: there is nobody to report a failure to
   }
 
-  /** Removes what is not whole. */
+  /** Removes the temporary file unless {@link #end} has moved it. */
   @Override
   public synchronized void close() throws IOException {
     OPEN.remove(this);

@@ -5,21 +5,24 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a file of bars holds. Immutable.
+ * What a file of bars contains. Immutable.
  *
- * @param times the time of each bar as the file writes it
- * @param badRows the rows that are no bars; at most 1 % of all, for a file with more is refused
- * @param notes what else its reader must know: the unit of its times, what was resampled or widened
+ * @param path as it was given to the reader
+ * @param bars oldest first
+ * @param times the time of each bar as the file writes it; empty in the files of a {@link FileSource}
+ * @param badRows the rows that are not valid bars, in the order of their lines; a file with more than 1 % of them is refused
+ * @param notes what else the user should know: the unit of times, what was resampled or widened
  */
 public record BarFile(
     Path path, Bars bars, List<String> times, List<BadRow> badRows, List<FileNote> notes) {
+  /** Copies the lists. */
   public BarFile {
     times = List.copyOf(times);
     badRows = List.copyOf(badRows);
     notes = List.copyOf(notes);
   }
 
-  /** The same without the texts of its times, which weigh more than its bars. */
+  /** The same without the texts of its times, which use more memory than its bars. */
   BarFile withoutTimes() {
     return new BarFile(path, bars, List.of(), badRows, notes);
   }

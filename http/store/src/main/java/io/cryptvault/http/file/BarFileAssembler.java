@@ -13,14 +13,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes bars of the rows of a series: finds out what their times count, leaves out what is no bar, tells both. */
+/** Makes bars of the rows of a series: finds the unit of their times, leaves out bad rows, reports both. */
 final class BarFileAssembler {
   private final SeriesRows rows;
   private final Path path;
   private final TimeFormat format;
   private final TimeLine line;
   private final Bars.Builder bars;
-  /** Of each bar, the row that it stands in. */
+  /** For each bar, the index of its row. */
   private final List<Integer> kept = new ArrayList<>();
 
   private final List<BadRow> badRows;
@@ -42,7 +42,7 @@ final class BarFileAssembler {
     }
   }
 
-  /** Throws {@link BadBars} when too little is bars. */
+  /** Throws {@link BadBars} if too many rows are bad. */
   BarFile file() {
     for (int row = 0; row < rows.size(); row++) {
       judge(row);
@@ -57,22 +57,24 @@ final class BarFileAssembler {
       notes.add(new FileNote(
           0,
           widened + (widened == 1 ? " bar" : " bars")
-              + " widened by rounding: high or low missed open or close by less than 1e-12 of it,"
-              + " the first at line " + firstWidened));
+              + " widened: high or low missed open or close by a rounding error (less than 1e-12 of"
+              + " the price), the first at line " + firstWidened));
     }
     return new BarFile(path, at.bars(), texts(at), badRows, notes);
   }
 
-  /** What the rows say themselves, unless there are more of them than that; else their commonest step. */
+  /** The interval of the file's column, else the most common step. A step shorter than the column's interval is an error. */
   private Optional<Interval> own(Bars all) {
     Optional<Interval> step = IntervalGuess.interval(all);
-    Optional<Interval> said = rows.said();
-    if (said.isPresent() && step.isPresent() && step.get().millis() < said.get().millis()) {
-      throw new BadBars("file " + path + ": expected bars of " + said.get()
-          + ", as its column interval says, found them " + step.get()
+    Optional<Interval> labelled = rows.labelled();
+    if (labelled.isPresent()
+        && step.isPresent()
+        && step.get().millis() < labelled.get().millis()) {
+      throw new BadBars("file " + path + ": expected bars of " + labelled.get()
+          + ", as its column interval says, found bars " + step.get()
           + " apart; correct the column");
     }
-    return said.or(() -> step);
+    return labelled.or(() -> step);
   }
 
   private void judge(int row) {
@@ -98,7 +100,7 @@ final class BarFileAssembler {
     }
   }
 
-  /** A time far ahead of those that follow takes all of them along if it is believed: it is the one that is wrong. */
+  /** If a time is far ahead of the times that follow, it is the wrong one. Taking it as right would make all of them too old. */
   private void requireInLine(int row) {
     if (kept.isEmpty() || row + 2 >= rows.size() || hasFault(row + 1) || hasFault(row + 2)) {
       return;
@@ -121,8 +123,8 @@ final class BarFileAssembler {
     int all = kept.size() + badRows.size();
     if (badRows.size() > 1 && badRows.size() * 100L > all) {
       throw new BadBars("file " + path + ": " + badRows.size() + " of " + all
-          + " rows are no bars (at most 1 % may be), the first at " + badRows.get(0)
-          + "; correct or remove them");
+          + " rows are not valid bars (at most 1 % may be invalid), the first at " + badRows.get(0)
+          + "; correct or remove these rows");
     }
     if (kept.isEmpty()) {
       throw new BadBars("file " + path + ": expected at least one bar, found none"
@@ -130,7 +132,7 @@ final class BarFileAssembler {
     }
   }
 
-  /** What the numbers count, where that is not milliseconds or not always the same. */
+  /** The unit of the times, if it changes or is not milliseconds. */
   private List<FileNote> units() {
     List<FileNote> notes = new ArrayList<>();
     for (TimeLine.UnitChange change : line.changes()) {
@@ -139,8 +141,8 @@ final class BarFileAssembler {
           .ifPresentOrElse(
               before -> notes.add(new FileNote(
                   rows.line(change.row()),
-                  "times are " + change.unit() + " from here on, " + before
-                      + " before; they are read as one time line")),
+                  "times are in " + change.unit() + " from here on, in " + before
+                      + " before; both are read as one series")),
               () -> first(change, notes));
     }
     return notes;
@@ -150,7 +152,8 @@ final class BarFileAssembler {
     if (change.unit() != EpochUnit.MILLISECONDS && format.unit().isEmpty()) {
       notes.add(new FileNote(
           0,
-          "times are read as " + change.unit() + " since 1970; --time-format decides otherwise"));
+          "times are read as " + change.unit()
+              + " since 1970; set --time-format if they are something else"));
     }
   }
 

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads a file of bars, a CSV, gzipped or not, or Parquet: columns {@code time,open,high,low,close,volume} in any order, then
- * one bar a row, oldest first. Times are numbers since 1970, dates or ISO 8601, in Parquet timestamps as well; what they count
- * is found out as {@link io.cryptvault.http.time.TimeLine} says. A row that is no bar, or not newer than the one before, is left
- * out and told; a file in which more than 1 % of the rows (and more than one) are such is refused. Further columns are left
- * alone. Blocks: call it on a thread that may.
+ * Reads a file of bars: CSV (gzipped or not) or Parquet, with columns {@code time,open,high,low,close,volume} in any order and
+ * one bar a row, oldest first. Times are numbers since 1970, dates or ISO 8601, in Parquet also timestamps; {@link
+ * io.cryptvault.http.time.TimeLine} finds the unit of numbers. A row that is not a valid bar, or not newer than the row before,
+ * is left out and reported. A file is refused if more than one row and more than 1 % of all rows are bad. Other columns are
+ * ignored. Blocks the calling thread.
  */
 public final class BarFileReader {
   static final List<String> COLUMNS = List.of("time", "open", "high", "low", "close", "volume");
@@ -20,8 +20,13 @@ public final class BarFileReader {
   private BarFileReader() {}
 
   /**
-   * What the file holds: at the commonest step between its bars, or resampled to a longer interval that this step divides.
-   * Throws {@link BadBars}, which says what is wrong with the file or with what was asked of it, and how to correct it.
+   * Reads a file of one series.
+   *
+   * @param path a file whose name ends in {@code .parquet} is read as Parquet, every other as CSV
+   * @param as how to read it: the wanted interval and the format of times
+   * @return its bars at the most common step between them, or resampled to the wanted interval
+   * @throws BadBars if the file cannot be read, has several series, too many bad rows, or does not fit the options; the message
+   *     says how to correct it
    */
   public static BarFile read(Path path, FileReadOptions as) {
     try {
@@ -31,7 +36,7 @@ public final class BarFileReader {
     }
   }
 
-  /** Rows of several series one after the other are no bars of one; who has such a file is told so. */
+  /** Rows of several series do not form one. If that is the reason of the failure, the message says so. */
   private static BadBars severalOr(BadBars failure, Path path, FileReadOptions as) {
     List<FiledSeries> all;
     try {
@@ -48,14 +53,18 @@ public final class BarFileReader {
                     .map(one -> one.label().toString())
                     .collect(Collectors.joining(", "))
                 + (all.size() > 3 ? ", ..." : "")
-                + "); take them into the store with import, or export them one by one",
+                + "); load them into the store with import, or export one series a file",
             failure);
   }
 
   /**
-   * The series that the file holds: several where it has columns {@code symbol}, {@code venue} or {@code interval}, one
-   * without. A series whose column names its interval is of that one. A cell that is not
-   * what its column is for makes its row no bar. Throws {@link BadBars} when nothing of the file can be read.
+   * Reads a file of one or more series. Columns {@code symbol}, {@code venue} and {@code interval} say which series a row
+   * belongs to. A row with an invalid cell in one of them is a bad row.
+   *
+   * @param path a file whose name ends in {@code .parquet} is read as Parquet, every other as CSV
+   * @param as how to read it: the wanted interval and the format of times
+   * @return at least one series, in the order of their first rows; without such columns, exactly one
+   * @throws BadBars if the file cannot be read at all; the problems of a series are reported by {@link FiledSeries#file}
    */
   public static List<FiledSeries> readSeries(Path path, FileReadOptions as) {
     return reading(path, as, true);
@@ -68,7 +77,7 @@ public final class BarFileReader {
   }
 
   /** Whether the name says that it is Parquet. */
-  public static boolean isParquet(Path path) {
+  static boolean isParquet(Path path) {
     return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".parquet");
   }
 
@@ -77,7 +86,7 @@ public final class BarFileReader {
         "file " + path + ": expected a file of bars, found none; check the path", cause);
   }
 
-  /** The place of each column among these names; throws {@link BadBars} that names the missing ones. */
+  /** The index of each column among these names; throws {@link BadBars} that lists the missing columns. */
   static int[] places(Path path, List<String> names) {
     List<String> missing =
         COLUMNS.stream().filter(column -> !names.contains(column)).toList();

@@ -13,18 +13,18 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The bars of a file at the interval that somebody asked for: the file's own, or a longer one, of which they are resampled.
+ * The bars of a file at the interval that the caller asked for: the file's own, or a longer one to which they are resampled.
  *
- * @param first of each bar, the number of the file's bar that it begins with
- * @param notes what was resampled and what that left out
+ * @param first gives for each bar the index of the file's bar that it starts with
+ * @param notes what was resampled, and which incomplete bars were left out
  */
 record BarsAtInterval(Bars bars, IntUnaryOperator first, List<FileNote> notes) {
 
   /**
-   * Of a file's bars; throws {@link BadBars} for an interval that they do not add up to.
+   * Takes a file's bars as they are or resamples them; throws {@link BadBars} for an interval that they do not add up to.
    *
-   * @param own the interval of the bars by themselves; empty when one bar alone does not tell it
-   * @param asked empty for their own
+   * @param own the interval found in the file; empty if it has a single bar
+   * @param asked the wanted interval; empty for the file's own
    */
   static BarsAtInterval of(Path path, Bars bars, Optional<Interval> own, Optional<Interval> asked) {
     Interval is = own.or(() -> asked).orElse(Interval.MINUTE);
@@ -38,7 +38,7 @@ record BarsAtInterval(Bars bars, IntUnaryOperator first, List<FileNote> notes) {
     return resampled(path, bars.as(is), wanted);
   }
 
-  /** Weeks from Monday and seven days from the epoch are equally long: which of them a file has, its owner knows. */
+  /** A week from Monday and seven days from the epoch have the same length: only the file's owner knows which one it is. */
   private static boolean isSameLength(Interval own, Interval wanted) {
     return own.equals(wanted)
         || (own.isFixed() && wanted.isFixed() && own.millis() == wanted.millis());
@@ -49,26 +49,26 @@ record BarsAtInterval(Bars bars, IntUnaryOperator first, List<FileNote> notes) {
     List<FileNote> notes = new ArrayList<>();
     notes.add(new FileNote(
         0,
-        "bars of " + bars.interval() + ", resampled to " + wanted + ": "
-            + longer.bars().size() + " of " + bars.size()));
+        "bars of " + bars.interval() + " were resampled to " + wanted + ": " + bars.size()
+            + " bars became " + longer.bars().size()));
     longer
         .begun()
         .ifPresent(open -> notes.add(new FileNote(
             0,
-            "the first " + wanted + ", of " + Instant.ofEpochMilli(open)
-                + ", left out: the file begins within it, at "
+            "the first " + wanted + " bar (" + Instant.ofEpochMilli(open)
+                + ") is left out: the file starts inside it, at "
                 + Instant.ofEpochMilli(bars.firstTime()))));
     longer
         .unfinished()
         .ifPresent(open -> notes.add(new FileNote(
             0,
-            "the last " + wanted + ", of " + Instant.ofEpochMilli(open)
-                + ", left out: the file ends within it, its last bar opens at "
+            "the last " + wanted + " bar (" + Instant.ofEpochMilli(open)
+                + ") is left out: the file ends inside it, its last bar opens at "
                 + Instant.ofEpochMilli(bars.lastTime()))));
     if (longer.bars().isEmpty()) {
-      throw new BadBars("file " + path + ": expected bars of at least one whole " + wanted
-          + ", found those from " + Instant.ofEpochMilli(bars.firstTime()) + " to "
-          + Instant.ofEpochMilli(bars.lastTime()) + "; name a shorter interval or a longer file");
+      throw new BadBars("file " + path + ": expected bars that fill at least one whole " + wanted
+          + ", found bars from " + Instant.ofEpochMilli(bars.firstTime()) + " to "
+          + Instant.ofEpochMilli(bars.lastTime()) + "; use a shorter interval or a longer file");
     }
     return new BarsAtInterval(longer.bars(), longer::first, notes);
   }
@@ -77,7 +77,7 @@ record BarsAtInterval(Bars bars, IntUnaryOperator first, List<FileNote> notes) {
     try {
       return Resampling.of(bars, wanted);
     } catch (IllegalArgumentException e) {
-      throw new BadBars("file " + path + ": as " + wanted + ": " + e.getMessage(), e);
+      throw new BadBars("file " + path + ", resampled to " + wanted + ": " + e.getMessage(), e);
     }
   }
 
@@ -87,7 +87,7 @@ record BarsAtInterval(Bars bars, IntUnaryOperator first, List<FileNote> notes) {
         .map(Interval::toString)
         .collect(Collectors.joining(" "));
     return new BadBars("file " + path + ": expected an interval that its bars of " + own
-        + " add up to, asked for " + wanted + "; leave --interval out"
-        + (longer.isEmpty() ? "" : " or name one of " + longer));
+        + " add up to, was " + wanted + "; leave --interval out"
+        + (longer.isEmpty() ? "" : " or use one of " + longer));
   }
 }

@@ -83,7 +83,7 @@ final class CsvReading {
         message == null || message.equals(path.toString()) ? cause.toString() : message;
     return new BadBars(
         "file " + path + " after line " + line + ": cannot be read to its end (" + problem
-            + "); it may be truncated or not what its name says: fetch it again",
+            + "); it may be truncated, or its format is not what its name says: get it again",
         cause);
   }
 
@@ -123,7 +123,7 @@ final class CsvReading {
     return labels.of(cells);
   }
 
-  /** A quote that is not closed makes one bad row of many good lines: not to be left out as one. */
+  /** An unclosed quote turns many good lines into one bad row. Leaving out that row would lose them all without a word. */
   private void requireOneLine(CsvRecord row, IllegalArgumentException cause) {
     if (row.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0)) {
       throw new BadBars(
@@ -153,7 +153,7 @@ final class CsvReading {
     bars.add(line, text, time, values);
   }
 
-  /** By Jackson's parser: the same double as the JDK's, which takes figures of 17 digits through big integers. */
+  /** Jackson's parser gives the same double as the JDK's, which is slow for 17 digits because it uses big integers. */
   private static double number(CsvRecord row, int[] columns, int k) {
     String text = row.getField(columns[k]).trim();
     try {

@@ -3,9 +3,9 @@ package io.cryptvault.http.file;
 import io.cryptvault.actors.answer.BadBars;
 import java.nio.file.Path;
 
-/** Is told of each file of a source when it has been read, on whichever thread read it. */
+/** Called once for each file of a {@link FileSource}, when it has been read, on the thread that read it. */
 public interface FileListener {
-  /** For those who ask for what was read themselves. */
+  /** Does nothing. */
   FileListener NONE = new FileListener() {
     @Override
     public void read(BarFile file) {}
@@ -14,7 +14,18 @@ public interface FileListener {
     public void refused(Path file, BadBars why) {}
   };
 
+  /**
+   * The file was read.
+   *
+   * @param file without the texts of its times
+   */
   void read(BarFile file);
 
+  /**
+   * The file was refused; the source has no such symbol.
+   *
+   * @param file its path
+   * @param why says what is wrong with it and how to correct it
+   */
   void refused(Path file, BadBars why);
 }

@@ -1,9 +1,10 @@
 package io.cryptvault.http.file;
 
 /**
- * Something about a file that changes what its bars mean, and is right all the same: told, and no failure.
+ * Something that the reader of a file's bars should know, but that is no error. Immutable.
  *
- * @param line where it begins, counted as of a {@link BadRow}; 0 for the whole file
+ * @param line where it starts, counted as in {@link BadRow}; 0 for the whole file
+ * @param text what was found or done, in words
  */
 public record FileNote(long line, String text) {
   @Override

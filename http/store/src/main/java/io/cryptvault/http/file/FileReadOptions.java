@@ -6,19 +6,29 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * What somebody said of a file of bars. Immutable.
+ * How to read a file of bars. Immutable.
  *
- * @param interval to be read at: the file's own, or a longer one that it divides; empty for its own
- * @param times how they are written
- * @param clock tells what lies in the future: a number of seconds, or of something else
+ * @param interval the wanted interval: the file's own, or a longer one that its bars add up to; empty for its own
+ * @param times how times are written
+ * @param clock tells which times lie in the future, which helps to find the unit of numbers
  */
 public record FileReadOptions(Optional<Interval> interval, TimeFormat times, InstantSource clock) {
-  /** Nothing was said: the file tells. */
+  /**
+   * The interval and the format of times are found from the file.
+   *
+   * @param clock the current time
+   * @return options without interval or format
+   */
   public static FileReadOptions detect(InstantSource clock) {
     return new FileReadOptions(Optional.empty(), TimeFormat.DETECT, clock);
   }
 
-  /** At this interval, if one is there. */
+  /**
+   * The same with another interval.
+   *
+   * @param other empty for the file's own
+   * @return a copy
+   */
   public FileReadOptions at(Optional<Interval> other) {
     return new FileReadOptions(other, times, clock);
   }

@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file, or a folder of {@code NAME.csv[.gz]} and {@code NAME.parquet}, as a source: the symbol is the file's name, the interval the
- * commonest step between a file's bars, or a longer one that was asked for and that they add up to. It has no live bars. Files are read on the executor given and kept, up to
- * {@value #CACHED_BYTES} bytes of bars. Thread-safe.
+ * A market data source that reads a file, or a folder of {@code NAME.csv[.gz]} and {@code NAME.parquet}. The symbol is the name of
+ * the file. The interval is the most common step between its bars, or a longer one to which they are resampled. There are no live
+ * bars. Files are read on demand and cached, up to {@value #CACHED_BYTES} bytes of bars. Thread-safe.
  */
 public final class FileSource implements MarketDataSource {
   private static final Logger LOG = LoggerFactory.getLogger(FileSource.class);
@@ -41,15 +41,15 @@ public final class FileSource implements MarketDataSource {
   private final Map<Symbol, Path> files;
   private final AsyncLoadingCache<Symbol, Outcome> read;
 
-  /** A file or what is wrong with it: kept as a value, for the cache logs what is thrown. */
+  /** A file or what is wrong with it. The problem is a value, because the cache would log an exception. */
   private record Outcome(Optional<BarFile> file, Optional<BadBars> problem) {
-    static Outcome of(Path path, FileReadOptions as, FileListener told) {
+    static Outcome of(Path path, FileReadOptions as, FileListener listener) {
       try {
         BarFile file = BarFileReader.read(path, as).withoutTimes();
-        told.read(file);
+        listener.read(file);
         return new Outcome(Optional.of(file), Optional.empty());
       } catch (BadBars e) {
-        told.refused(path, e);
+        listener.refused(path, e);
         return new Outcome(Optional.empty(), Optional.of(e));
       }
     }
@@ -64,25 +64,42 @@ public final class FileSource implements MarketDataSource {
     }
   }
 
-  private FileSource(Path path, FileReadOptions as, FileListener told, Executor executor) {
+  private FileSource(Path path, FileReadOptions as, FileListener listener, Executor executor) {
     this.path = path;
     this.files = files(path);
     this.read = Caffeine.newBuilder()
         .executor(executor)
         .maximumWeight(CACHED_BYTES)
         .weigher((Symbol symbol, Outcome outcome) -> outcome.weight())
-        .buildAsync(symbol -> Outcome.of(pathOf(symbol), as, told));
+        .buildAsync(symbol -> Outcome.of(pathOf(symbol), as, listener));
   }
 
-  /** The source at this path; throws {@link BadBars} when there is nothing to read. Lists the folder, reads no file. */
+  /**
+   * Opens a source without a listener. Lists the folder, but reads no file yet.
+   *
+   * @param path a file or a folder
+   * @param as how each file is read
+   * @param executor reads the files; its threads may block
+   * @return the source
+   * @throws BadBars if there is no file of bars at this path
+   */
   public static FileSource open(Path path, FileReadOptions as, Executor executor) {
     return open(path, as, FileListener.NONE, executor);
   }
 
-  /** The same; {@code told} of each file that is read. */
+  /**
+   * Opens a source. Lists the folder, but reads no file yet.
+   *
+   * @param path a file or a folder
+   * @param as how each file is read
+   * @param listener called for each file that is read or refused
+   * @param executor reads the files; its threads may block
+   * @return the source
+   * @throws BadBars if there is no file of bars at this path
+   */
   public static FileSource open(
-      Path path, FileReadOptions as, FileListener told, Executor executor) {
-    return new FileSource(path, as, told, executor);
+      Path path, FileReadOptions as, FileListener listener, Executor executor) {
+    return new FileSource(path, as, listener, executor);
   }
 
   @Override
@@ -90,12 +107,18 @@ public final class FileSource implements MarketDataSource {
     return "file";
   }
 
-  /** The symbols, by name; cheap, for no file is read. */
+  /** {@return the symbols, sorted by name; cheap, because no file is read} */
   public List<Symbol> symbols() {
     return List.copyOf(files.keySet());
   }
 
-  /** What a symbol's file holds, with the rows that were left out. */
+  /**
+   * Reads the file of a symbol, or takes it from the cache.
+   *
+   * @param symbol one of {@link #symbols}
+   * @return its bars, bad rows and notes, without the texts of times; fails with {@link UnknownSeries} if there is no such file, with
+   *     {@link BadBars} if it cannot be read
+   */
   public CompletionStage<BarFile> file(Symbol symbol) {
     if (!files.containsKey(symbol)) {
       return CompletableFuture.failedFuture(unknown(symbol));
@@ -107,7 +130,7 @@ public final class FileSource implements MarketDataSource {
   public CompletionStage<List<Listing>> listings() {
     List<CompletableFuture<Optional<Listing>>> all = files.keySet().stream()
         .map(symbol -> read.get(symbol)
-            .thenApply(outcome -> outcome // what is wrong is told when the symbol is asked for
+            .thenApply(outcome -> outcome // problems are reported when the symbol is asked for
                 .file()
                 .map(file -> new Listing(symbol, venue(), List.of(file.bars().interval())))))
         .toList();
@@ -115,7 +138,7 @@ public final class FileSource implements MarketDataSource {
         .thenApply(done -> all.stream().flatMap(one -> one.join().stream()).toList());
   }
 
-  /** By name; which interval a file has is not known before it is read. */
+  /** Without intervals: the interval of a file is not known before the file is read. */
   @Override
   public CompletionStage<List<Listing>> known() {
     return CompletableFuture.completedFuture(files.keySet().stream()
@@ -135,7 +158,7 @@ public final class FileSource implements MarketDataSource {
 
   @Override
   public boolean isGapless(Series series) {
-    return false; // a file holds what its owner wanted in it
+    return false; // a file contains what its owner put into it
   }
 
   @Override
@@ -158,8 +181,8 @@ public final class FileSource implements MarketDataSource {
     return file(series.symbol()).thenApply(file -> {
       if (!file.bars().interval().equals(series.interval())) {
         throw new UnknownSeries(
-            "file " + file.path() + " has bars of " + file.bars().interval() + ", asked for "
-                + series.interval() + "; name the file's own interval");
+            "file " + file.path() + ": expected interval " + file.bars().interval()
+                + ", as its bars have, was " + series.interval() + "; use the file's own interval");
       }
       return file.bars();
     });
@@ -201,7 +224,7 @@ public final class FileSource implements MarketDataSource {
     }
   }
 
-  /** Whether a file of a folder is one, and named as a symbol can be; who has others there is told. */
+  /** Whether a directory entry is a file whose name can be a symbol. Others are reported in the log. */
   private static boolean isNamed(Path file) {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -219,7 +242,13 @@ public final class FileSource implements MarketDataSource {
     return name.endsWith(".csv") || name.endsWith(".csv.gz") || BarFileReader.isParquet(file);
   }
 
-  /** The symbol that a file's name is; throws {@link BadBars} when it cannot be one. */
+  /**
+   * Makes a symbol of a file's name.
+   *
+   * @param file need not exist
+   * @return its name without {@code .csv}, {@code .csv.gz} or {@code .parquet}
+   * @throws BadBars if this cannot be a symbol
+   */
   public static Symbol symbol(Path file) {
     try {
       return Symbol.of(name(file).replaceFirst("(?i)\\.(csv|csv\\.gz|parquet)$", ""));

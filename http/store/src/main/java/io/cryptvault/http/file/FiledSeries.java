@@ -2,7 +2,7 @@ package io.cryptvault.http.file;
 
 import io.cryptvault.actors.answer.BadBars;
 
-/** One of the series that a file holds. */
+/** One series of a file, read but not checked yet. Confined to one thread. */
 public final class FiledSeries {
   private final SeriesLabel label;
   private final SeriesRows bars;
@@ -12,12 +12,17 @@ public final class FiledSeries {
     this.bars = bars;
   }
 
-  /** What the file says of it. */
+  /** {@return which series it is, as far as the file says so} */
   public SeriesLabel label() {
     return label;
   }
 
-  /** Its bars; throws {@link BadBars} when too little of it is bars, which says nothing of the file's other series. */
+  /**
+   * Checks its rows and makes bars of them.
+   *
+   * @return the bars of this series
+   * @throws BadBars if too many of its rows are bad or do not fit the options; the file's other series may still be good
+   */
   public BarFile file() {
     try {
       return bars.file();

@@ -7,25 +7,25 @@ import java.util.Properties;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 
-/** A DuckDB that lives as long as its connection: it reads and writes Parquet. */
+/** A DuckDB in memory that exists as long as its connection; it reads and writes Parquet. */
 final class InMemoryDuckDb {
   private InMemoryDuckDb() {}
 
   static DuckDBConnection open() throws SQLException {
     Properties settings = new Properties();
     settings.setProperty(
-        "autoinstall_known_extensions", "false"); // nothing is fetched behind our back
+        "autoinstall_known_extensions", "false"); // DuckDB must not download anything
     settings.setProperty("autoload_known_extensions", "false");
     settings.setProperty(
-        "temp_directory", // of this connection alone: its files have the same names in each
+        "temp_directory", // one for each connection, because all use the same file names in it
         Path.of(System.getProperty("java.io.tmpdir"), "cryptvault-duckdb-" + UUID.randomUUID())
             .toString());
     return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
   }
 
   /**
-   * The rows of one Parquet file, as SQL. DuckDB takes a path as a pattern and adds columns for folders called {@code
-   * name=value}: each character that is part of a pattern becomes a class of one, and the columns are its own.
+   * The rows of one Parquet file, as SQL. DuckDB reads a path as a pattern, so special characters are escaped as {@code [*]}. It also
+   * adds columns for folders called {@code name=value}, which is switched off.
    */
   static String parquet(Path file) {
     String name = file.toAbsolutePath().toString().replaceAll("[*?\\[]", "[$0]");

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The interval that bars are of by themselves: the commonest step between them, of calendar months their number. */
+/** Finds the interval of bars: the most common step between them, counted in months if all open on the first of a month. */
 final class IntervalGuess {
   private static final long HOUR = 3_600_000;
 
   private IntervalGuess() {}
 
-  /** Empty with one bar alone. */
+  /** Empty for a single bar. */
   static Optional<Interval> interval(Bars bars) {
     Map<Long, Integer> steps = new HashMap<>();
     for (int i = 1; i < bars.size(); i++) {
@@ -27,7 +27,7 @@ final class IntervalGuess {
         .or(() -> commonest(steps).map(Interval::ofMillis));
   }
 
-  /** Of several that are equally common the shortest: a hole is likelier than a bar that is longer than its step. */
+  /** Of equally common steps the shortest: a missing bar is more likely than a bar that is longer than its step. */
   private static Optional<Long> commonest(Map<Long, Integer> steps) {
     return steps.entrySet().stream()
         .max(Map.Entry.<Long, Integer>comparingByValue()
@@ -35,7 +35,7 @@ final class IntervalGuess {
         .map(Map.Entry::getKey);
   }
 
-  /** How many months bars are apart that all open on the first of a month, each of another one. */
+  /** The most common step in months; empty unless all bars open on the first of different months. */
   private static Optional<Long> months(Bars bars) {
     Map<Long, Integer> steps = new HashMap<>();
     OptionalLong before = OptionalLong.empty();
@@ -52,7 +52,7 @@ final class IntervalGuess {
     return commonest(steps);
   }
 
-  /** The month, counted from year 0, whose first day this time is in, somewhere on Earth. */
+  /** The month, counted from year 0, if this time is on its first day in some time zone. */
   private static OptionalLong month(long time) {
     for (long shift : new long[] {0, 14 * HOUR, -12 * HOUR}) {
       OffsetDateTime day = Instant.ofEpochMilli(time + shift).atOffset(ZoneOffset.UTC);

@@ -9,29 +9,29 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what rows say of their series; most say what the one before did. Confined to one reader. */
+/** Reads which series a row belongs to. Most rows have the same label as the row before, which is then reused. Confined to one reader. */
 final class LabelReader {
   private @Nullable String[] before = new String[SeriesLabel.COLUMNS.size()];
   private SeriesLabel last = SeriesLabel.NONE;
 
-  /** The places of their columns among these names; -1 for one that is not there. */
+  /** The index of each label column among these names; -1 if it is missing. */
   static int[] places(List<String> names) {
     return SeriesLabel.COLUMNS.stream().mapToInt(names::indexOf).toArray();
   }
 
-  /** Where a file's series are not looked at. */
+  /** For reading without labels: every column is missing. */
   static int[] none() {
     return places(List.of());
   }
 
-  /** That of the row before: a row that cannot be read stands among its own. */
+  /** The label of the last row. A row that cannot be read counts as one of the same series. */
   SeriesLabel last() {
     return last;
   }
 
   /**
-   * That of a row; {@code cells} in the order of {@link SeriesLabel#COLUMNS}, {@code null} for a column that is not there.
-   * Throws {@link IllegalArgumentException} when a cell is not what its column is for.
+   * The label of a row; {@code cells} in the order of {@link SeriesLabel#COLUMNS}, {@code null} for a missing column. Throws
+   * {@link IllegalArgumentException} for an invalid cell.
    */
   SeriesLabel of(@Nullable String... cells) {
     if (!Arrays.equals(cells, before)) {

@@ -5,11 +5,17 @@ import io.cryptvault.engine.market.Bars;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Bars as JSON, a document a line; with several series each has its symbol, venue and interval. */
+/** Writes bars as JSON, one document a line. With several series each has its symbol, venue and interval. Confined to one thread. */
 public final class NdjsonSink implements BarSink {
   private final Writer out;
   private final boolean several;
 
+  /**
+   * Writes nothing yet.
+   *
+   * @param out not closed by the sink
+   * @param several whether each document names its series
+   */
   public NdjsonSink(Writer out, boolean several) {
     this.out = out;
     this.several = several;
@@ -17,7 +23,7 @@ public final class NdjsonSink implements BarSink {
 
   @Override
   public void add(Shelf shelf, Bars bars) throws IOException {
-    // Names of symbols, venues and intervals have no character that JSON escapes.
+    // Names of symbols, venues and intervals have no character that JSON must escape.
     String end = several
         ? ",\"symbol\":\"" + shelf.series().symbol() + "\",\"venue\":\"" + shelf.venue()
             + "\",\"interval\":\"" + shelf.series().interval() + "\"}\n"

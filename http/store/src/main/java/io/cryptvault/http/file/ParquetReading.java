@@ -19,9 +19,9 @@ final class ParquetReading {
   private static final int VALUES = BarFileReader.COLUMNS.size() - 1;
 
   /**
-   * What is selected.
+   * The columns of the query.
    *
-   * @param isTyped whether the file itself says what moments its times are
+   * @param isTyped whether times are timestamps or dates, so that their unit is known
    */
   private record Columns(String sql, boolean isTyped) {}
 
@@ -43,12 +43,12 @@ final class ParquetReading {
     } catch (SQLException e) {
       throw new BadBars(
           "file " + path + ": cannot be read as Parquet (" + InMemoryDuckDb.firstLine(e)
-              + "); it may be truncated or not what its name says: fetch it again",
+              + "); it may be truncated, or its format is not what its name says: get it again",
           e);
     }
   }
 
-  /** Those of a bar, in their order, then those of its series, null where there are none; times that are timestamps become epoch milliseconds. */
+  /** The columns of a bar in their order, then those of its label, {@code null} if missing. Timestamps become epoch milliseconds. */
   private static Columns columns(Statement sql, Path path, String file, boolean named)
       throws SQLException {
     List<String> names = new ArrayList<>();

@@ -10,14 +10,21 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Bars as Parquet, the columns of {@link CsvSink}, times in epoch milliseconds. It is an {@link AtomicFile}: one that is there
- * already stays as it is until the end.
+ * Writes bars as Parquet, with the columns of {@link CsvSink} and times in epoch milliseconds. An existing file is replaced only
+ * at the end (see {@link AtomicFile}). Confined to one thread.
  */
 public final class ParquetSink implements BarSink, AutoCloseable {
   private final Path path;
   private final boolean several;
   private final DuckDBConnection scratch;
 
+  /**
+   * Writes nothing to the file yet.
+   *
+   * @param path created or replaced by {@link #end}
+   * @param several whether each row names its series
+   * @throws IOException if DuckDB cannot be started
+   */
   public ParquetSink(Path path, boolean several) throws IOException {
     this.path = path;
     this.several = several;

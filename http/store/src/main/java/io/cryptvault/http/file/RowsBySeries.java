@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The series of a file as their rows are read, in whatever order they stand there. Confined to one reader. */
+/** The rows of a file by series. Rows of different series may be mixed. Confined to one reader. */
 final class RowsBySeries {
   private final Path path;
   private final FileReadOptions as;
@@ -22,10 +22,10 @@ final class RowsBySeries {
     return series.computeIfAbsent(label, one -> new SeriesRows(path, as, one.interval()));
   }
 
-  /** Each of them, at least one. */
+  /** All series, at least one. */
   List<FiledSeries> all() {
     if (series.isEmpty()) {
-      of(SeriesLabel.NONE); // which tells that there is none
+      of(SeriesLabel.NONE); // an empty series, whose error says that there are no bars
     }
     List<FiledSeries> all = new ArrayList<>();
     series.forEach((label, bars) -> all.add(new FiledSeries(label, bars)));

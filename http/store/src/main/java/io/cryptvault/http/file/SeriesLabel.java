@@ -8,15 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a row says of its series, in a file that has columns for it, as an export of several series does. Immutable.
+ * Which series a row belongs to, in a file with columns {@code symbol}, {@code venue} or {@code interval}. Immutable.
  *
- * @param symbol empty when the file has no such column; so are the others
+ * @param symbol empty if the file has no such column
+ * @param venue empty if the file has no such column
+ * @param interval empty if the file has no such column
  */
 public record SeriesLabel(
     Optional<Symbol> symbol, Optional<String> venue, Optional<Interval> interval) {
   static final List<String> COLUMNS = List.of("symbol", "venue", "interval");
 
-  /** Of a file that holds one series and does not say which. */
+  /** The label of a file that has one series and does not name it. */
   public static final SeriesLabel NONE =
       new SeriesLabel(Optional.empty(), Optional.empty(), Optional.empty());
 

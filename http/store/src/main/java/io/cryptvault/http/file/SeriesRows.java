@@ -10,27 +10,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of a series as they are read. They become bars when all are there, for only then is it known what their times count. Confined to one reader. */
+/** The rows of one series, in the order of the file. The unit of their times is known only when all are there. Confined to one reader. */
 final class SeriesRows {
   static final int VALUES = BarFileReader.COLUMNS.size() - 1;
 
   private final Path path;
   private final FileReadOptions as;
-  private final Optional<Interval> said;
+  private final Optional<Interval> labelled;
   private final List<String> texts = new ArrayList<>();
   private final WrittenTimes times = new WrittenTimes();
   private final List<BadRow> badRows = new ArrayList<>();
   private long[] lines = new long[256];
   private double[] values = new double[256 * VALUES];
 
-  /** {@code said}: the interval that the rows themselves name, if they do. */
-  SeriesRows(Path path, FileReadOptions as, Optional<Interval> said) {
+  /** {@code labelled}: the interval of the file's column {@code interval}, if it has one. */
+  SeriesRows(Path path, FileReadOptions as, Optional<Interval> labelled) {
     this.path = path;
     this.as = as;
-    this.said = said;
+    this.labelled = labelled;
   }
 
-  /** Adds a row: its time as it is written and as it was read, then the figures of a bar in the order of the columns. */
+  /** Adds a row: the text of its time, the time read from it, and the bar's figures in the order of the columns. */
   void add(long line, String text, WrittenTime time, double[] figures) {
     int row = texts.size();
     if (row == lines.length) {
@@ -55,8 +55,8 @@ final class SeriesRows {
     return as;
   }
 
-  Optional<Interval> said() {
-    return said;
+  Optional<Interval> labelled() {
+    return labelled;
   }
 
   int size() {
@@ -79,12 +79,12 @@ final class SeriesRows {
     return times;
   }
 
-  /** Those that were no bars when they were read. */
+  /** The rows that could not be read. */
   List<BadRow> badRows() {
     return badRows;
   }
 
-  /** All of it; throws {@link BadBars} when too little of it is bars. */
+  /** Makes bars of the rows; throws {@link BadBars} if too many of them are bad. */
   BarFile file() {
     return new BarFileAssembler(this).file();
   }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates and times that are written with the year first: {@code 2024-03-01}, {@code 2024/3/1 0:07}, {@code
+ * Reads dates and times with the year first: {@code 2024-03-01}, {@code 2024/3/1 0:07}, {@code
  * 2024-03-01T00:07:00.000+01:00[Europe/Paris]}, {@code 20240301 000700 UTC}. Without a zone they are UTC.
  */
 final class DateParser {
@@ -29,8 +29,8 @@ final class DateParser {
   private DateParser() {}
 
   /**
-   * Epoch milliseconds of a text that is such a date, parts of a millisecond cut off; empty when it is not. Throws {@link
-   * DateTimeException} when it is one of a day, an hour or a zone that there is not.
+   * Epoch milliseconds of such a text, rounded down; empty if it has another form. Throws {@link DateTimeException} if the day, hour
+   * or zone does not exist.
    */
   static Optional<Long> millis(String text) {
     Matcher found = TEXT.matcher(text);
@@ -64,7 +64,7 @@ final class DateParser {
     return fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
   }
 
-  /** An offset goes before a region: it says which of two hours is meant when clocks go back. */
+  /** The offset is used before the region: it tells which of two equal hours is meant when clocks go back. */
   private static ZoneId zone(Matcher found) {
     String offset = found.group("offset");
     String region = found.group("region");
@@ -76,7 +76,7 @@ final class DateParser {
         : ZoneId.of(region);
   }
 
-  /** Another moment written as this text is, which is such a date. */
+  /** Writes another moment in the form of this text. */
   static String like(String text, long millis) {
     Matcher found = TEXT.matcher(text);
     if (!found.matches()) {
@@ -85,7 +85,7 @@ final class DateParser {
     ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(zone(found));
     boolean hasClock = found.group("hour") != null;
     if (!hasClock && time.toLocalTime().toSecondOfDay() != 0) {
-      return Instant.ofEpochMilli(millis).toString(); // a date alone cannot say it
+      return Instant.ofEpochMilli(millis).toString(); // a date alone has no time of day
     }
     StringBuilder like = new StringBuilder(text);
     put(like, found, "fraction", time.getNano());
@@ -98,7 +98,7 @@ final class DateParser {
     return like.toString();
   }
 
-  /** The last group is put first, so that the places of those before it stay right. */
+  /** The caller replaces the last group first, so that the positions of the groups before it stay valid. */
   private static void put(StringBuilder text, Matcher found, String group, int value) {
     String old = found.group(group);
     if (old == null) {

@@ -5,15 +5,19 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** What a number counts that is a time since 1970-01-01T00:00Z, the largest first. */
+/** The unit of a number that counts time since 1970-01-01T00:00Z; the largest first. */
 public enum EpochUnit {
+  /** {@code s}. */
   SECONDS("s", 1_000_000_000),
+  /** {@code ms}. */
   MILLISECONDS("ms", 1_000_000),
+  /** {@code us}. */
   MICROSECONDS("us", 1_000),
+  /** {@code ns}. */
   NANOSECONDS("ns", 1);
 
   private static final long NANOS_A_MILLI = 1_000_000;
-  /** Before 1980 a computer recorded no market. */
+  /** Computers recorded no market data before 1980. */
   private static final long EARLIEST =
       LocalDate.of(1980, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
 
@@ -26,7 +30,7 @@ public enum EpochUnit {
   }
 
   /** How {@code --time-format} calls it. */
-  public String suffix() {
+  String suffix() {
     return suffix;
   }
 
@@ -41,7 +45,7 @@ public enum EpochUnit {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** The unit of this name, as {@code --time-format} has it. */
+  /** The unit that {@code --time-format} calls so. */
   static Optional<EpochUnit> named(String suffix) {
     for (EpochUnit unit : values()) {
       if (unit.suffix.equals(suffix)) {
@@ -52,9 +56,11 @@ public enum EpochUnit {
   }
 
   /**
-   * The largest unit that puts a number between 1980 and a year from now, both inclusive; empty where none does.
+   * Guesses the unit of a number.
    *
-   * @param now epoch milliseconds
+   * @param number a time since 1970
+   * @param now the current time, epoch milliseconds
+   * @return the largest unit in which the number lies between 1980 and a year from now, both inclusive; empty if there is none
    */
   public static Optional<EpochUnit> of(long number, long now) {
     long latest = Instant.ofEpochMilli(now)
@@ -80,10 +86,9 @@ public enum EpochUnit {
   }
 
   /**
-   * Epoch milliseconds of so many units; parts of a millisecond are cut off. Throws {@link ArithmeticException} beyond a
-   * {@code long}.
+   * Converts to epoch milliseconds, rounded down. Throws {@link ArithmeticException} if the result does not fit a {@code long}.
    *
-   * @param billionths of a unit, to be added
+   * @param billionths of a unit, added to {@code whole}
    */
   long millis(long whole, int billionths) {
     return this == SECONDS
@@ -91,7 +96,7 @@ public enum EpochUnit {
         : Math.floorDiv(whole, NANOS_A_MILLI / nanos);
   }
 
-  /** A time in this unit; parts that are lost in milliseconds are zeros. */
+  /** Epoch milliseconds as a number in this unit. */
   String text(long millis) {
     return Long.toString(
         this == SECONDS

@@ -7,7 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Locale;
 
-/** Dates that are written as a number: {@code 20240115}, {@code 202401150930}, {@code 20240115093000}, UTC. */
+/** Dates written as a number, in UTC: {@code 20240115}, {@code 202401150930}, {@code 20240115093000}. */
 final class NumericDate {
   private static final long DAY = 100_000_000L;
   private static final long MINUTE = DAY * 10_000;
@@ -17,7 +17,7 @@ final class NumericDate {
 
   private NumericDate() {}
 
-  /** Whether a number of 8, 12 or 14 digits is the date of a day that there is, from 1800 to 2199. */
+  /** Whether a number has 8, 12 or 14 digits and is a date that exists, in the years 1800 to 2199. */
   static boolean isDate(long number) {
     if (number < DAY / 10
         || number >= SECOND
@@ -45,7 +45,7 @@ final class NumericDate {
     return date(number).toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
-  /** A time as the number is written. */
+  /** Writes a time in the form of this number. */
   static String like(long number, long millis) {
     OffsetDateTime time = Instant.ofEpochMilli(millis).atOffset(ZoneOffset.UTC);
     String day = String.format(

@@ -16,17 +16,23 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the times of a file are written, as far as somebody said so: nothing, the unit of its numbers, or a pattern of {@link
- * DateTimeFormatter}. Immutable.
+ * How the times of a file are written, as far as the user said so: nothing, the unit of numbers, or a pattern of {@link
+ * DateTimeFormatter}. At most one of the two is present. Immutable.
  *
- * @param unit of numbers; numbers are then no dates as {@code 20240301}
- * @param pattern of all times
+ * @param unit of numbers; a number such as {@code 20240301} is then not a date
+ * @param pattern of all times; without a zone they are UTC
  */
 public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> pattern) {
-  /** Nobody said: the rows tell. */
+  /** Nothing was said: the format is found from the rows. */
   public static final TimeFormat DETECT = new TimeFormat(Optional.empty(), Optional.empty());
 
-  /** {@code s}, {@code ms}, {@code us}, {@code ns}, or a pattern; throws {@link IllegalArgumentException} for neither. */
+  /**
+   * Reads the value of {@code --time-format}.
+   *
+   * @param text {@code s}, {@code ms}, {@code us}, {@code ns}, or a pattern with a year
+   * @return the format
+   * @throws IllegalArgumentException if it is neither
+   */
   public static TimeFormat of(String text) {
     Optional<EpochUnit> unit = EpochUnit.named(text);
     if (unit.isPresent()) {
@@ -43,13 +49,19 @@ public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> p
       return new TimeFormat(Optional.empty(), Optional.of(pattern));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "expected s, ms, us, ns or a pattern of java.time, as in \"dd/MM/yyyy HH:mm\", was \""
+          "expected s, ms, us, ns or a java.time pattern such as \"dd/MM/yyyy HH:mm\", was \""
               + text + "\" (" + e.getMessage() + ")",
           e);
     }
   }
 
-  /** What a row's text says; throws {@link IllegalArgumentException} for one that is no such time. */
+  /**
+   * Reads the time of one row.
+   *
+   * @param text without spaces around it
+   * @return the time, of which the unit may still be unknown
+   * @throws IllegalArgumentException if the text is not a time of this format
+   */
   public WrittenTime read(String text) {
     if (pattern.isPresent()) {
       return WrittenTime.at(byPattern(pattern.get(), text));
@@ -61,8 +73,8 @@ public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> p
           : read;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          e.getMessage() + "; --time-format says how times are written, as in --time-format"
-              + " \"dd/MM/yyyy HH:mm\"",
+          e.getMessage() + "; say how times are written with --time-format, for example"
+              + " --time-format \"dd/MM/yyyy HH:mm\"",
           e);
     }
   }
@@ -74,7 +86,7 @@ public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> p
       return date(found).atTime(clock(found)).atZone(zone).toInstant().toEpochMilli();
     } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException(
-          "expected a time as --time-format says, found " + Quoted.of(text) + " ("
+          "expected a time in the format of --time-format, found " + Quoted.of(text) + " ("
               + Quoted.cut(String.valueOf(e.getMessage())) + ")",
           e);
     }
@@ -85,7 +97,7 @@ public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> p
     return zone == null ? ZoneOffset.UTC : zone;
   }
 
-  /** Of a month, its first day; of a year, too. */
+  /** A pattern without a day or month means the first one. */
   private static LocalDate date(TemporalAccessor found) {
     LocalDate date = found.query(TemporalQueries.localDate());
     if (date != null) {
@@ -109,10 +121,12 @@ public record TimeFormat(Optional<EpochUnit> unit, Optional<DateTimeFormatter> p
   }
 
   /**
-   * Another moment written as a row of the file is.
+   * Writes another moment in the form of a row's time.
    *
    * @param text of the row
-   * @param of the unit that the row's number was read in; empty where it was none
+   * @param of the unit in which the row's number was read; empty if it was not a number
+   * @param millis the moment, epoch milliseconds
+   * @return the text; ISO 8601 if this form cannot express the moment
    */
   public String like(String text, Optional<EpochUnit> of, long millis) {
     if (pattern.isPresent()) {

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times of a series in epoch milliseconds, after it was found out what its numbers count. A run of rows is in the unit that
- * its newest time tells ({@link UnitRun}); where no unit fits, in milliseconds. Immutable.
+ * The times of a series in epoch milliseconds, after the units of its numbers were found. The newest time of a run of rows decides
+ * its unit ({@link UnitRun}); if no unit fits, it is milliseconds. Immutable.
  */
 public final class TimeLine {
   private final long[] millis;
@@ -19,13 +19,20 @@ public final class TimeLine {
   private final List<Stretch> stretches = new ArrayList<>();
 
   /**
-   * The rows from one on are in this unit.
+   * From this row on numbers are in this unit.
    *
-   * @param before that of the rows before; empty for the first
+   * @param row index of the row, from 0
+   * @param unit of this row and those after it
+   * @param before the unit of the rows before; empty for the first
    */
   public record UnitChange(int row, EpochUnit unit, Optional<EpochUnit> before) {}
 
-  /** Numbers in one unit, in the order of their rows. */
+  /**
+   * Consecutive numbers in one unit.
+   *
+   * @param numbers in the order of their rows, as they were written
+   * @param unit in which they are read
+   */
   public record Stretch(long[] numbers, EpochUnit unit) {}
 
   private TimeLine(int size) {
@@ -35,10 +42,12 @@ public final class TimeLine {
   }
 
   /**
-   * Finds it out.
+   * Finds the units of the times of a series.
    *
-   * @param format what somebody said of them
-   * @param now epoch milliseconds
+   * @param times of all rows, in their order
+   * @param format what the user said about them
+   * @param now the current time, epoch milliseconds
+   * @return a moment or a fault for each row
    */
   public static TimeLine of(WrittenTimes times, TimeFormat format, long now) {
     TimeLine line = new TimeLine(times.size());
@@ -51,37 +60,60 @@ public final class TimeLine {
     return line;
   }
 
-  /** Epoch milliseconds of a row without a fault. */
+  /**
+   * The time of a row.
+   *
+   * @param row index of a row without a fault
+   * @return epoch milliseconds
+   */
   public long millis(int row) {
     return millis[row];
   }
 
-  /** The unit that a row's number was read in; empty where it was none. */
+  /**
+   * The unit in which a row was read.
+   *
+   * @param row index of the row
+   * @return empty if its time was not a number
+   */
   public Optional<EpochUnit> unit(int row) {
     return Optional.ofNullable(units[row]);
   }
 
-  /** Why a row has no time; empty when it has. */
+  /**
+   * Why a row has no time.
+   *
+   * @param row index of the row
+   * @return empty if it has one
+   */
   public Optional<String> fault(int row) {
     return Optional.ofNullable(faults[row]);
   }
 
-  /** Where units begin, oldest first; nothing where there are no numbers. */
+  /** {@return where the unit changes, in the order of rows; the first entry is the first number, none if there are no numbers} */
   public List<UnitChange> changes() {
     return List.copyOf(changes);
   }
 
-  /** The numbers, one unit after the other. */
+  /** {@return the numbers, split where the unit changes} */
   public List<Stretch> stretches() {
     return List.copyOf(stretches);
   }
 
-  /** Whether one is above the two that follow, which go on from the one before it: then it is the one that is wrong. */
+  /**
+   * Whether a time is wrong because it is later than the two that follow, while these continue the time before it.
+   *
+   * @param before the time before it
+   * @param it the time to judge
+   * @param next the time after it
+   * @param afterNext the second time after it
+   * @return whether {@code it} is the wrong one
+   */
   public static boolean standsOut(long before, long it, long next, long afterNext) {
     return it > next && it > afterNext && before < next && next < afterNext;
   }
 
-  /** Takes the rows whose time is certain; the others. */
+  /** Sets the rows whose time is certain; returns the indices of the others. */
   private int[] certain(WrittenTimes times) {
     boolean areDates = areDates(times);
     IntStream.Builder numbers = IntStream.builder();
@@ -101,7 +133,7 @@ public final class TimeLine {
         }
         case NUMBER -> {
           if (areDates) {
-            faults[row] = "expected a day as 20240301, as other rows have it, found \""
+            faults[row] = "expected a date like 20240301, as in the other rows, found \""
                 + times.value(row) + "\"";
           } else {
             numbers.add(row);
@@ -112,7 +144,7 @@ public final class TimeLine {
     return numbers.build().toArray();
   }
 
-  /** Whether numbers that could be dates are: as many of them as can be nothing else. */
+  /** Whether numbers that could be dates are dates: if at least half of all numbers could be. */
   private static boolean areDates(WrittenTimes times) {
     int dates = 0;
     int others = 0;
@@ -146,7 +178,7 @@ public final class TimeLine {
     return !UnitRun.isJump(numbers[one.from()], numbers[other.from()]);
   }
 
-  /** Whether a single number, in the unit that it seems to be in, stands between the times before and after. */
+  /** Whether a single number, in its likely unit, lies between the times before and after it. */
   private boolean goesOn(WrittenTimes times, int[] rows, List<UnitRun> runs, int k) {
     UnitRun run = runs.get(k);
     if (run.size() > 1) {
@@ -189,7 +221,7 @@ public final class TimeLine {
   }
 
   private void leaveOut(WrittenTimes times, int row) {
-    faults[row] = "expected a time of the same unit as the rows around it, found \""
+    faults[row] = "expected a time in the same unit as the rows around it, found \""
         + times.value(row) + "\"";
   }
 }

@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.util.regex.Pattern;
 
-/** Reads what a text says of its time, by itself. */
+/** Reads a time from a single text, without knowing the other rows. */
 final class TimeParser {
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
@@ -14,7 +14,7 @@ final class TimeParser {
 
   private TimeParser() {}
 
-  /** Throws {@link IllegalArgumentException} for a text that is no time. */
+  /** Throws {@link IllegalArgumentException} if the text is not a time. */
   static WrittenTime read(String text) {
     try {
       return isNumber(text)
@@ -69,9 +69,7 @@ final class TimeParser {
     return new IllegalArgumentException(
         "expected a time in epoch milliseconds or ISO 8601 (2024-03-01T00:07Z), found "
             + Quoted.of(text)
-            + (DAY_FIRST.matcher(text).matches()
-                ? ", where day and month cannot be told from each other"
-                : ""),
+            + (DAY_FIRST.matcher(text).matches() ? ", in which day and month are ambiguous" : ""),
         cause);
   }
 }

@@ -4,13 +4,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The two ends of a range as they were typed, each a date, ISO 8601 or a number since 1970. A number is in the largest unit
- * that puts it between 1980 and a year from now; one that none does, in the unit of the other end, else in milliseconds.
+ * The two ends of a time range as the user typed them, each a date, ISO 8601 or a number since 1970. The unit of a number is the
+ * largest one in which it lies between 1980 and a year from now. If there is none, it is the unit of the range's end, else
+ * milliseconds. Immutable.
  *
- * @param now epoch milliseconds
+ * @param from inclusive; empty if not given
+ * @param to exclusive; empty if not given
+ * @param now the current time, epoch milliseconds
  */
 public record TimeRangeText(Optional<String> from, Optional<String> to, long now) {
-  /** Milliseconds as an end is written: the number, or ISO 8601 where that would be read in another unit. */
+  /**
+   * Writes a moment so that it is read as the same moment again.
+   *
+   * @param millis epoch milliseconds
+   * @param now the current time, epoch milliseconds
+   * @return the number, or ISO 8601 if the number would be read in another unit
+   */
   public static String of(long millis, long now) {
     boolean isRead = NumericDate.isDate(millis)
         || EpochUnit.of(millis, now)
@@ -19,12 +28,22 @@ public record TimeRangeText(Optional<String> from, Optional<String> to, long now
     return isRead ? Instant.ofEpochMilli(millis).toString() : Long.toString(millis);
   }
 
-  /** Epoch milliseconds; throws {@link IllegalArgumentException} for a text that is no time. */
+  /**
+   * The start of the range.
+   *
+   * @return epoch milliseconds; empty if not given
+   * @throws IllegalArgumentException if the text is not a time
+   */
   public Optional<Long> fromMillis() {
     return from.map(text -> millis(TimeParser.read(text), to));
   }
 
-  /** Epoch milliseconds; throws {@link IllegalArgumentException} for a text that is no time. */
+  /**
+   * The end of the range.
+   *
+   * @return epoch milliseconds; empty if not given
+   * @throws IllegalArgumentException if the text is not a time
+   */
   public Optional<Long> toMillis() {
     return to.map(text -> millis(TimeParser.read(text), Optional.empty()));
   }

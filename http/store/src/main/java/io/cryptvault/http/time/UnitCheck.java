@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the steps between numbers are those of a market, in the unit that they were read in. Steps under a second are
- * none; nor are odd ones of times before 1980 or in the future which another unit would make usual.
+ * Checks that the steps between numeric times fit the unit in which they were read. A step under a second does not fit. Neither does
+ * an unusual step of times before 1980 or in the future, if another unit makes it usual.
  */
 public final class UnitCheck {
   private static final double A_SECOND = 1e9;
@@ -17,8 +17,15 @@ public final class UnitCheck {
 
   private UnitCheck() {}
 
-  /** What is wrong with these numbers and what they look like; empty when nothing is. */
-  public static Optional<String> fault(TimeLine.Stretch stretch, boolean isSaid, long now) {
+  /**
+   * Checks a stretch of times.
+   *
+   * @param stretch the numbers and the unit in which they were read
+   * @param isGiven whether the user gave the unit, by {@code --time-format}
+   * @param now the current time, epoch milliseconds
+   * @return what is wrong and which unit is likely; empty if nothing is wrong
+   */
+  public static Optional<String> fault(TimeLine.Stretch stretch, boolean isGiven, long now) {
     long step = commonest(stretch.numbers());
     EpochUnit unit = stretch.unit();
     if (step == 0 || !isOdd(step, stretch, now)) {
@@ -26,14 +33,14 @@ public final class UnitCheck {
     }
     long newest = Arrays.stream(stretch.numbers()).max().orElse(0);
     Optional<EpochUnit> likely = likely(step, newest, unit, now);
-    return Optional.of("expected steps between bars as a market has them, 1 s or more, found "
+    return Optional.of("expected bars a usual interval apart, 1 s or more, found bars "
         + text(step * (double) unit.nanos())
-        + " where times are read as " + unit + (isSaid ? ", as --time-format says" : "")
+        + " apart when times are read as " + unit + (isGiven ? ", as --time-format says" : "")
         + moment(unit, newest)
         + likely
-            .map(other -> "; it looks like " + other + " read as " + unit + ": add --time-format "
-                + other.suffix())
-            .orElse("; name their unit with --time-format s, ms, us or ns"));
+            .map(
+                other -> "; the times look like " + other + ": add --time-format " + other.suffix())
+            .orElse("; give their unit with --time-format s, ms, us or ns"));
   }
 
   private static boolean isOdd(long step, TimeLine.Stretch stretch, long now) {
@@ -47,7 +54,7 @@ public final class UnitCheck {
         && Arrays.stream(EpochUnit.values()).anyMatch(other -> isUsual(step, other));
   }
 
-  /** The unit of which the newest time is of our days, or else of which the step is usual. */
+  /** The unit in which the newest time is of our days, or else the one in which the step is usual. */
   private static Optional<EpochUnit> likely(long step, long newest, EpochUnit read, long now) {
     return EpochUnit.of(newest, now)
         .filter(unit -> unit != read && step * (double) unit.nanos() >= A_SECOND)
@@ -56,7 +63,7 @@ public final class UnitCheck {
             .findFirst());
   }
 
-  /** An interval that venues have, or a month. */
+  /** Whether the step is an interval that venues have, or a month. */
   private static boolean isUsual(long step, EpochUnit unit) {
     double nanos = step * (double) unit.nanos();
     return (nanos >= 28 * A_DAY && nanos <= 31 * A_DAY)

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Numbers that follow each other in one unit of time: the largest that puts the newest of them between 1980 and a year from
- * now. Another run begins where the numbers jump, for nothing that is traded leaves out four fifths of the time since 1970,
- * and two units are a thousand apart.
+ * Consecutive numbers in one unit of time: the largest in which the newest of them lies between 1980 and a year from now. A new run
+ * starts where a number is at least five times the one before, or at most a fifth of it. Market data has no such gap, but two units
+ * differ by a factor of a thousand.
  *
- * @param from its first place among the numbers
- * @param to its last place, exclusive
- * @param unit empty where none fits
+ * @param from index of its first number
+ * @param to index after its last number
+ * @param unit empty if none fits
  */
 record UnitRun(int from, int to, Optional<EpochUnit> unit) {
-  /** A factor that neighbours in one unit are not apart. */
+  /** Neighbours in one unit never differ by this factor. */
   private static final double JUMP = 5;
-  /** Below, numbers are near 1970 in any unit, and factors tell nothing: two days after it are twice one day after it. */
+  /** Smaller numbers are near 1970 in any unit, where factors mean nothing: day two after 1970 is twice day one. */
   private static final long NEAR = 100_000_000;
 
   int size() {
     return to - from;
   }
 
-  /** The runs of these numbers, each as long as can be. */
+  /** Splits the numbers into runs, each as long as possible. */
   static List<UnitRun> of(long[] numbers, long now) {
     List<UnitRun> runs = new ArrayList<>();
     int from = 0;
@@ -47,7 +47,7 @@ record UnitRun(int from, int to, Optional<EpochUnit> unit) {
     return factor >= JUMP || factor <= 1 / JUMP;
   }
 
-  /** Whether one after a jump is nearer to what was before it: the way back may be a little shorter than a jump. */
+  /** Whether a number after a jump is close to the numbers before the jump: the step back may be slightly smaller than a jump. */
   private static boolean isBack(long beforeJump, long before, long it) {
     return !isJump(beforeJump, it)
         && Math.abs((double) it - beforeJump) < Math.abs((double) before - it) / 2;
@@ -57,7 +57,7 @@ record UnitRun(int from, int to, Optional<EpochUnit> unit) {
     return number > -NEAR && number < NEAR;
   }
 
-  /** The largest, but for one that stands out of the order of those around it. */
+  /** The largest number, without those that break the order of their neighbours. */
   private static long newest(long[] numbers, int from, int to) {
     long newest = Long.MIN_VALUE;
     for (int i = from; i < to; i++) {

@@ -1,32 +1,36 @@
 package io.cryptvault.http.time;
 
 /**
- * A time as one row has it. Immutable.
+ * The time of one row, of which the unit may be unknown. Immutable.
  *
- * @param kind what {@code value} is
- * @param value epoch milliseconds of an instant, else the number as it was written
- * @param billionths what a number has behind its point, 0 to 999,999,999
+ * @param kind what {@code value} means
+ * @param value epoch milliseconds of an instant, else the number as written
+ * @param billionths the fraction of a number, 0 to 999,999,999
  */
 public record WrittenTime(Kind kind, long value, int billionths) {
 
-  /** How much a text says of its time. */
+  /** How much is known about the time. */
   public enum Kind {
-    /** A certain moment. */
+    /** A known moment. */
     INSTANT,
-    /** A certain moment of a typed column, which is told in epoch milliseconds. */
+    /** A known moment from a timestamp column, which is written back in epoch milliseconds. */
     STAMP,
-    /** A number since 1970, of a unit that the rows around it tell. */
+    /** A number since 1970; the rows around it tell its unit. */
     NUMBER,
-    /** A number since 1970, or {@code YYYYMMDD[HHMM[SS]]}: the other rows tell. */
+    /** A number since 1970 or {@code YYYYMMDD[HHMM[SS]]}; the other rows tell which. */
     NUMBER_OR_DATE
   }
 
-  /** A certain moment. */
-  public static WrittenTime at(long epochMillis) {
+  static WrittenTime at(long epochMillis) {
     return new WrittenTime(Kind.INSTANT, epochMillis, 0);
   }
 
-  /** A certain moment of a typed column. */
+  /**
+   * The time of a timestamp column.
+   *
+   * @param epochMillis the moment
+   * @return a known moment
+   */
   public static WrittenTime stamp(long epochMillis) {
     return new WrittenTime(Kind.STAMP, epochMillis, 0);
   }

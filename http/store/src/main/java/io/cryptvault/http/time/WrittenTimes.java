@@ -2,18 +2,25 @@ package io.cryptvault.http.time;
 
 import java.util.Arrays;
 
-/** The written times of a series as columns, in the order of its rows. Confined to one reader. */
+/** The times of a series in the order of its rows, stored as columns. Confined to one reader. */
 public final class WrittenTimes {
   private static final WrittenTime.Kind[] KINDS = WrittenTime.Kind.values();
 
   private byte[] kinds = new byte[256];
   private long[] values = new long[256];
-  /** As long as the others once a number has something behind its point. */
+  /** Empty until the first number with a fraction. */
   private int[] billionths = {};
 
   private int size;
 
-  /** Adds that of the next row. */
+  /** No rows yet. */
+  public WrittenTimes() {}
+
+  /**
+   * Adds the time of the next row.
+   *
+   * @param time of that row
+   */
   public void add(WrittenTime time) {
     if (size == values.length) {
       kinds = Arrays.copyOf(kinds, size * 2);
@@ -31,7 +38,7 @@ public final class WrittenTimes {
     size++;
   }
 
-  public int size() {
+  int size() {
     return size;
   }
 

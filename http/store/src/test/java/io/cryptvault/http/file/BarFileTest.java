@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files that are as they should be, and all the ways in which they are not. */
+/** Good files and every way in which a file can be wrong. */
 class BarFileTest {
   private static final String HEADER = "time,open,high,low,close,volume\n";
 
@@ -43,14 +43,14 @@ class BarFileTest {
     }
   }
 
-  private void assertRefused(String text, String... said) {
+  private void assertRefused(String text, String... message) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(BadBars.class)
-        .hasMessageContainingAll(said)
+        .hasMessageContainingAll(message)
         .hasMessageContaining("X.csv");
   }
 
-  /** So many rows a minute apart, all of them bars. */
+  /** Valid rows, one a minute. */
   private static String rows(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> i * 60_000L + ",1,2,1,2,5\n")
@@ -58,7 +58,7 @@ class BarFileTest {
   }
 
   @Test
-  void a_file_that_is_missing_or_a_folder_is_told() {
+  void a_missing_file_and_a_folder_are_errors() {
     assertThatThrownBy(() -> BarFileReader.read(folder.resolve("no.csv"), DETECT))
         .isInstanceOf(BadBars.class)
         .hasMessageContainingAll("no.csv", "found none", "check the path");
@@ -68,7 +68,7 @@ class BarFileTest {
   }
 
   @Test
-  void a_file_without_a_header_a_column_or_a_bar_is_told() {
+  void a_file_without_a_header_a_column_or_a_bar_is_an_error() {
     assertRefused("", "expected a header time,open,high,low,close,volume", "empty file");
     assertRefused(HEADER, "expected at least one bar, found none");
     assertRefused("time,open,high,low,close\n0,1,2,1,2\n", "missing volume", "line 1");
@@ -77,14 +77,14 @@ class BarFileTest {
   }
 
   @Test
-  void columns_stand_in_any_order_with_others_between_and_in_any_case() {
+  void columns_may_have_any_order_and_case_and_other_columns_between_them() {
     BarFile file = read("Volume,note,CLOSE,low,high,open, Time \n5,x,2,1,3,1.5,60000\n");
     assertThat(file.bars().get(0).toString())
         .isEqualTo(read(HEADER + "60000,1.5,3,1,2,5\n").bars().get(0).toString());
   }
 
   @Test
-  void a_byte_order_mark_line_ends_of_windows_and_blank_lines_do_no_harm() {
+  void a_byte_order_mark_windows_line_ends_and_blank_lines_are_accepted() {
     BarFile file = read(
         "\uFEFF" + HEADER.replace("\n", "\r\n") + "0,1,2,1,2,5\r\n\r\n60000,1,2,1,2,5\r\n\r\n");
     assertThat(file.bars().size()).isEqualTo(2);
@@ -108,14 +108,14 @@ class BarFileTest {
     "2024-03-01, 1709251200000",
     "1969-12-31, -86400000"
   })
-  void times_are_epoch_milliseconds_or_iso_and_stand_as_in_the_file(String text, long time) {
+  void times_are_epoch_milliseconds_or_iso_and_keep_their_text(String text, long time) {
     BarFile file = read(HEADER + text + ",1,2,1,2,5\n");
     assertThat(file.bars().openTime(0)).isEqualTo(time);
     assertThat(file.times()).containsExactly(text);
   }
 
   @Test
-  void times_before_1970_keep_their_order_and_their_step() {
+  void times_before_1970_keep_their_order_and_interval() {
     BarFile file = read(HEADER + "-7200000,1,2,1,2,5\n-3600000,1,2,1,2,5\n0,1,2,1,2,5\n");
     assertThat(file.bars().interval()).isEqualTo(Interval.HOUR);
     assertThat(file.bars().firstTime()).isEqualTo(-7_200_000);
@@ -136,26 +136,28 @@ class BarFileTest {
       again   | 5880000,1,2,1,2,5      | expected an open time after 1970-01-01T01:38:00Z
       older   | 60000,1,2,1,2,5        | sort the bars and drop duplicates
       """)
-  void one_bad_row_among_a_hundred_is_left_out_and_told(String name, String row, String said) {
+  void one_bad_row_in_a_hundred_is_left_out_and_reported(String name, String row, String reason) {
     BarFile file = read(HEADER + rows(99) + row + "\n");
     assertThat(file.bars().size()).as(name).isEqualTo(99);
     assertThat(file.times()).hasSize(99);
     assertThat(file.badRows()).hasSize(1);
     assertThat(file.badRows().get(0).line()).isEqualTo(101);
-    assertThat(file.badRows().get(0).reason()).contains(said);
+    assertThat(file.badRows().get(0).reason()).contains(reason);
   }
 
   @Test
-  void more_than_one_bad_row_in_a_hundred_refuses_the_file() {
+  void a_file_with_more_than_one_bad_row_in_a_hundred_is_refused() {
     String bad = "x,1,2,1,2,5\n";
     assertThat(read(HEADER + rows(198) + bad + bad).badRows()).hasSize(2);
     assertRefused(
-        HEADER + bad + rows(197) + bad, "2 of 199 rows are no bars", "line 2: expected a time");
+        HEADER + bad + rows(197) + bad,
+        "2 of 199 rows are not valid bars",
+        "line 2: expected a time");
     assertRefused(HEADER + bad, "expected at least one bar", "line 2");
   }
 
   @Test
-  void a_file_with_the_newest_bar_first_is_refused_with_how_to_mend_it() {
+  void a_file_with_the_newest_bar_first_is_refused_and_the_message_says_how_to_fix_it() {
     assertRefused(
         HEADER + "180000,1,2,1,2,5\n120000,1,2,1,2,5\n60000,1,2,1,2,5\n0,1,2,1,2,5\n",
         "3 of 4 rows",
@@ -163,7 +165,7 @@ class BarFileTest {
   }
 
   @Test
-  void a_quote_that_is_never_closed_does_not_pass_for_bars() {
+  void an_unclosed_quote_is_an_error_and_does_not_swallow_rows() {
     String more = rows(200).replaceAll("(?m)^", "9");
     assertRefused(
         HEADER + rows(3) + "\"180000,1,2,1,2,5\n" + more, "line 5", "a quote that is not closed");
@@ -172,7 +174,7 @@ class BarFileTest {
   }
 
   @Test
-  void a_gzipped_file_is_read_and_a_truncated_or_false_one_is_told() throws IOException {
+  void a_gzipped_file_is_read_and_a_truncated_or_fake_one_is_an_error() throws IOException {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
       gzip.write((HEADER + rows(5_000)).getBytes(StandardCharsets.UTF_8));

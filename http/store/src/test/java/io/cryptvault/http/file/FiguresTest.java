@@ -12,13 +12,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Figures of a file are read to the nearest double, however many digits they have. */
+/** Numbers of a file are read as the nearest double, however many digits they have. */
 class FiguresTest {
   @TempDir
   private Path folder;
 
   @Test
-  void a_figure_is_the_double_that_the_jdk_reads() throws Exception {
+  void a_number_is_the_same_double_as_the_jdk_reads() throws Exception {
     Random random = new Random(41);
     List<String> figures = new ArrayList<>(List.of(
         "1",

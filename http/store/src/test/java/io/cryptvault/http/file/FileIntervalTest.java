@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A file's step decides: a longer interval that it divides resamples, anything else is refused. */
+/** A file can be read at its own interval or resampled to a longer one that its bars add up to; any other interval is refused. */
 class FileIntervalTest {
   /** 2024-01-01T00:00Z, a Monday. */
   private static final long NEW_YEAR = 1_704_067_200_000L;
@@ -39,7 +39,7 @@ class FileIntervalTest {
   }
 
   @Test
-  void a_longer_interval_resamples_and_says_so() {
+  void bars_are_resampled_to_a_longer_interval_and_a_note_says_so() {
     Path file = sample(folder, "epoch-millis.csv"); // half hours
     BarFile own = BarFileReader.read(file, DETECT);
     BarFile longer = BarFileReader.read(file, at("4h"));
@@ -49,11 +49,12 @@ class FileIntervalTest {
     assertThat(longer.bars().get(0))
         .isEqualTo(new Bar(own.bars().firstTime(), 100.0, 100.1, 97.93, 99.95, 33.82));
     assertThat(longer.times().get(1)).isEqualTo("1709179200000");
-    assertThat(notes(longer)).containsExactly("bars of 30m, resampled to 4h: 12 of 96");
+    assertThat(notes(longer))
+        .containsExactly("bars of 30m were resampled to 4h: 96 bars became 12");
   }
 
   @Test
-  void the_files_own_interval_passes_and_changes_nothing() {
+  void asking_for_the_files_own_interval_changes_nothing() {
     BarFile own = BarFileReader.read(hours(30), DETECT);
     BarFile named = BarFileReader.read(hours(30), at("1h"));
     assertThat(named.bars()).isEqualTo(own.bars());
@@ -63,35 +64,35 @@ class FileIntervalTest {
 
   @ParameterizedTest
   @CsvSource({"3600, 5m", "3600, 1m", "3600, 1s", "300, 1m", "300, 3m", "10800, 8h"})
-  void an_interval_that_the_step_does_not_divide_is_refused_with_those_that_it_does(
+  void an_interval_that_the_bars_do_not_add_up_to_is_refused_with_a_list_of_possible_ones(
       long seconds, String interval) {
     Path file = csv(folder, every(NEW_YEAR, seconds * 1000, 60));
     assertThatThrownBy(() -> BarFileReader.read(file, at(interval)))
         .isInstanceOf(BadBars.class)
         .hasMessageContainingAll(
             "X.csv: expected an interval that its bars of " + Interval.ofMillis(seconds * 1000)
-                + " add up to, asked for " + interval,
-            "leave --interval out or name one of ",
+                + " add up to, was " + interval,
+            "leave --interval out or use one of ",
             "1d");
   }
 
   @Test
-  void incomplete_periods_at_the_edges_are_left_out_and_told() {
+  void incomplete_first_and_last_bars_are_left_out_and_reported() {
     Path file = csv(folder, every(NEW_YEAR + 2 * HOUR, HOUR, 100));
     BarFile days = BarFileReader.read(file, at("1d"));
     assertThat(days.bars().size()).isEqualTo(3);
     assertThat(Instant.ofEpochMilli(days.bars().firstTime())).isEqualTo("2024-01-02T00:00:00Z");
     assertThat(notes(days))
         .containsExactly(
-            "bars of 1h, resampled to 1d: 3 of 100",
-            "the first 1d, of 2024-01-01T00:00:00Z, left out: the file begins within it, at"
+            "bars of 1h were resampled to 1d: 100 bars became 3",
+            "the first 1d bar (2024-01-01T00:00:00Z) is left out: the file starts inside it, at"
                 + " 2024-01-01T02:00:00Z",
-            "the last 1d, of 2024-01-05T00:00:00Z, left out: the file ends within it, its last bar"
-                + " opens at 2024-01-05T05:00:00Z");
+            "the last 1d bar (2024-01-05T00:00:00Z) is left out: the file ends inside it, its last"
+                + " bar opens at 2024-01-05T05:00:00Z");
   }
 
   @Test
-  void a_file_without_one_whole_period_is_refused() {
+  void a_file_too_short_for_one_whole_bar_is_refused() {
     Path file = csv(folder, every(NEW_YEAR + HOUR, HOUR, 30));
     assertThatThrownBy(() -> BarFileReader.read(file, at("1d")))
         .isInstanceOf(BadBars.class)
@@ -99,7 +100,7 @@ class FileIntervalTest {
   }
 
   @Test
-  void sessions_with_nights_between_are_of_their_commonest_step_and_resample_by_the_calendar() {
+  void bars_of_trading_sessions_have_the_most_common_step_and_resample_by_the_calendar() {
     List<String> times = IntStream.range(0, 40)
         .mapToObj(i -> Long.toString(NEW_YEAR + i / 4 * 24L * HOUR + (14 + i % 4) * HOUR))
         .toList();
@@ -107,13 +108,13 @@ class FileIntervalTest {
     assertThat(BarFileReader.read(file, DETECT).bars().interval()).isEqualTo(Interval.HOUR);
     assertThat(BarFileReader.read(file, DETECT).times()).isEqualTo(times);
     BarFile days = BarFileReader.read(file, at("1d"));
-    assertThat(days.bars().size()).isEqualTo(8); // ten sessions, less those at the edges
+    assertThat(days.bars().size()).isEqualTo(8); // ten sessions without the first and the last
     assertThat(days.bars().volume(0)).isEqualTo(20);
     assertThat(days.times().getFirst()).isEqualTo(Long.toString(NEW_YEAR + 24 * HOUR));
   }
 
   @Test
-  void weeks_are_built_of_days_and_months_of_days() {
+  void weeks_and_months_are_built_from_days() {
     Path days = csv(
         folder,
         IntStream.range(0, 91)
@@ -127,21 +128,21 @@ class FileIntervalTest {
   }
 
   @Test
-  void a_weekly_file_is_of_mondays_unless_seven_days_are_named_and_makes_no_month() {
+  void a_weekly_file_is_1w_unless_7d_is_asked_for_and_cannot_become_months() {
     Path weeks = csv(folder, every(NEW_YEAR, 7 * 24 * HOUR, 20));
     assertThat(BarFileReader.read(weeks, DETECT).bars().interval()).isEqualTo(Interval.WEEK);
     assertThat(BarFileReader.read(weeks, at("7d")).bars().interval()).hasToString("7d");
     assertThatThrownBy(() -> BarFileReader.read(weeks, at("1M")))
-        .hasMessageContaining("its bars of 1w add up to, asked for 1M; leave --interval out");
+        .hasMessageContaining("its bars of 1w add up to, was 1M; leave --interval out");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "1704067200, 3600, 1704081600", // the bar of 04:00 is missing: its time is written alike
+    "1704067200, 3600, 1704081600", // the bar of 04:00 is missing
     "1704067200000, 3600000, 1704081600000",
     "1704067200000000, 3600000000, 1704081600000000"
   })
-  void a_period_whose_first_bar_is_missing_has_a_time_in_the_files_own_unit(
+  void the_time_of_a_longer_bar_whose_first_bar_is_missing_is_written_in_the_files_unit(
       long first, long step, String time) {
     List<String> times =
         every(first, step, 12).stream().filter(text -> !text.equals(time)).toList();
@@ -151,7 +152,7 @@ class FileIntervalTest {
   }
 
   @Test
-  void a_period_whose_first_bar_is_missing_has_a_time_in_the_files_own_spelling() {
+  void the_time_of_a_longer_bar_whose_first_bar_is_missing_is_written_in_the_files_form() {
     List<String> times = IntStream.range(0, 12)
         .filter(hour -> hour != 4)
         .mapToObj(hour -> String.format("2024-01-01 %02d:00:00", hour))
@@ -161,7 +162,7 @@ class FileIntervalTest {
   }
 
   @Test
-  void one_bar_alone_is_of_the_interval_that_was_named() {
+  void a_single_bar_has_the_interval_that_was_asked_for() {
     assertThat(BarFileReader.read(hours(1), at("4h")).bars().interval())
         .isEqualTo(Interval.of("4h"));
     assertThat(
@@ -170,7 +171,7 @@ class FileIntervalTest {
   }
 
   @Test
-  void an_interval_that_a_column_names_is_not_believed_when_there_are_more_bars_than_that() {
+  void an_interval_column_is_refused_if_bars_are_closer_together_than_it_says() {
     String rows = TestFiles.text(every(NEW_YEAR, HOUR, 30))
         .replace("volume\n", "volume,interval\n")
         .replace(",5\n", ",5,4h\n");
@@ -180,6 +181,6 @@ class FileIntervalTest {
         .hasMessageContainingAll("expected bars of 4h, as its column interval says", "1h apart");
     Path right = TestFiles.write(folder.resolve("X.csv"), rows.replace(",4h\n", ",1m\n"));
     assertThat(BarFileReader.readSeries(right, DETECT).getFirst().file().bars().interval())
-        .isEqualTo(Interval.MINUTE); // few were traded: that may be
+        .isEqualTo(Interval.MINUTE); // bars may be missing where nobody traded
   }
 }

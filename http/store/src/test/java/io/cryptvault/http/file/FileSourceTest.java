@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file or a folder of them as a source. */
+/** A file or a folder of files as a market data source. */
 class FileSourceTest {
   private static final String BARS =
       "time,open,high,low,close,volume\n0,1,2,1,2,5\n60000,1,2,1,2,6\n120000,1,2,1,2,7\n";
@@ -43,7 +43,7 @@ class FileSourceTest {
   }
 
   @Test
-  void a_folder_lists_its_files_by_name_and_passes_over_what_is_none() throws IOException {
+  void a_folder_lists_its_files_of_bars_by_name_and_skips_everything_else() throws IOException {
     Files.writeString(folder.resolve("README.md"), "hello");
     Files.writeString(folder.resolve("my bars.csv"), BARS);
     Files.createDirectory(folder.resolve("old.csv"));
@@ -59,7 +59,7 @@ class FileSourceTest {
   }
 
   @Test
-  void what_may_be_asked_for_is_known_without_reading_a_file() throws IOException {
+  void the_symbols_are_known_without_reading_a_file() throws IOException {
     Files.writeString(folder.resolve("BAD.csv"), "hello");
     try (FileSource source = open(folder)) {
       assertThat(Await.value(source.known()).stream().map(Listing::symbol))
@@ -79,7 +79,7 @@ class FileSourceTest {
   }
 
   @Test
-  void a_symbol_that_is_not_there_is_told_with_the_one_that_was_meant() {
+  void the_error_of_an_unknown_symbol_suggests_a_similar_one() {
     try (FileSource source = open(folder)) {
       assertThatThrownBy(() -> Await.value(source.latest(minutes("BTC-UDS"), 2)))
           .hasRootCauseInstanceOf(UnknownSeries.class)
@@ -90,16 +90,16 @@ class FileSourceTest {
   }
 
   @Test
-  void another_interval_than_the_files_own_is_told() {
+  void another_interval_than_the_files_own_is_an_error() {
     try (FileSource source = open(folder)) {
       Series hours = new Series(Symbol.of("BTC-USD"), Interval.HOUR);
       assertThatThrownBy(() -> Await.value(source.latest(hours, 2)))
-          .hasStackTraceContaining("has bars of 1m, asked for 1h");
+          .hasStackTraceContaining("expected interval 1m, as its bars have, was 1h");
     }
   }
 
   @Test
-  void a_place_where_no_bars_are_is_told() throws IOException {
+  void a_path_without_bars_is_an_error() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> open(empty))
         .isInstanceOf(BadBars.class)

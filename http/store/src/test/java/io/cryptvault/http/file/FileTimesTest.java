@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the times of a file count is found out, and told where it is not milliseconds. */
+/** The unit of a file's times is found, and reported if it is not milliseconds. */
 class FileTimesTest {
   private static final long DAY = 86_400;
   /** 2024-01-01T00:00Z in seconds. */
@@ -46,11 +46,11 @@ class FileTimesTest {
     return Instant.ofEpochMilli(file.bars().lastTime());
   }
 
-  private void assertRefused(List<String> times, FileReadOptions as, String... said) {
+  private void assertRefused(List<String> times, FileReadOptions as, String... message) {
     Path file = csv(folder, times);
     assertThatThrownBy(() -> BarFileReader.read(file, as))
         .isInstanceOf(BadBars.class)
-        .hasMessageContainingAll(said);
+        .hasMessageContainingAll(message);
   }
 
   @Test
@@ -61,24 +61,26 @@ class FileTimesTest {
     assertThat(first(seconds)).isEqualTo(Instant.parse("2024-02-29T00:00:00Z"));
     assertThat(seconds.times().getFirst()).isEqualTo("1709164800"); // as in the file
     assertThat(notes(seconds))
-        .containsExactly("times are read as seconds since 1970; --time-format decides otherwise");
+        .containsExactly(
+            "times are read as seconds since 1970; set --time-format if they are something else");
     assertThat(notes(millis)).isEmpty();
   }
 
   @Test
-  void milliseconds_and_then_microseconds_are_one_time_line_and_the_line_of_the_change_is_told() {
+  void
+      milliseconds_followed_by_microseconds_are_one_series_and_the_line_of_the_change_is_reported() {
     BarFile file = BarFileReader.read(sample(folder, "ms-then-us.csv"), DETECT);
     assertThat(file.bars().size()).isEqualTo(40);
     assertThat(file.bars().interval()).isEqualTo(Interval.MINUTE);
     assertThat(file.bars().lastTime() - file.bars().firstTime()).isEqualTo(39 * 60_000);
     assertThat(file.badRows()).isEmpty();
     assertThat(notes(file))
-        .containsExactly("line 22: times are microseconds from here on, milliseconds before; they"
-            + " are read as one time line");
+        .containsExactly("line 22: times are in microseconds from here on, in milliseconds before;"
+            + " both are read as one series");
   }
 
   @Test
-  void a_number_of_eight_digits_is_a_day() {
+  void a_number_of_eight_digits_is_a_date() {
     BarFile file = BarFileReader.read(sample(folder, "yyyymmdd.csv"), DETECT);
     assertThat(first(file)).isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
     assertThat(last(file)).isEqualTo(Instant.parse("2024-01-30T00:00:00Z"));
@@ -93,13 +95,13 @@ class FileTimesTest {
     "1000000, microseconds",
     "1000000000, nanoseconds",
   })
-  void every_unit_is_told_by_its_size(long many, @Nullable String said) {
+  void the_size_of_a_number_tells_its_unit(long many, @Nullable String unit) {
     BarFile file = read(every(NEW_YEAR * many, 60 * many, 50));
     assertThat(first(file)).isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
     assertThat(file.bars().interval()).isEqualTo(Interval.MINUTE);
     assertThat(file.times().getLast()).isEqualTo(Long.toString((NEW_YEAR + 49 * 60) * many));
-    assertThat(String.join("", notes(file))).contains(said == null ? "" : "read as " + said);
-    assertThat(notes(file)).hasSize(said == null ? 0 : 1);
+    assertThat(String.join("", notes(file))).contains(unit == null ? "" : "read as " + unit);
+    assertThat(notes(file)).hasSize(unit == null ? 0 : 1);
   }
 
   @ParameterizedTest
@@ -112,19 +114,19 @@ class FileTimesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1704067200", "1704067200.0", "1.7040672e9", "1704067200.000000"})
-  void one_row_is_enough(String time) {
+  void one_row_is_enough_to_find_the_unit(String time) {
     assertThat(first(read(List.of(time)))).isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
   }
 
   @Test
-  void parts_of_a_second_are_kept_to_the_millisecond() {
+  void fractions_of_a_second_are_kept_to_the_millisecond() {
     BarFile file = read(List.of("1704067200.25", "1704067260.25", "1704067320.25"));
     assertThat(first(file)).isEqualTo(Instant.parse("2024-01-01T00:00:00.250Z"));
     assertThat(file.bars().interval()).isEqualTo(Interval.MINUTE);
   }
 
   @Test
-  void nanoseconds_keep_their_last_digits_and_those_are_cut_off() {
+  void nanoseconds_are_rounded_down_to_milliseconds_but_the_text_keeps_every_digit() {
     BarFile file = read(List.of("1704067200000999999", "1704067260000999999"));
     assertThat(file.bars().firstTime()).isEqualTo(1_704_067_200_000L);
     assertThat(file.times().getFirst()).isEqualTo("1704067200000999999");
@@ -140,7 +142,7 @@ class FileTimesTest {
 
   @ParameterizedTest
   @CsvSource({"1, 1", "1000, 0", "1000000, 1"})
-  void a_run_that_begins_in_1950_is_in_the_unit_of_its_newest_time(long many, int notes) {
+  void a_run_that_starts_in_1950_is_in_the_unit_of_its_newest_time(long many, int notes) {
     BarFile file = read(every(-631_152_000L * many, DAY * many, 25_000));
     assertThat(first(file)).isEqualTo(Instant.parse("1950-01-01T00:00:00Z"));
     assertThat(last(file)).isEqualTo(Instant.parse("2018-06-12T00:00:00Z"));
@@ -150,7 +152,7 @@ class FileTimesTest {
   }
 
   @Test
-  void microseconds_and_then_milliseconds_seconds_and_nanoseconds_go_on_as_well() {
+  void a_series_may_change_from_microseconds_to_milliseconds_to_seconds_to_nanoseconds() {
     List<String> times = new ArrayList<>();
     times.addAll(every(NEW_YEAR * 1_000_000, 60_000_000, 5));
     times.addAll(every((NEW_YEAR + 300) * 1_000, 60_000, 5));
@@ -163,21 +165,21 @@ class FileTimesTest {
     assertThat(notes(file))
         .hasSize(4)
         .anySatisfy(note -> assertThat(note).startsWith("times are read as microseconds"))
-        .anySatisfy(note -> assertThat(note).startsWith("line 7: times are milliseconds from"))
-        .anySatisfy(note -> assertThat(note).startsWith("line 12: times are seconds from here"))
-        .anySatisfy(note -> assertThat(note).startsWith("line 17: times are nanoseconds from"));
+        .anySatisfy(note -> assertThat(note).startsWith("line 7: times are in milliseconds from"))
+        .anySatisfy(note -> assertThat(note).startsWith("line 12: times are in seconds from here"))
+        .anySatisfy(note -> assertThat(note).startsWith("line 17: times are in nanoseconds from"));
   }
 
   @Test
-  void two_rows_of_two_units_go_on() {
+  void two_rows_in_two_units_are_one_series() {
     BarFile file = read(List.of("1704067200000", "1704067260000000"));
     assertThat(file.bars().interval()).isEqualTo(Interval.MINUTE);
-    assertThat(notes(file)).singleElement().asString().startsWith("line 3: times are micro");
+    assertThat(notes(file)).singleElement().asString().startsWith("line 3: times are in micro");
   }
 
   @ParameterizedTest
   @CsvSource({"1, 10", "1000, 10", "1, 1000000000000", "1000, 100000", "1000, 5", "1, 2"})
-  void one_wild_time_is_a_bad_row_and_moves_no_other(long many, long factor) {
+  void one_wrong_time_is_a_bad_row_and_changes_no_other_row(long many, long factor) {
     List<String> times = new ArrayList<>(every(NEW_YEAR * many, 3600 * many, 200));
     times.set(100, Long.toString((NEW_YEAR + 360_000) * many * factor));
     BarFile file = read(times);
@@ -191,7 +193,7 @@ class FileTimesTest {
   }
 
   @Test
-  void one_wild_time_among_bars_that_are_too_old_for_any_unit_is_a_bad_row() {
+  void one_wrong_time_among_bars_that_are_too_old_for_any_unit_is_a_bad_row() {
     List<String> times = new ArrayList<>(every(157_766_400_000L, 3_600_000, 200)); // 1975
     times.set(100, "1704067200000");
     BarFile file = read(times);
@@ -201,15 +203,15 @@ class FileTimesTest {
   }
 
   @Test
-  void two_units_of_times_that_are_too_old_for_any_are_refused() {
+  void times_in_two_units_that_are_too_old_for_any_unit_are_refused() {
     List<String> times = new ArrayList<>(every(157_766_400_000L, 60_000, 25));
     times.addAll(every(157_767_900_000_000L, 60_000_000, 25));
-    assertRefused(times, DETECT, "25 of 50 rows", "line 27: expected a time of the same unit");
+    assertRefused(times, DETECT, "25 of 50 rows", "line 27: expected a time in the same unit");
   }
 
   @ParameterizedTest
   @CsvSource({"0", "199"})
-  void a_wild_time_at_an_end_is_a_bad_row(int row) {
+  void a_wrong_first_or_last_time_is_a_bad_row(int row) {
     List<String> times = new ArrayList<>(every(NEW_YEAR, 3600, 200));
     times.set(row, Long.toString((NEW_YEAR + 3600L * row) * 37));
     BarFile file = read(times);
@@ -219,7 +221,7 @@ class FileTimesTest {
   }
 
   @Test
-  void a_row_in_another_unit_that_fits_between_its_neighbours_is_read_in_it() {
+  void a_row_that_fits_between_its_neighbours_in_another_unit_is_read_in_that_unit() {
     List<String> times = new ArrayList<>(every(NEW_YEAR * 1000, 3_600_000, 200));
     times.set(100, Long.toString((NEW_YEAR + 360_000) * 1_000_000));
     BarFile file = read(times);
@@ -230,20 +232,20 @@ class FileTimesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2240524800, 3600, 3600 ms, s", // seconds of 2041: too far ahead to be told by their size
+    "2240524800, 3600, 3600 ms, s", // seconds of 2041: too far ahead to find the unit by size
     "157766400, 60, 60 ms, s", // seconds of 1975
     "-631152000, 86400, 86.4 s, s", // seconds of 1950
     "157766400, 604800, 604.8 s, s",
     "157766400000000, 60000000, 60000 s, us" // microseconds of 1975
   })
-  void steps_that_no_market_has_are_refused_with_what_they_look_like(
+  void unusual_steps_are_refused_with_the_likely_unit(
       long first, long step, String found, String unit) {
     assertRefused(
         every(first, step, 30),
         DETECT,
-        "X.csv: expected steps between bars as a market has them",
+        "X.csv: expected bars a usual interval apart",
         "read as milliseconds",
-        "it looks like ",
+        "the times look like ",
         "add --time-format " + unit);
     BarFile file = BarFileReader.read(csv(folder, every(first, step, 30)), timesAs(unit));
     assertThat(Interval.listed()).contains(file.bars().interval());
@@ -255,14 +257,14 @@ class FileTimesTest {
     assertRefused(
         every(NEW_YEAR, 60, 30),
         timesAs(format),
-        "1 s or more, found " + found + " where times are read as ",
+        "1 s or more, found bars " + found + " apart when times are read as ",
         "as --time-format says",
-        "it looks like seconds read as",
+        "the times look like seconds: ",
         "add --time-format s");
   }
 
   @Test
-  void a_format_that_was_said_decides() {
+  void the_format_that_the_user_gives_is_used() {
     BarFile file =
         BarFileReader.read(csv(folder, every(157_766_400, 60, 30)), timesAs("s")); // of 1975
     assertThat(first(file)).isEqualTo(Instant.parse("1975-01-01T00:00:00Z"));
@@ -274,7 +276,7 @@ class FileTimesTest {
   }
 
   @Test
-  void dates_with_the_day_first_are_refused_with_the_option_that_reads_them() {
+  void dates_with_the_day_first_are_refused_and_the_message_names_the_option_that_reads_them() {
     assertRefused(
         List.of("01/02/2024", "02/02/2024", "03/02/2024"),
         DETECT,
@@ -298,7 +300,7 @@ class FileTimesTest {
         "2024-01-15 09:30:00 UTC|2024-01-15 09:31:00 UTC|2024-01-15 09:32:00 UTC",
         "2024-01-15T10:30[Europe/Paris]|2024-01-15T10:31[Europe/Paris]|2024-01-15T10:32[Europe/Paris]"
       })
-  void dates_and_times_in_all_their_spellings_are_minutes_of_2024(String times) {
+  void dates_and_times_are_read_in_many_spellings(String times) {
     BarFile file = read(List.of(times.split("\\|")));
     assertThat(first(file)).isEqualTo(Instant.parse("2024-01-15T09:30:00Z"));
     assertThat(file.bars().interval()).isEqualTo(Interval.MINUTE);
@@ -307,7 +309,7 @@ class FileTimesTest {
   }
 
   @Test
-  void a_day_that_there_is_not_among_days_is_a_bad_row_and_no_millisecond_of_1970() {
+  void an_impossible_date_among_dates_is_a_bad_row_and_not_a_millisecond_of_1970() {
     List<String> days = new ArrayList<>(IntStream.rangeClosed(1, 28)
         .boxed()
         .flatMap(day -> Stream.of(1, 2, 3, 4).map(month -> 20_240_000 + month * 100 + day))
@@ -318,11 +320,11 @@ class FileTimesTest {
     BarFile file = read(days);
     assertThat(first(file)).isEqualTo(Instant.parse("2024-01-02T00:00:00Z"));
     assertThat(file.badRows().getFirst().toString())
-        .startsWith("line 2: expected a day as 20240301");
+        .startsWith("line 2: expected a date like 20240301");
   }
 
   @Test
-  void a_file_by_the_month_is_of_calendar_months() {
+  void bars_on_the_first_of_each_month_have_an_interval_of_calendar_months() {
     Bars bars = BarFileReader.read(sample(folder, "monthly.csv"), DETECT).bars();
     assertThat(bars.interval()).isEqualTo(Interval.MONTH);
     assertThat(bars.size()).isEqualTo(38);

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Parquet: the name of a file is a name, a folder's says nothing, and its times are of every type. */
+/** Parquet: file names are not patterns, folder names add no columns, and times may have any type. */
 class ParquetFileTest {
   @TempDir
   Path folder;
 
-  /** Thirty hours from 2024-01-01 on; {@code time} is SQL of the hour's number {@code i}, {@code more} further columns. */
+  /** Thirty hours from 2024-01-01 on; {@code time} is SQL over the hour's index {@code i}, {@code more} adds columns. */
   private Path hours(String name, String time, String more) throws IOException {
     Path plain = folder.resolve("plain.tmp");
     try (DuckDBConnection scratch = InMemoryDuckDb.open();
@@ -61,7 +61,7 @@ class ParquetFileTest {
         "**.parquet", "{A,B}.parquet", "it's.parquet", "[!A].parquet", "d[1]/*/A?.parquet",
         "~A.parquet", "s3:/A.parquet"
       })
-  void a_path_is_a_name_and_no_pattern(String name) throws IOException {
+  void a_path_is_not_read_as_a_pattern(String name) throws IOException {
     hours("BTC1.parquet", "i * 60000", "");
     hours("BTC7.parquet", "i * 60000", "");
     hours("A.parquet", "i * 60000", "");
@@ -69,7 +69,7 @@ class ParquetFileTest {
   }
 
   @Test
-  void a_pattern_that_no_file_is_named_like_finds_nothing() throws IOException {
+  void a_path_that_would_match_a_file_as_a_pattern_finds_nothing() throws IOException {
     hours("BTC1.parquet", seconds("1000"), "");
     assertThatThrownBy(() -> BarFileReader.read(folder.resolve("BTC?.parquet"), DETECT))
         .isInstanceOf(BadBars.class)
@@ -77,7 +77,7 @@ class ParquetFileTest {
   }
 
   @Test
-  void folders_that_are_called_like_a_column_and_a_value_say_nothing() throws IOException {
+  void folders_called_name_equals_value_add_no_column() throws IOException {
     Path file =
         hours("close=7/symbol=XXX/volume=9/A.parquet", seconds("1000"), ", 'BTC-USD' as symbol");
     BarFile bars = BarFileReader.read(file, DETECT);
@@ -126,7 +126,7 @@ class ParquetFileTest {
   }
 
   @Test
-  void a_timestamp_near_1970_is_what_its_type_says_and_no_number_of_another_unit()
+  void a_timestamp_near_1970_is_read_by_its_type_and_not_as_a_number_in_another_unit()
       throws IOException {
     BarFile file =
         BarFileReader.read(hours("A.parquet", "timestamp '1970-01-10' + to_hours(i)", ""), DETECT);
@@ -134,8 +134,7 @@ class ParquetFileTest {
   }
 
   @Test
-  void a_longer_interval_resamples_and_tells_times_in_milliseconds_where_the_file_has_timestamps()
-      throws IOException {
+  void resampled_bars_of_a_file_with_timestamps_have_times_in_milliseconds() throws IOException {
     BarFile file = BarFileReader.read(
         hours("A.parquet", "timestamp '2024-01-01' + to_hours(i)", ""), at("4h"));
     assertThat(file.bars().size()).isEqualTo(7);

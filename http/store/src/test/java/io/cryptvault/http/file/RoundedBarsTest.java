@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bar that an adjustment made wrong by rounding is a bar. */
+/** A bar that is wrong only by the rounding error of a price adjustment is accepted. */
 class RoundedBarsTest {
   @TempDir
   Path folder;
@@ -24,12 +24,13 @@ class RoundedBarsTest {
     assertThat(file.bars().size()).isEqualTo(31);
     assertThat(file.badRows()).isEmpty();
     assertThat(notes(file))
-        .containsExactly("2 bars widened by rounding: high or low missed open or close by less"
-            + " than 1e-12 of it, the first at line 14");
+        .containsExactly(
+            "2 bars widened: high or low missed open or close by a rounding error (less"
+                + " than 1e-12 of the price), the first at line 14");
   }
 
   @Test
-  void a_bar_that_is_wrong_by_more_is_left_out_and_told_as_before() {
+  void a_bar_that_is_wrong_by_more_is_a_bad_row() {
     String text = TestFiles.HEADER
         + "2024-01-01,10,9.999999999999998,9,10,1\n"
         + "2024-01-02,10,9.99999,9,10,1\n"
@@ -41,6 +42,6 @@ class RoundedBarsTest {
     assertThat(file.badRows().getFirst().toString())
         .startsWith("line 3:")
         .contains("expected low <= open, close <= high");
-    assertThat(notes(file)).singleElement().asString().startsWith("1 bar widened by rounding");
+    assertThat(notes(file)).singleElement().asString().startsWith("1 bar widened: ");
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Files of bars for tests, and how they are read there: on the first of June 2026. */
+/** Files of bars for tests, which read them as on the first of June 2026. */
 final class TestFiles {
   static final String HEADER = "time,open,high,low,close,volume\n";
   static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-06-01T00:00:00Z"));
@@ -22,12 +22,12 @@ final class TestFiles {
 
   private TestFiles() {}
 
-  /** Nothing is said but an interval. */
+  /** Options with an interval only. */
   static FileReadOptions at(String interval) {
     return DETECT.at(Optional.of(Interval.of(interval)));
   }
 
-  /** Nothing is said but how times are written. */
+  /** Options with a format of times only. */
   static FileReadOptions timesAs(String format) {
     return new FileReadOptions(Optional.empty(), TimeFormat.of(format), CLOCK);
   }
@@ -43,14 +43,14 @@ final class TestFiles {
         .collect(Collectors.joining("", HEADER, ""));
   }
 
-  /** So many times a step apart. */
+  /** {@code count} times, a step apart. */
   static List<String> every(long first, long step, int count) {
     return LongStream.range(0, count)
         .mapToObj(i -> Long.toString(first + i * step))
         .toList();
   }
 
-  /** One of the small files with which the product was once wrong. */
+  /** A copy of one of the small files that were once read wrongly. */
   static Path sample(Path folder, String name) {
     try (InputStream text = TestFiles.class.getResourceAsStream("/cases/" + name)) {
       if (text == null) {

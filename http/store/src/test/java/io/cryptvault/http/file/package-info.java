@@ -1,3 +1,3 @@
-/** Tests of bars in files, above all of files that are not as they should be. */
+/** Tests of reading files of bars, mostly of files that are wrong in some way. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.file;

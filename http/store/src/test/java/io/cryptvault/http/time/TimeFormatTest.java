@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One time, as it may be written. */
+/** Reading and writing a single time. */
 class TimeFormatTest {
   private static WrittenTime read(String text) {
     return TimeFormat.DETECT.read(text);
@@ -45,7 +45,7 @@ class TimeFormatTest {
       1950-01-03                            | 1950-01-03T00:00:00Z
       1969-12-31T23:59:59.999Z              | 1969-12-31T23:59:59.999Z
       """)
-  void dates_that_begin_with_their_year_are_read(String text, Instant time) {
+  void dates_that_start_with_the_year_are_read(String text, Instant time) {
     assertThat(read(text)).isEqualTo(WrittenTime.at(time.toEpochMilli()));
   }
 
@@ -68,13 +68,13 @@ class TimeFormatTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"20240115", "20240115093000", "202401150930", "18000101"})
-  void a_number_that_could_be_a_day_waits_for_the_other_rows(String text) {
+  void a_number_that_could_be_a_date_is_decided_by_the_other_rows(String text) {
     assertThat(read(text).kind()).isEqualTo(WrittenTime.Kind.NUMBER_OR_DATE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"20241301", "20240230", "20240115250000", "2024011", "17991231"})
-  void a_number_of_no_day_is_none(String text) {
+  void a_number_that_is_not_a_possible_date_is_a_number(String text) {
     assertThat(read(text).kind()).isEqualTo(WrittenTime.Kind.NUMBER);
   }
 
@@ -94,7 +94,7 @@ class TimeFormatTest {
         "1e999",
         "2024-03-01 03-PM"
       })
-  void a_text_that_is_no_time_is_told_with_the_option_that_helps(String text) {
+  void the_error_of_a_text_that_is_not_a_time_names_the_option_that_helps(String text) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("expected a time", "found \"" + text + "\"", "--time-format");
@@ -105,7 +105,7 @@ class TimeFormatTest {
   void day_and_month_are_not_guessed(String text) {
     assertThatThrownBy(() -> read(text))
         .hasMessageContainingAll(
-            "day and month cannot be told from each other", "--time-format", "dd/MM/yyyy");
+            "in which day and month are ambiguous", "--time-format", "dd/MM/yyyy");
   }
 
   @ParameterizedTest
@@ -125,19 +125,20 @@ class TimeFormatTest {
     TimeFormat format = TimeFormat.of(pattern);
     assertThat(format.read(text)).isEqualTo(WrittenTime.at(time.toEpochMilli()));
     assertThatThrownBy(() -> format.read("no time"))
-        .hasMessageContainingAll("as --time-format says", "\"no time\"");
+        .hasMessageContainingAll("in the format of --time-format", "\"no time\"");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "sec", "hours", "dd/MM", "yyyy-MM-dd{", "bbbb"})
-  void a_pattern_that_is_none_is_told(String pattern) {
+  void an_invalid_pattern_is_an_error(String pattern) {
     assertThatThrownBy(() -> TimeFormat.of(pattern))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("expected s, ms, us, ns or a pattern", "was \"" + pattern + "\"");
+        .hasMessageContainingAll(
+            "expected s, ms, us, ns or a java.time pattern", "was \"" + pattern + "\"");
   }
 
   @Test
-  void with_a_unit_that_was_said_a_number_is_no_day() {
+  void if_the_user_gives_a_unit_a_number_is_never_a_date() {
     assertThat(TimeFormat.of("s").read("20240115")).isEqualTo(WrittenTime.number(20_240_115, 0));
     assertThat(TimeFormat.of("s").read("2024-01-15").kind()).isEqualTo(WrittenTime.Kind.INSTANT);
   }
@@ -156,13 +157,13 @@ class TimeFormatTest {
       20240305093000              | 2024-03-05T08:00:00Z | 20240305080000
       202403050930                | 2024-03-05T08:00:00Z | 202403050800
       """)
-  void another_moment_is_written_in_the_same_way(String text, Instant time, String like) {
+  void another_moment_is_written_in_the_same_form(String text, Instant time, String like) {
     assertThat(TimeFormat.DETECT.like(text, Optional.empty(), time.toEpochMilli()))
         .isEqualTo(like);
   }
 
   @Test
-  void another_moment_is_written_in_the_same_unit_and_by_the_same_pattern() {
+  void another_moment_is_written_in_the_same_unit_or_pattern() {
     long time = 1_709_164_800_000L;
     assertThat(TimeFormat.DETECT.like("1", Optional.of(EpochUnit.SECONDS), time))
         .isEqualTo("1709164800");

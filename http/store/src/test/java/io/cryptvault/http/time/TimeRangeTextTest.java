@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The ends of a range as they are typed. */
+/** The ends of a time range as the user types them. */
 class TimeRangeTextTest {
   private static final long NOW = Instant.parse("2026-06-01T00:00:00Z").toEpochMilli();
 
@@ -35,13 +35,13 @@ class TimeRangeTextTest {
     "1811808000, 2027-06-01T00:00:00Z",
     "1811808001, 1970-01-21T23:16:48.001Z"
   })
-  void an_end_is_read_by_its_size(String text, Instant time) {
+  void the_size_of_a_number_tells_its_unit(String text, Instant time) {
     assertThat(range(text, null).fromMillis()).contains(time.toEpochMilli());
     assertThat(range(null, text).toMillis()).contains(time.toEpochMilli());
   }
 
   @Test
-  void an_end_that_no_unit_fits_is_in_the_unit_of_the_other() {
+  void a_start_that_fits_no_unit_is_in_the_unit_of_the_end() {
     assertThat(range("157766400", "1709164800").fromMillis()).contains(157_766_400_000L); // 1975
     assertThat(range("157766400000", "1709164800000").fromMillis()).contains(157_766_400_000L);
     assertThat(range("157766400000000", "1709164800000000").fromMillis())
@@ -59,13 +59,13 @@ class TimeRangeTextTest {
     "691200000, 1970-01-09T00:00:00Z", // as a number it would be seconds of 1991
     "20040120, 1970-01-01T05:34:00.120Z"
   })
-  void an_end_is_written_so_that_it_is_read_as_milliseconds(long millis, String text) {
+  void a_moment_is_written_so_that_it_is_read_as_the_same_moment(long millis, String text) {
     assertThat(TimeRangeText.of(millis, NOW)).isEqualTo(text);
     assertThat(range(text, null).fromMillis()).contains(millis);
   }
 
   @Test
-  void nothing_typed_is_nothing_and_no_time_is_told() {
+  void a_missing_end_is_empty_and_an_invalid_one_is_an_error() {
     assertThat(range(null, null).fromMillis()).isEmpty();
     assertThat(range(null, null).toMillis()).isEmpty();
     assertThatThrownBy(() -> range("yesterday", null).fromMillis())
