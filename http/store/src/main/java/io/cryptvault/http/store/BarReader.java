@@ -10,15 +10,15 @@ import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Answers many questions for bars with one ordered query: a thousand queries would each look through the whole file. */
+/** Reads the bars of many requests with one ordered query, because each of a thousand queries would scan the whole file. */
 final class BarReader {
 
-  /** Bars of one shelf with an open time from {@code from} up to {@code to}, which is not asked for. */
+  /** Bars of one shelf with open times from {@code from}, inclusive, to {@code to}, exclusive. */
   record Wanted(int id, Interval interval, long from, long to) {}
 
   private BarReader() {}
 
-  /** The bars of each, in order. */
+  /** The bars of each request, in their order. */
   static List<Bars> read(DuckDBConnection connection, List<Wanted> all) throws SQLException {
     try (Statement sql = connection.createStatement()) {
       sql.execute("create or replace temp table wanted("

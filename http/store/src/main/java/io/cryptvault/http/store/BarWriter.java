@@ -18,33 +18,33 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Writes bars of many shelves in one transaction. Bars newer than all of their shelf, nearly all there are, are appended in
- * bulk; others are compared with what is there, all of a round with one query.
+ * Writes bars of many shelves in one transaction. Most bars are newer than all of their shelf and are appended in bulk. The others
+ * are compared with the stored bars, which one query reads for a whole round.
  */
 final class BarWriter {
 
-  /** Bars to be written. */
+  /** Bars to write. */
   record Order(Shelf shelf, Bars bars, TimeRange covered) {}
 
-  /** What came of it; {@code changesPast}: whether bars before the newest that was there are others now, or more. */
+  /** The result; {@code changesPast}: whether bars older than the newest stored one were corrected or added. */
   record Written(Put put, boolean changesPast) {}
 
   private final DuckDBConnection connection;
   private final ShelfIndex shelves;
   private final Map<Shelf, ShelfIndex.Entry> changed = new HashMap<>();
-  private final List<Shelf> begun = new ArrayList<>();
+  private final List<Shelf> created = new ArrayList<>();
 
   private BarWriter(OpenDatabase store) {
     this.connection = store.root();
     this.shelves = store.shelves();
   }
 
-  /** Writes all of them or none; what came of each, in order. */
+  /** Writes all orders or none; the results are in their order. */
   static List<Written> write(OpenDatabase store, List<Order> orders) throws SQLException {
     BarWriter writer = new BarWriter(store);
     DuckDBConnection connection = store.root();
     try (Statement sql = connection.createStatement()) {
-      sql.execute("begin transaction"); // in words: without, an appender commits by itself
+      sql.execute("begin transaction"); // explicit, because otherwise an appender commits by itself
       List<Written> done = writer.writeAll(orders);
       sql.execute("commit");
       store.shelves().put(writer.changed);
@@ -55,7 +55,7 @@ final class BarWriter {
     }
   }
 
-  /** What made it necessary is what is told, whatever comes of this. */
+  /** The caller reports the original failure; a failure here is only added to it. */
   private static void rollBack(DuckDBConnection connection, Exception why) {
     try (Statement sql = connection.createStatement()) {
       sql.execute("rollback");
@@ -71,12 +71,12 @@ final class BarWriter {
       done.addAll(writeRound(orders.subList(from, to)));
       from = to;
     }
-    SeriesTables.nameSeries(connection, begun, changed);
+    SeriesTables.nameSeries(connection, created, changed);
     SeriesTables.writeCoverage(connection, changed.values());
     return done;
   }
 
-  /** A round has each shelf once, so that what one order wrote is there when the next is compared with it. */
+  /** A round has each shelf once, so that the next order of a shelf is compared with what the last one wrote. */
   private static int endOfRound(List<Order> orders, int from) {
     Set<Shelf> seen = new HashSet<>();
     int to = from;
@@ -102,7 +102,7 @@ final class BarWriter {
         long last = order.bars.isEmpty() ? Long.MIN_VALUE : order.bars.lastTime();
         changed.put(order.shelf, entry.with(order.covered, last));
       }
-      appender.flush(); // a close says nothing of what it could not do
+      appender.flush(); // close would not report a failure
     }
     corrections.write();
     return done;
@@ -114,14 +114,14 @@ final class BarWriter {
       entry = shelves.find(shelf).orElse(null);
     }
     if (entry == null) {
-      begun.add(shelf);
-      int id = shelves.size() + begun.size();
+      created.add(shelf);
+      int id = shelves.size() + created.size();
       entry = new ShelfIndex.Entry(id, Coverage.NONE, Long.MIN_VALUE);
     }
     return entry;
   }
 
-  /** What is there of the times of each order. */
+  /** The stored bars in the time range of each order. */
   private List<Bars> known(List<Order> orders, List<ShelfIndex.Entry> entries) throws SQLException {
     List<BarReader.Wanted> wanted = new ArrayList<>();
     boolean isAnything = false;
@@ -130,7 +130,7 @@ final class BarWriter {
       boolean isOlder = !bars.isEmpty() && bars.firstTime() <= entries.get(k).newest();
       isAnything |= isOlder;
       wanted.add(new BarReader.Wanted(
-          isOlder ? entries.get(k).id() : ShelfIndex.NOBODY,
+          isOlder ? entries.get(k).id() : ShelfIndex.NO_SHELF,
           bars.interval(),
           isOlder ? bars.firstTime() : Long.MAX_VALUE - 1,
           isOlder ? bars.lastTime() + 1 : Long.MAX_VALUE));

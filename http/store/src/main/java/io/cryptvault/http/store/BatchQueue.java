@@ -9,17 +9,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 
 /**
- * Hands what comes to one handler, one batch at a time, on an executor's threads: whatever came while a batch was handled is
- * the next one. A batch that could not be handled is handed over again after a pause, before all that came later. Thread-safe.
+ * Passes items to one handler, one batch at a time, on an executor's threads. Items that arrive while a batch is handled form the
+ * next batch. If the handler fails, it gets the same batch again after a pause, before later items. Thread-safe.
  */
 final class BatchQueue<T> {
 
-  /** What is done with a batch. */
+  /** Handles batches. */
   interface Handler<T> {
-    /** Whether it is done with; if not, it comes again. */
+    /** Returns whether the batch is done; if not, it is passed again. */
     boolean handle(List<T> batch);
 
-    /** It will not come again. */
+    /** The queue was closed before this batch was done. */
     void abandon(List<T> batch);
   }
 
@@ -34,10 +34,10 @@ final class BatchQueue<T> {
   private boolean closed;
 
   /**
-   * A series of batches.
+   * An empty queue.
    *
-   * @param most how much may wait at once, by its weight
-   * @param pause before a batch is handed over again; spent on a thread of the executor, which may block
+   * @param most the largest total weight of waiting items
+   * @param pause before a batch is passed again; it blocks a thread of the executor
    */
   BatchQueue(
       Executor executor, ToIntFunction<T> weight, long most, Duration pause, Handler<T> handler) {
@@ -48,7 +48,7 @@ final class BatchQueue<T> {
     this.handler = handler;
   }
 
-  /** Whether it was taken: not when too much waits or it is closed. What weighs more than may wait is taken alone. */
+  /** Whether the item was taken: not if the queue is full or closed. An item heavier than the bound is taken if nothing waits. */
   boolean offer(T one) {
     synchronized (this) {
       int added = weight.applyAsInt(one);
@@ -62,14 +62,14 @@ final class BatchQueue<T> {
       }
       runs = true;
     }
-    return begun();
+    return start();
   }
 
-  private boolean begun() {
+  private boolean start() {
     try {
       executor.execute(this::run);
       return true;
-    } catch (RejectedExecutionException e) { // its threads have ended: nothing will ever be handled
+    } catch (RejectedExecutionException e) { // the executor is shut down: nothing will be handled
       synchronized (this) {
         closed = true;
         runs = false;
@@ -79,7 +79,7 @@ final class BatchQueue<T> {
     }
   }
 
-  /** Takes nothing more, tries once more what could not be handled, and returns when all is handled or abandoned. */
+  /** Takes no more items, tries a failed batch once more, and returns when all items are handled or abandoned. */
   synchronized void close() {
     closed = true;
     notifyAll();
@@ -106,7 +106,7 @@ final class BatchQueue<T> {
     }
   }
 
-  /** Whether it is worth another try: once closed, one is. */
+  /** Waits before the next try; returns whether there is one. Closing ends the wait and allows one more try. */
   private synchronized boolean paused() {
     if (closed) {
       return false;

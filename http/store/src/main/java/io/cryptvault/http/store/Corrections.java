@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 
-/** Bars that replace another of their identity, which is kept as a revision. They are few. Confined to one write. */
+/** Bars that replace a stored bar with the same open time; the old bar is kept as a revision. They are few. Confined to one write. */
 final class Corrections {
   private record Correction(int id, Bar bar) {}
 

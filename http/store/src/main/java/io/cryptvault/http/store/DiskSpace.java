@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Whether the disk has room to open a store. Opening moves the log into the file when it is long, and after an interrupted
- * checkpoint merges two logs in a third: either may take as much room as the log has. On a full disk nothing is begun that
- * could be cut short.
+ * Checks that the disk has enough free space to open a store. Opening moves a long log into the file, and after an interrupted
+ * checkpoint merges two logs into a third. Either may need as much space as the log. On a full disk neither must start, because it
+ * would be cut short.
  */
 final class DiskSpace {
   private static final int BLOCK = 1 << 20;
@@ -18,7 +18,7 @@ final class DiskSpace {
 
   private DiskSpace() {}
 
-  /** Throws {@link StoreUnavailable} when there is none. */
+  /** Throws {@link StoreUnavailable} if there is not enough space. */
   static void require(Path log) throws IOException {
     if (!Files.exists(log) || Files.size(log) == 0) {
       return;
@@ -33,7 +33,8 @@ final class DiskSpace {
     } catch (IOException e) {
       throw new StoreUnavailable(
           "store beside " + log + ": expected " + blocks
-              + " MiB of room to open it, the disk has less (" + e.getMessage() + "); make room",
+              + " MiB of free disk space to open it, found less (" + e.getMessage()
+              + "); free some space",
           e);
     } finally {
       Files.deleteIfExists(probe);

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A bar store in one DuckDB file. All bars that wait are written in one transaction, all questions that wait are answered
- * by one query, on the executor's threads. Bars that cannot be written wait in memory and are written when the store works
- * again: no stage is done before. What was computed from bars that a put has changed is forgotten with it. Thread-safe.
+ * A bar store in one DuckDB file. All waiting bars are written in one transaction and all waiting questions are answered by one
+ * query, on the executor's threads. Bars that cannot be written wait in memory until the store works again; their stages are not
+ * complete before. If a put changes older bars, the saved states that were computed from them are deleted. Thread-safe.
  */
 public final class DuckBarStore implements BarStore {
   private static final Logger LOG = LoggerFactory.getLogger(DuckBarStore.class);
@@ -35,14 +35,14 @@ public final class DuckBarStore implements BarStore {
 
   private final Path path;
   private final StoreSettings settings;
-  /** Whether bars that cannot be written wait until they can. */
+  /** Whether bars that cannot be written wait until the store works again. */
   private final boolean patient;
 
   private final StoreSession session;
   private final Executor executor;
   private final BatchQueue<PendingWrite> orders;
   private final BatchQueue<ReadRequest> questions;
-  private final SideQueue besides;
+  private final SideQueue sideQueue;
   private final DuckStates states;
 
   private DuckBarStore(
@@ -60,19 +60,33 @@ public final class DuckBarStore implements BarStore {
         new Writing());
     this.questions = new BatchQueue<>(
         executor, question -> 1, settings.maxWaiting(), settings.retryAfter(), new Reading());
-    this.besides = new SideQueue(session, settings, executor);
+    this.sideQueue = new SideQueue(session, settings, executor);
     this.states = new DuckStates(session, settings, executor);
   }
 
   /**
-   * Opens the store in the file of the settings, which is made if it is not there and set aside if it is damaged; throws
-   * {@link StoreUnavailable} when another process has it or it cannot be written. Blocks; the executor may.
+   * Opens the store in the file of the settings. A missing file is created, a damaged one is renamed and replaced by a new one.
+   * Blocks the calling thread.
+   *
+   * @param settings with a file
+   * @param executor its threads read and write, and may block
+   * @param clock names damaged files
+   * @return an open store; bars that cannot be written wait in memory
+   * @throws StoreUnavailable if another process has the file open, or it cannot be written
    */
   public static DuckBarStore open(StoreSettings settings, Executor executor, InstantSource clock) {
     return opened(whenPossible(settings, executor, clock));
   }
 
-  /** The same for who would rather know than wait: bars that cannot be written fail at once. */
+  /**
+   * Opens the store as {@link #open} does, but bars that cannot be written fail at once and do not wait.
+   *
+   * @param settings with a file
+   * @param executor its threads read and write, and may block
+   * @param clock names damaged files
+   * @return an open store
+   * @throws StoreUnavailable if another process has the file open, or it cannot be written
+   */
   public static DuckBarStore openImpatient(
       StoreSettings settings, Executor executor, InstantSource clock) {
     return opened(new DuckBarStore(file(settings), settings, executor, clock, false));
@@ -88,7 +102,14 @@ public final class DuckBarStore implements BarStore {
     }
   }
 
-  /** The same, but opens it when it can: until then questions fail, and bars wait in memory. */
+  /**
+   * A store that opens its file as soon as it can. Until then questions fail and bars wait in memory.
+   *
+   * @param settings with a file
+   * @param executor its threads read and write, and may block
+   * @param clock names damaged files
+   * @return a store that may not be open yet
+   */
   public static DuckBarStore whenPossible(
       StoreSettings settings, Executor executor, InstantSource clock) {
     return new DuckBarStore(file(settings), settings, executor, clock, true);
@@ -101,7 +122,12 @@ public final class DuckBarStore implements BarStore {
             "cryptvault.store.path: expected a file, was none; set it to keep bars"));
   }
 
-  /** Tells others who find the file locked that the server at this address has it; opens it now if it can be. */
+  /**
+   * Tells other processes that find the file locked which server has it, and tries to open it now.
+   *
+   * @param server the server's address
+   * @return complete after the try, whether it succeeded or not
+   */
   public CompletionStage<Void> announce(String server) {
     session.announce(server);
     return CompletableFuture.runAsync(session::tryOpen, executor);
@@ -127,7 +153,7 @@ public final class DuckBarStore implements BarStore {
   @Override
   public CompletionStage<Put> put(Shelf shelf, Bars bars, TimeRange covered) {
     CompletableFuture<Put> done = new CompletableFuture<>();
-    if (!Interval.listed().contains(bars.interval())) { // it could not be named when it is read
+    if (!Interval.listed().contains(bars.interval())) { // it could not be parsed when it is read
       done.completeExceptionally(new IllegalArgumentException(
           "store: expected a listed interval, was " + bars.interval()));
       return done;
@@ -140,12 +166,12 @@ public final class DuckBarStore implements BarStore {
 
   private StoreUnavailable busy(String most) {
     return new StoreUnavailable("store " + path + ": is closed, or more than " + most
-        + " would wait (cryptvault.store.max-waiting, max-unwritten); ask again");
+        + " would wait (cryptvault.store.max-waiting, max-unwritten); try again later");
   }
 
   @Override
   public GapArchive gaps() {
-    return new DuckGaps(besides);
+    return new DuckGaps(sideQueue);
   }
 
   @Override
@@ -171,7 +197,7 @@ public final class DuckBarStore implements BarStore {
   public void close() {
     orders.close();
     questions.close();
-    besides.close();
+    sideQueue.close();
     states.close();
     session.close();
   }
@@ -189,19 +215,19 @@ public final class DuckBarStore implements BarStore {
         }
         return true;
       } catch (SQLException | StoreUnavailable e) {
-        StoreUnavailable told = session.failed(e);
+        StoreUnavailable failure = session.failed(e);
         if (!patient) {
-          batch.forEach(order -> order.done.completeExceptionally(told));
+          batch.forEach(order -> order.done.completeExceptionally(failure));
         }
         return !patient;
-      } catch (RuntimeException e) { // a fault of ours: it would not be better the next time
-        StoreUnavailable told = session.failed(e);
-        batch.forEach(order -> order.done.completeExceptionally(told));
+      } catch (RuntimeException e) { // our own bug: another try would fail again
+        StoreUnavailable failure = session.failed(e);
+        batch.forEach(order -> order.done.completeExceptionally(failure));
         return true;
       }
     }
 
-    /** What was computed from bars that are others now is of no use; a worker that lives saves what is. */
+    /** States computed from bars that have since changed are useless. A running worker saves a new one. */
     private void written(PendingWrite order, BarWriter.Written written) {
       Shelf shelf = order.bars.shelf();
       if (!written.changesPast()) {
@@ -212,7 +238,7 @@ public final class DuckBarStore implements BarStore {
           .forget(shelf.venue(), shelf.series())
           .handle((done, failure) -> {
             if (failure != null) {
-              LOG.warn("State not forgotten. series={} why={}", shelf, failure.toString());
+              LOG.warn("Outdated state not deleted. series={} why={}", shelf, failure.toString());
             }
             return order.done.complete(written.put());
           });
@@ -220,9 +246,9 @@ public final class DuckBarStore implements BarStore {
 
     @Override
     public void abandon(List<PendingWrite> batch) {
-      StoreUnavailable told = new StoreUnavailable(
-          "store " + path + ": was closed before it worked again; bars that waited are not kept");
-      batch.forEach(order -> order.done.completeExceptionally(told));
+      StoreUnavailable failure = new StoreUnavailable(
+          "store " + path + ": was closed before it worked again; the waiting bars are lost");
+      batch.forEach(order -> order.done.completeExceptionally(failure));
     }
   }
 
@@ -238,10 +264,10 @@ public final class DuckBarStore implements BarStore {
           }
         }
       } catch (SQLException | RuntimeException e) {
-        StoreUnavailable told = session.failed(e);
-        batch.forEach(question -> question.answer().completeExceptionally(told));
+        StoreUnavailable failure = session.failed(e);
+        batch.forEach(question -> question.answer().completeExceptionally(failure));
       }
-      return true; // who asked goes to the venue, and does not wait for the store
+      return true; // callers ask the venue instead of waiting for the store
     }
 
     @Override

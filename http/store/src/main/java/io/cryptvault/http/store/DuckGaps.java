@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.duckdb.DuckDBConnection;
 
-/** The gap ledger beside the bars, a row an entry; those of a series are replaced together. Thread-safe. */
+/** The ledger of gaps, in the same file as the bars. It has one row a gap; the gaps of a series are replaced together. Thread-safe. */
 final class DuckGaps implements GapArchive {
   static final String TABLE = """
       create table if not exists gaps(

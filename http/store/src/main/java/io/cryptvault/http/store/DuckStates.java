@@ -14,9 +14,9 @@ import org.apache.pekko.Done;
 import org.duckdb.DuckDBConnection;
 
 /**
- * States of calculations beside the bars, one row a series. All that wait to be read are read by one query, all that wait to
- * be kept are kept in one transaction, in the order in which they came. What fails is not tried again: whoever keeps a state
- * has it still, and keeps it again after more bars. Thread-safe.
+ * Saved states of calculations, in the same file as the bars, one row a series. Waiting reads share one query and waiting writes one
+ * transaction, in the order of arrival. A failed task is not tried again: the worker still has its state and saves it again after
+ * more bars. Thread-safe.
  */
 final class DuckStates implements SavedStates {
   private sealed interface StateTask {
@@ -72,11 +72,12 @@ final class DuckStates implements SavedStates {
 
   private void offer(StateTask task) {
     if (!tasks.offer(task)) {
-      task.fail(new StoreUnavailable("store: is closed, or too much waits; ask again"));
+      task.fail(
+          new StoreUnavailable("store: is closed, or too many requests wait; try again later"));
     }
   }
 
-  /** Takes nothing more, and returns when all is done. */
+  /** Takes no more tasks and returns when all are done. */
   void close() {
     tasks.close();
   }
@@ -90,8 +91,8 @@ final class DuckStates implements SavedStates {
         try (DuckDBConnection connection = session.get().another()) {
           work(connection, run);
         } catch (SQLException | RuntimeException e) {
-          StoreUnavailable told = session.failed(e);
-          run.forEach(task -> task.fail(told));
+          StoreUnavailable failure = session.failed(e);
+          run.forEach(task -> task.fail(failure));
         }
         from = to;
       }
@@ -102,7 +103,7 @@ final class DuckStates implements SavedStates {
     public void abandon(List<StateTask> batch) {}
   }
 
-  /** As far as nothing is read that a task before it changes, or the other way round. */
+  /** The end of a run of reads only or changes only, so that no read passes a change. */
   private static int endOfRun(List<StateTask> tasks, int from) {
     int to = from;
     while (to < tasks.size()

@@ -15,14 +15,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
-/** Counts what a store keeps. */
+/** Counts the bars of a store. */
 final class HoldingCounter {
   private HoldingCounter() {}
 
-  /** Of so many shelves alone bars are counted one by one; of more all are, which takes one pass. */
+  /** For at most this many shelves only their bars are counted; for more, all bars in one pass. */
   private static final int FEW = 16;
 
-  /** Those that were chosen, by venue, symbol and interval. */
+  /** The holdings of the chosen shelves, sorted by venue, symbol and interval. */
   static List<Holding> read(DuckDBConnection connection, ShelfIndex shelves, Predicate<Shelf> which)
       throws SQLException {
     Map<Shelf, ShelfIndex.Entry> chosen = new HashMap<>(shelves.all());

@@ -8,24 +8,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who has a store open, told to others by a small file beside it: the address of the server, for whoever finds the store
- * locked. It is a hint and no lock: a process that was killed leaves it behind, and the next one writes it anew.
+ * A small file beside a store with the address of the server that has the store open, for processes that find it locked. It is a
+ * hint and no lock: a killed process leaves it behind, and the next one overwrites it.
  */
 public final class OwnerFile {
   private static final Logger LOG = LoggerFactory.getLogger(OwnerFile.class);
 
   private OwnerFile() {}
 
-  /** Says that the server at this address has the store. */
-  public static void tell(Path store, String address) {
+  /** Writes that the server at this address has the store. */
+  static void write(Path store, String address) {
     try {
       Files.writeString(file(store), address);
     } catch (IOException e) {
-      LOG.warn("OwnerFile of the store not told. store={} why={}", store, e.toString());
+      LOG.warn("Owner file of the store not written. store={} why={}", store, e.toString());
     }
   }
 
-  /** The address that was told last. */
+  /**
+   * Reads the address of the server that has a store open.
+   *
+   * @param store the store's file
+   * @return the address that was written last; empty if there is none
+   */
   public static Optional<String> of(Path store) {
     try {
       return Optional.of(Files.readString(file(store)).strip()).filter(text -> !text.isEmpty());
@@ -34,12 +39,12 @@ public final class OwnerFile {
     }
   }
 
-  /** Says that nobody has it any more. */
-  public static void leave(Path store) {
+  /** Deletes the file when the store is closed. */
+  static void delete(Path store) {
     try {
       Files.deleteIfExists(file(store));
     } catch (IOException e) {
-      LOG.warn("OwnerFile of the store not taken back. store={} why={}", store, e.toString());
+      LOG.warn("Owner file of the store not deleted. store={} why={}", store, e.toString());
     }
   }
 

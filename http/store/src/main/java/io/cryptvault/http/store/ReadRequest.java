@@ -14,10 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import org.duckdb.DuckDBConnection;
 
 /**
- * A question that waits for its answer.
+ * A request for bars that waits for its answer.
  *
- * @param range the times that are meant; none for the newest range covered
- * @param count how many of the newest bars of it
+ * @param range the time range; empty for the newest covered range
+ * @param count how many of its newest bars
  */
 record ReadRequest(
     Shelf shelf, Optional<TimeRange> range, int count, CompletableFuture<StoredBars> answer) {
@@ -30,7 +30,7 @@ record ReadRequest(
     return new ReadRequest(shelf, Optional.of(range), Integer.MAX_VALUE, new CompletableFuture<>());
   }
 
-  /** What each of them is answered. */
+  /** The answers, in the order of the requests. */
   static List<StoredBars> answer(
       DuckDBConnection connection, ShelfIndex shelves, List<ReadRequest> questions)
       throws SQLException {
@@ -45,7 +45,7 @@ record ReadRequest(
       BarReader.Wanted whole = question.whole(shelves);
       Bars bars = found.get(k);
       if (bars.size() < question.count && near.get(k).from() > whole.from()) {
-        bars = BarReader.read(connection, List.of(whole)).get(0); // it has gaps
+        bars = BarReader.read(connection, List.of(whole)).get(0); // the series has gaps
       }
       answers.add(new StoredBars(bars.last(question.count), question.coverage(shelves)));
     }
@@ -58,12 +58,12 @@ record ReadRequest(
 
   private BarReader.Wanted whole(ShelfIndex shelves) {
     Interval interval = shelf.series().interval();
-    int id = shelves.find(shelf).map(ShelfIndex.Entry::id).orElse(ShelfIndex.NOBODY);
+    int id = shelves.find(shelf).map(ShelfIndex.Entry::id).orElse(ShelfIndex.NO_SHELF);
     TimeRange times = range.or(() -> coverage(shelves).newest()).orElse(new TimeRange(0, 1));
     return new BarReader.Wanted(id, interval, times.from(), times.to());
   }
 
-  /** The end of the range, where so many bars lie unless some are missing. */
+  /** The end of the range that has {@code count} bars if none is missing. */
   private BarReader.Wanted near(BarReader.Wanted whole) {
     long reach =
         count == Integer.MAX_VALUE ? Long.MAX_VALUE : whole.interval().millis() * (count + 1L);

@@ -11,19 +11,19 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Writes what is kept of the series beside their bars: their names and what is covered. */
+/** Writes the names of series and their coverage. */
 final class SeriesTables {
   private SeriesTables() {}
 
-  /** Names shelves that were begun. */
+  /** Writes the names of new shelves. */
   static void nameSeries(
-      DuckDBConnection connection, List<Shelf> begun, Map<Shelf, ShelfIndex.Entry> entries)
+      DuckDBConnection connection, List<Shelf> created, Map<Shelf, ShelfIndex.Entry> entries)
       throws SQLException {
-    if (begun.isEmpty()) {
+    if (created.isEmpty()) {
       return;
     }
     try (DuckDBAppender appender = connection.createAppender("series")) {
-      for (Shelf shelf : begun) {
+      for (Shelf shelf : created) {
         ShelfIndex.Entry entry = entries.get(shelf);
         if (entry != null) {
           appender.beginRow();
@@ -38,7 +38,7 @@ final class SeriesTables {
     }
   }
 
-  /** Writes the whole coverage of each of these anew: it is a range or two. */
+  /** Replaces the whole coverage of each series: it is only a range or two. */
   static void writeCoverage(DuckDBConnection connection, Collection<ShelfIndex.Entry> entries)
       throws SQLException {
     if (entries.isEmpty()) {

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a store holds, without the bars: read once when it is opened, replaced entry by entry when a write is through. */
+/** The shelves of a store without their bars. Read when the store is opened; a committed write replaces the changed entries. */
 final class ShelfIndex {
-  /** No shelf has this number. */
-  static final int NOBODY = -1;
+  /** No shelf has this id. */
+  static final int NO_SHELF = -1;
 
   /**
    * One shelf.
    *
-   * @param id its number in the file
-   * @param newest the open time of its newest bar; {@link Long#MIN_VALUE} without any
+   * @param id its id in the file
+   * @param newest the open time of its newest bar; {@link Long#MIN_VALUE} if it has none
    */
   record Entry(int id, Coverage coverage, long newest) {
     Entry with(TimeRange range, long last) {

@@ -10,18 +10,18 @@ import java.util.concurrent.Executor;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Runs what is kept beside the bars, one after the other, on connections of its own. What fails is not tried again: whoever
- * keeps it has it still, and keeps it with its next change. Thread-safe.
+ * Runs small tasks on the store, one after the other, each on its own connection. It is used for the ledger of gaps. A failed task
+ * is not tried again: the caller still has its data and writes it with the next change. Thread-safe.
  */
 final class SideQueue implements BatchQueue.Handler<SideQueue.Pending<?>> {
 
-  /** What is to be done on a connection; a transaction that it begins is rolled back when it fails. */
+  /** Work on a connection. If it fails, its transaction is rolled back. */
   @FunctionalInterface
   interface Task<T> {
     T on(DuckDBConnection connection) throws SQLException;
   }
 
-  /** One that waits. */
+  /** A waiting task. */
   record Pending<T>(Task<T> task, CompletableFuture<T> done) {
     void run(DuckDBConnection connection) throws SQLException {
       done.complete(task.on(connection));
@@ -41,7 +41,7 @@ final class SideQueue implements BatchQueue.Handler<SideQueue.Pending<?>> {
     CompletableFuture<T> done = new CompletableFuture<>();
     if (!pending.offer(new Pending<>(task, done))) {
       done.completeExceptionally(
-          new StoreUnavailable("store: is closed, or too much waits; ask again"));
+          new StoreUnavailable("store: is closed, or too many requests wait; try again later"));
     }
     return done;
   }
@@ -61,7 +61,7 @@ final class SideQueue implements BatchQueue.Handler<SideQueue.Pending<?>> {
   @Override
   public void abandon(List<Pending<?>> batch) {}
 
-  /** Takes nothing more, and returns when all is done. */
+  /** Takes no more tasks and returns when all are done. */
   void close() {
     pending.close();
   }

@@ -14,33 +14,33 @@ import java.util.Optional;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** The table of states: many rows are read with one query and written in one transaction. */
+/** The table of saved states. Many rows are read with one query and written in one transaction. */
 final class StateRows {
   static final String TABLE = """
       create table if not exists states(
         venue varchar not null, symbol varchar not null, interval varchar not null, state blob not null)\
       """;
   private static final String SAME =
-      "states.venue = meant.venue and states.symbol = meant.symbol and states.interval ="
-          + " meant.interval";
+      "states.venue = wanted.venue and states.symbol = wanted.symbol and states.interval ="
+          + " wanted.interval";
 
-  /** Whose state a row is. */
+  /** The series of a row. */
   record Key(String venue, Series series) {}
 
-  /** What is to be there afterwards; without a state, nothing. */
+  /** A row to write; an empty state deletes it. */
   record Row(Key key, Optional<byte[]> state) {}
 
   private StateRows() {}
 
-  /** The state of each, in order. */
+  /** The state of each key, in their order. */
   static List<Optional<byte[]>> read(DuckDBConnection connection, List<Key> keys)
       throws SQLException {
     List<Optional<byte[]>> states =
         new ArrayList<>(Collections.nCopies(keys.size(), Optional.empty()));
     try (Statement sql = connection.createStatement()) {
-      mean(connection, sql, keys);
+      select(connection, sql, keys);
       try (ResultSet rows =
-          sql.executeQuery("select question, state from states join meant on " + SAME)) {
+          sql.executeQuery("select question, state from states join wanted on " + SAME)) {
         while (rows.next()) {
           states.set(rows.getInt(1), Optional.of(rows.getBytes(2)));
         }
@@ -49,14 +49,14 @@ final class StateRows {
     return states;
   }
 
-  /** Replaces all of them or none; of two with one key the later counts. */
+  /** Writes all rows or none; of two rows with the same key the later one counts. */
   static void write(DuckDBConnection connection, List<Row> changes) throws SQLException {
     Map<Key, Row> last = new LinkedHashMap<>();
     changes.forEach(row -> last.put(row.key, row));
     try (Statement sql = connection.createStatement()) {
-      mean(connection, sql, last.keySet());
-      sql.execute("begin transaction"); // in words: without, an appender commits by itself
-      sql.execute("delete from states using meant where " + SAME);
+      select(connection, sql, last.keySet());
+      sql.execute("begin transaction"); // explicit, because otherwise an appender commits by itself
+      sql.execute("delete from states using wanted where " + SAME);
       try (DuckDBAppender appender = connection.createAppender("states")) {
         for (Row row : last.values()) {
           if (row.state.isPresent()) {
@@ -66,18 +66,18 @@ final class StateRows {
             appender.endRow();
           }
         }
-        appender.flush(); // a close says nothing of what it could not do
+        appender.flush(); // close would not report a failure
       }
       sql.execute("commit");
     }
   }
 
-  /** Puts the keys into a table of this connection alone. */
-  private static void mean(DuckDBConnection connection, Statement sql, Collection<Key> keys)
+  /** Puts the keys into a temporary table of this connection. */
+  private static void select(DuckDBConnection connection, Statement sql, Collection<Key> keys)
       throws SQLException {
-    sql.execute("create or replace temp table meant("
+    sql.execute("create or replace temp table wanted("
         + "venue varchar, symbol varchar, interval varchar, question integer)");
-    try (DuckDBAppender appender = connection.createAppender("temp", "main", "meant")) {
+    try (DuckDBAppender appender = connection.createAppender("temp", "main", "wanted")) {
       int question = 0;
       for (Key key : keys) {
         appender.beginRow();

@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file that a store lies in. Opening it makes what is not there yet, repairs what a crash has left half written (DuckDB
- * replays its log), sets a damaged file aside and begins a new one, and says who has it when another process does.
+ * The file of a store. Opening it creates what is missing and repairs what a crash left half written (DuckDB replays its log). A
+ * damaged file is renamed and replaced by a new one. If another process has the file open, the error says which.
  */
 final class StoreFile {
   private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
 
   private static final String LOCKED = "Could not set lock";
-  /** What DuckDB says of a world that is broken and not of a broken file: the file must stay where it is. */
+  /** Messages of DuckDB about problems outside the file, which must then stay where it is. */
   private static final List<String> PASSING = List.of(
       LOCKED,
       "No space left",
@@ -31,7 +31,7 @@ final class StoreFile {
       "Too many open files",
       "Out of Memory",
       "Cannot allocate");
-  /** What DuckDB says of a broken file. */
+  /** Messages of DuckDB about a damaged file. */
   private static final List<String> DAMAGE = List.of(
       "not a valid DuckDB",
       "orrupt",
@@ -48,7 +48,7 @@ final class StoreFile {
   private final long memory;
   private final InstantSource clock;
 
-  /** {@code memory}: bytes that it may use. */
+  /** {@code memory}: how many bytes DuckDB may use. */
   StoreFile(Path path, long memory, InstantSource clock) {
     this.path = path;
     this.memory = memory;
@@ -59,12 +59,12 @@ final class StoreFile {
     return path;
   }
 
-  /** What was written and is not in the file yet. */
+  /** DuckDB's log of writes that are not in the file yet. */
   private Path log() {
     return path.resolveSibling(path.getFileName() + ".wal");
   }
 
-  /** Throws {@link StoreUnavailable} when it cannot be opened and cannot be set aside. */
+  /** Throws {@link StoreUnavailable} if the file can neither be opened nor renamed and replaced. */
   OpenDatabase open() {
     try {
       Path folder = path.toAbsolutePath().getParent();
@@ -75,15 +75,15 @@ final class StoreFile {
       return connect();
     } catch (IOException e) {
       throw new StoreUnavailable(
-          "store " + path + ": its folder cannot be made (" + e.getMessage()
-              + "); choose another in cryptvault.store.path",
+          "store " + path + ": its folder cannot be created (" + e.getMessage()
+              + "); set cryptvault.store.path to another file",
           e);
     } catch (SQLException e) {
-      return afresh(e);
+      return replaced(e);
     }
   }
 
-  private OpenDatabase afresh(SQLException why) {
+  private OpenDatabase replaced(SQLException why) {
     if (!isDamaged(why)) {
       throw unavailable(why);
     }
@@ -95,12 +95,12 @@ final class StoreFile {
     }
   }
 
-  /** Whether another process has the file. */
+  /** Whether another process has the file open. */
   static boolean isLocked(SQLException why) {
     return String.valueOf(why.getMessage()).contains(LOCKED);
   }
 
-  /** Whether the file itself is what failed. */
+  /** Whether the file itself is damaged. */
   boolean isDamaged(SQLException why) {
     String message = String.valueOf(why.getMessage());
     return Files.isRegularFile(path)
@@ -108,7 +108,7 @@ final class StoreFile {
         && PASSING.stream().noneMatch(message::contains);
   }
 
-  /** The damaged file is kept under another name: what is in it may be worth a rescue by hand. */
+  /** Renames the damaged file. It is not deleted, because somebody may want to recover data from it by hand. */
   void setAside(SQLException why) {
     String suffix = ".damaged-" + clock.millis();
     Path aside = path.resolveSibling(path.getFileName() + suffix);
@@ -120,15 +120,18 @@ final class StoreFile {
       }
     } catch (IOException e) {
       throw new StoreUnavailable(
-          "store " + path + ": is damaged (" + firstLine(why) + ") and cannot be set aside ("
-              + e.getMessage() + ")",
+          "store " + path + ": is damaged (" + firstLine(why) + ") and cannot be renamed ("
+              + e.getMessage() + "); move it away, or set cryptvault.store.path to another file",
           e);
     }
     LOG.error(
-        "Store damaged, a new one is begun. file={} kept={} why={}", path, aside, firstLine(why));
+        "Store damaged, renamed and replaced by a new one. file={} kept={} why={}",
+        path,
+        aside,
+        firstLine(why));
   }
 
-  /** What is told of a failure: who has the file, or what is wrong and how to mend it. */
+  /** The error for a failure: who has the file open, or what is wrong and how to fix it. */
   StoreUnavailable unavailable(Exception why) {
     if (why instanceof StoreUnavailable already) {
       return already;
@@ -138,12 +141,12 @@ final class StoreFile {
       return new StoreUnavailable(
           "store " + path + ": another process has it open"
               + OwnerFile.of(path).map(holder -> ", " + holder).orElse("")
-              + "; work through it with --server URL, or stop it",
+              + "; use it through that process with --server URL, or stop it",
           why);
     }
     return new StoreUnavailable(
         "store " + path + ": cannot be used (" + problem
-            + "); make room, or choose a file that can be written in cryptvault.store.path",
+            + "); free disk space, or set cryptvault.store.path to a file that can be written",
         why);
   }
 
@@ -151,7 +154,7 @@ final class StoreFile {
     Properties settings = new Properties();
     settings.setProperty("memory_limit", (memory >> 20) + "MiB");
     settings.setProperty(
-        "autoinstall_known_extensions", "false"); // nothing is fetched behind our back
+        "autoinstall_known_extensions", "false"); // DuckDB must not download anything
     settings.setProperty("autoload_known_extensions", "false");
     DuckDBConnection connection =
         DriverManager.getConnection("jdbc:duckdb:" + path, settings).unwrap(DuckDBConnection.class);

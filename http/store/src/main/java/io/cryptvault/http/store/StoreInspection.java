@@ -9,11 +9,17 @@ import java.util.Optional;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
-/** A look at a store's file that changes nothing: neither repaired nor set aside, whatever is wrong with it. */
+/** Reads a store's file without changing it: it is neither repaired nor renamed, even if it is damaged. */
 public final class StoreInspection {
   private StoreInspection() {}
 
-  /** What is kept in it; blocks. Fails when the file is damaged, or another process has it open. */
+  /**
+   * Counts the bars of each series. Blocks the calling thread.
+   *
+   * @param file the store's file
+   * @return sorted by venue, symbol and interval
+   * @throws SQLException if the file is damaged, or another process has it open
+   */
   public static List<Holding> holdings(Path file) throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("duckdb.read_only", "true");
@@ -23,7 +29,13 @@ public final class StoreInspection {
     }
   }
 
-  /** The address of the server that has it open, when that is why it could not be looked at. */
+  /**
+   * The server that has the store open, if that is why reading failed.
+   *
+   * @param file the store's file
+   * @param why thrown by {@link #holdings}
+   * @return its address; empty if the file is not locked or the server unknown
+   */
   public static Optional<String> holder(Path file, SQLException why) {
     return StoreFile.isLocked(why) ? OwnerFile.of(file) : Optional.empty();
   }

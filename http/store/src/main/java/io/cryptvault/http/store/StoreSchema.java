@@ -7,17 +7,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The tables of a store, and the version of their form. */
+/** The tables of a store and their version. */
 final class StoreSchema {
-  /** Of what is kept, not of DuckDB's own format. */
+  /** The version of these tables, not of DuckDB's own format. */
   private static final int VERSION = 1;
 
   private StoreSchema() {}
 
-  /** Makes them in a new file; throws {@link StoreUnavailable} for one of another version. */
+  /** Creates the tables in a new file; throws {@link StoreUnavailable} for a file of another version. */
   static void prepare(Connection connection, Path path) throws SQLException {
     try (Statement sql = connection.createStatement()) {
-      // A store that is closed because its disk is full must not begin to rewrite its files.
+      // A store that is closed because its disk is full must not start to rewrite its files.
       sql.execute("pragma disable_checkpoint_on_shutdown");
       make(sql);
       requireVersion(sql, path);
@@ -52,7 +52,7 @@ final class StoreSchema {
       int found = rows.getInt(1);
       if (found != VERSION) {
         throw new StoreUnavailable("store " + path + ": expected format " + VERSION + ", found "
-            + found + "; it is of another release of CryptVault, choose another file");
+            + found + "; another release of CryptVault wrote it, choose another file");
       }
     }
   }

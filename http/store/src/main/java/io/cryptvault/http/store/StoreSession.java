@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The store's file over time: opened when it is first needed, closed when something failed with it, opened anew for the next
- * who needs it. Tells in the log when it fails and when it works again, not each try. Thread-safe.
+ * Opens the store's file when it is first needed, closes it after a failure and opens it again for the next use. The log says when
+ * the store fails and when it works again, but not each try. Thread-safe.
  */
 final class StoreSession {
   private static final Logger LOG = LoggerFactory.getLogger(StoreSession.class);
@@ -21,13 +21,13 @@ final class StoreSession {
   private boolean failing;
   private boolean closed;
 
-  /** {@code patient}: whether what cannot be written waits. */
+  /** {@code patient}: whether bars that cannot be written wait. */
   StoreSession(StoreFile file, boolean patient) {
     this.file = file;
     this.patient = patient;
   }
 
-  /** The open file; throws {@link StoreUnavailable} when it cannot be opened now. */
+  /** The open file; throws {@link StoreUnavailable} if it cannot be opened now. */
   synchronized OpenDatabase get() {
     OpenDatabase now = open;
     if (now == null) {
@@ -36,26 +36,26 @@ final class StoreSession {
       }
       now = file.open();
       open = now;
-      tell();
+      writeOwner();
     }
     return now;
   }
 
-  /** From now on others who find the file locked are told this address. */
+  /** From now on processes that find the file locked can read this address. */
   synchronized void announce(String server) {
     address = server;
     if (open != null) {
-      tell();
+      writeOwner();
     }
   }
 
-  private void tell() {
+  private void writeOwner() {
     if (address != null) {
-      OwnerFile.tell(file.path(), address);
+      OwnerFile.write(file.path(), address);
     }
   }
 
-  /** Says that something was written. */
+  /** Called after a successful write. */
   synchronized void works() {
     if (failing) {
       LOG.warn("Store works again. file={}", file.path());
@@ -63,7 +63,7 @@ final class StoreSession {
     failing = false;
   }
 
-  /** Opens it if that can be; what is wrong is told in the log. */
+  /** Opens the file if possible; a failure is logged. */
   synchronized void tryOpen() {
     try {
       get();
@@ -72,28 +72,28 @@ final class StoreSession {
     }
   }
 
-  /** The open file, if it is. */
+  /** The open file; empty if it is not open. */
   synchronized Optional<OpenDatabase> now() {
     return Optional.ofNullable(open);
   }
 
-  /** Says that something failed with it: the next who needs it opens it anew. */
+  /** Called after a failure: closes the file, which the next use opens again. Returns the error for the caller. */
   synchronized StoreUnavailable failed(Exception why) {
     OpenDatabase now = open;
     open = null;
     if (now != null) {
       shut(now);
     }
-    StoreUnavailable told = told(why);
-    if (patient && !failing && !closed) { // who is impatient is told by what failed
+    StoreUnavailable failure = failure(why);
+    if (patient && !failing && !closed) { // without waiting, the caller gets the error
       LOG.error(
-          "Store failed; bars wait in memory until it works again. why={}", told.getMessage());
+          "Store failed; bars wait in memory until it works again. why={}", failure.getMessage());
     }
     failing = true;
-    return told;
+    return failure;
   }
 
-  private StoreUnavailable told(Exception why) {
+  private StoreUnavailable failure(Exception why) {
     if (why instanceof SQLException damage && file.isDamaged(damage)) {
       try {
         file.setAside(damage);
@@ -110,7 +110,7 @@ final class StoreSession {
     open = null;
     if (now != null) {
       if (address != null) {
-        OwnerFile.leave(file.path());
+        OwnerFile.delete(file.path());
       }
       now.tidy();
       shut(now);

@@ -67,7 +67,7 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void what_was_put_is_there_after_the_store_was_opened_again() {
+  void bars_are_still_there_after_the_store_is_opened_again() {
     put(BARS.slice(0, 300));
     store.close();
     store = open(path);
@@ -79,14 +79,14 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void the_same_bars_again_change_nothing() {
+  void putting_the_same_bars_again_changes_nothing() {
     assertThat(put(BARS)).isEqualTo(new Put(500, 0));
     assertThat(put(BARS.slice(100, 400))).isEqualTo(new Put(0, 0));
     assertThat(newest(SHELF, 1_000).bars()).isEqualTo(BARS);
   }
 
   @Test
-  void a_bar_that_differs_replaces_the_former_and_is_counted() {
+  void a_different_bar_replaces_the_old_one_and_is_counted_as_corrected() {
     put(BARS);
     Bar old = BARS.get(250);
     Bar corrected = new Bar(
@@ -99,7 +99,7 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void a_state_is_forgotten_with_the_put_that_changes_what_it_has_seen_and_with_no_other() {
+  void a_state_is_deleted_only_by_a_put_that_changes_bars_it_was_computed_from() {
     put(BARS.slice(0, 200));
     put(BARS.slice(300, 400));
     saveState();
@@ -116,7 +116,7 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void more_bars_than_may_wait_are_deposited_piece_by_piece() {
+  void more_bars_than_may_wait_at_once_are_deposited_in_parts() {
     StoreSettings defaults = Settings.defaults().store().in(folder.resolve("narrow.duckdb"));
     StoreSettings narrow = new StoreSettings(
         defaults.path(), defaults.memory(), defaults.maxWaiting(), 30_000, defaults.retryAfter());
@@ -133,7 +133,7 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void a_hole_shows_until_it_is_filled_and_older_bars_find_their_place() {
+  void a_hole_is_reported_until_older_bars_fill_it() {
     put(BARS.slice(0, 100));
     put(BARS.slice(200, 500));
     assertThat(newest(SHELF, 1_000).bars()).isEqualTo(BARS.slice(200, 500));
@@ -145,14 +145,14 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void the_newest_bars_of_a_series_with_missing_ones_are_as_many_as_were_asked() {
+  void a_series_with_missing_bars_still_answers_the_asked_number_of_bars() {
     Bars gappy = RandomBars.withGaps(3, 2_000);
     put(gappy);
     assertThat(newest(SHELF, 700).bars()).isEqualTo(gappy.last(700));
   }
 
   @Test
-  void questions_that_wait_are_answered_each_with_its_own() {
+  void each_waiting_question_gets_its_own_answer() {
     List<Shelf> shelves = Stream.iterate(0, n -> n + 1)
         .limit(60)
         .map(n -> shelf("S" + n + "/USDT"))
@@ -174,18 +174,18 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void what_was_acknowledged_survives_a_crash() throws IOException {
+  void acknowledged_bars_survive_a_crash() throws IOException {
     put(BARS.slice(0, 400));
     put(BARS.slice(400, 401));
     Path crashed = folder.resolve("crashed.duckdb");
-    copy(path, crashed); // as a killed process leaves them: without a close
+    copy(path, crashed); // the files as a killed process leaves them, without a close
     try (DuckBarStore after = open(crashed)) {
       assertThat(join(after.newest(SHELF, 1_000)).bars()).isEqualTo(BARS.slice(0, 401));
     }
   }
 
   @Test
-  void a_damaged_file_is_set_aside_and_a_new_one_begun() throws IOException {
+  void a_damaged_file_is_renamed_and_replaced_by_a_new_one() throws IOException {
     store.close();
     Files.writeString(path, "no database ".repeat(1_000));
     store = open(path);
@@ -198,7 +198,7 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void a_path_that_cannot_be_used_any_more_is_said() throws IOException {
+  void the_error_of_an_unusable_path_names_the_path_and_the_setting() throws IOException {
     StoreSettings settings = Settings.defaults().store().in(folder.resolve("bars.duckdb"));
     Files.createDirectory(folder.resolve("bars.duckdb"));
     assertThatThrownBy(
@@ -209,8 +209,8 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void a_file_that_another_process_has_names_who_has_it() throws Exception {
-    OwnerFile.tell(path, "http://127.0.0.1:8080");
+  void the_error_of_a_locked_file_names_the_server_that_has_it_open() throws Exception {
+    OwnerFile.write(path, "http://127.0.0.1:8080");
     Process other = new ProcessBuilder(
             System.getProperty("java.home") + "/bin/java",
             "--enable-native-access=ALL-UNNAMED",
@@ -228,7 +228,7 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void what_is_kept_of_few_and_of_many_is_counted_alike() {
+  void bars_of_few_and_of_many_series_are_counted_alike() {
     List<Shelf> shelves =
         Stream.iterate(0, n -> n + 1).limit(40).map(n -> shelf("S" + n)).toList();
     for (int n = 0; n < shelves.size(); n++) {
@@ -245,7 +245,7 @@ class DuckBarStoreTest {
   }
 
   @Test
-  void a_closed_store_says_so() {
+  void a_put_into_a_closed_store_fails() {
     store.close();
     assertThatThrownBy(() -> put(BARS)).hasRootCauseInstanceOf(StoreUnavailable.class);
   }
@@ -282,7 +282,7 @@ class DuckBarStoreTest {
     }
   }
 
-  /** Another process that wants the store. */
+  /** Another process that tries to open the store. */
   static final class OpenDatabase {
     public static void main(String[] args) {
       try {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ledger and the states that a store keeps beside the bars. */
+/** The ledger of gaps and the saved states of a store. */
 class GapAndStateStoreTest {
   private static final Series BTC = new Series(Symbol.of("BTC/USDT"), Interval.MINUTE);
   private static final Series ETH = new Series(Symbol.of("ETH/USDT"), Interval.HOUR);
@@ -43,7 +43,7 @@ class GapAndStateStoreTest {
   }
 
   @Test
-  void the_ledger_of_a_series_is_replaced_and_survives() {
+  void the_gaps_of_a_series_are_replaced_together_and_survive_a_restart() {
     Gap open = gap(BTC, 0, Gap.State.OPEN);
     Gap filled = gap(ETH, 1, Gap.State.FILLED);
     Await.value(store.gaps().keep("sim", BTC, List.of(gap(BTC, 5, Gap.State.OPEN))));
@@ -57,7 +57,7 @@ class GapAndStateStoreTest {
   }
 
   @Test
-  void the_state_that_was_kept_last_survives_until_it_is_forgotten() {
+  void the_state_saved_last_survives_a_restart_until_it_is_deleted() {
     byte[] bytes = new byte[300_000];
     new Random(1).nextBytes(bytes);
     Await.value(store.states().keep("sim", BTC, new byte[] {1}));
@@ -71,7 +71,7 @@ class GapAndStateStoreTest {
   }
 
   @Test
-  void each_of_many_states_asked_for_at_once_is_its_own_as_it_was_when_asked() {
+  void of_many_states_read_at_once_each_is_the_right_one_as_of_its_read() {
     List<Series> many = IntStream.range(0, 200)
         .mapToObj(i -> new Series(Symbol.of("S" + i), Interval.MINUTE))
         .toList();
@@ -91,7 +91,7 @@ class GapAndStateStoreTest {
   }
 
   @Test
-  void a_store_that_is_closed_says_so() {
+  void a_read_from_a_closed_store_fails_and_says_so() {
     store.close();
     Assertions.assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(() -> store.states().read("sim", BTC).toCompletableFuture().get())
@@ -99,7 +99,7 @@ class GapAndStateStoreTest {
   }
 
   private void again() {
-    store.close(); // ends when what was taken is written
+    store.close(); // returns when everything taken is written
     open();
   }
 

@@ -19,21 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What becomes of bars when the process that keeps them is killed, or its disk is full. */
+/** What happens to bars when the process that writes them is killed, or its disk is full. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Tag("waits")
 @Execution(ExecutionMode.CONCURRENT)
 class StoreCrashTest {
   private static final int ROUNDS = 10;
   private static final int STEP = 37;
-  /** Bars that are put again after a crash: what was acknowledged must not be doubled. */
+  /** Bars that are put again after a crash; acknowledged bars must not appear twice. */
   private static final int AGAIN = 50;
 
   @TempDir
   Path folder;
 
   @Test
-  void nothing_acknowledged_is_lost_or_doubled_when_the_process_is_killed_at_any_moment()
+  void no_acknowledged_bar_is_lost_or_doubled_when_the_process_is_killed_at_any_moment()
       throws Exception {
     Random random = new Random(4);
     Path path = folder.resolve("bars.duckdb");
@@ -50,7 +50,7 @@ class StoreCrashTest {
     assertThat(acknowledged).isGreaterThan(ROUNDS * STEP);
   }
 
-  /** Kills it after some acknowledgements and a moment more; how far it had acknowledged. */
+  /** Kills the process shortly after some acknowledgements; returns the last acknowledged position. */
   private static int killed(Process writer, Random random) throws IOException {
     int acknowledged = 0;
     try (BufferedReader said = writer.inputReader()) {
@@ -71,10 +71,10 @@ class StoreCrashTest {
     return acknowledged;
   }
 
-  /** A limit on the size of files fails a write as a full disk does, and can be lifted from outside. */
+  /** A limit on the size of files makes a write fail like a full disk does, and can be lifted from outside. */
   @Test
   @EnabledOnOs(OS.LINUX)
-  void a_disk_that_was_full_is_caught_up_with() throws Exception {
+  void waiting_bars_are_written_when_the_disk_has_space_again() throws Exception {
     Path path = folder.resolve("full.duckdb");
     int until = StoreWriter.ALL;
     Process writer = StoreWriter.start(path, 0, 1_000, until);
@@ -97,7 +97,7 @@ class StoreCrashTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void who_would_rather_know_is_told_that_the_disk_is_full() throws Exception {
+  void an_impatient_store_fails_at_once_when_the_disk_is_full() throws Exception {
     Process writer = StoreWriter.startImpatient(folder.resolve("told.duckdb"), 1_000);
     try (BufferedReader said = writer.inputReader()) {
       assertThat(said.readLine()).isEqualTo("open");
@@ -118,7 +118,7 @@ class StoreCrashTest {
     assertThat(limited.waitFor()).isZero();
   }
 
-  /** How far it acknowledged before it said nothing for two seconds. */
+  /** The last acknowledged position before two seconds of silence. */
   private static int untilSilent(BufferedReader said) throws IOException {
     int acknowledged = 0;
     long heard = System.nanoTime();
@@ -133,7 +133,8 @@ class StoreCrashTest {
   }
 
   @Test
-  void a_file_cut_short_or_overwritten_is_set_aside_and_the_store_goes_on() throws Exception {
+  void a_truncated_or_overwritten_file_is_renamed_and_the_store_works_with_a_new_one()
+      throws Exception {
     for (int damage = 0; damage < 3; damage++) {
       Path path = folder.resolve("damaged" + damage + ".duckdb");
       Process writer = StoreWriter.start(path, 0, 20_000, 60_000);

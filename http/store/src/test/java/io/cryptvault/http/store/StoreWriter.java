@@ -18,8 +18,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A process that puts bars into a store, a few at a time, and says on stdout up to where they are kept. What it says was
- * acknowledged; it is there to be killed.
+ * A process that puts bars into a store, a few at a time, and prints the position of the last acknowledged bar. Tests kill it.
  */
 final class StoreWriter {
   static final Shelf SHELF = new Shelf("sim", new Series(Symbol.of("BTC/USDT"), Interval.MINUTE));
@@ -31,7 +30,7 @@ final class StoreWriter {
     return RandomBars.walk(7, ALL);
   }
 
-  /** A short pause before a store that failed is tried again, so that a test need not wait. */
+  /** With a short pause before a failed write is tried again, so that a test need not wait. */
   static StoreSettings settings(Path path) {
     StoreSettings defaults = Settings.defaults().store().in(path);
     return new StoreSettings(
@@ -51,12 +50,12 @@ final class StoreWriter {
         settings(path), ForkJoinPool.commonPool(), InstantSource.system());
   }
 
-  /** Puts bars from the {@code from}-th on, {@code step} at a time; {@code until} the last. */
+  /** Puts the bars {@code [from, until)}, {@code step} at a time. */
   static Process start(Path path, int from, int step, int until) throws IOException {
     return start(path, from, step, until, "patient");
   }
 
-  /** The same, saying at the first failure why it was, and ending. */
+  /** The same with an impatient store: prints the first failure and ends. */
   static Process startImpatient(Path path, int step) throws IOException {
     return start(path, 0, step, ALL, "impatient");
   }
@@ -68,7 +67,7 @@ final class StoreWriter {
             "--enable-native-access=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
             "-Djava.io.tmpdir="
-                + path.getParent(), // DuckDB unpacks itself there, and a kill leaves that
+                + path.getParent(), // DuckDB unpacks its library there; a kill leaves it behind
             "-cp",
             System.getProperty("java.class.path"),
             StoreWriter.class.getName(),
