@@ -1,5 +1,5 @@
 /**
- * The simulated venues: Binance Spot, Kraken Spot and Coinbase Exchange before one market that follows from a seed. See
+ * The simulated venues: Binance Spot, Kraken Spot and Coinbase Exchange, all on top of one market that is computed from a seed. See
  * docs/simulator.md.
  *
  * <pre>
@@ -7,7 +7,7 @@
  *    │
  * binance, kraken, coinbase: what each answers and streams, as objects
  *    │
- * server: the seam (Call, Reply, Frame, Now), the log of requests, and a thin server on loopback
+ * server: the interface without sockets (Call, Reply, Frame, VenueTime), the log of requests, a thin server on loopback
  *    │
  * fault: what goes wrong, when and for whom
  *    │

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One market stands behind all three venues: what they show, by every way, is its bars. */
+/** All three venues show the bars of one market, by REST and by streams. */
 class AgreementTest {
   private static final SimSettings SETTINGS = SimSettings.defaults().withSymbols(30);
   private static final SimulatedMarket MARKET = SimulatedMarket.of(SETTINGS);
@@ -96,7 +96,7 @@ class AgreementTest {
   }
 
   @Test
-  void binances_closed_events_are_its_rows_at_every_interval() {
+  void closed_events_of_binance_equal_its_rows_at_every_interval() {
     Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     StringBuilder names = new StringBuilder();
     List<String> intervals = List.of("1s", "1m", "3m", "5m", "15m", "30m", "1h");
@@ -136,7 +136,7 @@ class AgreementTest {
   }
 
   @Test
-  void a_minute_of_binances_trades_makes_its_row() {
+  void the_trades_of_a_minute_add_up_to_its_row_at_binance() {
     Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.connect("/ws/btcusdt@trade");
     seam.pass(Duration.ofSeconds(30));
@@ -173,7 +173,7 @@ class AgreementTest {
   }
 
   @Test
-  void a_market_is_the_same_at_all_venues() {
+  void all_venues_show_the_same_market() {
     VenueLogic kraken = VenueLogics.open(VenueName.KRAKEN, SETTINGS, MARKET);
     VenueLogic binance = VenueLogics.open(VenueName.BINANCE, SETTINGS, MARKET);
     Instant from = NOW.minus(Duration.ofHours(5));

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The thin server around the venues, seen by another client than the one it was made for. */
+/** The thin server around the venues, read by clients other than our own. */
 class LoopbackTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -117,7 +117,7 @@ class LoopbackTest {
   }
 
   @Test
-  void kraken_speaks_first_and_tells_bars() {
+  void kraken_sends_the_first_message_and_then_bars() {
     SimulatedVenue venue = start(VenueName.KRAKEN);
     WebSocket socket = open(venue, "/v2");
     assertThat(next()).contains("\"channel\":\"status\"");
@@ -138,7 +138,7 @@ class LoopbackTest {
   }
 
   @Test
-  void coinbase_tells_matches_at_the_root() throws Exception {
+  void coinbase_sends_matches_on_the_root_path() throws Exception {
     SimulatedVenue venue = start(VenueName.COINBASE);
     WebSocket socket = open(venue, "/");
     socket
@@ -178,7 +178,7 @@ class LoopbackTest {
   }
 
   @Test
-  void replies_are_cut_reset_and_redirected() throws Exception {
+  void faults_cut_reset_and_redirect_replies() throws Exception {
     SimulatedVenue venue = start(VenueName.BINANCE);
     String path = "/api/v3/klines?symbol=BTCUSDT&interval=1m";
     venue.faults().next(1, Fault.Line.HANG_UP);

@@ -17,7 +17,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The wire itself, read by another HTTP client than the one it was made for. */
+/** The REST wire format, read by an HTTP client other than our own. */
 class RestWireTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -97,7 +97,7 @@ class RestWireTest {
   }
 
   @Test
-  void times_compare_with_open_times_and_are_inclusive() {
+  void start_and_end_are_inclusive_open_times() {
     long from = MINUTE - 600_000;
 
     assertThat(firstAndLast(klines("&startTime=" + from))).containsExactly(from, MINUTE);

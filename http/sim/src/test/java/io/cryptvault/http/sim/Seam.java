@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A venue without sockets, its clock moved by hand, and one stream of it. Numbers are read as decimals. */
+/** A venue without sockets, with a clock moved by hand and one stream. Numbers are read as decimals. */
 public final class Seam {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -82,7 +82,7 @@ public final class Seam {
     frames.addAll(stream.receive(text, VenueTime.of(now)));
   }
 
-  /** Moves on by steps of a quarter second, as a server ticks, and answers pings. */
+  /** Moves the clock in steps of a quarter second, as a server ticks, and answers pings. */
   public void run(Duration time) {
     Instant end = now.plus(time);
     while (now.isBefore(end)) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each fault is seen where it is switched on, and nowhere else. */
+/** Each fault has its effect where it is switched on, and nowhere else. */
 class SimFaultsTest {
   private static final SimSettings SETTINGS = SimSettings.defaults().withSymbols(3);
   private static final JsonNode NO_ROW = Seam.json("null");
@@ -57,7 +57,7 @@ class SimFaultsTest {
     };
   }
 
-  /** The rows of a page, whose limit is never met. */
+  /** The rows of a page that is shorter than the limit. */
   private static List<JsonNode> rows(Seam seam, String path) {
     seam.pass(Duration.ofSeconds(10));
     JsonNode body = seam.get(path);
@@ -69,7 +69,7 @@ class SimFaultsTest {
 
   @ParameterizedTest
   @EnumSource(VenueName.class)
-  void a_fault_strikes_its_symbol_in_its_time(VenueName exchange) {
+  void a_fault_affects_only_its_symbol_and_its_period(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     Instant from = seam.now().plusSeconds(60);
     seam.venue
@@ -90,7 +90,7 @@ class SimFaultsTest {
   }
 
   @Test
-  void a_share_of_calls_and_a_number_of_them() {
+  void a_fault_can_affect_a_share_or_a_number_of_calls() {
     Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.venue.faults().add(new Fault.Status(500), Scope.always().share(0.3).most(50));
     int failed = 0;
@@ -104,7 +104,7 @@ class SimFaultsTest {
 
   @ParameterizedTest
   @EnumSource(VenueName.class)
-  void bodies_lines_and_traps(VenueName exchange) {
+  void faults_of_bodies_lines_and_traps_change_the_reply(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     Reply sound = seam.reply(bars(exchange));
     assertThat(struck(seam, exchange, Fault.Body.TRUNCATED).body().size())
@@ -136,7 +136,7 @@ class SimFaultsTest {
 
   @ParameterizedTest
   @EnumSource(VenueName.class)
-  void pages_have_rows_missing_twice_and_swapped(VenueName exchange) {
+  void rows_of_a_page_can_be_missing_doubled_or_swapped(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     int size = rows(seam, bars(exchange)).size();
     seam.venue.faults().next(1, Fault.Page.MISSING_ROW);
@@ -158,7 +158,7 @@ class SimFaultsTest {
 
   @ParameterizedTest
   @EnumSource(VenueName.class)
-  void rows_are_flawed_from_the_first_on_and_no_further(VenueName exchange) {
+  void only_the_first_rows_of_a_page_are_flawed(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     String page = bars(exchange);
     for (Fault.Flaw flaw : Fault.Flaw.values()) {
@@ -178,7 +178,7 @@ class SimFaultsTest {
   }
 
   @Test
-  void a_delisted_symbol_has_no_bar_from_then_on() {
+  void a_symbol_has_no_bars_after_it_is_delisted() {
     Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     Symbol btc = Symbol.of("BTC/USDT");
     Instant from = seam.now().minusSeconds(630);
@@ -223,7 +223,7 @@ class SimFaultsTest {
   }
 
   @Test
-  void a_bar_of_yesterday_is_corrected_to_the_truth() {
+  void a_wrong_bar_of_yesterday_is_corrected() {
     Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     long from = seam.now().toEpochMilli() / 60_000 * 60_000 - 600 * 60_000L;
     String page = "/api/v3/klines?symbol=BTCUSDT&interval=1m&limit=500&startTime=" + from;
@@ -242,7 +242,7 @@ class SimFaultsTest {
 
   @ParameterizedTest
   @EnumSource(VenueName.class)
-  void a_delisted_symbol_says_so_in_the_list_alone(VenueName exchange) {
+  void only_the_list_of_symbols_shows_a_delisting(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     seam.venue
         .faults()
@@ -274,7 +274,7 @@ class SimFaultsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {5, -5, 120, -120})
-  void the_clock_is_ahead_or_behind_with_all_that_happens(long seconds) {
+  void market_and_clock_can_be_ahead_or_behind_together(long seconds) {
     Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.venue.faults().add(new Fault.ClockAhead(Duration.ofSeconds(seconds)), Scope.always());
 
@@ -283,7 +283,7 @@ class SimFaultsTest {
   }
 
   @Test
-  void a_jump_of_the_clock_tells_no_close_twice() {
+  void a_jump_of_the_clock_sends_no_closed_bar_twice() {
     Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.connect("/ws/btcusdt@kline_1m");
     Instant jump = seam.now().plusMillis(30_500);
@@ -300,7 +300,7 @@ class SimFaultsTest {
   }
 
   @Test
-  void somebody_else_at_the_address_uses_the_budget() {
+  void another_client_at_the_same_address_uses_the_budget() {
     Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.venue.faults().add(new Fault.SharedAddress(3000), Scope.always());
 
@@ -319,7 +319,7 @@ class SimFaultsTest {
   }
 
   @Test
-  void streams_are_struck_once() {
+  void a_one_time_fault_happens_once_to_each_stream() {
     assertThat(once(StreamFault.CUT_MID_FRAME)).isInstanceOf(Frame.Cut.class);
     assertThat(once(StreamFault.BINARY_FRAME)).isInstanceOf(Frame.Binary.class);
     assertThat(once(StreamFault.BAD_UTF8)).isInstanceOf(Frame.BadText.class);
@@ -336,7 +336,7 @@ class SimFaultsTest {
 
   @ParameterizedTest
   @EnumSource(VenueName.class)
-  void a_half_open_connection_says_nothing_more_and_stays(VenueName exchange) {
+  void a_half_open_connection_stays_open_but_silent(VenueName exchange) {
     Seam seam = Seam.of(exchange, SETTINGS);
     seam.connect(
         switch (exchange) {
@@ -378,7 +378,7 @@ class SimFaultsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void a_script_follows_from_its_seed_to_the_last_frame(long seed) {
+  void equal_seeds_give_equal_scripts_to_the_last_frame(long seed) {
     assertThat(run(seed)).isEqualTo(run(seed));
     assertThat(run(seed)).isNotEqualTo(run(seed + 100));
   }
@@ -418,7 +418,7 @@ class SimFaultsTest {
   }
 
   @Test
-  void a_hold_is_seen_in_the_log() {
+  void the_log_shows_calls_during_a_hold() {
     Seam seam = Seam.of(VenueName.BINANCE, SETTINGS);
     seam.venue.faults().next(1, new Fault.Status(429, 10));
     seam.reply("/api/v3/ping");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The stream's wire, read by another WebSocket client than the one it was made for. */
+/** The stream's wire format, read by a WebSocket client other than our own. */
 class StreamWireTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -84,7 +84,7 @@ class StreamWireTest {
   }
 
   @Test
-  void subscriptions_are_acknowledged_listed_and_ended() {
+  void streams_can_be_subscribed_listed_and_unsubscribed() {
     WebSocket socket = open("/ws");
     socket
         .sendText(
@@ -107,7 +107,7 @@ class StreamWireTest {
   }
 
   @Test
-  void a_stream_in_the_address_tells_raw_events() {
+  void a_stream_named_in_the_address_sends_raw_events() {
     open("/ws/btcusdt@kline_1m");
     clock.advance(Duration.ofSeconds(2));
 
@@ -136,7 +136,7 @@ class StreamWireTest {
   }
 
   @Test
-  void who_says_too_much_in_a_second_is_cut() {
+  void a_client_that_sends_too_many_messages_in_a_second_is_disconnected() {
     WebSocket socket = open("/ws");
     for (int i = 0; i < 6; i++) {
       socket

@@ -1,3 +1,3 @@
-/** Tests of the simulated market, over real sockets where there is a wire. */
+/** Tests of the simulated venues, with real sockets where the wire format matters. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.sim;

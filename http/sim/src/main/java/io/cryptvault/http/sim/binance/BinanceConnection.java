@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The venue's end of one WebSocket: takes control messages, tells bars and trades. Confined. */
+/** The venue's end of one WebSocket: takes control messages, sends bars and trades. Confined. */
 final class BinanceConnection extends VenueStream {
   private static final int MAX_STREAMS = 1024;
   private static final long PING_EVERY = 20_000;
@@ -109,7 +109,7 @@ final class BinanceConnection extends VenueStream {
     send(message.refused(code, text, settings.wire().wrapsErrors()));
   }
 
-  /** What the venue does not have is acknowledged and then silent. */
+  /** An unknown stream is acknowledged but never sends anything. */
   private void subscribe(String name, VenueTime now) {
     if (streams.size() < MAX_STREAMS && !streams.containsKey(name)) {
       names.stream(name, now.market()).ifPresent(stream -> streams.put(name, stream));

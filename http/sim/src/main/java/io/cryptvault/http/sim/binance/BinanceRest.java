@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The venue's REST calls: what each costs and what it answers. No fault, no budget. Thread-safe. */
+/** The venue's REST calls: the weight and the answer of each. Thread-safe. */
 final class BinanceRest {
   private static final VenueError NOT_FOUND = new VenueError(404, -1000, "Not found.");
   private static final long DAY = 86_400_000;
@@ -49,7 +49,7 @@ final class BinanceRest {
     return symbols <= 20 ? 2 : symbols <= 100 ? 40 : 80;
   }
 
-  /** The answer at market time {@code now}; a page of bars with what the fault makes of it. */
+  /** The answer at market time {@code now}; the fault changes rows of a page of bars. */
   Reply answer(Call call, Optional<OfAnswer> fault, long now) {
     var parameters = new Parameters(call, market, settings.wire().capsLimit());
     try {

@@ -19,7 +19,7 @@ import io.cryptvault.http.sim.server.VenueTime;
 import java.util.List;
 import java.util.Optional;
 
-/** The simulated Binance Spot. Thread-safe, but for its streams. */
+/** The simulated Binance Spot. Thread-safe, except for its streams. */
 public final class BinanceVenue extends VenueServer {
   private static final int BAN_SECONDS = 120;
 
@@ -27,6 +27,12 @@ public final class BinanceVenue extends VenueServer {
   private final RequestWeight budget;
   private final RollingLimit connections;
 
+  /**
+   * A venue without faults.
+   *
+   * @param settings of the venue
+   * @param market may be shared with other venues
+   */
   public BinanceVenue(SimSettings settings, SimulatedMarket market) {
     super(settings, market);
     this.rest = new BinanceRest(this, settings);
@@ -141,7 +147,7 @@ public final class BinanceVenue extends VenueServer {
     return market().intervals();
   }
 
-  /** Market time as a symbol of this name lives it. */
+  /** The market time of a symbol, which stops when it is delisted. */
   long timeOf(String code, long now) {
     return lived(code, now);
   }

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a client says on a WebSocket. Immutable.
+ * A message of a client on a WebSocket. Immutable.
  *
  * @param method such as {@code SUBSCRIBE}
  * @param params stream names, or a property and its value
- * @param id as sent, ready to be written back: a number, a quoted text or {@code null}
+ * @param id as sent, as JSON: a number, a quoted text or {@code null}
  */
 record ControlMessage(String method, List<String> params, String id) {
   private static final JsonFactory JSON = new JsonFactory();
@@ -22,7 +22,7 @@ record ControlMessage(String method, List<String> params, String id) {
     params = List.copyOf(params);
   }
 
-  /** Throws {@link IOException} when the text is no control message. */
+  /** Throws {@link IOException} if the text is not a control message. */
   static ControlMessage read(String text) throws IOException {
     String method = "";
     String id = "null";

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.pekko.util.ByteString;
 
-/** What {@code /api/v3/exchangeInfo} answers. Immutable. */
+/** The answer of {@code /api/v3/exchangeInfo}. Immutable. */
 record ExchangeInfo(int weightLimit, int rawLimit) {
 
-  /** {@code isGone} says by code which symbols are delisted: they stay listed, as {@code BREAK}. */
+  /** {@code isGone} tells by code which symbols are delisted; they stay in the list with status {@code BREAK}. */
   ByteString json(List<Instrument> instruments, long now, Predicate<String> isGone) {
     return JsonDocument.bytes(json -> {
       json.writeStartObject();

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.function.LongFunction;
 
 /**
- * What {@code /api/v3/klines} was asked for. Neither time: the newest rows; a start: the oldest from there; an end alone: the
- * newest up to there. Times compare with open times, both inclusive; rows ascend, and the last one may still be forming.
+ * A request for {@code /api/v3/klines}. Without times it asks for the newest rows, with a start for the oldest from there, with an end
+ * alone for the newest up to there. Both times are inclusive open times. Rows are oldest first, and the last may still be forming.
  */
 record KlineQuery(
     Instrument instrument, Interval interval, OptionalLong start, OptionalLong end, int limit) {
@@ -32,7 +32,7 @@ record KlineQuery(
         parameters.limit());
   }
 
-  /** The rows that the venue has at {@code now}, oldest first; {@code candle} makes the bar of an open time. */
+  /** The rows that exist at {@code now}, oldest first; {@code candle} computes the bar of an open time. */
   List<Candle> rows(SimulatedMarket market, long now, LongFunction<Candle> candle) {
     if (!market.hasBegun(now)) {
       return List.of();

@@ -9,7 +9,7 @@ import io.cryptvault.http.sim.market.SimulatedMarket;
 import io.cryptvault.http.sim.server.VenueTime;
 import java.util.function.Consumer;
 
-/** Bars, {@code btcusdt@kline_1m}: every close in order, and how the running bar forms. Confined to its connection. */
+/** Bars, {@code btcusdt@kline_1m}: every closed bar in order, and updates of the running bar. Confined to its connection. */
 final class KlineStream implements MarketStream {
   private final SimulatedMarket market;
   private final Faults faults;
@@ -22,7 +22,7 @@ final class KlineStream implements MarketStream {
   private long firstIdOf = Long.MIN_VALUE;
   private long firstId;
 
-  /** Begins with the bar that forms now. */
+  /** Starts with the bar that is forming now. */
   KlineStream(
       SimulatedMarket market,
       Faults faults,

@@ -3,7 +3,7 @@ package io.cryptvault.http.sim.binance;
 import io.cryptvault.http.sim.server.VenueTime;
 import java.util.function.Consumer;
 
-/** One stream that a connection has subscribed: tells what has happened since it was last asked. Confined. */
+/** One subscribed stream of a connection: sends what has happened since the last call. Confined. */
 interface MarketStream {
   void tell(VenueTime now, Consumer<String> out);
 }

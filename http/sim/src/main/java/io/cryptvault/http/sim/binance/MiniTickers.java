@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** {@code !miniTicker@arr}: each second the last 24 hours of every symbol that has traded in it. Confined. */
+/** {@code !miniTicker@arr}: each second the last 24 hours of every symbol that was traded in that second. Confined. */
 final class MiniTickers implements MarketStream {
   private static final long DAY = 86_400_000;
 

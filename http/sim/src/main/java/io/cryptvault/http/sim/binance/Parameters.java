@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A call's parameters, read as the venue reads them. Immutable. */
+/** Reads the parameters of a call as the venue does. Immutable. */
 record Parameters(Call call, SimulatedMarket market, boolean capsLimit) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int DEFAULT_LIMIT = 500;

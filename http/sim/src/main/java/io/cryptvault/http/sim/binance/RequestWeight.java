@@ -3,14 +3,14 @@ package io.cryptvault.http.sim.binance;
 import java.time.Duration;
 
 /**
- * The venue's budget: weight used in the running clock minute, for all callers together, and calls in five of them. Beyond a
- * limit calls are refused until the window turns; who goes on calling is banned. Thread-safe.
+ * The venue's budget for all callers together: weight in the current clock minute and calls in five clock minutes. Over a limit calls
+ * are refused until the next window; a caller that continues is banned. Thread-safe.
  */
 final class RequestWeight {
   private static final long MINUTE = 60_000;
   private static final long FIVE_MINUTES = 5 * MINUTE;
 
-  /** What the budget says to a call; times are wall time, epoch milliseconds. */
+  /** The result of charging a call; times are wall time, epoch milliseconds. */
   sealed interface Spent {
     record WithinLimits(int used) implements Spent {}
 
@@ -38,7 +38,7 @@ final class RequestWeight {
     this.banTime = banTime;
   }
 
-  /** {@code others} is what other callers at the same address use in a minute, evenly. */
+  /** {@code others}: the weight that other callers at the same address use evenly in a minute. */
   synchronized Spent spend(int weight, int others, long now) {
     turn(now);
     used += weight; // refused calls count too
@@ -60,7 +60,7 @@ final class RequestWeight {
         : new Spent.Over(total, window + MINUTE, false);
   }
 
-  /** Weight that somebody else at the same address has used. */
+  /** Weight that another client at the same address has used. */
   synchronized void spendElsewhere(int weight, long now) {
     turn(now);
     used += weight;

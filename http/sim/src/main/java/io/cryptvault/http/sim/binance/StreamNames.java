@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes a connection's streams from their names. Confined. */
+/** Creates the streams of a connection from their names. Confined. */
 final class StreamNames {
   private static final String KLINE = "kline_";
 
@@ -25,7 +25,7 @@ final class StreamNames {
     this.updateMillis = updateMillis;
   }
 
-  /** The stream of this name; empty when the venue has none, which it never says. */
+  /** The stream of this name; empty if there is none, which the venue does not report to the client. */
   Optional<MarketStream> stream(String name, long now) {
     if (name.equals("!miniTicker@arr")) {
       return Optional.of(new MiniTickers(market, now));

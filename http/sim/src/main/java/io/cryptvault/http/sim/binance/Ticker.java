@@ -11,7 +11,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.apache.pekko.util.ByteString;
 
-/** What {@code /api/v3/ticker/24hr} tells of a symbol: its last 24 hours. Immutable. */
+/** The answer of {@code /api/v3/ticker/24hr} for a symbol: its last 24 hours. Immutable. */
 record Ticker(Instrument instrument, Candle day, long now, long lastId) {
   private static final long DAY = 86_400_000;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Trades as the venue writes them. Every trade is an aggregate of its own, with the same id: the simulated market has no order
- * that takes several.
+ * Writes trades as the venue does. Every trade is also an aggregate trade with the same id, because no order of the simulated market
+ * takes several trades.
  */
 final class TradeJson {
   private TradeJson() {}
@@ -82,7 +82,7 @@ final class TradeJson {
     json.writeBooleanField("M", true);
   }
 
-  /** Exactly price times quantity. */
+  /** Price times quantity, exact. */
   private static String quote(Instrument instrument, Trade trade) {
     int decimals = instrument.tickDecimals() + instrument.lotDecimals();
     return BigDecimal.valueOf(trade.ticks())

@@ -3,7 +3,7 @@ package io.cryptvault.http.sim.binance;
 import io.cryptvault.http.sim.server.JsonDocument;
 import io.cryptvault.http.sim.server.Reply;
 
-/** A refusal of the venue: its own code and text, and the HTTP status they come with. Immutable. */
+/** An error of the venue: its own code and text, and the HTTP status. Immutable. */
 record VenueError(int status, int code, String message) {
 
   /** As the venue sends it. */

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.pekko.util.ByteString;
 
-/** The venue's bars in JSON, field for field in its order. Thread-safe. */
+/** Writes bars in JSON with the venue's fields in its order. Thread-safe. */
 final class VenueJson {
   private VenueJson() {}
 
@@ -46,7 +46,7 @@ final class VenueJson {
     json.writeEndArray();
   }
 
-  /** A kline event as a stream tells it, with the same texts as the REST row of the bar. */
+  /** A kline event of a stream, with the same texts as the REST row of the bar. */
   static String klineEvent(
       Instrument instrument,
       Interval interval,

@@ -1,3 +1,3 @@
-/** The simulated Binance Spot: its REST calls, weights and errors, its streams and their manners. */
+/** The simulated Binance Spot: its REST calls, weights, errors and streams. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.sim.binance;

@@ -20,12 +20,12 @@ import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code /products/ID/candles} was asked for: both ends, inclusive, epoch milliseconds, or none for the newest. Immutable.
+ * A request for {@code /products/ID/candles}, with both ends (inclusive, epoch milliseconds) or none for the newest. Immutable.
  */
 record CandleQuery(Interval interval, long start, long end, boolean isBounded) {
   private static final int MOST = 300;
 
-  /** A query that the venue refuses. */
+  /** The venue refuses the query. */
   static final class InvalidQuery extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ record CandleQuery(Interval interval, long start, long end, boolean isBounded) {
     Optional<String> start = call.parameter("start");
     Optional<String> end = call.parameter("end");
     if (start.isEmpty() || end.isEmpty()) {
-      return new CandleQuery(interval, 0, 0, false); // one alone is ignored
+      return new CandleQuery(interval, 0, 0, false); // a single end is ignored
     }
     long from = time(start.get());
     long to = time(end.get());
@@ -81,7 +81,7 @@ record CandleQuery(Interval interval, long start, long end, boolean isBounded) {
     }
   }
 
-  /** Rows {@code [time, low, high, open, close, volume]}, newest first, none where nobody traded. */
+  /** Rows {@code [time, low, high, open, close, volume]}, newest first; an interval without trades has no row. */
   ByteString json(CoinbaseVenue venue, Product product, Optional<OfAnswer> fault, long now) {
     List<Candle> candles = candles(venue, product, now);
     List<RowText> rows = RowText.page(product.instrument(), candles, fault);
@@ -129,7 +129,7 @@ record CandleQuery(Interval interval, long start, long end, boolean isBounded) {
     json.writeEndArray();
   }
 
-  /** Without zeros at the end, as numbers have it; what is none is a text. */
+  /** A number without trailing zeros; a text if it is not a number. */
   private static void number(JsonGenerator json, @Nullable String text) throws IOException {
     if (text == null) {
       json.writeNull();

@@ -61,7 +61,7 @@ final class CoinbaseConnection extends VenueStream {
     }
   }
 
-  /** All or nothing: one product that is none refuses the message. */
+  /** All or nothing: one unknown product or channel refuses the whole message. */
   private void change(JsonNode message, boolean on, VenueTime now) {
     Map<String, Set<String>> asked = asked(message);
     for (Map.Entry<String, Set<String>> entry : asked.entrySet()) {
@@ -116,7 +116,7 @@ final class CoinbaseConnection extends VenueStream {
     }
   }
 
-  /** Channels are names, for the products of the message, or objects with products of their own. */
+  /** A channel is a name, with the products of the message, or an object with its own products. */
   private static Map<String, Set<String>> asked(JsonNode message) {
     Map<String, Set<String>> asked = new TreeMap<>();
     for (JsonNode channel : message.path("channels")) {
@@ -129,7 +129,7 @@ final class CoinbaseConnection extends VenueStream {
     return asked;
   }
 
-  /** All that is subscribed now. */
+  /** Sends everything that is subscribed now. */
   private void sendSubscriptions() {
     send(JsonDocument.text(json -> {
       json.writeStartObject();

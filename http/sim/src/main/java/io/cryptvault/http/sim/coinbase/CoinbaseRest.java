@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.util.ByteString;
 
-/** The venue's REST calls. No fault, no limit. Thread-safe. */
+/** The venue's REST calls, without limits. Thread-safe. */
 final class CoinbaseRest {
   private static final int MOST_TRADES = 1000;
 
@@ -27,7 +27,7 @@ final class CoinbaseRest {
     this.products = products;
   }
 
-  /** A page of bars with what the fault makes of it. */
+  /** Answers a call; the fault changes rows of a page of bars. */
   Reply answer(Call call, Optional<OfAnswer> fault, VenueTime now) {
     String[] parts = call.path().split("/", -1);
     if (call.path().equals("/time")) {
@@ -63,7 +63,7 @@ final class CoinbaseRest {
     }
   }
 
-  /** Newest first; {@code after} an id are the older ones, {@code before} it the newer ones. */
+  /** Newest first. As at the venue, {@code after} an id means older trades and {@code before} it newer ones. */
   private Reply trades(Product product, Call call, long now) {
     MarketCursor cursor = market.cursor(product.instrument());
     long until = venue.timeOf(product, now) + 1;

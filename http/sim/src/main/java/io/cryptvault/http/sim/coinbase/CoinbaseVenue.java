@@ -20,7 +20,7 @@ import io.cryptvault.http.sim.server.VenueTime;
 import java.util.List;
 import java.util.Optional;
 
-/** The simulated Coinbase Exchange. Thread-safe, but for its streams. */
+/** The simulated Coinbase Exchange. Thread-safe, except for its streams. */
 public final class CoinbaseVenue extends VenueServer {
   private static final String FEED = "/";
   private static final int CALLS_PER_SECOND = 10;
@@ -37,6 +37,12 @@ public final class CoinbaseVenue extends VenueServer {
   private final TokenBucket calls = new TokenBucket(CALLS_PER_SECOND, 15);
   private final TokenBucket connections = new TokenBucket(8, 20);
 
+  /**
+   * A venue without faults.
+   *
+   * @param settings of the venue
+   * @param market may be shared with other venues
+   */
   public CoinbaseVenue(SimSettings settings, SimulatedMarket market) {
     super(settings, market);
     this.products = new Products(market);
@@ -142,7 +148,7 @@ public final class CoinbaseVenue extends VenueServer {
     return INTERVALS;
   }
 
-  /** The interval of so many seconds, if the venue has it. */
+  /** The interval of this many seconds; empty if the venue does not have it. */
   static Optional<Interval> interval(long seconds) {
     return INTERVALS.stream()
         .filter(interval -> interval.millis() == seconds * 1000)
@@ -162,7 +168,7 @@ public final class CoinbaseVenue extends VenueServer {
     return candle(cursor, product.id(), interval, openTime, now);
   }
 
-  /** Market time as the product lives it. */
+  /** The market time of a product, which stops when it is delisted. */
   long timeOf(Product product, long now) {
     return lived(product.id(), now);
   }

@@ -6,7 +6,7 @@ import io.cryptvault.http.sim.server.TradeTape;
 import java.util.List;
 import java.util.Optional;
 
-/** One product's trades as the feed tells them. Confined. */
+/** The trades of one product as the feed sends them. Confined. */
 final class MatchFeed {
   private final CoinbaseVenue venue;
   private final SimulatedMarket market;
@@ -22,7 +22,7 @@ final class MatchFeed {
     this.tape = new TradeTape(market, cursor, venue.faults(), product.id(), now);
   }
 
-  /** The newest trade before the feed begins. */
+  /** The newest trade before the feed starts. */
   Optional<String> last(long now) {
     return market.tradesFrom(cursor, tape.lastId(), now + 1, 1).stream()
         .findFirst()

@@ -4,9 +4,9 @@ import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.sim.market.Instrument;
 
 /**
- * What is traded here: {@code BTC-USD}. What the market quotes in USDT this venue quotes in USD. Immutable.
+ * A product such as {@code BTC-USD}. This venue quotes in USD what the market quotes in USDT. Immutable.
  *
- * @param symbol ours, {@code BTC/USD}
+ * @param symbol our name, {@code BTC/USD}
  */
 record Product(Instrument instrument, Symbol symbol, String id, String base, String quote) {
 

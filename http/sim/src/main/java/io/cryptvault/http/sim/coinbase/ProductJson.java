@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.pekko.util.ByteString;
 
-/** Products as the venue lists them. */
+/** Writes products as the venue lists them. */
 final class ProductJson {
   private ProductJson() {}
 

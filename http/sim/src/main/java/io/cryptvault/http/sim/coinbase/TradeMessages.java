@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.apache.pekko.util.ByteString;
 
-/** Trades as the venue writes them. A side is the maker's: {@code sell} when a buyer took it. */
+/** Writes trades as the venue does. The side is the maker's: {@code sell} if a buyer was the taker. */
 final class TradeMessages {
   private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
           "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -47,7 +47,7 @@ final class TradeMessages {
     });
   }
 
-  /** A {@code match}, or a {@code last_match} to begin with. */
+  /** A {@code match}, or the {@code last_match} at the start. */
   static String match(String type, Product product, Trade trade) {
     return JsonDocument.text(json -> {
       json.writeStartObject();
@@ -81,7 +81,7 @@ final class TradeMessages {
     json.writeStringField("price", product.instrument().priceText(trade.ticks()));
   }
 
-  /** Over all events of a product, of which there are more than trades. */
+  /** Counts all events of a product, which are more than its trades. */
   private static long sequence(long id) {
     return id * 7 + id % 5;
   }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What goes wrong at a simulated venue as a file tells it, one fault a line; docs/simulator.md has the form. Immutable. */
+/** The faults of a simulated venue, read from a file with one fault a line; docs/simulator.md describes the format. Immutable. */
 public final class FaultFile {
-  /** Nothing goes wrong. */
+  /** No faults. */
   public static final FaultFile NONE = new FaultFile(List.of());
 
   private final List<FaultLine> lines;
@@ -20,9 +20,13 @@ public final class FaultFile {
   }
 
   /**
-   * Reads it; throws {@link IllegalArgumentException} that tells every line which is wrong, and what was expected there.
+   * Reads a file of faults.
    *
-   * @param codes what the venue's REST calls name a symbol, by each name that a line may give it
+   * @param file in UTF-8
+   * @param codes the venue's REST name of each symbol, by every name that a line may use
+   * @return its faults, not switched on yet
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if lines are wrong; the message lists each of them and what was expected
    */
   public static FaultFile read(Path file, Map<String, String> codes) throws IOException {
     List<FaultLine> lines = new ArrayList<>();
@@ -44,7 +48,12 @@ public final class FaultFile {
     return new FaultFile(List.copyOf(lines));
   }
 
-  /** Switches its faults on; what it counts from the start is counted from {@code start}, market time. */
+  /**
+   * Switches all faults on.
+   *
+   * @param faults of the venue
+   * @param start market time from which {@code after} and {@code for} count
+   */
   public void switchOn(Faults faults, Instant start) {
     lines.forEach(line -> line.switchOn(faults, start));
   }

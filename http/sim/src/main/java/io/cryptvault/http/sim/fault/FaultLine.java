@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a {@link FaultFile}: a fault, and what is said of when, for whom and how often. Fixed once it is read. */
+/** One line of a {@link FaultFile}: a fault, and when, for which symbols and how often it happens. Not changed after it is read. */
 final class FaultLine {
   private static final String SCOPES = "after, for, from, until, symbols, share or most";
 
@@ -21,18 +21,18 @@ final class FaultLine {
     this.fault = fault;
   }
 
-  /** Throws {@link IllegalArgumentException} that says what was expected where; {@code codes} has every symbol by its names. */
+  /** Throws {@link IllegalArgumentException} that says what was expected; {@code codes} has the REST name of each symbol by its names. */
   static FaultLine read(FaultWords words, Map<String, String> codes) {
     FaultLine line = new FaultLine(FaultNames.read(words));
-    Set<String> said = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     while (!words.isOver()) {
       String word = words.next(SCOPES);
-      if (!said.add(word)) {
+      if (!seen.add(word)) {
         throw new IllegalArgumentException("expected " + word + " once, found it twice");
       }
       line.narrow(word, words, codes);
     }
-    line.requireSense(said);
+    line.requireSense(seen);
     return line;
   }
 
@@ -71,36 +71,36 @@ final class FaultLine {
     return chosen.toArray(String[]::new);
   }
 
-  /** What the market would not look at is refused: who writes it believes that it counts. */
-  private void requireSense(Set<String> said) {
-    if (!(fault instanceof Fault.OfAnswer) && (said.contains("share") || said.contains("most"))) {
+  /** Words that would have no effect are refused, because the author believes that they have one. */
+  private void requireSense(Set<String> seen) {
+    if (!(fault instanceof Fault.OfAnswer) && (seen.contains("share") || seen.contains("most"))) {
       throw new IllegalArgumentException(
-          "expected share and most with faults of REST answers alone, whose calls they count");
+          "expected share and most only with faults of REST answers, because they count calls");
     }
     boolean isOfAll = fault instanceof Fault.OfStream
         || fault instanceof Fault.ClockAhead
         || fault instanceof Fault.SharedAddress;
-    if (isOfAll && said.contains("symbols")) {
+    if (isOfAll && seen.contains("symbols")) {
       throw new IllegalArgumentException(
-          "expected no symbols with a fault that strikes the whole venue or a whole connection");
+          "expected no symbols with a fault that affects the whole venue or a whole connection");
     }
-    if (said.contains("after") && said.contains("from")
-        || said.contains("for") && said.contains("until")) {
+    if (seen.contains("after") && seen.contains("from")
+        || seen.contains("for") && seen.contains("until")) {
       throw new IllegalArgumentException(
-          "expected after or from, and for or until: each pair says the same thing twice");
+          "expected only one of after and from, and only one of for and until");
     }
   }
 
-  /** Switches it on, counted from the start. */
+  /** Switches the fault on; {@code after} and {@code for} count from the start. */
   void switchOn(Faults faults, Instant start) {
     Instant from = after != null ? start.plus(after) : begins() ? start : scope.from();
     Instant until = length == null ? scope.until() : from.plus(length);
-    if (from.isBefore(until)) { // else it is over
+    if (from.isBefore(until)) { // otherwise it is already over
       faults.add(fault, scope.between(from, until));
     }
   }
 
-  /** Whether it must begin some time, and nothing says when: a delisting is a moment, and a length is counted from one. */
+  /** Whether the fault needs a start but has none: a delisting is a moment, and {@code for} counts from a moment. */
   private boolean begins() {
     return scope.from().equals(Instant.MIN) && (fault == Fault.Data.DELISTED || length != null);
   }

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** How a {@link FaultFile} calls each {@link Fault}: as Java does, in small letters and with hyphens. */
+/** The name of each {@link Fault} in a {@link FaultFile}: its Java name in lower case with hyphens. */
 final class FaultNames {
   private static final int MOST = 1_000_000;
 
-  /** Those that are a word alone. */
+  /** Faults without parameters. */
   private static final Map<String, Fault> PLAIN = plain();
 
   private FaultNames() {}
@@ -28,7 +28,7 @@ final class FaultNames {
     return plain;
   }
 
-  /** The fault with which the line begins, and what it takes. */
+  /** Reads the fault at the start of a line with its parameters. */
   static Fault read(FaultWords words) {
     String name = words.next("a fault");
     return switch (name) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A mix of faults that follows from a seed. None of them hides a bar for good: who retries, fills holes and waits until the
- * end of the script has the market's bars.
+ * A mix of faults computed from a seed. None of them hides a bar forever: a client that retries, fills holes and waits until the end
+ * of the script has all bars of the market.
  */
 final class FaultScript {
   private static final List<Fault> FAULTS = List.of(
@@ -50,12 +50,12 @@ final class FaultScript {
       new Fault.Close(1012),
       new Fault.ClockAhead(Duration.ofSeconds(-2)));
 
-  /** One fault and when it is there. */
+  /** One fault and when it is on. */
   record Step(Fault fault, Scope scope) {}
 
   private FaultScript() {}
 
-  /** Six to twelve faults, each for a twentieth to a quarter of the time, some for one symbol alone. */
+  /** Six to twelve faults, each for 5 to 25 % of the time, some for a single symbol. */
   static List<Step> of(long seed, Instant from, Duration length, List<String> symbols) {
     var random = new Random(seed);
     List<Step> steps = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The words of one line, one after the other. What is not as expected throws {@link IllegalArgumentException}. Confined. */
+/** Reads the words of one line one after the other. An unexpected word throws {@link IllegalArgumentException}. Confined. */
 final class FaultWords {
   private static final Pattern WORD = Pattern.compile("\\G\\s*(?:\"([^\"]*)\"|(#.*)|([^\\s\"#]+))");
   private static final Pattern DURATION = Pattern.compile("(-?\\d{1,9})(ms|s|m|h|d)");
@@ -23,7 +23,7 @@ final class FaultWords {
     this.words = words;
   }
 
-  /** Separated by spaces; one in quotes may have spaces in it; from {@code #} on nobody reads. */
+  /** Words are separated by spaces; a quoted word may contain spaces; {@code #} starts a comment. */
   static FaultWords of(String line) {
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(line);
@@ -38,7 +38,7 @@ final class FaultWords {
     }
     if (!line.substring(end).isBlank()) {
       throw new IllegalArgumentException(
-          "expected a quote at the end, found none in " + line.substring(end).strip());
+          "expected a closing quote, found none in " + line.substring(end).strip());
     }
     return new FaultWords(words);
   }
@@ -47,7 +47,7 @@ final class FaultWords {
     return at == words.size();
   }
 
-  /** The next one, whatever it is. */
+  /** The next word, whatever it is. */
   String next(String expected) {
     if (isOver()) {
       throw new IllegalArgumentException(
@@ -57,7 +57,7 @@ final class FaultWords {
     return words.get(at++);
   }
 
-  /** Takes the next one if it is this. */
+  /** Skips the next word if it is this one; returns whether it was. */
   boolean skip(String word) {
     boolean isNext = !isOver() && words.get(at).equals(word);
     at += isNext ? 1 : 0;
@@ -72,7 +72,7 @@ final class FaultWords {
         return number;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     throw wrong(expected + " " + least + ".." + most, word);
   }
@@ -85,7 +85,7 @@ final class FaultWords {
         return share;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     throw wrong("a share above 0 and at most 1", word);
   }
@@ -116,7 +116,7 @@ final class FaultWords {
     }
   }
 
-  /** A constant by its name, in small letters and with hyphens. */
+  /** A constant by its name in lower case with hyphens. */
   <E extends Enum<E>> E oneOf(E[] constants) {
     String expected = "one of "
         + Arrays.stream(constants).map(FaultWords::name).collect(Collectors.joining(", "));

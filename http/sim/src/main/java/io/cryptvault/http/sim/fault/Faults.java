@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The switchboard of what goes wrong at a venue: for the next calls, for a symbol until it is mended, or within a {@link
- * Scope}. All off at first. What is left to chance follows from a seed. Thread-safe.
+ * Switches the faults of a venue on and off: for the next calls, for a symbol until {@link #mend}, or within a {@link Scope}. No fault
+ * is on at first. Random choices are computed from a seed. Thread-safe.
  */
 public final class Faults {
   private final Queue<OfAnswer> next = new ArrayDeque<>();
@@ -26,7 +26,7 @@ public final class Faults {
   private final AtomicLong calls = new AtomicLong();
   private volatile long seed = 1;
 
-  /** Where a rule came from, so that it can be taken back. */
+  /** Which method added a rule, so that the same method can replace it. */
   private enum Origin {
     SCOPED,
     SYMBOL,
@@ -35,15 +35,32 @@ public final class Faults {
 
   private record Rule(long number, Origin origin, Fault fault, Scope scope, AtomicInteger left) {}
 
-  /** A stream fault that is on, numbered so that what happens once happens once. */
+  /**
+   * A stream fault that is on.
+   *
+   * @param number identifies the rule, so that a fault that happens once is not repeated
+   * @param fault what goes wrong
+   */
   public record Switched(long number, Fault fault) {}
 
-  /** What is left to chance follows from this number, and from the order of the calls. */
+  /** No fault is on. */
+  public Faults() {}
+
+  /**
+   * Sets the seed of random choices, which also depend on the order of the calls.
+   *
+   * @param number 1 at first
+   */
   public void seed(long number) {
     seed = number;
   }
 
-  /** The next {@code count} REST calls go wrong like this, after those that are already due. */
+  /**
+   * Makes the next REST calls fail, after those for which a fault already waits.
+   *
+   * @param count how many calls
+   * @param fault a fault of REST answers
+   */
   public void next(int count, Fault fault) {
     OfAnswer strikes = ofAnswer(fault);
     synchronized (next) {
@@ -53,18 +70,31 @@ public final class Faults {
     }
   }
 
-  /** Every call for this symbol ({@code BTCUSDT}) goes wrong like this. */
+  /**
+   * Makes every REST call for a symbol fail until {@link #mend}. Replaces an earlier fault of this method.
+   *
+   * @param code the venue's REST name, such as {@code BTCUSDT}
+   * @param fault a fault of REST answers
+   */
   public void forSymbol(String code, Fault fault) {
     mend(code);
     add(Origin.SYMBOL, ofAnswer(fault), Scope.always().symbols(code));
   }
 
-  /** This symbol answers again. */
+  /**
+   * Ends the fault of {@link #forSymbol}.
+   *
+   * @param code the venue's REST name
+   */
   public void mend(String code) {
     rules.removeIf(rule -> rule.origin == Origin.SYMBOL && rule.scope.names(code));
   }
 
-  /** From now on all streams go wrong like this, and no longer in any other way that was said here. */
+  /**
+   * Switches faults on for all streams. Replaces the faults of earlier calls of this method.
+   *
+   * @param faults none to switch them off
+   */
   public void streams(StreamFault... faults) {
     rules.removeIf(rule -> rule.origin == Origin.STREAMS);
     for (StreamFault fault : faults) {
@@ -72,19 +102,31 @@ public final class Faults {
     }
   }
 
-  /** This goes wrong within the scope. Where several would strike one call, the first added does. */
+  /**
+   * Adds a fault within a scope. If several faults apply to one call, the one added first is used.
+   *
+   * @param fault of any kind
+   * @param scope when, for which symbols and how often
+   */
   public void add(Fault fault, Scope scope) {
     add(Origin.SCOPED, fault, scope);
   }
 
-  /** A mix of faults over the time that follows from the seed alone; none outlasts it. Adds to what is there. */
+  /**
+   * Adds a mix of faults that is computed from a seed alone. All of them are over at the end.
+   *
+   * @param scriptSeed also becomes the seed of random choices
+   * @param from market time of the start
+   * @param length how long the script lasts
+   * @param symbols the venue's REST names, of which some faults choose one
+   */
   public void script(long scriptSeed, Instant from, Duration length, List<String> symbols) {
     seed(scriptSeed);
     FaultScript.of(scriptSeed, from, length, symbols)
         .forEach(step -> add(step.fault(), step.scope()));
   }
 
-  /** Nothing goes wrong any more. */
+  /** Switches all faults off. */
   public void clear() {
     synchronized (next) {
       next.clear();
@@ -97,7 +139,13 @@ public final class Faults {
         new Rule(numbers.incrementAndGet(), origin, fault, scope, new AtomicInteger(scope.most())));
   }
 
-  /** What strikes a REST call for this symbol; counts it. */
+  /**
+   * The fault of a REST call, which is counted.
+   *
+   * @param code the venue's REST name of the symbol; may be empty
+   * @param marketMillis market time
+   * @return empty if the call is answered as usual
+   */
   public Optional<OfAnswer> due(String code, long marketMillis) {
     long call = calls.incrementAndGet();
     synchronized (next) {
@@ -117,7 +165,14 @@ public final class Faults {
     return Optional.empty();
   }
 
-  /** Whether a fault is on for a symbol, or for the streams of all when the name is empty. */
+  /**
+   * Whether a fault is on.
+   *
+   * @param fault which one
+   * @param code the venue's REST name of the symbol; empty for faults of all symbols
+   * @param marketMillis market time
+   * @return whether it is on
+   */
   public boolean isOn(Fault fault, String code, long marketMillis) {
     for (Rule rule : rules) {
       if (rule.fault.equals(fault) && isOn(rule, code, marketMillis)) {
@@ -127,7 +182,12 @@ public final class Faults {
     return false;
   }
 
-  /** The stream faults that are on for whole connections. */
+  /**
+   * The stream faults that are on for whole connections.
+   *
+   * @param marketMillis market time
+   * @return in the order in which they were added
+   */
   public List<Switched> ofStreams(long marketMillis) {
     List<Switched> on = new ArrayList<>();
     for (Rule rule : rules) {
@@ -139,7 +199,12 @@ public final class Faults {
     return on;
   }
 
-  /** When this symbol is delisted, epoch milliseconds, if it is. */
+  /**
+   * When a symbol is delisted.
+   *
+   * @param code the venue's REST name
+   * @return market time, epoch milliseconds; empty if it is not delisted
+   */
   public OptionalLong delistedAt(String code) {
     return rules.stream()
         .filter(rule -> rule.fault == Fault.Data.DELISTED && rule.scope.names(code))
@@ -148,7 +213,12 @@ public final class Faults {
         .min();
   }
 
-  /** How far the venue's clock is ahead of the caller's, milliseconds. */
+  /**
+   * How far the venue's clock is ahead of the caller's.
+   *
+   * @param marketMillis market time
+   * @return milliseconds; negative if it is behind
+   */
   public long clockAhead(long marketMillis) {
     long ahead = 0;
     for (Rule rule : rules) {
@@ -159,7 +229,12 @@ public final class Faults {
     return ahead;
   }
 
-  /** What others at the same address use of the budget in a minute. */
+  /**
+   * How much other clients at the same address use of the budget.
+   *
+   * @param marketMillis market time
+   * @return cost a minute
+   */
   public int sharedCost(long marketMillis) {
     int cost = 0;
     for (Rule rule : rules) {
@@ -170,12 +245,27 @@ public final class Faults {
     return cost;
   }
 
-  /** Whether chance, of one in {@code oneIn}, picks this thing: always the same for one seed. */
+  /**
+   * Picks one of {@code oneIn} things at random, always the same for one seed.
+   *
+   * @param fault for which it is picked
+   * @param code the venue's REST name of the symbol
+   * @param identity of the thing, such as an id or a time
+   * @param oneIn 1 picks everything
+   * @return whether the thing is picked
+   */
   public boolean picks(Fault fault, String code, long identity, int oneIn) {
     return chance(fault, code, identity) * oneIn < 1;
   }
 
-  /** A number in [0, 1) that follows from the seed, the fault and the thing that it strikes. */
+  /**
+   * A random number that depends only on the seed and the arguments.
+   *
+   * @param fault for which it is used
+   * @param code the venue's REST name of the symbol
+   * @param identity of the thing, such as an id or a time
+   * @return in [0, 1)
+   */
   public double chance(Fault fault, String code, long identity) {
     return Dice.unit(Dice.key(seed, name(fault), code.hashCode() ^ identity));
   }

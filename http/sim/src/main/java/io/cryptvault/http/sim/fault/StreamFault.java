@@ -1,12 +1,12 @@
 package io.cryptvault.http.sim.fault;
 
-/** Something that goes wrong with streams for as long as it is switched on, or once to each stream where it says so. */
+/** Something that goes wrong with streams while it is on; where marked "once", a single time for each stream. */
 public enum StreamFault implements Fault {
   /** Bars close without an event that says so. */
   LOST_CLOSES,
-  /** Every closed event comes twice. */
+  /** Every closed event is sent twice. */
   DOUBLE_CLOSES,
-  /** The first event of the next bar comes before the closed event of the last one. */
+  /** The first event of the next bar is sent before the closed event of the last one. */
   LATE_CLOSES,
   /** Subscriptions are never acknowledged. */
   NO_ACKS,
@@ -16,19 +16,19 @@ public enum StreamFault implements Fault {
   REFUSED,
   /** New connections are refused with 429: the allowance is used up. */
   NO_ALLOWANCE,
-  /** One trade in ten is never told. */
+  /** One trade in ten is never sent. */
   LOST_TRADES,
-  /** One trade in ten is told twice. */
+  /** One trade in ten is sent twice. */
   DOUBLE_TRADES,
-  /** One trade in ten is told after the one behind it. */
+  /** One trade in ten is sent after the trade that follows it. */
   SHUFFLED_TRADES,
-  /** One trade in ten is told 1 to 60 s late. */
+  /** One trade in ten is sent 1 to 60 s late. */
   LATE_TRADES,
   /** Nothing is sent any more, not even a ping; the connection stays open. */
   HALF_OPEN,
   /** Once: the connection breaks in the middle of a message. */
   CUT_MID_FRAME,
-  /** Once: ten thousand messages at a time. */
+  /** Once: ten thousand messages at the same time. */
   BURST,
   /** Once: a message of 2 MiB. */
   LARGE_FRAME,
@@ -36,6 +36,6 @@ public enum StreamFault implements Fault {
   BINARY_FRAME,
   /** Once: a text message that is not UTF-8. */
   BAD_UTF8,
-  /** Once: the server says that it is going to stop, and closes ten seconds later (Binance). */
+  /** Once: the server announces that it will stop, and closes ten seconds later (Binance). */
   SERVER_SHUTDOWN
 }

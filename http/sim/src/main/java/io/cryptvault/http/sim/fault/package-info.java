@@ -1,9 +1,9 @@
 /**
- * What goes wrong at a simulated venue: one fault, when it is there and for whom, a switchboard of many, and the two ways to
- * fill it, from a file and from a seed.
+ * What can go wrong at a simulated venue: faults, their scopes, the switch for all of them, and two ways to switch them on, by a
+ * file and by a seed.
  *
  * <pre>
- * FaultFile, FaultScript ▶ Fault within a Scope ▶ Faults ▶ what strikes this call, this stream, now
+ * FaultFile, FaultScript ▶ Fault within a Scope ▶ Faults ▶ what happens to this call or stream now
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

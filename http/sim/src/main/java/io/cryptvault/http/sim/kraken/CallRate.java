@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Calls per address and pair, and per address: a call a second and a little more. Who is over is blocked for five seconds, and
- * each call meanwhile doubles that, up to a minute. Thread-safe.
+ * The limits of calls per pair and per address: about one call a second for a pair. A caller over the limit is blocked for five
+ * seconds; each call during the block doubles it, up to a minute. Thread-safe.
  */
 final class CallRate {
   private static final long FIRST_BLOCK = 5_000;
@@ -16,7 +16,7 @@ final class CallRate {
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final Gate host = new Gate(10, 30);
 
-  /** Empty when the call may go; else until when, wall time, its caller is blocked. */
+  /** Empty if the call is allowed; else until when its caller is blocked, wall time. */
   OptionalLong blockedUntil(String pair, long now) {
     OptionalLong all = host.blockedUntil(now);
     return all.isPresent()
@@ -26,7 +26,7 @@ final class CallRate {
             .blockedUntil(now);
   }
 
-  /** Calls of somebody else at the same address. */
+  /** Calls of another client at the same address. */
   void spendElsewhere(int calls, long now) {
     host.bucket.drain(calls, now);
   }

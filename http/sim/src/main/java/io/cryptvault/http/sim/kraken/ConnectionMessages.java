@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** What the venue says about the connection itself. */
+/** Messages of the venue about the connection itself. */
 final class ConnectionMessages {
   private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
           "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
@@ -30,7 +30,7 @@ final class ConnectionMessages {
     return NANOS.format(Instant.ofEpochMilli(epochMillis));
   }
 
-  /** The connection's id does not fit a signed number of 64 bits. */
+  /** Like at the real venue, the connection's id does not fit a signed 64-bit number. */
   static String status(String system, long number) {
     return JsonDocument.text(json -> {
       json.writeStartObject();

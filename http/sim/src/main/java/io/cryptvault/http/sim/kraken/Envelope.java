@@ -3,7 +3,7 @@ package io.cryptvault.http.sim.kraken;
 import io.cryptvault.http.sim.server.JsonDocument;
 import io.cryptvault.http.sim.server.Reply;
 
-/** {@code {"error":[...],"result":{...}}}, over HTTP 200 whatever it says. */
+/** {@code {"error":[...],"result":{...}}}, always with HTTP 200. */
 final class Envelope {
   static final String UNKNOWN_PAIR = "EQuery:Unknown asset pair";
   static final String INVALID = "EGeneral:Invalid arguments";

@@ -16,13 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The venue's end of one WebSocket v2. It speaks first. Confined. */
+/** The venue's end of one WebSocket v2. It sends the first message. Confined. */
 final class KrakenConnection extends VenueStream {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long HEARTBEAT = 1_000;
   private static final long IDLE = 60_000;
 
-  /** Symbols of one message that are safe; and messages: five a second, ten at a time. */
+  /** More symbols in one message, or more than five messages a second (ten in a burst), may be refused. */
   private static final int SAFE_SYMBOLS = 50;
 
   private final KrakenVenue venue;

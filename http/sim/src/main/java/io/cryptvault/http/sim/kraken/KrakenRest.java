@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The venue's REST calls. No fault, no limit. Thread-safe. */
+/** The venue's REST calls, without limits. Thread-safe. */
 final class KrakenRest {
-  /** Bars that exist, the running one included. */
+  /** How many bars the venue has, including the running one. */
   private static final int NEWEST = 720;
 
   private static final DateTimeFormatter RFC_1123 = DateTimeFormatter.ofPattern(
@@ -41,7 +41,7 @@ final class KrakenRest {
     this.cursorIsLastRow = cursorIsLastRow;
   }
 
-  /** A page of bars with what the fault makes of it. */
+  /** Answers a call; the fault changes rows of a page of bars. */
   Reply answer(Call call, Optional<OfAnswer> fault, VenueTime now) {
     return switch (call.path()) {
       case "/0/public/Time" -> time(now);
@@ -54,7 +54,7 @@ final class KrakenRest {
     };
   }
 
-  /** What a call about one pair is answered. */
+  /** Answers a call about one pair. */
   private interface AboutPair {
     Reply answer(Pair pair);
   }
@@ -98,7 +98,7 @@ final class KrakenRest {
     });
   }
 
-  /** The running bar always, and of the newest those that open at {@code since} or later; oldest first. */
+  /** The newest bars that open at {@code since} or later, and always the running bar; oldest first. */
   private List<Candle> rows(Pair pair, Interval interval, long since, long now) {
     if (!market.hasBegun(now)) {
       return List.of();
@@ -196,7 +196,7 @@ final class KrakenRest {
     });
   }
 
-  /** Empty when it was sent and is no number. */
+  /** Empty if the parameter was sent but is not a number. */
   static Optional<Long> number(Call call, String name, long otherwise) {
     try {
       return Optional.of(call.parameter(name).map(Long::valueOf).orElse(otherwise));

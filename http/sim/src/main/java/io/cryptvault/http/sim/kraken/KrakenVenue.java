@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The simulated Kraken Spot. Thread-safe, but for its streams. */
+/** The simulated Kraken Spot. Thread-safe, except for its streams. */
 public final class KrakenVenue extends VenueServer {
   private static final List<Interval> INTERVALS = List.of(
       Interval.of("1m"),
@@ -40,13 +40,19 @@ public final class KrakenVenue extends VenueServer {
   private final RollingLimit connections = new RollingLimit(150, 600_000);
   private final AtomicLong connected = new AtomicLong();
 
+  /**
+   * A venue without faults.
+   *
+   * @param settings of the venue
+   * @param market may be shared with other venues
+   */
   public KrakenVenue(SimSettings settings, SimulatedMarket market) {
     super(settings, market);
     this.pairs = new Pairs(market);
     this.rest = new KrakenRest(this, pairs, settings.wire().cursorIsLastRow());
   }
 
-  /** As the alt name, whichever was used. */
+  /** Always the alt name, whichever name the call uses. */
   @Override
   protected String named(Call call) {
     String name = call.query().getOrDefault("pair", "");
@@ -72,7 +78,7 @@ public final class KrakenVenue extends VenueServer {
     return rest.answer(call, fault, now);
   }
 
-  /** Such statuses come from the proxy in front, with a page for people. */
+  /** Such an error comes from the proxy in front of the venue, as an HTML page. */
   @Override
   protected Reply error(Fault.Status status, VenueTime now) {
     Reply reply = Reply.of(
@@ -94,7 +100,7 @@ public final class KrakenVenue extends VenueServer {
     return "{\"error\":[],\"result\":{}}";
   }
 
-  /** The venue says nothing about its limits. */
+  /** The venue does not report its limits. */
   @Override
   protected Reply decorated(Reply reply, int used, VenueTime now) {
     return reply;
@@ -138,7 +144,7 @@ public final class KrakenVenue extends VenueServer {
     return INTERVALS;
   }
 
-  /** The interval of so many minutes, if the venue has it. */
+  /** The interval of this many minutes; empty if the venue does not have it. */
   static Optional<Interval> interval(long minutes) {
     return INTERVALS.stream()
         .filter(interval -> interval.millis() == minutes * 60_000)

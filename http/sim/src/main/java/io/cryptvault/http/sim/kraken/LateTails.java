@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bars that change after their end: while {@link StreamFault#LATE_TRADES} is on, the last two seconds of one minute in five
- * are told 1 to 60 s late. Confined.
+ * Bars that change after their end: while {@link StreamFault#LATE_TRADES} is on, the last two seconds of one minute in five are sent
+ * 1 to 60 s late. Confined.
  */
 final class LateTails implements Lens {
   private static final long MINUTE = 60_000;
@@ -27,7 +27,7 @@ final class LateTails implements Lens {
     this.lookedAt = now;
   }
 
-  /** The minutes that have become whole since it was last asked. */
+  /** The minutes that have become complete since the last call. */
   List<Long> due(long now) {
     List<Long> due = new ArrayList<>();
     long first = lookedAt - reachMillis() - MINUTE;
@@ -37,14 +37,14 @@ final class LateTails implements Lens {
         due.add(minute);
       }
       if (now - lookedAt > 86_400_000) {
-        break; // after a leap of a day nobody waits for tails
+        break; // after a leap of a day late trades do not matter
       }
     }
     lookedAt = now;
     return due;
   }
 
-  /** When all of a minute is told; {@code Long.MIN_VALUE} when that is in time. */
+  /** When a late minute is complete; {@code Long.MIN_VALUE} if it is not late. */
   private long wholeAt(long minute, long now) {
     boolean late = faults.isOn(StreamFault.LATE_TRADES, code, Math.min(now, minute + MINUTE))
         && faults.picks(StreamFault.LATE_TRADES, code, minute, ONE_IN);

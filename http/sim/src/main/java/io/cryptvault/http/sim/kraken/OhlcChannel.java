@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Channel {@code ohlc}: a bar each time that it was traded in. Nothing says that a bar is closed. Confined. */
+/** Channel {@code ohlc}: sends a bar when it has new trades. No message says that a bar is closed. Confined. */
 final class OhlcChannel implements Subscription {
-  /** Bars of a snapshot, the running one included. */
+  /** Bars of a snapshot, including the running one. */
   private static final int SNAPSHOT = 10;
 
   private final KrakenVenue venue;
@@ -73,7 +73,7 @@ final class OhlcChannel implements Subscription {
     }
   }
 
-  /** The bars since {@code from} in which somebody has traded after what was told. */
+  /** Adds the bars since {@code from} that have trades not sent yet. */
   private void traded(long from, long now, Set<Long> changed) {
     long told = toldId;
     for (long open = interval.start(from); open <= now; open = interval.end(open)) {

@@ -5,11 +5,11 @@ import io.cryptvault.http.sim.market.Instrument;
 import java.util.Set;
 
 /**
- * The four names of one thing. What the market quotes in USDT this venue quotes in USD. Immutable.
+ * The four names of a pair. This venue quotes in USD what the market quotes in USDT. Immutable.
  *
- * @param symbol ours, and that of WebSocket v2: {@code BTC/USD}
+ * @param symbol our name, also that of WebSocket v2: {@code BTC/USD}
  * @param canonical the key of answers: {@code XXBTZUSD}, but {@code SOLUSD}
- * @param alt what REST is asked with: {@code XBTUSD}
+ * @param alt the name in REST calls: {@code XBTUSD}
  * @param wsName of the older WebSocket: {@code XBT/USD}
  */
 record Pair(
@@ -20,7 +20,7 @@ record Pair(
     String wsName,
     String base,
     String quote) {
-  /** Assets of the first days; their names have a prefix. */
+  /** Kraken's oldest assets, whose names have a prefix. */
   private static final Set<String> OLD = Set.of("XBT", "ETH", "XRP", "LTC");
 
   static Pair of(Instrument instrument) {

@@ -37,9 +37,9 @@ interface Subscription {
     return new OhlcChannel(venue, pair, cursor, interval, now);
   }
 
-  /** What there is when it begins. */
+  /** The first message, with what exists at the start. */
   String snapshot(VenueTime now);
 
-  /** Tells what has happened since it was last asked. */
+  /** Sends what has happened since the last call. */
   void tell(VenueTime now, Consumer<String> out);
 }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Channel {@code trade}: what traded, in one message a look. Confined. */
+/** Channel {@code trade}: all new trades in one message. Confined. */
 final class TradeChannel implements Subscription {
   private static final int SNAPSHOT = 50;
 

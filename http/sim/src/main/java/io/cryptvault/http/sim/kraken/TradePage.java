@@ -12,11 +12,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code /0/public/Trades} answers: from {@code since} on, that moment included, so pages overlap by one. */
+/** The answer of {@code /0/public/Trades}: trades from {@code since} on, inclusive, so that pages overlap by one trade. */
 final class TradePage {
   private static final int MOST = 1000;
 
-  /** Below this a cursor is in seconds. */
+  /** A smaller cursor is in seconds. */
   private static final long NANOS = 1_000_000_000_000_000L;
 
   private TradePage() {}

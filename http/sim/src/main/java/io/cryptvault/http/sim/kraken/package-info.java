@@ -1,3 +1,3 @@
-/** The simulated Kraken Spot: REST with errors over HTTP 200, names of four kinds, WebSocket v2. */
+/** The simulated Kraken Spot: REST with errors in HTTP 200, four names for each pair, WebSocket v2. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.sim.kraken;

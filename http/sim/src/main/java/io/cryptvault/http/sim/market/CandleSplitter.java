@@ -3,20 +3,20 @@ package io.cryptvault.http.sim.market;
 import java.util.Arrays;
 
 /**
- * Splits a candle into equally long parts that make it up again: the first opens where it opens, the last closes where it
- * closes, the extremes are touched, volume and trades add up. All to the tick, so every interval agrees with every other.
+ * Splits a candle into parts of equal length that add up to it exactly: the first opens at its open, the last closes at its close,
+ * the extremes are reached, volumes and trades add up. All to the tick, so that every interval agrees with every other.
  *
- * <p>The path is a random walk pinned to both ends (a Brownian bridge); what it does beyond open and close is stretched to
- * the candle's high and low. There must be trades enough for every part to be made of some: see {@link #LEAST}.
+ * <p>The path is a random walk pinned to both ends (a Brownian bridge). Where it goes beyond open and close it is scaled to the
+ * candle's high and low. The candle needs enough trades for its parts: see {@link #LEAST}.
  */
 final class CandleSplitter {
-  /** How near to an extreme the closes of the parts come; the rest is a wick. */
+  /** How close to an extreme the closes of the parts come; the rest is a wick. */
   private static final double REACH = 0.9;
 
-  /** One trade opens, one closes, one makes each extreme: with fewer there is no room for both. */
+  /** One trade opens, one closes, one makes each extreme: with fewer a part cannot have both wicks. */
   private static final int BOTH_WICKS = 4;
 
-  /** Trades a part that make sure that some part has four. */
+  /** With this mean number of trades a part, at least one part has four. */
   static final int LEAST = BOTH_WICKS + 1;
 
   private final Candle whole;
@@ -49,7 +49,7 @@ final class CandleSplitter {
     return assemble(knots, trades, volume, partMillis);
   }
 
-  /** Prices between the parts, in ticks but not yet whole; ends pinned. */
+  /** Prices between the parts, in ticks but not yet rounded, pinned at both ends. */
   private double[] path(double deviation) {
     double[] path = new double[parts + 1];
     for (int j = 0; j < parts; j++) {
@@ -66,7 +66,7 @@ final class CandleSplitter {
     return path;
   }
 
-  /** The path in whole ticks and within the candle; it stands still where fewer than two trade. */
+  /** The path in whole ticks and within the candle; it does not move in a part with fewer than two trades. */
   private long[] knots(double[] path, long[] trades) {
     double top = Math.max(whole.open(), whole.close());
     double bottom = Math.min(whole.open(), whole.close());
@@ -135,8 +135,8 @@ final class CandleSplitter {
   }
 
   /**
-   * A whole number shared out by weight; every part that has a weight of 0 gets 0, every other at least its part of {@code
-   * least}, whose sum must not be larger than the total.
+   * Divides a whole number by weight. A part with weight 0 gets 0, every other at least its part of {@code least}, whose sum must not
+   * exceed the total.
    */
   static long[] share(long total, double[] weights, long[] least) {
     long[] shares = share(total, weights);

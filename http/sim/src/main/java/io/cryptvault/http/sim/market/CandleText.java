@@ -1,33 +1,44 @@
 package io.cryptvault.http.sim.market;
 
-/** A candle's figures as the venue writes them, the same in rows and in events. Immutable. */
+/**
+ * The numbers of a candle as decimal text, the same in REST rows and in events. Immutable.
+ *
+ * @param instrument tells the decimals
+ * @param candle in ticks and lots
+ */
 public record CandleText(Instrument instrument, Candle candle) {
 
+  /** {@return the open price} */
   public String open() {
     return instrument.priceText(candle.open());
   }
 
+  /** {@return the high price} */
   public String high() {
     return instrument.priceText(candle.high());
   }
 
+  /** {@return the low price} */
   public String low() {
     return instrument.priceText(candle.low());
   }
 
+  /** {@return the close price} */
   public String close() {
     return instrument.priceText(candle.close());
   }
 
+  /** {@return one tick less than the low, for faulty rows} */
   public String belowLow() {
     return instrument.priceText(candle.low() - 1);
   }
 
+  /** {@return the volume in the base asset} */
   public String volume() {
     return instrument.volumeText(candle.volume());
   }
 
-  /** The mean price paid, one decimal finer than prices; {@code 0.0} when nothing was. */
+  /** {@return the mean price, with one decimal more than prices; {@code 0.0} without trades} */
   public String vwap() {
     if (!candle.isTraded()) {
       return "0.0";
@@ -37,16 +48,17 @@ public record CandleText(Instrument instrument, Candle candle) {
         Math.round(sum * 2.5), instrument.tickDecimals() + 1, instrument.tickDecimals() + 1);
   }
 
-  /** What was paid: the volume at the middle of open, high, low and close. */
+  /** {@return the volume in the quote asset, at the mean of open, high, low and close} */
   public String quoteVolume() {
     return quote(candle.volume());
   }
 
-  /** The part of the volume that takers bought: 35 to 65 %. */
+  /** {@return the volume that takers bought, 35 to 65 % of all, in the base asset} */
   public String takerVolume() {
     return instrument.volumeText(takerLots());
   }
 
+  /** {@return the volume that takers bought, in the quote asset} */
   public String takerQuoteVolume() {
     return quote(takerLots());
   }
@@ -56,7 +68,7 @@ public record CandleText(Instrument instrument, Candle candle) {
     return (long) (candle.volume() * share);
   }
 
-  /** To four decimals, which a double holds for all that is traded here. */
+  /** To four decimals; a double is exact enough for all volumes of this market. */
   private String quote(long lots) {
     double middle =
         instrument.price(candle.open() + candle.high() + candle.low() + candle.close()) / 4;

@@ -1,6 +1,6 @@
 package io.cryptvault.http.sim.market;
 
-/** What an instrument does in a day, from its number alone. Immutable. */
+/** Computes the candle of any day of an instrument from the day's number since 1970. Immutable. */
 record DayGenerator(Instrument instrument, long marketKey) {
   static final long MILLIS = 86_400_000;
 
@@ -25,7 +25,7 @@ record DayGenerator(Instrument instrument, long marketKey) {
     return new Candle(number * MILLIS, open, high, Math.max(1, low), close, lots, trades);
   }
 
-  /** How many trades the day has; a tenth of the work of its candle. */
+  /** How many trades the day has; ten times cheaper than its candle. */
   long trades(long number) {
     var dice = new Dice(Dice.key(instrument.key(), 0, number));
     dice.normal();
@@ -38,14 +38,14 @@ record DayGenerator(Instrument instrument, long marketKey) {
     return Math.max(FEWEST_TRADES, 1 + Math.round(many));
   }
 
-  /** The last price of a day in ticks: a level, moved by what moves all symbols and by what moves this one. */
+  /** The last price of a day in ticks: the instrument's level, moved by a path that all symbols share and by its own. */
   private long close(long day) {
     double path = 0.6 * wander(marketKey, day) + 0.8 * wander(instrument.key(), day);
     double price = instrument.level() * StrictMath.exp(instrument.dailyDeviation() * path);
     return Math.max(100, Math.round(price / instrument.tick()));
   }
 
-  /** Quiet and wild weeks: 0.4 to 2.2 times the usual movement. */
+  /** Quiet and volatile weeks: 0.4 to 2.2 times the usual movement. */
   private double mood(long day) {
     double calm = Dice.unit(Dice.key(instrument.key(), 99, day / 9));
     double next = Dice.unit(Dice.key(instrument.key(), 99, day / 9 + 1));

@@ -1,10 +1,17 @@
 package io.cryptvault.http.sim.market;
 
-/** Whole numbers of a small unit as decimal text, without exponent, as venues write them. */
+/** Writes whole numbers of a small unit as decimal text without exponent, as venues do. */
 public final class Decimals {
   private Decimals() {}
 
-  /** {@code value * 10^-decimals}, padded to {@code shown} decimals; the value must not be negative. */
+  /**
+   * Writes {@code value * 10^-decimals}.
+   *
+   * @param value 0 or more
+   * @param decimals of the unit
+   * @param shown decimals to write, at least {@code decimals}; padded with zeros
+   * @return the text
+   */
   public static String text(long value, int decimals, int shown) {
     String digits = Long.toString(value);
     var text = new StringBuilder(digits.length() + shown + 2);

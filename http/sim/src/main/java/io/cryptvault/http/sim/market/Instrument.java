@@ -3,15 +3,15 @@ package io.cryptvault.http.sim.market;
 import io.cryptvault.engine.market.Symbol;
 
 /**
- * A symbol of the simulated market and what it is like. Immutable.
+ * A symbol of the simulated market and its properties. Immutable.
  *
- * @param key what all of its bars follow from
+ * @param key all of its bars are computed from it
  * @param symbol as BASE/QUOTE
  * @param base the base asset
  * @param quote the quote asset
  * @param level the price that it moves around
- * @param dailyDeviation of the logarithm of its price, a day
- * @param dailyTrades on a middling day
+ * @param dailyDeviation standard deviation of the logarithm of its price in a day
+ * @param dailyTrades trades on an average day
  * @param tickDecimals decimals of a price
  * @param lotDecimals decimals of a volume
  */
@@ -50,32 +50,52 @@ public record Instrument(
         Math.clamp(magnitude + 1, 0, 8));
   }
 
-  /** The name on the wire: BASE and QUOTE with nothing between, {@code BTCUSDT}. */
+  /** {@return the name on the wire, BASE and QUOTE without a separator, such as {@code BTCUSDT}} */
   public String code() {
     return base + quote;
   }
 
   /** The smallest step of a price. */
-  public double tick() {
+  double tick() {
     return 1 / power(tickDecimals);
   }
 
-  /** Exactly the double that the decimal text reads as: both are whole, so the quotient is rounded once. */
+  /**
+   * Converts a price.
+   *
+   * @param ticks a price in ticks
+   * @return the same double as the decimal text is read as, because the division of two whole numbers is rounded once
+   */
   public double price(long ticks) {
     return ticks / power(tickDecimals);
   }
 
-  /** Likewise of a volume. */
+  /**
+   * Converts a volume.
+   *
+   * @param lots a volume in lots
+   * @return the same double as the decimal text is read as
+   */
   public double volume(long lots) {
     return lots / power(lotDecimals);
   }
 
-  /** As decimal text with all decimals of a price. */
+  /**
+   * Writes a price with all of its decimals.
+   *
+   * @param ticks a price in ticks
+   * @return decimal text
+   */
   public String priceText(long ticks) {
     return Decimals.text(ticks, tickDecimals, tickDecimals);
   }
 
-  /** As decimal text with eight decimals. */
+  /**
+   * Writes a volume with eight decimals.
+   *
+   * @param lots a volume in lots
+   * @return decimal text
+   */
   public String volumeText(long lots) {
     return Decimals.text(lots, lotDecimals, 8);
   }

@@ -1,11 +1,11 @@
 package io.cryptvault.http.sim.market;
 
 /**
- * How a venue's picture of its bars differs from the truth for a while. It works on minutes, of which all else is made, so
- * that larger bars differ alike. Thread-safe.
+ * How the bars that a venue shows differ from the true ones for a while. It works on minutes, from which larger bars are built, so
+ * that these differ in the same way. Thread-safe.
  */
 public interface Lens {
-  /** Shows the truth. */
+  /** Shows the true bars. */
   Lens CLEAR = new Lens() {
     @Override
     public long reachMillis() {
@@ -23,12 +23,26 @@ public interface Lens {
     }
   };
 
-  /** How long after its end a minute can still differ. 0 for a lens that is clear. */
+  /** {@return how long after its end a minute can still differ, milliseconds; 0 if bars never differ} */
   long reachMillis();
 
-  /** The trades of the minute that opens at {@code minute} are counted up to here, exclusive. */
+  /**
+   * Up to when the trades of a minute are counted.
+   *
+   * @param instrument whose minute
+   * @param minute its open time, epoch milliseconds
+   * @param now market time, epoch milliseconds
+   * @return epoch milliseconds, exclusive
+   */
   long shownUntil(Instrument instrument, long minute, long now);
 
-  /** What the venue makes of a minute. */
+  /**
+   * Changes a minute into what the venue shows.
+   *
+   * @param instrument whose minute
+   * @param minute the true candle, as far as it is shown
+   * @param now market time, epoch milliseconds
+   * @return the candle to show
+   */
   Candle bend(Instrument instrument, Candle minute, long now);
 }

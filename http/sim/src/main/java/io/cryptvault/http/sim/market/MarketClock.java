@@ -7,23 +7,48 @@ import java.util.Optional;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** What time it is in the simulated market, and when to look again. Thread-safe. */
+/** The clock of the simulated market, with a timer. Thread-safe. */
 public interface MarketClock extends InstantSource {
 
-  /** Calls {@code action} about every {@code marketTime} of this clock, until cancelled. */
+  /**
+   * Calls an action again and again.
+   *
+   * @param system runs the timer
+   * @param marketTime about how often, in time of this clock
+   * @param action must not block
+   * @return stops the calls
+   */
   Cancellable every(ActorSystem<?> system, Duration marketTime, Runnable action);
 
-  /** Runs with {@code wall}, {@code speed} times as fast from the moment of this call on. */
+  /**
+   * A clock that starts at the real time and runs faster or slower.
+   *
+   * @param wall the real time
+   * @param speed 2 is twice as fast
+   * @return a running clock
+   */
   static MarketClock running(InstantSource wall, double speed) {
     return new RunningClock(wall, wall.instant(), speed);
   }
 
-  /** The same from another time on: it went by the real time until then. */
+  /**
+   * A clock that was equal to the real time at a given moment and runs faster or slower since then.
+   *
+   * @param wall the real time
+   * @param speed 2 is twice as fast
+   * @param since that moment; empty for now
+   * @return a running clock
+   */
   static MarketClock running(InstantSource wall, double speed, Optional<Instant> since) {
     return new RunningClock(wall, since.orElseGet(wall::instant), speed);
   }
 
-  /** Stands still until it is moved by hand. */
+  /**
+   * A clock that stands still until {@link SteppedClock#advance}.
+   *
+   * @param start its time
+   * @return a clock for tests
+   */
   static SteppedClock stepped(Instant start) {
     return new SteppedClock(start);
   }

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader's way through an instrument's bars and trades. A day follows from its number; hours and minutes are split from
- * what holds them, trades fill minutes, and the newest of each is kept, so that neighbours are free. Any bar costs the same,
- * however far away. Where trades are few, hours or whole days are filled at once. Confined.
+ * Computes the bars and trades of one instrument for one reader. A day is computed from its number, hours are split from days and
+ * minutes from hours, and trades fill minutes. The last day, hours, minutes and trades are cached, so that neighbours cost nothing;
+ * any other bar costs the same. Hours or days with few trades are filled as a whole. Confined.
  */
 public final class MarketCursor {
   static final long MINUTE = 60_000;
   private static final long HOUR = 3_600_000;
   private static final long DAY = DayGenerator.MILLIS;
 
-  /** A day with fewer trades than this is filled at once, and so is an hour with fewer than the next. */
+  /** A day with fewer trades is filled as a whole, and so is an hour with fewer than {@link #FEW_IN_AN_HOUR}. */
   private static final long FEW_IN_A_DAY = 1000;
 
   private static final long FEW_IN_AN_HOUR = 60L * CandleSplitter.LEAST;
@@ -32,16 +32,17 @@ public final class MarketCursor {
     this.counts = counts;
   }
 
+  /** {@return whose bars and trades it computes} */
   public Instrument instrument() {
     return instrument;
   }
 
-  /** All that happened in {@code [from, to)} as one candle. */
+  /** The period {@code [from, to)} as one candle. */
   Candle over(long from, long to) {
     return over(from, to, Lens.CLEAR, Long.MAX_VALUE);
   }
 
-  /** The same as a venue sees it at {@code now}. */
+  /** The same as a venue shows it at {@code now}. */
   Candle over(long from, long to, Lens lens, long now) {
     long clear = lens.reachMillis() == 0 ? Long.MAX_VALUE : now - lens.reachMillis();
     @Nullable Candle sum = null;
@@ -54,12 +55,12 @@ public final class MarketCursor {
     }
     if (sum == null) {
       throw new IllegalArgumentException(
-          "candle: expected an end after " + from + ", was " + to + "; ask for a moment at least");
+          "candle: expected an end after " + from + ", was " + to + "; ask for at least 1 ms");
     }
     return sum;
   }
 
-  /** The end of the largest piece that is made at once; beyond {@code clear} that is a minute. */
+  /** The end of the largest piece that is computed as a whole; after {@code clear} that is a minute. */
   private static long next(long time, long to, long clear) {
     if (time % DAY == 0 && time + DAY <= Math.min(to, clear)) {
       return time + DAY;
@@ -101,7 +102,7 @@ public final class MarketCursor {
     return known;
   }
 
-  /** The trades around this time. */
+  /** The block of trades that contains this time. */
   TradeBlock block(long time) {
     TradeBlock known = block;
     if (known == null || !known.holds(time)) {
@@ -130,7 +131,7 @@ public final class MarketCursor {
     return TradeFiller.block(whole, whole.openTime() + length, before + 1, key);
   }
 
-  /** The trades around the one of this id; {@code lastTime} is as late as it may be. */
+  /** The block that contains the trade with this id, which is not after {@code lastTime}. */
   TradeBlock blockOf(long id, long lastTime) {
     long start = counts.dayOf(id, lastTime / DAY) * DAY;
     Candle whole = day(start);
@@ -145,7 +146,7 @@ public final class MarketCursor {
     return block(minutes.timeOf(hour, left - hours.tradesBefore(hour)));
   }
 
-  /** One size of candle, split from the next larger one; remembers the newest split. */
+  /** Candles of one size, split from the next larger size; remembers the last split. */
   private final class Level {
     private final long wholeMillis;
     private final long partMillis;
@@ -164,19 +165,19 @@ public final class MarketCursor {
       return split(time)[(int) (time % wholeMillis / partMillis)];
     }
 
-    /** Trades of the whole before the part that holds this time. */
+    /** How many trades the whole has before the part that contains this time. */
     long tradesBefore(long time) {
       split(time);
       return before[(int) (time % wholeMillis / partMillis)];
     }
 
-    /** The open time of the part that has the trade with so many before it in the whole. */
+    /** The open time of the part that contains the trade with {@code left} trades before it in the whole. */
     long timeOf(long start, long left) {
       split(start);
       int found = Arrays.binarySearch(before, left + 1);
       int last = found >= 0 ? found - 1 : -found - 2;
       while (last > 0 && before[last] > left) {
-        last--; // the search may meet any of several parts without trades
+        last--; // the search may hit any of several parts without trades
       }
       return start + last * partMillis;
     }

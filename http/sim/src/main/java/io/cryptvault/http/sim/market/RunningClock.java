@@ -9,7 +9,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 /** A market clock that follows another one, faster or slower. Immutable. */
 record RunningClock(InstantSource wall, Instant start, double speed) implements MarketClock {
 
-  /** Below this the timer costs more than it tells; several bars then close at one look. */
+  /** A shorter timer costs too much; several bars may then close in one call. */
   private static final Duration SHORTEST = Duration.ofMillis(20);
 
   @Override

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A market that follows from one seed: every bar of every symbol and interval, at any time, is computed when it is asked
- * for, at the same cost wherever it lies. Larger bars are made of the smaller ones to the tick. Nothing here knows what
- * time it is; the venue in front of it says how much of it has happened. Immutable.
+ * A market computed from one seed. Every bar of every symbol and interval is computed on demand, at the same cost for any time.
+ * Larger bars equal the sum of the smaller ones to the tick. The market has no clock: the venue in front of it says how much has
+ * already happened. Thread-safe.
  */
 public final class SimulatedMarket {
   private static final List<Interval> INTERVALS = Interval.listed().stream()
       .filter(interval -> !Set.of("7d", "15d").contains(interval.toString()))
-      .toList(); // those are another venue's
+      .toList(); // only Kraken has those
 
   private final Universe universe;
   private final long key;
@@ -33,32 +33,50 @@ public final class SimulatedMarket {
     this.listedSince = settings.listedSince().toEpochMilli();
   }
 
+  /**
+   * Makes a market.
+   *
+   * @param settings seed, number of symbols and time of the listing
+   * @return equal settings give equal markets
+   */
   public static SimulatedMarket of(SimSettings settings) {
     return new SimulatedMarket(settings);
   }
 
+  /** {@return all symbols; the well-known ones first} */
   public List<Instrument> instruments() {
     return universe.instruments();
   }
 
-  /** The instrument of this symbol, {@code BTC/USDT}. */
+  /**
+   * Finds an instrument.
+   *
+   * @param symbol such as {@code BTC/USDT}
+   * @return empty if the market does not have it
+   */
   public Optional<Instrument> instrument(Symbol symbol) {
     return universe.bySymbol(symbol);
   }
 
-  /** The intervals that the venue has, shortest first. */
+  /** {@return the intervals of Binance, shortest first} */
   public List<Interval> intervals() {
     return INTERVALS;
   }
 
   /**
-   * The bars of {@code [from, to)} by open time, all taken as closed: what a client must have in the end. Throws {@link
-   * IllegalArgumentException} for a symbol that is not there.
+   * The bars that a client must have in the end.
+   *
+   * @param symbol such as {@code BTC/USDT}
+   * @param interval one of {@link #intervals} or any other
+   * @param from open time of the first bar, inclusive
+   * @param to open time of the last bar, exclusive
+   * @return bars without holes, all as if they were closed
+   * @throws IllegalArgumentException if the market does not have the symbol
    */
   public Bars bars(Symbol symbol, Interval interval, Instant from, Instant to) {
     Instrument instrument = instrument(symbol)
         .orElseThrow(() -> new IllegalArgumentException(
-            "symbol: expected one of the simulated market's, was " + symbol));
+            "symbol: expected a symbol of the simulated market, was " + symbol));
     var cursor = cursor(instrument);
     var bars = Bars.builder(interval);
     long time = firstOpen(interval, from.toEpochMilli());
@@ -75,17 +93,27 @@ public final class SimulatedMarket {
     return bars.build();
   }
 
-  /** The instrument of this name, {@code BTCUSDT}. */
+  /**
+   * Finds an instrument by its name on the wire.
+   *
+   * @param code such as {@code BTCUSDT}
+   * @return empty if the market does not have it
+   */
   public Optional<Instrument> byCode(String code) {
     return universe.byCode(code);
   }
 
-  /** Epoch milliseconds of the first moment of every symbol. */
+  /** {@return the first moment of every symbol, epoch milliseconds} */
   public long listedSince() {
     return listedSince;
   }
 
-  /** A way through one instrument's bars and trades, for one thread. */
+  /**
+   * A cursor over the bars and trades of an instrument.
+   *
+   * @param instrument one of this market
+   * @return confined to one thread
+   */
   public MarketCursor cursor(Instrument instrument) {
     var days = new DayGenerator(instrument, key);
     TradeCount count = counts.computeIfAbsent(
@@ -93,36 +121,77 @@ public final class SimulatedMarket {
     return new MarketCursor(instrument, days, count);
   }
 
-  /** The open time of the first bar that opens at or after {@code time} and exists. */
+  /**
+   * Finds the first bar at or after a time.
+   *
+   * @param interval of the bar
+   * @param time epoch milliseconds
+   * @return its open time; that of the first bar of all if the time is before the listing
+   */
   public long firstOpen(Interval interval, long time) {
     long first = interval.start(listedSince);
     long start = interval.start(Math.max(time, first));
     return start < time ? interval.end(start) : start;
   }
 
-  /** The bar of this open time with what had happened by {@code now}, that millisecond included. */
+  /**
+   * A bar with all trades until now.
+   *
+   * @param cursor of the instrument
+   * @param interval of the bar
+   * @param openTime epoch milliseconds
+   * @param now market time, inclusive; {@link Long#MAX_VALUE} for the closed bar
+   * @return the bar, which may still be forming
+   */
   public Candle candle(MarketCursor cursor, Interval interval, long openTime, long now) {
     return candle(cursor, interval, openTime, now, Lens.CLEAR);
   }
 
-  /** The same as a venue sees it. */
+  /**
+   * A bar as a venue shows it.
+   *
+   * @param cursor of the instrument
+   * @param interval of the bar
+   * @param openTime epoch milliseconds
+   * @param now market time, inclusive; {@link Long#MAX_VALUE} for the closed bar
+   * @param lens how the venue's bars differ from the true ones
+   * @return the bar, which may still be forming
+   */
   public Candle candle(MarketCursor cursor, Interval interval, long openTime, long now, Lens lens) {
     long end = interval.end(openTime);
     long soFar = now >= end ? end : now + 1;
     return cursor.over(Math.max(openTime, listedSince), soFar, lens, now).at(openTime);
   }
 
-  /** All of {@code [from, to)} as one candle; both may be any millisecond since the listing. */
+  /**
+   * Any period as one candle.
+   *
+   * @param cursor of the instrument
+   * @param from epoch milliseconds, inclusive, not before the listing
+   * @param to epoch milliseconds, exclusive
+   * @return a candle with open time {@code from}
+   */
   public Candle stretch(MarketCursor cursor, long from, long to) {
     return cursor.over(from, to);
   }
 
-  /** Whether the market is open: {@code now} is no earlier than the listing. */
+  /**
+   * Whether the symbols are listed yet.
+   *
+   * @param now market time, epoch milliseconds
+   * @return whether this is not before the listing
+   */
   public boolean hasBegun(long now) {
     return now >= listedSince;
   }
 
-  /** The id of the newest trade before {@code time}; 0 when there is none. */
+  /**
+   * The newest trade before a time.
+   *
+   * @param cursor of the instrument
+   * @param time epoch milliseconds
+   * @return its id; 0 if there is none
+   */
   public long lastId(MarketCursor cursor, long time) {
     if (time <= listedSince) {
       return 0;
@@ -131,13 +200,29 @@ public final class SimulatedMarket {
     return block.firstId() - 1 + block.before(time);
   }
 
-  /** The trades of {@code [from, to)}, oldest first, at most so many of them: the oldest. */
+  /**
+   * The oldest trades of a period.
+   *
+   * @param cursor of the instrument
+   * @param from epoch milliseconds, inclusive
+   * @param to epoch milliseconds, exclusive
+   * @param most the largest number of trades
+   * @return oldest first
+   */
   public List<Trade> trades(MarketCursor cursor, long from, long to, int most) {
     long first = lastId(cursor, Math.max(from, listedSince)) + 1;
     return tradesFrom(cursor, first, to, most);
   }
 
-  /** The trades from this id on that happened before {@code to}, at most so many. */
+  /**
+   * The trades from an id on.
+   *
+   * @param cursor of the instrument
+   * @param id of the first; the first of all is 1
+   * @param to epoch milliseconds, exclusive
+   * @param most the largest number of trades
+   * @return oldest first
+   */
   public List<Trade> tradesFrom(MarketCursor cursor, long id, long to, int most) {
     List<Trade> trades = new ArrayList<>();
     long last = lastId(cursor, to);

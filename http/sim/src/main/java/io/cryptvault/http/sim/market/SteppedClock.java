@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** A market clock moved by hand; who waits for it is told on the mover's thread. Thread-safe. */
+/** A market clock moved by hand; it runs the actions of {@link #every} on the thread that moves it. Thread-safe. */
 public final class SteppedClock implements MarketClock {
   private final List<Runnable> actions = new CopyOnWriteArrayList<>();
   private volatile Instant now;
@@ -22,7 +22,12 @@ public final class SteppedClock implements MarketClock {
     return now;
   }
 
-  /** Moves the market on. Market time never runs back: throws {@link IllegalArgumentException}. */
+  /**
+   * Moves the clock forward and runs all actions.
+   *
+   * @param step 0 or more
+   * @throws IllegalArgumentException if the step is negative, because market time never runs backwards
+   */
   public void advance(Duration step) {
     if (step.isNegative()) {
       throw new IllegalArgumentException("market clock: expected a step of 0 or more, was " + step);

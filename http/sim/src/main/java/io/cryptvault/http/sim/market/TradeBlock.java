@@ -1,8 +1,8 @@
 package io.cryptvault.http.sim.market;
 
 /**
- * The trades of a minute, or of an hour or a day with few of them, as columns: the smallest thing that is made at once. What
- * happened in any part of it is read off its trades. Its arrays are never changed.
+ * The trades of a minute as columns; of an hour or a day if it has few trades. A block is always computed as a whole, and any part
+ * of its time is summed up from its trades. Immutable.
  */
 final class TradeBlock {
   private final Candle whole;
@@ -49,7 +49,7 @@ final class TradeBlock {
     return new Trade(firstId + i, micros[i], ticks[i], lots[i], buyerIsMaker(i));
   }
 
-  /** How many of its trades happened before this time, epoch milliseconds. */
+  /** How many of its trades happened before a time, epoch milliseconds. */
   int before(long time) {
     long limit = Math.multiplyExact(time, 1000L);
     int low = 0;
@@ -65,7 +65,7 @@ final class TradeBlock {
     return low;
   }
 
-  /** What happened in {@code [from, to)}; flat at the price before it when nothing did. */
+  /** The candle of {@code [from, to)}; without a trade it is flat at the last price before. */
   Candle over(long from, long to) {
     int first = before(from);
     int last = before(to);
@@ -84,7 +84,7 @@ final class TradeBlock {
     return new Candle(from, ticks[first], high, low, ticks[last - 1], volume, last - first);
   }
 
-  /** A rise is a buyer's doing, a fall a seller's; at the same price either may have been. */
+  /** A buyer lifts the price, a seller lowers it; at the same price it may be either. */
   private boolean buyerIsMaker(int i) {
     long before = i == 0 ? whole.open() : ticks[i - 1];
     return ticks[i] == before ? Dice.unit(sides + i) < 0.5 : ticks[i] < before;

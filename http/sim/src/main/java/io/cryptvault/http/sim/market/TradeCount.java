@@ -2,7 +2,7 @@ package io.cryptvault.http.sim.market;
 
 import java.util.Arrays;
 
-/** How many trades an instrument has had before each day since its listing, so that ids are known without replay. Thread-safe. */
+/** Counts the trades of an instrument before each day since its listing, so that ids are known without replay. Thread-safe. */
 final class TradeCount {
   private final DayGenerator days;
   private final long firstDay;
@@ -14,7 +14,7 @@ final class TradeCount {
     this.firstDay = firstDay;
   }
 
-  /** Trades since the listing up to this day, exclusive; 0 before the listing. */
+  /** The number of trades since the listing before this day; 0 before the listing. */
   synchronized long before(long day) {
     if (day <= firstDay) {
       return 0;
@@ -24,12 +24,12 @@ final class TradeCount {
     return before[index];
   }
 
-  /** The day that has the trade of this id; no later than {@code lastDay}. */
+  /** The day of the trade with this id, at most {@code lastDay}. */
   synchronized long dayOf(long id, long lastDay) {
     int most = Math.toIntExact(Math.max(0, lastDay - firstDay));
     grow(most + 1);
     int found = Arrays.binarySearch(before, 0, most + 1, id);
-    int index = found >= 0 ? found - 1 : -found - 2; // the last day that began with fewer
+    int index = found >= 0 ? found - 1 : -found - 2; // the last day that started with fewer trades
     return firstDay + Math.max(0, index);
   }
 

@@ -1,11 +1,11 @@
 package io.cryptvault.http.sim.market;
 
 /**
- * Fills a candle with trades that make it: the first at its open, the last at its close, one at each extreme, quantities
- * adding up to its volume. Times come in bursts and are all different.
+ * Fills a candle with trades: the first at its open, the last at its close, one at each extreme; the quantities add up to its volume.
+ * Times come in bursts and are all different.
  */
 final class TradeFiller {
-  /** How near to an extreme the path comes by itself. */
+  /** How close to an extreme the path comes by itself. */
   private static final double REACH = 0.9;
 
   private final Candle whole;
@@ -18,7 +18,7 @@ final class TradeFiller {
     this.dice = new Dice(key);
   }
 
-  /** The block {@code [whole.openTime, end)} whose first trade has this id. */
+  /** The block {@code [whole.openTime, end)}; {@code firstId} is the id of its first trade. */
   static TradeBlock block(Candle whole, long end, long firstId, long key) {
     var fill = new TradeFiller(whole, key);
     long[] micros = fill.times(end);
@@ -62,12 +62,12 @@ final class TradeFiller {
       prices[highest] = whole.high();
     }
     if (whole.low() < Math.min(whole.open(), whole.close())) {
-      prices[lowest == highest && count > 3 ? besides(highest) : lowest] = whole.low();
+      prices[lowest == highest && count > 3 ? neighbour(highest) : lowest] = whole.low();
     }
     return prices;
   }
 
-  /** A random walk pinned to open and close, pressed into the candle's range. */
+  /** A random walk pinned to open and close and scaled into the candle's range. */
   private double[] path() {
     double[] path = new double[count];
     for (int i = 1; i < count; i++) {
@@ -99,7 +99,7 @@ final class TradeFiller {
     return path;
   }
 
-  /** Where, between the first and the last trade, the path is highest (sign 1) or lowest (-1). */
+  /** The index between the first and the last trade where the path is highest (sign 1) or lowest (-1). */
   private int inner(double[] path, int sign) {
     int best = 1;
     for (int i = 2; i < count - 1; i++) {
@@ -110,7 +110,7 @@ final class TradeFiller {
     return best;
   }
 
-  private int besides(int taken) {
+  private int neighbour(int taken) {
     return taken == 1 ? 2 : taken - 1;
   }
 

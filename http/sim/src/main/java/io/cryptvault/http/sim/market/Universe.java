@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The symbols of a simulated market: well-known names first, then made-up ones, each at a price level of its own between
- * 1e-5 and 6e4. Every tenth of those is quiet: minutes and more pass without a trade. A larger universe begins with the smaller one. Immutable.
+ * The symbols of a simulated market: well-known names first, then invented ones, each with its own price level between 1e-5 and 6e4.
+ * Every tenth invented symbol is quiet, with minutes and more without a trade. A larger universe starts with the smaller one.
+ * Immutable.
  */
 final class Universe {
   private record Known(String base, String quote, double level, double deviation) {}
@@ -69,7 +70,7 @@ final class Universe {
         seed, ordinal, name(ordinal - KNOWN.size()), "USDT", level, deviation, ordinal % 10 == 9);
   }
 
-  /** AAA0 to AAA9, AAB0 and on: three letters and a digit, so no real asset is meant. */
+  /** AAA0 to AAA9, AAB0 and so on: three letters and a digit, which no real asset has. */
   private static String name(int number) {
     int letters = number / 10;
     return letter(letters / 676) + letter(letters / 26) + letter(letters) + number % 10;

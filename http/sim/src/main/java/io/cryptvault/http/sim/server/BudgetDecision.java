@@ -1,11 +1,20 @@
 package io.cryptvault.http.sim.server;
 
-/** What a budget says to a call. */
+/** Whether the budget allows a call. */
 public sealed interface BudgetDecision {
 
-  /** It may; so much is used now. */
+  /**
+   * The call is allowed.
+   *
+   * @param used how much of the budget is used now
+   */
   record Granted(int used) implements BudgetDecision {}
 
-  /** It is refused, and told to wait until then, wall time. */
+  /**
+   * The call is refused.
+   *
+   * @param reply the venue's refusal
+   * @param holdUntil until when the caller must wait, wall time, epoch milliseconds
+   */
   record Denied(Reply reply, long holdUntil) implements BudgetDecision {}
 }

@@ -9,17 +9,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One REST call or the opening of a stream. Immutable.
+ * A REST call, or a request to open a stream. Immutable.
  *
  * @param path such as {@code /api/v3/klines}
- * @param rawQuery as sent, empty without one
- * @param query decoded; of a name that comes twice, the last
+ * @param rawQuery as sent, without {@code ?}; empty if there is none
+ * @param query the decoded parameters; the last value of a repeated name
  * @param headers by name in lower case
  */
 public record Call(
     String path, String rawQuery, Map<String, String> query, Map<String, String> headers) {
 
-  /** A call of {@code /path?query}; header names in any case. */
+  /**
+   * Makes a call with headers.
+   *
+   * @param pathAndQuery {@code /path?query}
+   * @param headers names in any case
+   * @return the call
+   */
   public static Call of(String pathAndQuery, Map<String, String> headers) {
     int mark = pathAndQuery.indexOf('?');
     String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
@@ -29,11 +35,22 @@ public record Call(
     return new Call(path, raw, decoded(raw), Map.copyOf(lower));
   }
 
+  /**
+   * Makes a call without headers.
+   *
+   * @param pathAndQuery {@code /path?query}
+   * @return the call
+   */
   public static Call of(String pathAndQuery) {
     return of(pathAndQuery, Map.of());
   }
 
-  /** A parameter, when it was sent and is not empty. */
+  /**
+   * Reads a parameter.
+   *
+   * @param name as in the query
+   * @return its value; empty if it is missing or an empty text
+   */
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
   }
@@ -55,7 +72,7 @@ public record Call(
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return text; // a lone % is the venue's to refuse
+      return text; // the venue refuses a lone % itself
     }
   }
 }

@@ -1,15 +1,15 @@
 package io.cryptvault.http.sim.server;
 
-/** What becomes of a reply on its way. */
+/** How a reply is delivered. */
 public enum Delivery {
-  /** It arrives. */
+  /** It arrives as a whole. */
   WHOLE,
-  /** Nothing ever comes. */
+  /** It never arrives. */
   NEVER,
   /** The connection breaks in the middle of the body. */
   CUT,
   /** The connection breaks before the first byte. */
   RESET,
-  /** The body comes at a byte a second. */
+  /** The body arrives at one byte a second. */
   DRIP
 }

@@ -7,7 +7,7 @@ import io.cryptvault.http.sim.market.Instrument;
 import io.cryptvault.http.sim.market.Lens;
 
 /**
- * The bars as a venue's REST shows them while data faults are on. What it hides, it shows later: the truth is always the
+ * The bars as a venue's REST shows them while data faults are on. Wrong bars are corrected later, so that in the end they equal the
  * market's. Thread-safe.
  */
 record FaultyLens(Faults faults, String code) implements Lens {
@@ -16,7 +16,7 @@ record FaultyLens(Faults faults, String code) implements Lens {
   private static final long UNSETTLED_TAIL = 2_000;
   private static final int ONE_IN = 50;
 
-  /** The lens for one symbol, clear when nothing is wrong with it. */
+  /** The lens of one symbol; {@link Lens#CLEAR} if no data fault is on for it. */
   static Lens of(Faults faults, String code, long market) {
     boolean on = faults.isOn(Data.UNSETTLED, code, market)
         || faults.isOn(Data.CORRECTED_NEXT_DAY, code, market);
@@ -37,7 +37,7 @@ record FaultyLens(Faults faults, String code) implements Lens {
     return hidden ? end - UNSETTLED_TAIL : end;
   }
 
-  /** Until a day after its end a picked minute shows a high one step too high and half a lot more volume. */
+  /** Until a day after its end a picked minute has a high one tick too high and half as much volume again. */
   @Override
   public Candle bend(Instrument instrument, Candle minute, long now) {
     long start = minute.openTime() - minute.openTime() % MINUTE;

@@ -18,7 +18,7 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
-/** Our {@link Reply} as Pekko's response. Immutable. */
+/** Converts a {@link Reply} to a response of Pekko. Immutable. */
 final class HttpReplies {
   private static final Duration FLUSHED = Duration.ofMillis(50);
   private static final Duration DRIP = Duration.ofSeconds(1);
@@ -48,14 +48,14 @@ final class HttpReplies {
     };
   }
 
-  /** Breaks when what came before has had time to leave: a client retries in silence what it saw nothing of. */
+  /** Breaks after the first half had time to be sent: a client silently retries a call if it has seen no byte of the answer. */
   private static Source<ByteString, ?> broken(ByteString body) {
     return Source.single(body).initialDelay(FLUSHED).map(rest -> {
       throw new WireFrames.Broken();
     });
   }
 
-  /** Codes beyond the standard's, such as 520, are those of proxies. */
+  /** Codes that are not standard, such as 520, come from proxies. */
   private static StatusCode statusCode(int status) {
     return status > 511
         ? StatusCodes.custom(status, "Unknown Error", "", false, true)
@@ -78,7 +78,7 @@ final class HttpReplies {
         .toEpochMilli();
   }
 
-  /** A raw Date header would come beside Pekko's own. */
+  /** A raw header {@code Date} would be sent in addition to Pekko's own. */
   private static HttpHeader header(Reply.Header header) {
     return header.name().equals("Date")
         ? Date.create(DateTime.create(millis(header.value())))

@@ -21,14 +21,14 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 
-/** A venue on loopback: Pekko HTTP around a {@link VenueLogic}, and the clocks that drive it. Thread-safe. */
+/** Serves a {@link VenueLogic} on loopback with Pekko HTTP, and drives its streams by timers. Thread-safe. */
 public final class LoopbackServer {
   private static final String LOOPBACK = "127.0.0.1";
 
-  /** What open calls get to finish when the venue stops. */
+  /** How long open calls may take to finish when the venue stops. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
-  /** How often pings, heartbeats and deadlines are looked at, real time. */
+  /** How often pings, heartbeats and deadlines are checked, real time. */
   private static final Duration LOOK = Duration.ofMillis(250);
 
   private final VenueLogic logic;
@@ -58,7 +58,17 @@ public final class LoopbackServer {
             .scheduleWithFixedDelay(LOOK, LOOK, streams::tick, system.executionContext()));
   }
 
-  /** Opens the port, 0 for any free one; market time is {@code clock}'s. Fails when the port is taken. */
+  /**
+   * Starts a server.
+   *
+   * @param system runs it
+   * @param logic the venue
+   * @param port 0 for any free port
+   * @param clock market time
+   * @param wall real time, for budgets, pings and the log
+   * @param marketTick how often streams send what has happened, in market time
+   * @return complete when the port is open; fails if the port is taken
+   */
   public static CompletionStage<LoopbackServer> start(
       ActorSystem<?> system,
       VenueLogic logic,
@@ -80,29 +90,36 @@ public final class LoopbackServer {
         .thenApply(binding -> server);
   }
 
+  /** {@return the current market and wall time} */
   public VenueTime now() {
     return new VenueTime(clock.millis(), wall.millis());
   }
 
+  /** {@return the address with the port that was opened} */
   public InetSocketAddress address() {
     return bound.join().localAddress();
   }
 
-  /** Cuts every WebSocket without a word, as a lost network does. */
+  /** Breaks every WebSocket without a close frame, like a lost network. */
   public void dropStreams() {
     streams.dropAll();
   }
 
+  /** {@return how many WebSockets are open} */
   public int openStreams() {
     return streams.open();
   }
 
-  /** Names of the streams that are subscribed now, over all WebSockets, sorted. */
+  /** {@return the names of the streams subscribed now on all WebSockets, sorted} */
   public List<String> subscriptions() {
     return streams.subscriptions();
   }
 
-  /** Closes the port and every connection. Done when nothing is left; calling it again changes nothing. */
+  /**
+   * Closes the port and every connection. May be called again.
+   *
+   * @return complete when all are closed
+   */
   public CompletionStage<Done> stop() {
     ticking.forEach(Cancellable::cancel);
     var closing = HttpResponse.create().withStatus(StatusCodes.SERVICE_UNAVAILABLE);

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.apache.pekko.util.ByteString;
 
-/** What faults make of a sound reply. */
+/** Turns a good reply into what a fault makes of it. */
 final class ReplyDamage {
-  /** A page for people, as a firewall sends it. */
+  /** An HTML page, as a firewall sends it. */
   static final String PAGE = "<html><body>Request blocked.</body></html>";
 
   private static final int HUGE_BYTES = 48 << 20;
@@ -18,7 +18,7 @@ final class ReplyDamage {
 
   private ReplyDamage() {}
 
-  /** Made when first needed: it takes a while. */
+  /** Made on first use, because it takes a while. */
   private static final class Large {
     static final ByteString HUGE = huge();
     static final ByteString BOMB = bomb();

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The newest REST calls, oldest first: what they asked, what they cost, what they got. Thread-safe. */
+/** The newest REST calls, oldest first, with their cost and status. Thread-safe. */
 public final class RequestLog {
 
   /**
@@ -15,12 +15,12 @@ public final class RequestLog {
    * @param at real time of its arrival
    * @param path such as {@code /api/v3/klines}
    * @param query as sent
-   * @param symbol as named on the wire, empty when the call names none
-   * @param weight what it cost of the venue's budget
-   * @param status of the answer; 0 for a call that got none
-   * @param inFlight calls being answered when it came, itself included
-   * @param identical of those, calls for the same path and query, itself included
-   * @param duringHold whether the venue had told its caller to wait until later
+   * @param symbol as named on the wire; empty if the call names none
+   * @param weight its cost in the venue's budget
+   * @param status of the answer; 0 for a call without an answer
+   * @param inFlight calls being answered when it arrived, including itself
+   * @param identical how many of them have the same path and query, including itself
+   * @param duringHold whether the venue had told its caller to wait longer
    */
   public record Entry(
       Instant at,
@@ -38,12 +38,17 @@ public final class RequestLog {
   private long count;
   private long cost;
 
+  /**
+   * An empty log.
+   *
+   * @param capacity how many calls it keeps
+   */
   public RequestLog(int capacity) {
     this.capacity = capacity;
   }
 
-  /** Written by the venue. */
-  public synchronized void add(Entry entry) {
+  /** Adds a call; the venue does this. */
+  synchronized void add(Entry entry) {
     if (entries.size() == capacity) {
       entries.removeFirst();
     }
@@ -52,22 +57,27 @@ public final class RequestLog {
     cost += entry.weight;
   }
 
-  /** The calls that are still remembered, oldest first. */
+  /** {@return the calls that are still kept, oldest first} */
   public synchronized List<Entry> entries() {
     return List.copyOf(entries);
   }
 
-  /** Those of them that answer a question. */
+  /**
+   * Some of the calls that are still kept.
+   *
+   * @param which chooses them
+   * @return oldest first
+   */
   public synchronized List<Entry> entries(Predicate<Entry> which) {
     return entries.stream().filter(which).toList();
   }
 
-  /** All calls since the start, forgotten ones included. */
+  /** {@return the number of all calls since the start, including those no longer kept} */
   public synchronized long count() {
     return count;
   }
 
-  /** What all calls since the start have cost, forgotten ones included. */
+  /** {@return the cost of all calls since the start, including those no longer kept} */
   public synchronized long cost() {
     return cost;
   }

@@ -13,12 +13,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a page of bars as decimal texts, before a venue brings it into its own order and types; with what is wrong about
- * it, if anything. Immutable.
+ * A row of a page of bars as decimal texts, before a venue brings it into its own order and types. It already contains the error of a
+ * fault, if one is on. Immutable.
  *
+ * @param candle the correct bar
+ * @param text the correct bar as text
  * @param openTime epoch milliseconds
- * @param close {@code null} when that is what is wrong
- * @param isCut whether the row ends after its third figure
+ * @param open the text to write
+ * @param high the text to write
+ * @param low the text to write
+ * @param close the text to write; {@code null} for the fault of a missing price
+ * @param volume the text to write
+ * @param isCut whether the row ends after its third value
  */
 public record RowText(
     Candle candle,
@@ -32,7 +38,14 @@ public record RowText(
     boolean isCut) {
   private static final long TEN_YEARS = 3_650L * 86_400_000;
 
-  /** The page in the order of its candles, with what the fault makes of it. */
+  /**
+   * Makes a page of bars.
+   *
+   * @param instrument tells the decimals
+   * @param candles the correct bars
+   * @param fault changes rows or the page; empty for none
+   * @return rows in the order of the candles
+   */
   public static List<RowText> page(
       Instrument instrument, List<Candle> candles, Optional<OfAnswer> fault) {
     List<RowText> rows = new ArrayList<>(candles.size());

@@ -11,26 +11,26 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.http.impl.engine.ws.FrameEvent;
 import org.apache.pekko.stream.BoundedSourceQueue;
 
-/** Keeps one {@link StreamEndpoint} to one thread at a time and sends its frames. A reader too slow for its queue is cut. */
+/** The actor of one {@link StreamEndpoint}: it sends the endpoint's frames and breaks the connection if the reader is too slow. */
 final class StreamConnection extends AbstractBehavior<StreamConnection.Command> {
 
   /** What a connection understands. */
   sealed interface Command {}
 
-  /** The client said something. */
+  /** The client sent a text. */
   record Received(String text) implements Command {}
 
-  /** What happens without words. */
+  /** Events without a text. */
   enum Event implements Command {
     TICK,
     PONG,
-    /** The network is lost. */
+    /** Break the connection, like a lost network. */
     DROP,
-    /** The client is gone. */
+    /** The connection has ended. */
     GONE
   }
 
-  /** What half a frame gets to leave before the connection breaks. */
+  /** How long half a frame has to be sent before the connection breaks. */
   private static final Duration FLUSHED = Duration.ofMillis(50);
 
   private final StreamEndpoint end;

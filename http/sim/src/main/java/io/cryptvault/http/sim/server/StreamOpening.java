@@ -1,11 +1,19 @@
 package io.cryptvault.http.sim.server;
 
-/** What becomes of an attempt to open a stream. */
+/** The result of a request to open a stream. */
 public sealed interface StreamOpening {
 
-  /** It is open; its first frames come with the first tick. */
+  /**
+   * The stream is open; its first frames come with the first tick.
+   *
+   * @param end the venue's end of it
+   */
   record Open(StreamEndpoint end) implements StreamOpening {}
 
-  /** It is refused with an HTTP answer. */
+  /**
+   * The stream is refused.
+   *
+   * @param reply the HTTP answer
+   */
   record Refused(Reply reply) implements StreamOpening {}
 }

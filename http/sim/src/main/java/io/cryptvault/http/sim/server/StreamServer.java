@@ -20,9 +20,9 @@ import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** The WebSockets of one venue: opens them and tells each of them when time passes. Thread-safe. */
+/** Opens the WebSockets of one venue and sends each of them the ticks. Thread-safe. */
 final class StreamServer {
-  /** Frames that may wait for a slow reader: the burst among the faults, and a burst of closes on every stream, fit. */
+  /** Frames that may wait for a slow reader: enough for the fault BURST and for a closed bar on every stream. */
   private static final int FRAMES = 16_384;
 
   private static final AtomicLong OPENED = new AtomicLong();
@@ -43,7 +43,7 @@ final class StreamServer {
     return subscribed.size();
   }
 
-  /** What a connection has subscribed, as it said last. */
+  /** Notes what a connection has subscribed. */
   void subscribed(ActorRef<StreamConnection.Command> connection, List<String> names) {
     subscribed.computeIfPresent(connection, (known, before) -> names);
   }

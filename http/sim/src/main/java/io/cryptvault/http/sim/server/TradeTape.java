@@ -10,9 +10,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One symbol's trades as a stream tells them: each once and in order, or as its faults have it. Confined. */
+/** The trades of one symbol as a stream sends them: each once and in order, unless a fault is on. Confined. */
 public final class TradeTape {
-  /** At one time, so that a leap of the market does not fill the memory; the rest comes with the next look. */
+  /** The most trades at a time, so that a leap of the market does not fill the memory; the rest follows with the next call. */
   private static final int MOST = 20_000;
 
   private static final int ONE_IN = 10;
@@ -27,7 +27,15 @@ public final class TradeTape {
 
   private record Late(Trade trade, long due) {}
 
-  /** Tells what happens after {@code now}. */
+  /**
+   * Starts with the first trade after now.
+   *
+   * @param market of the venue
+   * @param cursor of the instrument
+   * @param faults of the venue
+   * @param code the venue's REST name of the symbol
+   * @param now market time, epoch milliseconds
+   */
   public TradeTape(
       SimulatedMarket market, MarketCursor cursor, Faults faults, String code, long now) {
     this.market = market;
@@ -37,12 +45,17 @@ public final class TradeTape {
     this.nextId = market.lastId(cursor, now + 1) + 1;
   }
 
-  /** The id of the newest trade that has happened; it may not have been told. */
+  /** {@return the id of the newest trade seen; a fault may have kept it from being sent} */
   public long lastId() {
     return nextId - 1;
   }
 
-  /** What is to be told now, market time, since it was last asked. */
+  /**
+   * The trades to send since the last call.
+   *
+   * @param now market time, epoch milliseconds
+   * @return in the order in which they are sent
+   */
   public List<Trade> told(long now) {
     List<Trade> trades = new ArrayList<>();
     for (Trade trade : market.tradesFrom(cursor, nextId, now + 1, MOST)) {

@@ -24,14 +24,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all venues do alike: charge a call, let go wrong what should, write the log. What a venue is asked and how it answers
- * is its own. Thread-safe.
+ * The common part of all venues: it charges a call to the budget, applies faults and writes the log. A venue implements its own calls
+ * and answers. Thread-safe.
  */
 public abstract class VenueServer implements VenueLogic {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
+  /** Of this venue. */
   protected final SimSettings settings;
+
   private final SimulatedMarket market;
   private final Faults faults = new Faults();
   private final RequestLog log;
@@ -39,42 +41,103 @@ public abstract class VenueServer implements VenueLogic {
   private final Map<String, Integer> open = new ConcurrentHashMap<>();
   private final AtomicLong holdUntil = new AtomicLong(Long.MIN_VALUE);
 
+  /**
+   * A venue without faults.
+   *
+   * @param settings of the venue
+   * @param market may be shared with other venues
+   */
   protected VenueServer(SimSettings settings, SimulatedMarket market) {
     this.settings = settings;
     this.market = market;
     this.log = new RequestLog(settings.requestLog());
   }
 
-  /** The symbol that a call names, as it is written there; empty when it names none. */
+  /**
+   * The symbol of a call.
+   *
+   * @param call any call
+   * @return the venue's REST name; empty if the call names none
+   */
   protected abstract String named(Call call);
 
+  /**
+   * The cost of a call.
+   *
+   * @param call any call
+   * @return in the units of the venue's budget
+   */
   protected abstract int cost(Call call);
 
-  /** Takes the call's cost from the budget. */
+  /**
+   * Takes the cost of a call from the budget.
+   *
+   * @param call any call
+   * @param cost from {@link #cost}
+   * @param now by the venue's clock
+   * @return whether the budget allows it
+   */
   protected abstract BudgetDecision charge(Call call, int cost, VenueTime now);
 
-  /** The venue's answer; a page of bars with what the fault makes of it. */
+  /**
+   * The venue's answer.
+   *
+   * @param call any call
+   * @param fault changes rows of a page of bars; empty for none
+   * @param now by the venue's clock
+   * @return the answer
+   */
   protected abstract Reply sound(Call call, Optional<OfAnswer> fault, VenueTime now);
 
-  /** The venue's error of this HTTP status. */
+  /**
+   * The venue's answer with an HTTP error.
+   *
+   * @param status the fault
+   * @param now by the venue's clock
+   * @return the answer
+   */
   protected abstract Reply error(Fault.Status status, VenueTime now);
 
-  /** The venue's own error in its own shape. */
+  /**
+   * The venue's own error in its own form.
+   *
+   * @param text of the error
+   * @param now by the venue's clock
+   * @return the answer
+   */
   protected abstract Reply refusal(String text, VenueTime now);
 
-  /** An answer in the venue's shape with nothing in it. */
+  /** {@return an empty answer in the venue's form} */
   protected abstract String emptyBody();
 
-  /** Headers that come with every answer; {@code used} is the budget's state. */
+  /**
+   * Adds the headers that come with every answer.
+   *
+   * @param reply the answer
+   * @param used how much of the budget is used
+   * @param now by the venue's clock
+   * @return the answer with headers
+   */
   protected abstract Reply decorated(Reply reply, int used, VenueTime now);
 
-  /** Opens a stream that nothing speaks against. */
+  /**
+   * Opens a stream if no fault prevents it.
+   *
+   * @param call the request for it
+   * @param now by the venue's clock
+   * @return the stream or a refusal
+   */
   protected abstract StreamOpening accept(Call call, VenueTime now);
 
-  /** Our symbol of one of the market's instruments. */
+  /**
+   * Finds the instrument of a symbol.
+   *
+   * @param symbol our name
+   * @return empty if the venue does not have it
+   */
   protected abstract Optional<Instrument> instrument(Symbol symbol);
 
-  /** Whether this venue has no bar where nobody traded. */
+  /** {@return whether this venue has no bar for an interval without trades} */
   protected boolean leavesOutEmptyBars() {
     return false;
   }
@@ -122,7 +185,7 @@ public abstract class VenueServer implements VenueLogic {
   public final Bars bars(Symbol symbol, Interval interval, Instant from, Instant to) {
     Instrument instrument = instrument(symbol)
         .orElseThrow(() -> new IllegalArgumentException(
-            "symbol: expected one of the simulated venue's, was " + symbol));
+            "symbol: expected a symbol of the simulated venue, was " + symbol));
     var cursor = market.cursor(instrument);
     var bars = Bars.builder(interval);
     long time = market.firstOpen(interval, from.toEpochMilli());
@@ -157,20 +220,48 @@ public abstract class VenueServer implements VenueLogic {
     return log;
   }
 
-  /** Market time as a symbol lives it: it stands still once the symbol is delisted. */
+  /**
+   * The market time of a symbol, which stops when the symbol is delisted.
+   *
+   * @param code the venue's REST name
+   * @param market market time, epoch milliseconds
+   * @return market time, at most the time of the delisting
+   */
   protected final long lived(String code, long market) {
     return Math.min(market, faults.delistedAt(code).orElse(Long.MAX_VALUE));
   }
 
+  /**
+   * Whether a symbol is delisted.
+   *
+   * @param code the venue's REST name
+   * @param market market time, epoch milliseconds
+   * @return whether it is no longer traded
+   */
   protected final boolean isDelisted(String code, long market) {
     return lived(code, market) < market;
   }
 
+  /**
+   * Whether the venue is in maintenance.
+   *
+   * @param market market time, epoch milliseconds
+   * @return whether that fault is on
+   */
   protected final boolean isInMaintenance(long market) {
     return faults.isOn(Data.MAINTENANCE, "", market);
   }
 
-  /** The bar as the venue's REST shows it. */
+  /**
+   * A bar as the venue's REST shows it.
+   *
+   * @param cursor of the instrument
+   * @param code the venue's REST name
+   * @param interval of the bar
+   * @param openTime epoch milliseconds
+   * @param now market time, epoch milliseconds
+   * @return the bar, which may still be forming
+   */
   protected final Candle candle(
       MarketCursor cursor, String code, Interval interval, long openTime, long now) {
     Lens lens = FaultyLens.of(faults, code, now);

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.apache.pekko.util.ByteString;
 
 /**
- * What the streams of all venues do alike: gather frames, ping, go wrong. A venue says what it makes of a text, and what there
- * is to tell when the market or the wall clock has moved. Confined.
+ * The common part of all venues' streams: it collects frames and applies faults. A venue implements how it answers a text, and what
+ * it sends when market time or wall time has moved. Confined.
  */
 public abstract class VenueStream implements StreamEndpoint {
   private static final int LARGE = 2 << 20;
@@ -20,21 +20,41 @@ public abstract class VenueStream implements StreamEndpoint {
   private final Faults faults;
   private final List<Frame> out = new ArrayList<>();
   private final Set<Long> happened = new HashSet<>();
-  private long toldMarket;
+  private long lastMarket;
   private boolean over;
   private boolean mute;
 
+  /**
+   * An open stream.
+   *
+   * @param faults of the venue
+   * @param opened when it was opened
+   */
   protected VenueStream(Faults faults, VenueTime opened) {
     this.faults = faults;
-    this.toldMarket = opened.market();
+    this.lastMarket = opened.market();
   }
 
+  /**
+   * The client sent a text.
+   *
+   * @param text the whole message
+   * @param now by the venue's clock
+   */
   protected abstract void heard(String text, VenueTime now);
 
-  /** Market time has moved on. */
+  /**
+   * Market time has moved.
+   *
+   * @param now by the venue's clock
+   */
   protected abstract void marketMoved(VenueTime now);
 
-  /** Called with every tick. */
+  /**
+   * Called with every tick.
+   *
+   * @param now by the venue's clock
+   */
   protected abstract void wallMoved(VenueTime now);
 
   @Override
@@ -50,11 +70,11 @@ public abstract class VenueStream implements StreamEndpoint {
     VenueTime now = wall.shifted(faults.clockAhead(wall.market()));
     if (!over) {
       mute |= faults.isOn(
-          StreamFault.HALF_OPEN, "", now.market()); // such a connection never comes back
+          StreamFault.HALF_OPEN, "", now.market()); // such a connection stays silent forever
       strike(now);
     }
-    if (!over && now.market() > toldMarket) {
-      toldMarket = now.market();
+    if (!over && now.market() > lastMarket) {
+      lastMarket = now.market();
       marketMoved(now);
     }
     if (!over) {
@@ -65,7 +85,7 @@ public abstract class VenueStream implements StreamEndpoint {
 
   @Override
   public void pong(VenueTime now) {
-    // most venues do not look for it
+    // most venues ignore it
   }
 
   @Override
@@ -73,26 +93,51 @@ public abstract class VenueStream implements StreamEndpoint {
     return over;
   }
 
+  /** {@return the faults of the venue} */
   protected final Faults faults() {
     return faults;
   }
 
+  /**
+   * Whether a fault is on.
+   *
+   * @param fault which one
+   * @param code the venue's REST name of the symbol; empty for faults of all symbols
+   * @param now by the venue's clock
+   * @return whether it is on
+   */
   protected final boolean isOn(StreamFault fault, String code, VenueTime now) {
     return faults.isOn(fault, code, now.market());
   }
 
+  /**
+   * Sends a text message.
+   *
+   * @param text the whole message
+   */
   protected final void send(String text) {
     if (!over) {
       out.add(new Frame.Text(text));
     }
   }
 
+  /**
+   * Sends a ping.
+   *
+   * @param payload sent as decimal text
+   */
   protected final void ping(long payload) {
     if (!over) {
       out.add(new Frame.Ping(ByteString.fromString(Long.toString(payload))));
     }
   }
 
+  /**
+   * Closes the stream.
+   *
+   * @param code 1006 breaks the connection without a close frame
+   * @param reason may be empty
+   */
   protected final void close(int code, String reason) {
     if (!over) {
       out.add(code == 1006 ? new Frame.Cut("") : new Frame.CloseFrame(code, reason));
@@ -100,7 +145,11 @@ public abstract class VenueStream implements StreamEndpoint {
     }
   }
 
-  /** Something to send when a server says that it will stop; not every venue does. */
+  /**
+   * Announces that the server will stop. Closes at once if the venue has no such message.
+   *
+   * @param now by the venue's clock
+   */
   protected void announceStop(VenueTime now) {
     close(1012, "");
   }
@@ -111,7 +160,7 @@ public abstract class VenueStream implements StreamEndpoint {
     return frames;
   }
 
-  /** What happens once to each stream. */
+  /** Applies the faults that happen once to each stream. */
   private void strike(VenueTime now) {
     for (Faults.Switched on : faults.ofStreams(now.market())) {
       if (isOnce(on.fault()) && happened.add(on.number())) {

@@ -3,28 +3,34 @@ package io.cryptvault.http.sim.server;
 import java.time.Instant;
 
 /**
- * A moment as a venue lives it. Immutable.
+ * A moment in the two times of a simulated venue. Immutable.
  *
- * @param market epoch milliseconds of the market: which bars and trades there are
- * @param wall epoch milliseconds of those who call: budgets, holds, pings and deadlines
+ * @param market market time, epoch milliseconds: decides which bars and trades exist
+ * @param wall the callers' time, epoch milliseconds: for budgets, holds, pings and deadlines
  */
 public record VenueTime(long market, long wall) {
 
-  /** A moment where market time runs as fast as any. */
+  /**
+   * A moment at which both times are equal.
+   *
+   * @param time market and wall time
+   * @return the moment
+   */
   public static VenueTime of(Instant time) {
     return new VenueTime(time.toEpochMilli(), time.toEpochMilli());
   }
 
-  /** With the market's time moved. */
-  public VenueTime shifted(long millis) {
+  /** The same with another market time. */
+  VenueTime shifted(long millis) {
     return millis == 0 ? this : new VenueTime(market + millis, wall);
   }
 
+  /** {@return market time} */
   public Instant marketTime() {
     return Instant.ofEpochMilli(market);
   }
 
-  public Instant wallTime() {
+  Instant wallTime() {
     return Instant.ofEpochMilli(wall);
   }
 }

@@ -24,8 +24,8 @@ import scala.Option;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
- * Our {@link Frame}s on a Pekko WebSocket, at the level where close codes, pings and broken messages can be said (see
- * docs/adr/0008). It stands on Pekko's internal framing; in this room this class alone touches it.
+ * Sends {@link Frame}s on a Pekko WebSocket at the low level that has close codes, pings and broken messages (see docs/adr/0008). It
+ * uses Pekko's internal framing; no other class of this module does.
  */
 final class WireFrames {
   private static final FiniteDuration CLOSE_TIMEOUT = FiniteDuration.apply(1, "second");
@@ -34,7 +34,7 @@ final class WireFrames {
   private static final byte PING = 0x9;
   private static final byte PONG = 0xA;
 
-  /** The connection breaks; seen by nobody but Pekko. */
+  /** Breaks the connection; only Pekko sees it. */
   static final class Broken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -45,7 +45,7 @@ final class WireFrames {
 
   private WireFrames() {}
 
-  /** Accepts the upgrade: {@code in} takes the client's messages, {@code out} is what is sent; its end closes. */
+  /** Accepts the upgrade: {@code in} takes the client's messages, {@code out} gives the frames to send; its end closes. */
   static HttpResponse accept(
       ActorSystem<?> system,
       WebSocketUpgrade upgrade,
@@ -94,7 +94,7 @@ final class WireFrames {
         Protocol.Opcode$.MODULE$.forCode(opcode), Option.empty(), data, true, false, false, false);
   }
 
-  /** A frame that promises more than comes. */
+  /** A frame whose header announces more bytes than follow. */
   private static FrameEvent half(ByteString data) {
     var header = new FrameHeader(
         Protocol.Opcode$.MODULE$.forCode(TEXT),

@@ -1,8 +1,8 @@
 /**
- * What the simulated venues share: a seam without sockets, and the thin server that puts one on loopback.
+ * What the simulated venues share: an interface without sockets, and a thin server that serves a venue on loopback.
  *
  * <pre>
- * Call ▶ VenueLogic ▶ Reply          text ▶ StreamEndpoint ▶ Frame        time comes in by tick, as VenueTime
+ * Call ▶ VenueLogic ▶ Reply          text ▶ StreamEndpoint ▶ Frame        each tick passes the time, as VenueTime
  *        └────────── LoopbackServer: Pekko HTTP around it ──────────┘
  * </pre>
  */

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Binance's wire beyond klines, without sockets. */
+/** Binance's wire format except klines, without sockets. */
 class BinanceTest {
   private static final SimSettings SETTINGS = SimSettings.defaults().withSymbols(30);
 
@@ -24,7 +24,7 @@ class BinanceTest {
   }
 
   @Test
-  void aggregates_are_found_by_id_by_time_and_by_being_the_newest() {
+  void aggregate_trades_are_read_by_id_by_time_or_as_the_newest() {
     JsonNode newest = seam.get("/api/v3/aggTrades?symbol=BTCUSDT&limit=10");
     assertThat(newest).hasSize(10);
     long id = newest.get(0).get("a").asLong();
@@ -54,7 +54,7 @@ class BinanceTest {
   }
 
   @Test
-  void the_ticker_tells_the_turnover_of_a_day() {
+  void the_ticker_has_the_turnover_of_a_day() {
     JsonNode all = seam.get("/api/v3/ticker/24hr");
     assertThat(all).hasSize(30);
     assertThat(seam.venue.requests().cost()).isEqualTo(80);
@@ -79,7 +79,7 @@ class BinanceTest {
   }
 
   @Test
-  void calls_are_counted_whatever_they_weigh() {
+  void calls_are_limited_by_number_whatever_their_weight() {
     Seam few = Seam.of(VenueName.BINANCE, wire(false, false, 3, Duration.ofDays(1)));
     for (int i = 0; i < 3; i++) {
       assertThat(few.reply("/api/v3/ping").status()).isEqualTo(200);
@@ -98,7 +98,7 @@ class BinanceTest {
   }
 
   @Test
-  void a_property_wraps_the_events() {
+  void the_property_combined_wraps_events() {
     seam.connect("/ws/btcusdt@aggTrade");
     assertThat(answer(seam, "{\"method\":\"SET_PROPERTY\",\"params\":[\"combined\",true],\"id\":1}")
             .toString())
@@ -131,7 +131,7 @@ class BinanceTest {
   }
 
   @Test
-  void a_ping_comes_each_20_seconds_and_who_is_silent_is_cut() {
+  void a_ping_is_sent_every_20_seconds_and_a_client_without_pong_is_disconnected() {
     seam.connect("/ws");
     seam.run(Duration.ofSeconds(61));
     assertThat(seam.frames()).filteredOn(Frame.Ping.class::isInstance).hasSize(3);
@@ -147,7 +147,7 @@ class BinanceTest {
   }
 
   @Test
-  void a_connection_lives_as_long_as_is_set() {
+  void a_connection_ends_after_the_configured_time() {
     Seam brief = Seam.of(VenueName.BINANCE, wire(false, false, 61_000, Duration.ofSeconds(5)));
     brief.connect("/ws/btcusdt@kline_1m");
     brief.run(Duration.ofSeconds(5));
@@ -156,7 +156,7 @@ class BinanceTest {
   }
 
   @Test
-  void mini_tickers_name_those_that_traded() {
+  void mini_tickers_contain_the_symbols_that_were_traded() {
     seam.connect("/ws/!miniTicker@arr");
     seam.run(Duration.ofSeconds(5));
     List<JsonNode> told = seam.texts();

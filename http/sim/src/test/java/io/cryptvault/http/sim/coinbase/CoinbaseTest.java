@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Coinbase Exchange's wire, without sockets. */
+/** Coinbase Exchange's wire format, without sockets. */
 class CoinbaseTest {
   private static final long MINUTE = 1_800_000_000L;
   private static final String CANDLES = "/products/BTC-USD/candles?granularity=60";
@@ -57,7 +57,7 @@ class CoinbaseTest {
   }
 
   @Test
-  void both_ends_are_inclusive_and_one_alone_is_ignored() {
+  void both_ends_are_inclusive_and_a_single_end_is_ignored() {
     String range = "&start=" + (MINUTE - 299 * 60) + "&end=" + MINUTE;
     assertThat(seam.get(CANDLES + range).get(0).get(0).asLong()).isEqualTo(MINUTE);
     assertThat(seam.get(CANDLES + "&start=1700000000").get(0).get(0).asLong()).isEqualTo(MINUTE);
@@ -120,7 +120,7 @@ class CoinbaseTest {
   }
 
   @Test
-  void a_burst_of_15_goes_and_then_10_a_second() {
+  void a_burst_of_15_calls_and_then_10_a_second_are_allowed() {
     for (int i = 0; i < 15; i++) {
       assertThat(seam.reply("/time").status()).isEqualTo(200);
     }
@@ -143,7 +143,7 @@ class CoinbaseTest {
   }
 
   @Test
-  void who_does_not_subscribe_within_five_seconds_is_cut() {
+  void a_client_that_does_not_subscribe_within_five_seconds_is_disconnected() {
     seam.connect("/");
     seam.run(Duration.ofMillis(4_750));
     assertThat(seam.frames()).isEmpty();
@@ -152,7 +152,7 @@ class CoinbaseTest {
   }
 
   @Test
-  void all_that_is_subscribed_is_told_and_the_last_match_primes() {
+  void a_subscription_is_answered_by_all_subscriptions_and_the_last_match() {
     seam.connect("/");
     subscribe("\"BTC-USD\"", "\"heartbeat\",{\"name\":\"matches\",\"product_ids\":[\"ETH-USD\"]}");
     List<JsonNode> said = seam.texts();
@@ -231,7 +231,7 @@ class CoinbaseTest {
   }
 
   @Test
-  void an_odd_figure_keeps_the_page_readable() {
+  void a_strange_value_leaves_the_page_readable() {
     for (Fault.Oddity oddity : Fault.Oddity.values()) {
       seam.pass(Duration.ofSeconds(1));
       seam.venue.faults().next(1, new Fault.OddRows(1, oddity));

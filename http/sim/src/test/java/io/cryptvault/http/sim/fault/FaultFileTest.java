@@ -38,7 +38,7 @@ class FaultFileTest {
   }
 
   @Test
-  void a_fault_is_there_from_its_beginning_to_its_end() throws IOException {
+  void a_fault_is_on_from_its_start_to_its_end() throws IOException {
     Faults faults = on(
         "# a bad minute", "", "status 429 retry-after 2  after 10s for 1m symbols BTC/USDT # busy");
     assertThat(faults.due("BTCUSDT", at(Duration.ofSeconds(9)))).isEmpty();
@@ -49,7 +49,7 @@ class FaultFileTest {
   }
 
   @Test
-  void it_may_strike_a_few_calls_and_last_until_a_time() throws IOException {
+  void a_fault_may_affect_a_few_calls_only_and_end_at_a_given_time() throws IOException {
     Faults faults = on("garbage most 2 until 2027-01-15T08:01:00Z");
     assertThat(faults.due("BTCUSDT", at(Duration.ZERO))).contains(Fault.Body.GARBAGE);
     assertThat(faults.due("BTCUSDT", at(Duration.ZERO))).contains(Fault.Body.GARBAGE);
@@ -59,7 +59,7 @@ class FaultFileTest {
   }
 
   @Test
-  void faults_of_streams_the_clock_and_the_data_are_switched_too() throws IOException {
+  void faults_of_streams_clock_and_data_can_be_switched_on() throws IOException {
     Faults faults = on(
         "lost-closes symbols BTCUSDT,ETH/USDT",
         "close 1012 after 5s",
@@ -77,7 +77,7 @@ class FaultFileTest {
   }
 
   @Test
-  void rows_and_refusals_take_what_they_need() throws IOException {
+  void faults_of_rows_and_refusals_have_parameters() throws IOException {
     assertThat(on("bad-rows 40 not-a-number").due("A", 0))
         .contains(new Fault.BadRows(40, Fault.Flaw.NOT_A_NUMBER));
     assertThat(on("odd-rows 1 null-price").due("A", 0))
@@ -87,7 +87,7 @@ class FaultFileTest {
   }
 
   @Test
-  void symbols_go_by_the_names_of_the_venue_that_tells_the_market() throws IOException {
+  void symbols_may_have_the_venues_name_or_ours() throws IOException {
     Faults faults = new Faults();
     read(SETTINGS.withVenue("kraken"), "silence symbols BTC/USD,ETHUSD").switchOn(faults, START);
     assertThat(faults.due("XBTUSD", 0)).contains(Fault.Line.SILENCE);
@@ -95,7 +95,7 @@ class FaultFileTest {
   }
 
   @Test
-  void every_line_that_is_wrong_is_told_with_what_was_expected() {
+  void the_error_lists_every_wrong_line_and_what_was_expected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> on(
             "statis 500",
@@ -133,13 +133,15 @@ class FaultFileTest {
                 line -> assertThat(line).startsWith("line 7: expected a share above 0"),
                 line -> assertThat(line).startsWith("line 8: expected after, for, from,"),
                 line -> assertThat(line).isEqualTo("line 9: expected after once, found it twice"),
-                line -> assertThat(line).startsWith("line 10: expected a quote at the end"),
+                line -> assertThat(line).startsWith("line 10: expected a closing quote"),
                 line -> assertThat(line).startsWith("line 11: expected one of not-a-number,"),
-                line -> assertThat(line).startsWith("line 12: expected share and most with"),
+                line -> assertThat(line).startsWith("line 12: expected share and most only with"),
                 line -> assertThat(line).startsWith("line 13: expected no symbols with"),
-                line -> assertThat(line).startsWith("line 14: expected after or from,"),
+                line ->
+                    assertThat(line).startsWith("line 14: expected only one of after and from,"),
                 line -> assertThat(line).startsWith("line 15: expected a time such as"),
-                line -> assertThat(line).startsWith("line 16: scope: expected a beginning"),
+                line ->
+                    assertThat(line).startsWith("line 16: scope: expected a start before the end"),
                 line -> assertThat(line).startsWith("line 17: expected a duration of 0 or more")));
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kraken's wire, without sockets. */
+/** Kraken's wire format, without sockets. */
 class KrakenTest {
   private static final long MINUTE = 1_800_000_000L;
   private static final String OHLC = "/0/public/OHLC?pair=XBTUSD";
@@ -62,7 +62,7 @@ class KrakenTest {
   }
 
   @Test
-  void since_is_inclusive_and_the_running_row_comes_always() {
+  void since_is_inclusive_and_the_running_row_is_always_included() {
     JsonNode some = seam.get(OHLC + "&since=" + (MINUTE - 120)).get("result");
     assertThat(some.get("XXBTZUSD")).hasSize(3);
     assertThat(some.get("last").asLong()).isEqualTo(MINUTE - 60);
@@ -76,7 +76,7 @@ class KrakenTest {
   }
 
   @Test
-  void the_cursor_can_be_that_of_the_running_row() {
+  void the_cursor_can_be_the_time_of_the_running_row() {
     var wire = new SimSettings.Wire(false, false, 61_000, Duration.ofDays(1), true);
     Seam other = Seam.of(VenueName.KRAKEN, SimSettings.defaults().withSymbols(2).withWire(wire));
 
@@ -106,7 +106,7 @@ class KrakenTest {
   }
 
   @Test
-  void errors_come_over_http_200() {
+  void errors_are_sent_with_http_200() {
     assertThat(error("/0/public/OHLC?pair=NOPE")).isEqualTo("EQuery:Unknown asset pair");
     assertThat(error("/0/public/OHLC")).isEqualTo("EGeneral:Invalid arguments");
     assertThat(error(OHLC + "&interval=360")).isEqualTo("EGeneral:Invalid arguments");
@@ -134,7 +134,7 @@ class KrakenTest {
   }
 
   @Test
-  void trades_page_on_with_a_text_of_nanoseconds_and_overlap_by_one() {
+  void pages_of_trades_continue_at_a_cursor_in_nanoseconds_and_overlap_by_one() {
     String since = (MINUTE - 600) + "000000000";
     List<Long> ids = new ArrayList<>();
     for (int page = 0; page < 3; page++) {
@@ -158,7 +158,7 @@ class KrakenTest {
   }
 
   @Test
-  void a_pair_is_limited_by_itself_and_blocked_for_longer_who_goes_on() {
+  void each_pair_has_its_own_limit_and_calls_during_a_block_prolong_it() {
     assertThat(seam.get(OHLC).get("error")).isEmpty();
     assertThat(seam.get(OHLC).get("error")).isEmpty();
     assertThat(seam.get(OHLC).get("error").get(0).asText()).isEqualTo("EAPI:Rate limit exceeded");
@@ -180,7 +180,7 @@ class KrakenTest {
   }
 
   @Test
-  void the_server_speaks_first_and_acknowledges_symbol_by_symbol() {
+  void the_server_sends_the_first_message_and_acknowledges_each_symbol() {
     seam.connect("/v2");
     JsonNode status = seam.texts().getFirst();
     assertThat(status.get("channel").asText()).isEqualTo("status");
@@ -204,7 +204,7 @@ class KrakenTest {
   }
 
   @Test
-  void updates_come_on_trades_only_and_end_with_the_rest_row() {
+  void updates_are_sent_on_trades_only_and_the_last_one_equals_the_rest_row() {
     seam.connect("/v2");
     subscribe("ohlc", "\"BTC/USD\",\"AAB7/USD\"", ",\"snapshot\":false");
     seam.frames();
@@ -240,7 +240,7 @@ class KrakenTest {
   }
 
   @Test
-  void trades_come_each_once_in_order() {
+  void each_trade_is_sent_once_and_in_order() {
     seam.connect("/v2");
     subscribe("trade", "\"BTC/USD\"", "");
     seam.run(Duration.ofSeconds(60));
@@ -273,7 +273,7 @@ class KrakenTest {
   }
 
   @Test
-  void an_unsubscribed_silent_socket_is_dropped_after_a_minute() {
+  void a_silent_socket_without_subscriptions_is_closed_after_a_minute() {
     seam.connect("/v2");
     seam.run(Duration.ofSeconds(61));
 
@@ -317,14 +317,14 @@ class KrakenTest {
   }
 
   @Test
-  void an_error_of_its_own_can_be_ordered() {
+  void a_fault_can_send_an_error_of_the_venue() {
     seam.venue.faults().next(1, new Fault.Refusal("EService:Busy"));
 
     assertThat(seam.get(OHLC).get("error").get(0).asText()).isEqualTo("EService:Busy");
   }
 
   @Test
-  void maintenance_is_told_and_nothing_else() {
+  void in_maintenance_only_the_status_is_sent() {
     seam.connect("/v2");
     subscribe("trade", "\"BTC/USD\"", "");
     seam.frames();

@@ -1,3 +1,3 @@
-/** Tests of this room. */
+/** Tests of the package. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.sim.kraken;

@@ -44,7 +44,7 @@ class SimulatedMarketTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"3m", "5m", "15m", "30m", "1h", "2h", "4h", "6h", "8h", "12h", "1d"})
-  void larger_bars_are_made_of_minutes_to_the_tick(String name) {
+  void larger_bars_equal_their_minutes_to_the_tick(String name) {
     Interval interval = Interval.of(name);
     for (Instrument instrument : MARKET.instruments().subList(0, 12)) {
       Bars minutes = MARKET.bars(instrument.symbol(), Interval.MINUTE, FROM, TO);
@@ -54,7 +54,7 @@ class SimulatedMarketTest {
   }
 
   @Test
-  void minutes_are_made_of_seconds_and_weeks_and_months_of_days() {
+  void minutes_equal_their_seconds_and_weeks_and_months_their_days() {
     Instrument btc = MARKET.instrument(BTC).orElseThrow();
     Instant hour = FROM.plus(Duration.ofHours(1));
     assertAggregate(
@@ -83,7 +83,7 @@ class SimulatedMarketTest {
       double low = Double.MAX_VALUE;
       double volume = 0;
       for (int j = 0; j < parts.size(); j++) {
-        if (parts.volume(j) > 0) { // a flat part stands at the price before it, where nobody traded
+        if (parts.volume(j) > 0) { // a part without trades is flat at the price before it
           open = Double.isNaN(open) ? parts.open(j) : open;
           high = Math.max(high, parts.high(j));
           low = Math.min(low, parts.low(j));
@@ -112,7 +112,7 @@ class SimulatedMarketTest {
   }
 
   @Test
-  void symbols_have_levels_of_their_own_and_move_as_markets_do() {
+  void each_symbol_has_its_own_price_level_and_moves_like_a_market() {
     double least = Double.MAX_VALUE;
     double most = 0;
     for (Instrument instrument : MARKET.instruments()) {

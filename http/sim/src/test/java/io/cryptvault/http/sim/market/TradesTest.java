@@ -33,7 +33,7 @@ class TradesTest {
 
   @ParameterizedTest
   @MethodSource("instruments")
-  void ids_rise_by_one_and_times_rise(Instrument instrument) {
+  void ids_increase_by_one_and_times_increase(Instrument instrument) {
     List<Trade> trades = trades(instrument);
 
     assertThat(trades).isNotEmpty();
@@ -48,7 +48,7 @@ class TradesTest {
 
   @ParameterizedTest
   @MethodSource("instruments")
-  void bars_of_every_length_are_what_their_trades_make(Instrument instrument) {
+  void bars_of_every_length_equal_the_sum_of_their_trades(Instrument instrument) {
     List<Trade> trades = trades(instrument);
     for (String name : List.of("1s", "1m", "3m", "5m", "15m", "30m", "1h", "2h")) {
       assertMade(instrument, Interval.of(name), trades, FROM, TO);
@@ -56,7 +56,7 @@ class TradesTest {
   }
 
   @Test
-  void days_are_what_their_trades_make() {
+  void days_equal_the_sum_of_their_trades() {
     long day = Instant.parse("2026-03-03T00:00:00Z").toEpochMilli();
     instruments().limit(5).forEach(instrument -> {
       List<Trade> trades =
