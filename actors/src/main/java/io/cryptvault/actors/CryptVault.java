@@ -24,10 +24,10 @@ import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.result.ResultCounts;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
-import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.NotifyingStore;
@@ -307,7 +307,7 @@ public final class CryptVault implements AutoCloseable {
     CompletionStage<?> unused = rooms()
         .thenAccept(rooms -> rooms
             .symbols()
-            .tell(series, BarsTold.closed(series, closed, Whence.STORE, system.ignoreRef())));
+            .tell(series, BarsArrived.closed(series, closed, BarOrigin.STORE, system.ignoreRef())));
   }
 
   /** The holes in the series that are or were worked on: open, filled and permanent ones. */

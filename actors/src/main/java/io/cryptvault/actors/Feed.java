@@ -4,11 +4,11 @@ import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Trade;
-import io.cryptvault.actors.series.TradeTold;
-import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.config.PushedSettings.OffGrid;
 import io.cryptvault.engine.market.Bar;
@@ -64,7 +64,7 @@ public final class Feed {
     return told(() -> {
       Bars placed = Grid.place(series, closed, offGrid);
       return symbols.ask(
-          series, replyTo -> BarsTold.closed(series, placed, Whence.PUSHED, replyTo));
+          series, replyTo -> BarsArrived.closed(series, placed, BarOrigin.PUSHED, replyTo));
     });
   }
 
@@ -79,7 +79,7 @@ public final class Feed {
       Bars placed = Grid.place(series, Bars.of(interval, bar), offGrid);
       ClosedBars none = ClosedBars.confirmed(Bars.empty(interval));
       return symbols.ask(
-          series, replyTo -> new BarsTold(series, none, placed, Whence.PUSHED, replyTo));
+          series, replyTo -> new BarsArrived(series, none, placed, BarOrigin.PUSHED, replyTo));
     });
   }
 
@@ -108,7 +108,7 @@ public final class Feed {
     Series series = new Series(symbol, interval);
     return told(() -> {
       Trade trade = new Trade(time, price, size);
-      return symbols.ask(series, replyTo -> new TradeTold(series, trade, replyTo));
+      return symbols.ask(series, replyTo -> new TradeArrived(series, trade, replyTo));
     });
   }
 

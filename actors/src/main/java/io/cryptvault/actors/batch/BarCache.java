@@ -21,10 +21,10 @@ final class BarCache {
   private final History history;
   private final Freshness freshness;
   private final ResultCache results;
-  private final Map<SpanKey, CompletableFuture<Fetched>> inFlight = new ConcurrentHashMap<>();
+  private final Map<SpanKey, CompletableFuture<VersionedBars>> inFlight = new ConcurrentHashMap<>();
 
   /** Bars, and what results that come from them are known by. */
-  record Fetched(Bars bars, BarsVersion version) {}
+  record VersionedBars(Bars bars, BarsVersion version) {}
 
   BarCache(History history, Freshness freshness, ResultCache results) {
     this.history = history.at(Urgency.BACKFILL);
@@ -38,17 +38,17 @@ final class BarCache {
   }
 
   /** A source that throws has failed, like one whose stage fails: this never throws. */
-  CompletionStage<Fetched> get(Series series, Span span) {
+  CompletionStage<VersionedBars> get(Series series, Span span) {
     SpanKey key = new SpanKey(series, span);
-    Optional<Fetched> known = results
+    Optional<VersionedBars> known = results
         .find(key)
-        .flatMap(
-            version -> results.find(new BarsKey(version)).map(bars -> new Fetched(bars, version)));
+        .flatMap(version ->
+            results.find(new BarsKey(version)).map(bars -> new VersionedBars(bars, version)));
     if (known.isPresent()) {
       return CompletableFuture.completedFuture(known.get());
     }
-    CompletableFuture<Fetched> mine = new CompletableFuture<>();
-    CompletableFuture<Fetched> others = inFlight.putIfAbsent(key, mine);
+    CompletableFuture<VersionedBars> mine = new CompletableFuture<>();
+    CompletableFuture<VersionedBars> others = inFlight.putIfAbsent(key, mine);
     if (others != null) {
       return others;
     }
@@ -62,13 +62,13 @@ final class BarCache {
     });
   }
 
-  private Fetched keep(SpanKey key, Bars bars) {
+  private VersionedBars keep(SpanKey key, Bars bars) {
     long first = bars.isEmpty() ? 0 : bars.firstTime();
     long last = bars.isEmpty() ? 0 : bars.lastTime();
     BarsVersion version = new BarsVersion(key.series(), first, last, freshness.validUntil(bars));
     results.put(key, version);
     results.put(new BarsKey(version), bars);
-    return new Fetched(bars, version);
+    return new VersionedBars(bars, version);
   }
 
   private CompletionStage<Bars> fetchSafely(SpanKey key) {

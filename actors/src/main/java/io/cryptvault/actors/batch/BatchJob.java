@@ -43,7 +43,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
     INSTANCE
   }
 
-  private record Fetched(int symbol, BarCache.Fetched fetched) implements Command {}
+  private record Fetched(int symbol, BarCache.VersionedBars fetched) implements Command {}
 
   private record Computed(int symbol, SymbolResult result) implements Command {}
 

@@ -30,7 +30,8 @@ final class Evaluator {
   }
 
   /** Runs the plan over all bars, which must not be empty. */
-  SymbolResult.Analyzed evaluate(Series series, FormulaSet formulas, BarCache.Fetched fetched) {
+  SymbolResult.Analyzed evaluate(
+      Series series, FormulaSet formulas, BarCache.VersionedBars fetched) {
     NewestResult newest = run(formulas, fetched.bars());
     results.put(new NewestResult.Key(fetched.version(), formulas.typed()), newest);
     return analyzed(series, newest);

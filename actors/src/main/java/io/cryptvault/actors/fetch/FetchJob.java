@@ -39,7 +39,7 @@ public final class FetchJob {
   public static FetchJob start(
       ActorSystem<?> system,
       List<Series> series,
-      Function<Series, CompletionStage<Fetched>> fetch,
+      Function<Series, CompletionStage<FetchResult>> fetch,
       int parallel) {
     FetchTally tally = new FetchTally(series.size());
     Pair<UniqueKillSwitch, CompletionStage<FetchProgress>> running = Source.from(series)
@@ -53,8 +53,8 @@ public final class FetchJob {
   }
 
   private static CompletionStage<Done> fetched(
-      Series series, Function<Series, CompletionStage<Fetched>> fetch, FetchTally tally) {
-    CompletionStage<Fetched> fetched;
+      Series series, Function<Series, CompletionStage<FetchResult>> fetch, FetchTally tally) {
+    CompletionStage<FetchResult> fetched;
     try {
       fetched = fetch.apply(series);
     } catch (RuntimeException e) {

@@ -19,7 +19,7 @@ final class FetchTally {
     this.series = series;
   }
 
-  synchronized void add(Fetched fetched) {
+  synchronized void add(FetchResult fetched) {
     done++;
     added += fetched.added();
     corrected += fetched.corrected();

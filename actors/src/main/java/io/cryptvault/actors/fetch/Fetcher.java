@@ -43,7 +43,7 @@ public final class Fetcher {
   }
 
   /** The bars of this span, the newest ones counted back from the one that is open now. */
-  public CompletionStage<Fetched> fetch(Series series, Span span, Scope scope) {
+  public CompletionStage<FetchResult> fetch(Series series, Span span, Scope scope) {
     Interval interval = series.interval();
     return fetch(
         series,
@@ -57,13 +57,13 @@ public final class Fetcher {
   }
 
   /** The bars that open in the range; done when all of them are kept. */
-  public CompletionStage<Fetched> fetch(Series series, TimeRange range, Scope scope) {
+  public CompletionStage<FetchResult> fetch(Series series, TimeRange range, Scope scope) {
     Shelf shelf = new Shelf(venue, series);
     return store.between(shelf, range).thenCompose(kept -> {
       List<TimeRange> wanted = scope == Scope.ALL ? List.of(range) : missing(kept, range);
       Bars known = scope == Scope.ALL ? kept.bars() : Bars.empty(series.interval());
-      CompletionStage<Fetched> all = CompletableFuture.completedFuture(
-          new Fetched(series, 0, 0, kept.bars().size()));
+      CompletionStage<FetchResult> all = CompletableFuture.completedFuture(
+          new FetchResult(series, 0, 0, kept.bars().size()));
       for (TimeRange part : wanted) {
         all = all.thenCompose(fetched -> fetch(shelf, part, known, fetched));
       }
@@ -84,7 +84,8 @@ public final class Fetcher {
   }
 
   /** {@code known}: bars of the range that are asked for again. */
-  private CompletionStage<Fetched> fetch(Shelf shelf, TimeRange range, Bars known, Fetched before) {
+  private CompletionStage<FetchResult> fetch(
+      Shelf shelf, TimeRange range, Bars known, FetchResult before) {
     Series series = shelf.series();
     return history.again(series, range, PIECE).thenCompose(found -> {
       Bars bars = found.bars();
@@ -102,9 +103,9 @@ public final class Fetcher {
   }
 
   /** Keeps what was found; where a row was refused, the venue is asked once more at once, and by the next fetch. */
-  private CompletionStage<Fetched> keep(
-      Shelf shelf, BarsFound found, TimeRange range, Fetched before, boolean asksAgain) {
-    CompletionStage<Fetched> all = CompletableFuture.completedFuture(before);
+  private CompletionStage<FetchResult> keep(
+      Shelf shelf, BarsFound found, TimeRange range, FetchResult before, boolean asksAgain) {
+    CompletionStage<FetchResult> all = CompletableFuture.completedFuture(before);
     Coverage covered = Coverage.of(found, range);
     for (TimeRange part : covered.ranges()) {
       all = all.thenCompose(

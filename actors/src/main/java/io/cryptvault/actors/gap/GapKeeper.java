@@ -8,8 +8,8 @@ import io.cryptvault.actors.ingest.GapArchive;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.pace.Backoff;
-import io.cryptvault.actors.series.BarGate;
-import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarReceiver;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.GapSettings;
 import io.cryptvault.engine.market.Bars;
@@ -54,19 +54,19 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   public sealed interface Command extends InThisJvm {}
 
   /** Where bars that fill a hole go. */
-  public record Attach(BarGate door) implements Command {}
+  public record Attach(BarReceiver door) implements Command {}
 
   /** The bars of a range are missing. */
   public record Missed(Series series, TimeRange range, String cause) implements Command {}
 
   /** The venue's own stream lacks the bars of a range, so the series is the venue's. */
-  public record NotTold(Series series, TimeRange range, String cause) implements Command {}
+  public record MissedByVenue(Series series, TimeRange range, String cause) implements Command {}
 
   /** All bars from a time on are missing, up to the newest that has closed. */
   public record MissedSince(Series series, long from, String cause) implements Command {}
 
   /** All bars of a range are there. */
-  public record Came(Series series, TimeRange range) implements Command {}
+  public record Arrived(Series series, TimeRange range) implements Command {}
 
   /** Asks for the ledger. */
   public record GetGaps(ActorRef<GapList> replyTo) implements Command {}
@@ -112,7 +112,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     /** Series that are the venue's, or were. */
     private final Set<Series> atVenue = new HashSet<>();
 
-    private @Nullable BarGate door;
+    private @Nullable BarReceiver door;
     /** Before the entries of earlier times are known, none are written: they would be lost. */
     private boolean isRestored;
 
@@ -189,9 +189,9 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
           missed(missed.series, new TimeRange(missed.from, to), missed.cause);
         }
       }
-      case Came came -> note(came.series, ledger.came(came.series, came.range));
+      case Arrived bars -> note(bars.series, ledger.arrived(bars.series, bars.range));
       case GetGaps get -> get.replyTo.tell(ledger.all());
-      case NotTold missed -> {
+      case MissedByVenue missed -> {
         memory.atVenue.add(missed.series);
         missed(missed.series, missed.range, missed.cause);
       }
@@ -296,8 +296,8 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     Series series = gap.series();
     Bars bars = found.bars();
     asked.remove(series);
-    for (TimeRange run : Runs.of(gap.range().of(bars))) {
-      note(series, ledger.came(series, run));
+    for (TimeRange run : GaplessRuns.of(gap.range().of(bars))) {
+      note(series, ledger.arrived(series, run));
     }
     giveUpBeyondReach(series, gap.range());
     for (TimeRange part : found.certain(gap.range())) {
@@ -309,7 +309,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
       pauses.remove(series);
     }
     if (memory.door != null && !bars.isEmpty()) {
-      memory.door.tell(series, bars, Whence.HOLE);
+      memory.door.tell(series, bars, BarOrigin.HOLE);
     }
   }
 

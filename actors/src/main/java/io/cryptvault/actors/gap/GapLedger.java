@@ -48,7 +48,7 @@ final class GapLedger {
   }
 
   /** The bars of a range are there; whether they were missing. */
-  boolean came(Series series, TimeRange range) {
+  boolean arrived(Series series, TimeRange range) {
     return recast(
         series,
         range,

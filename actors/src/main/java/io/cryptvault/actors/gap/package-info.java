@@ -2,7 +2,7 @@
  * The gap ledger: every hole in a series is an entry, open until its bars have come or cannot be had any more.
  *
  * <pre>
- *  SymbolWorker, live stream ─Missed, Came─▶ GapKeeper ─again─▶ History
+ *  SymbolWorker, live stream ─Missed, Arrived─▶ GapKeeper ─again─▶ History
  *                                               │ Found
  *                                               ▼
  *                                        SymbolSupervisor ─▶ SymbolWorker

@@ -1,6 +1,6 @@
 package io.cryptvault.actors.ingest;
 
-import io.cryptvault.actors.series.BarGate;
+import io.cryptvault.actors.series.BarReceiver;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Series;
 import java.util.List;
@@ -60,10 +60,10 @@ public interface MarketDataSource extends History, AutoCloseable {
    * Has bars told that turn out to be different ones now, whoever asked for them; by default a source knows of none. Told at
    * once, before its live stream tells anything newer.
    */
-  default void tellCorrections(BarGate door) {}
+  default void sendCorrectionsTo(BarReceiver door) {}
 
-  /** The opposite of {@link #tellCorrections}. */
-  default void tellNoMoreCorrections(BarGate door) {}
+  /** The opposite of {@link #sendCorrectionsTo}. */
+  default void stopCorrectionsTo(BarReceiver door) {}
 
   /** Gives back connections and buffers; what is in flight fails. */
   @Override

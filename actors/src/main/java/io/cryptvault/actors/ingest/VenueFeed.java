@@ -57,8 +57,8 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
   public sealed interface News extends InThisJvm {}
 
   /** Bars and gaps of any series, in the order in which they came; to be acknowledged to {@code feed}. */
-  public record BarsCame(List<FeedEvent> events, ActorRef<NewsTaken> feed) implements News {
-    public BarsCame {
+  public record EventsArrived(List<FeedEvent> events, ActorRef<NewsTaken> feed) implements News {
+    public EventsArrived {
       events = List.copyOf(events);
     }
   }
@@ -68,7 +68,7 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
     INSTANCE
   }
 
-  /** The acknowledgement of {@link BarsCame}. */
+  /** The acknowledgement of {@link EventsArrived}. */
   public enum NewsTaken implements InThisJvm {
     INSTANCE
   }
@@ -181,7 +181,7 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
           }
           return AskPattern.ask(
               to,
-              (ActorRef<NewsTaken> feed) -> new BarsCame(List.copyOf(events), feed),
+              (ActorRef<NewsTaken> feed) -> new EventsArrived(List.copyOf(events), feed),
               patience,
               system.scheduler());
         })

@@ -264,7 +264,7 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
       }
       case WatchEvent.Updates updates -> updated(updates.readings());
       case WatchEvent.Halted halt -> tell(seats, new RelayNews.Halted(halt.why()));
-      case WatchEvent.Left left -> {
+      case WatchEvent.WorkerGone left -> {
         follow(null); // its end is already known
         takeUpAgain();
       }

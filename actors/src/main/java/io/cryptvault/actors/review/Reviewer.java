@@ -6,8 +6,8 @@ import io.cryptvault.actors.ingest.BarsFound;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.reading.SeriesBars;
-import io.cryptvault.actors.series.BarsTold;
-import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.market.Bars;
@@ -178,8 +178,8 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
           .info("Venue has corrected the past. series={} bars={}", series, changed.size());
       symbols.tell(new LocalRouting.Told(
           series,
-          BarsTold.closed(
-              series, changed, Whence.REVIEW, getContext().getSystem().ignoreRef())));
+          BarsArrived.closed(
+              series, changed, BarOrigin.REVIEW, getContext().getSystem().ignoreRef())));
     }
   }
 }

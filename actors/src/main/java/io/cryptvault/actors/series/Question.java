@@ -16,22 +16,22 @@ public sealed interface Question extends WorkerCommand, CborMessage {
   void deny(Refusal refusal);
 
   /** What is asked: questions of which this is equal are answered by one computation, whoever asks. */
-  What what();
+  Subject subject();
 
   /** What makes two questions equal. */
-  sealed interface What {}
+  sealed interface Subject {}
 
   /** Readings of formulas at a number of bars. */
-  record ReadingsOf(List<String> formulas, int bars, boolean forming) implements What {}
+  record ReadingsOf(List<String> formulas, int bars, boolean forming) implements Subject {}
 
   /** An analysis. */
-  record AnalysisOf(List<String> formulas) implements What {}
+  record AnalysisOf(List<String> formulas) implements Subject {}
 
   /** Bars themselves. */
-  record BarsOf(int bars) implements What {}
+  record BarsOf(int bars) implements Subject {}
 
   /** A stream, wherever its reader goes on. */
-  record StreamOf(List<String> formulas, boolean forming) implements What {}
+  record StreamOf(List<String> formulas, boolean forming) implements Subject {}
 
   /**
    * Asks for the readings of formulas at the newest bars: as many as are kept, at most {@code bars}.
@@ -52,7 +52,7 @@ public sealed interface Question extends WorkerCommand, CborMessage {
     }
 
     @Override
-    public What what() {
+    public Subject subject() {
       return new ReadingsOf(formulas, bars, forming);
     }
   }
@@ -70,7 +70,7 @@ public sealed interface Question extends WorkerCommand, CborMessage {
     }
 
     @Override
-    public What what() {
+    public Subject subject() {
       return new AnalysisOf(formulas);
     }
   }
@@ -87,7 +87,7 @@ public sealed interface Question extends WorkerCommand, CborMessage {
     }
 
     @Override
-    public What what() {
+    public Subject subject() {
       return new BarsOf(bars);
     }
   }
@@ -116,7 +116,7 @@ public sealed interface Question extends WorkerCommand, CborMessage {
     }
 
     @Override
-    public What what() {
+    public Subject subject() {
       return new StreamOf(formulas, forming);
     }
   }

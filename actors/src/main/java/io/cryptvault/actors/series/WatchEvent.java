@@ -57,7 +57,7 @@ public sealed interface WatchEvent extends CborMessage {
   record Halted(String why) implements WatchEvent {}
 
   /** The worker stops or has failed and starts again. Who still wants the stream watches again, from where it is. */
-  enum Left implements WatchEvent {
+  enum WorkerGone implements WatchEvent {
     INSTANCE
   }
 }

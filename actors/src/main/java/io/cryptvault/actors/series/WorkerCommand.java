@@ -6,14 +6,14 @@ import io.cryptvault.actors.bytes.InThisJvm;
 /** What may be said to a series, by whoever: text and numbers, so that its worker may live in another process. */
 public sealed interface WorkerCommand
     permits Question,
-        BarsTold,
-        TradeTold,
+        BarsArrived,
+        TradeArrived,
         WorkerCommand.TailMissed,
-        WorkerCommand.HoleTold,
-        WorkerCommand.HaltTold,
-        WorkerCommand.Rest,
+        WorkerCommand.GapRecorded,
+        WorkerCommand.TradingHalted,
+        WorkerCommand.StopIfIdle,
         WorkerCommand.Stop,
-        WorkerCommand.Own {
+        WorkerCommand.Internal {
 
   /**
    * Bars after the newest that the worker has may have been lost on their way, so history is asked for them.
@@ -23,7 +23,7 @@ public sealed interface WorkerCommand
   record TailMissed(String cause) implements WorkerCommand, CborMessage {}
 
   /** The ledger of holes has been told of one that ends here (epoch milliseconds). */
-  record HoleTold(long end) implements WorkerCommand, CborMessage {}
+  record GapRecorded(long end) implements WorkerCommand, CborMessage {}
 
   /**
    * The venue does not trade the series (any more): no bar comes until it does again.
@@ -31,10 +31,10 @@ public sealed interface WorkerCommand
    * @param sinceTime when it was seen, epoch milliseconds
    * @param why in words for people: {@code "delisted at binance"}
    */
-  record HaltTold(long sinceTime, String why) implements WorkerCommand, CborMessage {}
+  record TradingHalted(long sinceTime, String why) implements WorkerCommand, CborMessage {}
 
   /** The routing would like it to stop, if nobody watches it. */
-  enum Rest implements WorkerCommand, CborMessage {
+  enum StopIfIdle implements WorkerCommand, CborMessage {
     INSTANCE
   }
 
@@ -44,5 +44,5 @@ public sealed interface WorkerCommand
   }
 
   /** What a worker says to itself. */
-  non-sealed interface Own extends WorkerCommand, InThisJvm {}
+  non-sealed interface Internal extends WorkerCommand, InThisJvm {}
 }

@@ -13,7 +13,7 @@ public sealed interface WorkerNews extends CborMessage {
   record Loaded(Series series) implements WorkerNews {}
 
   /** The source has given no history, and the worker has no bars, nor anybody who waits for them. */
-  record Lacks(Series series, Refusal why) implements WorkerNews {}
+  record NoHistory(Series series, Refusal why) implements WorkerNews {}
 
   /** The worker does not object to being stopped. */
   record Idle(Series series) implements WorkerNews {}

@@ -10,8 +10,8 @@ import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.SavedStates;
 import io.cryptvault.actors.ingest.Urgency;
-import io.cryptvault.actors.series.BarGate;
-import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarReceiver;
 import io.cryptvault.actors.telemetry.HostStatistics;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
@@ -49,7 +49,7 @@ public final class CachingSource implements MarketDataSource {
 
   private final BarStore store;
   private final InstantSource clock;
-  private final List<BarGate> doors;
+  private final List<BarReceiver> doors;
 
   /** Both are closed with it. */
   public CachingSource(MarketDataSource venue, BarStore store, InstantSource clock) {
@@ -61,7 +61,7 @@ public final class CachingSource implements MarketDataSource {
       History past,
       BarStore store,
       InstantSource clock,
-      List<BarGate> doors) {
+      List<BarReceiver> doors) {
     this.venue = venue;
     this.past = past;
     this.store = store;
@@ -165,7 +165,7 @@ public final class CachingSource implements MarketDataSource {
   private void tellCorrected(Series series, Bars kept, BarsFound newer) {
     Bars corrected = newer.changing(kept);
     if (!corrected.isEmpty()) {
-      doors.forEach(door -> door.tell(series, corrected, Whence.STORE));
+      doors.forEach(door -> door.tell(series, corrected, BarOrigin.STORE));
     }
   }
 
@@ -261,12 +261,12 @@ public final class CachingSource implements MarketDataSource {
   }
 
   @Override
-  public void tellCorrections(BarGate door) {
+  public void sendCorrectionsTo(BarReceiver door) {
     doors.add(door);
   }
 
   @Override
-  public void tellNoMoreCorrections(BarGate door) {
+  public void stopCorrectionsTo(BarReceiver door) {
     doors.remove(door);
   }
 

@@ -7,9 +7,9 @@ import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.GapEvent;
 import io.cryptvault.actors.ingest.HaltEvent;
 import io.cryptvault.actors.ingest.VenueFeed;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.ClosedBars;
-import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
@@ -42,7 +42,7 @@ final class LiveNews {
 
   void take(VenueFeed.News news) {
     switch (news) {
-      case VenueFeed.BarsCame bars -> {
+      case VenueFeed.EventsArrived bars -> {
         take(bars.events());
         bars.feed().tell(VenueFeed.NewsTaken.INSTANCE);
       }
@@ -76,7 +76,7 @@ final class LiveNews {
   private void take(FeedEvent event) {
     WorkerEntry entry = workers.get(event.series());
     if (entry != null && event instanceof GapEvent gap) {
-      gaps.tell(new GapKeeper.NotTold(gap.series(), gap.missing(), gap.cause()));
+      gaps.tell(new GapKeeper.MissedByVenue(gap.series(), gap.missing(), gap.cause()));
     }
     if (entry == null || entry.isStopping()) {
       tally.dropped(1);
@@ -85,23 +85,23 @@ final class LiveNews {
     switch (event) {
       case BarEvent bar -> entry.worker().tell(told(bar));
       case GapEvent gap ->
-        entry.worker().tell(new WorkerCommand.HoleTold(gap.missing().to()));
+        entry.worker().tell(new WorkerCommand.GapRecorded(gap.missing().to()));
       case HaltEvent halt ->
-        entry.worker().tell(new WorkerCommand.HaltTold(halt.sinceTime(), halt.why()));
+        entry.worker().tell(new WorkerCommand.TradingHalted(halt.sinceTime(), halt.why()));
     }
   }
 
-  private BarsTold told(BarEvent event) {
+  private BarsArrived told(BarEvent event) {
     Bars none = Bars.empty(event.series().interval());
     Bars bar = Bars.of(event.series().interval(), event.bar());
     boolean isForming = event.finality() == Finality.FORMING;
     Set<Long> provisional =
         event.finality() == Finality.PROVISIONAL ? Set.of(event.bar().openTime()) : Set.of();
-    return new BarsTold(
+    return new BarsArrived(
         event.series(),
         isForming ? ClosedBars.confirmed(none) : new ClosedBars(bar, provisional),
         isForming ? bar : none,
-        Whence.LIVE,
+        BarOrigin.LIVE,
         nobody);
   }
 }

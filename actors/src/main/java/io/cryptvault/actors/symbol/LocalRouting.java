@@ -7,11 +7,11 @@ import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.SeriesBars;
-import io.cryptvault.actors.series.BarGate;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarReceiver;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.Question;
-import io.cryptvault.actors.series.TradeTold;
-import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.series.WorkerNews;
 import io.cryptvault.actors.worker.SymbolWorker;
@@ -110,7 +110,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private final Admission<Command> admission;
   private final LiveNews live;
   private final ActorRef<WorkerNews> news;
-  private final BarGate gate;
+  private final BarReceiver gate;
   private final Map<Series, WorkerEntry> workers = new HashMap<>();
   private final UnadmittedQuestions unjudged;
 
@@ -152,14 +152,14 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     this.live =
         new LiveNews(workers, tools.gaps(), tools.tally(), context.getSystem().ignoreRef());
     this.news = context.messageAdapter(WorkerNews.class, WorkerTold::new);
-    this.gate = new BarGate(
-        context.messageAdapter(BarsTold.class, told -> new Told(told.series(), told)),
+    this.gate = new BarReceiver(
+        context.messageAdapter(BarsArrived.class, told -> new Told(told.series(), told)),
         context.getSystem().ignoreRef());
     timers.startTimerWithFixedDelay(
         CheckIdle.INSTANCE, settings.idleTimeout().dividedBy(CHECKS - 1));
     feed.tell(new VenueFeed.Attach(context.messageAdapter(VenueFeed.News.class, FeedTold::new)));
     tools.gaps().tell(new GapKeeper.Attach(gate));
-    source.tellCorrections(gate);
+    source.sendCorrectionsTo(gate);
   }
 
   @Override
@@ -180,7 +180,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     workers.values().forEach(entry -> entry.deny(stopping));
     admission.logRefused();
     tools.tally().workers(-workers.size());
-    source.tellNoMoreCorrections(gate);
+    source.stopCorrectionsTo(gate);
     return this;
   }
 
@@ -207,10 +207,10 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private void route(Series series, WorkerCommand command) {
     switch (command) {
       case Question question -> ask(series, question);
-      case BarsTold told
-      when told.whence() == Whence.PUSHED -> push(series, told, told.replyTo(), false);
-      case TradeTold told -> push(series, told, told.replyTo(), true);
-      case BarsTold told -> arrived(told);
+      case BarsArrived told
+      when told.whence() == BarOrigin.PUSHED -> push(series, told, told.replyTo(), false);
+      case TradeArrived told -> push(series, told, told.replyTo(), true);
+      case BarsArrived told -> arrived(told);
       default -> {
         WorkerEntry entry = workers.get(series);
         if (entry != null && !entry.isStopping()) {
@@ -272,7 +272,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   }
 
   /** Bars of a series without a worker are dropped. */
-  private void arrived(BarsTold told) {
+  private void arrived(BarsArrived told) {
     WorkerEntry entry = workers.get(told.series());
     if (entry == null) {
       admission.barsArrived(told.series());
@@ -378,7 +378,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
           nextTries();
         }
       }
-      case WorkerNews.Lacks lacks -> lacks(entry, lacks.why());
+      case WorkerNews.NoHistory lacks -> lacks(entry, lacks.why());
       case WorkerNews.Idle idle -> {
         if (entry.checks() >= patience(entry)) {
           entry.stopping();
@@ -406,7 +406,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private void checkIdle() {
     for (WorkerEntry entry : workers.values()) {
       if (entry.countCheck() >= patience(entry) && !entry.isStopping()) {
-        entry.worker().tell(WorkerCommand.Rest.INSTANCE);
+        entry.worker().tell(WorkerCommand.StopIfIdle.INSTANCE);
       }
     }
   }

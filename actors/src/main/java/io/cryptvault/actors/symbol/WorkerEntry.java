@@ -2,9 +2,9 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.Question;
-import io.cryptvault.actors.series.TradeTold;
+import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.worker.HeldQuestions;
 import io.cryptvault.config.WorkerSettings;
@@ -145,8 +145,8 @@ final class WorkerEntry {
     }
     for (WorkerCommand push : pushes) {
       switch (push) {
-        case BarsTold told -> told.replyTo().tell(Answer.denied(why));
-        case TradeTold told -> told.replyTo().tell(Answer.denied(why));
+        case BarsArrived told -> told.replyTo().tell(Answer.denied(why));
+        case TradeArrived told -> told.replyTo().tell(Answer.denied(why));
         default -> {} // no other command is a push
       }
     }

@@ -19,7 +19,7 @@ public final class HeldQuestions {
   private final int mostDifferent;
   private final int most;
   private final Deque<Question> questions = new ArrayDeque<>(0);
-  private final Set<Question.What> different = new HashSet<>(0);
+  private final Set<Question.Subject> different = new HashSet<>(0);
 
   /**
    * None waits.
@@ -38,7 +38,7 @@ public final class HeldQuestions {
    * @return whether it is held; false when too many are
    */
   public boolean hold(Question question) {
-    Question.What what = question.what();
+    Question.Subject what = question.subject();
     if (questions.size() >= most
         || different.size() >= mostDifferent && !different.contains(what)) {
       return false;

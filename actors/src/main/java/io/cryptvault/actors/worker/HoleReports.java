@@ -2,7 +2,7 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.gap.GapKeeper;
-import io.cryptvault.actors.gap.Runs;
+import io.cryptvault.actors.gap.GaplessRuns;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
@@ -55,7 +55,7 @@ final class HoleReports {
     if (!chart.isEmpty() && newer.firstTime() > due()) {
       missed(new TimeRange(due(), newer.firstTime()), cause);
     }
-    Runs.holes(newer).forEach(hole -> missed(hole, cause));
+    GaplessRuns.holes(newer).forEach(hole -> missed(hole, cause));
     if (fills) {
       filled(newer);
     }
@@ -88,6 +88,6 @@ final class HoleReports {
   }
 
   private void filled(Bars bars) {
-    Runs.of(bars).forEach(run -> keeper.tell(new GapKeeper.Came(series, run)));
+    GaplessRuns.of(bars).forEach(run -> keeper.tell(new GapKeeper.Arrived(series, run)));
   }
 }

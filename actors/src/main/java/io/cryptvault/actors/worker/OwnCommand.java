@@ -8,7 +8,7 @@ import io.cryptvault.engine.market.Bars;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a worker sends to itself. */
-sealed interface OwnCommand extends WorkerCommand.Own {
+sealed interface OwnCommand extends WorkerCommand.Internal {
 
   /** Bars wait at the doorstep. Sent behind everything in the mailbox, so that bars there join the same run. */
   enum Run implements OwnCommand {

@@ -3,7 +3,7 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Trade;
 import io.cryptvault.engine.market.Bars;
@@ -30,7 +30,7 @@ final class Pushes {
   }
 
   /** Takes pushed bars, or refuses them. */
-  Answer<Done> take(BarsTold push) {
+  Answer<Done> take(BarsArrived push) {
     if (!doorstep.hasRoomFor(push.closed().size())) {
       return full();
     }

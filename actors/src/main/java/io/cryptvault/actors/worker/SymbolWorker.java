@@ -3,11 +3,11 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.pace.Backoff;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Question;
-import io.cryptvault.actors.series.TradeTold;
-import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.series.WorkerNews;
 import io.cryptvault.engine.market.Bars;
@@ -111,8 +111,8 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   private void take(WorkerCommand command) {
     switch (command) {
       case Question question -> phase.asked(question);
-      case BarsTold told -> offer(told);
-      case TradeTold told -> {
+      case BarsArrived told -> offer(told);
+      case TradeArrived told -> {
         told.replyTo().tell(pushes.take(told.trade()));
         phase.arrived();
       }
@@ -120,21 +120,21 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
         doorstep.missTail(missed.cause());
         phase.arrived();
       }
-      case WorkerCommand.HoleTold hole -> room.holes().reportedElsewhere(hole.end());
-      case WorkerCommand.HaltTold halt -> room.watches().halted(halt);
-      case WorkerCommand.Rest rest -> {
+      case WorkerCommand.GapRecorded hole -> room.holes().reportedElsewhere(hole.end());
+      case WorkerCommand.TradingHalted halt -> room.watches().halted(halt);
+      case WorkerCommand.StopIfIdle rest -> {
         if (phase.mayRest() && room.watches().nobodyWatches() && room.roster().isEmpty()) {
           routing.tell(new WorkerNews.Idle(series));
         }
       }
       case WorkerCommand.Stop stop -> {}
-      case WorkerCommand.Own own -> own((OwnCommand) own);
+      case WorkerCommand.Internal own -> own((OwnCommand) own);
     }
   }
 
-  private void offer(BarsTold told) {
+  private void offer(BarsArrived told) {
     Answer<Done> answer = Answer.done();
-    if (told.whence() == Whence.PUSHED) {
+    if (told.whence() == BarOrigin.PUSHED) {
       answer = pushes.take(told);
     } else {
       doorstep.offer(told.closed(), told.forming());
@@ -233,7 +233,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     phase = new DownPhase(this, why);
     waiting.deny(why);
     if (!hasBars()) {
-      routing.tell(new WorkerNews.Lacks(series, why));
+      routing.tell(new WorkerNews.NoHistory(series, why));
     }
   }
 

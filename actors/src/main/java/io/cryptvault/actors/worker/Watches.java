@@ -34,7 +34,7 @@ final class Watches {
   private final Set<ActorRef<WatchEvent>> watchers = new HashSet<>(0);
   private final List<WatchedStream> streams = new ArrayList<>();
   /** Set while the venue does not trade the series. */
-  private WorkerCommand.@Nullable HaltTold halt;
+  private WorkerCommand.@Nullable TradingHalted halt;
   /** Whether streams were dropped whose formulas may still run. */
   private boolean haveDropped;
 
@@ -97,7 +97,7 @@ final class Watches {
     if (watchers.add(watch.watcher())) {
       context.watchWith(watch.watcher(), new OwnCommand.WatcherGone(watch.watcher()));
     }
-    Optional<String> halted = Optional.ofNullable(halt).map(WorkerCommand.HaltTold::why);
+    Optional<String> halted = Optional.ofNullable(halt).map(WorkerCommand.TradingHalted::why);
     stream(formulas, watch.forming()).begin(watch, context.getSelf(), halted);
   }
 
@@ -137,14 +137,14 @@ final class Watches {
   }
 
   /** Tells present and future watchers that no bar arrives for now. */
-  void halted(WorkerCommand.HaltTold event) {
+  void halted(WorkerCommand.TradingHalted event) {
     halt = event;
     tellHalt();
   }
 
   /** An update tells readers that the series trades again. After an update from before the halt, repeats that it does not. */
   private void tellHalt() {
-    WorkerCommand.HaltTold now = halt;
+    WorkerCommand.TradingHalted now = halt;
     if (now != null) {
       streams.forEach(stream -> stream.tell(new WatchEvent.Halted(now.why())));
     }
@@ -185,7 +185,7 @@ final class Watches {
   void leave() {
     for (ActorRef<WatchEvent> watcher : watchers) {
       context.unwatch(watcher);
-      watcher.tell(WatchEvent.Left.INSTANCE);
+      watcher.tell(WatchEvent.WorkerGone.INSTANCE);
     }
     watchers.clear();
     streams.clear();

@@ -32,11 +32,11 @@ class FetcherTest {
     return BARS.firstTime() + 60_000L * bar;
   }
 
-  private Fetched fetched() {
+  private FetchResult fetched() {
     return fetched(Scope.MISSING);
   }
 
-  private Fetched fetched(Scope scope) {
+  private FetchResult fetched(Scope scope) {
     return fetcher.fetch(SERIES, ALL, scope).toCompletableFuture().join();
   }
 
@@ -51,8 +51,8 @@ class FetcherTest {
   @Test
   void what_is_kept_is_not_asked_for_again() {
     venue.with("X", BARS);
-    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 500, 0, 0));
-    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 0, 0, 500));
+    assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 500, 0, 0));
+    assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 0, 0, 500));
     assertThat(venue.calls).hasValue(1);
     assertThat(venue.urgencies).containsExactly(Urgency.BACKFILL);
     assertThat(kept()).isEqualTo(BARS);
@@ -66,21 +66,21 @@ class FetcherTest {
             .fetch(SERIES, Span.latest(100), Scope.MISSING)
             .toCompletableFuture()
             .join())
-        .isEqualTo(new Fetched(SERIES, 100, 0, 0));
+        .isEqualTo(new FetchResult(SERIES, 100, 0, 0));
     assertThat(kept()).isEqualTo(BARS.slice(400, 500));
   }
 
   @Test
   void a_row_that_was_refused_is_asked_for_once_more_and_by_the_next_fetch() {
     venue.with("X", HOLED).doubts(HOLE);
-    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 499, 0, 0));
+    assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 499, 0, 0));
     assertThat(venue.asked)
         .hasSize(2)
         .last()
         .isEqualTo("from X 1m " + Instant.ofEpochMilli(HOLE.from()));
 
     venue.with("X", BARS).doubts();
-    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 1, 0, 499));
+    assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 1, 0, 499));
     assertThat(kept()).isEqualTo(BARS);
   }
 
@@ -95,10 +95,10 @@ class FetcherTest {
         time(9), BARS.close(8), BARS.close(8), BARS.close(8), BARS.close(8), 0); // lacks a row
     venue.with("X", replaced(replaced(BARS, 7, corrected), 9, flat));
 
-    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 0, 0, 500));
-    assertThat(fetched(Scope.ALL)).isEqualTo(new Fetched(SERIES, 0, 1, 499));
+    assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 0, 0, 500));
+    assertThat(fetched(Scope.ALL)).isEqualTo(new FetchResult(SERIES, 0, 1, 499));
     assertThat(kept()).isEqualTo(replaced(BARS, 7, corrected));
-    assertThat(fetched(Scope.ALL)).isEqualTo(new Fetched(SERIES, 0, 0, 500));
+    assertThat(fetched(Scope.ALL)).isEqualTo(new FetchResult(SERIES, 0, 0, 500));
   }
 
   private static Bars replaced(Bars bars, int at, Bar bar) {
@@ -110,7 +110,7 @@ class FetcherTest {
   @Test
   void a_bar_that_the_venue_certainly_lacks_is_not_asked_for_again() {
     venue.with("X", HOLED);
-    assertThat(fetched()).isEqualTo(new Fetched(SERIES, 499, 0, 0));
+    assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 499, 0, 0));
     fetched();
     assertThat(venue.calls).hasValue(1);
   }

@@ -9,9 +9,9 @@ import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.MemoryGaps;
 import io.cryptvault.actors.ingest.Gap;
 import io.cryptvault.actors.ingest.Urgency;
-import io.cryptvault.actors.series.BarGate;
-import io.cryptvault.actors.series.BarsTold;
-import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarReceiver;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.GapSettings;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -39,7 +39,7 @@ class GapKeeperTest {
   private final FakeSource source = new FakeSource().with("X", BARS);
   private final MemoryGaps archive = new MemoryGaps();
   private final Tally tally = new Tally();
-  private final TestProbe<BarsTold> found = kit.createTestProbe();
+  private final TestProbe<BarsArrived> found = kit.createTestProbe();
   private final TestProbe<GapList> answers = kit.createTestProbe();
   private ActorRef<GapKeeper.Command> keeper = keeper();
 
@@ -52,7 +52,7 @@ class GapKeeperTest {
         clock,
         new GapSettings(100, GRACE, 2, Duration.ofMinutes(1)),
         new Random(1))));
-    made.tell(new GapKeeper.Attach(new BarGate(found.ref(), kit.system().ignoreRef())));
+    made.tell(new GapKeeper.Attach(new BarReceiver(found.ref(), kit.system().ignoreRef())));
     gapsOf(made); // it has begun, so its earlier entries are in its mailbox, before all that a test
     // says
     return made;
@@ -72,8 +72,8 @@ class GapKeeperTest {
     gaps();
     assertThat(source.calls).hasValue(0);
     passes(Duration.ofSeconds(6));
-    BarsTold bars = found.receiveMessage();
-    assertThat(bars.whence()).isEqualTo(Whence.HOLE);
+    BarsArrived bars = found.receiveMessage();
+    assertThat(bars.whence()).isEqualTo(BarOrigin.HOLE);
     assertThat(bars.closed().bars().slice(0, 5)).isEqualTo(BARS.slice(40, 45));
     assertThat(source.urgencies).containsExactly(Urgency.HOLE);
     assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.FILLED));
@@ -144,7 +144,7 @@ class GapKeeperTest {
   @Test
   void bars_that_came_by_themselves_are_not_asked_for() {
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
-    keeper.tell(new GapKeeper.Came(X, range(38, 47)));
+    keeper.tell(new GapKeeper.Arrived(X, range(38, 47)));
     passes(Duration.ofMinutes(1));
     assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.FILLED));
     assertThat(source.calls).hasValue(0);
@@ -172,7 +172,7 @@ class GapKeeperTest {
   @Test
   void what_a_series_lacks_that_the_venue_had_once_stays_in_the_ledger_with_its_reason() {
     Series gone = FakeSource.series("GONE");
-    keeper.tell(new GapKeeper.NotTold(gone, range(40, 41), "it is not traded any more"));
+    keeper.tell(new GapKeeper.MissedByVenue(gone, range(40, 41), "it is not traded any more"));
     passes(Duration.ofSeconds(11));
     found.awaitAssert(() -> {
       assertThat(gaps())
@@ -207,7 +207,7 @@ class GapKeeperTest {
     archive.fails(true);
     keeper = keeper();
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
-    keeper.tell(new GapKeeper.Came(X, range(40, 45)));
+    keeper.tell(new GapKeeper.Arrived(X, range(40, 45)));
     passes(Duration.ofSeconds(6));
     assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.FILLED));
     archive.fails(false);
@@ -235,7 +235,7 @@ class GapKeeperTest {
     source.failNext(new SourceUnavailable("asleep"));
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
     keeper.tell(new GapKeeper.Missed(X, range(20, 22), "old"));
-    keeper.tell(new GapKeeper.Came(X, range(20, 22)));
+    keeper.tell(new GapKeeper.Arrived(X, range(20, 22)));
     gaps();
     kit.stop(keeper);
     keeper = keeper();

@@ -25,8 +25,8 @@ class GapLedgerTest {
     assertThat(ledger.of(X))
         .containsExactly(new Gap("fake", X, minutes(10, 20), "cut", Gap.State.OPEN, 7));
     assertThat(ledger.of(X).get(0).missing()).isEqualTo(10);
-    ledger.came(X, minutes(0, 12));
-    ledger.came(X, minutes(12, 15));
+    ledger.arrived(X, minutes(0, 12));
+    ledger.arrived(X, minutes(12, 15));
     assertThat(ledger.of(X))
         .containsExactly(
             new Gap("fake", X, minutes(10, 15), "cut", Gap.State.FILLED, 7),
@@ -38,7 +38,7 @@ class GapLedgerTest {
   @Test
   void what_is_lost_for_good_is_not_opened_again_and_what_was_filled_is() {
     ledger.open(X, minutes(0, 10), "cut", 1);
-    ledger.came(X, minutes(0, 5));
+    ledger.arrived(X, minutes(0, 5));
     ledger.lost(X, minutes(5, 10), "none");
     assertThat(ledger.open(X, minutes(5, 10), "again", 2)).isFalse();
     assertThat(ledger.open(X, minutes(0, 10), "again", 3)).isTrue();
@@ -46,7 +46,7 @@ class GapLedgerTest {
         .containsExactly(
             new Gap("fake", X, minutes(0, 5), "again", Gap.State.OPEN, 3),
             new Gap("fake", X, minutes(5, 10), "cut; none", Gap.State.PERMANENT, 1));
-    ledger.came(X, minutes(5, 10));
+    ledger.arrived(X, minutes(5, 10));
     assertThat(ledger.of(X).get(1).state()).isEqualTo(Gap.State.FILLED);
   }
 
@@ -56,7 +56,7 @@ class GapLedgerTest {
     for (int i = 0; i < 8; i++) {
       small.open(X, minutes(10 * i, 10 * i + 1), "cut", i);
     }
-    small.came(X, minutes(0, 1));
+    small.arrived(X, minutes(0, 1));
     small.lost(X, minutes(10, 11), "none");
     for (int i = 8; i < 11; i++) {
       small.open(X, minutes(10 * i, 10 * i + 1), "cut", i);
@@ -103,7 +103,7 @@ class GapLedgerTest {
           replace(twin, from, to, " f", 'o');
         }
         case 1 -> {
-          ledger.came(X, minutes(from, to));
+          ledger.arrived(X, minutes(from, to));
           replace(twin, from, to, "op", 'f');
         }
         default -> {

@@ -79,12 +79,12 @@ class VenueFeedTest {
       offer(bar);
     }
     List<FeedEvent> seen = new ArrayList<>();
-    VenueFeed.BarsCame first = reader.expectMessageClass(VenueFeed.BarsCame.class);
+    VenueFeed.EventsArrived first = reader.expectMessageClass(VenueFeed.EventsArrived.class);
     reader.expectNoMessage(Duration.ofMillis(50));
     seen.addAll(first.events());
     first.feed().tell(VenueFeed.NewsTaken.INSTANCE);
     while (seen.size() < 25) {
-      VenueFeed.BarsCame came = reader.expectMessageClass(VenueFeed.BarsCame.class);
+      VenueFeed.EventsArrived came = reader.expectMessageClass(VenueFeed.EventsArrived.class);
       assertThat(came.events()).hasSizeLessThanOrEqualTo(10);
       seen.addAll(came.events());
       came.feed().tell(VenueFeed.NewsTaken.INSTANCE);
@@ -104,7 +104,8 @@ class VenueFeedTest {
     awaitQueues(2);
     assertThat(subscriptions.said()).containsExactly("add X 1m", "add X 1m");
     offer(3);
-    assertThat(reader.expectMessageClass(VenueFeed.BarsCame.class).events()).hasSize(1);
+    assertThat(reader.expectMessageClass(VenueFeed.EventsArrived.class).events())
+        .hasSize(1);
   }
 
   @Test
@@ -119,7 +120,8 @@ class VenueFeedTest {
     assertThat(queues.get(0).watchCompletion().toCompletableFuture())
         .succeedsWithin(Duration.ofSeconds(3)); // nobody reads it any more
     offer(3);
-    assertThat(reader.expectMessageClass(VenueFeed.BarsCame.class).events()).hasSize(1);
+    assertThat(reader.expectMessageClass(VenueFeed.EventsArrived.class).events())
+        .hasSize(1);
   }
 
   @Test

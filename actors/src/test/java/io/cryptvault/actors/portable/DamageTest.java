@@ -8,8 +8,8 @@ import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.bytes.CborMessage;
 import io.cryptvault.actors.bytes.Packer;
-import io.cryptvault.actors.series.BarsTold;
-import io.cryptvault.actors.series.TradeTold;
+import io.cryptvault.actors.series.BarsArrived;
+import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
 import java.util.ArrayList;
@@ -95,8 +95,8 @@ class DamageTest {
   /** The parts of a message that have a checksum. */
   private static List<Object> packed(Object message) {
     return switch (message) {
-      case BarsTold told -> List.of(told.closed(), told.forming());
-      case TradeTold told -> List.of(told.trade());
+      case BarsArrived told -> List.of(told.closed(), told.forming());
+      case TradeArrived told -> List.of(told.trade());
       case WatchEvent.Began began -> List.of(began.how());
       case WatchEvent.Beginning beginning -> List.of(beginning);
       case WatchEvent.Updates updates -> List.of(updates);
@@ -132,7 +132,7 @@ class DamageTest {
 
   @Test
   void a_field_that_is_missing_unknown_null_or_of_another_type_is_an_error() throws Exception {
-    WorkerCommand message = new WorkerCommand.HaltTold(7, "delisted");
+    WorkerCommand message = new WorkerCommand.TradingHalted(7, "delisted");
     Map<String, Object> fields = Map.of("sinceTime", 7L, "why", "delisted");
     assertThat(PIPE.of(cbor(fields), message)).isEqualTo(message);
     for (Consumer<Map<String, Object>> wrong : List.<Consumer<Map<String, Object>>>of(

@@ -10,7 +10,7 @@ import io.cryptvault.actors.gap.GapList;
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.series.WorkerNews;
@@ -77,7 +77,7 @@ class RoundTripTest {
 
   /** The classes that can be of a family; what a worker says to itself never leaves its process. */
   private static List<Class<?>> leaves(Class<?> family) {
-    if (family == WorkerCommand.Own.class) {
+    if (family == WorkerCommand.Internal.class) {
       return List.of();
     }
     if (!family.isSealed()) {
@@ -144,7 +144,7 @@ class RoundTripTest {
         .add(0, price, price, Double.MIN_VALUE, 0.1, -0.0)
         .add(60_000, price, Double.MAX_VALUE, 0.1 + 0.2, price, Double.MIN_VALUE)
         .build();
-    BarsTold there = PIPE.there(SAMPLES.told(bars));
+    BarsArrived there = PIPE.there(SAMPLES.told(bars));
     assertSameBits(there.closed().bars().get(0), bars.get(0));
     assertSameBits(there.forming().get(0), bars.get(1));
   }

@@ -8,14 +8,14 @@ import io.cryptvault.actors.reading.Formulas;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.series.Trade;
-import io.cryptvault.actors.series.TradeTold;
+import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WatchEvent;
-import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.series.WorkerNews;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -70,25 +70,25 @@ final class Samples {
   List<CborMessage> commands() {
     return List.of(
         told(BARS),
-        new BarsTold(
+        new BarsArrived(
             new Series(Symbol.of("^GSPC"), new Interval(7, Interval.Unit.MONTH)),
             ClosedBars.confirmed(Bars.empty(new Interval(7, Interval.Unit.MONTH))),
             Bars.empty(new Interval(7, Interval.Unit.MONTH)),
-            Whence.HOLE,
+            BarOrigin.HOLE,
             done),
-        new TradeTold(X, new Trade(1_700_000_000_123L, 0.1 + 0.2, -0.0), done),
+        new TradeArrived(X, new Trade(1_700_000_000_123L, 0.1 + 0.2, -0.0), done),
         new WorkerCommand.TailMissed("the stream broke \u2013 \"twice\""),
-        new WorkerCommand.HoleTold(Long.MIN_VALUE),
-        new WorkerCommand.HaltTold(1_700_000_000_123L, "delisted at binance"),
-        WorkerCommand.Rest.INSTANCE,
+        new WorkerCommand.GapRecorded(Long.MIN_VALUE),
+        new WorkerCommand.TradingHalted(1_700_000_000_123L, "delisted at binance"),
+        WorkerCommand.StopIfIdle.INSTANCE,
         WorkerCommand.Stop.INSTANCE);
   }
 
   /** Closed bars but for the last, which is forming; two of them are not confirmed. */
-  BarsTold told(Bars all) {
+  BarsArrived told(Bars all) {
     Bars closed = all.slice(0, all.size() - 1);
-    return new BarsTold(
-        X, new ClosedBars(closed, Set.of(closed.lastTime())), all.last(1), Whence.LIVE, done);
+    return new BarsArrived(
+        X, new ClosedBars(closed, Set.of(closed.lastTime())), all.last(1), BarOrigin.LIVE, done);
   }
 
   List<CborMessage> questions() {
@@ -111,12 +111,12 @@ final class Samples {
         new WatchEvent.Denied(9, refusal()),
         new WatchEvent.Updates(List.of(reading(5), reading(6))),
         new WatchEvent.Halted("maintenance"),
-        WatchEvent.Left.INSTANCE);
+        WatchEvent.WorkerGone.INSTANCE);
   }
 
   List<CborMessage> news() {
     return List.of(
-        new WorkerNews.Loaded(X), new WorkerNews.Lacks(X, refusal()), new WorkerNews.Idle(X));
+        new WorkerNews.Loaded(X), new WorkerNews.NoHistory(X, refusal()), new WorkerNews.Idle(X));
   }
 
   List<CborMessage> answers() {

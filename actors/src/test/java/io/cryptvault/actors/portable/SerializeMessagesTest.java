@@ -51,7 +51,7 @@ class SerializeMessagesTest {
       ActorSystem<?> system = vault.system();
       assertThat(system.settings().config().getBoolean("pekko.actor.serialize-messages"))
           .isTrue();
-      CborMessage message = new WorkerCommand.HoleTold(7);
+      CborMessage message = new WorkerCommand.GapRecorded(7);
       assertThat(Pipe.of(system).there(message)).isEqualTo(message);
       assertThat(modules(system, "cryptvault-cbor")).contains("cryptvault");
       assertThat(modules(system, "jackson-cbor")).doesNotContain("cryptvault");

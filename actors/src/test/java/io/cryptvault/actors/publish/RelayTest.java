@@ -200,7 +200,7 @@ class RelayTest {
     updated(one);
     updated(two);
 
-    watch.watcher().tell(WatchEvent.Left.INSTANCE);
+    watch.watcher().tell(WatchEvent.WorkerGone.INSTANCE);
     Question.Watch again = watch();
     assertThat(again.resume()).contains(new StreamPosition("a", 7));
     begins(again, new WatchEvent.Resumed("a", 7, List.of(reading(8))));

@@ -11,9 +11,9 @@ import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.ClosedBars;
-import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.telemetry.Tally;
@@ -136,7 +136,8 @@ class SubscriptionTest {
 
   private void closed(int from, int to) {
     follow();
-    tell(BarsTold.closed(X, BARS.slice(from, to), Whence.LIVE, kit.system().ignoreRef()));
+    tell(
+        BarsArrived.closed(X, BARS.slice(from, to), BarOrigin.LIVE, kit.system().ignoreRef()));
     last.expectMessageClass(Seat.News.class);
   }
 
@@ -144,8 +145,8 @@ class SubscriptionTest {
     follow();
     ClosedBars none = ClosedBars.confirmed(Bars.empty(X.interval()));
     for (int i = 0; i < count; i++) {
-      tell(new BarsTold(
-          X, none, Bars.of(X.interval(), bar), Whence.LIVE, kit.system().ignoreRef()));
+      tell(new BarsArrived(
+          X, none, Bars.of(X.interval(), bar), BarOrigin.LIVE, kit.system().ignoreRef()));
       last.expectMessageClass(Seat.FormingReady.class);
       lastSeat.fetch();
     }
@@ -227,7 +228,7 @@ class SubscriptionTest {
   }
 
   private void halted(String why) {
-    tell(new WorkerCommand.HaltTold(BARS.openTime(102), why));
+    tell(new WorkerCommand.TradingHalted(BARS.openTime(102), why));
     last.expectMessageClass(Seat.News.class);
   }
 

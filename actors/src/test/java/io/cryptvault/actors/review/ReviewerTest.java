@@ -8,8 +8,8 @@ import io.cryptvault.actors.fixture.Clock;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.reading.SeriesBars;
-import io.cryptvault.actors.series.BarsTold;
-import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.config.ReviewSettings;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -93,7 +93,8 @@ class ReviewerTest {
     assertThat(symbols.receiveMessage())
         .isEqualTo(new LocalRouting.Told(
             X,
-            BarsTold.closed(X, now.slice(150, 151), Whence.REVIEW, kit.system().ignoreRef())));
+            BarsArrived.closed(
+                X, now.slice(150, 151), BarOrigin.REVIEW, kit.system().ignoreRef())));
     assertThat(source.asked)
         .containsExactly("from X 1m " + Instant.ofEpochMilli(clock.millis() - 6_000_000));
     assertThat(source.urgencies).containsExactly(Urgency.REVIEW);
@@ -110,7 +111,8 @@ class ReviewerTest {
     assertThat(symbols.receiveMessage())
         .isEqualTo(new LocalRouting.Told(
             X,
-            BarsTold.closed(X, BARS.slice(150, 151), Whence.REVIEW, kit.system().ignoreRef())));
+            BarsArrived.closed(
+                X, BARS.slice(150, 151), BarOrigin.REVIEW, kit.system().ignoreRef())));
   }
 
   @Test

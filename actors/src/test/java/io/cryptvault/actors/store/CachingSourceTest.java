@@ -8,9 +8,9 @@ import io.cryptvault.actors.fixture.MemoryStore;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Urgency;
-import io.cryptvault.actors.series.BarGate;
-import io.cryptvault.actors.series.BarsTold;
-import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarReceiver;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
@@ -33,10 +33,10 @@ class CachingSourceTest {
   private final MemoryStore store = new MemoryStore();
 
   /** The venue has the first so many bars, and it is the end of the last of them. */
-  private final TestInbox<BarsTold> told = TestInbox.create();
+  private final TestInbox<BarsArrived> told = TestInbox.create();
 
   private final TestInbox<Answer<Done>> receipts = TestInbox.create();
-  private final BarGate door = new BarGate(told.getRef(), receipts.getRef());
+  private final BarReceiver door = new BarReceiver(told.getRef(), receipts.getRef());
 
   private CachingSource at(int count) {
     venue.with("X", BARS.slice(0, count));
@@ -73,14 +73,14 @@ class CachingSourceTest {
   @Test
   void a_correction_is_told_whoever_finds_it_and_however_urgently() {
     CachingSource source = at(500);
-    source.tellCorrections(door);
+    source.sendCorrectionsTo(door);
     join(source.latest(SERIES, 300));
     Bars corrected = RandomBars.times(BARS, 1, 2).slice(499, 500);
     venue.with("X", BARS.slice(0, 499).concat(corrected));
 
     join(source.at(Urgency.REVIEW).again(SERIES, TimeRange.since(time(490))));
     assertThat(told.receiveMessage())
-        .isEqualTo(BarsTold.closed(SERIES, corrected, Whence.STORE, receipts.getRef()));
+        .isEqualTo(BarsArrived.closed(SERIES, corrected, BarOrigin.STORE, receipts.getRef()));
   }
 
   @Test
@@ -213,7 +213,7 @@ class CachingSourceTest {
   void a_correction_that_somebody_finds_is_told_to_who_works_on_the_series() {
     CachingSource source = at(500);
     join(source.latest(SERIES, 300));
-    source.tellCorrections(door);
+    source.sendCorrectionsTo(door);
     join(source.between(SERIES, TimeRange.since(time(400))));
     assertThat(told.hasMessages()).isFalse();
 
@@ -221,8 +221,8 @@ class CachingSourceTest {
     venue.with("X", BARS.slice(0, 499).concat(corrected));
     join(source.between(SERIES, TimeRange.since(time(400))));
     assertThat(told.receiveMessage())
-        .isEqualTo(BarsTold.closed(SERIES, corrected, Whence.STORE, receipts.getRef()));
-    source.tellNoMoreCorrections(door);
+        .isEqualTo(BarsArrived.closed(SERIES, corrected, BarOrigin.STORE, receipts.getRef()));
+    source.stopCorrectionsTo(door);
     venue.with("X", BARS.slice(0, 500));
     join(source.between(SERIES, TimeRange.since(time(400))));
     assertThat(told.hasMessages()).isFalse();
@@ -232,7 +232,7 @@ class CachingSourceTest {
   void what_is_asked_again_corrects_what_is_kept_but_not_by_a_bar_without_trades() {
     CachingSource source = at(500);
     join(source.latest(SERIES, 300));
-    source.tellCorrections(door);
+    source.sendCorrectionsTo(door);
     Bars corrected = RandomBars.times(BARS, 1, 2).slice(300, 301);
     double close = BARS.close(309);
     Bars empty =

@@ -13,9 +13,9 @@ import io.cryptvault.actors.fixture.LogLines;
 import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.SeriesBars;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.Question;
-import io.cryptvault.actors.series.Whence;
 import io.cryptvault.config.ListSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -54,8 +54,8 @@ class AdmissionTest {
 
   private void push(Series series, Bars bars) {
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.routing.tell(
-        new LocalRouting.Told(series, BarsTold.closed(series, bars, Whence.PUSHED, done.ref())));
+    shop.routing.tell(new LocalRouting.Told(
+        series, BarsArrived.closed(series, bars, BarOrigin.PUSHED, done.ref())));
     given(done);
   }
 
@@ -240,8 +240,8 @@ class AdmissionTest {
     shop.source.with("NEW", BARS);
     shop.routing.tell(new LocalRouting.Told(
         FakeSource.series("NEW"),
-        BarsTold.closed(
-            FakeSource.series("NEW"), BARS, Whence.LIVE, shop.kit.system().ignoreRef())));
+        BarsArrived.closed(
+            FakeSource.series("NEW"), BARS, BarOrigin.LIVE, shop.kit.system().ignoreRef())));
     given(ask("NEW"));
   }
 }

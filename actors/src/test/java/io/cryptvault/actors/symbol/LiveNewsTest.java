@@ -8,7 +8,7 @@ import io.cryptvault.actors.ingest.BarEvent;
 import io.cryptvault.actors.ingest.FeedEvent;
 import io.cryptvault.actors.ingest.GapEvent;
 import io.cryptvault.actors.ingest.VenueFeed;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.fixture.RandomBars;
@@ -44,13 +44,13 @@ class LiveNewsTest {
   }
 
   private void tell(FeedEvent... events) {
-    live.take(new VenueFeed.BarsCame(List.of(events), taken.getRef()));
+    live.take(new VenueFeed.EventsArrived(List.of(events), taken.getRef()));
     taken.receiveMessage();
   }
 
   private static List<Bars> told(TestInbox<WorkerCommand> worker) {
     return worker.getAllReceived().stream()
-        .map(command -> (BarsTold) command)
+        .map(command -> (BarsArrived) command)
         .map(told -> told.closed().isEmpty() ? told.forming() : told.closed().bars())
         .toList();
   }
@@ -80,7 +80,7 @@ class LiveNewsTest {
     TimeRange missing = new TimeRange(BARS.openTime(3), BARS.openTime(5));
     tell(new GapEvent(X, missing, "the connection was broken"));
     assertThat(gaps.receiveMessage())
-        .isEqualTo(new GapKeeper.NotTold(X, missing, "the connection was broken"));
+        .isEqualTo(new GapKeeper.MissedByVenue(X, missing, "the connection was broken"));
     assertThat(x.hasMessages()).isFalse();
   }
 }

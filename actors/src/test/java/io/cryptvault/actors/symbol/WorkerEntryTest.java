@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.fixture.FakeSource;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.Trade;
-import io.cryptvault.actors.series.TradeTold;
-import io.cryptvault.actors.series.Whence;
+import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Series;
@@ -25,9 +25,9 @@ class WorkerEntryTest {
         new WorkerEntry(X, TestInbox.<WorkerCommand>create().getRef(), WorkerEntry.Standing.PUSHED);
     TestInbox<Answer<Done>> answers = TestInbox.create();
     entry.stopping();
-    entry.hold(BarsTold.closed(X, RandomBars.walk(1, 3), Whence.PUSHED, answers.getRef()), 2);
-    entry.hold(new TradeTold(X, new Trade(1, 2, 3), answers.getRef()), 2);
-    assertThat(entry.hold(new TradeTold(X, new Trade(2, 2, 3), answers.getRef()), 2))
+    entry.hold(BarsArrived.closed(X, RandomBars.walk(1, 3), BarOrigin.PUSHED, answers.getRef()), 2);
+    entry.hold(new TradeArrived(X, new Trade(1, 2, 3), answers.getRef()), 2);
+    assertThat(entry.hold(new TradeArrived(X, new Trade(2, 2, 3), answers.getRef()), 2))
         .as("a third")
         .isFalse();
 

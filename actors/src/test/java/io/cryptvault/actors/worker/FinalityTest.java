@@ -187,7 +187,7 @@ class FinalityTest {
   private void tell(FeedEvent... events) {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
     shop.routing.tell(
-        new LocalRouting.FeedTold(new VenueFeed.BarsCame(Arrays.asList(events), taken.ref())));
+        new LocalRouting.FeedTold(new VenueFeed.EventsArrived(Arrays.asList(events), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
   }
 

@@ -88,7 +88,7 @@ class HoleReportsTest {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "close");
     tell(new GapEvent(X, range(100, 103), "the connection was broken"));
-    expect(new GapKeeper.NotTold(X, range(100, 103), "the connection was broken"));
+    expect(new GapKeeper.MissedByVenue(X, range(100, 103), "the connection was broken"));
     shop.send(BARS.slice(100, 102));
     expect(came(100, 102));
     shop.send(BARS.slice(102, 103));
@@ -131,7 +131,7 @@ class HoleReportsTest {
   }
 
   private static GapKeeper.Command came(int from, int to) {
-    return new GapKeeper.Came(X, range(from, to));
+    return new GapKeeper.Arrived(X, range(from, to));
   }
 
   private static TimeRange range(int from, int to) {
@@ -145,7 +145,7 @@ class HoleReportsTest {
   private void tell(FeedEvent event) {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
     shop.routing.tell(
-        new LocalRouting.FeedTold(new VenueFeed.BarsCame(List.of(event), taken.ref())));
+        new LocalRouting.FeedTold(new VenueFeed.EventsArrived(List.of(event), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
   }
 }

@@ -100,12 +100,13 @@ class OneResultTest {
   }
 
   private void tellForming(Bar bar) {
-    shop.routing.tell(new LocalRouting.FeedTold(new io.cryptvault.actors.ingest.VenueFeed.BarsCame(
-        java.util.List.of(new io.cryptvault.actors.ingest.BarEvent(
-            Workshop.X, bar, io.cryptvault.engine.market.Finality.FORMING)),
-        shop.kit
-            .<io.cryptvault.actors.ingest.VenueFeed.NewsTaken>createTestProbe()
-            .ref())));
+    shop.routing.tell(
+        new LocalRouting.FeedTold(new io.cryptvault.actors.ingest.VenueFeed.EventsArrived(
+            java.util.List.of(new io.cryptvault.actors.ingest.BarEvent(
+                Workshop.X, bar, io.cryptvault.engine.market.Finality.FORMING)),
+            shop.kit
+                .<io.cryptvault.actors.ingest.VenueFeed.NewsTaken>createTestProbe()
+                .ref())));
   }
 
   static Bars replaced(Bars bars, int at) {

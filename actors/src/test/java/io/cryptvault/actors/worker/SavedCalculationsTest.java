@@ -12,10 +12,10 @@ import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
-import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.store.CachingSource;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.telemetry.Tally;
@@ -138,8 +138,8 @@ class SavedCalculationsTest {
     Bars corrected = OneResultTest.replaced(BARS, 50);
     routing.tell(new LocalRouting.Told(
         Workshop.X,
-        BarsTold.closed(
-            Workshop.X, corrected.slice(50, 51), Whence.LIVE, kit.system().ignoreRef())));
+        BarsArrived.closed(
+            Workshop.X, corrected.slice(50, 51), BarOrigin.LIVE, kit.system().ignoreRef())));
     Readings readings = watch(FORMULAS);
     int origin = BARS.indexOf(readings.originTime());
     assertThat(origin).isGreaterThan(50);
@@ -164,8 +164,8 @@ class SavedCalculationsTest {
     bars.receiveMessage();
     routing.tell(new LocalRouting.Told(
         Workshop.X,
-        BarsTold.closed(
-            Workshop.X, corrected.slice(50, 51), Whence.LIVE, kit.system().ignoreRef())));
+        BarsArrived.closed(
+            Workshop.X, corrected.slice(50, 51), BarOrigin.LIVE, kit.system().ignoreRef())));
 
     Readings readings = watch(FORMULAS);
     assertThat(readings.originTime()).isGreaterThan(BARS.openTime(50));
@@ -209,8 +209,8 @@ class SavedCalculationsTest {
       int end = Math.min(to, at + 50);
       routing.tell(new LocalRouting.Told(
           Workshop.X,
-          BarsTold.closed(
-              Workshop.X, BARS.slice(at, end), Whence.LIVE, kit.system().ignoreRef())));
+          BarsArrived.closed(
+              Workshop.X, BARS.slice(at, end), BarOrigin.LIVE, kit.system().ignoreRef())));
     }
   }
 

@@ -17,10 +17,10 @@ import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
-import io.cryptvault.actors.series.BarsTold;
+import io.cryptvault.actors.series.BarOrigin;
+import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
-import io.cryptvault.actors.series.Whence;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
@@ -410,7 +410,7 @@ class SymbolWorkerTest {
     TestProbe<WatchEvent> probe = shop.watch(false, "sma(3)");
     String epoch = Workshop.begun(probe).epoch();
     shop.send(BARS.slice(100, 101).as(Interval.HOUR)); // of another interval: the state throws
-    probe.expectMessage(WatchEvent.Left.INSTANCE);
+    probe.expectMessage(WatchEvent.WorkerGone.INSTANCE);
     shop.tell(new Question.Watch(List.of("sma(3)"), false, Optional.empty(), probe.ref(), 2));
     TestProbe<Object> patience = shop.kit.createTestProbe();
     patience.awaitAssert(() -> {
@@ -551,11 +551,11 @@ class SymbolWorkerTest {
   @Test
   void pushed_bars_make_a_series_that_the_source_lacks() {
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.routing.tell(
-        new LocalRouting.Told(X, BarsTold.closed(X, BARS.slice(0, 50), Whence.PUSHED, done.ref())));
+    shop.routing.tell(new LocalRouting.Told(
+        X, BarsArrived.closed(X, BARS.slice(0, 50), BarOrigin.PUSHED, done.ref())));
     given(done);
     shop.routing.tell(new LocalRouting.Told(
-        X, BarsTold.closed(X, BARS.slice(50, 60), Whence.PUSHED, done.ref())));
+        X, BarsArrived.closed(X, BARS.slice(50, 60), BarOrigin.PUSHED, done.ref())));
     given(done);
     awaitBars(60);
     assertEqualBits(shop.readings(100, "sma(3)"), BARS.slice(0, 60));
@@ -566,12 +566,12 @@ class SymbolWorkerTest {
       bars_that_are_pushed_while_the_source_is_away_are_there_when_it_says_that_it_lacks_the_series() {
     shop.source.failNext(new SourceUnavailable("asleep"));
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.routing.tell(
-        new LocalRouting.Told(X, BarsTold.closed(X, BARS.slice(0, 50), Whence.PUSHED, done.ref())));
+    shop.routing.tell(new LocalRouting.Told(
+        X, BarsArrived.closed(X, BARS.slice(0, 50), BarOrigin.PUSHED, done.ref())));
     assertThat(done.receiveMessage()).isEqualTo(Answer.of(Done.getInstance()));
     awaitHistoryAsked(1);
     shop.routing.tell(new LocalRouting.Told(
-        X, BarsTold.closed(X, BARS.slice(50, 60), Whence.PUSHED, done.ref())));
+        X, BarsArrived.closed(X, BARS.slice(50, 60), BarOrigin.PUSHED, done.ref())));
     done.receiveMessage();
     shop.time.timePasses(Duration.ofSeconds(5));
     awaitHistoryAsked(2);
@@ -594,7 +594,7 @@ class SymbolWorkerTest {
   @Test
   void live_bars_of_a_series_that_nobody_asked_for_are_dropped_and_acknowledged() {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.FeedTold(new VenueFeed.BarsCame(
+    shop.routing.tell(new LocalRouting.FeedTold(new VenueFeed.EventsArrived(
         List.of(new BarEvent(X, BARS.get(0), Finality.CLOSED)), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
     assertThat(shop.tally.counts().barsDropped()).isEqualTo(1);
@@ -603,7 +603,7 @@ class SymbolWorkerTest {
   /** Waits until the worker has seen everything sent to it. */
   private void workerHasSeenAll() {
     TestProbe<Answer<Done>> seen = shop.kit.createTestProbe();
-    shop.tell(BarsTold.closed(X, BARS.slice(0, 0), Whence.LIVE, seen.ref()));
+    shop.tell(BarsArrived.closed(X, BARS.slice(0, 0), BarOrigin.LIVE, seen.ref()));
     seen.receiveMessage();
   }
 

@@ -11,7 +11,7 @@ import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.Trade;
-import io.cryptvault.actors.series.TradeTold;
+import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Interval;
@@ -36,8 +36,8 @@ class TradePushTest {
 
   private TestProbe<Answer<Done>> push(long time, double price) {
     TestProbe<Answer<Done>> probe = shop.kit.createTestProbe();
-    shop.routing.tell(
-        new LocalRouting.Told(HOURS, new TradeTold(HOURS, new Trade(time, price, 1), probe.ref())));
+    shop.routing.tell(new LocalRouting.Told(
+        HOURS, new TradeArrived(HOURS, new Trade(time, price, 1), probe.ref())));
     return probe;
   }
 

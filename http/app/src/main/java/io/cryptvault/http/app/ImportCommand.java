@@ -2,8 +2,8 @@ package io.cryptvault.http.app;
 
 import com.typesafe.config.Config;
 import io.cryptvault.actors.answer.BadBars;
-import io.cryptvault.actors.fetch.Deposit;
-import io.cryptvault.actors.fetch.Fetched;
+import io.cryptvault.actors.fetch.BarImport;
+import io.cryptvault.actors.fetch.FetchResult;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.config.Settings;
@@ -125,7 +125,7 @@ final class ImportCommand implements Callable<Integer> {
       BarFile file = one.file();
       Shelf shelf = shelf(path, one.label(), file);
       requireGrid(file, shelf);
-      Fetched put = Waiting.until(Deposit.of(kept, shelf, file.bars()));
+      FetchResult put = Waiting.until(BarImport.put(kept, shelf, file.bars()));
       series++;
       added += put.added();
       corrected += put.corrected();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cryptvault.actors.answer.StoreUnavailable;
-import io.cryptvault.actors.fetch.Deposit;
-import io.cryptvault.actors.fetch.Fetched;
+import io.cryptvault.actors.fetch.BarImport;
+import io.cryptvault.actors.fetch.FetchResult;
 import io.cryptvault.actors.store.BarStore.Put;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Shelf;
@@ -124,10 +124,10 @@ class DuckBarStoreTest {
     int count = gappy.size();
     try (DuckBarStore small =
         DuckBarStore.open(narrow, ForkJoinPool.commonPool(), InstantSource.system())) {
-      assertThat(join(Deposit.of(small, SHELF, gappy)))
-          .isEqualTo(new Fetched(SHELF.series(), count, 0, 0));
-      assertThat(join(Deposit.of(small, SHELF, gappy.slice(500, 700))))
-          .isEqualTo(new Fetched(SHELF.series(), 0, 0, 200));
+      assertThat(join(BarImport.put(small, SHELF, gappy)))
+          .isEqualTo(new FetchResult(SHELF.series(), count, 0, 0));
+      assertThat(join(BarImport.put(small, SHELF, gappy.slice(500, 700))))
+          .isEqualTo(new FetchResult(SHELF.series(), 0, 0, 200));
       assertThat(join(small.between(SHELF, TimeRange.since(0))).bars()).isEqualTo(gappy);
     }
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Stretches of bars without a hole, and the holes between them. */
-public final class Runs {
-  private Runs() {}
+public final class GaplessRuns {
+  private GaplessRuns() {}
 
   /** The times that the bars cover. */
   public static List<TimeRange> of(Bars bars) {

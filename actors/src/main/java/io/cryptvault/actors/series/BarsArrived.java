@@ -16,14 +16,18 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param closed oldest first
  * @param forming none, or one that is forming after them
  */
-public record BarsTold(
-    Series series, ClosedBars closed, Bars forming, Whence whence, ActorRef<Answer<Done>> replyTo)
+public record BarsArrived(
+    Series series,
+    ClosedBars closed,
+    Bars forming,
+    BarOrigin whence,
+    ActorRef<Answer<Done>> replyTo)
     implements WorkerCommand, CborMessage {
 
   /** Closed bars that need no confirmation. */
-  public static BarsTold closed(
-      Series series, Bars closed, Whence whence, ActorRef<Answer<Done>> replyTo) {
-    return new BarsTold(
+  public static BarsArrived closed(
+      Series series, Bars closed, BarOrigin whence, ActorRef<Answer<Done>> replyTo) {
+    return new BarsArrived(
         series, ClosedBars.confirmed(closed), Bars.empty(series.interval()), whence, replyTo);
   }
 

@@ -1,7 +1,7 @@
 package io.cryptvault.actors.series;
 
 /** Where bars come from that are told to a series. */
-public enum Whence {
+public enum BarOrigin {
   /** The venue's live stream. */
   LIVE,
   /** A service that embeds the engine or posts to it: they begin a series that nobody works on yet. */

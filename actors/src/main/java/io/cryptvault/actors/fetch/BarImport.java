@@ -14,13 +14,13 @@ import java.util.concurrent.CompletionStage;
  * Puts bars of which nobody knows whether they are all that their venue has: each run without a gap counts as covered, and
  * what lies between two runs may be fetched.
  */
-public final class Deposit {
-  private Deposit() {}
+public final class BarImport {
+  private BarImport() {}
 
   /** Done when all are kept, as many at a time as one piece has: a store has room for so many that wait. */
-  public static CompletionStage<Fetched> of(BarStore store, Shelf shelf, Bars bars) {
-    CompletionStage<Fetched> all =
-        CompletableFuture.completedFuture(new Fetched(shelf.series(), 0, 0, bars.size()));
+  public static CompletionStage<FetchResult> put(BarStore store, Shelf shelf, Bars bars) {
+    CompletionStage<FetchResult> all =
+        CompletableFuture.completedFuture(new FetchResult(shelf.series(), 0, 0, bars.size()));
     List<Bars> runs = runs(bars);
     for (int from = 0; from < runs.size(); ) {
       int to = endOfPiece(runs, from);
@@ -40,12 +40,12 @@ public final class Deposit {
     return to;
   }
 
-  private static CompletionStage<Fetched> put(
-      BarStore store, Shelf shelf, List<Bars> runs, Fetched before) {
-    CompletionStage<Fetched> all = CompletableFuture.completedFuture(before);
+  private static CompletionStage<FetchResult> put(
+      BarStore store, Shelf shelf, List<Bars> runs, FetchResult before) {
+    CompletionStage<FetchResult> all = CompletableFuture.completedFuture(before);
     for (Bars run : runs) {
       TimeRange covered = new TimeRange(run.firstTime(), run.interval().end(run.lastTime()));
-      all = all.thenCombine(store.put(shelf, run, covered), Fetched::kept);
+      all = all.thenCombine(store.put(shelf, run, covered), FetchResult::kept);
     }
     return all;
   }

@@ -12,9 +12,9 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param to brings them to their series
  * @param receipts where acknowledgements go
  */
-public record BarGate(ActorRef<BarsTold> to, ActorRef<Answer<Done>> receipts) {
+public record BarReceiver(ActorRef<BarsArrived> to, ActorRef<Answer<Done>> receipts) {
   /** Tells closed bars, oldest first. */
-  public void tell(Series series, Bars closed, Whence whence) {
-    to.tell(BarsTold.closed(series, closed, whence, receipts));
+  public void tell(Series series, Bars closed, BarOrigin whence) {
+    to.tell(BarsArrived.closed(series, closed, whence, receipts));
   }
 }
