@@ -6,31 +6,55 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 
 /**
- * The reply to a question: what was asked for, or why it is not given. Immutable when its value is. A value that has no form in
- * bytes is told without an answer around it.
+ * The reply to a question: what was asked for, or why it is refused. Immutable when its value is. A value that has no form in
+ * bytes is sent without an answer around it.
+ *
+ * @param <T> what was asked for
  */
 public sealed interface Answer<T> extends CborMessage {
 
-  /** What was asked for. */
+  /**
+   * What was asked for.
+   *
+   * @param <T> its type
+   * @param value what was asked for
+   */
   record Given<T>(T value) implements Answer<T> {}
 
-  /** Why it is not given. */
+  /**
+   * The question is refused.
+   *
+   * @param <T> what was asked for
+   * @param refusal why
+   */
   record Denied<T>(Refusal refusal) implements Answer<T> {}
 
-  /** That it was done, where there is nothing more to say. */
+  /** {@return that it was done, where there is nothing more to say} */
   static Answer<Done> done() {
     return of(Done.getInstance());
   }
 
+  /**
+   * {@return an answer with a value}
+   *
+   * @param <T> its type
+   * @param value what was asked for
+   */
   static <T> Answer<T> of(T value) {
     return new Given<>(value);
   }
 
+  /**
+   * {@return a refusal as an answer}
+   *
+   * @param <T> what was asked for
+   * @param refusal why it is refused
+   */
   static <T> Answer<T> denied(Refusal refusal) {
     return new Denied<>(refusal);
   }
 
-  /** As a stage, for those who are not actors: a refusal fails it with {@link Refused}. */
+  /** {@return a completed stage, for callers that are not actors; a refusal fails it with {@link Refused}} */
   default CompletionStage<T> toStage() {
     return switch (this) {
       case Given<T> given -> CompletableFuture.completedFuture(given.value());

@@ -11,49 +11,56 @@ import java.util.stream.Stream;
 /**
  * Why something was not done. Immutable.
  *
- * @param code what callers tell apart
- * @param detail where, what was expected and what was found, in whole words; of several problems the first, and how many more
- * @param errors one for each formula that is wrong; empty for every other reason
+ * @param code by which callers tell reasons apart
+ * @param detail where, what was expected and what was found, in words; of several problems the first, and the number of the others
+ * @param errors one for each wrong formula; empty for all other reasons
  */
 public record Refusal(Code code, String detail, List<String> errors) {
+  /** Copies the list. */
   public Refusal {
     errors = List.copyOf(errors);
   }
 
+  /**
+   * A refusal that has nothing to do with formulas.
+   *
+   * @param code by which callers tell reasons apart
+   * @param detail where, what was expected and what was found, in words
+   */
   public Refusal(Code code, String detail) {
     this(code, detail, List.of());
   }
 
   /** The reasons that callers tell apart. */
   public enum Code {
-    /** The source does not have the symbol, or not at this interval. Asking again gives the same. */
+    /** The source does not have the symbol, or not at this interval. Asking again does not help. */
     UNKNOWN_SYMBOL,
-    /** A formula is wrong, too dear, or does not fit the interval. */
+    /** A formula is wrong, too expensive, or does not fit the interval. */
     BAD_FORMULA,
-    /** There are no closed bars at all. Formulas that are merely not warm are absent values instead. */
+    /** There are no closed bars at all. A formula that has not warmed up is an absent value, not a refusal. */
     INSUFFICIENT_HISTORY,
-    /** The source does not answer. Later it may. */
+    /** The source does not answer. It may later. */
     SOURCE_UNAVAILABLE,
-    /** The store of bars cannot be read or written. Later it may. */
+    /** The store of bars cannot be read or written. It may be later. */
     STORE_UNAVAILABLE,
-    /** What the source has is not usable. */
+    /** The bars that the source has, or that were pushed, are not usable. */
     BAD_BARS,
     /** A bound is reached; ask again later, or for less. */
     OVERLOADED,
-    /** A series is watched for as many formulas as it can be; who only asks is not touched by it. */
+    /** The series is watched for the maximum number of formulas. Questions about it are still answered. */
     SERIES_FULL,
-    /** A reader did not take its updates in time, and more than its queue holds had gathered. */
+    /** A reader did not take its updates in time, and they no longer fit its queue. */
     SLOW_READER,
-    /** No answer came in time. */
+    /** No answer arrived in time. */
     TIMEOUT,
-    /** The engine is going down. */
+    /** The engine is shutting down. */
     STOPPING,
-    /** A function that is not the engine's own has thrown; what does not use it is not touched. */
+    /** A function that is not the engine's own has thrown. Formulas that do not use it are not affected. */
     FUNCTION_FAILED,
-    /** A fault of the engine's own; its log has the trace. */
+    /** A bug in the engine; its log has the stack trace. */
     INTERNAL;
 
-    /** Whether asking again later may help. */
+    /** {@return whether asking again later may help} */
     public boolean passes() {
       return switch (this) {
         case SOURCE_UNAVAILABLE, STORE_UNAVAILABLE, OVERLOADED, SERIES_FULL, TIMEOUT, STOPPING ->
@@ -68,13 +75,21 @@ public record Refusal(Code code, String detail, List<String> errors) {
       };
     }
 
-    /** The one of this name, as another engine tells it; none for one that is of something else. */
+    /**
+     * {@return the code with this name, or nothing if there is none}
+     *
+     * @param name as in {@link #name()}, for example from another engine's answer
+     */
     public static Optional<Code> named(String name) {
       return Stream.of(values()).filter(code -> code.name().equals(name)).findFirst();
     }
   }
 
-  /** The refusal of formulas that are wrong or too dear: every problem is told. */
+  /**
+   * {@return the refusal of formulas that are wrong or too expensive, with every problem}
+   *
+   * @param wrong what the compiler threw
+   */
   public static Refusal of(FormulaException wrong) {
     List<String> errors = wrong.problems();
     int more = errors.size() - 1;
@@ -83,22 +98,26 @@ public record Refusal(Code code, String detail, List<String> errors) {
         Code.BAD_FORMULA, more == 0 ? first : first + "; and " + more + " more", errors);
   }
 
-  /** The refusal that a failure amounts to. */
+  /**
+   * {@return the refusal for a failure; {@link Code#INTERNAL} for a failure that no code describes}
+   *
+   * @param failure if it only wraps another failure, the other one decides
+   */
   public static Refusal of(Throwable failure) {
     return switch (failure) {
       case Refused refused -> refused.refusal();
-      case UnknownSeries e -> new Refusal(Code.UNKNOWN_SYMBOL, said(e));
-      case SourceUnavailable e -> new Refusal(Code.SOURCE_UNAVAILABLE, said(e));
-      case StoreUnavailable e -> new Refusal(Code.STORE_UNAVAILABLE, said(e));
-      case BadBars e -> new Refusal(Code.BAD_BARS, said(e));
-      case TimeoutException e -> new Refusal(Code.TIMEOUT, said(e));
+      case UnknownSeries e -> new Refusal(Code.UNKNOWN_SYMBOL, messageOf(e));
+      case SourceUnavailable e -> new Refusal(Code.SOURCE_UNAVAILABLE, messageOf(e));
+      case StoreUnavailable e -> new Refusal(Code.STORE_UNAVAILABLE, messageOf(e));
+      case BadBars e -> new Refusal(Code.BAD_BARS, messageOf(e));
+      case TimeoutException e -> new Refusal(Code.TIMEOUT, messageOf(e));
       case CompletionException e when e.getCause() != null -> of(e.getCause());
       case ExecutionException e when e.getCause() != null -> of(e.getCause());
       default -> new Refusal(Code.INTERNAL, failure.toString());
     };
   }
 
-  private static String said(Throwable failure) {
+  private static String messageOf(Throwable failure) {
     String message = failure.getMessage();
     return message == null ? failure.toString() : message;
   }

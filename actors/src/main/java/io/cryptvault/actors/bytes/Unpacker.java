@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * Reads what {@link Packer} has packed, in the same order. Bytes that are cut, damaged, longer than what is read, or of another
- * version throw {@link UnreadableBytes}; no length in them makes it take more memory than the bytes themselves. Confined.
+ * Reads what {@link Packer} has packed, in the same order. Bytes that are cut, damaged, too long, or of another version throw
+ * {@link UnreadableBytes}. A wrong length in them never allocates more memory than the bytes themselves take. Not thread-safe.
  */
 public final class Unpacker {
   private final ByteBuffer buffer;
 
-  /** Begins to read bytes of this version. */
+  /**
+   * Checks the version and the checksum.
+   *
+   * @param bytes as {@link Packer#toBytes} made them; not copied
+   * @param version the only one that is accepted
+   */
   public Unpacker(byte[] bytes, int version) {
     int length = bytes.length - Packer.CHECKED;
     if (length < Integer.BYTES) {
@@ -31,12 +36,13 @@ public final class Unpacker {
       throw new UnreadableBytes("bytes: the checksum does not match, they are damaged");
     }
     this.buffer = ByteBuffer.wrap(bytes, 0, length).order(ByteOrder.LITTLE_ENDIAN);
-    int is = integer();
-    if (is != version) {
-      throw new UnreadableBytes("bytes: expected version " + version + ", was " + is);
+    int actual = integer();
+    if (actual != version) {
+      throw new UnreadableBytes("bytes: expected version " + version + ", was " + actual);
     }
   }
 
+  /** {@return the next 4 bytes} */
   public int integer() {
     try {
       return buffer.getInt();
@@ -45,6 +51,7 @@ public final class Unpacker {
     }
   }
 
+  /** {@return the next 8 bytes} */
   public long number() {
     try {
       return buffer.getLong();
@@ -53,6 +60,7 @@ public final class Unpacker {
     }
   }
 
+  /** {@return the next array, the caller's own} */
   public long[] numbers() {
     long[] values = new long[count(Long.BYTES)];
     buffer.asLongBuffer().get(values);
@@ -60,6 +68,7 @@ public final class Unpacker {
     return values;
   }
 
+  /** {@return the next array, the caller's own} */
   public double[] doubles() {
     double[] values = new double[count(Double.BYTES)];
     buffer.asDoubleBuffer().get(values);
@@ -67,16 +76,19 @@ public final class Unpacker {
     return values;
   }
 
+  /** {@return the next array, the caller's own} */
   public byte[] bytes() {
     byte[] values = new byte[count(1)];
     buffer.get(values);
     return values;
   }
 
+  /** {@return the next text} */
   public String text() {
     return new String(bytes(), StandardCharsets.UTF_8);
   }
 
+  /** {@return the next list of texts, the caller's own} */
   public List<String> texts() {
     int count = count(Integer.BYTES);
     List<String> texts = new ArrayList<>(count);
@@ -86,7 +98,11 @@ public final class Unpacker {
     return texts;
   }
 
-  /** The number of elements that follow, each of at least {@code bytesEach} bytes. */
+  /**
+   * {@return the number of elements that follow, checked against the bytes that are left}
+   *
+   * @param bytesEach the least that one element takes, 1 or more
+   */
   public int count(int bytesEach) {
     int count = integer();
     if (count < 0 || count > buffer.remaining() / bytesEach) {
@@ -96,7 +112,7 @@ public final class Unpacker {
     return count;
   }
 
-  /** Nothing may follow. */
+  /** Checks that every byte was read. */
   public void end() {
     if (buffer.hasRemaining()) {
       throw new UnreadableBytes(

@@ -54,7 +54,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   public sealed interface Command extends InThisJvm {}
 
   /** Where bars that fill a hole go. */
-  public record Attach(BarReceiver door) implements Command {}
+  public record Attach(BarReceiver receiver) implements Command {}
 
   /** The bars of a range are missing. */
   public record Missed(Series series, TimeRange range, String cause) implements Command {}
@@ -112,7 +112,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     /** Series that are the venue's, or were. */
     private final Set<Series> atVenue = new HashSet<>();
 
-    private @Nullable BarReceiver door;
+    private @Nullable BarReceiver receiver;
     /** Before the entries of earlier times are known, none are written: they would be lost. */
     private boolean isRestored;
 
@@ -181,7 +181,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case Attach attach -> memory.door = attach.door;
+      case Attach attach -> memory.receiver = attach.receiver;
       case Missed missed -> missed(missed.series, missed.range, missed.cause);
       case MissedSince missed -> {
         long to = newestEnd(missed.series.interval(), missed.from);
@@ -308,8 +308,8 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     } else {
       pauses.remove(series);
     }
-    if (memory.door != null && !bars.isEmpty()) {
-      memory.door.tell(series, bars, BarOrigin.HOLE);
+    if (memory.receiver != null && !bars.isEmpty()) {
+      memory.receiver.tell(series, bars, BarOrigin.HOLE);
     }
   }
 

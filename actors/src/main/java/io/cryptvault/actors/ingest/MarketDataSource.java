@@ -60,10 +60,10 @@ public interface MarketDataSource extends History, AutoCloseable {
    * Has bars told that turn out to be different ones now, whoever asked for them; by default a source knows of none. Told at
    * once, before its live stream tells anything newer.
    */
-  default void sendCorrectionsTo(BarReceiver door) {}
+  default void sendCorrectionsTo(BarReceiver receiver) {}
 
   /** The opposite of {@link #sendCorrectionsTo}. */
-  default void stopCorrectionsTo(BarReceiver door) {}
+  default void stopCorrectionsTo(BarReceiver receiver) {}
 
   /** Gives back connections and buffers; what is in flight fails. */
   @Override

@@ -1,15 +1,15 @@
 package io.cryptvault.actors.series;
 
-/** Where bars come from that are told to a series. */
+/** Where bars come from that arrive at a series. */
 public enum BarOrigin {
   /** The venue's live stream. */
   LIVE,
-  /** A service that embeds the engine or posts to it: they begin a series that nobody works on yet. */
+  /** A service that embeds the engine or posts to it. Pushed bars start a worker when the series has none. */
   PUSHED,
-  /** History, asked for a hole by the keeper of the ledger. */
+  /** History, asked by the gap keeper to fill a hole. */
   HOLE,
-  /** History, read again for what the venue has corrected without a word. */
+  /** History, read again to find silent corrections of the venue. */
   REVIEW,
-  /** The store: bars that were put into it past this engine, or that turned out to be different ones at the venue. */
+  /** The store: bars that another program put into it, or that the venue has corrected since they were stored. */
   STORE
 }

@@ -7,14 +7,20 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * The door of bars, for those who tell what they have found and go on.
+ * Takes bars for any series, for senders that do not wait for the acknowledgement.
  *
  * @param to brings them to their series
- * @param receipts where acknowledgements go
+ * @param receipts gets the acknowledgements
  */
 public record BarReceiver(ActorRef<BarsArrived> to, ActorRef<Answer<Done>> receipts) {
-  /** Tells closed bars, oldest first. */
-  public void tell(Series series, Bars closed, BarOrigin whence) {
-    to.tell(BarsArrived.closed(series, closed, whence, receipts));
+  /**
+   * Sends confirmed bars to their series.
+   *
+   * @param series whose bars they are
+   * @param closed oldest first
+   * @param origin where they were found
+   */
+  public void tell(Series series, Bars closed, BarOrigin origin) {
+    to.tell(BarsArrived.closed(series, closed, origin, receipts));
   }
 }

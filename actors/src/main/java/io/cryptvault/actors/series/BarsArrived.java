@@ -8,29 +8,41 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * Bars of a series, wherever they come from: the one door by which they reach a chart. Bars that are there already are dropped,
- * those that differ from one that is there are corrections. Acknowledged as soon as they wait for the next run of the worker;
- * refused as {@code OVERLOADED} when they were pushed and too many wait already. When others are too many, all that wait are
- * dropped and history is asked for them; it may not have those that a service has pushed.
+ * Bars of a series, from any origin: the only way into its chart. A bar that the chart already has is dropped. A bar that differs
+ * from the chart's is a correction. The message is acknowledged as soon as its bars wait for the worker's next run.
  *
+ * <p>When too many bars wait, pushed ones are refused as {@code OVERLOADED}. If the surplus is not pushed, all waiting bars are
+ * dropped and read from history instead, which may not have those that a service pushed.
+ *
+ * @param series whose bars they are
  * @param closed oldest first
- * @param forming none, or one that is forming after them
+ * @param forming empty, or the one forming bar after the closed ones
+ * @param origin where they come from
+ * @param replyTo gets the acknowledgement or the refusal
  */
 public record BarsArrived(
     Series series,
     ClosedBars closed,
     Bars forming,
-    BarOrigin whence,
+    BarOrigin origin,
     ActorRef<Answer<Done>> replyTo)
     implements WorkerCommand, CborMessage {
 
-  /** Closed bars that need no confirmation. */
+  /**
+   * {@return closed bars that need no confirmation}
+   *
+   * @param series whose bars they are
+   * @param closed oldest first
+   * @param origin where they come from
+   * @param replyTo gets the acknowledgement or the refusal
+   */
   public static BarsArrived closed(
-      Series series, Bars closed, BarOrigin whence, ActorRef<Answer<Done>> replyTo) {
+      Series series, Bars closed, BarOrigin origin, ActorRef<Answer<Done>> replyTo) {
     return new BarsArrived(
-        series, ClosedBars.confirmed(closed), Bars.empty(series.interval()), whence, replyTo);
+        series, ClosedBars.confirmed(closed), Bars.empty(series.interval()), origin, replyTo);
   }
 
+  /** {@return the number of bars, closed and forming} */
   public int size() {
     return closed.size() + forming.size();
   }

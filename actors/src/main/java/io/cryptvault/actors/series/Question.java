@@ -10,37 +10,64 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** What anybody may ask a series: formulas as they were typed. Always answered, with a refusal if need be. */
+/** A question to a series, with formulas as they were typed. It is always answered, if need be with a refusal. */
 public sealed interface Question extends WorkerCommand, CborMessage {
-  /** Answers that it cannot be answered. */
+  /**
+   * Answers the question with a refusal.
+   *
+   * @param refusal why it cannot be answered
+   */
   void deny(Refusal refusal);
 
-  /** What is asked: questions of which this is equal are answered by one computation, whoever asks. */
+  /** {@return what is asked; one computation answers all questions with equal subjects} */
   Subject subject();
 
-  /** What makes two questions equal. */
+  /** A question without its asker. */
   sealed interface Subject {}
 
-  /** Readings of formulas at a number of bars. */
+  /**
+   * Readings of formulas at the newest bars.
+   *
+   * @param formulas as typed
+   * @param bars at most that many
+   * @param forming whether a forming bar is wanted after them
+   */
   record ReadingsOf(List<String> formulas, int bars, boolean forming) implements Subject {}
 
-  /** An analysis. */
+  /**
+   * An analysis.
+   *
+   * @param formulas as typed
+   */
   record AnalysisOf(List<String> formulas) implements Subject {}
 
-  /** Bars themselves. */
+  /**
+   * Bars themselves.
+   *
+   * @param bars at most that many closed ones
+   */
   record BarsOf(int bars) implements Subject {}
 
-  /** A stream, wherever its reader goes on. */
+  /**
+   * A stream, from any position.
+   *
+   * @param formulas as typed
+   * @param forming whether updates of the forming bar are wanted, too
+   */
   record StreamOf(List<String> formulas, boolean forming) implements Subject {}
 
   /**
-   * Asks for the readings of formulas at the newest bars: as many as are kept, at most {@code bars}.
+   * Asks for the readings of formulas at the newest bars.
    *
+   * @param formulas as typed
+   * @param bars how many bars at most, 1 or more; fewer are answered when the series keeps fewer
    * @param forming whether a forming bar is wanted after them
+   * @param replyTo gets the readings or a refusal
    */
   record GetReadings(
       List<String> formulas, int bars, boolean forming, ActorRef<Answer<Readings>> replyTo)
       implements Question {
+    /** Copies the list; throws {@link IllegalArgumentException} when {@code bars} is below 1. */
     public GetReadings {
       formulas = List.copyOf(formulas);
       requirePositive(bars);
@@ -57,9 +84,15 @@ public sealed interface Question extends WorkerCommand, CborMessage {
     }
   }
 
-  /** Asks for the readings of formulas at the newest closed bar. */
+  /**
+   * Asks for the readings of formulas at the newest closed bar.
+   *
+   * @param formulas as typed
+   * @param replyTo gets the analysis or a refusal
+   */
   record GetAnalysis(List<String> formulas, ActorRef<Answer<Analysis>> replyTo)
       implements Question {
+    /** Copies the list. */
     public GetAnalysis {
       formulas = List.copyOf(formulas);
     }
@@ -75,8 +108,14 @@ public sealed interface Question extends WorkerCommand, CborMessage {
     }
   }
 
-  /** Asks for the newest bars, closed and forming: as many as are kept, at most {@code bars} closed ones. */
+  /**
+   * Asks for the newest bars, closed and forming.
+   *
+   * @param bars how many closed bars at most, 1 or more; fewer are answered when the series keeps fewer
+   * @param replyTo gets the bars or a refusal
+   */
   record GetBars(int bars, ActorRef<Answer<SeriesBars>> replyTo) implements Question {
+    /** Throws {@link IllegalArgumentException} when {@code bars} is below 1. */
     public GetBars {
       requirePositive(bars);
     }
@@ -93,10 +132,13 @@ public sealed interface Question extends WorkerCommand, CborMessage {
   }
 
   /**
-   * Asks to be told where the stream stands, and then every update, until the watcher stops. A watcher that asks again for the
-   * same stream is told again where it stands, for a further reader, and gets each update once.
+   * Subscribes to a stream: the watcher gets where the stream stands, then every update, until it stops. When a watcher asks again
+   * for the same stream, for one more of its readers, it gets the position again but each update only once.
    *
-   * @param resume what the reader has already: when the updates after it are still there, they come instead of a snapshot
+   * @param formulas as typed
+   * @param forming whether updates of the forming bar are wanted, too
+   * @param resume what the reader already has; if the updates after it are still kept, they are sent instead of a snapshot
+   * @param watcher gets the events
    * @param reader a number that the answer carries
    */
   record Watch(
@@ -106,6 +148,7 @@ public sealed interface Question extends WorkerCommand, CborMessage {
       ActorRef<WatchEvent> watcher,
       long reader)
       implements Question {
+    /** Copies the list. */
     public Watch {
       formulas = List.copyOf(formulas);
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param size in units of the base asset, 0 or more
  */
 public record Trade(long time, double price, double size) {
+  /** Throws {@link BadBars} for a price or a size out of range. */
   public Trade {
     if (!(price > 0 && price <= Double.MAX_VALUE)) {
       throw new BadBars("trade " + Instant.ofEpochMilli(time)

@@ -7,8 +7,12 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * A trade that a service pushes, of which bars are made. Refused as {@code BAD_BARS} when it is too late for its bar, as {@code
- * OVERLOADED} when too many bars wait.
+ * A trade that a service pushes; the worker builds bars from trades. Refused as {@code BAD_BARS} when the trade is too late for
+ * its bar, and as {@code OVERLOADED} when too many bars wait.
+ *
+ * @param series whose trade it is
+ * @param trade one trade
+ * @param replyTo gets the acknowledgement or the refusal
  */
 public record TradeArrived(Series series, Trade trade, ActorRef<Answer<Done>> replyTo)
     implements WorkerCommand, CborMessage {}

@@ -3,7 +3,7 @@ package io.cryptvault.actors.series;
 import io.cryptvault.actors.bytes.CborMessage;
 import io.cryptvault.actors.bytes.InThisJvm;
 
-/** What may be said to a series, by whoever: text and numbers, so that its worker may live in another process. */
+/** What the worker of a series understands: text and numbers only, so the worker can live in another process. */
 public sealed interface WorkerCommand
     permits Question,
         BarsArrived,
@@ -16,33 +16,39 @@ public sealed interface WorkerCommand
         WorkerCommand.Internal {
 
   /**
-   * Bars after the newest that the worker has may have been lost on their way, so history is asked for them.
+   * Bars after the worker's newest may have been lost on their way, so the worker asks history for them.
    *
-   * @param cause why, in words for people: the cause of a hole that this leaves
+   * @param cause why, in words for people; the gap ledger shows it if a hole remains
    */
   record TailMissed(String cause) implements WorkerCommand, CborMessage {}
 
-  /** The ledger of holes has been told of one that ends here (epoch milliseconds). */
+  /**
+   * The gap ledger has a new hole of this series.
+   *
+   * @param end where it ends, epoch milliseconds
+   */
   record GapRecorded(long end) implements WorkerCommand, CborMessage {}
 
   /**
-   * The venue does not trade the series (any more): no bar comes until it does again.
+   * The venue does not trade the series, or not any more: no bars come until it does again.
    *
    * @param sinceTime when it was seen, epoch milliseconds
    * @param why in words for people: {@code "delisted at binance"}
    */
   record TradingHalted(long sinceTime, String why) implements WorkerCommand, CborMessage {}
 
-  /** The routing would like it to stop, if nobody watches it. */
+  /** The routing asks the worker to stop if nobody watches it. */
   enum StopIfIdle implements WorkerCommand, CborMessage {
+    /** The only one. */
     INSTANCE
   }
 
-  /** Said by the routing alone, as the last message of a passivated worker. */
+  /** The last message to a worker. Only the routing sends it. */
   enum Stop implements WorkerCommand, CborMessage {
+    /** The only one. */
     INSTANCE
   }
 
-  /** What a worker says to itself. */
+  /** What a worker sends to itself. */
   non-sealed interface Internal extends WorkerCommand, InThisJvm {}
 }

@@ -4,17 +4,31 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.bytes.CborMessage;
 import io.cryptvault.engine.market.Series;
 
-/** What the worker of a series tells the routing that began it. Immutable. */
+/** What the worker of a series sends to the routing that started it. Immutable. */
 public sealed interface WorkerNews extends CborMessage {
 
+  /** {@return the worker's series} */
   Series series();
 
-  /** The worker has its history. */
+  /**
+   * The worker has its history.
+   *
+   * @param series the worker's
+   */
   record Loaded(Series series) implements WorkerNews {}
 
-  /** The source has given no history, and the worker has no bars, nor anybody who waits for them. */
+  /**
+   * The source has no history, the worker has no bars, and nobody waits for any.
+   *
+   * @param series the worker's
+   * @param why the source's answer
+   */
   record NoHistory(Series series, Refusal why) implements WorkerNews {}
 
-  /** The worker does not object to being stopped. */
+  /**
+   * The worker may be stopped.
+   *
+   * @param series the worker's
+   */
   record Idle(Series series) implements WorkerNews {}
 }

@@ -1,5 +1,5 @@
 /**
- * What may be said to a series, and what it tells: text and numbers, so that the series may be held by another process.
+ * The messages to and from a series. They are text and numbers only, so the series can live in another process.
  */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.series;

@@ -49,7 +49,7 @@ public final class CachingSource implements MarketDataSource {
 
   private final BarStore store;
   private final InstantSource clock;
-  private final List<BarReceiver> doors;
+  private final List<BarReceiver> receivers;
 
   /** Both are closed with it. */
   public CachingSource(MarketDataSource venue, BarStore store, InstantSource clock) {
@@ -61,18 +61,18 @@ public final class CachingSource implements MarketDataSource {
       History past,
       BarStore store,
       InstantSource clock,
-      List<BarReceiver> doors) {
+      List<BarReceiver> receivers) {
     this.venue = venue;
     this.past = past;
     this.store = store;
     this.clock = clock;
-    this.doors = doors;
+    this.receivers = receivers;
   }
 
   /** What it lacks is asked of the venue on this errand. */
   @Override
   public History on(Errand errand) {
-    return new CachingSource(venue, venue.on(errand), store, clock, doors);
+    return new CachingSource(venue, venue.on(errand), store, clock, receivers);
   }
 
   @Override
@@ -165,7 +165,7 @@ public final class CachingSource implements MarketDataSource {
   private void tellCorrected(Series series, Bars kept, BarsFound newer) {
     Bars corrected = newer.changing(kept);
     if (!corrected.isEmpty()) {
-      doors.forEach(door -> door.tell(series, corrected, BarOrigin.STORE));
+      receivers.forEach(receiver -> receiver.tell(series, corrected, BarOrigin.STORE));
     }
   }
 
@@ -261,13 +261,13 @@ public final class CachingSource implements MarketDataSource {
   }
 
   @Override
-  public void sendCorrectionsTo(BarReceiver door) {
-    doors.add(door);
+  public void sendCorrectionsTo(BarReceiver receiver) {
+    receivers.add(receiver);
   }
 
   @Override
-  public void stopCorrectionsTo(BarReceiver door) {
-    doors.remove(door);
+  public void stopCorrectionsTo(BarReceiver receiver) {
+    receivers.remove(receiver);
   }
 
   /** The first bar that another is missing before; as many as there are when none is. */

@@ -208,7 +208,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     switch (command) {
       case Question question -> ask(series, question);
       case BarsArrived told
-      when told.whence() == BarOrigin.PUSHED -> push(series, told, told.replyTo(), false);
+      when told.origin() == BarOrigin.PUSHED -> push(series, told, told.replyTo(), false);
       case TradeArrived told -> push(series, told, told.replyTo(), true);
       case BarsArrived told -> arrived(told);
       default -> {

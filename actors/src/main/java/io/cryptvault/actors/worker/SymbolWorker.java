@@ -134,7 +134,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
 
   private void offer(BarsArrived told) {
     Answer<Done> answer = Answer.done();
-    if (told.whence() == BarOrigin.PUSHED) {
+    if (told.origin() == BarOrigin.PUSHED) {
       answer = pushes.take(told);
     } else {
       doorstep.offer(told.closed(), told.forming());

@@ -73,7 +73,7 @@ class GapKeeperTest {
     assertThat(source.calls).hasValue(0);
     passes(Duration.ofSeconds(6));
     BarsArrived bars = found.receiveMessage();
-    assertThat(bars.whence()).isEqualTo(BarOrigin.HOLE);
+    assertThat(bars.origin()).isEqualTo(BarOrigin.HOLE);
     assertThat(bars.closed().bars().slice(0, 5)).isEqualTo(BARS.slice(40, 45));
     assertThat(source.urgencies).containsExactly(Urgency.HOLE);
     assertThat(gaps()).containsExactly(gap(40, 45, "cut", Gap.State.FILLED));

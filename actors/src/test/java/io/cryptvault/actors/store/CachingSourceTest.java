@@ -36,7 +36,7 @@ class CachingSourceTest {
   private final TestInbox<BarsArrived> told = TestInbox.create();
 
   private final TestInbox<Answer<Done>> receipts = TestInbox.create();
-  private final BarReceiver door = new BarReceiver(told.getRef(), receipts.getRef());
+  private final BarReceiver receiver = new BarReceiver(told.getRef(), receipts.getRef());
 
   private CachingSource at(int count) {
     venue.with("X", BARS.slice(0, count));
@@ -73,7 +73,7 @@ class CachingSourceTest {
   @Test
   void a_correction_is_told_whoever_finds_it_and_however_urgently() {
     CachingSource source = at(500);
-    source.sendCorrectionsTo(door);
+    source.sendCorrectionsTo(receiver);
     join(source.latest(SERIES, 300));
     Bars corrected = RandomBars.times(BARS, 1, 2).slice(499, 500);
     venue.with("X", BARS.slice(0, 499).concat(corrected));
@@ -213,7 +213,7 @@ class CachingSourceTest {
   void a_correction_that_somebody_finds_is_told_to_who_works_on_the_series() {
     CachingSource source = at(500);
     join(source.latest(SERIES, 300));
-    source.sendCorrectionsTo(door);
+    source.sendCorrectionsTo(receiver);
     join(source.between(SERIES, TimeRange.since(time(400))));
     assertThat(told.hasMessages()).isFalse();
 
@@ -222,7 +222,7 @@ class CachingSourceTest {
     join(source.between(SERIES, TimeRange.since(time(400))));
     assertThat(told.receiveMessage())
         .isEqualTo(BarsArrived.closed(SERIES, corrected, BarOrigin.STORE, receipts.getRef()));
-    source.stopCorrectionsTo(door);
+    source.stopCorrectionsTo(receiver);
     venue.with("X", BARS.slice(0, 500));
     join(source.between(SERIES, TimeRange.since(time(400))));
     assertThat(told.hasMessages()).isFalse();
@@ -232,7 +232,7 @@ class CachingSourceTest {
   void what_is_asked_again_corrects_what_is_kept_but_not_by_a_bar_without_trades() {
     CachingSource source = at(500);
     join(source.latest(SERIES, 300));
-    source.sendCorrectionsTo(door);
+    source.sendCorrectionsTo(receiver);
     Bars corrected = RandomBars.times(BARS, 1, 2).slice(300, 301);
     double close = BARS.close(309);
     Bars empty =
