@@ -11,13 +11,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Puts bars of which nobody knows whether they are all that their venue has: each run without a gap counts as covered, and
- * what lies between two runs may be fetched.
+ * Stores bars that may not be all that their venue has, such as those of a file. Each run of bars without a hole counts as covered;
+ * bars between two runs can still be fetched.
  */
 public final class BarImport {
   private BarImport() {}
 
-  /** Done when all are kept, as many at a time as one piece has: a store has room for so many that wait. */
+  /**
+   * {@return what was new, when all bars are stored} At most one piece of a fetch is written at once: a store has room for that many
+   * waiting bars.
+   *
+   * @param store keeps them
+   * @param shelf where to store them
+   * @param bars oldest first
+   */
   public static CompletionStage<FetchResult> put(BarStore store, Shelf shelf, Bars bars) {
     CompletionStage<FetchResult> all =
         CompletableFuture.completedFuture(new FetchResult(shelf.series(), 0, 0, bars.size()));

@@ -15,13 +15,16 @@ import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** Fetches many series, a few at once; one that fails does not end the others. Thread-safe. */
+/** Fetches many series, a few at once. If one fails, the others continue. Thread-safe. */
 public final class FetchJob {
 
   /** How far a job is. */
   public enum State {
+    /** Some series are not finished. */
     RUNNING,
+    /** All series are finished, some perhaps with a failure. */
     DONE,
+    /** It was cancelled before the last series. */
     CANCELLED
   }
 
@@ -35,7 +38,14 @@ public final class FetchJob {
     this.done = done;
   }
 
-  /** Starts; {@code parallel}: how many series at once. */
+  /**
+   * {@return a job that has started}
+   *
+   * @param system runs it
+   * @param series in any order
+   * @param fetch fetches one of them
+   * @param parallel how many series at once, 1 or more
+   */
   public static FetchJob start(
       ActorSystem<?> system,
       List<Series> series,
@@ -70,16 +80,17 @@ public final class FetchJob {
     });
   }
 
-  /** Done with what it came to when the last series is. */
+  /** {@return the outcome, when the last series is finished} */
   public CompletionStage<FetchProgress> done() {
     return done;
   }
 
+  /** {@return how far it is now} */
   public FetchProgress progress() {
     return tally.progress();
   }
 
-  /** Begins no further series; what was begun is ended and kept. */
+  /** Starts no more series. Those that have started are finished and stored. */
   public void cancel() {
     tally.cancel();
     off.shutdown();

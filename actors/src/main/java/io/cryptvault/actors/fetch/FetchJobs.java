@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** The fetches of a server, by number: those that run, and the newest of those that have ended. Thread-safe. */
+/** The fetch jobs of a server, by number: running ones, and the newest finished ones. Thread-safe. */
 public final class FetchJobs {
   private static final int RUNNING = 4;
   private static final int KNOWN = 100;
@@ -21,14 +21,28 @@ public final class FetchJobs {
   private final Map<String, FetchJob> jobs = new LinkedHashMap<>();
   private int started;
 
-  /** {@code parallel}: how many series of a job at once. */
+  /**
+   * No jobs yet.
+   *
+   * @param system runs the jobs
+   * @param fetcher fetches one series
+   * @param parallel how many series of a job at once, 1 or more
+   */
   public FetchJobs(ActorSystem<?> system, Fetcher fetcher, int parallel) {
     this.system = system;
     this.fetcher = fetcher;
     this.parallel = parallel;
   }
 
-  /** Starts one; its number. Throws {@link Refused} when {@value #RUNNING} run already. */
+  /**
+   * Starts a job.
+   *
+   * @param series which to fetch
+   * @param span which bars of each
+   * @param scope whether to fetch stored bars again
+   * @return the job's number
+   * @throws Refused {@code OVERLOADED} when too many jobs are running
+   */
   public synchronized String start(List<Series> series, Span span, Scope scope) {
     long running = jobs.values().stream().filter(FetchJobs::isRunning).count();
     if (running >= RUNNING) {
@@ -42,6 +56,11 @@ public final class FetchJobs {
     return id;
   }
 
+  /**
+   * {@return a job, or nothing if there is none with this number or it was dropped}
+   *
+   * @param id as {@link #start} returned it
+   */
   public synchronized Optional<FetchJob> find(String id) {
     return Optional.ofNullable(jobs.get(id));
   }

@@ -5,10 +5,15 @@ import io.cryptvault.engine.market.Series;
 import java.util.List;
 
 /**
- * How far a fetch is, and what it came to.
+ * How far a fetch is, and what it has stored. Immutable.
  *
+ * @param state whether it still runs
  * @param series how many were asked for
- * @param done how many of them are through, failed ones among them
+ * @param done how many of them are finished, failed ones included
+ * @param added bars that are new
+ * @param corrected bars that have replaced a different one
+ * @param known bars that were stored already and are unchanged
+ * @param failures series that could not be fetched
  */
 public record FetchProgress(
     FetchJob.State state,
@@ -19,9 +24,15 @@ public record FetchProgress(
     long known,
     List<Failed> failures) {
 
-  /** A series that could not be fetched, or not to its end: what was kept of it stays. */
+  /**
+   * A series that could not be fetched completely. What was stored of it stays.
+   *
+   * @param series which one
+   * @param failure why
+   */
   public record Failed(Series series, Refusal failure) {}
 
+  /** Copies the list. */
   public FetchProgress {
     failures = List.copyOf(failures);
   }

@@ -5,7 +5,7 @@ import io.cryptvault.engine.market.Series;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts what a fetch comes to. Thread-safe. */
+/** Counts what a fetch has stored. Thread-safe. */
 final class FetchTally {
   private final int series;
   private final List<FetchProgress.Failed> failures = new ArrayList<>();

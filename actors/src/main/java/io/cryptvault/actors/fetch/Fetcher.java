@@ -20,14 +20,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Brings series of a venue into a store: what is not kept yet, and the last bars kept once more, for a bar just closed
- * may still have changed; or all, for a venue may correct a bar of yesterday. Each piece is kept before the next is asked
- * for, so that who was broken off goes on where he stopped. Thread-safe.
+ * Fetches series of a venue into a store. It fetches bars that are not stored yet, and the last stored ones again, because a bar
+ * that has just closed may have changed since; or it fetches all, because a venue may correct old bars. Each piece is stored before
+ * the next is requested, so an interrupted fetch continues where it stopped. Thread-safe.
  */
 public final class Fetcher {
-  /** Bars asked for and kept at once: ten pages of a venue. */
+  /** How many bars are requested and stored at once: ten pages of a venue. */
   public static final int PIECE = 10_000;
-  /** How many of the newest bars kept are asked for again. */
+  /** How many of the newest stored bars are fetched again. */
   private static final int CONFIRMED = 2;
 
   private final String venue;
@@ -35,6 +35,13 @@ public final class Fetcher {
   private final BarStore store;
   private final InstantSource clock;
 
+  /**
+   * Fetches from one venue into one store.
+   *
+   * @param venue not closed
+   * @param store not closed
+   * @param clock tells which bars have closed
+   */
   public Fetcher(MarketDataSource venue, BarStore store, InstantSource clock) {
     this.venue = venue.venue();
     this.history = venue.at(Urgency.BACKFILL);
@@ -42,7 +49,13 @@ public final class Fetcher {
     this.clock = clock;
   }
 
-  /** The bars of this span, the newest ones counted back from the one that is open now. */
+  /**
+   * {@return what was stored, when all bars of a span are}
+   *
+   * @param series whose bars
+   * @param span which bars; the newest ones are counted back from the bar that is open now
+   * @param scope whether to fetch stored bars again
+   */
   public CompletionStage<FetchResult> fetch(Series series, Span span, Scope scope) {
     Interval interval = series.interval();
     return fetch(
@@ -56,7 +69,13 @@ public final class Fetcher {
         scope);
   }
 
-  /** The bars that open in the range; done when all of them are kept. */
+  /**
+   * {@return what was stored, when all bars that open in a range are}
+   *
+   * @param series whose bars
+   * @param range open times; may end in the future
+   * @param scope whether to fetch stored bars again
+   */
   public CompletionStage<FetchResult> fetch(Series series, TimeRange range, Scope scope) {
     Shelf shelf = new Shelf(venue, series);
     return store.between(shelf, range).thenCompose(kept -> {
@@ -71,7 +90,7 @@ public final class Fetcher {
     });
   }
 
-  /** Where nothing was asked for yet; what follows the newest bars begins with them. */
+  /** The parts that were not fetched yet. A part after the newest stored bars starts with the last of them. */
   private static List<TimeRange> missing(StoredBars kept, TimeRange range) {
     List<TimeRange> missing = new ArrayList<>(kept.coverage().missing(range));
     int last = missing.size() - 1;
@@ -83,7 +102,7 @@ public final class Fetcher {
     return missing;
   }
 
-  /** {@code known}: bars of the range that are asked for again. */
+  /** {@code known}: stored bars of the range that are fetched again. */
   private CompletionStage<FetchResult> fetch(
       Shelf shelf, TimeRange range, Bars known, FetchResult before) {
     Series series = shelf.series();
@@ -102,7 +121,7 @@ public final class Fetcher {
     });
   }
 
-  /** Keeps what was found; where a row was refused, the venue is asked once more at once, and by the next fetch. */
+  /** Stores an answer. Where a row was refused, asks the venue again: once now, and in the next fetch. */
   private CompletionStage<FetchResult> keep(
       Shelf shelf, BarsFound found, TimeRange range, FetchResult before, boolean asksAgain) {
     CompletionStage<FetchResult> all = CompletableFuture.completedFuture(before);
@@ -120,7 +139,7 @@ public final class Fetcher {
     return all;
   }
 
-  /** Up to where these bars are all that the venue has of the range. */
+  /** The time up to which these bars are all that the venue has in the range. */
   private long end(Series series, TimeRange range, Bars bars) {
     boolean isWhole = bars.size() < PIECE;
     boolean hasPassed = range.to() <= clock.millis() - series.interval().millis();

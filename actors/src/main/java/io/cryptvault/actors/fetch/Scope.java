@@ -1,9 +1,9 @@
 package io.cryptvault.actors.fetch;
 
-/** Which bars of a span are asked for. */
+/** Which bars of a span are fetched. */
 public enum Scope {
-  /** Those that are not kept yet, and the last ones kept once more. */
+  /** Bars that are not stored yet, and the last stored ones again. */
   MISSING,
-  /** Kept ones as well: what the venue has otherwise by now is corrected. */
+  /** Stored bars, too: those that the venue has corrected are replaced. */
   ALL
 }

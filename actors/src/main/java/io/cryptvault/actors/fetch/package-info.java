@@ -1,3 +1,3 @@
-/** Brings bars of a venue into a store: what is missing alone, many series at once, on from where it stopped. */
+/** Fetches bars of a venue into a store: only missing ones, many series at once. An interrupted fetch continues where it stopped. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.fetch;

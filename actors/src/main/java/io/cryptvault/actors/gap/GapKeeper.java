@@ -39,13 +39,16 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the ledger of holes, and asks history for what is missing: a while after the hole's end, for venues tell late, and
- * again after a pause when it does not answer. Bars that come fill the hole and go to the series' worker; when the venue has
- * none, the hole is permanent; where its answer proves nothing, it is asked again.
+ * Keeps the gap ledger, and asks history for missing bars. It waits for a while after the hole's end, because venues publish bars
+ * late, and pauses before each retry. Bars that arrive fill the hole and go to the worker of their series. When the venue has none,
+ * the hole becomes permanent. Where an answer proves nothing, the keeper asks again.
  */
 public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
+  /** Why a hole is permanent: the venue's answer has no bars there. */
   public static final String NONE_AT_VENUE = "the venue has no bars";
+  /** Why a hole is permanent: the venue has deleted bars of that time. */
   public static final String BEYOND_REACH = "beyond the venue's history";
+  /** Why a hole is permanent: the venue has dropped the series. */
   public static final String NOT_THERE_ANY_MORE = "the venue does not have the series any more";
 
   private static final TimeRange EVER = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -53,22 +56,53 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   /** What a keeper understands. */
   public sealed interface Command extends InThisJvm {}
 
-  /** Where bars that fill a hole go. */
+  /**
+   * Connects the keeper to the workers.
+   *
+   * @param receiver gets bars that fill a hole
+   */
   public record Attach(BarReceiver receiver) implements Command {}
 
-  /** The bars of a range are missing. */
+  /**
+   * Bars are missing.
+   *
+   * @param series whose bars
+   * @param range their open times; both ends on the grid
+   * @param cause why, in words for people
+   */
   public record Missed(Series series, TimeRange range, String cause) implements Command {}
 
-  /** The venue's own stream lacks the bars of a range, so the series is the venue's. */
+  /**
+   * Bars are missing in the venue's own stream, which proves that the series is the venue's.
+   *
+   * @param series whose bars
+   * @param range their open times; both ends on the grid
+   * @param cause why, in words for people
+   */
   public record MissedByVenue(Series series, TimeRange range, String cause) implements Command {}
 
-  /** All bars from a time on are missing, up to the newest that has closed. */
+  /**
+   * All bars from a time up to the newest closed one are missing.
+   *
+   * @param series whose bars
+   * @param from open time of the first, epoch milliseconds
+   * @param cause why, in words for people
+   */
   public record MissedSince(Series series, long from, String cause) implements Command {}
 
-  /** All bars of a range are there. */
+  /**
+   * All bars of a range have arrived.
+   *
+   * @param series whose bars
+   * @param range their open times; both ends on the grid
+   */
   public record Arrived(Series series, TimeRange range) implements Command {}
 
-  /** Asks for the ledger. */
+  /**
+   * Asks for the ledger.
+   *
+   * @param replyTo gets it
+   */
   public record GetGaps(ActorRef<GapList> replyTo) implements Command {}
 
   private record Restored(List<Gap> gaps) implements Command {}
@@ -85,7 +119,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     INSTANCE
   }
 
-  /** Calls for a series that have failed or proved nothing, one after the other, and when it is asked again. */
+  /** How many calls for a series in a row have failed or proved nothing, and until when the keeper waits (epoch milliseconds). */
   private record Pause(int failures, long untilTime) {}
 
   private final History history;
@@ -99,21 +133,21 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
   private final GapLedger ledger;
   private final Set<Series> asked = new HashSet<>();
   private final Map<Series, Pause> pauses = new HashMap<>();
-  /** Open time of the hole of a series that was asked for last: the others have their turn before it. */
+  /** By series, the start of the hole that was asked for last: the other holes have their turn before it. */
   private final Map<Series, Long> turns = new HashMap<>();
 
   private final Set<Series> changed = new HashSet<>();
   private boolean restoring;
   private int openBefore;
 
-  /** What a keeper that has failed and begun anew goes on with. */
+  /** What survives when the actor fails and restarts. */
   private static final class Memory {
     private final GapLedger ledger;
-    /** Series that are the venue's, or were. */
+    /** Series that the venue has or had. */
     private final Set<Series> atVenue = new HashSet<>();
 
     private @Nullable BarReceiver receiver;
-    /** Before the entries of earlier times are known, none are written: they would be lost. */
+    /** Until the entries of earlier runs are read, none are written: that would delete them. */
     private boolean isRestored;
 
     Memory(GapLedger ledger) {
@@ -121,7 +155,17 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     }
   }
 
-  /** What a keeper works with. */
+  /**
+   * What a keeper works with.
+   *
+   * @param venue as in {@link io.cryptvault.actors.ingest.MarketDataSource#venue()}
+   * @param history asked for missing bars
+   * @param archive keeps the ledger
+   * @param tally counts open holes
+   * @param clock tells which bars have closed
+   * @param settings bounds and pauses
+   * @param random draws the pauses
+   */
   public record Tools(
       String venue,
       History history,
@@ -131,6 +175,11 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
       GapSettings settings,
       RandomGenerator random) {}
 
+  /**
+   * {@return the behaviour of a keeper}
+   *
+   * @param tools what it works with
+   */
   public static Behavior<Command> create(Tools tools) {
     Memory memory = new Memory(new GapLedger(tools.venue, tools.settings.most()));
     return Behaviors.setup(
@@ -216,7 +265,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     return this;
   }
 
-  /** When the newest bar that can have closed ended, on the grid that this time lies on. */
+  /** The end of the newest bar that can have closed, on the grid of {@code from}. */
   private long newestEnd(Interval interval, long from) {
     long now = clock.millis();
     return interval.isFixed()
@@ -239,8 +288,8 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     }
   }
 
-  private void note(Series series, boolean isNews) {
-    if (isNews) {
+  private void note(Series series, boolean isChanged) {
+    if (isChanged) {
       changed.add(series);
     }
   }
@@ -269,7 +318,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
         && (pause == null || pause.untilTime <= now);
   }
 
-  /** Which of two holes of a series has its turn: the first after the one that was asked for last, or else the first. */
+  /** The hole of a series whose turn it is: the first after the one that was asked for last, otherwise the first of all. */
   private Gap sooner(Gap earlier, Gap later) {
     long turn = turns.getOrDefault(earlier.series(), Long.MIN_VALUE);
     return earlier.range().from() <= turn && later.range().from() > turn ? later : earlier;
@@ -291,7 +340,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     }
   }
 
-  /** What came fills the hole; the rest was asked for long enough after its end, and is not there. */
+  /** Bars in the answer fill the hole. The rest does not exist: the question came long enough after the hole's end. */
   private void answered(Gap gap, BarsFound found) {
     Series series = gap.series();
     Bars bars = found.bars();
@@ -318,7 +367,8 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     Throwable cause =
         why instanceof CompletionException e && e.getCause() != null ? e.getCause() : why;
     if (cause instanceof UnknownSeries) {
-      // Of somebody else's bars the venue owes none; of what it had, what is missing stays so.
+      // Pushed bars are not the venue's, so they are no holes; of a series that the venue had,
+      // holes become permanent.
       note(
           series,
           memory.atVenue.contains(series)
@@ -329,10 +379,10 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     long pause = pause(series);
     getContext()
         .getLog()
-        .warn("Gap not asked for. series={} retry={} ms why={}", series, pause, cause.toString());
+        .warn("Gap not fetched. series={} retry={} ms why={}", series, pause, cause.toString());
   }
 
-  /** Leaves the series alone for longer each time; how long, in milliseconds. */
+  /** Pauses questions for a series, longer each time. Returns the pause in milliseconds. */
   private long pause(Series series) {
     Pause before = pauses.get(series);
     int failures = before == null ? 1 : before.failures + 1;
@@ -351,7 +401,7 @@ public final class GapKeeper extends AbstractBehavior<GapKeeper.Command> {
     }
   }
 
-  /** Writes the entries of the series that have changed; those that cannot be written are written again. */
+  /** Writes the entries of changed series. A series that cannot be written stays marked as changed. */
   private void save() {
     if (!memory.isRestored) {
       return;

@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The holes of all series of a venue; those of one series do not overlap. Bounded: beyond {@code most} entries the oldest
- * filled ones go, then the oldest permanent ones, open ones never; of these, a series with very many has them joined. Confined
- * to its keeper.
+ * The holes of all series of a venue. Holes of one series do not overlap. The ledger is bounded: beyond {@code most} entries the
+ * oldest filled ones are dropped, then the oldest permanent ones. Open ones are never dropped, but a series with very many open
+ * holes has them joined into one. Confined to its keeper.
  */
 final class GapLedger {
-  /** More open holes than these, in one series, are told as one. */
+  /** When a series has more open holes, they become one. */
   private static final int MOST_OPEN = 64;
 
   private final String venue;
@@ -34,20 +34,20 @@ final class GapLedger {
     this.most = most;
   }
 
-  /** Bars of a range are missing; whether that was news. What is known to be lost for good stays so. */
+  /** Opens holes for missing bars, and returns whether any is new. Permanent holes in the range stay permanent. */
   boolean open(Series series, TimeRange range, String cause, long now) {
     recast(series, range, gap -> gap.state() == Gap.State.FILLED, gap -> Optional.empty());
-    boolean news = false;
+    boolean isNew = false;
     for (TimeRange part : uncovered(series, range)) {
       put(new Gap(venue, series, part, cause, Gap.State.OPEN, now));
-      news = true;
+      isNew = true;
     }
     joinWhenMany(series);
     makeRoom();
-    return news;
+    return isNew;
   }
 
-  /** The bars of a range are there; whether they were missing. */
+  /** The bars of a range have arrived. Returns whether any of them was missing. */
   boolean arrived(Series series, TimeRange range) {
     return recast(
         series,
@@ -56,7 +56,7 @@ final class GapLedger {
         gap -> Optional.of(gap.as(Gap.State.FILLED, gap.cause())));
   }
 
-  /** What is open of a range cannot be had, for this reason besides its own; whether anything was. */
+  /** Open holes in a range become permanent, with this cause added. Returns whether there were any. */
   boolean lost(Series series, TimeRange range, String cause) {
     return recast(
         series,
@@ -65,7 +65,7 @@ final class GapLedger {
         gap -> Optional.of(gap.as(Gap.State.PERMANENT, gap.cause() + "; " + cause)));
   }
 
-  /** Takes an entry of an earlier time, as far as nothing is known of its range. */
+  /** Adds an entry of an earlier run, where its range has no entry yet. */
   void restore(Gap gap) {
     for (TimeRange part : uncovered(gap.series(), gap.range())) {
       put(gap.over(part));
@@ -73,7 +73,7 @@ final class GapLedger {
     makeRoom();
   }
 
-  /** Nothing is known of the series any more; whether anything was. */
+  /** Drops all entries of a series. Returns whether there were any. */
   boolean forget(Series series) {
     List<Gap> gone = of(series);
     gone.forEach(this::remove);
@@ -97,7 +97,7 @@ final class GapLedger {
     return new GapList(all, forgotten);
   }
 
-  /** Whether something of a range is open. */
+  /** Whether a hole in a range is open. */
   boolean isOpen(Series series, TimeRange range) {
     return overlapping(series, range).stream().anyMatch(gap -> gap.state() == Gap.State.OPEN);
   }
@@ -106,7 +106,7 @@ final class GapLedger {
     return open;
   }
 
-  /** Those that are open. */
+  /** The open holes of all series. */
   List<Gap> open() {
     return bySeries.values().stream()
         .flatMap(gaps -> gaps.values().stream())
@@ -130,7 +130,7 @@ final class GapLedger {
     return parts;
   }
 
-  /** Makes something else, or nothing, of those parts of certain entries that lie in a range. */
+  /** Replaces, or removes, the parts of selected entries that lie in a range. */
   private boolean recast(
       Series series, TimeRange range, Predicate<Gap> which, Function<Gap, Optional<Gap>> change) {
     boolean changed = false;
@@ -164,7 +164,7 @@ final class GapLedger {
         .toList();
   }
 
-  /** Puts an entry where there is none, as one with those that it goes on. */
+  /** Adds an entry where there is none, joined with its neighbours if they are the same hole. */
   private void put(Gap gap) {
     Gap whole = gap;
     TreeMap<Long, Gap> gaps = bySeries.computeIfAbsent(gap.series(), series -> new TreeMap<>());
@@ -209,7 +209,7 @@ final class GapLedger {
     if (size <= most) {
       return;
     }
-    int surplus = size - most + most / 10; // some more, so that the next has room
+    int surplus = size - most + most / 10; // some more, so that the next entries have room
     List<Gap> oldest = bySeries.values().stream()
         .flatMap(gaps -> gaps.values().stream())
         .filter(gap -> gap.state() != Gap.State.OPEN)

@@ -5,12 +5,13 @@ import io.cryptvault.actors.ingest.Gap;
 import java.util.List;
 
 /**
- * The ledger at a moment. Immutable.
+ * A snapshot of the gap ledger. Immutable.
  *
  * @param gaps by series, then by time
- * @param forgotten entries that had to make room: filled ones at first, open ones never
+ * @param forgotten how many entries were dropped to make room: filled ones first, open ones never
  */
 public record GapList(List<Gap> gaps, long forgotten) implements InThisJvm {
+  /** Copies the list. */
   public GapList {
     gaps = List.copyOf(gaps);
   }

@@ -5,11 +5,15 @@ import io.cryptvault.engine.market.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stretches of bars without a hole, and the holes between them. */
+/** Splits bars into runs without a hole, and finds the holes between them. */
 public final class GaplessRuns {
   private GaplessRuns() {}
 
-  /** The times that the bars cover. */
+  /**
+   * {@return the times that the bars cover, one range per run}
+   *
+   * @param bars oldest first
+   */
   public static List<TimeRange> of(Bars bars) {
     List<TimeRange> runs = new ArrayList<>();
     int first = 0;
@@ -22,7 +26,11 @@ public final class GaplessRuns {
     return runs;
   }
 
-  /** The times that are missing between the bars. */
+  /**
+   * {@return the times of the holes between the bars}
+   *
+   * @param bars oldest first
+   */
   public static List<TimeRange> holes(Bars bars) {
     List<TimeRange> holes = new ArrayList<>(0);
     for (int i = 1; i < bars.size(); i++) {

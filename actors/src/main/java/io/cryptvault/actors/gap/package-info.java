@@ -1,5 +1,5 @@
 /**
- * The gap ledger: every hole in a series is an entry, open until its bars have come or cannot be had any more.
+ * The gap ledger: every hole in a series has an entry, which is open until the bars arrive or the venue no longer has them.
  *
  * <pre>
  *  SymbolWorker, live stream ─Missed, Arrived─▶ GapKeeper ─again─▶ History

@@ -4,5 +4,11 @@ import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
 
-/** One bar of one series as a source told it, with its finality. */
+/**
+ * One bar from a live stream.
+ *
+ * @param series whose bar it is
+ * @param bar as the source sent it
+ * @param finality whether it can still change
+ */
 public record BarEvent(Series series, Bar bar, Finality finality) implements FeedEvent {}

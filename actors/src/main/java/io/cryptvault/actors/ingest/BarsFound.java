@@ -10,17 +10,20 @@ import java.util.List;
 /**
  * What history answered. Immutable.
  *
- * @param doubts where the absence of a bar says nothing: a row was refused there, or it was asked too early
+ * @param bars oldest first
+ * @param doubts where a missing bar proves nothing: a row was refused there, or the question was too early
  */
 public record BarsFound(Bars bars, List<TimeRange> doubts) {
+  /** Copies the list. */
   public BarsFound {
     doubts = List.copyOf(doubts);
   }
 
   /**
-   * Without bars in which nothing was traded, where trades are known: they may stand for a row that an answer lacks.
+   * {@return the same without empty bars at times for which a traded bar is known} A venue may fill in an empty bar for a row
+   * that its answer lacks.
    *
-   * @param known what is known of these times
+   * @param known bars that are known already
    */
   public BarsFound over(Bars known) {
     Bars.Builder sound = Bars.builder(bars.interval(), bars.size());
@@ -33,7 +36,11 @@ public record BarsFound(Bars bars, List<TimeRange> doubts) {
     return new BarsFound(sound.build(), doubts);
   }
 
-  /** Its bars that change these: in the place of another one, or traded between them. */
+  /**
+   * {@return the bars that correct the known ones: they differ from the known bar, or were traded where none is known}
+   *
+   * @param known bars that are known already; bars outside their range are left out
+   */
   public Bars changing(Bars known) {
     Bars.Builder changing = Bars.builder(bars.interval());
     Bars within = known.isEmpty() ? known : bars.between(known.firstTime(), known.lastTime() + 1);
@@ -46,7 +53,11 @@ public record BarsFound(Bars bars, List<TimeRange> doubts) {
     return changing.build();
   }
 
-  /** The parts of a range in which a bar that is not here is not there. */
+  /**
+   * {@return the parts of a range where a missing bar does not exist at the source}
+   *
+   * @param range the one that was asked for
+   */
   public List<TimeRange> certain(TimeRange range) {
     List<TimeRange> parts = new ArrayList<>();
     long from = range.from();
@@ -64,7 +75,7 @@ public record BarsFound(Bars bars, List<TimeRange> doubts) {
     return doubts.stream().sorted(Comparator.comparingLong(TimeRange::from)).toList();
   }
 
-  /** On the grid of the bars: doubts may be of the shorter ones that they are built of. */
+  /** On the grid of the bars: a doubt can come from shorter bars that these are built of. */
   private long endOf(TimeRange doubt) {
     Interval interval = bars.interval();
     return interval.end(interval.start(doubt.to() - 1));

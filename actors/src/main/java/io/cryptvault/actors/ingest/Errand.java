@@ -6,9 +6,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What somebody asks of a history, for as long as he waits for it: how urgent it is, whether he has given up, and whether it
- * stands in a line. Waiting in a line is not the venue's silence: who is patient for so long counts from when a call is sent.
- * Thread-safe.
+ * One task of a caller that reads history: how urgent it is, whether the caller has given up, and whether its calls wait in a
+ * queue. Time in a queue is not the venue's silence, so a caller's timeout starts when a call is sent. Thread-safe.
  */
 public final class Errand {
   private final Urgency urgency;
@@ -17,25 +16,33 @@ public final class Errand {
   private int waiting;
   private boolean givenUp;
 
-  /** One whose asker does not want to know whether it stands in a line. */
+  /**
+   * A task whose caller does not want to know whether it waits in a queue.
+   *
+   * @param urgency of its calls
+   */
   public Errand(Urgency urgency) {
     this(urgency, any -> {});
   }
 
   /**
-   * {@code inLine} is told when it begins to stand in a line, and when it does not any more, until it is given up; on any
-   * thread.
+   * A task whose caller wants to know whether it waits in a queue.
+   *
+   * @param urgency of its calls
+   * @param inLine gets {@code true} when a call starts to wait in a queue, and {@code false} when none waits any more, until the
+   *     task is given up; called on any thread
    */
   public Errand(Urgency urgency, Consumer<Boolean> inLine) {
     this.urgency = urgency;
     this.inLine = inLine;
   }
 
+  /** {@return how urgent its calls are} */
   public Urgency urgency() {
     return urgency;
   }
 
-  /** Nobody waits for the answer any more: what was not sent for it need not be. It may fail. */
+  /** Nobody waits for the answer any more. Calls that were not sent yet need not be sent; they may fail. */
   public void giveUp() {
     List<Runnable> all;
     synchronized (this) {
@@ -46,11 +53,16 @@ public final class Errand {
     all.forEach(Runnable::run);
   }
 
+  /** {@return whether nobody waits for the answer any more} */
   public synchronized boolean isGivenUp() {
     return givenUp;
   }
 
-  /** For sources: has this done when it is given up; at once if it was. */
+  /**
+   * For sources: runs an action when the task is given up, at once if it already is.
+   *
+   * @param end the action, short; runs on the thread that gives up
+   */
   public void whenGivenUp(Runnable end) {
     synchronized (this) {
       if (!givenUp) {
@@ -61,12 +73,16 @@ public final class Errand {
     end.run();
   }
 
-  /** For sources: what was to be done when it is given up is not needed any more. */
+  /**
+   * For sources: removes an action that was given to {@link #whenGivenUp}.
+   *
+   * @param end the same object
+   */
   public synchronized void forget(Runnable end) {
     ends.remove(end);
   }
 
-  /** For sources: a call for it waits for its turn. Each time that this is said {@link #goes} follows. */
+  /** For sources: a call starts to wait in a queue. Each call of this method is followed by one of {@link #goes}. */
   public synchronized void waits() {
     waiting++;
     if (waiting == 1 && !givenUp) {
@@ -74,7 +90,7 @@ public final class Errand {
     }
   }
 
-  /** For sources: the call that waited is sent, or will never be. */
+  /** For sources: the waiting call is sent, or never will be. */
   public synchronized void goes() {
     waiting--;
     if (waiting == 0 && !givenUp) {

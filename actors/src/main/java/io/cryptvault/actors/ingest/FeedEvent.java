@@ -2,7 +2,8 @@ package io.cryptvault.actors.ingest;
 
 import io.cryptvault.engine.market.Series;
 
-/** What a live stream tells of one series. */
+/** An event of one series in a live stream. */
 public sealed interface FeedEvent permits BarEvent, GapEvent, HaltEvent {
+  /** {@return whose event it is} */
   Series series();
 }

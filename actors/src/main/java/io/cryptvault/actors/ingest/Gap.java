@@ -5,11 +5,14 @@ import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
 
 /**
- * A hole in a series: bars that should be there and are not, or were not. Immutable.
+ * A hole in a series: bars that are missing, or were. Immutable.
  *
- * @param range open times; both ends on the grid
+ * @param venue whose bars are missing
+ * @param series whose bars are missing
+ * @param range open times of the missing bars; both ends on the grid
  * @param cause why, in words for people
- * @param sinceTime when the hole was noticed, epoch milliseconds
+ * @param state how the hole stands
+ * @param sinceTime when it was noticed, epoch milliseconds
  */
 public record Gap(
     String venue, Series series, TimeRange range, String cause, State state, long sinceTime) {
@@ -18,18 +21,18 @@ public record Gap(
   public enum State {
     /** Bars are missing and will be asked for. */
     OPEN,
-    /** The bars have come. */
+    /** The bars have arrived. */
     FILLED,
-    /** The bars cannot be had. */
+    /** The source does not have the bars. */
     PERMANENT
   }
 
-  /** How many bars are missing still. */
+  /** {@return how many bars are still missing} */
   public long missing() {
     return state == State.FILLED ? 0 : bars();
   }
 
-  /** How many bars it is long. */
+  /** {@return its length in bars} */
   public long bars() {
     Interval interval = series.interval();
     if (interval.isFixed()) {
@@ -42,20 +45,39 @@ public record Gap(
     return bars;
   }
 
+  /**
+   * {@return the same hole over another range}
+   *
+   * @param part open times; both ends on the grid
+   */
   public Gap over(TimeRange part) {
     return new Gap(venue, series, part, cause, state, sinceTime);
   }
 
+  /**
+   * {@return the same hole in another state}
+   *
+   * @param now the new state
+   * @param why the new cause
+   */
   public Gap as(State now, String why) {
     return new Gap(venue, series, range, why, now, sinceTime);
   }
 
-  /** Whether the other goes on where this ends, and is the same besides. */
+  /**
+   * {@return whether another hole starts where this one ends and has the same state and cause}
+   *
+   * @param next of the same series
+   */
   public boolean joins(Gap next) {
     return range.to() == next.range.from() && state == next.state && cause.equals(next.cause);
   }
 
-  /** This and the one that it is joined by. */
+  /**
+   * {@return both holes as one, noticed when the earlier one was}
+   *
+   * @param next one that {@linkplain #joins joins} this
+   */
   public Gap with(Gap next) {
     return new Gap(
         venue, series, range.joined(next.range), cause, state, Math.min(sinceTime, next.sinceTime));

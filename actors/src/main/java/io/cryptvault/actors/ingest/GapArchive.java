@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 
-/** Where the ledger outlives the process. Nothing blocks the caller. Thread-safe. */
+/** Keeps the gap ledger beyond the end of the process. Methods do not block; stages fail when the archive does. Thread-safe. */
 public interface GapArchive {
   /** Keeps nothing. */
   GapArchive NONE = new GapArchive() {
@@ -21,9 +21,19 @@ public interface GapArchive {
     }
   };
 
-  /** What was kept of a venue. */
+  /**
+   * {@return everything that was kept for a venue}
+   *
+   * @param venue as in {@link MarketDataSource#venue()}
+   */
   CompletionStage<List<Gap>> gaps(String venue);
 
-  /** Keeps these entries of a series instead of those that were kept before. */
+  /**
+   * {@return done when the entries of a series are kept, in place of its earlier ones}
+   *
+   * @param venue as in {@link MarketDataSource#venue()}
+   * @param series whose entries they are
+   * @param gaps all of the series, by time; empty to forget the series
+   */
   CompletionStage<Done> keep(String venue, Series series, List<Gap> gaps);
 }

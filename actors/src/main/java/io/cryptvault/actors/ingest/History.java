@@ -10,60 +10,95 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Where closed bars of the past come from. A stage fails with {@link UnknownSeries} when the source does not have the
- * series, with {@link SourceUnavailable} when it does not answer, with {@link BadBars} when what it has is not usable.
- * Nothing blocks the caller. Thread-safe.
+ * Closed bars of the past. A stage fails with {@link UnknownSeries} when the source does not have the series, with {@link
+ * SourceUnavailable} when it does not answer, and with {@link BadBars} when its bars are not usable. Methods do not block.
+ * Thread-safe.
  */
 public interface History {
 
-  /** The same history, whose calls are so urgent. Without it a call is a {@link Urgency#QUESTION}. */
+  /**
+   * {@return the same history with another urgency of its calls} By default a call is a {@link Urgency#QUESTION}.
+   *
+   * @param urgency of all its calls
+   */
   default History at(Urgency urgency) {
     return on(new Errand(urgency));
   }
 
   /**
-   * The same history, whose calls are made on this errand: as urgent as it is, and not at all once it is given up. Costs next to
-   * nothing; a source in front of which no calls wait answers itself.
+   * {@return the same history, whose calls are part of a task} They are as urgent as the task, and are not made once it is given
+   * up. Costs almost nothing. A source without a queue of calls returns itself.
+   *
+   * @param errand the task
    */
   default History on(Errand errand) {
     return this;
   }
 
-  /** The closed bars that open in the range, oldest first, up to the newest that has closed; the oldest {@code most}. */
+  /**
+   * {@return the closed bars that open in a range, oldest first}
+   *
+   * @param series whose bars
+   * @param range open times; may end in the future
+   * @param most how many at most, the oldest ones
+   */
   CompletionStage<Bars> between(Series series, TimeRange range, int most);
 
-  /** All of them. */
+  /**
+   * {@return all closed bars that open in a range, oldest first}
+   *
+   * @param series whose bars
+   * @param range open times; may end in the future
+   */
   default CompletionStage<Bars> between(Series series, TimeRange range) {
     return between(series, range, Integer.MAX_VALUE);
   }
 
-  /** The newest closed bars, at most {@code count}; fewer when the series is shorter. */
+  /**
+   * {@return the newest closed bars, oldest first; fewer than asked for when the series is shorter}
+   *
+   * @param series whose bars
+   * @param count how many at most
+   */
   CompletionStage<Bars> latest(Series series, int count);
 
   /**
-   * The open time before which the source has forgotten its bars: what is missing from there on was never traded, what is
-   * missing before it cannot be had any more.
+   * {@return the open time of the oldest bar that the source can still have, epoch milliseconds} A bar that is missing after it was
+   * never traded. A bar that is missing before it cannot be had any more.
+   *
+   * @param series whose bars
    */
   default long reach(Series series) {
     return Long.MIN_VALUE;
   }
 
   /**
-   * The bars of a range as the venue has them now, whatever is kept of them, the oldest {@code most}, and where the lack of
-   * one before the last proves nothing. By default what {@link #between} answers, without a doubt.
+   * {@return the bars of a range as the venue has them now, never from a store, and where a missing bar proves nothing} By default
+   * the answer of {@link #between} without doubts.
+   *
+   * @param series whose bars
+   * @param range open times; may end in the future
+   * @param most how many at most, the oldest ones
    */
   default CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
     return between(series, range, most).thenApply(bars -> new BarsFound(bars, List.of()));
   }
 
-  /** All of them: for a hole that may have been filled since. */
+  /**
+   * {@return all bars of a range as the venue has them now}
+   *
+   * @param series whose bars
+   * @param range open times; may end in the future
+   */
   default CompletionStage<BarsFound> again(Series series, TimeRange range) {
     return again(series, range, Integer.MAX_VALUE);
   }
 
   /**
-   * Whether there is a bar for every interval, for one without a trade as well: then one that is missing is a hole. Where it
-   * is not so, nothing is.
+   * {@return whether the source has a bar for every interval, even without a trade} If so, a missing bar is a hole. Otherwise there
+   * are no holes.
+   *
+   * @param series whose bars
    */
   default boolean isGapless(Series series) {
     return true;

@@ -7,72 +7,88 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** A venue, or what stands in for one: its symbols, its history, its live bars. Thread-safe. */
+/** A venue, or a substitute for one: its symbols, its history, its live bars. Thread-safe. */
 public interface MarketDataSource extends History, AutoCloseable {
 
-  /** The name by which settings, metrics and answers call it: {@code binance}, {@code sim}, {@code file}. */
+  /** {@return its name in settings, metrics and answers: {@code binance}, {@code sim}, {@code file}} */
   String venue();
 
-  /** What the source has, by symbol. Cached by the source as long as it holds. */
+  /** {@return what the source has, by symbol; the source caches it while it is valid} */
   CompletionStage<List<Listing>> listings();
 
   /**
-   * Everything that may be asked for: what is listed, and what is not traded any more but still has its past. The engine
-   * refuses a series that is not among it without asking further. A source that cannot list answers nothing; then a few series
-   * at once are tried. Asked at most once a {@code cryptvault.worker.list.age}.
+   * {@return everything that can be asked for: what is listed, and what is no longer traded but still has a past} The engine
+   * refuses any other series without asking the source. A source that cannot list answers an empty list; then the engine tries
+   * unknown series, a few at a time. Called at most once per {@code cryptvault.worker.list.age}.
    */
   default CompletionStage<List<Listing>> known() {
     return listings();
   }
 
   /**
-   * The same, those first that turned over the most in the last day, by their value in one currency. By symbol at a source
-   * that does not tell it of all in one call.
+   * {@return the listings, those with the highest turnover of the last day first, by value in one currency} A source that cannot
+   * tell that for all symbols in one call answers by symbol.
    */
   default CompletionStage<List<Listing>> byTurnover() {
     return listings();
   }
 
   /**
-   * Live bars over a connection that is opened anew whenever it breaks. The stream starts with nothing subscribed; its
-   * materialized value takes series at any time. After every break it tells the closed bars that were missed, or that
-   * they are missing; of what closes while a series is being taken in, only what the stream itself tells. Events of one series come in order of open time, corrections aside. A source without live bars gives
-   * an empty stream.
+   * {@return live bars, over a connection that is reopened whenever it breaks} The stream starts with no subscription; its
+   * materialized value takes series at any time. After every break it sends the closed bars that it missed, or says that they are
+   * missing. Of bars that close while a series is being subscribed, it sends only those that the venue's stream sends. Events of
+   * one series come in order of open time, except corrections. A source without live bars returns an empty stream.
    */
   Source<? extends FeedEvent, Subscriptions> live();
 
-  /** What the ways to its hosts do and have done; none where there is no network. Cheap enough to be read every second. */
+  /** {@return statistics of its hosts; empty without a network} Cheap enough to call every second. */
   default List<HostStatistics> hosts() {
     return List.of();
   }
 
-  /** Where states of calculations are kept beside its bars; by default nowhere. */
+  /** {@return where states of calculations are kept, by default nowhere} */
   default SavedStates states() {
     return SavedStates.NONE;
   }
 
-  /** Where the ledger of its holes is kept; by default nowhere. */
+  /** {@return where the gap ledger is kept, by default nowhere} */
   default GapArchive gaps() {
     return GapArchive.NONE;
   }
 
   /**
-   * Has bars told that turn out to be different ones now, whoever asked for them; by default a source knows of none. Told at
-   * once, before its live stream tells anything newer.
+   * From now on sends corrections: bars that differ from what the source had before, whoever asked for them. They are sent at once,
+   * before the live stream sends anything newer. By default a source knows of none.
+   *
+   * @param receiver gets the corrections
    */
   default void sendCorrectionsTo(BarReceiver receiver) {}
 
-  /** The opposite of {@link #sendCorrectionsTo}. */
+  /**
+   * Ends {@link #sendCorrectionsTo}.
+   *
+   * @param receiver the same one
+   */
   default void stopCorrectionsTo(BarReceiver receiver) {}
 
-  /** Gives back connections and buffers; what is in flight fails. */
+  /** Closes connections and releases buffers. Calls in flight fail. */
   @Override
   void close();
 
-  /** Takes series into a running live stream and out of it. Thread-safe; idempotent. */
+  /** The series of a running live stream. Thread-safe; idempotent. */
   interface Subscriptions {
+    /**
+     * Subscribes.
+     *
+     * @param series whose bars the stream sends from now on
+     */
     void add(Series series);
 
+    /**
+     * Unsubscribes; a few events may still follow.
+     *
+     * @param series whose bars are not wanted any more
+     */
     void remove(Series series);
   }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 
 /**
- * States of calculations beside the bars, as bytes that their owner understands; one of each series. Nothing blocks the
- * caller. Thread-safe.
+ * States of calculations, one per series, as bytes that their owner understands. Methods do not block; stages fail when the store
+ * does. Thread-safe.
  */
 public interface SavedStates {
   /** Keeps nothing. */
@@ -29,12 +29,28 @@ public interface SavedStates {
     }
   };
 
-  /** What was kept last. */
+  /**
+   * {@return the state that was kept last; empty if there is none}
+   *
+   * @param venue as in {@link MarketDataSource#venue()}
+   * @param series whose state
+   */
   CompletionStage<Optional<byte[]>> read(String venue, Series series);
 
-  /** Keeps this instead of what was kept before. */
+  /**
+   * {@return done when a state is kept, in place of the earlier one}
+   *
+   * @param venue as in {@link MarketDataSource#venue()}
+   * @param series whose state
+   * @param state not changed afterwards by anybody
+   */
   CompletionStage<Done> keep(String venue, Series series, byte[] state);
 
-  /** What was kept is of no use any more. */
+  /**
+   * {@return done when the state is deleted}
+   *
+   * @param venue as in {@link MarketDataSource#venue()}
+   * @param series whose state
+   */
   CompletionStage<Done> forget(String venue, Series series);
 }

@@ -1,19 +1,24 @@
 package io.cryptvault.actors.ingest;
 
 /**
- * How urgent a look into the past is, the most urgent first. Where calls wait in front of a venue, the more urgent ones go
- * first; the others have a share, so that none waits for ever.
+ * How urgent a call for history is, the most urgent first. When calls wait for a venue, more urgent ones go first. The others get
+ * a share, so that none waits forever.
  */
 public enum Urgency {
-  /** Bars are missing from a live series: who follows it sees the hole until they come. */
+  /** Bars are missing from a live series; its readers see the hole until they arrive. */
   HOLE,
   /** Somebody waits for the answer. */
   QUESTION,
-  /** Many series are read, for a store or for an analysis of many: it takes its time, and nobody waits for one of them. */
+  /** Many series are read, for a store or for a batch; nobody waits for a single one. */
   BACKFILL,
-  /** What is there already is read again, to see whether it is still so. */
+  /** Known bars are read again to find corrections. */
   REVIEW;
 
+  /**
+   * {@return whether this is more urgent}
+   *
+   * @param other compared with this
+   */
   public boolean isAbove(Urgency other) {
     return compareTo(other) < 0;
   }

@@ -26,21 +26,33 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one live stream of a source: takes series into it on demand and passes its bars on in groups, the next when the last
- * one was taken. A stream that breaks is run again after a pause, with the same series, and what it missed is told.
+ * The one live stream of a source. It subscribes series on demand and passes their events on in groups, the next group when the
+ * last one was acknowledged. A stream that breaks restarts after a pause with the same series, and {@link Interrupted} is sent.
  */
 public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
 
   /** What a feed understands. */
   public sealed interface Command extends InThisJvm {}
 
-  /** Where its news go; said once, before anything else. */
+  /**
+   * Starts the stream. Sent once, before anything else.
+   *
+   * @param reader gets the news
+   */
   public record Attach(ActorRef<News> reader) implements Command {}
 
-  /** This series is wanted. */
+  /**
+   * Subscribes a series.
+   *
+   * @param series which is wanted
+   */
   public record Add(Series series) implements Command {}
 
-  /** This series is no longer wanted. */
+  /**
+   * Unsubscribes a series.
+   *
+   * @param series which is no longer wanted
+   */
   public record Remove(Series series) implements Command {}
 
   private record Ended(int run, @Nullable Throwable failure) implements Command {}
@@ -49,27 +61,35 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
     INSTANCE
   }
 
-  private enum Flows implements Command {
+  private enum FirstEvents implements Command {
     INSTANCE
   }
 
-  /** What a feed tells. */
+  /** What a feed sends to its reader. */
   public sealed interface News extends InThisJvm {}
 
-  /** Bars and gaps of any series, in the order in which they came; to be acknowledged to {@code feed}. */
+  /**
+   * Events of any series.
+   *
+   * @param events in the order in which they arrived
+   * @param feed waits for {@link NewsTaken} before it sends more
+   */
   public record EventsArrived(List<FeedEvent> events, ActorRef<NewsTaken> feed) implements News {
+    /** Copies the list. */
     public EventsArrived {
       events = List.copyOf(events);
     }
   }
 
-  /** The stream broke: of every series, bars may be missing before the next. */
+  /** The stream broke. In every series, bars may be missing before the next one. */
   public enum Interrupted implements News {
+    /** The only one. */
     INSTANCE
   }
 
   /** The acknowledgement of {@link EventsArrived}. */
   public enum NewsTaken implements InThisJvm {
+    /** The only one. */
     INSTANCE
   }
 
@@ -81,13 +101,20 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
   private @Nullable UniqueKillSwitch off;
   private int failures;
 
-  /** What a feed that has failed and begun anew goes on with. */
+  /** What survives when the actor fails and restarts. */
   private static final class Memory {
     private final Set<Series> wanted = new LinkedHashSet<>();
     private @Nullable ActorRef<News> reader;
     private int run;
   }
 
+  /**
+   * {@return the behaviour of a feed}
+   *
+   * @param source whose live stream; not closed
+   * @param settings sizes of groups, pauses between runs
+   * @param random draws the pauses
+   */
   public static Behavior<Command> create(
       MarketDataSource source, IngestSettings settings, RandomGenerator random) {
     Memory memory = new Memory();
@@ -147,7 +174,7 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
           ended(ended.failure);
         }
       }
-      case Flows flows -> failures = 0;
+      case FirstEvents events -> failures = 0;
       case RunAgain again -> {
         run();
         if (memory.reader != null) {
@@ -164,11 +191,10 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
       return;
     }
     shut();
-    int mine = ++memory.run;
+    int thisRun = ++memory.run;
     var system = getContext().getSystem();
-    Duration patience =
-        settings
-            .maxBackoff(); // a reader silent for so long is gone: the stream breaks, and runs again
+    // A reader that is silent for this long is gone: the stream fails and restarts.
+    Duration patience = settings.maxBackoff();
     ActorRef<Command> self = getContext().getSelf();
     AtomicBoolean first = new AtomicBoolean(true);
     var stream = source
@@ -177,7 +203,7 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
         .groupedWithin(settings.groupBars(), settings.groupWithin())
         .mapAsync(1, events -> {
           if (first.getAndSet(false)) {
-            self.tell(Flows.INSTANCE);
+            self.tell(FirstEvents.INSTANCE);
           }
           return AskPattern.ask(
               to,
@@ -190,21 +216,21 @@ public final class VenueFeed extends AbstractBehavior<VenueFeed.Command> {
     running = stream.first().first();
     off = stream.first().second();
     memory.wanted.forEach(running::add);
-    getContext().pipeToSelf(stream.second(), (done, failure) -> new Ended(mine, failure));
+    getContext().pipeToSelf(stream.second(), (done, failure) -> new Ended(thisRun, failure));
   }
 
   private void ended(@Nullable Throwable failure) {
     running = null;
     off = null;
     if (failure == null) {
-      getContext().getLog().info("No live bars (any more). source={}", source.venue());
+      getContext().getLog().info("No live bars, or no more. source={}", source.venue());
       return;
     }
     failures++;
     var pause = new Backoff(settings.firstBackoff(), settings.maxBackoff()).after(failures, random);
     getContext()
         .getLog()
-        .warn("Live bars broke off. source={} retry={} why={}", source.venue(), pause, failure);
+        .warn("Live bars interrupted. source={} retry={} why={}", source.venue(), pause, failure);
     getContext().scheduleOnce(pause, getContext().getSelf(), RunAgain.INSTANCE);
   }
 }

@@ -1,7 +1,7 @@
 /**
- * What the engine needs of a source of bars, said as ports: {@link io.cryptvault.actors.ingest.History} for the past,
- * {@link io.cryptvault.actors.ingest.MarketDataSource} for symbols and live bars besides. The pooled client, a file and
- * a test's fake are adapters.
+ * What the engine needs from a source of bars, as ports: {@link io.cryptvault.actors.ingest.History} for the past, and
+ * {@link io.cryptvault.actors.ingest.MarketDataSource} for symbols and live bars, too. The venues' client, a file and a test's
+ * fake are adapters.
  */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.ingest;

@@ -33,14 +33,14 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the past of the series that are worked on again, one after the other, evenly over a time: venues correct bars of
- * yesterday and tell nobody. A bar that is another one now goes to its worker as a correction. A venue that does not answer
- * is asked again when the series has its next turn.
+ * Reads the recent past of each series that has a worker again, one series after the other, spread evenly over a period. Venues
+ * correct old bars and do not announce it. A bar that has changed goes to its worker as a correction. When the venue does not
+ * answer, the series waits for its next turn.
  */
 public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
-  /** From the begin to the first turn: what was kept from an earlier run is to be looked at soon. */
+  /** From the start to the first turn: bars that were stored in an earlier run should be reviewed soon. */
   private static final Duration BEGIN = Duration.ofMinutes(1);
-  /** The newest bars may still change by themselves, and clocks may differ by two minutes; the live stream tells them. */
+  /** Newer bars are not reviewed: they may still change, the live stream sends them, and clocks may differ by two minutes. */
   private static final Duration SETTLED = Duration.ofMinutes(5);
 
   /** What a reviewer understands. */
@@ -64,11 +64,20 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final ReviewSettings settings;
-  private final ActorRef<LocalRouting.WorkedOn> worked;
+  private final ActorRef<LocalRouting.WorkedOn> listed;
   private final ActorRef<Answer<SeriesBars>> kept;
   private final Queue<Series> round = new ArrayDeque<>();
   private Duration pause;
 
+  /**
+   * {@return the behaviour of a reviewer; without work when the settings switch it off}
+   *
+   * @param history read again
+   * @param symbols lists the series, and takes corrections
+   * @param clock tells which bars have closed
+   * @param random draws the order of the series
+   * @param settings how often, and how far back
+   */
   public static Behavior<Command> create(
       History history,
       ActorRef<LocalRouting.Command> symbols,
@@ -94,7 +103,7 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
     this.clock = clock;
     this.random = random;
     this.settings = settings;
-    this.worked =
+    this.listed =
         context.messageAdapter(LocalRouting.WorkedOn.class, answer -> new Listed(answer.series()));
     this.kept = context
         .messageAdapter(
@@ -123,26 +132,26 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
       case Turn turn -> turn();
       case Listed listed -> begin(listed.series);
       case Kept kept -> read(kept.bars.series(), kept.bars.closed());
-      case Found found -> tell(found.series, found.found.over(found.kept).changing(found.kept));
+      case Found found -> correct(found.series, found.found.over(found.kept).changing(found.kept));
       case NotRead failed -> getContext().getLog().debug("Not reviewed. why={}", failed.why);
     }
     return this;
   }
 
   private void turn() {
-    turnAfter(pause); // whatever comes of this one
+    turnAfter(pause); // even if this turn fails
     @Nullable Series next = round.poll();
     symbols.tell(
         next == null
-            ? new LocalRouting.GetSeries(worked)
+            ? new LocalRouting.GetSeries(listed)
             : new LocalRouting.GetKept(next, Integer.MAX_VALUE, kept));
   }
 
   private void begin(List<Series> series) {
     List<Series> turns = new ArrayList<>(series);
-    turns.sort(Comparator.comparing(Series::toString)); // equal draws give equal orders
-    Collections.shuffle(
-        turns, random); // who ends before the round does leaves out others each time
+    turns.sort(Comparator.comparing(Series::toString)); // the same draws give the same order
+    // If the process ends before the round does, other series miss their turn each time.
+    Collections.shuffle(turns, random);
     round.addAll(turns);
     pause = settings.every().dividedBy(Math.max(1, series.size()));
     if (round.isEmpty()) {
@@ -154,7 +163,7 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
 
   private void read(Series series, Bars kept) {
     if (kept.isEmpty()) {
-      return; // nobody works on it any more
+      return; // its worker has stopped
     }
     getContext()
         .pipeToSelf(
@@ -163,7 +172,7 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
                 failure == null ? new Found(series, kept, found) : new NotRead(failure));
   }
 
-  /** One bar at least. */
+  /** The times to review: at least one bar. */
   private TimeRange past(Interval interval) {
     long now = clock.millis();
     long end = interval.start(now - SETTLED.toMillis());
@@ -171,7 +180,7 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
         Math.min(interval.start(now - settings.reach().toMillis()), interval.start(end - 1)), end);
   }
 
-  private void tell(Series series, Bars changed) {
+  private void correct(Series series, Bars changed) {
     if (!changed.isEmpty()) {
       getContext()
           .getLog()

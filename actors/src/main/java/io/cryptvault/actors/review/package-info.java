@@ -1,4 +1,4 @@
-/** Reads the past again: what a venue has corrected without a word. */
+/** Reads the past again, to find silent corrections of the venue. */
 @NullMarked
 package io.cryptvault.actors.review;
 

@@ -10,48 +10,69 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
 /**
- * Closed bars that outlive the process. A bar is identified by its shelf and its open time: the same bar again changes
- * nothing, another one with its identity replaces it and the former is kept as a revision. Stages fail with {@link
- * StoreUnavailable}. Nothing blocks the caller. Thread-safe.
+ * Closed bars that outlive the process. A bar is identified by its shelf and its open time. Storing the same bar again changes
+ * nothing. A different bar with the same identity replaces the stored one, which is kept as a revision. Stages fail with {@link
+ * StoreUnavailable}. Methods do not block. Thread-safe.
  */
 public interface BarStore extends AutoCloseable {
 
-  /** The newest bars, at most {@code count}, of the newest covered range. */
+  /**
+   * {@return the newest bars of the newest covered range, oldest first}
+   *
+   * @param shelf where they are stored
+   * @param count how many at most
+   */
   CompletionStage<StoredBars> newest(Shelf shelf, int count);
 
-  /** The bars whose open times lie in the range, whether it is covered or not. */
+  /**
+   * {@return the stored bars that open in a range, oldest first, whether it is covered or not}
+   *
+   * @param shelf where they are stored
+   * @param range open times
+   */
   CompletionStage<StoredBars> between(Shelf shelf, TimeRange range);
 
   /**
-   * Keeps bars; done when they would survive the process's end. Those who wait are written together. Where one is another
-   * now, or came before the newest, the state that was saved of the series is forgotten: it has not seen it.
+   * {@return done when the bars survive the end of the process} Waiting bars are written together. When a bar replaces a different one, or is older than
+   * the newest stored one, the saved state of the series is deleted: it was not computed from this bar.
    *
-   * @param covered the times of which these are all that the venue has
+   * @param shelf where to store them
+   * @param bars oldest first
+   * @param covered the times for which these are all bars that the venue has
    */
   CompletionStage<Put> put(Shelf shelf, Bars bars, TimeRange covered);
 
-  /** How many bars were new, and how many replaced one that differed. */
+  /**
+   * What a put has changed.
+   *
+   * @param added how many bars are new
+   * @param corrected how many have replaced a different one
+   */
   record Put(int added, int corrected) {}
 
-  /** What is kept, by venue, symbol and interval. */
+  /** {@return what is stored, by venue, symbol and interval} */
   default CompletionStage<List<Holding>> holdings() {
     return holdings(shelf -> true);
   }
 
-  /** What is kept of these: of a few at little cost. */
+  /**
+   * {@return what is stored in some shelves, by venue, symbol and interval} Cheap when they are few.
+   *
+   * @param which selects them
+   */
   CompletionStage<List<Holding>> holdings(Predicate<Shelf> which);
 
-  /** Where the ledger of holes is kept beside the bars; by default nowhere. */
+  /** {@return where the gap ledger is kept, by default nowhere} */
   default GapArchive gaps() {
     return GapArchive.NONE;
   }
 
-  /** Where states of calculations are kept beside the bars; by default nowhere. */
+  /** {@return where states of calculations are kept, by default nowhere} */
   default SavedStates states() {
     return SavedStates.NONE;
   }
 
-  /** Ends when what was taken is written. */
+  /** Returns when all accepted bars are written. */
   @Override
   void close();
 }

@@ -32,26 +32,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A venue with a store in front of it. Of history only what the store lacks is fetched, and the last bars that it has are
- * fetched again, for a bar just closed may still have changed. Whatever the venue tells, live or asked, is kept. A store
- * that fails is told in the log, and the venue alone goes on. Thread-safe.
+ * A venue with a store in front of it. History is fetched from the venue only where the store lacks it. The last stored bars are
+ * fetched again, because a bar that has just closed may have changed since. All closed bars from the venue are stored. When the
+ * store fails, the log says so and the venue alone is used. Thread-safe.
  */
 public final class CachingSource implements MarketDataSource {
   private static final Logger LOG = LoggerFactory.getLogger(CachingSource.class);
-  /** How many of the newest bars kept are asked for again. */
+  /** How many of the newest stored bars are fetched again. */
   private static final int CONFIRMED = 2;
-  /** Where a range begins that has all that the venue ever had. */
+  /** A covered range from here on has everything that the venue ever had. */
   private static final long BEGINNING = 0;
 
   private final MarketDataSource venue;
-  /** The venue's past, as urgent as this view of it. */
+  /** The venue's history, with the urgency of this view. */
   private final History past;
 
   private final BarStore store;
   private final InstantSource clock;
   private final List<BarReceiver> receivers;
 
-  /** Both are closed with it. */
+  /**
+   * A venue with a store in front of it.
+   *
+   * @param venue closed with this source
+   * @param store closed with this source
+   * @param clock tells which bars have closed
+   */
   public CachingSource(MarketDataSource venue, BarStore store, InstantSource clock) {
     this(venue, venue, store, clock, new CopyOnWriteArrayList<>());
   }
@@ -69,7 +75,7 @@ public final class CachingSource implements MarketDataSource {
     this.receivers = receivers;
   }
 
-  /** What it lacks is asked of the venue on this errand. */
+  /** {@return the same source, which asks the venue as part of a task} */
   @Override
   public History on(Errand errand) {
     return new CachingSource(venue, venue.on(errand), store, clock, receivers);
@@ -85,7 +91,7 @@ public final class CachingSource implements MarketDataSource {
     return venue.listings();
   }
 
-  /** What the venue has or had, and what it has dropped of which bars are kept. */
+  /** {@return what the venue knows, and symbols that it has dropped but whose bars are stored} */
   @Override
   public CompletionStage<List<Listing>> known() {
     CompletionStage<List<Holding>> kept = store
@@ -99,7 +105,7 @@ public final class CachingSource implements MarketDataSource {
 
   private static List<Listing> both(List<Listing> known, List<Holding> kept) {
     if (known.isEmpty()) {
-      return known; // a venue that cannot list may have anything
+      return known; // a venue that cannot list may have any symbol
     }
     Set<Symbol> named = known.stream().map(Listing::symbol).collect(Collectors.toSet());
     List<Listing> all = new ArrayList<>(known);
@@ -146,7 +152,7 @@ public final class CachingSource implements MarketDataSource {
     });
   }
 
-  /** What the venue has after a covered range and before a time, behind what is kept of it. */
+  /** Stored bars of a covered range, followed by the venue's bars after it and before {@code to}. */
   private CompletionStage<Bars> extended(
       Shelf shelf, Bars kept, TimeRange covered, long to, int most) {
     Bars confirmed = kept.last(CONFIRMED);
@@ -155,21 +161,21 @@ public final class CachingSource implements MarketDataSource {
     int missing = most == Integer.MAX_VALUE ? most : most - before.size();
     return fetched(shelf, new TimeRange(from, to), missing)
         .thenApply(newer -> {
-          tellCorrected(shelf.series(), confirmed, new BarsFound(newer, List.of()));
+          sendCorrected(shelf.series(), confirmed, new BarsFound(newer, List.of()));
           return before.concat(merged(confirmed, newer));
         })
         .thenApply(bars -> bars.slice(0, Math.min(most, bars.size())));
   }
 
-  /** At once, and not when they are written: what the live stream tells next is newer. */
-  private void tellCorrected(Series series, Bars kept, BarsFound newer) {
+  /** At once, before they are written: the live stream's next event is newer. */
+  private void sendCorrected(Series series, Bars kept, BarsFound newer) {
     Bars corrected = newer.changing(kept);
     if (!corrected.isEmpty()) {
       receivers.forEach(receiver -> receiver.tell(series, corrected, BarOrigin.STORE));
     }
   }
 
-  /** A bar that is kept and that an answer lacks is still there: the answer may have had a bad row in its place. */
+  /** A stored bar that the answer lacks stays: the answer may have had a bad row in its place. */
   private static Bars merged(Bars kept, Bars newer) {
     Bars.Builder all = Bars.builder(kept.interval());
     int next = 0;
@@ -189,7 +195,7 @@ public final class CachingSource implements MarketDataSource {
       if (!bars.isEmpty()) {
         keep(shelf, bars, bars.firstTime());
         if (seemsWhole(shelf.series(), bars, count)) {
-          lookBefore(shelf, bars.firstTime());
+          findBeginning(shelf, bars.firstTime());
         }
       }
       return bars;
@@ -197,8 +203,8 @@ public final class CachingSource implements MarketDataSource {
   }
 
   /**
-   * Whether the series is younger than what was asked for. That there are fewer bars is no proof: the last may not be settled
-   * yet, a row may have been refused, and some venues leave out intervals without a trade.
+   * Whether the series began after the first bar that was asked for. A short answer is no proof: the last bar may not be settled yet,
+   * a row may have been refused, and some venues leave out intervals without a trade.
    */
   private boolean seemsWhole(Series series, Bars bars, int count) {
     long now = bars.interval().start(clock.millis());
@@ -209,9 +215,10 @@ public final class CachingSource implements MarketDataSource {
   }
 
   /**
-   * Asks what there is before: if nothing, that is kept, and the series is not fetched whole each time. Nobody waits for it.
+   * Asks for bars before the first. If there are none, that is stored, and the series is not fetched as a whole each time. Nobody
+   * waits for it.
    */
-  private void lookBefore(Shelf shelf, long time) {
+  private void findBeginning(Shelf shelf, long time) {
     CompletionStage<?> unused = at(Urgency.REVIEW)
         .again(shelf.series(), new TimeRange(BEGINNING, time), 1)
         .exceptionally(failure -> {
@@ -234,8 +241,8 @@ public final class CachingSource implements MarketDataSource {
   }
 
   /**
-   * Keeps bars that are all from a time on. Where one is missing that should be there, what is kept is said to end, so that
-   * it is asked for again. Nobody waits for it: who fetched them has them.
+   * Stores bars that are complete from a time on. Where a bar is missing, the covered range ends, so that it is asked for again.
+   * Nobody waits for it: the caller has the bars already.
    */
   private void keep(Shelf shelf, Bars bars, long from) {
     long begin = from;
@@ -270,7 +277,7 @@ public final class CachingSource implements MarketDataSource {
     receivers.remove(receiver);
   }
 
-  /** The first bar that another is missing before; as many as there are when none is. */
+  /** The index of the first bar after a hole; the number of bars when there is no hole. */
   private static int hole(Bars bars) {
     for (int i = 1; i < bars.size(); i++) {
       if (bars.openTime(i) != bars.interval().end(bars.openTime(i - 1))) {
@@ -300,7 +307,7 @@ public final class CachingSource implements MarketDataSource {
     return new Shelf(venue.venue(), series);
   }
 
-  /** What such an answer lacks is not at the venue, and is not asked for any more, except where it proves nothing. */
+  /** Bars that the answer lacks do not exist at the venue and are not asked for again, except where the answer has doubts. */
   @Override
   public CompletionStage<BarsFound> again(Series series, TimeRange range, int most) {
     Shelf shelf = shelf(series);
@@ -314,7 +321,7 @@ public final class CachingSource implements MarketDataSource {
           Coverage.of(found, answered)
               .ranges()
               .forEach(part -> put(shelf, part.of(sound.bars()), part));
-          tellCorrected(series, kept.bars(), sound);
+          sendCorrected(series, kept.bars(), sound);
           return sound;
         });
   }
@@ -327,9 +334,9 @@ public final class CachingSource implements MarketDataSource {
   @Override
   public Source<FeedEvent, Subscriptions> live() {
     return venue.live().map(event -> {
-      if (event instanceof BarEvent told && isFinal(told.finality())) {
-        Bars bar = Bars.of(told.series().interval(), told.bar());
-        keep(shelf(told.series()), bar, told.bar().openTime());
+      if (event instanceof BarEvent closed && isFinal(closed.finality())) {
+        Bars bar = Bars.of(closed.series().interval(), closed.bar());
+        keep(shelf(closed.series()), bar, closed.bar().openTime());
       }
       return event;
     });
@@ -340,7 +347,7 @@ public final class CachingSource implements MarketDataSource {
     return store.states();
   }
 
-  /** What may still change is asked for again after a restart. */
+  /** A bar that can still change is not stored; it is fetched again after a restart. */
   private static boolean isFinal(Finality finality) {
     return finality == Finality.CLOSED || finality == Finality.CORRECTED;
   }

@@ -9,17 +9,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The times of which every bar that the venue has is kept: a bar that is missing within is missing at the venue, one that
- * is missing outside was never asked for. Ranges are in order and do not touch. Immutable.
+ * The times for which a store has every bar that the venue has. A bar that is missing inside is missing at the venue; one that is
+ * missing outside was never asked for. Immutable.
+ *
+ * @param ranges in order of time; they do not touch
  */
 public record Coverage(List<TimeRange> ranges) {
+  /** Nothing is covered. */
   public static final Coverage NONE = new Coverage(List.of());
 
+  /** Copies the list. */
   public Coverage {
     ranges = List.copyOf(ranges);
   }
 
-  /** These ranges in any order, joined where they touch. */
+  /**
+   * {@return a coverage of ranges, joined where they touch}
+   *
+   * @param ranges in any order
+   */
   public static Coverage of(List<TimeRange> ranges) {
     List<TimeRange> joined = new ArrayList<>();
     for (TimeRange range :
@@ -34,7 +42,12 @@ public record Coverage(List<TimeRange> ranges) {
     return new Coverage(joined);
   }
 
-  /** Of a range that was asked for: where the answer is certain, and each bar that it has. */
+  /**
+   * {@return what an answer covers: the times where it has no doubt, and each bar that it has}
+   *
+   * @param found the answer
+   * @param range the one that was asked for
+   */
   public static Coverage of(BarsFound found, TimeRange range) {
     List<TimeRange> known = found.certain(range);
     List<TimeRange> all = new ArrayList<>(known);
@@ -48,24 +61,36 @@ public record Coverage(List<TimeRange> ranges) {
     return of(all);
   }
 
-  /** This and one range more. */
+  /**
+   * {@return this and one more range}
+   *
+   * @param range may touch others
+   */
   public Coverage with(TimeRange range) {
     List<TimeRange> all = new ArrayList<>(ranges);
     all.add(range);
     return of(all);
   }
 
-  /** The range that this time lies in. */
+  /**
+   * {@return the range that contains a time, if there is one}
+   *
+   * @param time epoch milliseconds
+   */
   public Optional<TimeRange> at(long time) {
     return ranges.stream().filter(range -> range.contains(time)).findFirst();
   }
 
-  /** The last one. */
+  /** {@return the last range, if there is one} */
   public Optional<TimeRange> newest() {
     return ranges.isEmpty() ? Optional.empty() : Optional.of(ranges.get(ranges.size() - 1));
   }
 
-  /** The parts of a range that are not covered, in order. */
+  /**
+   * {@return the parts of a range that are not covered, in order of time}
+   *
+   * @param range any
+   */
   public List<TimeRange> missing(TimeRange range) {
     List<TimeRange> missing = new ArrayList<>();
     long from = range.from();
@@ -83,7 +108,7 @@ public record Coverage(List<TimeRange> ranges) {
     return missing;
   }
 
-  /** What lies between the ranges: bars that nobody has asked for yet, or that could not be had. */
+  /** {@return the times between the ranges, whose bars nobody has asked for yet or nobody could get} */
   public List<TimeRange> holes() {
     List<TimeRange> holes = new ArrayList<>();
     for (int i = 1; i < ranges.size(); i++) {

@@ -11,11 +11,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * A store whose changes are told: bars that are put by hand, or fetched besides, reach who works on their series. The store is
- * the caller's to close. Thread-safe.
+ * A store that reports its changes, so that bars from an import or a fetch reach the workers of their series. {@link #close()} does
+ * nothing; the caller closes the store. Thread-safe.
  *
- * @param venue whose bars are told
- * @param reader told the bars of each put that has changed something, once they are kept
+ * @param store keeps the bars
+ * @param venue whose bars are reported
+ * @param reader gets the bars of each put that has changed something, after they are stored
  */
 public record NotifyingStore(BarStore store, String venue, BiConsumer<Series, Bars> reader)
     implements BarStore {

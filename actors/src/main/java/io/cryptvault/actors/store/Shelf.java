@@ -6,14 +6,24 @@ import io.cryptvault.engine.market.Series;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** Where a store keeps one series of one venue: a bar's identity but for its open time. */
+/**
+ * Where a store keeps one series of one venue. A shelf and an open time identify a bar.
+ *
+ * @param venue as in {@link io.cryptvault.actors.ingest.MarketDataSource#venue()}
+ * @param series one series of it
+ */
 public record Shelf(String venue, Series series) {
-  /** The venue of bars that came from a file which names none. */
+  /** The venue of bars from a file that names none. */
   public static final String OF_FILES = "file";
 
   private static final Pattern VENUE = Pattern.compile("[a-z0-9:-]{1,32}");
 
-  /** The name of a venue as it may stand in files and addresses; throws {@link IllegalArgumentException} for another. */
+  /**
+   * {@return the name, if it is valid for a venue in files and URLs}
+   *
+   * @param name 1 to 32 of a-z, 0-9, - and :
+   * @throws IllegalArgumentException for any other name
+   */
   public static String requireVenue(String name) {
     if (!VENUE.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -23,8 +33,11 @@ public record Shelf(String venue, Series series) {
   }
 
   /**
-   * These bars, if they open where those of a venue do. A bar beside the grid of its interval would count as one that the
-   * venue has: {@link IllegalArgumentException}. A file's own bars open when its market does.
+   * {@return the same bars, if they open on the grid of their interval} A bar off the grid would count as one that the venue has.
+   * Bars of {@link #OF_FILES} are not checked: they open when their market does.
+   *
+   * @param bars to be stored here
+   * @throws IllegalArgumentException when a bar opens off the grid
    */
   public Bars onGrid(Bars bars) {
     Interval interval = bars.interval();

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
- * What a store keeps of one venue, as a source without a network: nothing is fetched, holes stay holes, and there are no live
- * bars. Thread-safe.
+ * The stored bars of one venue, as a source without a network. Nothing is fetched, holes are not filled, and there are no live bars.
+ * Thread-safe.
  */
 public final class StoreOnlySource implements MarketDataSource {
   private static final TimeRange EVER = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -29,7 +29,12 @@ public final class StoreOnlySource implements MarketDataSource {
   private final BarStore store;
   private final String venue;
 
-  /** The store is closed with it. */
+  /**
+   * A source without a network.
+   *
+   * @param store closed with this source
+   * @param venue whose bars to read
+   */
   public StoreOnlySource(BarStore store, String venue) {
     this.store = store;
     this.venue = venue;
@@ -70,7 +75,7 @@ public final class StoreOnlySource implements MarketDataSource {
         .thenCompose(kept -> known(series, kept, range.of(kept.bars(), most)));
   }
 
-  /** Of the newest range without a hole if that is enough, else of all there is. */
+  /** From the newest range without a hole if that has enough bars, otherwise from everything stored. */
   @Override
   public CompletionStage<Bars> latest(Series series, int count) {
     return store.newest(shelf(series), count).thenCompose(kept -> {

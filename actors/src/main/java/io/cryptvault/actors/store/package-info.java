@@ -1,7 +1,7 @@
 /**
- * Bars that outlive the process. {@link io.cryptvault.actors.store.BarStore} is the port; {@link
- * io.cryptvault.actors.store.CachingSource} puts a store between a venue and everybody who asks it: what is kept is not
- * fetched again, what is fetched is kept.
+ * Bars that outlive the process. {@link io.cryptvault.actors.store.BarStore} is the port. {@link
+ * io.cryptvault.actors.store.CachingSource} puts a store between a venue and its callers: stored bars are not fetched again, and
+ * fetched bars are stored.
  */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.store;
