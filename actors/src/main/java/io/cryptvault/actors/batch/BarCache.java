@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bars of the past, fetched once for equal requests in flight, and kept among the results of the process as long as no newer
- * bar can have closed. Failures are not kept. Thread-safe.
+ * Bars from history. Equal requests in flight share one fetch. The bars stay in the result cache of the process until a newer bar can
+ * have closed. Failures are not cached. Thread-safe.
  */
 final class BarCache {
   private final History history;
@@ -23,7 +23,7 @@ final class BarCache {
   private final ResultCache results;
   private final Map<SpanKey, CompletableFuture<VersionedBars>> inFlight = new ConcurrentHashMap<>();
 
-  /** Bars, and what results that come from them are known by. */
+  /** Bars, and the version by which results computed from them are cached. */
   record VersionedBars(Bars bars, BarsVersion version) {}
 
   BarCache(History history, Freshness freshness, ResultCache results) {
@@ -32,12 +32,12 @@ final class BarCache {
     this.results = results;
   }
 
-  /** The bars of a span as they were fetched last, if no newer one can have closed since. */
+  /** The version of the bars of a span as fetched last, if no newer bar can have closed since. */
   Optional<BarsVersion> find(Series series, Span span) {
     return results.find(new SpanKey(series, span));
   }
 
-  /** A source that throws has failed, like one whose stage fails: this never throws. */
+  /** The bars of a span. Never throws: when the source throws, the stage fails. */
   CompletionStage<VersionedBars> get(Series series, Span span) {
     SpanKey key = new SpanKey(series, span);
     Optional<VersionedBars> known = results

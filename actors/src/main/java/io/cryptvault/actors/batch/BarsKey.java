@@ -5,7 +5,7 @@ import io.cryptvault.actors.result.ResultKey;
 import io.cryptvault.engine.market.Bars;
 import java.util.Optional;
 
-/** What names fetched bars themselves. */
+/** The cache key of fetched bars. */
 record BarsKey(BarsVersion bars) implements ResultKey<Bars> {
   @Override
   public Optional<BarsVersion> version() {

@@ -3,7 +3,7 @@ package io.cryptvault.actors.batch;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch materializes to: its progress, and the means to end it. Thread-safe. */
+/** The materialized value of a batch: shows its progress and can cancel it. Thread-safe. */
 public final class BatchHandle {
   private volatile @Nullable ActorRef<BatchJob.Command> job;
   private volatile boolean cancelled;
@@ -13,31 +13,31 @@ public final class BatchHandle {
     this.progress = Progress.start(total);
   }
 
-  /** How far it is. A job that has not begun yet shows zeros. */
+  /** {@return how far the batch is; zeros before it starts} */
   public Progress progress() {
     return progress;
   }
 
-  /** Ends the batch: what is in flight is let go, the stream completes. Idempotent. */
+  /** Cancels the batch: work in flight is dropped, and the stream completes. Idempotent. */
   public void cancel() {
     cancelled = true;
-    tell(job);
+    cancel(job);
   }
 
-  /** Said by the job; a cancel that came before is told now. It may be told twice, which does no harm. */
+  /** Called by the job when it starts. An earlier cancel is sent now; the job may get it twice, which does no harm. */
   void began(ActorRef<BatchJob.Command> running) {
     job = running;
     if (cancelled) {
-      tell(running);
+      cancel(running);
     }
   }
 
-  /** Said by the job alone. */
+  /** Called by the job only. */
   void show(Progress newest) {
     progress = newest;
   }
 
-  private static void tell(@Nullable ActorRef<BatchJob.Command> running) {
+  private static void cancel(@Nullable ActorRef<BatchJob.Command> running) {
     if (running != null) {
       running.tell(BatchJob.Cancel.INSTANCE);
     }

@@ -21,8 +21,8 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One batch. It keeps at most {@code fetchAhead} symbols between their start and their reader, which bounds its memory and
- * slows it to the reader's pace; of those, as many compute at once as the request says.
+ * One batch. At most {@code fetchAhead} symbols are started and not yet read, which bounds the memory and slows the job to the
+ * reader's pace. The request says how many of them compute at once.
  */
 final class BatchJob extends AbstractBehavior<BatchJob.Command> {
 
@@ -34,7 +34,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
     INSTANCE
   }
 
-  /** Ends the job; what has been handed over stays handed over. */
+  /** Ends the job; results that the reader has already are not affected. */
   enum Cancel implements Command {
     INSTANCE
   }
@@ -57,7 +57,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
   private final ActorRef<Delivery<SymbolResult>> reader;
   private final BatchHandle handle;
   private final Tools tools;
-  /** Results by symbol, from their coming until they are read. */
+  /** Results by symbol's index, from their arrival until they are read. */
   private final @Nullable SymbolResult[] results;
 
   private final ArrayDeque<Fetched> ready = new ArrayDeque<>();
@@ -192,7 +192,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
         new SymbolResult.Failed(series(symbol).symbol(), refusal.code(), refusal.detail());
   }
 
-  /** Hands over what is there in the order of the symbols, if the reader wants it. */
+  /** If the reader wants more, sends the results that are ready, in the order of the symbols. */
   private void deliver() {
     if (wanted && read < results.length && results[read] != null) {
       List<SymbolResult> next = new ArrayList<>();

@@ -5,12 +5,15 @@ import io.cryptvault.engine.market.Series;
 import java.util.List;
 
 /**
- * Many series with the same formulas. Immutable.
+ * The same formulas for many series. Immutable.
  *
- * @param series in the order in which results come
- * @param parallelism symbols computed at once
+ * @param series results come in this order
+ * @param formulas compiled for all of them
+ * @param span which bars of each series
+ * @param parallelism how many symbols are computed at once, 1 or more
  */
 public record BatchRequest(List<Series> series, FormulaSet formulas, Span span, int parallelism) {
+  /** Copies the list; throws {@link IllegalArgumentException} when {@code parallelism} is below 1. */
   public BatchRequest {
     series = List.copyOf(series);
     if (parallelism < 1) {

@@ -23,12 +23,12 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** Starts batches, at most {@code max-jobs} at once. */
+/** Starts batches, at most {@code cryptvault.batch.max-jobs} at once. */
 public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Command> {
-  /** Where plans run; named here, its size is in {@code reference.conf}. */
+  /** The dispatcher that runs plans; its size is in {@code reference.conf}. */
   public static final String DISPATCHER = "cryptvault.batch-dispatcher";
 
-  /** What the supervisor understands; {@link #source} says it. */
+  /** What the supervisor understands; {@link #source} sends it. */
   public sealed interface Command extends InThisJvm {}
 
   private record Start(
@@ -43,6 +43,15 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
   private final BatchJob.Tools tools;
   private int jobs;
 
+  /**
+   * {@return the behaviour of a supervisor}
+   *
+   * @param history where bars come from
+   * @param clock tells how long fetched bars are the newest
+   * @param results the result cache of the process
+   * @param tally counts batches and calculations
+   * @param settings bounds
+   */
   public static Behavior<Command> create(
       History history,
       InstantSource clock,
@@ -69,7 +78,12 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
         bars, new Evaluator(bars, results), executor, tally, settings.fetchAhead());
   }
 
-  /** A batch as a stream: it starts when the stream runs, and goes as fast as its reader. */
+  /**
+   * {@return a batch as a stream; it starts when the stream runs, and goes as fast as its reader}
+   *
+   * @param supervisor starts it
+   * @param request what to compute
+   */
   public static Source<SymbolResult, BatchHandle> source(
       CompletionStage<ActorRef<Command>> supervisor, BatchRequest request) {
     return PullSource.withHandle(() -> {
@@ -79,7 +93,12 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
     });
   }
 
-  /** A batch that cannot begin: its stream fails at once. */
+  /**
+   * {@return a stream that fails at once, for a batch that cannot start}
+   *
+   * @param total how many symbols were asked for
+   * @param refused why it cannot start
+   */
   public static Source<SymbolResult, BatchHandle> refused(int total, Refused refused) {
     return PullSource.withHandle(() -> new PullSource.Session<SymbolResult, BatchHandle>(
         new BatchHandle(total), reader -> reader.tell(new Delivery.Failed<>(refused))));

@@ -10,8 +10,8 @@ import io.cryptvault.engine.market.Series;
 import java.util.Optional;
 
 /**
- * Runs plans over fetched bars, and keeps the newest readings among the results of the process for as long as the bars hold, so
- * that an equal request costs a look-up. Thread-safe.
+ * Runs plans over fetched bars. It keeps the newest readings in the result cache of the process while the bars are valid, so an equal
+ * request costs one look-up. Thread-safe.
  */
 final class Evaluator {
   private final BarCache bars;
@@ -22,7 +22,7 @@ final class Evaluator {
     this.results = results;
   }
 
-  /** The result of an equal request, if no newer bar can have closed since. */
+  /** The result of an equal earlier request, if no newer bar can have closed since. */
   Optional<SymbolResult.Analyzed> known(Series series, Span span, FormulaSet formulas) {
     return bars.find(series, span)
         .flatMap(version -> results.find(new NewestResult.Key(version, formulas.typed())))
@@ -40,7 +40,7 @@ final class Evaluator {
   private static NewestResult run(FormulaSet formulas, Bars bars) {
     try {
       return formulas.newest(bars);
-    } catch (IllegalArgumentException e) { // an @interval that these bars do not add up to
+    } catch (IllegalArgumentException e) { // an @interval that cannot be built from these bars
       throw new Refused(Refusal.Code.BAD_FORMULA, String.valueOf(e.getMessage()));
     }
   }

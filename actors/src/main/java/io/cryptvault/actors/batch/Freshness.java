@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Until when fetched bars are the newest there can be: until the next bar ends by the interval's grid. When the bar that
- * ended last is the one thing missing, the source is merely late, and they hold for a moment only; when more is missing
- * (a file, a market that is asleep), nothing is to be expected before the grid says so. Immutable, thread-safe.
+ * How long fetched bars stay the newest: until the next bar ends on the interval's grid. If only the bar that ended last is missing,
+ * the source is late, so the bars are valid for a moment only. If more is missing (a file, a closed market), no new bar is expected
+ * before the next end on the grid. Immutable, thread-safe.
  */
 final class Freshness {
   private final InstantSource clock;
@@ -19,7 +19,7 @@ final class Freshness {
     this.lateMillis = late.toMillis();
   }
 
-  /** Epoch milliseconds until when these bars, fetched now, hold. */
+  /** The time (epoch milliseconds) until which these bars, fetched now, are valid. */
   long validUntil(Bars fetched) {
     long now = clock.millis();
     Interval interval = fetched.interval();

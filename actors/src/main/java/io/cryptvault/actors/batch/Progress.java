@@ -4,14 +4,14 @@ package io.cryptvault.actors.batch;
  * How far a batch is. Immutable.
  *
  * @param total symbols asked for
- * @param done symbols whose result was handed to the reader, failed ones included
+ * @param done symbols whose result the reader has, failed ones included
  * @param failed symbols that failed
- * @param bars bars computed on, or answered for
+ * @param bars bars that were computed on, or whose result was cached
  * @param asked calculations asked for, times bars
  * @param computed calculations run, times bars
- * @param cached calculations answered from results that were there
- * @param ended whether nothing more comes: all is done, or it was cancelled
- * @param cancelled whether it was cancelled
+ * @param cached calculations answered from the result cache, times bars
+ * @param ended whether no more results come: all are done, or the batch was cancelled
+ * @param cancelled whether the batch was cancelled
  */
 public record Progress(
     int total,
@@ -28,7 +28,7 @@ public record Progress(
     return new Progress(total, 0, 0, 0, 0, 0, 0, false, false);
   }
 
-  /** Calculations that shared another's result. */
+  /** {@return calculations that shared the result of an equal one in the same request, times bars} */
   public long deduplicated() {
     return Math.max(0, asked - computed - cached);
   }

@@ -5,7 +5,7 @@ import io.cryptvault.actors.result.ResultKey;
 import io.cryptvault.engine.market.Series;
 import java.util.Optional;
 
-/** What names the bars of a span, as they were fetched last. */
+/** The cache key of the version of a span's bars that was fetched last. */
 record SpanKey(Series series, Span span) implements ResultKey<BarsVersion> {
   @Override
   public Optional<BarsVersion> version() {

@@ -7,11 +7,13 @@ import io.cryptvault.engine.market.Symbol;
 /** One symbol's row of a batch. Immutable. */
 public sealed interface SymbolResult {
 
+  /** {@return whose row it is} */
   Symbol symbol();
 
   /**
-   * It was computed.
+   * The symbol was computed.
    *
+   * @param analysis its readings at the newest closed bar
    * @param bars how many closed bars it was computed on
    */
   record Analyzed(Analysis analysis, int bars) implements SymbolResult {
@@ -21,6 +23,12 @@ public sealed interface SymbolResult {
     }
   }
 
-  /** It was not, and why; the other symbols go on. */
+  /**
+   * The symbol failed; the others continue.
+   *
+   * @param symbol which one
+   * @param code by which callers tell reasons apart
+   * @param detail why, in words
+   */
   record Failed(Symbol symbol, Refusal.Code code, String detail) implements SymbolResult {}
 }

@@ -1,6 +1,6 @@
 /**
- * Many symbols at one interval, with a window of work in flight: bars are fetched ahead, plans run on a dispatcher of their
- * own, results come in the order of the symbols and as fast as they are read.
+ * The same formulas for many symbols, with a bounded window of work in flight. Bars are fetched ahead and plans run on a dispatcher
+ * of their own. Results come in the order of the symbols, as fast as they are read.
  *
  * <pre>
  *  BatchSupervisor ─▶ BatchJob ─fetch─▶ BarCache ─▶ History

@@ -11,7 +11,7 @@ import io.cryptvault.engine.plan.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An analysis: its formulas, once each, and what they read. Its maps find other spellings on arrival, too. */
+/** An analysis: its formulas, once each, and their readings. After unpacking, its maps find other spellings, too. */
 final class AnalysisForm {
   private AnalysisForm() {}
 

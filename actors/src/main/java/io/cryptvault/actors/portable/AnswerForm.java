@@ -9,7 +9,7 @@ import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
 import org.apache.pekko.Done;
 
-/** What a question is answered with, behind the name of its kind. The list is closed: an answer has nothing else in it. */
+/** The value of an answer, after the name of its kind. The list is closed: an answer holds nothing else. */
 final class AnswerForm {
   private static final String READINGS = "readings";
   private static final String ANALYSIS = "analysis";
@@ -28,7 +28,7 @@ final class AnswerForm {
         throw new IllegalArgumentException(
             "answer: expected readings, an analysis, bars or Done, was "
                 + answer.value().getClass().getName()
-                + "; what stays in this process is told without an Answer around it");
+                + "; send what stays in this process without an Answer around it");
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Bars column by column, and what is noted of them. On arrival each bar is checked again. */
+/** Bars column by column, and what is known about them. Unpacking checks each bar again. */
 final class BarsForm {
   private static final List<Price> COLUMNS =
       List.of(Price.OPEN, Price.HIGH, Price.LOW, Price.CLOSE, Price.VOLUME);
@@ -106,7 +106,7 @@ final class BarsForm {
     return new Trade(time, figures[0], figures[1]);
   }
 
-  /** In one order, so that equal values have equal bytes. */
+  /** Sorted, so that equal values have equal bytes. */
   private static long[] sorted(Collection<Long> times) {
     return times.stream().mapToLong(Long::longValue).sorted().toArray();
   }

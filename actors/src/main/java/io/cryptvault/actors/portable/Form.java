@@ -6,7 +6,7 @@ import io.cryptvault.actors.bytes.UnreadableBytes;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** How values are packed. Values lie in each other, so there is one version for all of them. */
+/** How values of a type are packed. Values contain each other, so all forms share one version. */
 record Form<T>(BiConsumer<T, Packer> pack, Function<Unpacker, ? extends T> unpack) {
   static final int VERSION = 1;
 
@@ -16,7 +16,7 @@ record Form<T>(BiConsumer<T, Packer> pack, Function<Unpacker, ? extends T> unpac
     return packer.toBytes();
   }
 
-  /** The value that these bytes are, all of them; throws {@link UnreadableBytes}. */
+  /** The value of these bytes, which must contain nothing else; throws {@link UnreadableBytes}. */
   T of(byte[] bytes) {
     Unpacker unpacker = new Unpacker(bytes, VERSION);
     T value;

@@ -24,7 +24,7 @@ final class FormulasForm {
     packer.texts(formulas.typed()).texts(printed).numbers(formulas.conditions().toLongArray());
   }
 
-  /** Other spellings are looked up in the standard catalogue; the front door has one of its engine's own functions. */
+  /** The result understands spellings of the standard catalogue. {@code CryptVault} replaces it by that of its engine. */
   static Formulas unpack(Unpacker unpacker) {
     List<String> typed = unpacker.texts();
     List<String> printed = unpacker.texts();

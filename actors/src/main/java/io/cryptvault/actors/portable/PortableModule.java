@@ -11,14 +11,14 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 
 /**
- * What Jackson must know to write the messages of a series. Named in {@code reference.conf}, for the one serializer that is
- * ours; Jackson's other uses in a process do not see it. Records that are not listed here are written field by field.
+ * Teaches Jackson to write the messages of a series. {@code reference.conf} names it for our serializer only; other uses of Jackson
+ * in the process do not see it. Records that are not listed here are written field by field.
  */
 public final class PortableModule extends SimpleModule {
   private static final Form<WatchEvent.Beginning> BEGINNING =
       new Form<>(StreamForm::pack, StreamForm::unpack);
 
-  /** Pekko makes it, by its name. */
+  /** Pekko creates it by its name. */
   public PortableModule() {
     super("cryptvault");
     addSerializer(Symbol.class, ToStringSerializer.instance);

@@ -14,10 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Readings as rows and columns of doubles behind the formulas that they are of. */
+/** Readings as rows and columns of doubles, after their formulas. */
 final class ReadingsForm {
 
-  /** What the readings of a stream have in common. */
+  /** What the readings of a stream share. */
   private record Head(Series series, Formulas formulas) {}
 
   private ReadingsForm() {}
@@ -70,7 +70,7 @@ final class ReadingsForm {
     return new Readings(series, formulas, originTime, asOfTime, warmUps, times, kinds, columns);
   }
 
-  /** Readings of a stream: what they have in common comes once, and is one object again on arrival. */
+  /** Readings of a stream. What they share is packed once, and is one object again after unpacking. */
   static void packAll(List<Reading> readings, Packer packer) {
     Map<Head, Integer> heads = new LinkedHashMap<>();
     for (Reading reading : readings) {
@@ -121,7 +121,7 @@ final class ReadingsForm {
     return readings;
   }
 
-  /** Not the ordinal: another order of the constants must not change what bytes mean. */
+  /** Not the ordinal: reordering the constants must not change what bytes mean. */
   private static byte code(Finality kind) {
     return switch (kind) {
       case FORMING -> 1;

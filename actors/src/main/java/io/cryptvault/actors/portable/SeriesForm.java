@@ -19,7 +19,7 @@ final class SeriesForm {
     return new Series(Symbol.of(unpacker.text()), interval(unpacker.text()));
   }
 
-  /** The interval that prints like this, also one that no venue lists: {@code 7m}. */
+  /** The interval with this text, even one that no venue lists: {@code 7m}. */
   static Interval interval(String text) {
     int digits = 0;
     while (digits < text.length() && Character.isDigit(text.charAt(digits))) {

@@ -5,7 +5,7 @@ import io.cryptvault.actors.bytes.Unpacker;
 import io.cryptvault.actors.bytes.UnreadableBytes;
 import io.cryptvault.actors.series.WatchEvent;
 
-/** What a stream tells: how it begins, behind the name of that, and its updates. */
+/** The events of a stream: how it begins, after the name of its kind, and its updates. */
 final class StreamForm {
   private static final String SNAPSHOT = "snapshot";
   private static final String RESUMED = "resumed";

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 import java.util.function.Function;
 
-/** Reads a value that is written as it prints. */
+/** Reads a value that is written as text. */
 final class TextReader<T> extends StdDeserializer<T> {
   private final transient Function<String, T> read;
 

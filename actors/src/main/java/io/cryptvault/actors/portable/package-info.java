@@ -1,6 +1,6 @@
 /**
- * The form in which messages leave their process. Control is CBOR, written by Jackson; values are packed into one field of
- * bytes each, with a version and a checksum. Nothing here is called by name: Pekko finds it by {@code reference.conf}.
+ * The form in which messages leave their process. Messages are CBOR, written by Jackson. Each value in them is packed into one
+ * field of bytes, with a version and a checksum. No code calls this package; Pekko finds it by {@code reference.conf}.
  *
  * <pre>
  *  CborMessage ─▶ Jackson ─▶ { "series": .., "closed": packed, "replyTo": .. }

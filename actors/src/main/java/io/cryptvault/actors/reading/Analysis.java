@@ -15,18 +15,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The readings of many formulas at the newest closed bar. Immutable. Maps are in the order in which the formulas were
- * asked for; their keys are the texts as typed, and {@code get} and {@code containsKey} find a formula by any other spelling,
- * too: {@code values().get("MACD(12;26;9).hist")}. The same formula twice is one key, as first typed.
+ * The readings of many formulas at the newest closed bar. Immutable. Maps are in the order of the question. Their keys are the
+ * formulas as typed; {@code get} and {@code containsKey} also find a formula by any other spelling: {@code
+ * values().get("MACD(12;26;9).hist")}. A formula that was asked for twice has one key, the first spelling.
  *
+ * @param symbol whose bars
+ * @param interval of the bars
  * @param originTime open time of the first bar that the calculations have seen, epoch milliseconds
- * @param asOfTime when the newest closed bar ended, epoch milliseconds
- * @param values what is not a condition; {@code NaN} when absent
- * @param conditions whether each holds; empty when absent
- * @param canonical each key as it prints, by which the same formula is known however it was typed
+ * @param asOfTime end of the newest closed bar, epoch milliseconds
+ * @param values the formulas that are not conditions; {@code NaN} when absent
+ * @param conditions whether each condition holds; empty when absent
+ * @param canonical the printed form of each key, the same for all spellings of a formula
  * @param warmUps how far each formula has warmed up
- * @param failures formulas that have no value for want of bars, each with what it needs, or because a function that is not
- *     the engine's own has thrown
+ * @param failures formulas without a value, because bars are missing or because a function that is not the engine's own has thrown
  */
 public record Analysis(
     Symbol symbol,
@@ -39,9 +40,16 @@ public record Analysis(
     Map<String, WarmUp> warmUps,
     List<Failure> failures) {
 
-  /** A formula without a value, and why. */
+  /**
+   * A formula without a value, and why.
+   *
+   * @param formula as typed
+   * @param code {@code INSUFFICIENT_HISTORY} or {@code FUNCTION_FAILED}
+   * @param detail why, in words; for missing bars, how many the formula needs
+   */
   public record Failure(String formula, Refusal.Code code, String detail) {}
 
+  /** Makes the collections immutable; maps are not copied. */
   public Analysis {
     values = frozen(values);
     conditions = frozen(conditions);
@@ -51,13 +59,16 @@ public record Analysis(
   }
 
   /**
-   * The analysis that these readings make.
+   * {@return the analysis with these readings}
    *
-   * @param lastTime open time of the newest closed bar
+   * @param series whose bars
+   * @param formulas in the order of the question
+   * @param originTime open time of the first bar that the calculations have seen, epoch milliseconds
+   * @param lastTime open time of the newest closed bar, epoch milliseconds
    * @param seen closed bars since the origin
    * @param warmUps of the same formulas
-   * @param readings one for each formula
-   * @param thrown why formulas have failed, by their place; of most there is nothing
+   * @param readings one for each formula; {@code NaN} when absent, of a condition 1 or 0
+   * @param thrown why formulas have failed, by their index; most have no entry
    */
   public static Analysis of(
       Series series,
@@ -97,10 +108,15 @@ public record Analysis(
   }
 
   /**
-   * The analysis of another process.
+   * {@return an analysis that another process has made}
    *
+   * @param series whose bars
+   * @param formulas in the order of the question
+   * @param originTime open time of the first bar that the calculations have seen, epoch milliseconds
+   * @param asOfTime end of the newest closed bar, epoch milliseconds
    * @param warmUps one for each formula
-   * @param readings one for each formula; of a condition 1 or 0
+   * @param readings one for each formula; {@code NaN} when absent, of a condition 1 or 0
+   * @param failures formulas without a value
    */
   public static Analysis of(
       Series series,
@@ -142,11 +158,16 @@ public record Analysis(
     return Double.isNaN(reading) ? Optional.empty() : Optional.of(reading == 1);
   }
 
+  /** {@return symbol and interval} */
   public Series series() {
     return new Series(symbol, interval);
   }
 
-  /** The same, with further spellings looked up in this catalogue: that of an engine with functions of its own. */
+  /**
+   * {@return the same analysis, whose maps understand other spellings by a catalogue}
+   *
+   * @param catalogue of the engine that answers, with its own functions
+   */
   public Analysis in(Catalogue catalogue) {
     return warmUps instanceof FormulaMap<WarmUp> map && map.isIn(catalogue)
         ? this
@@ -160,7 +181,7 @@ public record Analysis(
             failures);
   }
 
-  /** The formulas that it is about, once each, in the order of its maps. */
+  /** {@return its formulas, once each, in the order of the maps} */
   public Formulas asked() {
     return asked(Indicators.catalogue());
   }
@@ -174,7 +195,7 @@ public record Analysis(
     return Formulas.of(typed, List.copyOf(canonical.values()), isCondition, catalogue);
   }
 
-  /** The readings of {@link #asked}; {@code NaN} when absent, of a condition 1 or 0. */
+  /** {@return the readings of {@link #asked()}, the caller's own; {@code NaN} when absent, of a condition 1 or 0} */
   public double[] readings() {
     double[] readings = new double[canonical.size()];
     int k = 0;

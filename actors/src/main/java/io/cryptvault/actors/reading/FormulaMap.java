@@ -13,13 +13,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something of each formula. Keys are the texts as first typed, in the order of the formulas; {@link #get} and {@link
- * #containsKey} find a formula by any other spelling, too. Equal to a map of the same entries. Immutable.
+ * A value for each formula. Keys are the formulas as first typed, in their order; {@link #get} and {@link #containsKey} also find a
+ * formula by any other spelling. Equal to a map with the same entries. Immutable.
  */
 final class FormulaMap<V> extends AbstractMap<String, V> {
   private final Map<String, V> byKey;
   private final FormulaNames names;
-  /** The key of each place. */
+  /** The formula at each index. */
   private final List<String> typed;
 
   private FormulaMap(Map<String, V> byKey, FormulaNames names, List<String> typed) {
@@ -29,18 +29,18 @@ final class FormulaMap<V> extends AbstractMap<String, V> {
   }
 
   /**
-   * A map of formulas, once each.
+   * A map with each formula once.
    *
-   * @param typed the texts, by place
-   * @param value what a place has; null where the formula is not in this map
+   * @param typed the formulas, by index
+   * @param value the value at an index; null where the formula is not in this map
    */
   static <V> FormulaMap<V> of(
       List<String> typed, FormulaNames names, IntFunction<? extends @Nullable V> value) {
     Map<String, V> byKey = new LinkedHashMap<>();
     for (int k = 0; k < typed.size(); k++) {
-      V its = names.first(k) == k ? value.apply(k) : null;
-      if (its != null) {
-        byKey.put(typed.get(k), its);
+      V found = names.first(k) == k ? value.apply(k) : null;
+      if (found != null) {
+        byKey.put(typed.get(k), found);
       }
     }
     return new FormulaMap<>(byKey, names, typed);
@@ -52,12 +52,12 @@ final class FormulaMap<V> extends AbstractMap<String, V> {
 
   @Override
   public @Nullable V get(@Nullable Object key) {
-    V its = byKey.get(key);
-    if (its != null || !(key instanceof String text)) {
-      return its;
+    V found = byKey.get(key);
+    if (found != null || !(key instanceof String text)) {
+      return found;
     }
-    OptionalInt place = names.find(text);
-    return place.isPresent() ? byKey.get(typed.get(place.getAsInt())) : null;
+    OptionalInt index = names.find(text);
+    return index.isPresent() ? byKey.get(typed.get(index.getAsInt())) : null;
   }
 
   @Override
@@ -75,7 +75,7 @@ final class FormulaMap<V> extends AbstractMap<String, V> {
     return byKey.entrySet();
   }
 
-  /** By the entries alone: that a map finds more spellings does not make it another. */
+  /** Compares entries only, not the spellings that a map finds. */
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Map<?, ?> map && entrySet().equals(map.entrySet());

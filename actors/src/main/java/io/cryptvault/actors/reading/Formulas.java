@@ -11,16 +11,16 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formulas that an answer is about: their texts, and which of them are conditions. Equal when the texts as typed are.
- * Immutable, thread-safe.
+ * The formulas of an answer: their texts, and which of them are conditions. Equal when the texts as typed are equal. Immutable,
+ * thread-safe.
  */
 public final class Formulas {
   private final List<String> typed;
   private final FormulaNames names;
   private final BitSet conditions;
-  /** Made when first asked for; two threads make equal ones. */
+  /** Built on first use; two threads may build equal ones. */
   private volatile @Nullable Map<String, String> canonical;
-  /** How many results have been weighed with them. */
+  /** How many results have counted the bytes of these formulas. */
   private final AtomicInteger shares = new AtomicInteger();
 
   private Formulas(List<String> typed, FormulaNames names, BitSet conditions) {
@@ -29,7 +29,11 @@ public final class Formulas {
     this.conditions = conditions;
   }
 
-  /** The formulas of a plan. */
+  /**
+   * {@return the formulas of a plan}
+   *
+   * @param plan compiled formulas
+   */
   public static Formulas of(Plan plan) {
     BitSet conditions = new BitSet(plan.size());
     for (int k = 0; k < plan.size(); k++) {
@@ -39,10 +43,12 @@ public final class Formulas {
   }
 
   /**
-   * Formulas that another process has compiled.
+   * {@return formulas that another process has compiled}
    *
-   * @param printed each as it prints, in the order of {@code typed}
-   * @param catalogue where further spellings are looked up
+   * @param typed the formulas as typed
+   * @param printed their printed forms, in the same order
+   * @param conditions which of them are conditions, by index; copied
+   * @param catalogue understands other spellings
    */
   public static Formulas of(
       List<String> typed, List<String> printed, BitSet conditions, Catalogue catalogue) {
@@ -50,21 +56,22 @@ public final class Formulas {
         typed, FormulaNames.of(typed, printed, catalogue), (BitSet) conditions.clone());
   }
 
+  /** {@return how many were asked for, repetitions included} */
   public int size() {
     return typed.size();
   }
 
-  /** The formulas as typed. */
+  /** {@return the formulas as typed} */
   public List<String> typed() {
     return typed;
   }
 
-  /** The formulas as they print, by which equal ones are known however they were typed. */
+  /** {@return the printed forms, the same for all spellings of a formula} */
   public List<String> printed() {
     return names.printed();
   }
 
-  /** The printed form of each formula by its key, the text as first typed. */
+  /** {@return the printed form of each formula, by the formula as first typed} */
   public Map<String, String> canonical() {
     Map<String, String> made = canonical;
     if (made == null) {
@@ -74,21 +81,30 @@ public final class Formulas {
     return made;
   }
 
-  /** Which of them are conditions, by place. */
+  /** {@return which of them are conditions, by index; the caller's own} */
   public BitSet conditions() {
     return (BitSet) conditions.clone();
   }
 
+  /**
+   * {@return whether a formula is a condition}
+   *
+   * @param k its index
+   */
   public boolean isCondition(int k) {
     return conditions.get(k);
   }
 
-  /** Whether formula {@code k} has been asked for before, in whatever spelling: it has no key of its own. */
+  /**
+   * {@return whether an earlier formula is the same one in any spelling, so that this one has no key}
+   *
+   * @param k its index
+   */
   public boolean isRepetition(int k) {
     return names.first(k) != k;
   }
 
-  /** What they weigh, in bytes of heap. */
+  /** {@return an estimate of their size on the heap, in bytes} */
   public long bytes() {
     boolean isIndexed = canonical != null;
     long bytes = 120;
@@ -99,12 +115,12 @@ public final class Formulas {
     return bytes;
   }
 
-  /** The same, divided among the results that share them: the n-th result is told an n-th. */
+  /** {@return the share of one more result in {@link #bytes()}: the n-th caller gets an n-th} */
   public long sharedBytes() {
     return bytes() / shares.incrementAndGet();
   }
 
-  /** What formulas have by their keys, the texts as first typed, found by any spelling; null for what is not in the map. */
+  /** A value for each formula by its key, the formula as first typed, found by any spelling; null leaves a formula out. */
   <V> Map<String, V> map(IntFunction<? extends @Nullable V> value) {
     return FormulaMap.of(typed, names, value);
   }

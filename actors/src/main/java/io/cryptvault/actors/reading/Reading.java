@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The readings of a stream's formulas at one bar. The same object goes to every reader of the stream, so that it can be
- * encoded once. Immutable.
+ * The readings of a stream's formulas at one bar. Every reader of the stream gets the same object, so it is encoded only once.
+ * Immutable.
  */
 public final class Reading {
   private final Series series;
@@ -18,7 +18,17 @@ public final class Reading {
   private final int rev;
   private final double[] values;
 
-  /** Takes the array over. */
+  /**
+   * The readings at one bar.
+   *
+   * @param series whose bar
+   * @param formulas of the stream
+   * @param seq the number in the stream
+   * @param openTime of the bar, epoch milliseconds
+   * @param kind how final the bar is
+   * @param rev how often the reading at this bar was corrected
+   * @param values one for each formula; not copied
+   */
   public Reading(
       Series series,
       Formulas formulas,
@@ -36,48 +46,60 @@ public final class Reading {
     this.values = values;
   }
 
+  /** {@return whose bar it is} */
   public Series series() {
     return series;
   }
 
-  /** The formulas as typed, in the order of the values. */
+  /** {@return the formulas as typed, in the order of the values} */
   public List<String> formulas() {
     return formulas.typed();
   }
 
-  /** The same with their printed forms. */
+  /** {@return the formulas with their printed forms, in the same order} */
   public Formulas asked() {
     return formulas;
   }
 
-  /** Whether value {@code k} is that of a condition. */
+  /**
+   * {@return whether a formula is a condition}
+   *
+   * @param k its index
+   */
   public boolean isCondition(int k) {
     return formulas.isCondition(k);
   }
 
-  /** Its number in the stream: one more than that of the one before. */
+  /** {@return its number in the stream, one more than that of the reading before it} */
   public long seq() {
     return seq;
   }
 
+  /** {@return the open time of the bar, epoch milliseconds} */
   public long openTime() {
     return openTime;
   }
 
+  /** {@return how final the bar is} */
   public Finality kind() {
     return kind;
   }
 
-  /** Of a corrected one, how often the reading at this bar was; else 0. */
+  /** {@return how often the reading at this bar was corrected; 0 when {@link #kind()} is not {@code CORRECTED}} */
   public int rev() {
     return rev;
   }
 
+  /** {@return the number of values} */
   public int size() {
     return values.length;
   }
 
-  /** The reading of formula {@code k}; {@code NaN} when absent, of a condition 1 or 0. */
+  /**
+   * {@return the reading of a formula; {@code NaN} when absent, of a condition 1 or 0}
+   *
+   * @param k its index
+   */
   public double get(int k) {
     return values[k];
   }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The readings of some formulas at the newest bars of a series, oldest first. {@code NaN} is absent; of a condition, 1 that
- * it holds and 0 that it does not. Immutable.
+ * The readings of formulas at the newest bars of a series, oldest first. {@code NaN} means absent. A condition reads 1 when it holds
+ * and 0 when it does not. Immutable.
  */
 public final class Readings {
   private final Series series;
@@ -22,9 +22,16 @@ public final class Readings {
   private final double[][] columns;
 
   /**
-   * Takes the arrays over.
+   * The readings at some bars. Arrays are not copied.
    *
+   * @param series whose bars
+   * @param formulas in the order of the columns
+   * @param originTime open time of the first bar that the calculations have seen, epoch milliseconds
+   * @param asOfTime end of the newest closed bar, epoch milliseconds
    * @param warmUps one for each formula
+   * @param openTimes of the bars, epoch milliseconds, oldest first
+   * @param kinds how final each bar is
+   * @param columns for each formula, one reading per bar
    */
   public Readings(
       Series series,
@@ -45,21 +52,22 @@ public final class Readings {
     this.columns = columns;
   }
 
+  /** {@return whose bars they are} */
   public Series series() {
     return series;
   }
 
-  /** The formulas as typed, in the order of the columns: as many as were asked for, the same twice if it was. */
+  /** {@return the formulas as typed, in the order of the columns; a formula that was asked for twice is there twice} */
   public List<String> formulas() {
     return formulas.typed();
   }
 
-  /** The same with their printed forms. */
+  /** {@return the formulas with their printed forms, in the same order} */
   public Formulas asked() {
     return formulas;
   }
 
-  /** Each text of {@link #formulas} as it prints: texts that print alike are the same formula, and their columns are equal. */
+  /** {@return the printed form of each of {@link #formulas()}; formulas with the same printed form have equal columns} */
   public Map<String, String> canonical() {
     Map<String, String> canonical = new LinkedHashMap<>();
     for (int k = 0; k < formulas.size(); k++) {
@@ -68,46 +76,64 @@ public final class Readings {
     return canonical;
   }
 
-  /** Whether column {@code k} is that of a condition. */
+  /**
+   * {@return whether a column is that of a condition}
+   *
+   * @param k its index
+   */
   public boolean isCondition(int k) {
     return formulas.isCondition(k);
   }
 
-  /** Open time of the first bar that the calculations have seen, epoch milliseconds. */
+  /** {@return the open time of the first bar that the calculations have seen, epoch milliseconds} */
   public long originTime() {
     return originTime;
   }
 
-  /** When the newest closed bar ended, epoch milliseconds. */
+  /** {@return the end of the newest closed bar, epoch milliseconds} */
   public long asOfTime() {
     return asOfTime;
   }
 
-  /** How far each formula has warmed up, in the order of the columns. */
+  /** {@return how far each formula has warmed up, in the order of the columns} */
   public List<WarmUp> warmUps() {
     return warmUps;
   }
 
-  /** How many bars. */
+  /** {@return the number of bars} */
   public int size() {
     return openTimes.length;
   }
 
+  /**
+   * {@return the open time of a bar, epoch milliseconds}
+   *
+   * @param bar its index, 0 for the oldest
+   */
   public long openTime(int bar) {
     return openTimes[bar];
   }
 
-  /** Closed, provisionally if it is not confirmed yet; the last one is forming when that was asked for and there is one. */
+  /**
+   * {@return how final a bar is: closed, or provisional until it is confirmed; only the last one can be forming}
+   *
+   * @param bar its index, 0 for the oldest
+   */
   public Finality kind(int bar) {
     return kinds[bar];
   }
 
-  /** The reading of formula {@code k} at a bar. */
+  /**
+   * {@return the reading of a formula at a bar; {@code NaN} when absent, of a condition 1 or 0}
+   *
+   * @param k the formula's index
+   * @param bar the bar's index, 0 for the oldest
+   */
   public double get(int k, int bar) {
     return columns[k][bar];
   }
 
-  /** What they weigh, in bytes of heap; formulas are divided among those that share them. */
+  /** {@return an estimate of the size on the heap, in bytes, with the share in its formulas} Each call counts as one more sharer. */
   public long bytes() {
     return 80
         + (12L + 8L * columns.length) * size()
@@ -115,7 +141,11 @@ public final class Readings {
         + formulas.sharedBytes();
   }
 
-  /** The last row as a reading of its own; there must be one. */
+  /**
+   * {@return the last row as a reading; there must be at least one bar}
+   *
+   * @param seq the number that it gets in its stream
+   */
   public Reading newest(long seq) {
     int last = size() - 1;
     double[] values = new double[columns.length];

@@ -8,31 +8,47 @@ import java.util.Set;
 /**
  * Bars of a series, and how final each of them is. Immutable.
  *
+ * @param series whose bars
  * @param closed oldest first
- * @param forming the one after them that can still change, or none
- * @param provisional open times of closed ones that are not confirmed yet
- * @param revisions how often those that replaced another were, by open time
+ * @param forming the one bar after them that can still change, or empty
+ * @param provisional open times (epoch milliseconds) of closed bars that are not confirmed yet
+ * @param revisions how often a closed bar was corrected, by its open time; bars without corrections have no entry
  */
 public record SeriesBars(
     Series series, Bars closed, Bars forming, Set<Long> provisional, Map<Long, Integer> revisions) {
+  /** Copies the collections. */
   public SeriesBars {
     provisional = Set.copyOf(provisional);
     revisions = Map.copyOf(revisions);
   }
 
-  /** Bars of the past, with what a worker that lives has noted of them. */
-  public static SeriesBars past(Series series, Bars closed, SeriesBars noted) {
+  /**
+   * {@return bars from history, with what a running worker knows about them}
+   *
+   * @param series whose bars
+   * @param closed oldest first
+   * @param known the worker's answer, for its provisional and corrected bars
+   */
+  public static SeriesBars past(Series series, Bars closed, SeriesBars known) {
     return new SeriesBars(
-        series, closed, Bars.empty(series.interval()), noted.provisional, noted.revisions);
+        series, closed, Bars.empty(series.interval()), known.provisional, known.revisions);
   }
 
-  /** No bars, of which nothing is noted. */
+  /**
+   * {@return no bars}
+   *
+   * @param series which has none
+   */
   public static SeriesBars none(Series series) {
     Bars none = Bars.empty(series.interval());
     return new SeriesBars(series, none, none, Set.of(), Map.of());
   }
 
-  /** The newest bars, at most {@code bars}; the forming one is one of them. */
+  /**
+   * {@return the newest bars}
+   *
+   * @param bars how many at most, the forming one included
+   */
   public SeriesBars last(int bars) {
     return new SeriesBars(
         series,
@@ -42,23 +58,39 @@ public record SeriesBars(
         revisions);
   }
 
-  /** Whether all of them open before a time (epoch milliseconds). */
+  /**
+   * {@return whether all of them open before a time}
+   *
+   * @param time epoch milliseconds
+   */
   public boolean areBefore(long time) {
     Bars newest = forming.isEmpty() ? closed : forming;
     return newest.isEmpty() || newest.lastTime() < time;
   }
 
-  /** Whether a closed bar has not been confirmed yet. */
+  /**
+   * {@return whether a closed bar is not confirmed yet}
+   *
+   * @param bar its index in {@link #closed()}
+   */
   public boolean isProvisional(int bar) {
     return provisional.contains(closed.openTime(bar));
   }
 
-  /** How often a closed bar was corrected. */
+  /**
+   * {@return how often a closed bar was corrected}
+   *
+   * @param bar its index in {@link #closed()}
+   */
   public int rev(int bar) {
     return revisions.getOrDefault(closed.openTime(bar), 0);
   }
 
-  /** Whether nothing was traded during a closed bar: it has no volume, and one price. */
+  /**
+   * {@return whether nothing was traded during a closed bar: it has no volume, and one price}
+   *
+   * @param bar its index in {@link #closed()}
+   */
   public boolean isEmpty(int bar) {
     double close = closed.close(bar);
     return closed.volume(bar) == 0

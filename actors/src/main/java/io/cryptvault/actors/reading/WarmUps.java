@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** How far each of some formulas has warmed up: thousands of series that have seen equally many bars share one. Immutable. */
+/** How far each formula has warmed up. Thousands of series that have seen the same number of bars share one object. Immutable. */
 public final class WarmUps {
   private final Formulas formulas;
   private final List<WarmUp> byPlace;
-  /** Made when first asked for; two threads make equal ones. */
+  /** Built on first use; two threads may build equal ones. */
   private volatile @Nullable Map<String, WarmUp> byKey;
 
   private final AtomicInteger shares = new AtomicInteger();
@@ -20,22 +20,27 @@ public final class WarmUps {
     this.byPlace = List.copyOf(byPlace);
   }
 
-  /** Of these formulas, in their order. */
+  /**
+   * {@return the warm-ups of formulas}
+   *
+   * @param formulas repetitions included
+   * @param byPlace one for each formula, in their order
+   */
   public static WarmUps of(Formulas formulas, List<WarmUp> byPlace) {
     return new WarmUps(formulas, byPlace);
   }
 
-  /** Bytes of heap, divided among the results that share them: the n-th result is told an n-th. */
+  /** {@return the share of one more result in the size on the heap, in bytes: the n-th caller gets an n-th} */
   public long sharedBytes() {
     return 100L + 130L * byPlace.size() / shares.incrementAndGet();
   }
 
-  /** In the order of the formulas. */
+  /** {@return the warm-ups in the order of the formulas} */
   public List<WarmUp> byPlace() {
     return byPlace;
   }
 
-  /** By the texts as first typed. */
+  /** {@return the warm-ups by the formulas as first typed} */
   public Map<String, WarmUp> byKey() {
     Map<String, WarmUp> made = byKey;
     if (made == null) {

@@ -11,8 +11,8 @@ import org.apache.pekko.actor.typed.ActorRef;
  * Bars of a series, from any origin: the only way into its chart. A bar that the chart already has is dropped. A bar that differs
  * from the chart's is a correction. The message is acknowledged as soon as its bars wait for the worker's next run.
  *
- * <p>When too many bars wait, pushed ones are refused as {@code OVERLOADED}. If the surplus is not pushed, all waiting bars are
- * dropped and read from history instead, which may not have those that a service pushed.
+ * <p>When too many bars wait, pushed ones are refused as {@code OVERLOADED}. When others arrive then, all waiting bars are dropped and
+ * history is asked for them; it may not have bars that a service pushed.
  *
  * @param series whose bars they are
  * @param closed oldest first
