@@ -53,7 +53,7 @@ class BatchTest {
   }
 
   @Test
-  void every_symbol_is_a_row_in_the_order_asked_and_equals_the_plan() throws Exception {
+  void every_symbol_is_a_row_in_the_order_of_the_request_and_equals_the_plan() throws Exception {
     List<Symbol> symbols = universe(50);
     List<SymbolResult> rows = all(symbols);
     assertThat(rows).extracting(SymbolResult::symbol).isEqualTo(symbols);
@@ -71,7 +71,7 @@ class BatchTest {
   }
 
   @Test
-  void a_symbol_that_fails_is_a_row_and_the_others_go_on() throws Exception {
+  void a_symbol_that_fails_is_a_row_and_the_others_continue() throws Exception {
     universe(3);
     source.with("EMPTY", Bars.empty(Interval.MINUTE));
     source.failNext(new SourceUnavailable("the venue sleeps"));
@@ -99,7 +99,7 @@ class BatchTest {
   }
 
   @Test
-  void an_equal_request_fetches_and_computes_nothing_until_the_next_bar_can_have_closed()
+  void an_equal_request_fetches_and_computes_nothing_until_a_newer_bar_can_have_closed()
       throws Exception {
     List<Symbol> symbols = universe(20);
     List<SymbolResult> first = all(symbols);
@@ -114,7 +114,7 @@ class BatchTest {
   }
 
   @Test
-  void other_formulas_use_the_bars_that_are_there() throws Exception {
+  void other_formulas_use_the_cached_bars() throws Exception {
     List<Symbol> symbols = universe(5);
     all(symbols);
     await(
@@ -123,7 +123,7 @@ class BatchTest {
   }
 
   @Test
-  void a_bar_that_is_merely_late_is_asked_for_again_soon() throws Exception {
+  void a_late_bar_is_asked_for_again_soon() throws Exception {
     clock.advance(60_000); // bar 300 has ended, the source still has 0 to 299
     List<Symbol> symbols = universe(1);
     all(symbols);
@@ -136,7 +136,7 @@ class BatchTest {
   }
 
   @Test
-  void progress_counts_what_was_asked_computed_and_cached() throws Exception {
+  void progress_counts_calculations_asked_for_computed_and_cached() throws Exception {
     List<Symbol> symbols = universe(2);
     Pair<BatchHandle, CompletionStage<List<SymbolResult>>> run = vault
         .batch(symbols, Interval.MINUTE, FORMULAS)
@@ -151,7 +151,7 @@ class BatchTest {
   }
 
   @Test
-  void a_reader_that_does_not_read_holds_the_batch_back() throws Exception {
+  void a_reader_that_does_not_read_stops_the_batch() throws Exception {
     List<Symbol> symbols = universe(100);
     SinkQueueWithCancel<SymbolResult> queue = vault
         .batch(symbols, Interval.MINUTE, FORMULAS)
@@ -162,7 +162,7 @@ class BatchTest {
   }
 
   @Test
-  void a_cancelled_batch_completes_and_lets_go_what_is_in_flight() throws Exception {
+  void a_cancelled_batch_completes_and_drops_its_work_in_flight() throws Exception {
     source.hold();
     Pair<BatchHandle, CompletionStage<List<SymbolResult>>> run = vault
         .batch(universe(100), Interval.MINUTE, FORMULAS)
@@ -182,7 +182,7 @@ class BatchTest {
   }
 
   @Test
-  void one_batch_too_many_is_refused() {
+  void a_batch_beyond_the_maximum_is_refused() {
     vault.close();
     BatchSettings few = new BatchSettings(0, 16, 1000, Duration.ofSeconds(1), 1);
     vault = vault(Settings.defaults().withBatch(few));
@@ -193,7 +193,7 @@ class BatchTest {
         .run(KIT.system());
     TestProbe<Object> probe = KIT.createTestProbe();
     probe.awaitAssert(
-        () -> { // else the other could be the first to come
+        () -> { // otherwise the other one could arrive first
           assertThat(vault.counts().jobs()).isEqualTo(1);
           return null;
         });
@@ -218,7 +218,7 @@ class BatchTest {
   }
 
   @Test
-  void bars_of_a_span_of_time_are_those_within() throws Exception {
+  void a_span_of_time_selects_the_bars_that_open_in_it() throws Exception {
     universe(1);
     Span span = new Span.Between(
         java.time.Instant.ofEpochMilli(RandomBars.START + 60_000),

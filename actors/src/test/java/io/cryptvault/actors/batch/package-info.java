@@ -1,3 +1,3 @@
-/** Windows, rows that failed, cancelling, caches. */
+/** The window of work in flight, failed rows, cancelling, caches. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.batch;

@@ -22,7 +22,7 @@ class PackerTest {
   }
 
   @Test
-  void what_was_packed_is_read_in_the_same_order_to_the_last_bit() {
+  void packed_values_are_read_in_the_same_order_to_the_last_bit() {
     Unpacker unpacker = new Unpacker(packed(), 7);
     assertThat(unpacker.integer()).isEqualTo(-3);
     assertThat(unpacker.number()).isEqualTo(Long.MIN_VALUE);
@@ -36,26 +36,26 @@ class PackerTest {
   }
 
   @Test
-  void numbers_lie_with_the_lowest_byte_first() {
+  void numbers_are_little_endian() {
     assertThat(new Packer(1).integer(0x0a0b0c0d).toBytes())
         .startsWith(1, 0, 0, 0, 0x0d, 0x0c, 0x0b, 0x0a);
   }
 
   @Test
-  void another_version_says_which_it_is() {
+  void another_version_is_refused_with_both_versions_named() {
     assertThatThrownBy(() -> new Unpacker(packed(), 8))
         .isInstanceOf(UnreadableBytes.class)
         .hasMessage("bytes: expected version 8, was 7");
   }
 
   @Test
-  void what_follows_the_end_is_told() {
+  void bytes_after_the_end_are_refused() {
     Unpacker unpacker = new Unpacker(new Packer(1).integer(5).toBytes(), 1);
     assertThatThrownBy(unpacker::end).isInstanceOf(UnreadableBytes.class);
   }
 
   @Test
-  void a_length_that_is_not_there_takes_no_memory() {
+  void a_wrong_length_allocates_no_memory() {
     byte[] bytes = new Packer(1).integer(Integer.MAX_VALUE).toBytes();
     assertThatThrownBy(() -> new Unpacker(bytes, 1).doubles())
         .isInstanceOf(UnreadableBytes.class)

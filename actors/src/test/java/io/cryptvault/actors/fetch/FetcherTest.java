@@ -49,7 +49,7 @@ class FetcherTest {
   }
 
   @Test
-  void what_is_kept_is_not_asked_for_again() {
+  void stored_bars_are_not_fetched_again() {
     venue.with("X", BARS);
     assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 500, 0, 0));
     assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 0, 0, 500));
@@ -71,7 +71,7 @@ class FetcherTest {
   }
 
   @Test
-  void a_row_that_was_refused_is_asked_for_once_more_and_by_the_next_fetch() {
+  void a_refused_row_is_asked_for_once_more_and_again_by_the_next_fetch() {
     venue.with("X", HOLED).doubts(HOLE);
     assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 499, 0, 0));
     assertThat(venue.asked)
@@ -85,14 +85,19 @@ class FetcherTest {
   }
 
   @Test
-  void a_bar_that_the_venue_has_corrected_long_after_is_corrected_when_all_are_asked_for_again() {
+  void a_late_correction_of_the_venue_is_stored_when_all_bars_are_fetched_again() {
     venue.with("X", BARS);
     fetched();
     Bar old = BARS.get(7);
     Bar corrected =
         new Bar(old.openTime(), old.open(), old.high(), old.low(), old.close(), old.volume() + 1);
     Bar flat = new Bar(
-        time(9), BARS.close(8), BARS.close(8), BARS.close(8), BARS.close(8), 0); // lacks a row
+        time(9),
+        BARS.close(8),
+        BARS.close(8),
+        BARS.close(8),
+        BARS.close(8),
+        0); // an empty bar in place of a missing row
     venue.with("X", replaced(replaced(BARS, 7, corrected), 9, flat));
 
     assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 0, 0, 500));

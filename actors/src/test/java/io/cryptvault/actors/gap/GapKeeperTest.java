@@ -53,8 +53,9 @@ class GapKeeperTest {
         new GapSettings(100, GRACE, 2, Duration.ofMinutes(1)),
         new Random(1))));
     made.tell(new GapKeeper.Attach(new BarReceiver(found.ref(), kit.system().ignoreRef())));
-    gapsOf(made); // it has begun, so its earlier entries are in its mailbox, before all that a test
-    // says
+    // Waits for the start: entries of earlier runs are then in the mailbox before any message of a
+    // test.
+    gapsOf(made);
     return made;
   }
 
@@ -81,7 +82,7 @@ class GapKeeperTest {
   }
 
   @Test
-  void what_the_venue_has_not_is_permanent_and_not_asked_for_again() {
+  void a_hole_where_the_venue_has_no_bars_becomes_permanent_and_is_not_asked_for_again() {
     source.with("X", BARS.slice(0, 42).concat(BARS.slice(44, 100)));
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
     passes(Duration.ofSeconds(11));
@@ -97,7 +98,7 @@ class GapKeeperTest {
   }
 
   @Test
-  void where_an_answer_proves_nothing_the_hole_stays_open_and_is_asked_for_again() {
+  void a_hole_stays_open_and_is_asked_for_again_where_an_answer_proves_nothing() {
     source.with("X", BARS.slice(0, 42).concat(BARS.slice(44, 100)));
     source.doubts(range(43, 60));
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
@@ -117,7 +118,7 @@ class GapKeeperTest {
   }
 
   @Test
-  void what_lies_before_the_reach_cannot_be_had_any_more() {
+  void a_hole_before_the_reach_of_the_venue_becomes_permanent() {
     source.reaches(BARS.openTime(43));
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
     assertThat(gaps())
@@ -142,7 +143,7 @@ class GapKeeperTest {
   }
 
   @Test
-  void bars_that_came_by_themselves_are_not_asked_for() {
+  void bars_that_arrive_by_themselves_are_not_asked_for() {
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
     keeper.tell(new GapKeeper.Arrived(X, range(38, 47)));
     passes(Duration.ofMinutes(1));
@@ -151,14 +152,14 @@ class GapKeeperTest {
   }
 
   @Test
-  void what_is_missing_up_to_now_ends_with_the_newest_bar_that_has_closed() {
+  void a_hole_up_to_now_ends_with_the_newest_closed_bar() {
     keeper.tell(new GapKeeper.MissedSince(X, BARS.openTime(47), "cut"));
     keeper.tell(new GapKeeper.MissedSince(FakeSource.series("Y"), BARS.openTime(50), "cut"));
     assertThat(gaps()).containsExactly(gap(47, 50, "cut", Gap.State.OPEN));
   }
 
   @Test
-  void a_series_that_the_venue_lacks_owes_nothing() {
+  void a_series_that_the_venue_never_had_has_no_holes() {
     Series pushed = FakeSource.series("PUSHED");
     keeper.tell(new GapKeeper.Missed(pushed, range(40, 45), "cut"));
     assertThat(gaps()).hasSize(1);
@@ -170,7 +171,7 @@ class GapKeeperTest {
   }
 
   @Test
-  void what_a_series_lacks_that_the_venue_had_once_stays_in_the_ledger_with_its_reason() {
+  void holes_of_a_series_that_the_venue_has_dropped_stay_in_the_ledger_with_their_reason() {
     Series gone = FakeSource.series("GONE");
     keeper.tell(new GapKeeper.MissedByVenue(gone, range(40, 41), "it is not traded any more"));
     passes(Duration.ofSeconds(11));
@@ -184,7 +185,7 @@ class GapKeeperTest {
   }
 
   @Test
-  void a_hole_that_cannot_be_filled_does_not_keep_the_others_of_its_series_waiting() {
+  void a_hole_that_cannot_be_filled_does_not_delay_other_holes_of_its_series() {
     source.with("X", BARS.slice(0, 30).concat(BARS.slice(31, 100))).doubts(range(30, 31));
     keeper.tell(new GapKeeper.Missed(X, range(30, 31), "cut"));
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
@@ -200,7 +201,7 @@ class GapKeeperTest {
   }
 
   @Test
-  void entries_that_cannot_be_read_yet_are_not_written_over() {
+  void entries_that_cannot_be_read_yet_are_not_overwritten() {
     keeper.tell(new GapKeeper.Missed(X, range(20, 22), "old"));
     gaps();
     kit.stop(keeper);
@@ -224,14 +225,14 @@ class GapKeeperTest {
   }
 
   @Test
-  void a_source_with_gaps_of_its_own_is_not_judged() {
+  void a_source_that_leaves_out_intervals_has_no_holes() {
     source.gapless(false);
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
     assertThat(gaps()).isEmpty();
   }
 
   @Test
-  void the_ledger_survives_and_what_was_open_is_asked_for() {
+  void the_ledger_survives_a_restart_and_open_holes_are_asked_for() {
     source.failNext(new SourceUnavailable("asleep"));
     keeper.tell(new GapKeeper.Missed(X, range(40, 45), "cut"));
     keeper.tell(new GapKeeper.Missed(X, range(20, 22), "old"));
@@ -254,7 +255,7 @@ class GapKeeperTest {
   }
 
   private void passes(Duration duration) {
-    gaps(); // what was said before has been taken
+    gaps(); // waits until earlier messages were taken
     clock.advance(duration.toMillis());
     time.timePasses(duration);
   }

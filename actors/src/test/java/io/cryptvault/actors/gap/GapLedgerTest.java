@@ -20,7 +20,7 @@ class GapLedgerTest {
   private final GapLedger ledger = new GapLedger("fake", 1_000);
 
   @Test
-  void a_hole_is_open_until_its_bars_come() {
+  void a_hole_is_open_until_its_bars_arrive() {
     assertThat(ledger.open(X, minutes(10, 20), "cut", 7)).isTrue();
     assertThat(ledger.of(X))
         .containsExactly(new Gap("fake", X, minutes(10, 20), "cut", Gap.State.OPEN, 7));
@@ -36,7 +36,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void what_is_lost_for_good_is_not_opened_again_and_what_was_filled_is() {
+  void a_permanent_hole_is_not_opened_again_but_a_filled_one_is() {
     ledger.open(X, minutes(0, 10), "cut", 1);
     ledger.arrived(X, minutes(0, 5));
     ledger.lost(X, minutes(5, 10), "none");
@@ -51,7 +51,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void beyond_the_bound_filled_ones_go_then_permanent_ones_and_open_ones_never() {
+  void beyond_the_bound_filled_holes_are_dropped_first_then_permanent_ones_and_open_ones_never() {
     GapLedger small = new GapLedger("fake", 10);
     for (int i = 0; i < 8; i++) {
       small.open(X, minutes(10 * i, 10 * i + 1), "cut", i);
@@ -70,7 +70,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void very_many_open_holes_of_a_series_are_told_as_one() {
+  void very_many_open_holes_of_a_series_become_one() {
     for (int i = 0; i < 65; i++) {
       ledger.open(X, minutes(2 * i, 2 * i + 1), "cut", i);
     }
@@ -79,7 +79,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void what_was_kept_yields_to_what_is_known_now() {
+  void entries_of_an_earlier_run_do_not_replace_newer_ones() {
     ledger.open(X, minutes(5, 10), "now", 9);
     ledger.restore(new Gap("fake", X, minutes(0, 7), "then", Gap.State.PERMANENT, 1));
     assertThat(ledger.of(X))
@@ -90,7 +90,7 @@ class GapLedgerTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void holds_what_an_array_of_minutes_holds(long seed) {
+  void the_ledger_agrees_with_a_model_that_has_one_state_per_minute(long seed) {
     Random random = new Random(seed);
     char[] twin = new char[60];
     Arrays.fill(twin, ' ');

@@ -21,13 +21,13 @@ class BarsFoundTest {
   }
 
   @Test
-  void without_a_doubt_all_is_certain() {
+  void without_doubts_the_whole_range_is_certain() {
     assertThat(certain(Interval.MINUTE)).containsExactly(HOUR);
     assertThat(certain(Interval.MINUTE, minutes(60, 70))).containsExactly(HOUR);
   }
 
   @Test
-  void what_lies_between_doubts_is_certain_in_whatever_order_they_come() {
+  void times_between_doubts_are_certain_for_doubts_in_any_order() {
     assertThat(certain(Interval.MINUTE, minutes(50, 90), minutes(10, 20), minutes(15, 30)))
         .containsExactly(minutes(0, 10), minutes(30, 50));
     assertThat(certain(Interval.MINUTE, TimeRange.since(20 * MINUTE)))
@@ -36,7 +36,7 @@ class BarsFoundTest {
   }
 
   @Test
-  void a_doubt_of_a_part_is_one_of_the_whole_bar() {
+  void a_doubt_about_a_part_of_a_bar_is_one_about_the_whole_bar() {
     assertThat(certain(Interval.of("15m"), minutes(20, 21)))
         .containsExactly(minutes(0, 15), minutes(30, 60));
   }

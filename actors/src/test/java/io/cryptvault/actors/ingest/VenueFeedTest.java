@@ -58,7 +58,7 @@ class VenueFeedTest {
   }
 
   @Test
-  void series_are_added_on_demand_and_once() {
+  void series_are_subscribed_on_demand_and_once() {
     feed.tell(new VenueFeed.Add(X));
     feed.tell(new VenueFeed.Attach(reader.ref()));
     feed.tell(new VenueFeed.Add(X));
@@ -72,7 +72,7 @@ class VenueFeedTest {
   }
 
   @Test
-  void bars_come_in_groups_and_the_next_when_the_last_was_taken() {
+  void bars_are_sent_in_groups_and_the_next_after_the_last_was_acknowledged() {
     feed.tell(new VenueFeed.Attach(reader.ref()));
     awaitQueues(1);
     for (int bar = 0; bar < 25; bar++) {
@@ -84,10 +84,10 @@ class VenueFeedTest {
     seen.addAll(first.events());
     first.feed().tell(VenueFeed.NewsTaken.INSTANCE);
     while (seen.size() < 25) {
-      VenueFeed.EventsArrived came = reader.expectMessageClass(VenueFeed.EventsArrived.class);
-      assertThat(came.events()).hasSizeLessThanOrEqualTo(10);
-      seen.addAll(came.events());
-      came.feed().tell(VenueFeed.NewsTaken.INSTANCE);
+      VenueFeed.EventsArrived group = reader.expectMessageClass(VenueFeed.EventsArrived.class);
+      assertThat(group.events()).hasSizeLessThanOrEqualTo(10);
+      seen.addAll(group.events());
+      group.feed().tell(VenueFeed.NewsTaken.INSTANCE);
     }
     for (int bar = 0; bar < 25; bar++) {
       assertThat(seen.get(bar)).isEqualTo(new BarEvent(X, BARS.get(bar), Finality.CLOSED));
@@ -95,7 +95,7 @@ class VenueFeedTest {
   }
 
   @Test
-  void a_stream_that_breaks_is_run_again_with_its_series_and_says_that_bars_are_missing() {
+  void a_stream_that_breaks_restarts_with_its_series_and_says_that_bars_may_be_missing() {
     feed.tell(new VenueFeed.Add(X));
     feed.tell(new VenueFeed.Attach(reader.ref()));
     awaitQueues(1);
@@ -109,7 +109,7 @@ class VenueFeedTest {
   }
 
   @Test
-  void a_feed_that_has_failed_itself_begins_anew_with_its_reader_and_its_series() {
+  void a_feed_that_fails_restarts_with_its_reader_and_its_series() {
     feed.tell(new VenueFeed.Attach(reader.ref()));
     awaitQueues(1);
     subscriptions.failNext(new IllegalStateException("a fault of ours"));
@@ -118,14 +118,14 @@ class VenueFeedTest {
     awaitQueues(2);
     assertThat(subscriptions.said()).containsExactly("add X 1m");
     assertThat(queues.get(0).watchCompletion().toCompletableFuture())
-        .succeedsWithin(Duration.ofSeconds(3)); // nobody reads it any more
+        .succeedsWithin(Duration.ofSeconds(3)); // nobody reads the old stream any more
     offer(3);
     assertThat(reader.expectMessageClass(VenueFeed.EventsArrived.class).events())
         .hasSize(1);
   }
 
   @Test
-  void a_source_without_live_bars_is_left_alone() {
+  void a_source_without_live_bars_is_not_run_again() {
     feed.tell(new VenueFeed.Attach(reader.ref()));
     awaitQueues(1);
     queues.get(0).complete();

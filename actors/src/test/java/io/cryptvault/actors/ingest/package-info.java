@@ -1,3 +1,3 @@
-/** The live stream, broken and run again. */
+/** The live stream: breaks and restarts. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.ingest;

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bytes that are not what was written. A packed value has a checksum: it is never another value. A field of control has none, so
- * a bit may make another number or letter of it; what comes is then still a message of the same kind, or an error.
+ * Damaged bytes. A packed value has a checksum, so damage never makes a different value of it. Other fields have none, so a flipped
+ * bit can change a number or a letter. The result is still a message of the same kind, or an error.
  */
 class DamageTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
@@ -46,7 +46,7 @@ class DamageTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void a_flipped_bit_is_an_error_or_leaves_what_is_packed_as_it_was(CborMessage message) {
+  void a_flipped_bit_is_an_error_or_leaves_packed_values_unchanged(CborMessage message) {
     byte[] bytes = PIPE.bytes(message);
     for (int bit = 0; bit < bytes.length * 8; bit++) {
       byte[] damaged = bytes.clone();
@@ -67,10 +67,10 @@ class DamageTest {
     }
   }
 
-  /** Jackson ignores the mere beginning of a CBOR tag behind a message, which says nothing. */
+  /** Jackson ignores the first byte of a CBOR tag after a message; it has no meaning. */
   @ParameterizedTest
   @MethodSource("messages")
-  void a_byte_too_many_is_an_error_or_changes_nothing(CborMessage message) {
+  void an_additional_byte_is_an_error_or_changes_nothing(CborMessage message) {
     byte[] bytes = PIPE.bytes(message);
     for (int more = 0; more < 256; more++) {
       byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
@@ -82,7 +82,7 @@ class DamageTest {
     }
   }
 
-  /** Nothing when Pekko has an error to tell. */
+  /** Empty when Pekko reports an error. */
   private static Optional<Object> read(byte[] bytes, Object like) {
     try {
       return Optional.of(PIPE.of(bytes, like));
@@ -95,8 +95,8 @@ class DamageTest {
   /** The parts of a message that have a checksum. */
   private static List<Object> packed(Object message) {
     return switch (message) {
-      case BarsArrived told -> List.of(told.closed(), told.forming());
-      case TradeArrived told -> List.of(told.trade());
+      case BarsArrived arrived -> List.of(arrived.closed(), arrived.forming());
+      case TradeArrived arrived -> List.of(arrived.trade());
       case WatchEvent.Began began -> List.of(began.how());
       case WatchEvent.Beginning beginning -> List.of(beginning);
       case WatchEvent.Updates updates -> List.of(updates);
@@ -106,21 +106,21 @@ class DamageTest {
   }
 
   @Test
-  void bytes_of_another_version_say_which_is_expected() throws Exception {
+  void bytes_of_another_version_are_refused_with_the_expected_one_named() throws Exception {
     byte[] packed = new Packer(2).text("done").toBytes();
     assertThatThrownBy(() -> PIPE.of(cbor(packed), Answer.of(Done.getInstance())))
         .hasMessageContaining("Given: bytes: expected version 1, was 2");
   }
 
   @Test
-  void an_answer_of_an_unknown_kind_says_what_is_known() throws Exception {
+  void an_answer_of_an_unknown_kind_is_refused_with_the_known_kinds_named() throws Exception {
     byte[] packed = new Packer(1).text("weather").toBytes();
     assertThatThrownBy(() -> PIPE.of(cbor(packed), Answer.of(Done.getInstance())))
         .hasMessageContaining("expected readings, analysis, bars or done, was \"weather\"");
   }
 
   @Test
-  void whole_bytes_of_a_bar_that_cannot_be_say_what_is_wrong_with_it() throws Exception {
+  void an_impossible_bar_in_undamaged_bytes_is_refused_with_a_reason() throws Exception {
     Packer packer = new Packer(1).text("bars").text("X").text("1m").text("1m");
     packer.numbers(new long[] {0});
     for (int column = 0; column < 5; column++) {
@@ -131,7 +131,7 @@ class DamageTest {
   }
 
   @Test
-  void a_field_that_is_missing_unknown_null_or_of_another_type_is_an_error() throws Exception {
+  void a_missing_unknown_null_or_wrongly_typed_field_is_an_error() throws Exception {
     WorkerCommand message = new WorkerCommand.TradingHalted(7, "delisted");
     Map<String, Object> fields = Map.of("sinceTime", 7L, "why", "delisted");
     assertThat(PIPE.of(cbor(fields), message)).isEqualTo(message);
@@ -150,7 +150,7 @@ class DamageTest {
   }
 
   @Test
-  void an_interval_that_is_none_says_how_one_is_written() {
+  void a_text_that_is_no_interval_is_refused_with_an_example() {
     List<String> wrong = new ArrayList<>(List.of("", "m", "1", "0m", "1x", "-1m", "99999999999m"));
     for (String text : wrong) {
       assertThatThrownBy(() -> SeriesForm.interval(text))

@@ -11,9 +11,9 @@ import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.serialization.Serializer;
 import org.apache.pekko.serialization.Serializers;
 
-/** The way of a message to another process, as Pekko has set it up. */
+/** Sends a message through the bytes in which it would reach another process, with Pekko's own set-up. */
 record Pipe(Serialization serialization) {
-  /** The serializer that is ours. */
+  /** Our own serializer. */
   static final int OURS = 20617;
 
   static Pipe of(ActorSystem<?> system) {
@@ -25,7 +25,7 @@ record Pipe(Serialization serialization) {
     return serialization.serialize(message).get();
   }
 
-  /** Throws what Pekko says of bytes that are not such a message. */
+  /** Throws Pekko's error for bytes that are not such a message. */
   Object of(byte[] bytes, Object like) {
     Serializer serializer = serialization.findSerializerFor(like);
     String manifest = Serializers.manifestFor(serializer, like);
@@ -42,12 +42,12 @@ record Pipe(Serialization serialization) {
     return Double.doubleToRawLongBits(found) == Double.doubleToRawLongBits(expected);
   }
 
-  /** Equal in everything that can be read of them; most of what readings are made of has no equals. */
+  /** Compares field by field, because most parts of readings have no {@code equals}. */
   static void assertEqual(Object found, Object expected) {
     assertThat(found)
         .usingRecursiveComparison()
         .withStrictTypeChecking()
-        // Made when first asked for.
+        // Built on first use.
         .ignoringFieldsMatchingRegexes(
             ".*formulas\\.canonical", ".*names\\.index", ".*warmUps\\.byKey")
         .withEqualsForType(Object::equals, Bars.class)

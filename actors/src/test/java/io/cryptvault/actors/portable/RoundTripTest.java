@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A message of every kind goes through bytes and is the same. */
+/** A message of every kind is unchanged by a round trip through bytes. */
 class RoundTripTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Pipe PIPE = Pipe.of(KIT.system());
@@ -50,14 +50,14 @@ class RoundTripTest {
 
   @ParameterizedTest
   @MethodSource("messages")
-  void a_message_is_the_same_on_the_other_side(CborMessage message) {
+  void a_message_is_unchanged_by_a_round_trip(CborMessage message) {
     byte[] bytes = PIPE.bytes(message);
     Object there = PIPE.of(bytes, message);
     Pipe.assertEqual(there, message);
     assertThat(PIPE.bytes(there)).isEqualTo(bytes);
   }
 
-  /** Of the protocol of a series, whatever somebody adds to it. */
+  /** Fails when somebody adds a message to the protocol of a series without a sample. */
   @ParameterizedTest
   @MethodSource("families")
   void every_message_of_a_family_has_a_sample(Class<?> family) {
@@ -75,7 +75,7 @@ class RoundTripTest {
         Answer.class);
   }
 
-  /** The classes that can be of a family; what a worker says to itself never leaves its process. */
+  /** The concrete classes of a family. What a worker sends to itself never leaves its process. */
   private static List<Class<?>> leaves(Class<?> family) {
     if (family == WorkerCommand.Internal.class) {
       return List.of();
@@ -90,9 +90,9 @@ class RoundTripTest {
     return leaves;
   }
 
-  /** Also of what is in no family. */
+  /** Includes classes that belong to no family. */
   @Test
-  void every_class_that_says_it_has_a_form_has_a_sample() throws Exception {
+  void every_class_with_a_form_in_bytes_has_a_sample() throws Exception {
     Set<Class<?>> sampled = new HashSet<>();
     messages().forEach(message -> sampled.add(message.getClass()));
     assertThat(marked()).hasSizeGreaterThan(20).isSubsetOf(sampled);
@@ -125,13 +125,13 @@ class RoundTripTest {
 
   @ParameterizedTest
   @EnumSource(Refusal.Code.class)
-  void a_refusal_of_every_code_is_the_same_on_the_other_side(Refusal.Code code) {
+  void a_refusal_of_every_code_is_unchanged_by_a_round_trip(Refusal.Code code) {
     Answer<Object> denied = Answer.denied(new Refusal(code, "why"));
     assertThat(PIPE.there(denied)).isEqualTo(denied);
   }
 
   @Test
-  void a_refusal_tells_every_formula_that_is_wrong_on_the_other_side() {
+  void a_refusal_names_every_wrong_formula_after_a_round_trip() {
     Refusal refusal =
         new Refusal(Refusal.Code.BAD_FORMULA, "one; and 1 more", List.of("one", "two \u2192"));
     assertThat(PIPE.there(Answer.denied(refusal))).isEqualTo(Answer.denied(refusal));
@@ -144,7 +144,7 @@ class RoundTripTest {
         .add(0, price, price, Double.MIN_VALUE, 0.1, -0.0)
         .add(60_000, price, Double.MAX_VALUE, 0.1 + 0.2, price, Double.MIN_VALUE)
         .build();
-    BarsArrived there = PIPE.there(SAMPLES.told(bars));
+    BarsArrived there = PIPE.there(SAMPLES.arrived(bars));
     assertSameBits(there.closed().bars().get(0), bars.get(0));
     assertSameBits(there.forming().get(0), bars.get(1));
   }
@@ -164,7 +164,7 @@ class RoundTripTest {
   }
 
   @Test
-  void readings_keep_every_bit_also_those_of_an_absent_one() {
+  void readings_keep_every_bit_even_of_absent_ones() {
     List<Long> expected = bits(Samples.values());
     assertThat(expected).contains(Double.doubleToRawLongBits(Samples.ODD_NAN));
     Reading reading = PIPE.there(new WatchEvent.Updates(List.of(Samples.reading(5))))
@@ -183,7 +183,7 @@ class RoundTripTest {
   }
 
   @Test
-  void readings_of_one_message_share_their_formulas_again() {
+  void readings_of_one_message_share_their_formulas_after_a_round_trip() {
     List<Reading> there = PIPE.there(
             new WatchEvent.Updates(List.of(Samples.reading(5), Samples.reading(6))))
         .readings();
@@ -191,7 +191,7 @@ class RoundTripTest {
   }
 
   @Test
-  void an_analysis_finds_other_spellings_on_the_other_side_and_keeps_its_order() {
+  void an_analysis_finds_other_spellings_and_keeps_its_order_after_a_round_trip() {
     Analysis here = Samples.analysis();
     Analysis there = ((Answer.Given<Analysis>) PIPE.there(Answer.of(here))).value();
     assertThat(there).isEqualTo(here);
@@ -208,7 +208,7 @@ class RoundTripTest {
   }
 
   @Test
-  void an_answer_of_what_stays_in_its_process_has_no_form() {
+  void an_answer_with_a_value_that_stays_in_its_process_has_no_form() {
     assertThatThrownBy(() -> PIPE.bytes(Answer.of(new GapList(List.of(), 0))))
         .rootCause()
         .hasMessageContaining("expected readings, an analysis, bars or Done")

@@ -51,7 +51,7 @@ final class Samples {
   private final ActorRef<WatchEvent> watcher;
   private final ActorRef<WorkerCommand> worker;
 
-  /** Messages that name this actor. */
+  /** Messages that refer to this actor. */
   Samples(ActorRef<Object> actor) {
     done = actor.narrow();
     readings = actor.narrow();
@@ -69,7 +69,7 @@ final class Samples {
 
   List<CborMessage> commands() {
     return List.of(
-        told(BARS),
+        arrived(BARS),
         new BarsArrived(
             new Series(Symbol.of("^GSPC"), new Interval(7, Interval.Unit.MONTH)),
             ClosedBars.confirmed(Bars.empty(new Interval(7, Interval.Unit.MONTH))),
@@ -84,8 +84,8 @@ final class Samples {
         WorkerCommand.Stop.INSTANCE);
   }
 
-  /** Closed bars but for the last, which is forming; two of them are not confirmed. */
-  BarsArrived told(Bars all) {
+  /** Closed bars, two of them not confirmed, and a forming one at the end. */
+  BarsArrived arrived(Bars all) {
     Bars closed = all.slice(0, all.size() - 1);
     return new BarsArrived(
         X, new ClosedBars(closed, Set.of(closed.lastTime())), all.last(1), BarOrigin.LIVE, done);

@@ -17,7 +17,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.serialization.jackson.JacksonObjectMapperProvider;
 import org.junit.jupiter.api.Test;
 
-/** In the tests of this room a message without a form does not arrive, whatever starts the actor system. */
+/** In the tests of this module a message without a form does not arrive, whatever starts the actor system. */
 class SerializeMessagesTest {
 
   private record WithoutForm() {}
@@ -35,7 +35,7 @@ class SerializeMessagesTest {
   }
 
   @Test
-  void a_message_without_a_form_does_not_arrive_in_a_kit_whose_time_is_moved_by_hand() {
+  void a_message_without_a_form_does_not_arrive_in_a_kit_with_manual_time() {
     ActorTestKit kit = ActorTestKit.create(ManualTime.config());
     try {
       requireForms(kit);
@@ -45,7 +45,7 @@ class SerializeMessagesTest {
   }
 
   @Test
-  void an_engine_has_its_forms_in_a_system_of_its_own_and_leaves_jackson_to_others() {
+  void an_engine_has_its_forms_in_its_own_system_and_does_not_change_other_uses_of_jackson() {
     try (CryptVault vault =
         CryptVault.with(Settings.defaults()).source(new FakeSource()).start()) {
       ActorSystem<?> system = vault.system();
@@ -65,7 +65,7 @@ class SerializeMessagesTest {
     return mapper.getRegisteredModuleIds();
   }
 
-  /** What is told after it arrives, so it is not merely late. */
+  /** The next message arrives, so the first one is not just late. */
   private static void requireForms(ActorTestKit kit) {
     TestProbe<Object> probe = kit.createTestProbe();
     probe.ref().tell(new WithoutForm());

@@ -1,3 +1,3 @@
-/** Tests of messages on their way through bytes. */
+/** Messages through bytes and back. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.portable;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Results are kept by formulas as typed, and found by any spelling of them. */
+/** Results have formulas as typed for keys, and are found by any spelling of them. */
 class AnalysisKeysTest {
   private static final Bars BARS = RandomBars.walk(3, 300);
 
@@ -32,7 +32,7 @@ class AnalysisKeysTest {
   }
 
   @Test
-  void a_value_is_found_as_it_was_typed_and_in_any_other_spelling() {
+  void a_value_is_found_by_the_formula_as_typed_and_by_any_other_spelling() {
     Columns expected = Plan.of("macd(12,26,9).hist", "rsi(14)").evaluate(BARS);
     Analysis analysis = shop.analysis("macd(12, 26, 9).hist", "RSI");
     for (String spelling : new String[] {
@@ -49,7 +49,7 @@ class AnalysisKeysTest {
   }
 
   @Test
-  void keys_are_as_typed_in_the_order_asked_and_canonical_tells_how_they_print() {
+  void keys_are_as_typed_in_the_order_of_the_question_and_canonical_has_their_printed_forms() {
     Analysis analysis = shop.analysis("macd(12, 26, 9).hist", "RSI", "close>sma( 20 )");
     assertThat(analysis.values().keySet()).containsExactly("macd(12, 26, 9).hist", "RSI");
     assertThat(analysis.conditions().keySet()).containsExactly("close>sma( 20 )");
@@ -61,7 +61,7 @@ class AnalysisKeysTest {
   }
 
   @Test
-  void a_condition_is_found_in_any_spelling_and_is_no_value() {
+  void a_condition_is_found_by_any_spelling_and_is_not_among_the_values() {
     Analysis analysis = shop.analysis("close>sma( 20 )", "rsi(14)");
     Optional<Boolean> holds =
         Optional.of(Plan.of("close > sma(20)").evaluate(BARS).last(0) == 1);
@@ -71,7 +71,7 @@ class AnalysisKeysTest {
   }
 
   @Test
-  void what_was_not_asked_for_and_what_is_no_formula_is_absent() {
+  void a_text_that_was_not_asked_for_or_is_no_formula_is_absent() {
     Map<String, Double> values = shop.analysis("rsi(14)").values();
     for (String absent : new String[] {"rsi(15)", "rsi(14", "rsy(14)", "", "rsi(14)@1h"}) {
       assertThat(values.get(absent)).as(absent).isNull();
@@ -82,7 +82,7 @@ class AnalysisKeysTest {
   }
 
   @Test
-  void the_same_formula_twice_is_one_key_as_first_typed() {
+  void a_repeated_formula_has_one_key_the_first_spelling() {
     Analysis analysis = shop.analysis(
         "RSI( 14 )", "rsi(14)", "close > sma(3)", "close>sma(3)", "sma(3)", "rsi", "sma(3)");
     assertThat(analysis.values().keySet()).containsExactly("RSI( 14 )", "sma(3)");
@@ -95,7 +95,7 @@ class AnalysisKeysTest {
   }
 
   @Test
-  void a_formula_asked_twice_fails_once_for_want_of_bars() {
+  void a_repeated_formula_fails_once_when_bars_are_missing() {
     Analysis analysis = shop.analysis("SMA(400)", "sma(400)", "sma(3)");
     assertThat(analysis.failures()).singleElement().satisfies(failure -> {
       assertThat(failure.formula()).isEqualTo("SMA(400)");
@@ -111,9 +111,9 @@ class AnalysisKeysTest {
     assertThat(typed).isEqualTo(new HashMap<>(typed)).hasSameHashCodeAs(new HashMap<>(typed));
   }
 
-  /** Streams and readings are read by position, so a repetition keeps its own. */
+  /** Streams and readings are read by position, so a repetition has its own column. */
   @Test
-  void readings_have_a_column_for_each_formula_asked_and_tell_which_are_the_same() {
+  void readings_have_a_column_for_each_requested_formula_and_show_which_are_the_same() {
     Readings readings = shop.readings(300, "sma(3)", "RSI", "rsi(14)", "RSI");
     assertThat(readings.formulas()).containsExactly("sma(3)", "RSI", "rsi(14)", "RSI");
     assertThat(readings.canonical())

@@ -82,8 +82,8 @@ class ReviewerTest {
   }
 
   @Test
-  void a_bar_that_the_venue_has_otherwise_now_goes_to_its_worker() {
-    Bars now = with(with(BARS, 150, 7), 20, 7); // the second is out of reach
+  void a_bar_that_the_venue_has_changed_goes_to_its_worker() {
+    Bars now = with(with(BARS, 150, 7), 20, 7); // the second is too old for a review
     source.with("X", now);
     reviewing(EVERY);
     time.timePasses(BEGIN);
@@ -101,7 +101,7 @@ class ReviewerTest {
   }
 
   @Test
-  void a_bar_that_was_missing_comes_and_an_empty_one_replaces_none() {
+  void a_missing_bar_is_sent_but_an_empty_bar_replaces_no_traded_one() {
     source.with("X", with(BARS, 160, 0));
     reviewing(EVERY);
     time.timePasses(BEGIN);
@@ -116,7 +116,7 @@ class ReviewerTest {
   }
 
   @Test
-  void series_have_their_turns_evenly_and_one_that_fails_waits_for_its_next() {
+  void series_take_turns_at_even_times_and_one_that_fails_waits_for_its_next_turn() {
     source.failNext(new SourceUnavailable("asleep"));
     reviewing(EVERY);
     time.timePasses(BEGIN);
@@ -125,16 +125,16 @@ class ReviewerTest {
     assertThat(minutesUntilAsked()).isGreaterThanOrEqualTo(30);
     assertThat(keeps(BARS)).isNotEqualTo(first);
     assertThat(minutesUntilAsked()).isGreaterThanOrEqualTo(30);
-    listed(); // a round without any
+    listed(); // a round without series
     assertThat(minutesUntilAsked()).isGreaterThanOrEqualTo(60);
     listed(X);
-    keeps(BARS.slice(0, 0)); // no longer worked on
+    keeps(BARS.slice(0, 0)); // the series has no worker any more
     assertThat(minutesUntilAsked()).isGreaterThanOrEqualTo(60);
     assertThat(source.calls).hasValue(2);
   }
 
   @Test
-  void nothing_is_read_again_when_it_is_switched_off() {
+  void nothing_is_read_again_when_reviews_are_off() {
     reviewing(Duration.ZERO);
     time.expectNoMessageFor(Duration.ofDays(2), symbols);
   }

@@ -32,11 +32,11 @@ class CachingSourceTest {
   private final FakeSource venue = new FakeSource();
   private final MemoryStore store = new MemoryStore();
 
-  /** The venue has the first so many bars, and it is the end of the last of them. */
-  private final TestInbox<BarsArrived> told = TestInbox.create();
+  /** The venue has the first {@code count} bars, and the time is the end of the last one. */
+  private final TestInbox<BarsArrived> sent = TestInbox.create();
 
   private final TestInbox<Answer<Done>> receipts = TestInbox.create();
-  private final BarReceiver receiver = new BarReceiver(told.getRef(), receipts.getRef());
+  private final BarReceiver receiver = new BarReceiver(sent.getRef(), receipts.getRef());
 
   private CachingSource at(int count) {
     venue.with("X", BARS.slice(0, count));
@@ -49,7 +49,7 @@ class CachingSourceTest {
   }
 
   @Test
-  void only_what_the_store_lacks_is_fetched_and_the_last_two_bars_again() {
+  void only_bars_that_are_not_stored_are_fetched_and_the_last_two_again() {
     assertThat(join(at(500).latest(SERIES, 300))).isEqualTo(BARS.slice(200, 500));
     assertThat(join(at(520).latest(SERIES, 300))).isEqualTo(BARS.slice(220, 520));
     assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(498)));
@@ -58,7 +58,7 @@ class CachingSourceTest {
   }
 
   @Test
-  void what_it_lacks_is_asked_of_the_venue_as_urgently_as_it_is_asked_itself() {
+  void the_venue_is_asked_as_urgently_as_the_source_itself() {
     CachingSource source = at(500);
     History hole = source.at(Urgency.HOLE);
     join(hole.latest(SERIES, 300));
@@ -71,7 +71,7 @@ class CachingSourceTest {
   }
 
   @Test
-  void a_correction_is_told_whoever_finds_it_and_however_urgently() {
+  void a_correction_is_sent_for_any_caller_and_any_urgency() {
     CachingSource source = at(500);
     source.sendCorrectionsTo(receiver);
     join(source.latest(SERIES, 300));
@@ -79,18 +79,18 @@ class CachingSourceTest {
     venue.with("X", BARS.slice(0, 499).concat(corrected));
 
     join(source.at(Urgency.REVIEW).again(SERIES, TimeRange.since(time(490))));
-    assertThat(told.receiveMessage())
+    assertThat(sent.receiveMessage())
         .isEqualTo(BarsArrived.closed(SERIES, corrected, BarOrigin.STORE, receipts.getRef()));
   }
 
   @Test
-  void nobody_waits_for_its_look_before_the_beginning() {
+  void the_search_for_older_bars_has_the_lowest_urgency() {
     join(at(80).at(Urgency.HOLE).latest(SERIES, 300));
     assertThat(venue.urgencies).containsExactly(Urgency.HOLE, Urgency.REVIEW);
   }
 
   @Test
-  void a_symbol_that_the_venue_has_dropped_is_known_as_long_as_its_bars_are_kept() {
+  void a_symbol_that_the_venue_has_dropped_is_known_while_its_bars_are_stored() {
     CachingSource source = at(500);
     join(store.put(new Shelf(source.venue(), FakeSource.series("GONE")), BARS, TimeRange.since(0)));
     join(store.put(new Shelf("elsewhere", FakeSource.series("OTHER")), BARS, TimeRange.since(0)));
@@ -103,7 +103,7 @@ class CachingSourceTest {
   }
 
   @Test
-  void a_bar_that_changed_after_it_had_closed_is_corrected() {
+  void a_bar_that_changed_after_its_close_is_corrected() {
     CachingSource source = at(500);
     join(source.latest(SERIES, 300));
     Bar last = BARS.get(499);
@@ -117,7 +117,7 @@ class CachingSourceTest {
   }
 
   @Test
-  void a_bar_that_is_kept_stays_when_an_answer_lacks_it() {
+  void a_stored_bar_stays_when_an_answer_lacks_it() {
     join(at(500).latest(SERIES, 300));
     CachingSource source = at(510);
     venue.with("X", BARS.slice(0, 498).concat(BARS.slice(499, 510))); // a bad row was refused
@@ -126,7 +126,7 @@ class CachingSourceTest {
   }
 
   @Test
-  void a_bar_that_is_missing_is_asked_for_until_it_was_asked_for_again() {
+  void a_missing_bar_is_asked_for_until_a_second_answer_lacks_it() {
     Bars holed = BARS.slice(0, 400).concat(BARS.slice(401, 500));
     CachingSource source = at(500);
     venue.with("X", holed);
@@ -142,7 +142,7 @@ class CachingSourceTest {
   }
 
   @Test
-  void where_an_answer_proves_nothing_it_is_asked_for_all_the_same() {
+  void a_missing_bar_is_asked_for_again_where_an_answer_proves_nothing() {
     Bars holed = BARS.slice(0, 400).concat(BARS.slice(401, 500));
     CachingSource source = at(500);
     venue.with("X", holed).doubts(new TimeRange(time(400), time(401)));
@@ -175,32 +175,33 @@ class CachingSourceTest {
   }
 
   @Test
-  void more_than_is_kept_is_fetched_whole() {
+  void a_request_for_more_than_is_stored_is_fetched_as_a_whole() {
     join(at(500).latest(SERIES, 100));
     assertThat(join(at(500).latest(SERIES, 200))).isEqualTo(BARS.slice(300, 500));
     assertThat(venue.asked).containsExactly("latest X 1m 200");
   }
 
   @Test
-  void a_store_that_is_further_behind_than_what_is_wanted_is_not_caught_up() {
+  void a_store_that_lags_more_than_the_request_is_not_caught_up() {
     join(at(100).latest(SERIES, 50));
     assertThat(join(at(900).latest(SERIES, 50))).isEqualTo(BARS.slice(850, 900));
     assertThat(venue.asked).containsExactly("latest X 1m 50");
   }
 
   @Test
-  void a_series_shorter_than_what_is_wanted_is_fetched_once() {
+  void a_series_shorter_than_the_request_is_fetched_once() {
     assertThat(join(at(80).latest(SERIES, 300))).isEqualTo(BARS.slice(0, 80));
     assertThat(join(at(81).latest(SERIES, 300))).isEqualTo(BARS.slice(0, 81));
     assertThat(venue.asked).containsExactly("from X 1m " + Instant.ofEpochMilli(time(78)));
   }
 
   @Test
-  void that_an_answer_is_short_is_no_proof_that_there_is_nothing_before() {
+  void a_short_answer_does_not_prove_that_there_are_no_older_bars() {
     for (boolean gapless : List.of(true, false)) {
       store.clear();
       CachingSource source = at(500);
-      venue.gapless(gapless).shortBy(1); // the newest bar is not settled yet, or one is left out
+      // The newest bar is not settled yet, or an interval without trades is left out.
+      venue.gapless(gapless).shortBy(1);
       assertThat(join(source.latest(SERIES, 300))).isEqualTo(BARS.slice(201, 500));
       venue.shortBy(0);
       assertThat(join(source.between(SERIES, new TimeRange(time(100), time(300)))))
@@ -210,26 +211,26 @@ class CachingSourceTest {
   }
 
   @Test
-  void a_correction_that_somebody_finds_is_told_to_who_works_on_the_series() {
+  void a_correction_that_any_caller_finds_is_sent_to_the_worker() {
     CachingSource source = at(500);
     join(source.latest(SERIES, 300));
     source.sendCorrectionsTo(receiver);
     join(source.between(SERIES, TimeRange.since(time(400))));
-    assertThat(told.hasMessages()).isFalse();
+    assertThat(sent.hasMessages()).isFalse();
 
     Bars corrected = RandomBars.times(BARS, 1, 2).slice(499, 500);
     venue.with("X", BARS.slice(0, 499).concat(corrected));
     join(source.between(SERIES, TimeRange.since(time(400))));
-    assertThat(told.receiveMessage())
+    assertThat(sent.receiveMessage())
         .isEqualTo(BarsArrived.closed(SERIES, corrected, BarOrigin.STORE, receipts.getRef()));
     source.stopCorrectionsTo(receiver);
     venue.with("X", BARS.slice(0, 500));
     join(source.between(SERIES, TimeRange.since(time(400))));
-    assertThat(told.hasMessages()).isFalse();
+    assertThat(sent.hasMessages()).isFalse();
   }
 
   @Test
-  void what_is_asked_again_corrects_what_is_kept_but_not_by_a_bar_without_trades() {
+  void a_second_answer_corrects_stored_bars_but_not_with_bars_without_trades() {
     CachingSource source = at(500);
     join(source.latest(SERIES, 300));
     source.sendCorrectionsTo(receiver);
@@ -247,14 +248,14 @@ class CachingSourceTest {
     TimeRange range = new TimeRange(time(250), time(350));
 
     join(source.again(SERIES, range));
-    assertThat(told.receiveMessage().closed().bars()).isEqualTo(corrected);
-    assertThat(told.hasMessages()).isFalse();
+    assertThat(sent.receiveMessage().closed().bars()).isEqualTo(corrected);
+    assertThat(sent.hasMessages()).isFalse();
     assertThat(join(store.between(new Shelf(source.venue(), SERIES), range)).bars())
         .isEqualTo(BARS.slice(250, 300).concat(corrected).concat(BARS.slice(301, 350)));
   }
 
   @Test
-  void history_from_a_time_comes_from_the_store_as_far_as_that_goes() {
+  void history_from_a_time_comes_from_the_store_as_far_as_it_reaches() {
     join(at(500).latest(SERIES, 300));
     assertThat(join(at(510).between(SERIES, TimeRange.since(time(250)))))
         .isEqualTo(BARS.slice(250, 510));
@@ -268,7 +269,7 @@ class CachingSourceTest {
   }
 
   @Test
-  void a_store_that_fails_leaves_the_venue() {
+  void the_venue_is_used_alone_when_the_store_fails() {
     CachingSource source = at(500);
     join(source.latest(SERIES, 300));
     store.fail();

@@ -1,3 +1,3 @@
-/** A store between a venue and those who ask. */
+/** A store between a venue and its callers. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.store;
