@@ -82,7 +82,7 @@ class CryptVaultTest {
   }
 
   @Test
-  void the_past_tells_what_a_worker_has_noted_of_it() throws Exception {
+  void bars_from_history_show_what_a_running_worker_knows_about_them() throws Exception {
     TimeRange range = TimeRange.since(BARS.openTime(290));
     assertThat(await(vault.history(X, Interval.MINUTE, range, 1000)).revisions())
         .isEmpty();
@@ -90,7 +90,7 @@ class CryptVaultTest {
     await(vault
         .feed()
         .offer(X, Bars.of(Interval.MINUTE, RandomBars.times(BARS, 2, 1).get(295))));
-    await(vault.bars(X, Interval.MINUTE, 1)); // does not overtake what was offered before it
+    await(vault.bars(X, Interval.MINUTE, 1)); // answered after the bars that were offered before
 
     SeriesBars past = await(vault.history(X, Interval.MINUTE, range, 1000));
     assertThat(past.rev(5)).isEqualTo(1);
@@ -98,7 +98,7 @@ class CryptVaultTest {
   }
 
   @Test
-  void what_is_put_into_its_store_besides_corrects_a_series_that_is_worked_on_and_begins_no_other()
+  void a_bar_that_another_program_stores_corrects_a_series_with_a_worker_and_starts_no_other()
       throws Exception {
     await(vault.bars(X, Interval.MINUTE, 1));
     Bars doubled = RandomBars.times(BARS, 2, 1);
@@ -123,7 +123,7 @@ class CryptVaultTest {
   }
 
   @Test
-  void a_stream_that_is_run_after_the_end_fails_and_does_not_hang() {
+  void a_stream_that_is_run_after_the_engine_has_closed_fails_and_does_not_hang() {
     FakeSource other = new FakeSource().with("X", BARS);
     CryptVault stopped = CryptVault.with(Settings.defaults()).source(other).in(KIT.system());
     var stream = stopped.stream(X, Interval.MINUTE, List.of("close"), false);
@@ -134,7 +134,7 @@ class CryptVaultTest {
   }
 
   @Test
-  void what_fails_fails_its_stage_with_a_code() {
+  void a_failure_fails_its_stage_with_a_code() {
     assertRefused(
         vault.readings(X, Interval.MINUTE, List.of("smaa(3)"), 1, false), Refusal.Code.BAD_FORMULA);
     assertRefused(vault.analyze(Symbol.of("NONE"), Interval.MINUTE), Refusal.Code.UNKNOWN_SYMBOL);
@@ -147,7 +147,7 @@ class CryptVaultTest {
   }
 
   @Test
-  void a_subscriber_sees_the_newest_reading_and_then_each_that_closes() throws Exception {
+  void a_subscriber_gets_the_newest_reading_and_then_one_for_each_closed_bar() throws Exception {
     SinkQueueWithCancel<Reading> queue = vault
         .subscribe(X, Interval.MINUTE, List.of("sma(3)", "close > sma(3)"))
         .runWith(Sink.<Reading>queue(), KIT.system());
@@ -168,7 +168,7 @@ class CryptVaultTest {
   }
 
   @Test
-  void what_was_offered_is_seen_by_who_asks_then() throws Exception {
+  void an_offered_bar_is_seen_by_the_next_question() throws Exception {
     await(vault.analyze(X, Interval.MINUTE));
     for (int bar = 300; bar < 500; bar++) {
       var offered = vault.feed().offer(X, BARS.slice(bar, bar + 1));
@@ -204,7 +204,7 @@ class CryptVaultTest {
   }
 
   @Test
-  void without_a_provider_of_that_name_the_start_says_which_there_are() {
+  void the_start_names_the_available_providers_when_there_is_none_of_that_name() {
     assertThatThrownBy(CryptVault::start)
         .isInstanceOf(SettingsException.class)
         .hasMessageContaining("cryptvault.ingest.source: expected one of []");

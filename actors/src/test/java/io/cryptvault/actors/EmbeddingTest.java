@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The engine inside somebody's process, on whatever thread and however it is held. */
+/** The engine inside another application: on any thread, and with wrong use. */
 class EmbeddingTest {
   private static final Symbol X = Symbol.of("X");
   private static final Bars BARS = RandomBars.walk(1, 100);
@@ -53,7 +53,7 @@ class EmbeddingTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("loaders")
-  void it_starts_whatever_class_loader_the_thread_has(String name, @Nullable ClassLoader loader)
+  void it_starts_with_any_context_class_loader(String name, @Nullable ClassLoader loader)
       throws Exception {
     onThreadOf(loader, () -> {
       try (CryptVault vault = CryptVault.with(Settings.load()).source(source()).start()) {
@@ -65,12 +65,12 @@ class EmbeddingTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("loaders")
-  void its_own_source_is_looked_for_whatever_class_loader_the_thread_has(
+  void its_source_is_looked_up_with_any_context_class_loader(
       String name, @Nullable ClassLoader loader) throws Exception {
     onThreadOf(
         loader,
         () -> assertThatThrownBy(CryptVault::start)
-            .isInstanceOf(SettingsException.class) // no module here provides one
+            .isInstanceOf(SettingsException.class) // no module on this class path provides one
             .hasMessageContaining("cryptvault.ingest.source: expected one of []"));
   }
 
@@ -97,7 +97,8 @@ class EmbeddingTest {
   }
 
   @Test
-  void to_close_it_where_it_works_is_refused_at_once_and_stops_nothing() throws Exception {
+  void closing_it_on_one_of_its_own_threads_is_refused_at_once_and_stops_nothing()
+      throws Exception {
     FakeSource late = source().hold();
     try (CryptVault vault = CryptVault.with(Settings.defaults()).source(late).start()) {
       CompletionStage<Void> closing = vault
@@ -117,7 +118,7 @@ class EmbeddingTest {
   }
 
   @Test
-  void to_close_it_in_a_stream_or_an_actor_of_its_system_is_refused_at_once() throws Exception {
+  void closing_it_in_a_stream_or_an_actor_of_its_system_is_refused_at_once() throws Exception {
     ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "your-service");
     try (CryptVault vault =
         CryptVault.with(Settings.defaults()).source(source()).in(system)) {
@@ -144,15 +145,15 @@ class EmbeddingTest {
   }
 
   @Test
-  void it_can_be_stopped_where_it_works() throws Exception {
+  void it_can_be_stopped_on_one_of_its_own_threads() throws Exception {
     CryptVault vault = CryptVault.with(Settings.defaults()).source(source()).start();
     await(vault.bars(X, Interval.MINUTE, 1).thenCompose(bars -> vault.stop()));
     vault.close();
   }
 
   @Test
-  @SuppressWarnings("NullAway") // it is what is tested
-  void an_argument_that_is_null_is_named() {
+  @SuppressWarnings("NullAway") // null arguments are tested
+  void a_null_argument_is_named() {
     List<String> formulas = List.of("close");
     try (CryptVault vault =
         CryptVault.with(Settings.defaults()).source(source()).start()) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a service brings itself. */
+/** Bars and trades that a service pushes. */
 class FeedTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Symbol MINE = Symbol.of("MY/INDEX");
@@ -58,7 +58,7 @@ class FeedTest {
   }
 
   @Test
-  void a_forming_bar_is_read_as_forming_and_goes_when_the_closed_one_comes() throws Exception {
+  void a_forming_bar_reads_as_forming_until_the_closed_one_replaces_it() throws Exception {
     await(vault.feed().offer(MINE, BARS.slice(0, 50)));
     SinkQueueWithCancel<StreamEvent> stream = vault.stream(
             MINE, Interval.MINUTE, List.of("sma(3)"), true)
@@ -84,7 +84,7 @@ class FeedTest {
   }
 
   @Test
-  void a_forming_bar_may_be_the_first_that_is_known_of_a_series() throws Exception {
+  void a_forming_bar_can_be_the_first_bar_of_a_series() throws Exception {
     await(vault.feed().forming(MINE, Interval.MINUTE, BARS.get(0)));
     SeriesBars bars = await(vault.bars(MINE, Interval.MINUTE, 1));
     assertThat(bars.forming().get(0)).isEqualTo(BARS.get(0));
@@ -93,7 +93,7 @@ class FeedTest {
   }
 
   @Test
-  void trades_make_bars() throws Exception {
+  void bars_are_built_from_trades() throws Exception {
     long start = RandomBars.START;
     trade(start, 100, 1);
     trade(start + 30_000, 103, 0.5);
@@ -106,7 +106,7 @@ class FeedTest {
             new Bar(start + 60_000, 103, 103, 103, 103, 0)));
     assertThat(bars.forming().get(0)).isEqualTo(new Bar(start + 120_000, 99, 99, 99, 99, 2));
 
-    trade(start + 40_000, 104, 1); // it was late
+    trade(start + 40_000, 104, 1); // late
     SeriesBars corrected = await(vault.bars(MINE, Interval.MINUTE, 10));
     assertThat(corrected.closed().close(0)).isEqualTo(104);
     assertThat(corrected.closed().close(1)).isEqualTo(104);
@@ -114,7 +114,7 @@ class FeedTest {
   }
 
   @Test
-  void a_trade_that_cannot_be_is_refused() {
+  void an_impossible_trade_is_refused() {
     assertThatThrownBy(() -> trade(RandomBars.START, -1, 1))
         .cause()
         .hasMessage(
@@ -125,7 +125,7 @@ class FeedTest {
   }
 
   @Test
-  void a_bar_beside_the_grid_is_refused_with_the_time_that_was_expected() {
+  void a_bar_off_the_grid_is_refused_with_the_expected_time() {
     Bar beside = new Bar(RandomBars.START + 7_250, 1, 1, 1, 1, 1);
     String expected = "BAD_BARS: bar of MY/INDEX 1m: expected an open time on the grid of 1m, as"
         + " 2027-01-15T08:00:00Z, was 2027-01-15T08:00:07.250Z";
@@ -140,7 +140,7 @@ class FeedTest {
   }
 
   @Test
-  void a_bar_beside_the_grid_is_put_on_it_where_the_settings_say_so() throws Exception {
+  void a_bar_off_the_grid_is_moved_onto_it_if_the_settings_say_so() throws Exception {
     vault.close();
     vault = vault(OffGrid.SNAP);
     Bar beside = new Bar(RandomBars.START + 7_250, 1, 1, 1, 1, 1);

@@ -38,14 +38,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A service hands functions of its own to the engine in its settings. */
+/** Functions that a service adds to the engine in its settings. */
 class OwnFunctionsTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Symbol X = Symbol.of("X");
   private static final Bars BARS = RandomBars.walk(1, 500);
   private static final double TOO_HIGH = 1e6;
 
-  /** The input twice, as long as it is not too high. */
+  /** Twice the input; throws when the input is too high. */
   record Twice() implements Kernel {
     @Override
     public void run(double[] cells, Node node, int at, int n, long bar) {
@@ -58,7 +58,7 @@ class OwnFunctionsTest {
     }
   }
 
-  /** The next bar's input. */
+  /** The input of the next bar, which a function must not read. */
   record Seer() implements Kernel {
     @Override
     public void run(double[] cells, Node node, int at, int n, long bar) {
@@ -82,7 +82,7 @@ class OwnFunctionsTest {
       .in(KIT.system());
 
   @Test
-  void an_analysis_of_another_process_finds_other_spellings_of_own_functions_in_this_catalogue() {
+  void an_analysis_of_another_process_finds_other_spellings_of_own_functions() {
     List<String> typed = List.of("TWICE( close )", "close > sma(3)");
     Analysis there = Analysis.of(
         new Series(X, Interval.MINUTE),
@@ -116,7 +116,7 @@ class OwnFunctionsTest {
   }
 
   @Test
-  void they_are_read_streamed_and_analysed_like_any_other() throws Exception {
+  void own_functions_are_read_streamed_and_analysed_like_any_other() throws Exception {
     List<String> formulas = List.of("twice(hl2)", "sma(twice, 3) > close");
     Columns expected = Plan.of(formulas, OWN.catalogue()).evaluate(BARS);
     SinkQueueWithCancel<Reading> queue =
@@ -132,7 +132,7 @@ class OwnFunctionsTest {
   }
 
   @Test
-  void a_refused_one_is_named_where_it_is_called_and_others_are_there() {
+  void a_refused_function_is_named_where_it_is_called_and_the_others_work() {
     assertThat(OWN.refused()).extracting(Registration.Refused::function).containsExactly("seer");
     assertThatThrownBy(
             () -> await(vault.readings(X, Interval.MINUTE, List.of("seer > 3"), 1, false)))
@@ -144,8 +144,7 @@ class OwnFunctionsTest {
   }
 
   @Test
-  void one_that_throws_while_live_fails_its_own_formulas_and_leaves_the_worker_alone()
-      throws Exception {
+  void a_function_that_throws_on_a_live_bar_fails_only_its_own_formulas() throws Exception {
     List<String> formulas = List.of("twice", "rsi(14)", "ema(twice, 5) > close");
     Analysis before = await(vault.analyze(X, Interval.MINUTE, formulas));
     assertThat(before.failures()).isEmpty();
@@ -172,7 +171,7 @@ class OwnFunctionsTest {
   }
 
   @Test
-  void in_a_batch_too_a_thrower_fails_its_own_formulas_alone() throws Exception {
+  void a_function_that_throws_in_a_batch_fails_only_its_own_formulas() throws Exception {
     source.with("WILD", RandomBars.times(BARS.slice(0, 300), 1e6, 1));
     List<SymbolResult> results = await(vault
         .batch(List.of(X, Symbol.of("WILD")), Interval.MINUTE, List.of("twice", "rsi(14)"))

@@ -25,7 +25,7 @@ class PendingAnswersTest {
   }
 
   @Test
-  void an_answer_that_comes_is_that_answer() {
+  void an_answer_is_passed_on() {
     CompletableFuture<String> asked = new CompletableFuture<>();
     CompletionStage<String> answer = pending.orStopping(asked);
     asked.complete("yes");
@@ -34,7 +34,7 @@ class PendingAnswersTest {
   }
 
   @Test
-  void a_failure_stays_the_failure_that_it_is() {
+  void a_failure_is_passed_on() {
     CompletableFuture<String> asked = new CompletableFuture<>();
     CompletionStage<String> answer = pending.orStopping(asked);
     asked.completeExceptionally(new Refused(Refusal.Code.OVERLOADED, "many wait"));
@@ -42,14 +42,14 @@ class PendingAnswersTest {
   }
 
   @Test
-  void of_many_those_that_came_stay_and_the_others_are_refused() {
+  void at_the_end_answered_questions_stay_answered_and_the_others_are_refused() {
     List<CompletableFuture<Integer>> asked = new ArrayList<>();
     for (int k = 0; k < 1_000; k++) {
       CompletableFuture<Integer> one = new CompletableFuture<>();
       asked.add(one);
       pending.orStopping(one);
     }
-    for (int k = 0; k < 1_000; k += 3) { // at the ends of the list and in between
+    for (int k = 0; k < 1_000; k += 3) { // at both ends of the list and between them
       asked.get(k).complete(k);
     }
     pending.end();
@@ -63,7 +63,7 @@ class PendingAnswersTest {
   }
 
   @Test
-  void what_is_still_open_at_the_end_is_refused() {
+  void open_questions_are_refused_at_the_end() {
     CompletionStage<String> open = pending.orStopping(new CompletableFuture<>());
     pending.end();
     assertStopping(open);

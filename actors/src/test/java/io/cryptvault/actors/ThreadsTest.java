@@ -17,7 +17,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** What an engine leaves behind. */
+/** Threads that an engine leaves behind. */
 @Isolated("other tests start threads, too")
 class ThreadsTest {
   private static final Symbol X = Symbol.of("X");
