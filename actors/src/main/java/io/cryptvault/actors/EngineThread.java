@@ -3,12 +3,12 @@ package io.cryptvault.actors;
 import java.lang.StackWalker.StackFrame;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** Whether this thread works for an engine, which could then not stop as long as the thread waits for it. */
+/** Detects calls on an engine's own thread: the engine cannot stop while such a thread waits for it. */
 final class EngineThread {
-  /** What runs an actor's messages, and with them the stages that an answer completes and the streams. */
+  /** The class that runs an actor's messages, and with them streams and the stages that an answer completes. */
   private static final String MAILBOX = "org.apache.pekko.dispatch.Mailbox";
 
-  /** What runs whatever else a system's threads do. */
+  /** The package that runs everything else on a system's threads. */
   private static final String DISPATCH = "org.apache.pekko.dispatch.";
 
   private EngineThread() {}
@@ -20,7 +20,7 @@ final class EngineThread {
       throw new IllegalStateException(
           "close() waits until the engine has stopped, and was called on "
               + thread
-              + ", a thread that the engine needs to stop (an actor, a stream, or what follows an"
+              + ", a thread that the engine needs to stop (an actor, a stream, or a callback of an"
               + " answer); call stop() here, or close() on a thread of your own");
     }
   }

@@ -24,17 +24,19 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * Takes closed bars, forming bars and trades that a service brings itself, of series that the source has or does not have.
- * Bars of a series that the source lacks are held in memory alone, as long as they are used: by more of them, questions or
- * subscriptions. What is told of one series comes from one thread, or each call waits for the one before: they are taken in
- * the order in which they come. Thread-safe.
+ * Takes closed bars, forming bars and trades that a service pushes, for any series, even those that the source does not have. Bars
+ * of a series that the source lacks are kept in memory only, while more bars, questions or subscriptions use them. Calls are taken
+ * in the order in which they arrive, so push one series from one thread, or wait for each call before the next. Thread-safe.
  *
- * <p>Bars open on the grid of their interval. One beside it is refused as {@code BAD_BARS}, or opens where its interval does,
- * as {@code cryptvault.ingest.pushed.off-grid} says.
+ * <p>Bars open on the grid of their interval. A bar off the grid is refused as {@code BAD_BARS}, or moved to the open time of its
+ * interval: {@code cryptvault.ingest.pushed.off-grid} decides.
+ *
+ * <p>A stage completes when the bars wait for the worker's next run. It fails with {@link Refused}: {@code BAD_BARS} for bars that
+ * are not usable, {@code OVERLOADED} when too many wait. Methods throw {@link NullPointerException} that names a null argument.
  */
 public final class Feed {
 
-  /** How the front door asks. */
+  /** How {@link CryptVault} asks. */
   interface Asking {
     CompletionStage<Done> ask(
         Series series, Function<ActorRef<Answer<Done>>, WorkerCommand> question);
@@ -48,20 +50,30 @@ public final class Feed {
     this.offGrid = offGrid;
   }
 
-  /** Offers one closed bar; many at once cost far less than one by one. */
+  /**
+   * Pushes one closed bar. Many bars in one call cost far less than many calls.
+   *
+   * @param symbol any
+   * @param interval of the bar
+   * @param bar a closed one
+   * @return done when the bar waits for the worker's next run
+   */
   public CompletionStage<Done> offer(Symbol symbol, Interval interval, Bar bar) {
     Objects.requireNonNull(interval, "interval");
     return offer(symbol, Bars.of(interval, Objects.requireNonNull(bar, "bar")));
   }
 
   /**
-   * Offers closed bars. Done when they wait for the next run of their worker, in their order; refused as {@code OVERLOADED} when
-   * too many wait. An equal bar that is there already is dropped, another one is a correction.
+   * Pushes closed bars. A bar that is already known is dropped; a different one with the same open time is a correction.
+   *
+   * @param symbol any
+   * @param closed oldest first
+   * @return done when the bars wait for the worker's next run
    */
   public CompletionStage<Done> offer(Symbol symbol, Bars closed) {
     Objects.requireNonNull(closed, "closed");
     Series series = new Series(symbol, closed.interval());
-    return told(() -> {
+    return sent(() -> {
       Bars placed = Grid.place(series, closed, offGrid);
       return symbols.ask(
           series, replyTo -> BarsArrived.closed(series, placed, BarOrigin.PUSHED, replyTo));
@@ -69,13 +81,18 @@ public final class Feed {
   }
 
   /**
-   * Tells a bar that is still forming, after the newest closed one. It takes the place of the forming bar before it, is read
-   * as forming, and does not close by itself: {@link #offer} it when it has.
+   * Pushes a bar that is still forming, after the newest closed one. It replaces the forming bar before it, and reads as forming. It
+   * does not close by itself: {@link #offer} it when it has closed.
+   *
+   * @param symbol any
+   * @param interval of the bar
+   * @param bar as it is now
+   * @return done when the bar waits for the worker's next run
    */
   public CompletionStage<Done> forming(Symbol symbol, Interval interval, Bar bar) {
     Series series = new Series(symbol, interval);
     Objects.requireNonNull(bar, "bar");
-    return told(() -> {
+    return sent(() -> {
       Bars placed = Grid.place(series, Bars.of(interval, bar), offGrid);
       ClosedBars none = ClosedBars.confirmed(Bars.empty(interval));
       return symbols.ask(
@@ -84,41 +101,43 @@ public final class Feed {
   }
 
   /**
-   * Tells a trade, of which bars of this interval are made; each trade is told once. Longer intervals are read with {@code @},
-   * as in {@code rsi(14)@1h}.
+   * Pushes a trade. Bars of one interval are built from trades, so push each trade once, at one interval. Read longer intervals with
+   * {@code @}, as in {@code rsi(14)@1h}.
    *
    * <ul>
-   *   <li>A bar is forming until a trade of a later interval closes it; no clock does. To close the last bar of a session, {@link
-   *       #offer} it.
-   *   <li>Intervals between without a trade get flat bars without volume, or none ({@code
-   *       cryptvault.ingest.pushed.empty-intervals}); after more of them in a row than half of {@code cryptvault.worker.gather-bars}
-   *       the market counts as closed, and there are none.
-   *   <li>A trade of an earlier interval, one of the last 64, corrects its bar. A later one than that, or one in a bar that was
-   *       offered as closed, is refused as {@code BAD_BARS}.
-   *   <li>What was traded before the first trade is not known: its bar is left out, unless it comes exactly at the open time.
-   *       Who knows the rest of that bar offers it.
+   *   <li>A bar is forming until a trade of a later interval closes it; time alone does not. To close the last bar of a session,
+   *       {@link #offer} it.
+   *   <li>Intervals without a trade get flat bars without volume, or none ({@code cryptvault.ingest.pushed.empty-intervals}). If there
+   *       are more of them in a row than half of {@code cryptvault.worker.gather-bars}, the market counts as closed, and they get none.
+   *   <li>A late trade in one of the last 64 intervals corrects its bar. An older one, or one in a bar that was offered as closed, is
+   *       refused as {@code BAD_BARS}.
+   *   <li>Trades before the first one are not known, so its bar is left out, unless it happened exactly at the open time. If you know
+   *       that bar, {@link #offer} it.
    * </ul>
    *
-   * @param time when it happened, epoch milliseconds
+   * @param symbol any
+   * @param interval of the bars that are built
+   * @param time when the trade happened, epoch milliseconds
    * @param price above 0
    * @param size in units of the base asset, 0 or more
+   * @return done when the worker has taken the trade
    */
   public CompletionStage<Done> trade(
       Symbol symbol, Interval interval, long time, double price, double size) {
     Series series = new Series(symbol, interval);
-    return told(() -> {
+    return sent(() -> {
       Trade trade = new Trade(time, price, size);
       return symbols.ask(series, replyTo -> new TradeArrived(series, trade, replyTo));
     });
   }
 
-  private interface Telling {
-    CompletionStage<Done> tell();
+  private interface Sending {
+    CompletionStage<Done> send();
   }
 
-  private static CompletionStage<Done> told(Telling telling) {
+  private static CompletionStage<Done> sent(Sending sending) {
     try {
-      return telling.tell();
+      return sending.send();
     } catch (BadBars e) {
       return CompletableFuture.failedFuture(new Refused(Refusal.of(e)));
     }

@@ -3,11 +3,11 @@ package io.cryptvault.actors;
 import java.util.List;
 import java.util.Objects;
 
-/** Names arguments that are {@code null}, elements of lists as well. */
+/** Checks lists for {@code null} and names the element. */
 final class Given {
   private Given() {}
 
-  /** The list; throws {@link NullPointerException} that says {@code formulas} or {@code formulas[2]}. */
+  /** Returns the list; throws {@link NullPointerException} with {@code formulas} or {@code formulas[2]} for a message. */
   static <T> List<T> all(List<T> list, String name) {
     Objects.requireNonNull(list, name);
     int k = 0;

@@ -7,16 +7,16 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import java.time.Instant;
 
-/** Where pushed bars open. */
+/** Checks or moves the open times of pushed bars. */
 final class Grid {
   private Grid() {}
 
-  /** The bars, each on the grid of the interval; throws {@link BadBars} for one that is not and may not be moved. */
+  /** The bars, each on the grid of the interval; throws {@link BadBars} for a bar off the grid that must not be moved. */
   static Bars place(Series series, Bars bars, OffGrid policy) {
     for (int i = 0; i < bars.size(); i++) {
       if (series.interval().start(bars.openTime(i)) != bars.openTime(i)) {
         return switch (policy) {
-          case REFUSE -> throw beside(series, bars.openTime(i));
+          case REFUSE -> throw offGrid(series, bars.openTime(i));
           case SNAP -> snapped(series, bars);
         };
       }
@@ -24,7 +24,7 @@ final class Grid {
     return bars;
   }
 
-  private static BadBars beside(Series series, long openTime) {
+  private static BadBars offGrid(Series series, long openTime) {
     Interval interval = series.interval();
     return new BadBars("bar of " + series + ": expected an open time on the grid of " + interval
         + ", as " + Instant.ofEpochMilli(interval.start(openTime)) + ", was "
@@ -42,7 +42,7 @@ final class Grid {
       if (openTime == last) {
         throw new BadBars("bar of " + series + ": expected one bar in the interval that opens at "
             + Instant.ofEpochMilli(openTime) + ", found another that opens at "
-            + Instant.ofEpochMilli(bars.openTime(i)) + "; offer one bar an interval");
+            + Instant.ofEpochMilli(bars.openTime(i)) + "; offer one bar per interval");
       }
       last = openTime;
       placed.add(openTime, bars.open(i), bars.high(i), bars.low(i), bars.close(i), bars.volume(i));

@@ -9,12 +9,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that somebody waits for. A question may be on its way to an actor that has just stopped, and the timer that would end
- * the waiting ends with the actor system: so the engine's end refuses what is still open. Thread-safe; threads that ask at the
- * same time use different lists, for every pushed bar comes here.
+ * Answers that somebody waits for. A question may reach an actor that has just stopped, and the timer for its timeout stops with
+ * the actor system. So the engine refuses all open questions when it ends. Thread-safe. Every pushed bar is a question, so threads
+ * use different lists to avoid contention.
  */
 final class PendingAnswers {
-  /** A power of two, well above the threads that ask at once. */
+  /** A power of two, well above the number of threads that ask at the same time. */
   private static final int LISTS = 64;
 
   private final OpenAnswers[] lists = new OpenAnswers[LISTS];
@@ -26,7 +26,7 @@ final class PendingAnswers {
     }
   }
 
-  /** One of them, in its list. */
+  /** One open answer, linked into its list. */
   private static final class OpenAnswer {
     private final CompletableFuture<?> answer;
     private @Nullable OpenAnswer before;
@@ -37,7 +37,7 @@ final class PendingAnswers {
     }
   }
 
-  /** A linked list: to come and to go costs the same however many wait. */
+  /** A linked list: adding and removing cost the same for any number of open answers. */
   private static final class OpenAnswers {
     private @Nullable OpenAnswer first;
 
@@ -70,9 +70,9 @@ final class PendingAnswers {
   }
 
   /**
-   * The same answer, or {@code STOPPING} if the engine ends before it comes.
+   * The same answer, or {@code STOPPING} if the engine ends first.
    *
-   * @param answer a stage behind that of an ask, which nobody but this class completes from outside
+   * @param answer a stage derived from an ask; only this class completes it from outside
    */
   <T> CompletionStage<T> orStopping(CompletionStage<T> answer) {
     CompletableFuture<T> future = answer.toCompletableFuture();
@@ -88,7 +88,7 @@ final class PendingAnswers {
     return future;
   }
 
-  /** The engine has ended: nobody answers any more. */
+  /** The engine has ended: refuses all open questions, and later ones. */
   void end() {
     ended = true;
     refuse();
@@ -98,7 +98,7 @@ final class PendingAnswers {
     for (OpenAnswers list : lists) {
       list.all()
           .forEach(answer -> answer.completeExceptionally(
-              new Refused(Refusal.Code.STOPPING, "the engine has stopped before it had answered")));
+              new Refused(Refusal.Code.STOPPING, "the engine stopped before it answered")));
     }
   }
 }

@@ -3,7 +3,7 @@
  * the chart, and watchers are told what has changed.
  *
  * <pre>
- *  BarsTold ─▶ Doorstep ─▶ Intake ─▶ Chart ─▶ Watches ─▶ WatchEvent
+ *  BarsArrived ─▶ Doorstep ─▶ Intake ─▶ Chart ─▶ Watches ─▶ WatchEvent
  *  Question ─────────────▶ QuestionDesk ─▶ Answer
  *                            Loader ◀─ History, saved states
  * </pre>
