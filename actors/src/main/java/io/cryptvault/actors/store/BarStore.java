@@ -33,8 +33,9 @@ public interface BarStore extends AutoCloseable {
   CompletionStage<StoredBars> between(Shelf shelf, TimeRange range);
 
   /**
-   * {@return done when the bars survive the end of the process} Waiting bars are written together. When a bar replaces a different one, or is older than
-   * the newest stored one, the saved state of the series is deleted: it was not computed from this bar.
+   * {@return done when the bars survive the end of the process} Waiting bars are written together. When a bar replaces a
+   * different one, or is older than the newest stored one, the saved state of the series is deleted: it was not computed from this
+   * bar.
    *
    * @param shelf where to store them
    * @param bars oldest first
