@@ -66,19 +66,45 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
- * The engine as a library: it lives in an actor system of its own or in one that is there, answers questions, runs batches,
- * streams readings, and takes bars. Thread-safe.
+ * The engine as a library: start it, ask it, run batches, subscribe to readings, push bars, close it.
  *
- * <p>Nothing blocks the caller, {@link #close} aside. What fails fails its stage or stream with {@link Refused}, whose code
- * says why. An argument that is {@code null} throws {@link NullPointerException} with its name. An engine can be started on
- * any thread: its settings and sources are found by the thread's context class loader, or by the engine's own where that
- * does not see the engine.
+ * <pre>{@code
+ * try (CryptVault vault = CryptVault.start()) {                          // settings of application.conf
+ *   Symbol btc = Symbol.of("BTC/USDT");
+ *
+ *   Analysis now = vault.analyze(btc, Interval.HOUR).toCompletableFuture().join();
+ *   System.out.println(now.values().get("rsi(14)"));                     // NaN when absent
+ *
+ *   vault.batch(List.of(btc, Symbol.of("ETH/USDT")), Interval.HOUR, List.of("rsi(14) < 30"))
+ *       .runForeach(System.out::println, vault.system());                // one row a symbol, in order
+ *
+ *   vault.subscribe(btc, Interval.MINUTE, List.of("ema(12) > ema(26)"))
+ *       .runForeach(System.out::println, vault.system());                // one reading a closed bar
+ * }                                                                      // close() ends streams and waits
+ * }</pre>
+ *
+ * <p><b>Threads.</b> Thread-safe. No method but {@link #close} blocks. Stages complete on threads of the actor system: do not block there.
+ * An engine can be started on any thread: it finds settings and sources by the thread's context class loader, or by its own when the
+ * context class loader does not see the engine.
+ *
+ * <p><b>Values.</b> Prices and readings are {@code double}. A reading is {@code NaN} when it is absent: the formula has not warmed up
+ * yet, or has no value at this bar. A formula that is not warm is no error. Times are epoch milliseconds in UTC; a bar is named by its
+ * open time. Lists of bars and readings have the oldest first.
+ *
+ * <p><b>Errors.</b> A stage or stream fails with {@link Refused}; {@link Refused#code()} tells the reasons apart and {@link
+ * Refusal.Code#passes()} says whether a later attempt may succeed. A stage that you derive may wrap it in a {@link
+ * java.util.concurrent.CompletionException}. A {@code null} argument, or a {@code null} element of a list, throws {@link
+ * NullPointerException} with its name.
+ *
+ * <p><b>Cost.</b> The first question for a series loads {@code cryptvault.worker.history-bars} closed bars from the source. Later
+ * questions are answered from memory and the live stream, until the series has been idle for {@code cryptvault.worker.idle-timeout}.
+ * Equal calculations are run once, whoever asks.
  */
 public final class CryptVault implements AutoCloseable {
-  /** The logger that is told once a minute how many unknown symbols were refused. */
+  /** Name of the logger that says, at most once a minute, how many unknown symbols were refused. */
   public static final String REFUSALS_LOG = LocalRouting.REFUSALS_LOG;
 
-  /** How long {@link #close} waits; actors that never block stop well within. */
+  /** How long {@link #close} waits. Actors never block, so they stop much sooner. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final AtomicInteger ENGINES = new AtomicInteger();
@@ -87,7 +113,7 @@ public final class CryptVault implements AutoCloseable {
   private final ActorRef<EngineGuardian.Command> guardian;
   private final EngineGuardian.Parts parts;
   private final PendingAnswers pending = new PendingAnswers();
-  /** Made once: in a catalogue with functions of a user's own, every formula of it is printed. */
+  /** Made once, because a catalogue with user functions prints every formula for it. */
   private final List<String> fullAnalysis;
 
   private final boolean ownsSystem;
@@ -106,81 +132,100 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * {@return an engine in an actor system of its own, with the settings of {@code application.conf} and the source that {@code
-   * cryptvault.ingest.source} names}
+   * {@return an engine in its own actor system, with the settings of {@code application.conf} and the source that {@code
+   * cryptvault.ingest.source} names} The same as {@code with(settings).start()}. It does not wait for the source: the first question does.
    *
-   * @throws SettingsException with everything that is wrong in the settings
+   * @throws SettingsException with every problem of the settings, or if no module on the class path has the source
    */
   public static CryptVault start() {
     return with(Sources.settings(ConfigFactory.load(EngineLoader.get()))).start();
   }
 
   /**
-   * {@return an engine in an actor system that is there, and runs on when the engine is closed, with the source that {@code
-   * cryptvault.ingest.source} names}
+   * {@return an engine in an existing actor system, with the source that {@code cryptvault.ingest.source} names} The same as {@code
+   * with(settings).in(system)}. Several engines may share one system.
    *
-   * @param system where the engine's actors and streams live
-   * @param settings of the engine
-   * @throws IllegalStateException if the system has ended or is about to
+   * @param system where the engine's actors run; keeps running when the engine is closed
+   * @param settings such as {@link Settings#load()} or {@link Settings#defaults()}
+   * @throws IllegalStateException if the system has terminated or is terminating
+   * @throws SettingsException if no module on the class path has the source
    */
   public static CryptVault in(ActorSystem<?> system, Settings settings) {
     return with(settings).in(system);
   }
 
   /**
-   * {@return an engine before it starts, for a source, a clock or meters of the caller's own}
+   * {@return a setup that starts an engine, with your own source, clock or meters if you set them}
    *
-   * @param settings of the engine
+   * @param settings such as {@link Settings#load()} or {@link Settings#defaults()}
    */
   public static EngineSetup with(Settings settings) {
     return EngineSetup.of(settings);
   }
 
-  /** The actor system that the engine lives in; streams of the engine may run in it. */
+  /** {@return the actor system of the engine; run the engine's streams in it or in any other} */
   public ActorSystem<?> system() {
     return system;
   }
 
+  /** {@return the settings that the engine was started with} */
   public Settings settings() {
     return parts.settings();
   }
 
-  /** What formulas may call here: {@code settings().functions()}. */
+  /** {@return the functions that formulas may call, the same as {@code settings().functions()}} */
   public Catalogue catalogue() {
     return parts.settings().functions();
   }
 
-  /** What the source has, by symbol. */
+  /** {@return the symbols that the source has, in the order of the source} Calls the source, or uses its recent answer. */
   public CompletionStage<List<Listing>> listings() {
     return failingTyped(parts.source()::listings);
   }
 
-  /** The same, those first that turned over the most in the last day, where the source tells. */
+  /** {@return the same symbols, highest turnover of the last 24 hours first if the source knows it} */
   public CompletionStage<List<Listing>> byTurnover() {
     return failingTyped(parts.source()::byTurnover);
   }
 
-  /** What has been asked, computed and answered from what was there since the start. */
+  /** {@return totals since the start, such as calculations that were asked for, computed and reused} Cheap; a snapshot. */
   public Counts counts() {
     return parts.tally().counts();
   }
 
-  /** What the cache of results holds, and has done since the start. */
+  /** {@return what the cache of results holds now, and its totals since the start} */
   public ResultCounts results() {
     return parts.results().counts();
   }
 
-  /** What the ways to the source's hosts do and have done: calls, connections, budgets, errors. */
+  /** {@return calls, connections, budget and errors of each host of the source; empty for a source without hosts} */
   public List<HostStatistics> hosts() {
     return parts.source().hosts();
   }
 
-  /** The default formulas at the newest closed bar. */
+  /**
+   * {@return the default formulas at the newest closed bar: every output of every function, with its default arguments, and common
+   * conditions} Fails as {@link #analyze(Symbol, Interval, List)} does.
+   *
+   * @param symbol as {@link #listings} names it, or one that {@link #feed} has pushed
+   * @param interval of the bars; one that the source has, or for pushed series any
+   */
   public CompletionStage<Analysis> analyze(Symbol symbol, Interval interval) {
     return analyze(symbol, interval, fullAnalysis);
   }
 
-  /** These formulas at the newest closed bar. */
+  /**
+   * {@return these formulas at the newest closed bar} A formula that needs more bars than there are is {@code NaN}, and is listed in {@link
+   * Analysis#failures()}.
+   *
+   * <p>Fails with {@code BAD_FORMULA} (every problem is listed), {@code UNKNOWN_SYMBOL}, {@code INSUFFICIENT_HISTORY} when there is no
+   * closed bar, {@code SOURCE_UNAVAILABLE}, {@code TIMEOUT} after {@code cryptvault.worker.ask-timeout}, {@code OVERLOADED} when too many
+   * questions wait, or {@code STOPPING}.
+   *
+   * @param symbol as {@link #listings} names it, or one that {@link #feed} has pushed
+   * @param interval of the bars; one that the source has, or for pushed series any
+   * @param formulas such as {@code rsi(14)}, {@code macd(12, 26, 9).signal}, {@code rsi(14) < 30}; other spellings of a formula are equal
+   */
   public CompletionStage<Analysis> analyze(
       Symbol symbol, Interval interval, List<String> formulas) {
     return ask(
@@ -192,9 +237,13 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * Formulas at the newest closed bars, oldest first: as many as are kept, at most {@code bars}.
+   * {@return one column for each formula over the newest closed bars, oldest first} Fails as {@link #analyze(Symbol, Interval, List)} does.
    *
-   * @param forming whether, after them, what a bar that is still forming would give is wanted, if there is one
+   * @param symbol as {@link #listings} names it, or one that {@link #feed} has pushed
+   * @param interval of the bars
+   * @param formulas one for each column, in this order
+   * @param bars the most rows, 1 or more; fewer when the worker keeps fewer bars ({@code cryptvault.worker.history-bars} at its start)
+   * @param forming whether a row for the forming bar follows, if there is one
    */
   public CompletionStage<Readings> readings(
       Symbol symbol, Interval interval, List<String> formulas, int bars, boolean forming) {
@@ -206,15 +255,28 @@ public final class CryptVault implements AutoCloseable {
         UnaryOperator.identity());
   }
 
-  /** The newest bars: as many closed ones as are kept, at most {@code bars}, and the forming one if there is one. */
+  /**
+   * {@return the newest closed bars, oldest first, and the forming one if there is one} Fails as {@link #analyze(Symbol, Interval, List)}
+   * does.
+   *
+   * @param symbol as {@link #listings} names it, or one that {@link #feed} has pushed
+   * @param interval of the bars
+   * @param bars the most closed bars, 1 or more; fewer when the worker keeps fewer
+   */
   public CompletionStage<SeriesBars> bars(Symbol symbol, Interval interval, int bars) {
     Series series = new Series(symbol, interval);
     return askSeries(series, replyTo -> new Question.GetBars(bars, replyTo));
   }
 
   /**
-   * The oldest {@code most} closed bars that open in the range, however old, straight from the source; what is noted of them
-   * (not confirmed yet, corrected) if the series is worked on.
+   * {@return closed bars of the past, oldest first, read from the source} If the series has a worker, the bars are marked as provisional or
+   * corrected where the worker knows it. Costs one call of the source for each of its pages. Fails with {@code UNKNOWN_SYMBOL}, {@code
+   * SOURCE_UNAVAILABLE}, {@code STORE_UNAVAILABLE} or {@code BAD_BARS}.
+   *
+   * @param symbol as {@link #listings} names it
+   * @param interval of the bars
+   * @param range of open times; may lie as far back as the source has bars
+   * @param most the most bars: the oldest ones of the range are returned
    */
   public CompletionStage<SeriesBars> history(
       Symbol symbol, Interval interval, TimeRange range, int most) {
@@ -227,8 +289,16 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * The readings of formulas, at the newest closed bar first and then at each that closes or is corrected. A reader that is
-   * too slow fails with {@code SLOW_READER}.
+   * {@return a stream of readings: first at the newest closed bar, then at each bar that closes or is corrected} No reading is skipped.
+   * Each run of the source is a subscription of its own, and cancelling it ends the subscription.
+   *
+   * <p>Fails as {@link #analyze(Symbol, Interval, List)} does, with {@code SLOW_READER} when more than {@code
+   * cryptvault.publish.queue-size} bytes wait for the reader, {@code SERIES_FULL} when the series is watched for too many formulas, and
+   * {@code STOPPING} when the engine is closed.
+   *
+   * @param symbol as {@link #listings} names it, or one that {@link #feed} has pushed
+   * @param interval of the bars
+   * @param formulas one for each value of a reading, in this order
    */
   public Source<Reading, NotUsed> subscribe(
       Symbol symbol, Interval interval, List<String> formulas) {
@@ -241,9 +311,13 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * The same with everything that is known of the stream: snapshots, sequence numbers, and what was skipped.
+   * {@return a stream of everything that a subscriber receives: a snapshot, then updates with sequence numbers} When earlier updates no
+   * longer connect with later ones, another snapshot follows. Fails as {@link #subscribe} does.
    *
-   * @param forming whether updates of the forming bar are wanted, too
+   * @param symbol as {@link #listings} names it, or one that {@link #feed} has pushed
+   * @param interval of the bars
+   * @param formulas one for each value of a reading, in this order
+   * @param forming whether updates of the forming bar are included; they are merged for a slow reader, closed ones never
    */
   public Source<StreamEvent, NotUsed> stream(
       Symbol symbol, Interval interval, List<String> formulas, boolean forming) {
@@ -251,9 +325,14 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * The same for a reader that has read the stream before.
+   * {@return the same stream, continued after an update that the reader already has} It starts with {@link StreamEvent.Resumed} if the
+   * engine can continue there, otherwise with a snapshot.
    *
-   * @param resume what the reader has already of the stream, of an earlier run: it goes on from there if it can
+   * @param symbol as {@link #listings} names it, or one that {@link #feed} has pushed
+   * @param interval of the bars
+   * @param formulas one for each value of a reading, in this order
+   * @param forming whether updates of the forming bar are included
+   * @param resume the last update that the reader has; empty for a new reader
    */
   public Source<StreamEvent, NotUsed> stream(
       Symbol symbol,
@@ -276,14 +355,22 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * These formulas as a {@link #reader} takes them; equal lists are one object. Throws {@link Refused} when one is wrong or does
-   * not fit the interval.
+   * {@return the formulas as {@link Reader#open} takes them; the same object for equal lists}
+   *
+   * @param formulas at least one
+   * @param interval of the bars
+   * @throws Refused as {@code BAD_FORMULA} if one is wrong or does not fit the interval
    */
   public List<String> compiled(List<String> formulas, Interval interval) {
     return parts.plans().compile(Given.all(formulas, "formulas"), interval).typed();
   }
 
-  /** A reader of many streams, which share what it may leave untaken: {@code cryptvault.publish.queue-size}. */
+  /**
+   * {@return a reader of many streams within an actor of yours} All its streams share one bound of untaken bytes, {@code
+   * cryptvault.publish.queue-size}. For one stream, {@link #stream} is simpler.
+   *
+   * @param owner the actor; the reader is confined to it
+   */
   public Reader reader(ReaderOwner owner) {
     return Publisher.reader(
         rooms().thenApply(EngineGuardian.Rooms::publisher),
@@ -293,10 +380,10 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * {@return a view of a store for those who write into it beside the engine: bars that are put through it reach the series that
-   * are watched, as corrections where they differ}
+   * {@return a view of a store that tells this engine what is written through it: bars that differ from those that a worker holds correct
+   * them} Use it when your own code imports bars into a store that the engine reads.
    *
-   * @param store stays the caller's to close
+   * @param store where bars are written; the caller closes it
    */
   public BarStore notifying(BarStore store) {
     Objects.requireNonNull(store, "store");
@@ -310,7 +397,10 @@ public final class CryptVault implements AutoCloseable {
             .tell(series, BarsArrived.closed(series, closed, BarOrigin.STORE, system.ignoreRef())));
   }
 
-  /** The holes in the series that are or were worked on: open, filled and permanent ones. */
+  /**
+   * {@return the gaps of every series that has or had a worker: open, filled and permanent ones} Fails with {@code TIMEOUT} or {@code
+   * STOPPING}.
+   */
   public CompletionStage<GapList> gaps() {
     return failingTyped(() -> pending.orStopping(rooms()
         .thenCompose(rooms -> AskPattern.<GapKeeper.Command, GapList>ask(
@@ -320,25 +410,48 @@ public final class CryptVault implements AutoCloseable {
             system.scheduler()))));
   }
 
-  /** Takes bars that a service brings itself. */
+  /** {@return the way in for your own bars and trades, of any symbol} Cheap; all feeds of an engine are equal. */
   public Feed feed() {
     return new Feed(this::askSeries, parts.settings().ingest().pushed().offGrid());
   }
 
-  /** Many symbols, each over its newest {@code cryptvault.batch.bars} closed bars. */
+  /**
+   * {@return a batch over the newest {@code cryptvault.batch.bars} closed bars of each symbol} See {@link #batch(List, List, Span, int)}.
+   *
+   * @param symbols in the order of the results
+   * @param interval of the bars
+   * @param formulas one for each value of a row
+   */
   public Source<SymbolResult, BatchHandle> batch(
       List<Symbol> symbols, Interval interval, List<String> formulas) {
     return batch(
         symbols, interval, formulas, Span.latest(parts.settings().batch().bars()));
   }
 
-  /** Many symbols, each over its bars in this span, with the parallelism of the settings. */
+  /**
+   * {@return a batch over the bars in a span, with {@code cryptvault.batch.parallelism} symbols at once} See {@link #batch(List, List,
+   * Span, int)}.
+   *
+   * @param symbols in the order of the results
+   * @param interval of the bars
+   * @param formulas one for each value of a row
+   * @param span which closed bars each symbol is computed on
+   */
   public Source<SymbolResult, BatchHandle> batch(
       List<Symbol> symbols, Interval interval, List<String> formulas, Span span) {
     return batch(symbols, interval, formulas, span, parts.settings().batch().threads());
   }
 
-  /** Many symbols at one interval, each over its bars in this span, so many computed at once. */
+  /**
+   * {@return a batch over the bars in a span} See {@link #batch(List, List, Span, int)}.
+   *
+   * @param symbols in the order of the results
+   * @param interval of the bars
+   * @param formulas one for each value of a row
+   * @param span which closed bars each symbol is computed on
+   * @param parallelism the most symbols at once, 1 or more
+   * @throws IllegalArgumentException if {@code parallelism} is below 1
+   */
   public Source<SymbolResult, BatchHandle> batch(
       List<Symbol> symbols, Interval interval, List<String> formulas, Span span, int parallelism) {
     Objects.requireNonNull(interval, "interval");
@@ -349,8 +462,17 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * Many series, each over its bars in this span. Results come in the order of the series and as fast as they are read; a
-   * symbol that fails is a row. A formula that is wrong fails the stream before anything is fetched.
+   * {@return a batch: one row for each series, in the order of the series} Each run of the source is a job of its own. The job computes
+   * as fast as rows are read, and keeps at most a window of work in flight. The {@link BatchHandle} shows progress and cancels.
+   *
+   * <p>A symbol that fails is a row, {@link SymbolResult.Failed}, and the others continue. The stream itself fails with {@code
+   * BAD_FORMULA} before anything is fetched, with {@code OVERLOADED} when too many batches run, or with {@code STOPPING}.
+   *
+   * @param series in the order of the results; intervals may differ
+   * @param formulas one for each value of a row
+   * @param span which closed bars each series is computed on
+   * @param parallelism the most series at once, 1 or more
+   * @throws IllegalArgumentException if {@code parallelism} is below 1
    */
   public Source<SymbolResult, BatchHandle> batch(
       List<Series> series, List<String> formulas, Span span, int parallelism) {
@@ -367,7 +489,12 @@ public final class CryptVault implements AutoCloseable {
     }
   }
 
-  /** Stops the engine: in a system of its own the system as well, in an existing one its own actors alone. Idempotent. */
+  /**
+   * Stops the engine without waiting. Open questions and streams fail with {@code STOPPING}. An engine that made its actor system ends
+   * it; in an existing system only the engine's own actors stop. A source that you gave stays open. Idempotent.
+   *
+   * @return done when nothing of the engine is left running
+   */
   public CompletionStage<Done> stop() {
     guardian.tell(EngineGuardian.Stop.INSTANCE);
     CompletionStage<Done> stopped = parts.stopped().thenApply(done -> {
@@ -385,9 +512,12 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * {@link #stop} and wait for it, so that nothing is left behind. The one method that waits: on a thread that the engine needs
-   * to stop, as in an actor, a stream or what follows an answer, it throws {@link IllegalStateException} at once and stops
-   * nothing; {@link #stop} is for there.
+   * Calls {@link #stop} and waits until nothing is left running. Do not call it on a thread that the engine needs to stop, such as in an
+   * actor, in a stream or in a stage after an answer: there it throws at once and stops nothing; call {@link #stop} instead.
+   *
+   * <p>If the thread is interrupted, it returns early, and the thread stays interrupted.
+   *
+   * @throws IllegalStateException on a thread that the engine needs, or if the engine has not stopped within 30 seconds
    */
   @Override
   public void close() {
@@ -422,7 +552,7 @@ public final class CryptVault implements AutoCloseable {
     }
   }
 
-  /** A wrong one needs no worker. Those that were right lately are not compiled for that: their answer may be there already. */
+  /** Refuses wrong formulas without a worker. Recently compiled ones are not compiled again: their answer may be cached. */
   private void refuseWrong(List<String> formulas, Interval interval) {
     if (!parts.plans().knows(formulas, interval)) {
       FormulaSet unused = parts.plans().compile(formulas, interval);
@@ -436,7 +566,7 @@ public final class CryptVault implements AutoCloseable {
         .thenCompose(Answer::toStage));
   }
 
-  /** What is noted of the bars of a series that is worked on. */
+  /** Which bars of a series are provisional or corrected, as its worker knows; fails if it has no worker. */
   private CompletionStage<SeriesBars> noted(Series series) {
     return failingTyped(() -> pending
         .orStopping(rooms()

@@ -43,15 +43,15 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /**
- * Above all other actors of the engine: spawns them in the order in which they need each other, and stops them one after
- * another the other way round, so that each can finish with what it uses still there.
+ * The parent of all other actors of the engine. It spawns them in the order in which they need each other, and stops them one by one
+ * in the reverse order, so that each can finish while what it uses still runs.
  */
 final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
 
   /** What the guardian understands. */
   sealed interface Command extends InThisJvm {}
 
-  /** Drains and stops; a second one changes nothing. */
+  /** Drains and stops. A second one changes nothing. */
   enum Stop implements Command {
     INSTANCE
   }
@@ -62,7 +62,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
 
   private record ChildStopped(ActorRef<?> child) implements Command {}
 
-  /** Where the front door knocks. */
+  /** The actors that {@link CryptVault} asks. */
   record Rooms(
       ActorRef<GapKeeper.Command> gaps,
       SeriesRouting symbols,
@@ -73,8 +73,8 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
   /**
    * What an engine is made of.
    *
-   * @param rooms completed when all are spawned
-   * @param stopped completed when all have stopped
+   * @param rooms completed when all actors are spawned
+   * @param stopped completed when all actors have stopped
    */
   record Parts(
       Settings settings,
@@ -88,7 +88,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
       CompletableFuture<Rooms> rooms,
       CompletableFuture<Done> stopped) {
 
-    /** The parts of an engine that begins. */
+    /** The parts of a new engine. */
     static Parts of(
         ActorSystem<?> system,
         Settings settings,
@@ -111,7 +111,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     }
   }
 
-  /** Often enough for whoever scrapes them each few seconds. */
+  /** Often enough for a scraper that reads metrics every few seconds. */
   private static final Duration SHOWN_EVERY = Duration.ofSeconds(5);
 
   private final Parts parts;
@@ -210,7 +210,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     return child(name, behavior, DispatcherSelector.defaultDispatcher());
   }
 
-  /** On the way of live bars: what readers do elsewhere, however many they are, does not hold it up. */
+  /** For actors on the path of live bars: on a dispatcher of their own, so that readers elsewhere do not delay them. */
   private <T> ActorRef<T> live(String name, Behavior<T> behavior) {
     return child(name, behavior, DispatcherSelector.fromConfig("cryptvault.live-dispatcher"));
   }
@@ -253,14 +253,16 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         if (children.remove(stopped.child)) {
           getContext()
               .getLog()
-              .error("Part of the engine has stopped by itself. part={}", stopped.child);
+              .error(
+                  "A part of the engine stopped unexpectedly; the engine stops. part={}",
+                  stopped.child);
         }
         yield stopNext();
       }
     };
   }
 
-  /** A child that stops by itself ends the engine as well: half an engine answers nobody. */
+  /** A child that stops by itself stops the engine as well: without one of its parts the engine would not answer. */
   private Behavior<Command> stopNext() {
     stopping = true;
     ActorRef<?> next = children.poll();

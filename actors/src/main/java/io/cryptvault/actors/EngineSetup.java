@@ -13,14 +13,15 @@ import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
- * An engine before it starts: what is not said here is as the settings have it.
+ * Builds an engine. The settings decide whatever is not set here.
  *
  * <pre>{@code
- * CryptVault.with(Settings.load()).source(mine).start();     // in an actor system of its own
- * CryptVault.with(Settings.load()).in(yourActorSystem);      // in one that is there
+ * CryptVault.with(Settings.load()).source(mySource).start();   // in its own actor system
+ * CryptVault.with(Settings.load()).in(mySystem);               // in an existing one
  * }</pre>
  *
- * <p>Immutable: each method returns a new setup. An argument that is {@code null} throws {@link NullPointerException} with its name.
+ * <p>Immutable: each method returns a new setup, and a setup can start several engines. A {@code null} argument throws {@link
+ * NullPointerException} with its name.
  */
 public final class EngineSetup {
   private final Settings settings;
@@ -30,9 +31,9 @@ public final class EngineSetup {
   private final Meters meters;
 
   /**
-   * How the source is come by.
+   * How the engine gets its source.
    *
-   * @param isOwn whether the engine closes it
+   * @param isOwn whether the engine closes the source
    */
   private record Opener(Function<ActorSystem<?>, MarketDataSource> open, boolean isOwn) {}
 
@@ -60,9 +61,9 @@ public final class EngineSetup {
   }
 
   /**
-   * {@return the same with this source instead of the one that {@code cryptvault.ingest.source} names}
+   * {@return a setup with this source instead of the one that {@code cryptvault.ingest.source} names}
    *
-   * @param source stays the caller's to close
+   * @param source thread-safe; the engine does not close it
    */
   public EngineSetup source(MarketDataSource source) {
     Objects.requireNonNull(source, "source");
@@ -70,9 +71,9 @@ public final class EngineSetup {
   }
 
   /**
-   * {@return the same with a source that is opened in the engine's actor system, and closed with the engine}
+   * {@return a setup with a source that is opened in the engine's actor system and closed with the engine}
    *
-   * @param open makes the source, once
+   * @param open called once for each engine, at its start; what it throws, {@link #start} or {@link #in} throws
    */
   public EngineSetup opening(Function<ActorSystem<?>, MarketDataSource> open) {
     Objects.requireNonNull(open, "open");
@@ -84,9 +85,9 @@ public final class EngineSetup {
   }
 
   /**
-   * {@return the same with a clock of the caller's}
+   * {@return a setup with this clock}
    *
-   * @param clock tells which bars have closed and how long fetched ones are the newest; the system's clock if not set
+   * @param clock decides which bars have closed and how long cached results are valid; thread-safe; the system clock if not set
    */
   public EngineSetup clock(InstantSource clock) {
     Objects.requireNonNull(clock, "clock");
@@ -94,9 +95,9 @@ public final class EngineSetup {
   }
 
   /**
-   * {@return the same with what draws the pauses before something is tried again}
+   * {@return a setup with this source of random numbers}
    *
-   * @param random thread-safe
+   * @param random spreads the pauses before retries; thread-safe; a {@link Random} with a random seed if not set
    */
   public EngineSetup random(RandomGenerator random) {
     Objects.requireNonNull(random, "random");
@@ -104,9 +105,9 @@ public final class EngineSetup {
   }
 
   /**
-   * {@return the same whose instruments are shown}
+   * {@return a setup whose engine publishes its metrics}
    *
-   * @param meters shows them; {@link Meters#NONE} if not set
+   * @param meters receives them; {@link Meters#NONE} if not set
    */
   public EngineSetup meters(Meters meters) {
     Objects.requireNonNull(meters, "meters");
@@ -114,7 +115,7 @@ public final class EngineSetup {
   }
 
   /**
-   * {@return an engine in an actor system of its own, which ends with it}
+   * {@return a running engine in its own actor system, which ends when the engine is closed}
    *
    * @throws SettingsException if the source that the settings name is not on the class path
    */
@@ -129,10 +130,10 @@ public final class EngineSetup {
   }
 
   /**
-   * {@return an engine in an actor system that is there, and runs on when the engine is closed}
+   * {@return a running engine in an existing actor system}
    *
-   * @param system where the engine's actors and streams live
-   * @throws IllegalStateException if the system has ended or is about to
+   * @param system where the engine's actors run; keeps running when the engine is closed
+   * @throws IllegalStateException if the system has terminated or is terminating
    * @throws SettingsException if the source that the settings name is not on the class path
    */
   public CryptVault in(ActorSystem<?> system) {

@@ -11,13 +11,13 @@ import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
-/** The actor system that an engine lives in: one of its own, or one that is there. */
+/** The actor system of an engine: its own, or an existing one. */
 final class EngineSystem {
   private EngineSystem() {}
 
   /**
-   * A system of the engine's own. {@code cryptvault.actor-system} says what is different in it, below what the application and
-   * system properties say.
+   * Makes the engine's own system. {@code cryptvault.actor-system} overrides Pekko's defaults in it; {@code application.conf} and system
+   * properties override both.
    */
   static ActorSystem<Void> create() {
     ClassLoader loader = EngineLoader.get();
@@ -35,7 +35,7 @@ final class EngineSystem {
             BootstrapSetup.create().withConfig(ownConfig).withClassloader(loader)));
   }
 
-  /** Throws {@link IllegalStateException} when the system has ended or is about to. */
+  /** Throws {@link IllegalStateException} when the system has terminated or is terminating. */
   static void requireRunning(ActorSystem<?> system) {
     Objects.requireNonNull(system, "system");
     if (system.whenTerminated().isCompleted()

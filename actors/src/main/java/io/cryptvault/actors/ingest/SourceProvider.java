@@ -5,21 +5,21 @@ import java.util.Set;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
- * Opens sources of bars by name; found with {@link java.util.ServiceLoader}, so that an engine started without a source
- * takes the one that {@code cryptvault.ingest.source} names, if its module is there.
+ * Opens sources of bars by name. {@link java.util.ServiceLoader} finds the providers on the class path, so an engine that is given no
+ * source opens the one that {@code cryptvault.ingest.source} names.
  */
 public interface SourceProvider {
 
-  /** {@return what settings call the sources that it can open, such as {@code sim}} */
+  /** {@return the names of the sources that it can open, as in {@code cryptvault.ingest.source}, such as {@code sim}} */
   Set<String> names();
 
   /**
-   * Opens a source, which lives in this system.
+   * Opens a source. It may connect later, when it is first used.
    *
    * @param name one of {@link #names}
    * @param system where its actors and streams run
    * @param settings of the engine
-   * @return the source; whoever opens it closes it
+   * @return the source; the caller closes it
    */
   MarketDataSource open(String name, ActorSystem<?> system, Settings settings);
 }

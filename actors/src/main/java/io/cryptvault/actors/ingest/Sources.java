@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** The sources that are on the class path or module path. */
+/** Finds and opens the sources that are on the class path. */
 public final class Sources {
   private Sources() {}
 
   /**
    * {@return the settings of an engine that opens its source by name}
    *
-   * @param config has the section {@code cryptvault}
-   * @throws SettingsException with everything that is wrong, an unknown name of a source included
+   * @param config has the section {@code cryptvault}, such as {@code ConfigFactory.load()}
+   * @throws SettingsException with every problem, including a source that no module has
    */
   public static Settings settings(Config config) {
     Set<String> names = providers().stream()
@@ -33,8 +33,8 @@ public final class Sources {
    *
    * @param system where its actors and streams run
    * @param settings of the engine
-   * @return the source; whoever opens it closes it
-   * @throws SettingsException if no module on the class path has it; the message names those there are
+   * @return the source; the caller closes it
+   * @throws SettingsException if no module on the class path has it; the message lists the available ones
    */
   public static MarketDataSource open(ActorSystem<?> system, Settings settings) {
     String name = settings.ingest().source();

@@ -4,32 +4,32 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Pauses before something that failed is tried again: they double from the first to the longest, and each is drawn around or below
- * that, so that many who failed together do not come back together. Immutable.
+ * Pauses before retries: they double from the first to the longest. Each is randomized, so that clients that failed at the same time do not
+ * retry at the same time. Immutable.
  *
- * @param first the pause after the first failure, before it is drawn
- * @param max the longest pause
- * @param jitter how far a drawn pause may be from the doubled one
+ * @param first the pause after the first failure, before jitter
+ * @param max the longest pause, before jitter
+ * @param jitter how far a pause may be from the doubled one
  */
 public record Backoff(Duration first, Duration max, Jitter jitter) {
 
-  /** How far a drawn pause may be from the doubled one. */
+  /** How far a pause may be from the doubled one. */
   public enum Jitter {
-    /** Within a fifth around it, and at least a millisecond: for work that should go on soon, but not all at once. */
+    /** At most 20 % away, and at least a millisecond: for work that should resume soon, but not all at once. */
     FIFTH,
-    /** Evenly from 0 to it: for calls to a host, which many clients repeat. */
+    /** Uniform from 0 to the doubled pause: for calls to a host that many clients retry. */
     FULL
   }
 
   private static final double SPREAD = 0.2;
-  /** 2^20 times the first pause is longer than any longest pause. */
+  /** 2^20 times the first pause is longer than any useful maximum. */
   private static final int MOST_DOUBLINGS = 20;
 
   /**
-   * Pauses that are drawn within a fifth around the doubled one.
+   * Pauses with {@link Jitter#FIFTH}.
    *
-   * @param first the pause after the first failure, before it is drawn
-   * @param max the longest pause
+   * @param first the pause after the first failure, before jitter
+   * @param max the longest pause, before jitter
    */
   public Backoff(Duration first, Duration max) {
     this(first, max, Jitter.FIFTH);
@@ -39,7 +39,7 @@ public record Backoff(Duration first, Duration max, Jitter jitter) {
    * {@return the pause after this many failures in a row}
    *
    * @param failures 1 for the first
-   * @param random draws the pause; as thread-safe as it must be for the caller
+   * @param random for the jitter; thread-safe if the caller's threads share it
    */
   public Duration after(int failures, RandomGenerator random) {
     Duration doubled = ceiling(failures);
@@ -52,7 +52,7 @@ public record Backoff(Duration first, Duration max, Jitter jitter) {
   }
 
   /**
-   * {@return the pause after this many failures in a row, before it is drawn}
+   * {@return the pause after this many failures in a row, before jitter}
    *
    * @param failures 1 for the first
    */

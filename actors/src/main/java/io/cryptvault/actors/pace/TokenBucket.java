@@ -1,11 +1,11 @@
 package io.cryptvault.actors.pace;
 
 /**
- * A rate with bursts: tokens come at a steady rate up to a burst, and each call takes one. It is full at first. Time is the
- * caller's, in milliseconds of any clock that does not go back. Thread-safe.
+ * A rate limit with bursts: tokens are added at a steady rate up to the burst, and each call takes one. A new bucket is full. The caller
+ * passes the time, in milliseconds of any clock; time that goes back adds no tokens. Thread-safe.
  */
 public final class TokenBucket {
-  /** Tenths add up to a little less than one. */
+  /** Ten tenths add up to a little less than one. */
   private static final double ROUNDING = 1e-9;
 
   private final double perMilli;
@@ -16,8 +16,8 @@ public final class TokenBucket {
   /**
    * A full bucket.
    *
-   * @param perSecond tokens a second; 0 is no limit
-   * @param burst tokens after a rest, at least 1
+   * @param perSecond tokens added a second; 0 means no limit
+   * @param burst the most tokens, at least 1
    */
   public TokenBucket(double perSecond, double burst) {
     this.perMilli = perSecond / 1000;
@@ -26,7 +26,7 @@ public final class TokenBucket {
   }
 
   /**
-   * {@return whether there was a token, which is taken}
+   * {@return whether a token was available; if so, it is taken}
    *
    * @param now milliseconds
    */
@@ -39,7 +39,7 @@ public final class TokenBucket {
   }
 
   /**
-   * {@return milliseconds until there is a token, 0 for now}
+   * {@return milliseconds until a token is available; 0 if one is}
    *
    * @param now milliseconds
    */
@@ -50,7 +50,7 @@ public final class TokenBucket {
   }
 
   /**
-   * Takes a token whether there is one or not: what is missing must come first.
+   * Takes a token even if none is available: later calls wait until it is paid back.
    *
    * @param now milliseconds
    */
@@ -60,9 +60,9 @@ public final class TokenBucket {
   }
 
   /**
-   * Takes tokens that may not be there, down to an empty bucket and one burst below.
+   * Takes tokens even if they are not available, down to one burst below zero.
    *
-   * @param count how many
+   * @param count how many, 0 or more
    * @param now milliseconds
    */
   public synchronized void drain(double count, long now) {
@@ -71,7 +71,7 @@ public final class TokenBucket {
   }
 
   /**
-   * {@return whole tokens left, at least 0}
+   * {@return whole tokens left, 0 or more}
    *
    * @param now milliseconds
    */
@@ -81,7 +81,7 @@ public final class TokenBucket {
   }
 
   /**
-   * {@return tokens that were taken and have not come back yet, above the burst when more were taken than there were}
+   * {@return tokens that were taken and not added back yet; more than the burst if more were taken than available}
    *
    * @param now milliseconds
    */
@@ -91,7 +91,7 @@ public final class TokenBucket {
   }
 
   /**
-   * {@return whether all tokens are back, or there is no limit}
+   * {@return whether the bucket is full, or has no limit}
    *
    * @param now milliseconds
    */

@@ -1,3 +1,6 @@
-/** How fast things may be done: a rate with bursts, and pauses that grow while something fails. Every room above uses these two. */
+/**
+ * How fast work may be done: a rate limit with bursts, and pauses that grow while something fails. Clients, sockets and simulated venues
+ * use them.
+ */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.actors.pace;

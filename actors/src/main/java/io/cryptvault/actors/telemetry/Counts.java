@@ -1,22 +1,22 @@
 package io.cryptvault.actors.telemetry;
 
 /**
- * What an engine has done since its start. Immutable.
+ * What an engine has done since its start, and what is open now. Immutable.
  *
- * @param asked calculations asked for: nodes of all formulas before sharing, times bars
- * @param computed calculations run: nodes times bars
- * @param cached calculations answered from columns that were there
- * @param runs times that a plan was run over a batch of live bars
- * @param joined questions answered by the computation of an equal one
- * @param barsTaken closed bars that a worker took
- * @param barsDuplicate bars that a worker had already, the same
- * @param barsDropped bars that could not be used: nobody's, poisonous, older than what is kept
- * @param barsCorrected bars that replaced another
- * @param restarts workers that began anew after a failure
- * @param workers workers alive
- * @param subscriptions subscriptions open
- * @param jobs batch jobs open
- * @param openGaps holes in series that may still be filled
+ * @param asked calculations that were asked for: nodes of all formulas before sharing, times bars
+ * @param computed calculations that were run: nodes times bars
+ * @param cached calculations that were answered from existing columns
+ * @param runs how often a plan ran over a batch of live bars
+ * @param joined questions that were answered by the computation of an equal question
+ * @param barsTaken closed bars that workers took
+ * @param barsDuplicate bars that a worker already had, unchanged
+ * @param barsDropped bars that could not be used: without a worker, with unusable values, or older than the kept bars
+ * @param barsCorrected bars that replaced a different one
+ * @param restarts how often workers restarted after a failure
+ * @param workers workers alive now
+ * @param subscriptions subscriptions open now
+ * @param jobs batch jobs open now
+ * @param openGaps gaps that may still be filled
  */
 public record Counts(
     long asked,
@@ -34,7 +34,7 @@ public record Counts(
     long jobs,
     long openGaps) {
 
-  /** Calculations that were asked for and needed neither: shared within a plan or with an equal question. */
+  /** {@return calculations that were shared within a plan or with an equal question, so neither computed nor cached; 0 or more} */
   public long deduplicated() {
     return Math.max(0, asked - computed - cached);
   }

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Shows the statistics of hosts on instruments: what is now as gauges, what has been since the start as counters. The tags are the
- * venue, and the kind of an error or the reason of a refusal. Confined.
+ * Publishes the statistics of hosts as metrics: present values as gauges, totals since the start as counters. Tags are the venue, and the
+ * kind of an error or the reason of a refused row. Confined.
  */
 public final class HostMetrics {
   private final Meters meters;
-  /** The totals that counters have reached. */
+  /** The totals that have been published. */
   private final Map<Counter, Long> shown = new HashMap<>();
 
   private record Counter(Instrument instrument, Map<String, String> tags) {}
 
   /**
-   * Nothing is shown yet.
+   * Publishes nothing yet.
    *
-   * @param meters where hosts are shown
+   * @param meters receives the metrics
    */
   public HostMetrics(Meters meters) {
     this.meters = meters;
   }
 
   /**
-   * Shows where hosts stand now.
+   * Publishes the present values, and what totals have grown by since the last call.
    *
-   * @param hosts all of them
+   * @param hosts all hosts of the source
    */
   public void show(List<HostStatistics> hosts) {
     hosts.forEach(this::show);

@@ -3,25 +3,24 @@ package io.cryptvault.actors.telemetry;
 import java.util.Map;
 
 /**
- * What a source's way to one host does and has done, at one moment: metrics, {@code /v1/hosts} and {@code doctor} all read
- * it. Immutable.
+ * Calls, connections, budget and errors of one host, at one moment. Metrics, {@code /v1/hosts} and {@code doctor} show it. Immutable.
  *
- * @param venue by the name of its source
- * @param host base of the calls
+ * @param venue name of the source
+ * @param host base address of the calls
  * @param open TCP connections open now
  * @param inUse calls in flight now
- * @param waiting calls that wait now: for a connection, for the budget, out of a pause
- * @param heldMillis for how long from now no call is made, as the host wants none or has failed too often; 0 as a rule
+ * @param waiting calls that wait now: for a connection, for the budget, or for the end of a pause
+ * @param heldMillis milliseconds from now during which no call is sent, because the host asked for a pause or failed too often; usually 0
  * @param opened TCP connections opened since the start
- * @param reused calls that found a connection open already, since the start
- * @param requests calls sent, retries included
+ * @param reused calls since the start that used an open connection
+ * @param requests calls sent since the start, including retries
  * @param retries calls that were sent again
- * @param shared calls not sent, because the same one was in flight
- * @param bytes of all answers' bodies
+ * @param shared calls that were not sent because an equal one was in flight
+ * @param bytes of the bodies of all answers
  * @param budget what is used of what the host allows
- * @param latency of all calls, from sending one to the end of its answer
- * @param errors failed calls by kind; kinds that have not happened are absent
- * @param refusedRows rows of answers that no bar could be made of, by reason; reasons that have not happened are absent
+ * @param latency of all calls, from sending to the end of the answer
+ * @param errors failed calls by kind; a kind that has not occurred is absent
+ * @param refusedRows rows of answers that were not valid bars, by reason; a reason that has not occurred is absent
  */
 public record HostStatistics(
     String venue,
@@ -40,18 +39,19 @@ public record HostStatistics(
     Latency latency,
     Map<String, Long> errors,
     Map<String, Long> refusedRows) {
+  /** Copies the maps. */
   public HostStatistics {
     errors = Map.copyOf(errors);
     refusedRows = Map.copyOf(refusedRows);
   }
 
-  /** What a host counts. */
+  /** What a host limits. */
   public enum Unit {
-    /** Weight of the calls of a clock minute. */
+    /** Total weight of the calls of a clock minute. */
     WEIGHT_A_MINUTE("weight a minute"),
-    /** Calls that may be made at once after a rest; of those made, each second gives some back. */
+    /** Calls at once: a burst that refills at a steady rate. */
     CALLS_AT_ONCE("calls at once"),
-    /** Nothing. */
+    /** The host has no limit. */
     NONE("no limit");
 
     private final String words;
@@ -60,6 +60,7 @@ public record HostStatistics(
       this.words = words;
     }
 
+    /** {@return the unit as people read it, such as {@code weight a minute}} */
     public String words() {
       return words;
     }
@@ -68,43 +69,60 @@ public record HostStatistics(
   /**
    * What is used of what a host allows.
    *
-   * @param used in this clock minute, or not given back yet
-   * @param limit of the host; 0 for none
-   * @param share of the limit at which calls wait
+   * @param unit of {@code used} and {@code limit}
+   * @param used in this clock minute, or not refilled yet
+   * @param limit of the host; 0 if there is none
+   * @param share of the limit from which on calls wait, 0 to 1
    */
   public record Budget(Unit unit, double used, double limit, double share) {
+    /** The budget of a host without a limit. */
     public static final Budget NONE = new Budget(Unit.NONE, 0, 0, 1);
 
-    /** Used of the limit; 0 without one. */
+    /** {@return the used share of the limit; 0 without a limit, above 1 when more was used than allowed} */
     public double usedShare() {
       return limit == 0 ? 0 : used / limit;
     }
   }
 
-  /** Milliseconds within which half, 95 % and 99 % of the calls ended, and the longest; 0 before there were any. */
+  /**
+   * How long calls took, in milliseconds; 0 before the first call.
+   *
+   * @param median half of the calls were faster
+   * @param p95 95 % of the calls were faster
+   * @param p99 99 % of the calls were faster
+   * @param longest of the slowest call
+   */
   public record Latency(long median, long p95, long p99, long longest) {}
 
-  /** Calls that failed, of whatever kind. */
+  /** {@return failed calls of all kinds} */
   public long failed() {
     return errors.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** The share of calls that failed, retries counted as calls; 0 before there were any. */
+  /** {@return the share of calls that failed, where retries count as calls; 0 before the first call} */
   public double errorRate() {
     return requests == 0 ? 0 : (double) failed() / requests;
   }
 
-  /** The share of calls that found a connection open; 0 before there were any. */
+  /** {@return the share of calls that used an open connection; 0 before the first call} */
   public double reuse() {
     return requests == 0 ? 0 : (double) reused / requests;
   }
 
-  /** Failed calls of this kind. */
+  /**
+   * {@return failed calls of one kind; 0 if it has not occurred}
+   *
+   * @param kind a key of {@link #errors()}
+   */
   public long errors(String kind) {
     return errors.getOrDefault(kind, 0L);
   }
 
-  /** The same with rows that were refused, by reason. */
+  /**
+   * {@return the same statistics with these refused rows}
+   *
+   * @param rows counts by reason
+   */
   public HostStatistics withRefusedRows(Map<String, Long> rows) {
     return new HostStatistics(
         venue,

@@ -1,78 +1,76 @@
 package io.cryptvault.actors.telemetry;
 
-/**
- * Every instrument of the engine, by the name that it is scraped under. A symbol is not a tag. What shows them is a {@link Meters}.
- */
+/** Every metric of the engine with its name, kind and unit. A {@link Meters} publishes them. A symbol is never a tag. */
 public enum Instrument {
-  /** Values that were wanted: formulas by bars. */
+  /** Values that were asked for: nodes of all formulas before sharing, times bars. */
   CALCULATION_ASKED("cryptvault.calculation.asked", Kind.COUNTER, Unit.NONE),
-  /** Values that were computed: nodes of plans by bars. */
+  /** Values that were computed: nodes of plans, times bars. */
   CALCULATION_COMPUTED("cryptvault.calculation.computed", Kind.COUNTER, Unit.NONE),
-  /** Values that were answered from what was there. */
+  /** Values that were answered from existing columns. */
   CALCULATION_CACHED("cryptvault.calculation.cached", Kind.COUNTER, Unit.NONE),
 
   /** Runs of a worker's plan over a batch of live bars. */
   WORKER_RUN("cryptvault.worker.run", Kind.COUNTER, Unit.NONE),
   /** Restarts of workers after a failure. */
   WORKER_RESTART("cryptvault.worker.restart", Kind.COUNTER, Unit.NONE),
-  /** Questions that were answered by the computation of an equal one. */
+  /** Questions that were answered by the computation of an equal question. */
   WORKER_QUESTION_JOINED("cryptvault.worker.question.joined", Kind.COUNTER, Unit.NONE),
-  /** Workers now. */
+  /** Workers alive now. */
   WORKER_ALIVE("cryptvault.worker.alive", Kind.GAUGE, Unit.NONE),
   /** Bars that wait for a busy worker now. */
   WORKER_BAR_GATHERED("cryptvault.worker.bar.gathered", Kind.GAUGE, Unit.NONE),
-  /** From taking a batch of bars to having published it. */
+  /** From taking a batch of live bars to the end of its publication. */
   WORKER_BAR_TIME("cryptvault.worker.bar.time", Kind.HISTOGRAM, Unit.NANOSECONDS),
 
-  /** Bars that workers have taken. */
+  /** Closed bars that workers took. */
   INGEST_BAR_TAKEN("cryptvault.ingest.bar.taken", Kind.COUNTER, Unit.NONE),
-  /** Bars that were there already. */
+  /** Bars that a worker already had, unchanged. */
   INGEST_BAR_DUPLICATE("cryptvault.ingest.bar.duplicate", Kind.COUNTER, Unit.NONE),
-  /** Bars that were refused or came too late. */
+  /** Bars that could not be used: refused, or too old. */
   INGEST_BAR_DROPPED("cryptvault.ingest.bar.dropped", Kind.COUNTER, Unit.NONE),
-  /** Bars that have replaced another. */
+  /** Bars that replaced a different one. */
   INGEST_BAR_CORRECTED("cryptvault.ingest.bar.corrected", Kind.COUNTER, Unit.NONE),
-  /** Open holes now. */
+  /** Open gaps now. */
   INGEST_GAP_OPEN("cryptvault.ingest.gap.open", Kind.GAUGE, Unit.NONE),
 
-  /** Subscriptions now. */
+  /** Open subscriptions now. */
   PUBLISH_SUBSCRIPTION_OPEN("cryptvault.publish.subscription.open", Kind.GAUGE, Unit.NONE),
   /** Updates of forming bars that were merged for a slow reader. */
   PUBLISH_UPDATE_SKIPPED("cryptvault.publish.update.skipped", Kind.COUNTER, Unit.NONE),
   /** Readers that were too slow for their queue. */
   PUBLISH_SUBSCRIPTION_SLOW("cryptvault.publish.subscription.slow", Kind.COUNTER, Unit.NONE),
 
-  /** Batches that run now. */
+  /** Batch jobs open now. */
   BATCH_JOB_OPEN("cryptvault.batch.job.open", Kind.GAUGE, Unit.NONE),
-  /** Symbols of batches that are done. */
+  /** Symbols of batches that were computed. */
   BATCH_SYMBOL_DONE("cryptvault.batch.symbol.done", Kind.COUNTER, Unit.NONE),
-  /** Symbols of batches that have failed. */
+  /** Symbols of batches that failed. */
   BATCH_SYMBOL_FAILED("cryptvault.batch.symbol.failed", Kind.COUNTER, Unit.NONE),
 
-  /** Results that the cache had. */
+  /** Questions that the cache of results could answer. */
   RESULT_HIT("cryptvault.result.hit", Kind.COUNTER, Unit.NONE),
-  /** Results that the cache did not have. */
+  /** Questions that the cache could not answer. */
   RESULT_MISS("cryptvault.result.miss", Kind.COUNTER, Unit.NONE),
   /** Results that were computed for the cache. */
   RESULT_COMPUTED("cryptvault.result.computed", Kind.COUNTER, Unit.NONE),
-  /** Time that it took to compute them. */
+  /** Time spent computing them. */
   RESULT_COMPUTED_TIME("cryptvault.result.computed.time", Kind.COUNTER, Unit.NANOSECONDS),
-  /** Results that have left the cache. */
+  /** Results that were evicted from the cache. */
   RESULT_EVICTED("cryptvault.result.evicted", Kind.COUNTER, Unit.NONE),
   /** Results in the cache now. */
   RESULT_ENTRIES("cryptvault.result.entries", Kind.GAUGE, Unit.NONE),
-  /** What they weigh. */
+  /** Heap used by the cache now. */
   RESULT_SIZE("cryptvault.result.size", Kind.GAUGE, Unit.BYTES),
-  /** What they may weigh. */
+  /** The most heap that the cache may use. */
   RESULT_SIZE_LIMIT("cryptvault.result.size.limit", Kind.GAUGE, Unit.BYTES),
 
-  /** Connections to a host now. This one and all below have the tag {@code venue}. */
+  /** Open connections to a host now. This metric and all below have the tag {@code venue}. */
   CLIENT_CONNECTION_OPEN("cryptvault.client.connection.open", Kind.GAUGE, Unit.NONE),
   /** Connections that were opened. */
   CLIENT_CONNECTION_OPENED("cryptvault.client.connection.opened", Kind.COUNTER, Unit.NONE),
-  /** Calls that found a connection open. */
+  /** Calls that used an open connection. */
   CLIENT_CONNECTION_REUSED("cryptvault.client.connection.reused", Kind.COUNTER, Unit.NONE),
-  /** Calls under way now. */
+  /** Calls in flight now. */
   CLIENT_CALL_INFLIGHT("cryptvault.client.call.inflight", Kind.GAUGE, Unit.NONE),
   /** Calls that wait to be sent now. */
   CLIENT_CALL_WAITING("cryptvault.client.call.waiting", Kind.GAUGE, Unit.NONE),
@@ -82,32 +80,32 @@ public enum Instrument {
   CLIENT_CALL_RETRIED("cryptvault.client.call.retried", Kind.COUNTER, Unit.NONE),
   /** Calls that shared the answer of an equal one. */
   CLIENT_CALL_SHARED("cryptvault.client.call.shared", Kind.COUNTER, Unit.NONE),
-  /** Calls that have failed, with the tag {@code kind}. */
+  /** Calls that failed, with the tag {@code kind}. */
   CLIENT_CALL_FAILED("cryptvault.client.call.failed", Kind.COUNTER, Unit.NONE),
   /** How long calls took since the start, with the tag {@code quantile}. */
   CLIENT_CALL_TIME("cryptvault.client.call.time", Kind.GAUGE, Unit.MILLISECONDS),
-  /** Bytes of answers. */
+  /** Bytes of the bodies of answers. */
   CLIENT_ANSWER_SIZE("cryptvault.client.answer.size", Kind.COUNTER, Unit.BYTES),
-  /** Rows that were not taken, with the tag {@code reason}. */
+  /** Rows of answers that were not valid bars, with the tag {@code reason}. */
   CLIENT_ROW_REFUSED("cryptvault.client.row.refused", Kind.COUNTER, Unit.NONE),
-  /** What is used up, in the host's own unit: weight of the clock minute, or calls not given back yet. */
+  /** Used budget in the host's own unit: weight in this clock minute, or calls not refilled yet. */
   CLIENT_BUDGET_USED("cryptvault.client.budget.used", Kind.GAUGE, Unit.NONE),
-  /** What may be used, in the same unit. */
+  /** The host's limit, in the same unit. */
   CLIENT_BUDGET_LIMIT("cryptvault.client.budget.limit", Kind.GAUGE, Unit.NONE),
-  /** How much longer the host is left alone. */
+  /** How much longer no call is sent to the host. */
   CLIENT_HOST_HELD("cryptvault.client.host.held", Kind.GAUGE, Unit.MILLISECONDS);
 
-  /** What an instrument does with its values. */
+  /** How the values of a metric add up. */
   public enum Kind {
-    /** Adds what is 0 or more. */
+    /** A total that only grows. */
     COUNTER,
-    /** Shows the newest value, or adds what may be below 0. */
+    /** A present value, which is set, or changed by a positive or negative amount. */
     GAUGE,
-    /** Shows how values are distributed. */
+    /** A distribution of values. */
     HISTOGRAM
   }
 
-  /** What values of an instrument are measured in. */
+  /** The unit of a metric's values. */
   public enum Unit {
     /** A count. */
     NONE,
@@ -129,22 +127,22 @@ public enum Instrument {
     this.unit = unit;
   }
 
-  /** {@return the name that it is scraped under, such as {@code cryptvault.worker.run}} */
+  /** {@return the name of the metric, such as {@code cryptvault.worker.run}} */
   public String title() {
     return title;
   }
 
-  /** {@return what it does with its values} */
+  /** {@return how its values add up} */
   public Kind kind() {
     return kind;
   }
 
-  /** {@return whether its values are of one host, and have the tag {@code venue}} */
+  /** {@return whether each value belongs to one host and has the tag {@code venue}} */
   public boolean isOfHost() {
     return title.startsWith("cryptvault.client.");
   }
 
-  /** {@return what its values are measured in} */
+  /** {@return the unit of its values} */
   public Unit unit() {
     return unit;
   }

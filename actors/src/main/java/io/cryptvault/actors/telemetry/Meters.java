@@ -3,12 +3,12 @@ package io.cryptvault.actors.telemetry;
 import java.util.Map;
 
 /**
- * Where the engine's instruments are shown. The engine brings none: {@code cryptvault serve} shows them by Kamon, and an application
- * that embeds the engine may show them by what it has ({@link io.cryptvault.actors.EngineSetup#meters}). Implementations are
- * thread-safe and do not block: workers call them for each batch of bars.
+ * Where the engine publishes its metrics. The engine contains no metrics library: {@code cryptvault serve} uses Kamon, and an application
+ * that embeds the engine connects its own ({@link io.cryptvault.actors.EngineSetup#meters}). Implementations must be thread-safe and must
+ * not block, because workers call them for each batch of bars.
  */
 public interface Meters {
-  /** Shows nothing. */
+  /** Publishes nothing. */
   Meters NONE = new Meters() {
     @Override
     public void add(Instrument instrument, Map<String, String> tags, long amount) {}
@@ -24,22 +24,22 @@ public interface Meters {
    * Adds to a counter or a gauge.
    *
    * @param instrument a counter or a gauge
-   * @param tags names and values, from small closed sets; mostly none
-   * @param amount in the instrument's unit; below 0 for a gauge alone
+   * @param tags names and values from small closed sets; usually empty
+   * @param amount in the instrument's unit; only a gauge takes values below 0
    */
   void add(Instrument instrument, Map<String, String> tags, long amount);
 
   /**
-   * Shows the newest value of a gauge.
+   * Sets a gauge.
    *
    * @param instrument a gauge
-   * @param tags names and values, from small closed sets; mostly none
+   * @param tags names and values from small closed sets; usually empty
    * @param value in the instrument's unit
    */
   void set(Instrument instrument, Map<String, String> tags, double value);
 
   /**
-   * Records a value of a distribution.
+   * Records one value of a histogram.
    *
    * @param instrument a histogram
    * @param value in the instrument's unit
@@ -50,7 +50,7 @@ public interface Meters {
    * Adds to a counter or a gauge without tags.
    *
    * @param instrument a counter or a gauge
-   * @param amount in the instrument's unit; below 0 for a gauge alone
+   * @param amount in the instrument's unit; only a gauge takes values below 0
    */
   default void add(Instrument instrument, long amount) {
     add(instrument, Map.of(), amount);

@@ -3,24 +3,24 @@ package io.cryptvault.actors.telemetry;
 import io.cryptvault.actors.result.ResultCounts;
 import java.util.Map;
 
-/** Shows the cache of results on instruments: what it holds as gauges, what has been since the start as counters. Confined. */
+/** Publishes metrics of the cache of results: what it holds now as gauges, totals since the start as counters. Confined. */
 public final class ResultMetrics {
   private final Meters meters;
   private ResultCounts shown = ResultCounts.NONE;
 
   /**
-   * Nothing is shown yet.
+   * Publishes nothing yet.
    *
-   * @param meters where the cache is shown
+   * @param meters receives the metrics
    */
   public ResultMetrics(Meters meters) {
     this.meters = meters;
   }
 
   /**
-   * Shows where the cache stands now.
+   * Publishes the present values, and what totals have grown by since the last call.
    *
-   * @param now its counts since the start
+   * @param now counts since the start
    */
   public void show(ResultCounts now) {
     add(Instrument.RESULT_HIT, now.hits() - shown.hits());

@@ -3,8 +3,8 @@ package io.cryptvault.actors.telemetry;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The counts of one engine, kept for its own answers and told to the instruments. One engine has one; two in a process do
- * not mix. Thread-safe: workers and jobs add from their own threads.
+ * The counters of one engine, which also publishes them as metrics. Each engine has its own, so two engines in a process do not mix.
+ * Thread-safe: workers and jobs add from their own threads.
  */
 public final class Tally {
   private final Meters meters;
@@ -24,20 +24,26 @@ public final class Tally {
   private final LongAdder openGaps = new LongAdder();
 
   /**
-   * Counts nothing yet.
+   * All counts are 0.
    *
-   * @param meters where the counts are shown
+   * @param meters receives each change
    */
   public Tally(Meters meters) {
     this.meters = meters;
   }
 
-  /** Counts that are shown nowhere. */
+  /** Counters that publish no metrics. */
   public Tally() {
     this(Meters.NONE);
   }
 
-  /** A plan of so many asked and computed nodes ran over so many bars. */
+  /**
+   * A plan ran.
+   *
+   * @param askedNodes nodes of its formulas before sharing
+   * @param computedNodes nodes of the plan
+   * @param bars that it ran over
+   */
   public void ran(int askedNodes, int computedNodes, long bars) {
     asked.add(askedNodes * bars);
     computed.add(computedNodes * bars);
@@ -45,7 +51,12 @@ public final class Tally {
     meters.add(Instrument.CALCULATION_COMPUTED, computedNodes * bars);
   }
 
-  /** Formulas of so many nodes were answered at so many bars from what was there. */
+  /**
+   * Formulas were answered from existing columns.
+   *
+   * @param askedNodes nodes of the formulas before sharing
+   * @param bars in the answer
+   */
   public void answered(int askedNodes, long bars) {
     asked.add(askedNodes * bars);
     cached.add(askedNodes * bars);
@@ -53,7 +64,12 @@ public final class Tally {
     meters.add(Instrument.CALCULATION_CACHED, askedNodes * bars);
   }
 
-  /** A question was answered by the computation of an equal one. */
+  /**
+   * A question was answered by the computation of an equal question.
+   *
+   * @param askedNodes nodes of its formulas before sharing
+   * @param bars in the answer
+   */
   public void joined(int askedNodes, long bars) {
     asked.add(askedNodes * bars);
     joined.increment();
@@ -61,82 +77,136 @@ public final class Tally {
     meters.add(Instrument.WORKER_QUESTION_JOINED, 1);
   }
 
-  /** A worker ran its plan over a batch of live bars and published it. */
+  /**
+   * A worker ran its plan over a batch of live bars and published the readings.
+   *
+   * @param nanos nanoseconds that it took
+   */
   public void run(long nanos) {
     runs.increment();
     meters.add(Instrument.WORKER_RUN, 1);
     meters.record(Instrument.WORKER_BAR_TIME, nanos);
   }
 
+  /**
+   * A worker took closed bars.
+   *
+   * @param bars how many
+   */
   public void took(long bars) {
     taken.add(bars);
     meters.add(Instrument.INGEST_BAR_TAKEN, bars);
   }
 
+  /**
+   * Bars arrived that the worker already had.
+   *
+   * @param bars how many
+   */
   public void duplicate(long bars) {
     duplicates.add(bars);
     meters.add(Instrument.INGEST_BAR_DUPLICATE, bars);
   }
 
+  /**
+   * Bars could not be used.
+   *
+   * @param bars how many
+   */
   public void dropped(long bars) {
     dropped.add(bars);
     meters.add(Instrument.INGEST_BAR_DROPPED, bars);
   }
 
+  /**
+   * Bars replaced different ones.
+   *
+   * @param bars how many
+   */
   public void corrected(long bars) {
     corrected.add(bars);
     meters.add(Instrument.INGEST_BAR_CORRECTED, bars);
   }
 
+  /** A worker restarted after a failure. */
   public void restarted() {
     restarts.increment();
     meters.add(Instrument.WORKER_RESTART, 1);
   }
 
-  /** One worker more, or with -1 less. */
+  /**
+   * Workers started or ended.
+   *
+   * @param change 1 or -1
+   */
   public void workers(int change) {
     workers.add(change);
     meters.add(Instrument.WORKER_ALIVE, change);
   }
 
-  /** Bars more, or less, that wait for their worker for busy workers. */
+  /**
+   * Bars began or ceased to wait for a busy worker.
+   *
+   * @param change how many; below 0 when they no longer wait
+   */
   public void gathered(long change) {
     meters.add(Instrument.WORKER_BAR_GATHERED, change);
   }
 
-  /** One subscription more, or with -1 less. */
+  /**
+   * A subscription opened or ended.
+   *
+   * @param change 1 or -1
+   */
   public void subscriptions(int change) {
     subscriptions.add(change);
     meters.add(Instrument.PUBLISH_SUBSCRIPTION_OPEN, change);
   }
 
-  /** Forming updates were merged for a slow reader. */
+  /**
+   * Forming updates were merged for a slow reader.
+   *
+   * @param updates how many
+   */
   public void skipped(long updates) {
     meters.add(Instrument.PUBLISH_UPDATE_SKIPPED, updates);
   }
 
-  /** A reader was too slow for its queue. */
+  /** A subscription ended because its reader was too slow. */
   public void slowReader() {
     meters.add(Instrument.PUBLISH_SUBSCRIPTION_SLOW, 1);
   }
 
-  /** One job more, or with -1 less. */
+  /**
+   * A batch job started or ended.
+   *
+   * @param change 1 or -1
+   */
   public void jobs(int change) {
     jobs.add(change);
     meters.add(Instrument.BATCH_JOB_OPEN, change);
   }
 
-  /** Open holes more, or less. */
+  /**
+   * Gaps opened or closed.
+   *
+   * @param change how many; below 0 when fewer are open
+   */
   public void openGaps(long change) {
     openGaps.add(change);
     meters.add(Instrument.INGEST_GAP_OPEN, change);
   }
 
-  /** A symbol of a batch is done. */
+  /**
+   * A symbol of a batch is done.
+   *
+   * @param failed whether it failed
+   */
   public void symbol(boolean failed) {
     meters.add(failed ? Instrument.BATCH_SYMBOL_FAILED : Instrument.BATCH_SYMBOL_DONE, 1);
   }
 
+  /** {@return all counts now} Counts that change meanwhile may be a moment apart. */
   public Counts counts() {
     return new Counts(
         asked.sum(),

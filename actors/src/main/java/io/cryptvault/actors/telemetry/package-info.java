@@ -1,9 +1,9 @@
 /**
- * What the engine counts.
+ * Metrics: what the engine counts and measures.
  *
  * <pre>
- * worker, batch, publish ─▶ Tally ──┬─▶ Counts   for the engine's own answers
- * hosts, results ─▶ ...Metrics ─────┴─▶ Meters   where an application shows them: one {@link Instrument} a figure
+ * worker, batch, publish ─▶ Tally ──┬─▶ Counts   what CryptVault.counts() returns
+ * hosts, results ─▶ ...Metrics ─────┴─▶ Meters   the application's metrics library, one {@link Instrument} a metric
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

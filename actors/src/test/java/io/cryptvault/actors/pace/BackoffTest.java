@@ -19,7 +19,7 @@ class BackoffTest {
 
   @ParameterizedTest
   @EnumSource
-  void pauses_double_up_to_the_longest(Backoff.Jitter jitter) {
+  void pauses_double_up_to_the_maximum(Backoff.Jitter jitter) {
     var backoff = new Backoff(FIRST, MAX, jitter);
     for (int failures = 1; failures <= 70; failures++) {
       assertThat(backoff.ceiling(failures)).isEqualTo(doubled(failures));
@@ -27,7 +27,7 @@ class BackoffTest {
   }
 
   @Test
-  void full_jitter_draws_anything_below_the_doubled_pause() {
+  void full_jitter_gives_pauses_from_0_to_the_doubled_pause() {
     var backoff = new Backoff(FIRST, MAX, Backoff.Jitter.FULL);
     for (int failures = 1; failures <= 70; failures++) {
       for (int i = 0; i < 20; i++) {
@@ -37,7 +37,7 @@ class BackoffTest {
   }
 
   @Test
-  void a_fifth_draws_close_to_the_doubled_pause() {
+  void default_jitter_stays_within_20_percent_of_the_doubled_pause() {
     var backoff = new Backoff(FIRST, MAX);
     for (int failures = 1; failures <= 70; failures++) {
       long pause = doubled(failures).toMillis();
@@ -49,7 +49,7 @@ class BackoffTest {
   }
 
   @Test
-  void a_pause_of_nothing_is_still_a_millisecond() {
+  void a_pause_is_at_least_one_millisecond() {
     assertThat(new Backoff(Duration.ofNanos(1), MAX).after(1, random))
         .isEqualTo(Duration.ofMillis(1));
   }

@@ -8,7 +8,7 @@ class TokenBucketTest {
   private final TokenBucket bucket = new TokenBucket(10, 3);
 
   @Test
-  void calls_are_let_through_at_a_rate_after_a_burst() {
+  void a_burst_passes_at_once_and_further_calls_at_the_rate() {
     for (int i = 0; i < 3; i++) {
       assertThat(bucket.waitFor(1_000)).isZero();
       assertThat(bucket.tryTake(1_000)).isTrue();
@@ -21,18 +21,18 @@ class TokenBucketTest {
   }
 
   @Test
-  void tokens_that_were_taken_without_being_there_are_waited_for() {
+  void tokens_that_were_taken_in_advance_are_waited_for() {
     for (int i = 0; i < 5; i++) {
       bucket.take(0);
     }
     assertThat(bucket.spent(0)).isEqualTo(5);
     assertThat(bucket.waitFor(0)).isEqualTo(300);
     bucket.drain(100, 0);
-    assertThat(bucket.spent(0)).isEqualTo(6); // one burst below empty at most
+    assertThat(bucket.spent(0)).isEqualTo(6); // at most one burst below zero
   }
 
   @Test
-  void a_rest_fills_it_up_to_the_burst_and_no_further() {
+  void a_pause_fills_the_bucket_up_to_the_burst_at_most() {
     bucket.drain(3, 0);
     assertThat(bucket.isFull(299)).isFalse();
     assertThat(bucket.isFull(300)).isTrue();
@@ -40,7 +40,7 @@ class TokenBucketTest {
   }
 
   @Test
-  void tenths_of_a_token_make_a_whole_one() {
+  void ten_tenths_of_a_token_are_a_whole_token() {
     bucket.drain(3, 0);
     for (int now = 10; now <= 100; now += 10) {
       assertThat(bucket.left(now)).isEqualTo(now / 100);
@@ -48,7 +48,7 @@ class TokenBucketTest {
   }
 
   @Test
-  void a_rate_of_0_is_no_limit_and_time_that_goes_back_gives_nothing() {
+  void a_rate_of_0_is_no_limit_and_time_that_goes_back_adds_no_tokens() {
     TokenBucket unlimited = new TokenBucket(0, 1);
     unlimited.take(0);
     assertThat(unlimited.waitFor(0)).isZero();

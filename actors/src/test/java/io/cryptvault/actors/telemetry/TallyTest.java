@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
-  /** Adds up what it is told. */
+  /** Adds up all amounts. */
   private static final class Sums implements Meters {
     final Map<Instrument, Long> sums = new EnumMap<>(Instrument.class);
 
@@ -33,7 +33,7 @@ class TallyTest {
   private final Tally tally = new Tally(meters);
 
   @Test
-  void meters_show_what_the_engine_answers() {
+  void metrics_equal_the_counts_that_the_engine_returns() {
     tally.ran(3, 2, 100);
     tally.answered(4, 10);
     tally.joined(1, 5);
@@ -54,7 +54,7 @@ class TallyTest {
   }
 
   @Test
-  void a_symbol_of_a_batch_is_done_or_has_failed() {
+  void symbols_of_a_batch_are_counted_as_done_or_failed() {
     tally.symbol(false);
     tally.symbol(false);
     tally.symbol(true);
@@ -64,7 +64,7 @@ class TallyTest {
   }
 
   @Test
-  void no_two_instruments_are_scraped_under_one_name() {
+  void no_two_metrics_share_a_name() {
     Set<String> titles = new HashSet<>();
     for (Instrument instrument : Instrument.values()) {
       assertThat(titles.add(instrument.title())).as(instrument.title()).isTrue();
