@@ -76,11 +76,13 @@ import org.apache.pekko.stream.javadsl.Source;
  *   System.out.println(now.values().get("rsi(14)"));                     // NaN when absent
  *
  *   vault.batch(List.of(btc, Symbol.of("ETH/USDT")), Interval.HOUR, List.of("rsi(14) < 30"))
- *       .runForeach(System.out::println, vault.system());                // one row a symbol, in order
+ *       .runForeach(System.out::println, vault.system())                 // one row a symbol, in order
+ *       .toCompletableFuture().join();
  *
  *   vault.subscribe(btc, Interval.MINUTE, List.of("ema(12) > ema(26)"))
  *       .runForeach(System.out::println, vault.system());                // one reading a closed bar
- * }                                                                      // close() ends streams and waits
+ *   Thread.sleep(Duration.ofMinutes(5));                                 // it runs until the engine is closed
+ * }                                                                      // close() ends streams, stops, and waits
  * }</pre>
  *
  * <p><b>Threads.</b> Thread-safe. No method but {@link #close} blocks. Stages complete on threads of the actor system: do not block there.

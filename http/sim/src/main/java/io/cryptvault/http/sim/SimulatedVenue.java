@@ -17,8 +17,15 @@ import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
- * A venue on loopback that speaks the REST and the WebSocket of a real one from a {@link SimulatedMarket}: the same paths,
- * rows, limits and errors, so the client that talks to it is the one that talks to the venue. Thread-safe.
+ * A simulated venue on loopback, with the REST and WebSocket API of a real one: the same paths, rows, limits and errors, with prices of a
+ * {@link SimulatedMarket}. So the client of the real venue can be used and tested without a network. Thread-safe.
+ *
+ * <pre>{@code
+ * SimulatedVenue venue = SimulatedVenue.start(system, SimSettings.defaults().withPort(0)).toCompletableFuture().join();
+ * URI rest = venue.restBase();                                      // point the client here
+ * venue.faults().next(3, new Fault.Status(503));                    // its next three calls fail
+ * venue.stop();
+ * }</pre>
  */
 public final class SimulatedVenue implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -33,7 +40,13 @@ public final class SimulatedVenue implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Opens the venue of the settings on loopback, with market time running as they say. */
+  /**
+   * {@return the venue of the settings, once it has bound its port; market time runs at the speed of the settings} Fails if the port is
+   * taken.
+   *
+   * @param system where its server runs
+   * @param settings venue, port (0 for a free one), symbols, seed, speed and limits
+   */
   public static CompletionStage<SimulatedVenue> start(ActorSystem<?> system, SimSettings settings) {
     InstantSource wall = InstantSource.system();
     return start(
@@ -41,8 +54,12 @@ public final class SimulatedVenue implements AutoCloseable {
   }
 
   /**
-   * Opens the venue of the settings on loopback. Market time is {@code clock}'s; budgets, pings and the log go by {@code wall}, for callers live
-   * in real time. The stage fails when the port is taken.
+   * {@return the venue of the settings, once it has bound its port, with your clocks} Fails if the port is taken.
+   *
+   * @param system where its server runs
+   * @param settings venue, port (0 for a free one), symbols, seed and limits
+   * @param clock for the market
+   * @param wall for budgets, pings and the log of requests, because callers live in real time
    */
   public static CompletionStage<SimulatedVenue> start(
       ActorSystem<?> system, SimSettings settings, MarketClock clock, InstantSource wall) {
@@ -55,7 +72,16 @@ public final class SimulatedVenue implements AutoCloseable {
         wall);
   }
 
-  /** Opens any of the venues on loopback, before a market that others may stand before as well. */
+  /**
+   * {@return any venue, once it has bound its port, on a market that several venues may share} Fails if the port is taken.
+   *
+   * @param system where its server runs
+   * @param exchange which API it has
+   * @param settings port (0 for a free one) and limits
+   * @param market the prices
+   * @param clock for the market
+   * @param wall for budgets, pings and the log of requests, because callers live in real time
+   */
   public static CompletionStage<SimulatedVenue> start(
       ActorSystem<?> system,
       VenueName exchange,
@@ -64,74 +90,86 @@ public final class SimulatedVenue implements AutoCloseable {
       MarketClock clock,
       InstantSource wall) {
     VenueLogic logic = VenueLogics.open(exchange, settings, market);
-    // Closes are told within an eighth of the update's pace.
+    // So a closed bar is sent within an eighth of the time between two updates.
     return LoopbackServer.start(
             system, logic, settings.port(), clock, wall, settings.updateEvery().dividedBy(8))
         .thenApply(server -> new SimulatedVenue(logic, server, clock));
   }
 
-  /** The venue itself, without its server: its symbols, its names for them, the bars that it must have in the end. */
+  /** {@return the venue without its server: its symbols, their codes, and the bars that it has in the end} */
   public VenueLogic logic() {
     return logic;
   }
 
+  /** {@return the market whose prices it has} */
   public SimulatedMarket market() {
     return logic.market();
   }
 
+  /** {@return the clock of the market} */
   public MarketClock clock() {
     return clock;
   }
 
-  /** What goes wrong, for tests and drills. */
+  /** {@return its faults, which tests and drills switch on and off} */
   public Faults faults() {
     return logic.faults();
   }
 
-  /** Who asked for what. */
+  /** {@return the log of all requests} */
   public RequestLog requests() {
     return logic.requests();
   }
 
-  /** Uses up budget as another process at the same address would. */
+  /**
+   * Uses up budget, as another process at the same address would.
+   *
+   * @param weight in the venue's unit: request weight, or calls
+   */
   public void spendElsewhere(int weight) {
     logic.spendElsewhere(weight, server.now());
   }
 
-  /** Cuts every WebSocket without a word, as a lost network does. */
+  /** Cuts every WebSocket without a close frame, as a lost network does. */
   public void dropStreams() {
     server.dropStreams();
   }
 
-  /** WebSockets open now. */
+  /** {@return WebSockets open now} */
   public int openStreams() {
     return server.openStreams();
   }
 
-  /** Names of the streams that are subscribed now, over all WebSockets, sorted. */
+  /** {@return names of the streams subscribed now, over all WebSockets, sorted} */
   public List<String> subscriptions() {
     return server.subscriptions();
   }
 
+  /** {@return the bound address, with the actual port} */
   public InetSocketAddress address() {
     return server.address();
   }
 
-  /** Base of REST calls, {@code http://127.0.0.1:PORT}. */
+  /** {@return the base of REST calls, {@code http://127.0.0.1:PORT}} */
   public URI restBase() {
     return URI.create("http://" + LOOPBACK + ":" + address().getPort());
   }
 
-  /** Base of the WebSocket, {@code ws://127.0.0.1:PORT}. */
+  /** {@return the base of the WebSocket, {@code ws://127.0.0.1:PORT}} */
   public URI streamBase() {
     return URI.create("ws://" + LOOPBACK + ":" + address().getPort());
   }
 
-  /** Closes the port and every connection. Done when nothing is left; calling it again changes nothing. */
+  /**
+   * Closes the port and every connection. Idempotent.
+   *
+   * @return done when nothing is left
+   */
   public CompletionStage<Done> stop() {
     return server.stop();
   }
 
+  /** Calls {@link #stop} and does not wait. */
   @Override
   public void close() {
     stop();

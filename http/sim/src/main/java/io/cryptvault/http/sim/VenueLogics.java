@@ -11,16 +11,16 @@ import io.cryptvault.http.sim.server.VenueLogic;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The simulation of each venue, without sockets and without a clock. */
+/** Creates simulated venues without sockets and clocks, for tests that pass calls and times themselves. */
 public final class VenueLogics {
   private VenueLogics() {}
 
   /**
-   * {@return the venue as it trades this market}
+   * {@return a venue on this market}
    *
-   * @param venue which one
-   * @param settings its limits and manners
-   * @param market the prices; several venues may trade one market
+   * @param venue which API it has
+   * @param settings its limits and the details of its API
+   * @param market the prices; several venues may share one
    */
   public static VenueLogic open(VenueName venue, SimSettings settings, SimulatedMarket market) {
     return switch (venue) {
@@ -31,10 +31,9 @@ public final class VenueLogics {
   }
 
   /**
-   * {@return what the venue of the settings calls each symbol in REST calls, by each name that a file of faults may use: the
-   * venue's own and ours}
+   * {@return the code of each symbol in REST calls, by both names that a file of faults may use: the code itself and our name}
    *
-   * @param settings names the venue
+   * @param settings the venue and its symbols
    */
   public static Map<String, String> codes(SimSettings settings) {
     VenueLogic venue = open(VenueName.of(settings.venue()), settings, SimulatedMarket.of(settings));

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** Connections to a venue that is being started: opening one waits for it. Thread-safe. */
+/** Stream connections to a venue that is still starting: each opens when the venue is there. Thread-safe. */
 final class LateLines implements Lines {
   private final CompletionStage<? extends Lines> there;
 
@@ -26,7 +26,7 @@ final class LateLines implements Lines {
     return new Late(opened.toCompletableFuture());
   }
 
-  /** A message sent before the connection is open finds no room. */
+  /** Does not queue: a message sent before the connection is open is not accepted. */
   private record Late(CompletableFuture<Line> opened) implements Line {
     @Override
     public boolean send(String text) {

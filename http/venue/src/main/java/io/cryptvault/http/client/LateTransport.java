@@ -8,12 +8,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.Done;
 
-/** Carries calls to a host that is being started: they wait for it. The host ends with the transport. Thread-safe. */
+/** REST calls to a host that is still starting: they wait until it is there. Closing the transport ends the host. Thread-safe. */
 final class LateTransport implements Transport {
   private final CompletionStage<? extends Transport> there;
   private final Supplier<CompletionStage<Done>> end;
 
-  /** {@code end} ends the host when nothing more is sent. */
+  /** {@code end} ends the host, once no more calls are sent. */
   LateTransport(CompletionStage<? extends Transport> there, Supplier<CompletionStage<Done>> end) {
     this.there = there.exceptionallyCompose(
         failure -> CompletableFuture.failedStage(Failures.ofCall(failure)));

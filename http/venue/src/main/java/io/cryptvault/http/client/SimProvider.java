@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** The simulated market, as {@code cryptvault.ingest.source = sim} opens it. */
+/** Opens the simulated market for {@code cryptvault.ingest.source = sim}. */
 public final class SimProvider implements SourceProvider {
   /** For {@link java.util.ServiceLoader}. */
   public SimProvider() {}

@@ -16,28 +16,46 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
- * The built-in market as a source: a {@link SimulatedVenue} on loopback, and the real client that talks to it over the wire.
+ * The built-in simulated market as a source: a {@link SimulatedVenue} on loopback, and the real client that calls it over sockets. Needs
+ * the module {@code cryptvault-sim} at run time.
  */
 public final class SimulatedSource {
-  /** What it goes by in settings, commands and answers. */
+  /** Its name in settings, commands and answers. */
   public static final String NAME = "sim";
 
-  /** What statistics call the host: its port is not known before it has bound. */
+  /** Name of the host in statistics: the port is not known before the venue has bound it. */
   private static final URI LOOPBACK = URI.create("http://127.0.0.1");
 
   private SimulatedSource() {}
 
-  /** What it is called when this venue tells the market: the first of them alone needs no telling. */
+  /**
+   * {@return the source's name when a venue's API is simulated: {@code sim} for the first of {@link Venues#names}, else such as {@code
+   * sim:kraken}}
+   *
+   * @param venue one of {@link Venues#names}
+   */
   public static String name(String venue) {
     return venue.equals(Venues.names().get(0)) ? NAME : NAME + ":" + venue;
   }
 
-  /** Starts the venue of the settings, which ends with the source; questions that come before it has bound wait for it. */
+  /**
+   * {@return a source on a simulated venue that starts now} Does not wait: calls wait until the venue has bound its port, and fail if it
+   * cannot.
+   *
+   * @param system where venue and client run
+   * @param settings {@code cryptvault.sim}, and {@code cryptvault.client} of the simulated venue
+   */
   public static BuiltSource start(ActorSystem<?> system, Settings settings) {
     return start(system, settings, FaultFile.NONE);
   }
 
-  /** The same, and what goes wrong there from now on. */
+  /**
+   * {@return the same source, whose venue has faults from the start}
+   *
+   * @param system where venue and client run
+   * @param settings {@code cryptvault.sim}, and {@code cryptvault.client} of the simulated venue
+   * @param faults {@link FaultFile#NONE} for none
+   */
   public static BuiltSource start(ActorSystem<?> system, Settings settings, FaultFile faults) {
     SimSettings market = settings.sim();
     ClientSettings typed = settings.client(market.venue());

@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A row of the table of venues: its name, and how it is talked to. A venue is added by its constant in {@link VenueName} and its
- * line in the {@code switch} below; settings, commands and the engine find it here.
+ * A row of the table of venues. To add a venue, add its constant to {@link VenueName} and its line to the {@code switch} below: settings,
+ * commands and the engine find it here.
  *
- * @param name what settings, commands and answers call it
- * @param client makes the description of its wire
+ * @param name in settings, commands and answers
+ * @param client makes the description of its API
  */
 record VenueEntry(VenueName name, Supplier<Venue> client) {
-  /** All of them, in the order in which they are listed to users. */
+  /** All venues, in the order in which users see them. */
   static final List<VenueEntry> ALL =
       Stream.of(VenueName.values()).map(VenueEntry::of).toList();
 

@@ -6,7 +6,7 @@ import io.cryptvault.config.Settings;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** Every venue of {@link VenueEntry}, as {@code cryptvault.ingest.source = binance} opens it. */
+/** Opens any venue of {@link Venues#names}, such as for {@code cryptvault.ingest.source = binance}. */
 public final class VenueProvider implements SourceProvider {
   /** For {@link java.util.ServiceLoader}. */
   public VenueProvider() {}

@@ -41,18 +41,19 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
- * A venue as a source of bars, at the addresses of the settings: the simulated market differs from the real one by them
- * alone. Needs no key. Thread-safe.
+ * A venue as a source of bars, at the addresses of the settings: only they differ between the real venue and a simulated one. Uses public
+ * endpoints, so it needs no API key. Thread-safe.
  */
 public final class VenueSource implements MarketDataSource {
 
   /**
-   * What a source reaches its venue by.
+   * How a source reaches its venue.
    *
-   * @param transports makes the way of calls, which counts into the meter
-   * @param clock what budgets and pauses go by
-   * @param marketClock what bars go by, corrected by what the venue says; another one where a market runs faster than life
-   * @param random draws pauses; thread-safe
+   * @param transports makes the transport of REST calls, which counts its connections in the meter
+   * @param lines opens the connections of live streams
+   * @param clock for budgets and pauses
+   * @param marketClock for bars, corrected by the venue's own clock; differs from {@code clock} only when a simulated market runs faster
+   * @param random spreads pauses; thread-safe
    */
   public record Ways(
       Function<PoolMeter, Transport> transports,
@@ -61,12 +62,24 @@ public final class VenueSource implements MarketDataSource {
       InstantSource marketClock,
       RandomGenerator random) {
 
-    /** Sockets, and the time as it is. */
+    /**
+     * {@return sockets and the system clock}
+     *
+     * @param system where connections live
+     * @param settings addresses, the pool of connections, and streams
+     */
     public static Ways sockets(ActorSystem<?> system, ClientSettings settings) {
       return sockets(system, settings, InstantSource.system(), new Random());
     }
 
-    /** Sockets, with a clock and a randomness that are given. */
+    /**
+     * {@return sockets with this clock and random numbers}
+     *
+     * @param system where connections live
+     * @param settings addresses, the pool of connections, and streams
+     * @param clock for budgets, pauses and bars
+     * @param random spreads pauses; thread-safe
+     */
     public static Ways sockets(
         ActorSystem<?> system,
         ClientSettings settings,
@@ -101,16 +114,27 @@ public final class VenueSource implements MarketDataSource {
   }
 
   /**
-   * Opens a source; connects when it is first asked.
+   * {@return a source of the venue's own intervals over sockets} Connects when it is first used. The caller closes it.
    *
-   * @param name what it is called in answers, metrics and the store
+   * @param system where its actors and streams run
+   * @param name in answers, metrics and the store
+   * @param venue description of the venue's API
+   * @param settings of the client
    */
   public static VenueSource open(
       ActorSystem<?> system, String name, Venue venue, ClientSettings settings) {
     return open(system, name, venue, settings, Ways.sockets(system, settings));
   }
 
-  /** The same, which reaches its venue otherwise. */
+  /**
+   * {@return a source of the venue's own intervals} Connects when it is first used. The caller closes it.
+   *
+   * @param system where its actors and streams run
+   * @param name in answers, metrics and the store
+   * @param venue description of the venue's API
+   * @param settings of the client
+   * @param ways how it reaches the venue
+   */
   public static VenueSource open(
       ActorSystem<?> system, String name, Venue venue, ClientSettings settings, Ways ways) {
     return new VenueSource(system, name, venue, settings, ways);
@@ -126,7 +150,7 @@ public final class VenueSource implements MarketDataSource {
     return rest.symbols().thenApply(VenueSymbols::listings);
   }
 
-  /** Halted and delisted symbols, too. */
+  /** {@inheritDoc} Includes halted and delisted symbols. */
   @Override
   public CompletionStage<List<Listing>> known() {
     return rest.symbols().thenApply(VenueSymbols::known);
@@ -172,8 +196,7 @@ public final class VenueSource implements MarketDataSource {
     return skipsEmpty
         ? feeds
             .live()
-            .filterNot(
-                event -> event instanceof BarEvent told && EmptyIntervals.isEmpty(told.bar()))
+            .filterNot(event -> event instanceof BarEvent bar && EmptyIntervals.isEmpty(bar.bar()))
         : feeds.live();
   }
 
@@ -182,29 +205,33 @@ public final class VenueSource implements MarketDataSource {
     return List.of(pool());
   }
 
-  /** What the way to its host does. */
+  /** {@return calls, connections, budget and errors of the venue's host now} */
   public HostStatistics pool() {
     Map<String, Long> refused = new HashMap<>();
     refusedRows().forEach((reason, count) -> refused.put(reason.word(), count));
     return client.statistics().withRefusedRows(refused);
   }
 
-  /** Asks the venue what time it is: how far its clock is ahead of ours, negative when it is behind. */
+  /** {@return how far the venue's clock is ahead of ours, negative when behind} Asks the venue each time. */
   public CompletionStage<Duration> clockAhead() {
     return rest.clock().measure().thenApply(Duration::ofMillis);
   }
 
-  /** What the live streams do. */
+  /** {@return connections and subscriptions of the live streams now} */
   public StreamStatistics streams() {
     return feeds.statistics();
   }
 
-  /** Rows refused so far, by reason. */
+  /** {@return rows of answers that were not valid bars since the start, by reason} */
   public Map<RowFault, Long> refusedRows() {
     return rest.faults().snapshot();
   }
 
-  /** Fails what is in flight and closes every connection. Done when none is left; may be called twice. */
+  /**
+   * Fails calls in flight and closes every connection. Idempotent.
+   *
+   * @return done when no connection is left
+   */
   public CompletionStage<Done> stop() {
     return feeds.stop().thenCombine(client.stop(), (ended, closed) -> closed);
   }

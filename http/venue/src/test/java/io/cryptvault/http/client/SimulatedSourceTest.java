@@ -50,7 +50,8 @@ class SimulatedSourceTest {
     "kraken, sim:kraken, BTC/USD",
     "coinbase, sim:coinbase, BTC/USD"
   })
-  void each_venue_tells_the_same_market_past_and_live(String venue, String name, Symbol symbol) {
+  void each_venue_has_the_bars_of_the_same_market_past_and_live(
+      String venue, String name, Symbol symbol) {
     Settings settings = settings(venue);
     Series minutes = new Series(symbol, Interval.MINUTE);
     try (BuiltSource source = SimulatedSource.start(KIT.system(), settings)) {
@@ -65,7 +66,7 @@ class SimulatedSourceTest {
       Pair<Subscriptions, CompletionStage<BarEvent>> live = source
           .live()
           .collectType(BarEvent.class)
-          .filter(told -> told.series().equals(minutes))
+          .filter(event -> event.series().equals(minutes))
           .toMat(Sink.head(), Keep.both())
           .run(KIT.system());
       live.first().add(minutes);
@@ -74,17 +75,17 @@ class SimulatedSourceTest {
     }
   }
 
-  private static Bars truth(SimSettings market, Bars told) {
+  private static Bars truth(SimSettings market, Bars bars) {
     return SimulatedMarket.of(market)
         .bars(
             Symbol.of("BTC/USDT"),
-            told.interval(),
-            Instant.ofEpochMilli(told.firstTime()),
-            Instant.ofEpochMilli(told.interval().end(told.lastTime())));
+            bars.interval(),
+            Instant.ofEpochMilli(bars.firstTime()),
+            Instant.ofEpochMilli(bars.interval().end(bars.lastTime())));
   }
 
   @Test
-  void a_source_closed_before_its_venue_has_bound_gives_the_port_back() throws IOException {
+  void a_source_closed_before_its_venue_has_bound_releases_the_port() throws IOException {
     int port = freePort();
     SimSettings market = settings("kraken").sim().withPort(port);
     SimulatedSource.start(KIT.system(), settings("kraken").withSim(market)).close();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Venues by their names, and what they lack built of what they have, against the simulated ones. */
+/** Venues by name, and intervals built from their own ones, against simulated venues. */
 class VenuesTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
 
@@ -37,7 +37,8 @@ class VenuesTest {
 
   @ParameterizedTest
   @CsvSource({"KRAKEN, 2h", "KRAKEN, 3m", "KRAKEN, 1w", "COINBASE, 4h", "COINBASE, 1M"})
-  void an_interval_that_a_venue_lacks_is_what_the_market_says(VenueName exchange, String name) {
+  void an_interval_that_a_venue_lacks_is_built_as_the_market_has_it(
+      VenueName exchange, String name) {
     SimSettings sim = SimSettings.defaults().withSymbols(20).withPort(0);
     SimulatedMarket market = SimulatedMarket.of(sim);
     Interval interval = Interval.of(name);
@@ -66,7 +67,7 @@ class VenuesTest {
   }
 
   @Test
-  void each_venue_is_found_by_the_engine_and_an_unknown_one_is_answered_with_those_there_are() {
+  void the_engine_finds_each_venue_and_an_unknown_name_is_refused_with_the_list_of_names() {
     assertThat(ServiceLoader.load(SourceProvider.class))
         .flatExtracting(SourceProvider::names)
         .containsAll(Venues.names());
