@@ -62,10 +62,11 @@ public final class ApiServer {
     ActorSystem<?> system = vault.system();
     Health health = new Health();
     StreamSocket sockets = new StreamSocket(vault, settings);
-    ApiRoutes routes = new ApiRoutes(vault, settings, sockets, health, metrics, store);
+    Router router =
+        new Router(Endpoints.of(vault, settings, sockets, health, metrics, store), settings);
     Answering answering = new Answering(
         system,
-        routes.all().handler(system),
+        router::answer,
         new RequestGuard(settings.visitors(), settings.host(), address),
         settings.accessLog());
     return HttpListener.bind(

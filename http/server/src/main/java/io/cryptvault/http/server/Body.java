@@ -7,16 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
-import org.apache.pekko.http.javadsl.server.AllDirectives;
-import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 
 /** The body of a request as text, whole, or a problem that says why there is none. */
-final class Body extends AllDirectives {
+final class Body {
   private final ClassicActorSystemProvider system;
   private final HttpSettings settings;
 
@@ -25,18 +23,34 @@ final class Body extends AllDirectives {
     this.settings = settings;
   }
 
-  /** Only what a page of another origin cannot send without being asked is taken: its type must be this. */
-  Route ofType(String type, Function<String, Route> route) {
-    return extractRequest(request -> {
-      String found = request.entity().getContentType().mediaType().toString();
-      if (!found.equals(type)) {
-        throw new Query.Bad(
-            415,
-            "UNSUPPORTED_MEDIA_TYPE",
-            "Content-Type: expected " + type + ", found " + Quoted.cut(found));
-      }
-      return onSuccess(text(request), route);
-    });
+  /**
+   * Of a request that has the media type its endpoint declares. Requiring it keeps pages of other origins out: a browser lets them
+   * send JSON or CSV only after asking the server. Throws {@link Query.Bad} for another type.
+   */
+  CompletionStage<String> of(ApiRequest request) {
+    String type = request.endpoint().body().orElseThrow().mediaType();
+    String found = request.http().entity().getContentType().mediaType().toString();
+    if (!found.equals(type)) {
+      throw new Query.Bad(
+          415,
+          "UNSUPPORTED_MEDIA_TYPE",
+          "Content-Type: expected " + type + ", found " + Quoted.cut(found));
+    }
+    return text(request.http());
+  }
+
+  /** What a body says; throws {@link Query.Bad} with the message of an {@link IllegalArgumentException}. */
+  static <T> T readable(Supplier<T> read) {
+    return checked("BAD_REQUEST", read);
+  }
+
+  /** The same with another code. */
+  static <T> T checked(String code, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (IllegalArgumentException e) {
+      throw new Query.Bad(400, code, String.valueOf(e.getMessage()));
+    }
   }
 
   private CompletionStage<String> text(HttpRequest request) {

@@ -11,6 +11,9 @@ import org.apache.pekko.japi.Pair;
 
 /** The header that leads to the page after: {@code Link: <...>; rel="next"}. */
 final class NextPage {
+  /** What an answer with it says in the table of endpoints. */
+  static final String HEADER = "`Link: <...>; rel=\"next\"` while there is more";
+
   private NextPage() {}
 
   /** The answer with it, if there is such a page: the same question with this parameter instead. */

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,13 +19,14 @@ import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.http.scaladsl.model.IllegalUriException;
 import org.apache.pekko.japi.Pair;
 
-/** The parameters of a request, read as what they are to be. Each method throws {@link Bad} with what was expected. */
+/** The parameters of a query, read as their endpoint declares them. Each method throws {@link Bad} that says what was expected. */
 final class Query {
   private static final String FORMULA = "formula";
   private static final long EARLIEST = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
   private static final long LATEST = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
   private final org.apache.pekko.http.javadsl.model.Query query;
+  private final List<Parameter> declared;
 
   /** A parameter that cannot be read. */
   static final class Bad extends RuntimeException {
@@ -46,8 +48,9 @@ final class Query {
     }
   }
 
-  /** Of a request that may have these parameters and no others, each of them once; {@code formula} as often as one likes. */
-  Query(Uri uri, String... names) {
+  /** Throws {@link Bad} for a parameter that is not declared, and for one that is there twice and must not be. */
+  Query(Uri uri, List<Parameter> declared) {
+    this.declared = declared;
     try {
       this.query = uri.query();
     } catch (IllegalUriException e) {
@@ -58,24 +61,44 @@ final class Query {
               + Quoted.of(uri.rawQueryString().orElse("")));
     }
     Set<String> met = new HashSet<>();
-    for (Pair<String, String> parameter : query.toList()) {
-      String name = parameter.first();
-      if (!List.of(names).contains(name)) {
-        throw new Bad(400, "UNKNOWN_PARAMETER", unknown(name, names));
-      }
-      if (!met.add(name) && !name.equals(FORMULA)) {
+    for (Pair<String, String> one : query.toList()) {
+      String name = one.first();
+      Parameter parameter = find(name).orElseThrow(() -> unknown(name));
+      if (!met.add(name) && !parameter.shape().isRepeated()) {
         throw new Bad(400, "BAD_PARAMETER", name + ": expected once, found more");
       }
     }
   }
 
-  private static String unknown(String name, String... names) {
-    return "query: expected "
-        + (names.length == 0 ? "no parameters" : "one of " + String.join(", ", names)) + ", found "
-        + Quoted.of(name)
-        + Spelling.nearest(name, List.of(names))
-            .map(near -> "; did you mean " + near + "?")
-            .orElse("");
+  /** Of an endpoint that does not look at its query. */
+  static Query ignored() {
+    return new Query(Uri.EMPTY, List.of());
+  }
+
+  private Optional<Parameter> find(String name) {
+    return declared.stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  private Bad unknown(String name) {
+    List<String> names = declared.stream().map(Parameter::name).toList();
+    return new Bad(
+        400,
+        "UNKNOWN_PARAMETER",
+        "query: expected "
+            + (names.isEmpty() ? "no parameters" : "one of " + String.join(", ", names))
+            + ", found "
+            + Quoted.of(name)
+            + Spelling.nearest(name, names)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse(""));
+  }
+
+  /** The declared shape. An undeclared name is a fault of the handler's: its row does not say that it reads it. */
+  private Shape shape(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalStateException(
+            name + ": expected a parameter that the endpoint declares; add it to its row"))
+        .shape();
   }
 
   static Symbol symbol(String segment) {
@@ -86,25 +109,43 @@ final class Query {
     }
   }
 
-  /** {@code interval}, which must be there. */
+  /** Its text, as it was typed. */
+  Optional<String> text(String name) {
+    shape(name);
+    return query.get(name);
+  }
+
+  /** Its text; throws when it is missing. */
+  String required(String name) {
+    return text(name).orElseThrow(() -> missing(name));
+  }
+
+  private Bad missing(String name) {
+    return new Bad(
+        400,
+        "MISSING_PARAMETER",
+        name + ": expected " + shape(name).missing(name) + ", found none");
+  }
+
+  /** {@code interval}; throws when it is missing. */
   Interval interval() {
-    String name = query
-        .get("interval")
-        .orElseThrow(() -> new Bad(
-            400, "MISSING_PARAMETER", "interval: expected one, as in ?interval=1m, found none"));
     try {
-      return Interval.of(name);
+      return Interval.of(required("interval"));
     } catch (IllegalArgumentException e) {
       throw new Bad(400, "UNKNOWN_INTERVAL", String.valueOf(e.getMessage()));
     }
   }
 
-  /** Every {@code formula}, in the order typed. */
-  List<String> formulas(int most) {
+  /** Every {@code formula}, in the order typed: at least one. */
+  List<String> formulas() {
+    int most = ((Shape.Formulas) shape(FORMULA)).most();
     List<String> inOrder = query.toList().stream()
         .filter(parameter -> parameter.first().equals(FORMULA))
         .map(parameter -> parameter.second())
         .toList();
+    if (inOrder.isEmpty()) {
+      throw missing(FORMULA);
+    }
     if (inOrder.size() > most) {
       throw new Bad(
           422,
@@ -114,19 +155,34 @@ final class Query {
     return inOrder;
   }
 
-  int count(String name, int byDefault, int most) {
+  /** A whole number within its bounds, or the one that is usual; empty when there is neither. */
+  OptionalInt count(String name) {
+    Shape.Count shape = (Shape.Count) shape(name);
     Optional<String> text = query.get(name);
     if (text.isEmpty()) {
-      return Math.min(byDefault, most);
+      return shape.usual();
     }
     long value = whole(name, text.get());
-    if (value < 1 || value > most) {
+    if (value < 1 || value > shape.most()) {
       throw new Bad(
           400,
           "BAD_PARAMETER",
-          name + ": expected 1.." + most + ", found " + Quoted.cut(text.get()));
+          name + ": expected 1.." + shape.most() + ", found " + Quoted.cut(text.get()));
     }
-    return (int) value;
+    return OptionalInt.of((int) value);
+  }
+
+  /** One of its words, or the usual one; empty when there is neither. */
+  String choice(String name) {
+    Shape.Choice shape = (Shape.Choice) shape(name);
+    String word = query.get(name).orElse(shape.usual());
+    if (query.get(name).isPresent() && !shape.choices().contains(word)) {
+      throw new Bad(
+          shape.status(),
+          shape.code(),
+          name + ": expected " + shape.either() + ", found " + Quoted.of(word));
+    }
+    return word;
   }
 
   /** {@code from} in epoch milliseconds, or nothing. */
@@ -139,8 +195,18 @@ final class Query {
     return time("to", range(clock)::toMillis);
   }
 
+  /** {@code from} in epoch milliseconds; throws when it is missing. */
+  long requiredFrom(InstantSource clock) {
+    return from(clock).orElseThrow(() -> missing("from"));
+  }
+
+  /** {@code to} in epoch milliseconds; throws when it is missing. */
+  long requiredTo(InstantSource clock) {
+    return to(clock).orElseThrow(() -> missing("to"));
+  }
+
   private TimeRangeText range(InstantSource clock) {
-    return new TimeRangeText(query.get("from"), query.get("to"), clock.millis());
+    return new TimeRangeText(text("from"), text("to"), clock.millis());
   }
 
   private static OptionalLong time(String name, Supplier<Optional<Long>> read) {
@@ -158,7 +224,7 @@ final class Query {
 
   /** Whether it is there, and not {@code false}. */
   boolean flag(String name) {
-    return switch (query.get(name).orElse("false")) {
+    return switch (text(name).orElse(shape(name).byDefault())) {
       case "", "true" -> true;
       case "false" -> false;
       default ->
@@ -168,10 +234,6 @@ final class Query {
             name + ": expected true or false, found "
                 + Quoted.of(query.get(name).orElse("")));
     };
-  }
-
-  Optional<String> text(String name) {
-    return query.get(name);
   }
 
   private static long whole(String name, String text) {

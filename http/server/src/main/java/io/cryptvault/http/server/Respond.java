@@ -1,10 +1,9 @@
 package io.cryptvault.http.server;
 
-import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.http.wire.Problem;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -13,8 +12,6 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RetryAfter;
-import org.apache.pekko.http.javadsl.server.Directives;
-import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.util.ByteString;
 
 /** Answers: JSON, and problems as RFC 9457 has them. */
@@ -39,11 +36,8 @@ final class Respond {
     return retry.isPresent() ? response.addHeader(RetryAfter.create(retry.getAsLong())) : response;
   }
 
-  /** Waits for a stage without holding a thread; a failure is a problem, never a bare 500. */
-  static <T> Route stage(CompletionStage<T> stage, Function<T, HttpResponse> render) {
-    return Directives.extractRequest(request -> Directives.completeWithFuture(stage
-        .thenApply(render)
-        .exceptionally(
-            failure -> problem(Problem.of(Refusal.of(failure)), request.getUri().path()))));
+  /** An answer that is known at once. */
+  static CompletionStage<HttpResponse> now(HttpResponse response) {
+    return CompletableFuture.completedFuture(response);
   }
 }

@@ -17,4 +17,13 @@ public record StoreService(
     BarStore store,
     Optional<Path> file,
     Optional<MarketDataSource> venue,
-    Optional<FetchJobs> jobs) {}
+    Optional<FetchJobs> jobs) {
+
+  /** Throws {@link Query.Bad} on a server that has no store open. */
+  static StoreService require(Optional<StoreService> served) {
+    return served.orElseThrow(() -> new Query.Bad(
+        404,
+        "NO_STORE",
+        "the server keeps no bars; start it with cryptvault.store.path set to a file"));
+  }
+}

@@ -8,16 +8,17 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.wire.GapsJson;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.Uri;
-import org.apache.pekko.http.javadsl.server.Route;
 
-/** {@code GET /v1/gaps?symbol=&interval=&state=&limit=&cursor=}: the gap ledger by series and time. */
-final class GapRoutes {
+/** The gap ledger. */
+final class GapEndpoints {
   private static final int PAGE = 1_000;
   private static final String SEPARATOR = "|";
   private static final Comparator<String[]> ORDER = Comparator.<String[], String>comparing(
@@ -25,29 +26,45 @@ final class GapRoutes {
       .thenComparingLong(key -> Interval.of(key[1]).millis())
       .thenComparingLong(key -> Long.parseLong(key[2]));
 
+  private static final String[] STATES =
+      Arrays.stream(Gap.State.values()).map(GapEndpoints::word).toArray(String[]::new);
+
   private final CryptVault vault;
   private final HttpSettings settings;
 
-  GapRoutes(CryptVault vault, HttpSettings settings) {
+  GapEndpoints(CryptVault vault, HttpSettings settings) {
     this.vault = vault;
     this.settings = settings;
   }
 
-  Route page(Uri uri) {
-    Query query = new Query(uri, "symbol", "interval", "state", "limit", "cursor");
-    int limit = query.count("limit", PAGE, settings.maxBars());
+  Endpoint gaps() {
+    return Endpoint.get("/v1/gaps", "The gap ledger by series and time, a page at a time.")
+        .optional("symbol", Shape.Plain.SYMBOL, "gaps of this symbol alone")
+        .optional("interval", Shape.Plain.INTERVAL, "gaps of this interval alone")
+        .optional("state", Shape.Choice.of("", STATES), "gaps in this state alone")
+        .optional("limit", Shape.Count.of(PAGE, settings.maxBars()), "gaps of a page")
+        .optional("cursor", Shape.Plain.TEXT, "the `next` of the page before")
+        .answers(Answer.json(
+                "`{\"gaps\":[{\"symbol\",\"venue\",\"interval\",\"from\",\"to\",\"cause\",\"state\",\"sinceTime\",\"missing\"}],\"forgotten\",\"next\"}`")
+            .with(NextPage.HEADER))
+        .by(this::page);
+  }
+
+  private CompletionStage<HttpResponse> page(ApiRequest request) {
+    Query query = request.query();
+    int limit = query.count("limit").orElseThrow();
     Optional<Symbol> symbol = query.text("symbol").map(Query::symbol);
     Optional<Interval> interval = query.text("interval").map(name -> query.interval());
-    Optional<Gap.State> state = query.text("state").map(GapRoutes::state);
-    Optional<String[]> cursor = query.text("cursor").map(GapRoutes::position);
-    return Respond.stage(vault.gaps(), ledger -> {
+    String state = query.choice("state");
+    Optional<String[]> cursor = query.text("cursor").map(GapEndpoints::position);
+    return vault.gaps().thenApply(ledger -> {
       List<Gap> rest = ledger.gaps().stream()
           .filter(gap -> symbol.isEmpty() || gap.series().symbol().equals(symbol.get()))
           .filter(gap -> interval.isEmpty() || gap.series().interval().equals(interval.get()))
-          .filter(gap -> state.isEmpty() || gap.state() == state.get())
+          .filter(gap -> state.isEmpty() || word(gap.state()).equals(state))
           .filter(gap -> cursor.isEmpty() || ORDER.compare(key(gap), cursor.get()) > 0)
           .toList();
-      return respond(uri, ledger, rest, limit);
+      return respond(request.uri(), ledger, rest, limit);
     });
   }
 
@@ -76,7 +93,7 @@ final class GapRoutes {
         return key;
       }
     } catch (IllegalArgumentException e) {
-      // told below
+      // the error below says so
     }
     throw new Query.Bad(
         400,
@@ -84,15 +101,7 @@ final class GapRoutes {
         "cursor: expected the next of a page before, found " + Quoted.of(cursor));
   }
 
-  private static Gap.State state(String name) {
-    for (Gap.State state : Gap.State.values()) {
-      if (state.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return state;
-      }
-    }
-    throw new Query.Bad(
-        400,
-        "BAD_PARAMETER",
-        "state: expected open, filled or permanent, found " + Quoted.of(name));
+  private static String word(Gap.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,0 +1,61 @@
+package io.cryptvault.http.server;
+
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.config.HttpSettings;
+import io.cryptvault.http.socket.StreamSocket;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The table of endpoints: the whole HTTP API. Routing, {@code 404}, {@code 405} and the list in {@code docs/protocol.md} come from it. To
+ * add an endpoint, write its row beside its handler and name it here.
+ */
+final class Endpoints {
+  private Endpoints() {}
+
+  /**
+   * The rows, in the order of the documents.
+   *
+   * @param metrics the text that {@code /metrics} answers with
+   * @param store the bar store, if the server has one open
+   */
+  static List<Endpoint> of(
+      CryptVault vault,
+      HttpSettings settings,
+      StreamSocket sockets,
+      Health health,
+      Supplier<String> metrics,
+      Optional<StoreService> store) {
+    InstantSource clock = InstantSource.system();
+    Body body = new Body(vault.system(), settings);
+    SymbolEndpoints symbols = new SymbolEndpoints(vault, settings);
+    BarEndpoints bars = new BarEndpoints(vault, settings, clock);
+    FormulaEndpoints formulas = new FormulaEndpoints(vault, settings);
+    GapEndpoints gaps = new GapEndpoints(vault, settings);
+    StatusEndpoints status = new StatusEndpoints(vault, health, metrics);
+    StreamEndpoint stream = new StreamEndpoint(sockets, settings);
+    StoreEndpoints stored = new StoreEndpoints(store, body, clock);
+    FetchEndpoints fetches = new FetchEndpoints(store, body);
+    return List.of(
+        symbols.symbols(),
+        formulas.catalogue(),
+        bars.bars(),
+        formulas.readings(),
+        formulas.analysis(),
+        gaps.gaps(),
+        status.hosts(),
+        stream.stream(),
+        stored.holdings(),
+        stored.bars(),
+        stored.put(),
+        fetches.start(),
+        fetches.progress(),
+        fetches.cancel(),
+        status.health(),
+        status.live(),
+        status.ready(),
+        status.metrics());
+  }
+}

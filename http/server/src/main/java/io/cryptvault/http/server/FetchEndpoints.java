@@ -1,0 +1,99 @@
+package io.cryptvault.http.server;
+
+import io.cryptvault.actors.fetch.FetchJob;
+import io.cryptvault.actors.fetch.FetchJobs;
+import io.cryptvault.engine.market.Quoted;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.http.wire.FetchJson;
+import io.cryptvault.http.wire.FetchRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.headers.Location;
+
+/** Fetches of bars from the venue into the store of the server. */
+final class FetchEndpoints {
+  private static final String PROGRESS =
+      "`{\"id\",\"state\",\"series\",\"done\",\"added\",\"corrected\",\"known\","
+          + "\"failures\":[{\"symbol\",\"interval\",\"code\",\"detail\"}]}`";
+
+  private final Optional<StoreService> served;
+  private final Body body;
+
+  FetchEndpoints(Optional<StoreService> served, Body body) {
+    this.served = served;
+    this.body = body;
+  }
+
+  Endpoint start() {
+    return Endpoint.post(
+            "/v1/fetch", "Starts a job that fetches bars from the server's venue into its store.")
+        .ignoringQuery()
+        .body(
+            MediaTypes.APPLICATION_JSON,
+            "`{\"symbols\":[\"BTC/USDT\"],\"intervals\":[\"1m\"],\"bars\":1000}`; instead of"
+                + " `bars`, `fromTime` and optionally `toTime`; with `\"again\":true` also what is"
+                + " kept already")
+        .answers(Answer.json(PROGRESS).withStatus(202).with("`Location`, the path of the job"))
+        .by(this::start);
+  }
+
+  private CompletionStage<HttpResponse> start(ApiRequest request) {
+    return body.of(request).thenApply(text -> {
+      FetchRequest fetch = Body.readable(() -> FetchRequest.read(text));
+      List<Series> series = fetch.symbols().stream()
+          .flatMap(
+              symbol -> fetch.intervals().stream().map(interval -> new Series(symbol, interval)))
+          .toList();
+      String id = fetching().start(series, fetch.span(), fetch.scope());
+      return told(id, job(id))
+          .withStatus(StatusCodes.ACCEPTED)
+          .addHeader(Location.create("/v1/fetch/" + id));
+    });
+  }
+
+  Endpoint progress() {
+    return Endpoint.get("/v1/fetch/{id}", "How far a fetch is.")
+        .path("id", Shape.Plain.TEXT, "the `id` of its start")
+        .ignoringQuery()
+        .answers(Answer.json(PROGRESS))
+        .by(request -> Respond.now(told(request.path("id"), job(request.path("id")))));
+  }
+
+  Endpoint cancel() {
+    return Endpoint.delete("/v1/fetch/{id}", "Cancels a fetch.")
+        .path("id", Shape.Plain.TEXT, "the `id` of its start")
+        .ignoringQuery()
+        .answers(Answer.json(PROGRESS))
+        .by(this::cancel);
+  }
+
+  private CompletionStage<HttpResponse> cancel(ApiRequest request) {
+    String id = request.path("id");
+    job(id).cancel();
+    return Respond.now(told(id, job(id)));
+  }
+
+  private static HttpResponse told(String id, FetchJob job) {
+    return Respond.json(FetchJson.of(id, job.progress()));
+  }
+
+  private FetchJob job(String id) {
+    return fetching()
+        .find(id)
+        .orElseThrow(
+            () -> new Query.Bad(404, "NOT_FOUND", "fetch: there is no job " + Quoted.cut(id)));
+  }
+
+  private FetchJobs fetching() {
+    return StoreService.require(served)
+        .jobs()
+        .orElseThrow(() -> new Query.Bad(
+            409,
+            "NO_VENUE",
+            "fetch: the server serves what is kept alone, with no venue behind it"));
+  }
+}

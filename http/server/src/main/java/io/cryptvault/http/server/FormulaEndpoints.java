@@ -1,0 +1,89 @@
+package io.cryptvault.http.server;
+
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.config.HttpSettings;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.wire.AnalysisJson;
+import io.cryptvault.http.wire.CatalogueJson;
+import io.cryptvault.http.wire.ReadingsJson;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Formulas: the functions there are, readings of any of them, and the full analysis. */
+final class FormulaEndpoints {
+  private static final int ROWS = 300;
+
+  private final CryptVault vault;
+  private final HttpSettings settings;
+  private volatile @Nullable String catalogue;
+
+  FormulaEndpoints(CryptVault vault, HttpSettings settings) {
+    this.vault = vault;
+    this.settings = settings;
+  }
+
+  Endpoint catalogue() {
+    return Endpoint.get("/v1/catalog", "Every function that formulas can use.")
+        .answers(Answer.json(
+            "`{\"functions\":[...]}`: of each its parameters with ranges and defaults, inputs,"
+                + " outputs, lookback, settling and source"))
+        .by(request -> Respond.now(Respond.json(catalogueJson())));
+  }
+
+  /** Made for the first request: it compiles every function. */
+  private String catalogueJson() {
+    String known = catalogue;
+    if (known == null) {
+      known = CatalogueJson.of(vault.catalogue());
+      catalogue = known;
+    }
+    return known;
+  }
+
+  Endpoint readings() {
+    return Endpoint.get(
+            "/v1/readings/{symbol}", "Readings of any formulas on the newest bars of a series.")
+        .path("symbol", Shape.Plain.SYMBOL, "escaped, as in `BTC%2FUSDT`")
+        .required("interval", Shape.Plain.INTERVAL, "length of a bar")
+        .required(
+            "formula",
+            new Shape.Formulas(settings.maxFormulas()),
+            "what to compute; repeat it for further formulas")
+        .optional(
+            "bars", Shape.Count.of(ROWS, settings.maxBars()), "newest bars to tell the readings of")
+        .optional(
+            "forming", Shape.Plain.FLAG, "whether the bar that is still forming is among them")
+        .answers(
+            Answer.json(
+                    "`{\"symbol\",\"interval\",\"originTime\",\"asOfTime\",\"formulas\":[...],\"canonical\":{formula:printed},"
+                        + "\"warmUp\":[{\"needed\",\"seen\",\"settled\"}],\"readings\":[{\"openTime\",\"kind\",\"v\":[...]}]}`")
+                .with("a strong `ETag`"),
+            Answer.notModified().with("for an `If-None-Match` with the `ETag` of this answer"))
+        .by(this::readings);
+  }
+
+  private CompletionStage<HttpResponse> readings(ApiRequest request) {
+    Interval interval = request.query().interval();
+    List<String> formulas = request.query().formulas();
+    int bars = request.query().count("bars").orElseThrow();
+    boolean forming = request.query().flag("forming");
+    return vault
+        .readings(request.symbol(), interval, formulas, bars, forming)
+        .thenApply(readings -> Tagged.respond(request.http(), ReadingsJson.of(readings)));
+  }
+
+  Endpoint analysis() {
+    return Endpoint.get("/v1/analysis/{symbol}", "The full analysis of a series at its newest bar.")
+        .path("symbol", Shape.Plain.SYMBOL, "escaped, as in `BTC%2FUSDT`")
+        .required("interval", Shape.Plain.INTERVAL, "length of a bar")
+        .answers(
+            Answer.json("the fields of readings up to `warmUp`, then `\"values\":{formula:number}`,"
+                + " `\"conditions\":{formula:true}`,"
+                + " `\"failures\":[{\"formula\",\"code\",\"detail\"}]`"))
+        .by(request -> vault
+            .analyze(request.symbol(), request.query().interval())
+            .thenApply(analysis -> Respond.json(AnalysisJson.of(analysis))));
+  }
+}
