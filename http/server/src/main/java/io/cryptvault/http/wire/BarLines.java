@@ -22,14 +22,12 @@ public final class BarLines {
 
   /** The same as a JSON document a line. */
   public static String json(Bars bars) {
-    StringBuilder lines = new StringBuilder(bars.size() * 128);
-    for (int i = 0; i < bars.size(); i++) {
-      lines.append("{\"openTime\":").append(bars.openTime(i));
-      lines.append(",\"open\":").append(bars.open(i)).append(",\"high\":").append(bars.high(i));
-      lines.append(",\"low\":").append(bars.low(i)).append(",\"close\":").append(bars.close(i));
-      lines.append(",\"volume\":").append(bars.volume(i)).append(",\"kind\":\"closed\"}\n");
-    }
-    return lines.toString();
+    return Json.lines(bars.size(), (json, bar) -> {
+      json.writeStartObject();
+      BarsJson.writePrices(json, bars, bar);
+      json.writeStringField("kind", "closed");
+      json.writeEndObject();
+    });
   }
 
   /**

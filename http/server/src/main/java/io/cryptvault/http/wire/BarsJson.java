@@ -36,16 +36,14 @@ public final class BarsJson {
 
   /** A bar a line. */
   public static String lines(SeriesBars bars) {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < bars.closed().size(); i++) {
-      int bar = i;
-      lines.append(Json.text(json -> writeClosed(json, bars, bar))).append('\n');
-    }
-    for (int i = 0; i < bars.forming().size(); i++) {
-      int bar = i;
-      lines.append(Json.text(json -> writeForming(json, bars.forming(), bar))).append('\n');
-    }
-    return lines.toString();
+    int closed = bars.closed().size();
+    return Json.lines(closed + bars.forming().size(), (json, bar) -> {
+      if (bar < closed) {
+        writeClosed(json, bars, bar);
+      } else {
+        writeForming(json, bars.forming(), bar - closed);
+      }
+    });
   }
 
   /** A header, then a bar a line; the finality of each as in JSON, an empty cell for what does not apply. */
@@ -98,7 +96,8 @@ public final class BarsJson {
     json.writeEndObject();
   }
 
-  private static void writePrices(JsonGenerator json, Bars bars, int i) throws IOException {
+  /** The fields of a bar that every form of it has. */
+  static void writePrices(JsonGenerator json, Bars bars, int i) throws IOException {
     json.writeNumberField("openTime", bars.openTime(i));
     json.writeNumberField("open", bars.open(i));
     json.writeNumberField("high", bars.high(i));

@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Writes JSON. A number that is not finite is {@code null}; one that is whole has no point. */
 final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory LINES = new JsonFactory().setRootValueSeparator("\n");
   private static final double LARGEST_WHOLE = 1e15;
 
   private Json() {}
@@ -32,6 +33,25 @@ final class Json {
       throw new UncheckedIOException("a string writer does not fail", e);
     }
     return text.toString();
+  }
+
+  /** What writes one of several documents. */
+  @FunctionalInterface
+  interface Row {
+    void write(JsonGenerator json, int row) throws IOException;
+  }
+
+  /** NDJSON: a document a line, each with its line end. */
+  static String lines(int rows, Row content) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = LINES.createGenerator(text)) {
+      for (int row = 0; row < rows; row++) {
+        content.write(json, row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string writer does not fail", e);
+    }
+    return rows == 0 ? "" : text.append('\n').toString();
   }
 
   /** For a document that is written in parts. */

@@ -75,7 +75,14 @@ public final class StoreJson {
 
   /** How many bars a put added and corrected, and how many of them were widened, if any were. */
   public static String put(int added, int corrected, int widened) {
-    return "{\"added\":" + added + ",\"corrected\":" + corrected
-        + (widened == 0 ? "" : ",\"widened\":" + widened) + "}";
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeNumberField("added", added);
+      json.writeNumberField("corrected", corrected);
+      if (widened > 0) {
+        json.writeNumberField("widened", widened);
+      }
+      json.writeEndObject();
+    });
   }
 }
