@@ -26,7 +26,7 @@ import org.apache.pekko.util.ByteString;
 
 /** One connection: bytes, through Pekko's parser, to requests and back. Thread-safe. */
 final class ClientConnection {
-  /** What fails between socket and handler is what the client sent: no error of ours. */
+  /** A failure between socket and handler comes from what the client sent. It is not an error of the server, so it is not logged. */
   private static final Attributes CLIENTS_FAULTS = Attributes.createLogLevels(
       Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
 
@@ -35,7 +35,10 @@ final class ClientConnection {
   private final CompletableFuture<Done> over;
   private volatile boolean isDraining;
 
-  /** Serves a connection until it ends. {@code late} is the answer to a request that does not come in time. */
+  /** Serves a connection until it ends.
+   *
+   * @param late the answer to a request that does not arrive in time
+   */
   ClientConnection(
       ActorSystem<?> system,
       Tcp.IncomingConnection incoming,
@@ -46,7 +49,7 @@ final class ClientConnection {
     RemoteAddress peer = RemoteAddress.create(incoming.remoteAddress());
     Flow<HttpRequest, HttpResponse, NotUsed> answers = Flow.<HttpRequest>create()
         .map(request -> {
-          traffic.asked();
+          traffic.received();
           return request.addAttribute(AttributeKeys.remoteAddress, peer);
         })
         .mapAsync(layer.atOnce(), handler::apply)
@@ -66,7 +69,7 @@ final class ClientConnection {
     this.over = running.first().exceptionally(failure -> Done.getInstance()).toCompletableFuture();
   }
 
-  /** Says why, and ends the connection without a look at what it says. */
+  /** Sends the reason and ends the connection. What the client sends is not read. */
   static void refuse(ActorSystem<?> system, Tcp.IncomingConnection incoming, ByteString why) {
     incoming.handleWith(Flow.fromSinkAndSource(Sink.ignore(), Source.single(why)), system);
   }
@@ -78,7 +81,7 @@ final class ClientConnection {
         : response;
   }
 
-  /** Ends it when what has been asked is answered; one that has gone over to WebSocket is ended by its session. */
+  /** Ends it when every request so far is answered. A connection that became a WebSocket is ended by its session. */
   void drain() {
     isDraining = true;
     if (traffic.awaitsRequest()) {
@@ -91,17 +94,17 @@ final class ClientConnection {
     received.abort(new Cut());
   }
 
-  /** Done, and never failed, when it has ended. */
+  /** Completes when the connection has ended; never fails. */
   CompletableFuture<Done> over() {
     return over;
   }
 
-  /** Not a fault: the server goes down and did not wait longer. */
+  /** Not a fault: the server stops and waits no longer. */
   private static final class Cut extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Cut() {
-      super("the server does not wait longer for this connection", null, false, false);
+      super("the server stops and waits no longer for this connection", null, false, false);
     }
   }
 }

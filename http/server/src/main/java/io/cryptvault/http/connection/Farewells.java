@@ -3,10 +3,10 @@ package io.cryptvault.http.connection;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Whole answers to connections that are ended before there is a request, as bytes. Immutable.
+ * Complete HTTP answers, as bytes, for connections that the server ends before it has read a request. Immutable.
  *
- * @param late the request was not there in time
- * @param tooMany there are too many connections
- * @param tooManyOfAddress there are too many of this address
+ * @param late sent when a request does not arrive in time
+ * @param tooMany sent when the server has too many connections
+ * @param tooManyOfAddress sent when one address has too many connections
  */
 public record Farewells(ByteString late, ByteString tooMany, ByteString tooManyOfAddress) {}

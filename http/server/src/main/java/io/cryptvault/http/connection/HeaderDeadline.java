@@ -13,8 +13,8 @@ import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Ends a connection whose request is not there in time: from the connection's start, or from the first byte of a later request,
- * to the end of the headers. Bytes that come meanwhile win no time. It stands between the socket and the parser.
+ * Ends a connection whose request does not arrive in time. The time runs from the start of the connection, or from the first byte of
+ * a later request, to the end of the headers. Bytes in between do not extend it. It stands between the socket and the parser.
  */
 final class HeaderDeadline
     extends GraphStage<BidiShape<ByteString, ByteString, ByteString, ByteString>> {
@@ -29,7 +29,7 @@ final class HeaderDeadline
   private final Duration deadline;
   private final ByteString farewell;
 
-  /** {@code farewell} is the whole answer to a request that did not come in time. */
+  /** {@code farewell} is the complete answer to a request that did not arrive in time. */
   HeaderDeadline(Traffic traffic, Duration deadline, ByteString farewell) {
     this.traffic = traffic;
     this.deadline = deadline;
@@ -49,7 +49,7 @@ final class HeaderDeadline
   private final class Logic extends TimerGraphStageLogic {
     private static final String LATE = "late";
 
-    /** The request that the clock runs for, by its number; looked at when it has run down. */
+    /** The number of the request that the timer runs for. It is compared when the timer fires. */
     private long awaited = -1;
 
     Logic() {

@@ -17,19 +17,19 @@ import org.apache.pekko.stream.javadsl.TLSPlacebo;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Between bytes and requests: Pekko's own layer. Made once for all connections, since it costs as much as the rest of one.
+ * Pekko's own layer between bytes and requests. It is made once for all connections, because making it costs as much as the rest of a connection.
  *
- * @param atOnce requests of one connection that are answered at once
+ * @param atOnce how many requests of one connection are handled at the same time
  */
 record HttpLayer(
     BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> flow, int atOnce) {
   /**
-   * Bytes that are parsed at a time. Pekko's parser calls itself for each request in them, and a stack of the usual size does not
-   * bear the thousands that 128 kB can hold; these are at most two hundred.
+   * How many bytes are parsed at a time. Pekko's parser calls itself for each request in them, and 128 kB can hold thousands of
+   * requests: too many for a stack of the usual size. A piece of this size holds at most two hundred.
    */
   private static final int PIECE = 4 * 1024;
 
-  /** Pekko's layer speaks to TLS alone; the one that does nothing has a narrower type. */
+  /** Pekko's layer only connects to TLS. This adapter is needed because the TLS that does nothing has a narrower type. */
   private static final BidiFlow<
           SslTlsOutbound, SslTlsOutbound, SessionBytes, SslTlsInbound, NotUsed>
       PLAIN = BidiFlow.fromFunctions(sent -> sent, received -> received);

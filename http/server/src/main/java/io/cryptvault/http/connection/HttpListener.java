@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for HTTP, and bounds what connections may do before there is a request: how many there are, in all and from one
- * address, how long a request takes to come, how much of it is read at a time. Pekko's own binding has none of these (see
- * docs/adr). What is parsed, and how, stays Pekko's. Thread-safe.
+ * Listens for HTTP and limits what connections can do before they have sent a request: how many there are, in all and from one
+ * address, how long a request may take to arrive, and how much of it is read at a time. Pekko's own binding has none of these limits
+ * (see docs/adr). Pekko still does the parsing. Thread-safe.
  */
 public final class HttpListener {
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
@@ -51,7 +51,17 @@ public final class HttpListener {
     this.peers = new PeerCount(settings.most(), settings.mostOfAddress());
   }
 
-  /** Binds; fails with what the socket said when the port is taken. The handler must not throw. */
+  /**
+   * Binds an address and serves it.
+   *
+   * @param system runs the connections
+   * @param address where to listen; port 0 is any free one
+   * @param settings limits on connections
+   * @param server settings of Pekko's parser, its timeouts and socket options
+   * @param handler answers a request; must neither throw nor fail
+   * @param farewells answers for connections that are ended without a request
+   * @return the listener once it is bound; fails with the socket's own error when the address is taken
+   */
   public static CompletionStage<HttpListener> bind(
       ActorSystem<?> system,
       InetSocketAddress address,
@@ -83,11 +93,12 @@ public final class HttpListener {
         : Optional.empty();
   }
 
+  /** {@return the address that is bound, with its real port} */
   public InetSocketAddress address() {
     return bound.join().localAddress();
   }
 
-  /** One connection's fault is its own: whatever goes wrong here, the next is taken. */
+  /** A fault of one connection must not affect the others: whatever goes wrong here, the next connection is accepted. */
   private void take(Tcp.IncomingConnection incoming) {
     InetSocketAddress remote = incoming.remoteAddress();
     PeerCount.Verdict verdict = peers.admit(remote.getAddress());
@@ -123,8 +134,10 @@ public final class HttpListener {
   }
 
   /**
-   * Takes no more connections, lets each end when what it has asked is answered, and cuts off after {@code patience} those
-   * that are still there. Done when there are none.
+   * Accepts no more connections and ends each open one when its requests are answered.
+   *
+   * @param patience how long to wait; connections that are still open then are cut
+   * @return done when no connection is left
    */
   public CompletionStage<Done> drain(Duration patience) {
     return bound.thenCompose(Tcp.ServerBinding::unbind).thenCompose(unbound -> {

@@ -16,7 +16,7 @@ final class PeerCount {
     this.mostOfOne = mostOfOne;
   }
 
-  /** Counts one more, unless that is too many: then it says what the limit is. */
+  /** Counts one more connection, unless a limit is reached: then the answer says which. */
   synchronized Verdict admit(InetAddress address) {
     int ofOne = byAddress.getOrDefault(address, 0);
     if (all >= most) {

@@ -4,13 +4,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 
-/** What has been asked on one connection, and what is not answered yet. Thread-safe. */
+/** Counts the requests of one connection and their answers. Thread-safe. */
 final class Traffic {
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong answers = new AtomicLong();
   private volatile boolean isUpgraded;
 
-  void asked() {
+  void received() {
     requests.incrementAndGet();
   }
 
@@ -19,12 +19,12 @@ final class Traffic {
     answers.incrementAndGet();
   }
 
-  /** How many requests have come, each of them with all its headers. */
+  /** How many requests have arrived with all their headers. */
   long requests() {
     return requests.get();
   }
 
-  /** Whether what comes next is a request: none is being answered, and the connection has not gone over to WebSocket. */
+  /** Whether the next bytes are a request: no request is being answered, and the connection is not a WebSocket. */
   boolean awaitsRequest() {
     return !isUpgraded && requests.get() == answers.get();
   }

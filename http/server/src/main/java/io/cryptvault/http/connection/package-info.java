@@ -1,3 +1,3 @@
-/** Connections to the server below HTTP: how many there may be, how long a request may take to come, how they end. */
+/** Connections to the server, below HTTP: how many there may be, how long a request may take to arrive, and how they end. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.connection;

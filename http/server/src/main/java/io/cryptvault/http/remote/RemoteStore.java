@@ -25,49 +25,60 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
-/** The store that a server has open, used over HTTP. Thread-safe. */
+/** The store that a running server has open, used over HTTP. Thread-safe. */
 public final class RemoteStore implements BarStore {
   private static final String BARS = "/v1/store/bars";
   private static final String FETCH = "/v1/fetch";
 
-  /** Rows that a server gives in one answer, unless its settings say otherwise. */
+  /** Most rows of one answer at the server's default settings. */
   private static final int LARGEST_PAGE = 10_000;
 
-  /** The years 1000 to 9999, which have four digits. */
+  /** The first day of the years 1000 to 9999, which have four digits. */
   private static final long FIRST = Instant.parse("1000-01-01T00:00:00Z").toEpochMilli();
 
   private static final long LAST = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
 
   private final ServerClient client;
 
+  /**
+   * Connects when it is first used.
+   *
+   * @param server its base address, such as {@code http://127.0.0.1:8080}
+   */
   public RemoteStore(URI server) {
     this.client = new ServerClient(server);
   }
 
+  /** {@return the base address of the server} */
   public URI server() {
     return client.server();
   }
 
-  /** The venue that the server fetches from; empty without one. */
+  /** {@return the venue that the server fetches from; empty when it has none} */
   public CompletionStage<String> venue() {
     return client
         .document("/v1/store", Map.of("venue", "-"))
         .thenApply(document -> document.path("venue").asText());
   }
 
-  /** The file that its bars are in, as it stands on the server's machine; empty if in none. */
+  /** {@return the path of the server's store file on the server's machine; empty when it has no file} */
   public CompletionStage<String> file() {
     return client
         .document("/v1/store", Map.of("venue", "-"))
         .thenApply(document -> document.path("file").asText());
   }
 
-  /** What its venue has; the pages of {@code /v1/symbols} one after the other. */
+  /** {@return every symbol of its venue, read page by page from {@code /v1/symbols}} */
   public CompletionStage<List<Listing>> listings() {
     return page(new ArrayList<>(), "");
   }
 
-  /** The same by turnover, the first so many; no venue has more than one page of them. */
+  /**
+   * The symbols with the largest turnover of the last day.
+   *
+   * @param most how many; more than 10,000 are not given
+   * @return the symbols, largest turnover first
+   */
   public CompletionStage<List<Listing>> byTurnover(int most) {
     int limit = Math.min(most, LARGEST_PAGE);
     return client
@@ -129,14 +140,24 @@ public final class RemoteStore implements BarStore {
             .toList());
   }
 
-  /** Starts a fetch on the server; its number. */
+  /**
+   * Starts a fetch on the server.
+   *
+   * @param request what to fetch
+   * @return the id of the job
+   */
   public CompletionStage<String> startFetch(FetchRequest request) {
     return client
         .post(FETCH, Map.of(), "application/json", request.toJson())
         .thenApply(job -> job.path("id").asText());
   }
 
-  /** How far that fetch is. */
+  /**
+   * Asks how far a fetch is.
+   *
+   * @param id from {@link #startFetch}
+   * @return its progress
+   */
   public CompletionStage<FetchProgress> fetch(String id) {
     return client
         .document(FETCH + "/" + id, Map.of())
@@ -155,14 +176,14 @@ public final class RemoteStore implements BarStore {
   }
 
   /**
-   * As ISO 8601, for of a number near 1970 the server could not tell what it counts. What lies before the first day of four
-   * digits or after the last is that day: the ends of 64 bits mean all there is, and no bar lies beyond.
+   * As ISO 8601, because the server could not tell the unit of a number near 1970. Times outside the years of four digits become the first
+   * or the last day of those: the ends of 64 bits mean everything, and no bar lies beyond.
    */
   private static String text(long millis) {
     return Instant.ofEpochMilli(Math.clamp(millis, FIRST, LAST)).toString();
   }
 
-  /** The server keeps what it has. */
+  /** Closes the connection. The server and its store stay open. */
   @Override
   public void close() {
     client.close();

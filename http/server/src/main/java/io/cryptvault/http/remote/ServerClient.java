@@ -19,8 +19,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /**
- * Asks a server of ours. What it leaves unanswered fails with {@link StoreUnavailable}, what it refuses with {@link Refused}
- * and the server's own code. Thread-safe.
+ * Asks a running CryptVault server. Without an answer, a request fails with {@link StoreUnavailable}; a refused one fails with {@link
+ * Refused} and the server's own code. Thread-safe.
  */
 public final class ServerClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -33,15 +33,27 @@ public final class ServerClient implements AutoCloseable {
       .version(HttpClient.Version.HTTP_1_1)
       .build();
 
+  /**
+   * Connects when the first request is sent.
+   *
+   * @param server its base address, such as {@code http://127.0.0.1:8080}
+   */
   public ServerClient(URI server) {
     this.server = server;
   }
 
+  /** {@return the base address of the server} */
   public URI server() {
     return server;
   }
 
-  /** A document of JSON. */
+  /**
+   * Gets a JSON document.
+   *
+   * @param path such as {@code /v1/gaps}
+   * @param query the parameters, not yet escaped
+   * @return the document
+   */
   public CompletionStage<JsonNode> document(String path, Map<String, String> query) {
     return text(path, query).thenApply(ServerClient::json);
   }
@@ -68,7 +80,7 @@ public final class ServerClient implements AutoCloseable {
                     : failure;
             throw new StoreUnavailable(
                 "server " + server + ": expected a running server, found none: it does not answer ("
-                    + cause + "); start it with `cryptvault serve`, or mend its address",
+                    + cause + "); start it with `cryptvault serve`, or correct its address",
                 cause);
           }
           if (response.statusCode() / 100 != 2) {
@@ -78,7 +90,7 @@ public final class ServerClient implements AutoCloseable {
         });
   }
 
-  /** A problem document tells it; without one the server is not one of ours. */
+  /** Reads the problem document. An answer without one does not come from a CryptVault server. */
   private Refusal refusal(HttpResponse<String> response) {
     String detail = "";
     String code = "";
@@ -87,7 +99,7 @@ public final class ServerClient implements AutoCloseable {
       detail = problem.path("detail").asText();
       code = problem.path("code").asText();
     } catch (JsonProcessingException e) {
-      // told below
+      // the detail below names the status instead
     }
     return new Refusal(
         Refusal.Code.named(code).orElse(Refusal.Code.STORE_UNAVAILABLE),

@@ -13,7 +13,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way of every request: past the guard to its route, and into the access log where there is one. Thread-safe. */
+/** Takes every request past the guard to the router, and writes the access log if it is on. Thread-safe. */
 final class Answering {
   private static final Logger ACCESS = LoggerFactory.getLogger(ApiServer.ACCESS_LOG);
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
@@ -21,27 +21,27 @@ final class Answering {
   private final ActorSystem<?> system;
   private final Function<HttpRequest, CompletionStage<HttpResponse>> routes;
   private final RequestGuard guard;
-  private final boolean isTold;
+  private final boolean isLogged;
 
   Answering(
       ActorSystem<?> system,
       Function<HttpRequest, CompletionStage<HttpResponse>> routes,
       RequestGuard guard,
-      boolean isTold) {
+      boolean isLogged) {
     this.system = system;
     this.routes = routes;
     this.guard = guard;
-    this.isTold = isTold;
+    this.isLogged = isLogged;
   }
 
-  /** Never fails, and never throws. */
+  /** Answers a request. Neither fails nor throws. */
   CompletionStage<HttpResponse> answer(HttpRequest request) {
     long begun = System.nanoTime();
     CompletionStage<HttpResponse> answer = guard
         .refusal(request)
         .map(refusal -> refused(request, refusal))
         .orElseGet(() -> routed(request));
-    return isTold ? answer.thenApply(response -> told(request, response, begun)) : answer;
+    return isLogged ? answer.thenApply(response -> logged(request, response, begun)) : answer;
   }
 
   private CompletionStage<HttpResponse> refused(HttpRequest request, Problem refusal) {
@@ -64,12 +64,12 @@ final class Answering {
     String path = request.getUri().path();
     LOG.error("Request failed. method={} path={}", request.method().name(), path, failure);
     return Respond.problem(
-        Problem.of(new Refusal(
-            Refusal.Code.INTERNAL, "a fault of the server's own; its log has the trace")),
+        Problem.of(
+            new Refusal(Refusal.Code.INTERNAL, "a fault of the server; its log has the trace")),
         path);
   }
 
-  private static HttpResponse told(HttpRequest request, HttpResponse response, long begun) {
+  private static HttpResponse logged(HttpRequest request, HttpResponse response, long begun) {
     ACCESS.info(
         "{} {} {} {} {} us",
         request.getAttribute(AttributeKeys.remoteAddress).map(Object::toString).orElse("-"),

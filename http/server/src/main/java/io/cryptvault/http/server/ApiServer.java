@@ -21,9 +21,9 @@ import org.apache.pekko.http.javadsl.settings.ServerSettings;
 import org.jspecify.annotations.Nullable;
 import scala.concurrent.duration.FiniteDuration;
 
-/** The server: binds, serves an engine, drains. Thread-safe. */
+/** The HTTP server: binds an address, serves an engine, drains. Thread-safe. */
 public final class ApiServer {
-  /** The logger that is told each request, where {@code cryptvault.http.access-log} is on. */
+  /** Name of the logger of requests; used when {@code cryptvault.http.access-log} is on. */
   public static final String ACCESS_LOG = "io.cryptvault.access";
 
   private final HttpListener listener;
@@ -40,15 +40,28 @@ public final class ApiServer {
   }
 
   /**
-   * Binds and serves. Fails with {@link IllegalArgumentException} for an address beyond loopback, since there are no keys
-   * yet, and with what the socket said when the port is taken.
+   * Starts a server without a bar store.
+   *
+   * @param vault the engine to serve
+   * @param settings address and limits
+   * @param metrics the text that {@code /metrics} answers with, in Prometheus format
+   * @return the server once it is bound; fails with {@link IllegalArgumentException} for an address beyond loopback, because there is no
+   *     login yet, and with the socket's own error when the port is taken
    */
   public static CompletionStage<ApiServer> start(
       CryptVault vault, HttpSettings settings, Supplier<String> metrics) {
     return start(vault, settings, metrics, Optional.empty());
   }
 
-  /** The same, and what it keeps. */
+  /**
+   * Starts a server.
+   *
+   * @param vault the engine to serve
+   * @param settings address and limits
+   * @param metrics the text that {@code /metrics} answers with, in Prometheus format
+   * @param store the bar store that it opens to clients, if any
+   * @return as above
+   */
   public static CompletionStage<ApiServer> start(
       CryptVault vault,
       HttpSettings settings,
@@ -82,24 +95,34 @@ public final class ApiServer {
         });
   }
 
-  /** What somebody is told who wants to serve others, as long as there are no keys. */
+  /**
+   * The error for an address beyond loopback, which is refused as long as there is no login.
+   *
+   * @param host the address of the settings
+   * @return the message
+   */
   public static String beyondLoopback(String host) {
     return "cryptvault.http.host: expected a loopback address, was " + host
         + "; put a proxy with authentication in front to serve others";
   }
 
+  /** {@return the address that is bound, with its real port} */
   public InetSocketAddress address() {
     return listener.address();
   }
 
-  /** Takes no more requests, tells sockets to go, lets what is open end within the drain timeout. */
+  /**
+   * Takes no more requests, closes WebSocket connections, and waits for open requests within the drain timeout.
+   *
+   * @return done when no connection is left
+   */
   public CompletionStage<Done> drain() {
     health.ready(false);
     sockets.goAway();
     return listener.drain(settings.drainTimeout());
   }
 
-  /** A request waits as long as the settings say, and one that cannot be read is told so as any other. */
+  /** Sets how long a request may wait, and makes unreadable requests get a problem document. */
   private static ServerSettings server(Config config, HttpSettings settings) {
     ServerSettings server = ServerSettings.create(ConfigFactory.parseMap(Map.of(
             "pekko.http.server.parsing.error-handler",

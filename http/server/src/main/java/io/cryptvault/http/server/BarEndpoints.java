@@ -95,7 +95,7 @@ final class BarEndpoints {
   /** Bars, and the open time of the first that would follow on the next page. */
   private record Page(SeriesBars bars, OptionalLong next) {}
 
-  /** The newest bars before a time, the forming one among them where it is the newest. */
+  /** The newest bars before a time, the forming one among them if it is the newest. */
   private CompletionStage<Page> before(Series series, long to, int limit) {
     Interval interval = series.interval();
     if (to < interval.start(clock.millis())) {
@@ -111,7 +111,7 @@ final class BarEndpoints {
 
   /** The oldest closed bars of a range. */
   private CompletionStage<Page> past(Series series, TimeRange range, int limit) {
-    // One more tells whether there is a next page.
+    // One bar more shows whether there is a next page.
     return vault.history(series.symbol(), series.interval(), range, limit + 1).thenApply(found -> {
       Bars bars = found.closed();
       Bars page = bars.slice(0, Math.min(limit, bars.size()));

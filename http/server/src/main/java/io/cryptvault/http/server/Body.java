@@ -13,7 +13,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 
-/** The body of a request as text, whole, or a problem that says why there is none. */
+/** Reads the whole body of a request as text, or says why it cannot. */
 final class Body {
   private final ClassicActorSystemProvider system;
   private final HttpSettings settings;
@@ -57,7 +57,9 @@ final class Body {
     return request
         .entity()
         .toStrict(
-            settings.askTimeout().toMillis(), Long.MAX_VALUE, system) // the parser has a limit
+            settings.askTimeout().toMillis(),
+            Long.MAX_VALUE,
+            system) // the parser limits the length
         .handle((body, failure) -> {
           if (failure != null) {
             throw new Query.Bad(problem(failure));

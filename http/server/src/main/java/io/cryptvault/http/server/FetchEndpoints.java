@@ -49,7 +49,7 @@ final class FetchEndpoints {
               symbol -> fetch.intervals().stream().map(interval -> new Series(symbol, interval)))
           .toList();
       String id = fetching().start(series, fetch.span(), fetch.scope());
-      return told(id, job(id))
+      return progress(id, job(id))
           .withStatus(StatusCodes.ACCEPTED)
           .addHeader(Location.create("/v1/fetch/" + id));
     });
@@ -60,7 +60,7 @@ final class FetchEndpoints {
         .path("id", Shape.Plain.TEXT, "the `id` of its start")
         .ignoringQuery()
         .answers(Answer.json(PROGRESS))
-        .by(request -> Respond.now(told(request.path("id"), job(request.path("id")))));
+        .by(request -> Respond.now(progress(request.path("id"), job(request.path("id")))));
   }
 
   Endpoint cancel() {
@@ -74,10 +74,10 @@ final class FetchEndpoints {
   private CompletionStage<HttpResponse> cancel(ApiRequest request) {
     String id = request.path("id");
     job(id).cancel();
-    return Respond.now(told(id, job(id)));
+    return Respond.now(progress(id, job(id)));
   }
 
-  private static HttpResponse told(String id, FetchJob job) {
+  private static HttpResponse progress(String id, FetchJob job) {
     return Respond.json(FetchJson.of(id, job.progress()));
   }
 
@@ -94,6 +94,6 @@ final class FetchEndpoints {
         .orElseThrow(() -> new Query.Bad(
             409,
             "NO_VENUE",
-            "fetch: the server serves what is kept alone, with no venue behind it"));
+            "fetch: the server serves its store alone and has no venue to fetch from"));
   }
 }

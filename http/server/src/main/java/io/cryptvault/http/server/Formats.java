@@ -12,20 +12,20 @@ import org.apache.pekko.http.javadsl.model.MediaType;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.headers.Accept;
 
-/** The forms in which bars come, and which of them a client likes best. */
+/** The media types of bars, and the choice among them by {@code Accept}. */
 final class Formats {
   static final MediaType.WithOpenCharset CSV = MediaTypes.TEXT_CSV;
   static final MediaType.WithFixedCharset NDJSON = MediaTypes.customWithFixedCharset(
       "application", "x-ndjson", HttpCharsets.UTF_8, Map.of(), true);
 
-  /** The first of equally liked ones is taken. */
+  /** In the order of preference when a client likes several equally. */
   static final List<String> NAMES = List.of("json", "ndjson", "csv");
 
   private static final List<MediaType> TYPES = List.of(MediaTypes.APPLICATION_JSON, NDJSON, CSV);
 
   private Formats() {}
 
-  /** What {@code Accept} likes best; JSON without one. Throws {@link Query.Bad} when it likes none. */
+  /** The format that {@code Accept} prefers; JSON without the header. Throws {@link Query.Bad} when it accepts none. */
   static String accepted(HttpRequest request) {
     List<MediaRange> ranges = new ArrayList<>();
     StreamSupport.stream(request.getHeaders().spliterator(), false)
@@ -48,7 +48,7 @@ final class Formats {
     return NAMES.get(best);
   }
 
-  /** Of the ranges that match, the narrowest says; 0 when none does. */
+  /** The weight of the narrowest range that matches; 0 when none does. */
   private static double liking(List<MediaRange> ranges, MediaType type) {
     double liking = 0;
     int narrowest = -1;

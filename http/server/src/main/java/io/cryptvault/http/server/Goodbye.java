@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.util.ByteString;
 
-/** What connections are told that end before there is a request: problems like any other, written out as HTTP. */
+/** The answers for connections that the server ends before it has read a request: problem documents, written out as HTTP. */
 final class Goodbye {
   private Goodbye() {}
 

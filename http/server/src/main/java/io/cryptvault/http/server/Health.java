@@ -2,11 +2,11 @@ package io.cryptvault.http.server;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Whether the server takes requests: not before it has bound, not once it drains. Thread-safe. */
-public final class Health {
+/** Whether the server takes requests: from the moment it is bound until it drains. Thread-safe. */
+final class Health {
   private final AtomicBoolean ready = new AtomicBoolean();
 
-  public boolean isReady() {
+  boolean isReady() {
     return ready.get();
   }
 

@@ -9,14 +9,14 @@ import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.japi.Pair;
 
-/** The header that leads to the page after: {@code Link: <...>; rel="next"}. */
+/** The header that leads to the next page: {@code Link: <...>; rel="next"}. */
 final class NextPage {
-  /** What an answer with it says in the table of endpoints. */
+  /** Its description in the table of endpoints. */
   static final String HEADER = "`Link: <...>; rel=\"next\"` while there is more";
 
   private NextPage() {}
 
-  /** The answer with it, if there is such a page: the same question with this parameter instead. */
+  /** Adds the header if there is a next page: the address of this request with {@code parameter} replaced. */
   static HttpResponse link(
       HttpResponse response, Uri uri, String parameter, Optional<String> value) {
     return value

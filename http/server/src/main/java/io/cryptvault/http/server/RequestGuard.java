@@ -17,8 +17,8 @@ import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 
 /**
- * Keeps pages of other sites out, which run in the browser of somebody who may ask: a page whose own name was given this address
- * tells that name as {@code Host}, and a page of another origin tells its {@code Origin}. Immutable.
+ * Keeps pages of other sites out, which run in the browser of a user who may ask. A page whose own name was pointed at this address sends
+ * that name as {@code Host}; a page of another origin sends its {@code Origin}. Immutable.
  */
 final class RequestGuard {
   private static final String SCHEME_END = "://";
@@ -26,7 +26,7 @@ final class RequestGuard {
   private final Set<String> hosts = new HashSet<>();
   private final Set<String> origins;
 
-  /** For a server that is bound to {@code bound}; to a wildcard address the names of the settings alone lead. */
+  /** For a server that is bound to {@code bound}. Bound to a wildcard address, it answers only to the names of the settings. */
   RequestGuard(HttpSettings.Visitors visitors, String host, InetAddress bound) {
     visitors.hosts().forEach(name -> hosts.add(canonical(name)));
     if (!bound.isAnyLocalAddress()) {
@@ -37,7 +37,7 @@ final class RequestGuard {
     origins = visitors.origins();
   }
 
-  /** Why the request is not answered, if it is not. */
+  /** Why the request is refused; empty when it is not. */
   Optional<Problem> refusal(HttpRequest request) {
     String host = request.getUri().getHost().address();
     if (!hosts.contains(canonical(host))) {
@@ -82,7 +82,7 @@ final class RequestGuard {
         .toList();
   }
 
-  /** One form for all spellings of a name or an address. */
+  /** One spelling for all forms of a name or an address. */
   private static String canonical(String host) {
     String name = host.toLowerCase(Locale.ROOT);
     if (name.startsWith("[") && name.endsWith("]")) {
@@ -94,7 +94,7 @@ final class RequestGuard {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
-  /** Looks nothing up: what has a colon is an address, or nothing. */
+  /** Never asks a name server: a text with a colon is an address or nothing. */
   private static String address(String literal) {
     try {
       return InetAddress.getByName(literal).getHostAddress();

@@ -14,7 +14,7 @@ import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RetryAfter;
 import org.apache.pekko.util.ByteString;
 
-/** Answers: JSON, and problems as RFC 9457 has them. */
+/** Makes answers: JSON documents, and problem documents by RFC 9457. */
 final class Respond {
   private static final ContentType PROBLEM = ContentTypes.create(MediaTypes.customWithFixedCharset(
       "application", "problem+json", HttpCharsets.UTF_8, java.util.Map.of(), true));

@@ -53,7 +53,7 @@ final class StoreEndpoints {
   private CompletionStage<HttpResponse> list(ApiRequest request) {
     StoreService store = StoreService.require(served);
     Query query = request.query();
-    query.text("interval").ifPresent(name -> query.interval()); // refused when there is none such
+    query.text("interval").ifPresent(name -> query.interval()); // refuses an unknown one
     return store
         .store()
         .holdings(shelf -> isNamed(shelf, query))
@@ -178,7 +178,7 @@ final class StoreEndpoints {
           400,
           "BAD_REQUEST",
           "bars: expected open times from " + covered.from() + " up to " + covered.to()
-              + ", which are said to be all, found " + outside);
+              + ", the times that are covered, found " + outside);
     }
     return bars;
   }

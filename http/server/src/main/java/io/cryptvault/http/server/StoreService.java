@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The store that a server has open for others.
+ * The bar store that a server opens to clients.
  *
- * @param file where it is, if in one
- * @param venue what it is filled from, if from anything
- * @param jobs fetches from the venue
+ * @param store the bars
+ * @param file where the store is; empty when it has no file
+ * @param venue the venue that it is filled from; empty when there is none
+ * @param jobs fetches from the venue; empty when there is none
  */
 public record StoreService(
     BarStore store,

@@ -13,7 +13,7 @@ import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.util.ByteString;
 
-/** Answers with a strong {@code ETag} over their bytes; {@code 304} to who has them already. */
+/** Answers with a strong {@code ETag} of their bytes, and {@code 304} for a client that has them already. */
 final class Tagged {
   private Tagged() {}
 

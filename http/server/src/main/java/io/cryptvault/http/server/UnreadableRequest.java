@@ -8,8 +8,11 @@ import org.apache.pekko.http.scaladsl.model.ErrorInfo;
 import org.apache.pekko.http.scaladsl.model.StatusCode;
 import org.apache.pekko.http.scaladsl.settings.ServerSettings;
 
-/** Answers a request that is no HTTP, or too long, before there is a route. Made by Pekko, by its name. */
+/** Answers a request that is not HTTP, or too long, before the router sees it. Pekko makes it, by its class name. */
 public final class UnreadableRequest extends ParsingErrorHandler {
+  /** For Pekko. */
+  public UnreadableRequest() {}
+
   @Override
   public HttpResponse handle(
       StatusCode status, ErrorInfo error, LoggingAdapter log, ServerSettings settings) {

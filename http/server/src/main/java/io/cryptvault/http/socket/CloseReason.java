@@ -1,6 +1,6 @@
 package io.cryptvault.http.socket;
 
-/** Why the server ends a connection, as its close frame says it. */
+/** Why the server ends a connection, as stated in its close frame. */
 enum CloseReason {
   GOING_AWAY(1001, "the server is going away"),
   POLICY(1008, "only text messages are understood"),

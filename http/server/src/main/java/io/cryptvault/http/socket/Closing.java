@@ -6,19 +6,19 @@ import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.SharedKillSwitch;
 import org.jspecify.annotations.Nullable;
 
-/** How one connection ends: the first reason given is the one that is told. Thread-safe. */
+/** How one connection ends. The first reason given is the one that the client sees. Thread-safe. */
 final class Closing {
   private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
   private final SharedKillSwitch outgoing = KillSwitches.shared("cryptvault-socket");
   private final SharedKillSwitch connection = KillSwitches.shared("cryptvault-connection");
 
-  /** Completes what is sent; the close frame that follows tells this reason. */
+  /** Completes the outgoing messages. The close frame that follows has this reason. */
   void close(CloseReason why) {
     reason.compareAndSet(null, why);
     outgoing.shutdown();
   }
 
-  /** Cuts the connection: for one that takes no close frame either. */
+  /** Cuts the connection, for a client that does not even take its close frame. */
   void cut() {
     connection.abort(new ConnectionCut());
   }
@@ -27,7 +27,7 @@ final class Closing {
     return Optional.ofNullable(reason.get());
   }
 
-  /** Completes the messages that are sent. */
+  /** Completes the outgoing messages. */
   SharedKillSwitch outgoing() {
     return outgoing;
   }

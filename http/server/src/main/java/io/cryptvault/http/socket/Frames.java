@@ -23,13 +23,13 @@ import scala.Option;
 import scala.concurrent.duration.FiniteDuration;
 
 /**
- * A WebSocket at the level of its frames, for what Pekko's message API cannot say: the code of a close frame, a ping while
- * messages flow, an end when no frame of the client has come for too long. It stands on Pekko's internal framing (see
- * docs/adr): this class alone touches it.
+ * A WebSocket at the level of its frames, for what Pekko's message API cannot do: choose the code of a close frame, send pings while
+ * messages flow, and end a connection when the client has sent no frame for too long. It uses Pekko's internal framing (see docs/adr);
+ * no other class touches that.
  */
 final class Frames {
   private static final FiniteDuration CLOSE_TIMEOUT = FiniteDuration.apply(3, "seconds");
-  /** A message in parts ends with its connection: half a document is not to look like a whole one. */
+  /** Continuation frames are dropped once the connection closes, so that half a document never looks like a whole one. */
   private static final byte CONTINUATION = 0x0;
 
   private static final byte CLOSE = 0x8;
@@ -45,12 +45,12 @@ final class Frames {
 
   private Frames() {}
 
-  /** How a system has its sockets; read once, it takes as long as a connection otherwise. */
+  /** The socket settings of a system. Read them once: reading takes as long as opening a connection. */
   static WebSocketSettings settings(ActorSystem<?> system) {
     return (WebSocketSettings) ServerSettings.create(system.classicSystem()).getWebsocketSettings();
   }
 
-  /** Accepts the upgrade and joins the messages with the connection; each ping of the client is told, and answered. */
+  /** Accepts the upgrade and connects the messages to it. Each ping of the client runs {@code onPing} and is answered. */
   static HttpResponse accept(
       WebSocketSettings settings,
       WebSocketUpgrade upgrade,
@@ -72,7 +72,8 @@ final class Frames {
                 true,
                 settings,
                 CLOSE_TIMEOUT,
-                NoLogging$.MODULE$) // it takes a client that breaks off for an error of ours
+                NoLogging$
+                    .MODULE$) // it would log a client that disconnects as an error of the server
             .join(messages.asScala())
             .asJava())
         .filter(frame -> !isA(frame, CONTINUATION) || closing.reason().isEmpty())
@@ -83,7 +84,7 @@ final class Frames {
         .handleFrames(frames.mapMaterializedValue(none -> (Object) none), Option.empty());
   }
 
-  /** Three pings before the time is up, so that one lost pong ends nothing. */
+  /** Three pings within the timeout, so that one lost pong does not end the connection. */
   private static Source<FrameEvent, Cancellable> pings(Duration pingTimeout) {
     Duration every = pingTimeout.dividedBy(3);
     return Source.tick(every, every, PING);

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A message that comes in parts. What is too long is told at once, and the rest of it is read and forgotten until the connection
- * has ended: a stream that failed instead would stand in the log as a fault of ours. Confined to its stream.
+ * A message that arrives in parts. As soon as it is too long, that is reported, and the rest is read and dropped until the connection
+ * ends. Failing the stream instead would be logged as a fault of the server. Confined to its stream.
  */
 final class LongMessage {
   private final int most;
@@ -13,7 +13,7 @@ final class LongMessage {
   private final CompletableFuture<StreamSession.Heard> heard = new CompletableFuture<>();
   private long bytes;
 
-  /** Takes {@code most} bytes of UTF-8. */
+  /** Accepts at most {@code most} bytes of UTF-8. */
   LongMessage(int most) {
     this.most = most;
   }
@@ -32,7 +32,7 @@ final class LongMessage {
     heard.complete(new StreamSession.Heard.Text(text.toString()));
   }
 
-  /** The whole of it, or that it is too long. */
+  /** The whole message, or that it is too long. */
   CompletableFuture<StreamSession.Heard> heard() {
     return heard;
   }

@@ -4,18 +4,18 @@ import io.cryptvault.actors.publish.StreamEvent;
 import java.util.List;
 
 /**
- * A message on its way to a client. What streams tell becomes text when the connection can take it, and not before: what waits
- * is numbers, which are counted, and much smaller. Immutable.
+ * A message on its way to a client. Events of streams become text only when the connection can take them. What waits are numbers, which
+ * are counted and much smaller than text. Immutable.
  */
 sealed interface Outgoing {
 
-  /** What is said beside the streams. */
+  /** A message that belongs to no stream, as text. */
   record Said(String text) implements Outgoing {}
 
   /**
-   * What a stream tells.
+   * An event of a stream.
    *
-   * @param again whether it is a snapshot that follows another, or an attempt to go on
+   * @param again whether it is a snapshot after an earlier one, or after an attempt to resume
    */
   record Told(String sid, StreamEvent event, boolean again) implements Outgoing {}
 

@@ -3,20 +3,20 @@ package io.cryptvault.http.socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers updates that follow each other and may share a frame; nothing waits for others to come. Confined to its session. */
+/** Puts consecutive updates that may share a frame into one. No update waits for a later one. Confined to its session. */
 final class SharedFrames {
-  /** About how many bytes share a frame. */
+  /** Largest shared frame, in bytes, about. */
   private static final int LONGEST = 64 * 1024;
-  /** Of a value as text. */
+  /** Bytes of a value as text, about. */
   private static final int VALUE_BYTES = 20;
-  /** Values that the other fields of an update are worth. */
+  /** The other fields of an update take as much room as this many values. */
   private static final int FIELDS = 5;
 
   private final List<Outgoing> out;
   private final List<Outgoing.Told> shared = new ArrayList<>();
   private int bytes;
 
-  /** Adds what is made to this list. */
+  /** Appends its messages to {@code out}. */
   SharedFrames(List<Outgoing> out) {
     this.out = out;
   }
@@ -34,7 +34,7 @@ final class SharedFrames {
     }
   }
 
-  /** Nothing more shares the frame that was begun. */
+  /** Finishes the current frame: later updates start a new one. */
   void end() {
     if (!shared.isEmpty()) {
       out.add(shared.size() == 1 ? shared.get(0) : new Outgoing.Shared(shared));

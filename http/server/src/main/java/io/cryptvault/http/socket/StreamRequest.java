@@ -8,9 +8,9 @@ import io.cryptvault.http.wire.ClientMessage;
 import io.cryptvault.http.wire.Problem;
 import java.util.List;
 
-/** A stream that a client wants, in the engine's words. Formulas are read by the engine. Immutable. */
+/** A stream that a client wants, its series parsed. The engine parses the formulas. Immutable. */
 record StreamRequest(Series series, List<String> formulas, boolean forming) {
-  /** A wish that cannot be one: the problem says why. */
+  /** A request for a stream that is wrong; the problem says why. */
   static final class Invalid extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +26,7 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
     }
   }
 
-  /** Reads a wish; throws {@link Invalid}. */
+  /** Reads a client's request; throws {@link Invalid}. */
   static StreamRequest of(ClientMessage.Wish wish, HttpSettings settings) {
     int formulas = wish.formulas().size();
     if (formulas < 1 || formulas > settings.maxFormulas()) {

@@ -37,22 +37,22 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket connection: what it has subscribed, and what it is told besides its streams. */
+/** One WebSocket connection: its subscriptions, and the answers it gets beside its streams. */
 final class StreamSession extends AbstractBehavior<StreamSession.Command> {
-  /** How long a client gets to take its close frame. */
+  /** How long a client has to take its close frame. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  /** Streams of one message that are there within this time are answered together. */
+  /** Streams of one message that are ready within this time are answered together. */
   private static final Duration TOGETHER = Duration.ofMillis(20);
   /** What a session understands. */
   sealed interface Command {}
 
-  /** Asked by the connection for leave to send; answered with {@link Ack}. */
+  /** The connection is open and wants to send its first message; answered with {@link Ack}. */
   record Connected(ActorRef<Ack> replyTo) implements Command {}
 
-  /** The client said something; acknowledged, so that the next can come. */
+  /** The client sent a message; acknowledged, so that the next one can follow. */
   record Said(ActorRef<Ack> replyTo, Heard heard) implements Command {}
 
-  /** The connection takes messages from here on, as it asks for them. */
+  /** The connection accepts messages from now on, when it asks for them. */
   record Sends(ActorRef<Delivery<Outgoing>> connection) implements Command {}
 
   /** The client has gone. */
@@ -60,12 +60,12 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     INSTANCE
   }
 
-  /** The server goes down. */
+  /** The server stops. */
   enum GoAway implements Command {
     INSTANCE
   }
 
-  /** The connection takes the next message of the client. */
+  /** The connection may read the next message of the client. */
   enum Ack {
     INSTANCE
   }
@@ -75,11 +75,11 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     /** Text within the limit. */
     record Text(String text) implements Heard {}
 
-    /** Something that is against the rules. */
+    /** A message that ends the connection. */
     record Against(CloseReason reason) implements Heard {}
   }
 
-  /** The client keeps no rule of the connection. */
+  /** The client broke a rule of the connection. */
   record Broke(CloseReason reason) implements Command {}
 
   private record Noted(ReaderNote note) implements Command {}
@@ -107,7 +107,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   /**
    * What a session works with.
    *
-   * @param taken when the connection took something last
+   * @param taken when the connection last took something, in nanoseconds
    */
   record Tools(
       CryptVault vault,
@@ -117,7 +117,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       AtomicLong taken,
       LongSupplier nanoTime) {}
 
-  /** A stream that was asked for, from then on. */
+  /** A stream, from the moment when the client asked for it. */
   private static final class Stream {
     private final StreamRequest request;
     private final String sid;
@@ -129,9 +129,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     private final long number;
     private boolean isOpen;
     private long seq;
-    /** Whether a snapshot tells a client that wanted to go on, or did, that it cannot. */
+    /** Whether the next snapshot must be announced by a resync: the client resumed, or already has an earlier snapshot. */
     private boolean resync;
-    /** Unsubscribed before it was open. */
+    /** Set when the client unsubscribed before the stream was open. */
     private ClientMessage.@Nullable Unsubscribe leaving;
 
     Stream(
@@ -155,17 +155,17 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private final TokenBucket rate;
   private final Reader reader;
 
-  /** By the client's name, in the order of asking. */
+  /** By the client's name for the stream, in the order of the requests. */
   private final Map<String, Stream> bySid = new LinkedHashMap<>();
 
   private final Map<Long, Stream> byNumber = new HashMap<>();
-  /** Messages of which streams were answered and the client was not told. */
+  /** Subscribe messages with answers that are not sent yet. */
   private final Set<Subscribing> answered = new LinkedHashSet<>();
-  /** What is said beside the streams. Bound: the answers to one message, an error for each stream, a heartbeat. */
+  /** Texts that belong to no stream. Bounded: the answers to one message, an error for each stream, a heartbeat. */
   private final Deque<String> answers = new ArrayDeque<>();
 
   private @Nullable ActorRef<Delivery<Outgoing>> connection;
-  /** Waits to be heard until the answers so far are on their way: who does not read is not heard either. */
+  /** Waits for its {@link Ack} until the answers so far are on their way: the messages of a client that does not read are not read either. */
   private @Nullable ActorRef<Ack> speaker;
 
   private boolean wanted;
@@ -214,7 +214,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         }
         speaker = message.replyTo;
       }
-      case Noted noted -> reader.hear(noted.note).forEach(this::happened);
+      case Noted noted -> reader.hear(noted.note).forEach(this::onEvent);
       case Next next -> {
         wanted = true;
         reader.taken();
@@ -234,7 +234,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     return this;
   }
 
-  /** Hands over what there is if the connection can take it: answers, then what the streams have. */
+  /** Sends what there is if the connection can take it: first answers, then events of the streams. */
   private void send() {
     boolean gathers = gathers();
     if (wanted && connection != null) {
@@ -242,7 +242,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       answers.forEach(text -> next.add(new Outgoing.Said(text)));
       answers.clear();
       if (!closing) {
-        add(next, reader.take(!gathers)); // a stream follows its answer
+        add(next, reader.take(!gathers)); // events of a stream follow its answer
       }
       if (heartbeatWaits && !closing) {
         heartbeatWaits = false;
@@ -250,7 +250,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       }
       if (!next.isEmpty()) {
         wanted = false;
-        reader.given(); // an answer or a heartbeat alone is not taken by who does not read, either
+        reader.given(); // a client that does not read does not take an answer or a heartbeat either
         tools.taken.set(tools.nanoTime.getAsLong());
         connection.tell(new Delivery.Elements<>(next));
       }
@@ -261,7 +261,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
   }
 
-  /** Whether answers are held back for others that belong to them; those that need not wait are said. */
+  /** Whether answers wait for others of the same message. Those that need not wait are sent. */
   private boolean gathers() {
     for (Subscribing one : List.copyOf(answered)) {
       if (one.isComplete() || reader.isFull()) {
@@ -299,7 +299,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     return new Outgoing.Told(stream.sid, event, again);
   }
 
-  /** A client that takes nothing although something waits is as slow as one whose updates gather. */
+  /** A client that takes nothing although something waits counts as slow, like one whose updates pile up. */
   private void look() {
     long since = tools.nanoTime.getAsLong() - tools.taken.get();
     if (connection != null
@@ -330,7 +330,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
   }
 
-  /** Opens every stream; each is answered when it is there, those that are soon together. */
+  /** Opens every stream. Each is answered when it is ready; those that are ready soon are answered together. */
   private void subscribe(ClientMessage.Subscribe subscribe) {
     List<ClientMessage.Wish> wishes = subscribe.streams();
     Subscribing subscribing = new Subscribing(subscribe.id(), wishes.size());
@@ -354,7 +354,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private void open(Subscribing subscribing, int place, ClientMessage.Wish wish) {
     StreamRequest read = StreamRequest.of(wish, tools.settings);
     requireRoom(wish.sid());
-    // Equal lists of formulas are one, however many streams have them.
+    // Streams with equal lists of formulas share one compiled list.
     StreamRequest request = new StreamRequest(
         read.series(),
         tools.vault.compiled(read.formulas(), read.series().interval()),
@@ -379,7 +379,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
   }
 
-  private void happened(Reader.Event event) {
+  private void onEvent(Reader.Event event) {
     Stream stream = byNumber.get(event.stream());
     if (stream == null) {
       return;
@@ -387,7 +387,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     switch (event) {
       case Reader.Opened opened -> opened(stream);
       case Reader.Ended ended -> ended(stream, ended.why());
-      case Reader.Told told -> throw new IllegalStateException("expected what is not taken");
+      case Reader.Told told ->
+        throw new IllegalStateException(
+            "expected an opened or ended stream, was an event to send: " + told);
     }
   }
 
@@ -401,7 +403,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
   }
 
-  /** A name that was refused is free before the client can have read so. */
+  /** The name of a refused stream is free before the client can have read the refusal. */
   private void ended(Stream stream, Refusal why) {
     forget(stream);
     if (why.code() == Refusal.Code.SLOW_READER) {
@@ -466,7 +468,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     answers.add(tools.json.list(list.id(), streams));
   }
 
-  /** The numbers of what is before it on its way. */
+  /** The sequence numbers of the events that are sent before it. */
   private String heartbeat() {
     Map<String, Long> seqs = new LinkedHashMap<>();
     bySid.forEach((sid, stream) -> {
@@ -479,12 +481,12 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   private void close(CloseReason reason) {
     if (closing) {
-      return; // a client that goes on talking has no more time for that
+      return; // messages that still arrive do not extend the time to close
     }
     closing = true;
     answers.clear();
     answered.clear();
-    reader.end(); // what it holds is given back now, whenever the client takes its close frame
+    reader.end(); // frees what it holds now, however late the client takes its close frame
     tools.closing.close(reason);
     timers.startSingleTimer(Cut.INSTANCE, PATIENCE);
   }

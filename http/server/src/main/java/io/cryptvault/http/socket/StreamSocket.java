@@ -26,9 +26,9 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.stream.typed.javadsl.ActorSink;
 
-/** Accepts WebSocket connections and joins each with a session of its own. Thread-safe. */
+/** Accepts WebSocket connections and gives each a session of its own. Thread-safe. */
 public final class StreamSocket {
-  /** Names every session apart, those of other servers in the same system as well. */
+  /** Makes the name of every session unique, also among several servers in one system. */
   private static final AtomicLong CONNECTIONS = new AtomicLong();
 
   private final CryptVault vault;
@@ -38,6 +38,12 @@ public final class StreamSocket {
   private final StreamJson json = new StreamJson();
   private final Set<ActorRef<StreamSession.Command>> sessions = ConcurrentHashMap.newKeySet();
 
+  /**
+   * No connections yet.
+   *
+   * @param vault the engine that streams come from
+   * @param settings limits of connections and streams
+   */
   public StreamSocket(CryptVault vault, HttpSettings settings) {
     this.vault = vault;
     this.settings = settings;
@@ -45,22 +51,27 @@ public final class StreamSocket {
     this.frameSettings = Frames.settings(system);
   }
 
-  /** Whether one more connection is within the limit. */
+  /** {@return whether one more connection is within the limit} */
   public boolean hasRoom() {
     return sessions.size() < settings.stream().maxConnections();
   }
 
-  /** How many connections there are. */
+  /** {@return the number of open connections} */
   public int connections() {
     return sessions.size();
   }
 
-  /** Tells every client that the server goes away. */
+  /** Closes every connection with 1001, because the server stops. */
   public void goAway() {
     sessions.forEach(session -> session.tell(StreamSession.GoAway.INSTANCE));
   }
 
-  /** Takes one connection. */
+  /**
+   * Opens a session for one connection.
+   *
+   * @param upgrade the request of the client
+   * @return the answer that switches to WebSocket
+   */
   public HttpResponse accept(WebSocketUpgrade upgrade) {
     Closing closing = new Closing();
     AtomicLong taken = new AtomicLong(System.nanoTime());
@@ -82,7 +93,7 @@ public final class StreamSocket {
         pings(session));
   }
 
-  /** What to do at each ping: it is a message like any other, but for what it says. */
+  /** What to do at each ping: it counts as a message towards the rate limit. */
   private Runnable pings(ActorRef<StreamSession.Command> session) {
     int perSecond = settings.stream().messagesPerSecond();
     TokenBucket rate = new TokenBucket(perSecond, perSecond);
@@ -110,7 +121,7 @@ public final class StreamSocket {
             failure -> StreamSession.Gone.INSTANCE));
   }
 
-  /** Nothing is buffered on the way: what the session hands over next is decided when the connection can take it. */
+  /** Nothing is buffered in between: the session decides what to send next at the moment when the connection can take it. */
   private Source<Message, CompletionStage<Done>> outgoing(
       ActorRef<StreamSession.Command> session, Closing closing, AtomicLong taken) {
     Wording wording = new Wording(json, closing, () -> taken.set(System.nanoTime()));
@@ -120,7 +131,7 @@ public final class StreamSocket {
         .watchTermination(Keep.right());
   }
 
-  /** A whole text within the limit; longer or binary ones are against the rules. */
+  /** A whole text message within the limit. Longer and binary messages end the connection. */
   private CompletionStage<StreamSession.Heard> heard(Message message) {
     int most = settings.stream().maxFrameBytes();
     if (!(message instanceof org.apache.pekko.http.javadsl.model.ws.TextMessage text)) {

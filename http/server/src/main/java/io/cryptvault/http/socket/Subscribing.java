@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** One {@code subscribe}: which of its streams are answered, and which answers are still to be said. Confined to its session. */
+/** One {@code subscribe}: counts the streams without an answer and keeps the answers that are not sent yet. Confined to its session. */
 final class Subscribing {
   private final Optional<String> id;
   private final List<Answer> answers = new ArrayList<>();
@@ -20,18 +20,18 @@ final class Subscribing {
     this.open = streams;
   }
 
-  /** The stream at this place in the message is there, or refused. */
+  /** The stream at this place in the message is open, or refused. */
   void answer(int place, String sid, Optional<Problem> refusal) {
     answers.add(new Answer(place, new StreamJson.Acknowledgement(sid, refusal)));
     open--;
   }
 
-  /** Whether all its streams are answered, so that there is nothing to wait for. */
+  /** Whether all its streams have an answer. */
   boolean isComplete() {
     return open == 0;
   }
 
-  /** The answers that were not said, in the order of the streams. */
+  /** The answers that are not sent yet, in the order of the streams. */
   String say(StreamJson json) {
     answers.sort(Comparator.comparingInt(Answer::place));
     String text = json.subscribed(id, answers.stream().map(Answer::said).toList());

@@ -12,11 +12,11 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
- * Puts what is on its way into words, a message at a time, as the connection takes them. A large snapshot is a message in
- * parts, of which one is there at a time.
+ * Writes outgoing messages as text, one at a time, as the connection takes them. A large snapshot is one message in parts, and only one
+ * part is in memory at a time.
  */
 final class Wording {
-  /** Values of a snapshot that is written at once: about 64 kB. */
+  /** Values of the largest snapshot that is written as one text: about 64 kB. */
   private static final int MOST_AT_ONCE = 3_000;
 
   private final StreamJson json;
@@ -24,9 +24,9 @@ final class Wording {
   private final Runnable taken;
 
   /**
-   * Words for one connection.
+   * The text of one connection.
    *
-   * @param taken runs at every message and part that the connection takes
+   * @param taken runs for every message and every part that the connection takes
    */
   Wording(StreamJson json, Closing closing, Runnable taken) {
     this.json = json;

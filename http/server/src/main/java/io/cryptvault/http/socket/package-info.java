@@ -2,8 +2,8 @@
  * WebSocket sessions: {@code GET /v1/stream}.
  *
  * <pre>
- *  frames in ─▶ StreamSession (actor) ◀─ Reader: what its streams tell, closed updates first
- *                  │ as many messages as the connection asks for
+ *  frames in ─▶ StreamSession (actor) ◀─ Reader: events of its streams, closed updates first
+ *                  │ only as many messages as the connection asks for
  *                  ▼
  *  frames out ◀─ Wording: text, made as the client reads
  * </pre>

@@ -9,17 +9,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One symbol's analysis, or why there is none, as a JSON document. Keys are formulas as first typed, each once; {@code
+ * The analysis of one symbol, or why there is none, as a JSON document. Keys are formulas as first typed, each once; {@code
  * canonical} maps each of them to its printed form.
  */
 public final class AnalysisJson {
   private AnalysisJson() {}
 
+  /**
+   * The answer to {@code GET /v1/analysis}.
+   *
+   * @param analysis of one series at its newest bar
+   * @return a JSON document
+   */
   public static String of(Analysis analysis) {
     return Json.text(json -> write(json, analysis));
   }
 
-  /** A row of a batch: an analysis, or {@code {"symbol":"X","error":{"code":"...","detail":"..."}}}. */
+  /**
+   * A row of a batch.
+   *
+   * @param result of one symbol
+   * @return an analysis, or {@code {"symbol":"X","error":{"code":"...","detail":"..."}}}
+   */
   public static String of(SymbolResult result) {
     return switch (result) {
       case SymbolResult.Analyzed analyzed -> of(analyzed.analysis());

@@ -4,12 +4,18 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Quoted;
 
-/** Stored bars between processes: {@code time,open,high,low,close,volume} a line, as an export has them, without a header. */
+/** Stored bars as text between processes: {@code time,open,high,low,close,volume} a line, without a header. */
 public final class BarLines {
   private static final int COLUMNS = 6;
 
   private BarLines() {}
 
+  /**
+   * Lines of CSV.
+   *
+   * @param bars closed bars, oldest first
+   * @return a line a bar; times in epoch milliseconds
+   */
   public static String of(Bars bars) {
     StringBuilder lines = new StringBuilder(bars.size() * 64);
     for (int i = 0; i < bars.size(); i++) {
@@ -20,7 +26,12 @@ public final class BarLines {
     return lines.toString();
   }
 
-  /** The same as a JSON document a line. */
+  /**
+   * Lines of JSON.
+   *
+   * @param bars closed bars, oldest first
+   * @return a JSON document a line
+   */
   public static String json(Bars bars) {
     return Json.lines(bars.size(), (json, bar) -> {
       json.writeStartObject();
@@ -31,13 +42,21 @@ public final class BarLines {
   }
 
   /**
-   * What was read.
+   * Bars that were read.
    *
-   * @param widened how many had a high or low that missed open or close by rounding alone
+   * @param bars oldest first
+   * @param widened how many had a high or low that missed open or close by rounding alone, and were corrected
    */
   public record Read(Bars bars, int widened) {}
 
-  /** What {@link #of} wrote; throws {@link IllegalArgumentException} at a line that is no bar. */
+  /**
+   * Reads the text that {@link #of} writes.
+   *
+   * @param text lines of CSV
+   * @param interval of the bars
+   * @return the bars
+   * @throws IllegalArgumentException at a line that is not a bar; names the line
+   */
   public static Read read(String text, Interval interval) {
     Bars.Builder bars = Bars.builder(interval);
     int widened = 0;

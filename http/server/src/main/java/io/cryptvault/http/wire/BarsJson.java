@@ -10,7 +10,13 @@ import java.util.OptionalLong;
 public final class BarsJson {
   private BarsJson() {}
 
-  /** One document; {@code next} is the open time from which the next page goes on. */
+  /**
+   * One document.
+   *
+   * @param bars closed bars and perhaps a forming one
+   * @param next the open time at which the next page starts; empty on the last page
+   * @return the answer to {@code GET /v1/bars}
+   */
   public static String of(SeriesBars bars, OptionalLong next) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -34,7 +40,12 @@ public final class BarsJson {
     });
   }
 
-  /** A bar a line. */
+  /**
+   * NDJSON.
+   *
+   * @param bars closed bars and perhaps a forming one
+   * @return a document a line, each a bar as in {@link #of}
+   */
   public static String lines(SeriesBars bars) {
     int closed = bars.closed().size();
     return Json.lines(closed + bars.forming().size(), (json, bar) -> {
@@ -46,7 +57,12 @@ public final class BarsJson {
     });
   }
 
-  /** A header, then a bar a line; the finality of each as in JSON, an empty cell for what does not apply. */
+  /**
+   * CSV.
+   *
+   * @param bars closed bars and perhaps a forming one
+   * @return a header, then a bar a line; a cell that does not apply is empty
+   */
   public static String csv(SeriesBars bars) {
     StringBuilder lines =
         new StringBuilder("time,open,high,low,close,volume,kind,rev,provisional,empty\n");
@@ -96,7 +112,7 @@ public final class BarsJson {
     json.writeEndObject();
   }
 
-  /** The fields of a bar that every form of it has. */
+  /** The fields that every bar has. */
   static void writePrices(JsonGenerator json, Bars bars, int i) throws IOException {
     json.writeNumberField("openTime", bars.openTime(i));
     json.writeNumberField("open", bars.open(i));

@@ -10,11 +10,16 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The catalogue of functions as JSON: one object a function, with everything that a caller must know of it. */
+/** The catalogue of functions as JSON: an object a function, with everything that a caller must know about it. */
 public final class CatalogueJson {
   private CatalogueJson() {}
 
-  /** {@code {"functions":[{"name":"RSI", ...}]}}. */
+  /**
+   * Compiles every function at its defaults, to tell its warm-up.
+   *
+   * @param catalogue all functions, the user's own among them
+   * @return {@code {"functions":[{"name":"RSI", ...}]}}
+   */
   public static String of(Catalogue catalogue) {
     return Json.text(json -> {
       json.writeStartObject();

@@ -12,21 +12,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a client says on a WebSocket. {@code id}, where it has one, is raw JSON and goes back as it came. Immutable. */
+/** A message of a client on a WebSocket. Its {@code id}, if any, is kept as raw JSON and sent back unchanged. Immutable. */
 public sealed interface ClientMessage {
 
+  /** {@return the id that the answer must have, as raw JSON; empty when the message had none} */
   Optional<String> id();
 
-  /** Wants streams; each is answered. */
+  /**
+   * Asks for streams; each gets an answer.
+   *
+   * @param id as in {@link ClientMessage#id}
+   * @param streams at least one
+   */
   record Subscribe(Optional<String> id, List<Wish> streams) implements ClientMessage {
+    /** Copies the list. */
     public Subscribe {
       streams = List.copyOf(streams);
     }
   }
 
   /**
-   * One stream that is wanted, as it was typed.
+   * One stream that a client asks for, not yet checked.
    *
+   * @param sid the client's name for it, 1 to 64 characters
+   * @param symbol as typed; empty when missing
+   * @param interval as typed; empty when missing
+   * @param formulas as typed; empty when missing
+   * @param forming whether it includes readings of the bar that is still forming
+   * @param resume the last update that the client has; empty for a new stream
    * @param batch whether its updates may share a frame with others
    */
   record Wish(
@@ -37,26 +50,53 @@ public sealed interface ClientMessage {
       boolean forming,
       Optional<StreamPosition> resume,
       boolean batch) {
+    /** Copies the list. */
     public Wish {
       formulas = List.copyOf(formulas);
     }
   }
 
+  /**
+   * Ends a stream.
+   *
+   * @param id as in {@link ClientMessage#id}
+   * @param sid the client's name for the stream
+   */
   record Unsubscribe(Optional<String> id, String sid) implements ClientMessage {}
 
+  /**
+   * Asks for the open streams.
+   *
+   * @param id as in {@link ClientMessage#id}
+   */
   record ListStreams(Optional<String> id) implements ClientMessage {}
 
+  /**
+   * Asks for a pong.
+   *
+   * @param id as in {@link ClientMessage#id}
+   */
   record Ping(Optional<String> id) implements ClientMessage {}
 
-  /** Nothing that the protocol knows; the client is told. */
+  /**
+   * Anything else; answered with an error.
+   *
+   * @param id as in {@link ClientMessage#id}; empty when the message is not JSON
+   * @param detail what was expected and what was found
+   */
   record Garbage(Optional<String> id, String detail) implements ClientMessage {}
 
-  /** What the text says. Never throws: what cannot be read is {@link Garbage}. */
+  /**
+   * Parses a message. Never throws.
+   *
+   * @param text as received
+   * @return the message; {@link Garbage} for text that cannot be read
+   */
   static ClientMessage parse(String text) {
     return Reader.read(text);
   }
 
-  /** Reads messages; nesting and lengths are bounded, unknown fields are ignored. */
+  /** Reads messages. Nesting and lengths are bounded; unknown fields are ignored. */
   final class Reader {
     private static final int DEEPEST = 16;
     private static final int LONGEST_SID = 64;
@@ -69,7 +109,7 @@ public sealed interface ClientMessage {
             DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
             DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
-    /** Not what the protocol has in this place. */
+    /** A field that is not what the protocol has in its place. */
     private static final class Wrong extends RuntimeException {
       private static final long serialVersionUID = 1L;
 
@@ -164,7 +204,7 @@ public sealed interface ClientMessage {
       return new Subscribe(id, wishes);
     }
 
-    /** What is missing is refused as what it should name. */
+    /** A missing text is empty here, and refused later by the check of its value. */
     private static String text(JsonNode stream, String field) {
       JsonNode text = stream.path(field);
       if (!text.isTextual() && !text.isMissingNode()) {
@@ -173,7 +213,7 @@ public sealed interface ClientMessage {
       return text.asText();
     }
 
-    /** None is refused as a stream without formulas. */
+    /** A missing list is empty here, and refused later as a stream without formulas. */
     private static List<String> formulas(JsonNode list) {
       if (list.isMissingNode()) {
         return List.of();
@@ -191,7 +231,7 @@ public sealed interface ClientMessage {
       return flag.asBoolean();
     }
 
-    /** What is no position is one that no stream has: its stream begins anew. */
+    /** A malformed position becomes one that no stream has, so the stream starts with a snapshot. */
     private static Optional<StreamPosition> position(JsonNode resume) {
       return resume.isMissingNode() || resume.isNull()
           ? Optional.empty()

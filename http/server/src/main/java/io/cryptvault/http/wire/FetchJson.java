@@ -12,12 +12,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How far a fetch is: {@code {"id":"1","state":"running","series":3,"done":1,"added":1000,"corrected":0,"known":0,
+ * The progress of a fetch: {@code {"id":"1","state":"running","series":3,"done":1,"added":1000,"corrected":0,"known":0,
  * "failures":[{"symbol":"X","interval":"1m","code":"UNKNOWN_SYMBOL","detail":"…"}]}}.
  */
 public final class FetchJson {
   private FetchJson() {}
 
+  /**
+   * Writes progress.
+   *
+   * @param id of the job
+   * @param progress so far
+   * @return a JSON document
+   */
   public static String of(String id, FetchProgress progress) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -42,7 +49,12 @@ public final class FetchJson {
     });
   }
 
-  /** What {@link #of} wrote. */
+  /**
+   * Reads the document that {@link #of} writes.
+   *
+   * @param document an answer of a server
+   * @return the progress in it
+   */
   public static FetchProgress progress(JsonNode document) {
     List<FetchProgress.Failed> failures = new ArrayList<>();
     for (JsonNode one : document.path("failures")) {

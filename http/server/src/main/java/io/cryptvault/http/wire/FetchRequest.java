@@ -13,18 +13,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is to be fetched: {@code {"symbols":["BTC/USDT"],"intervals":["1m"],"bars":1000}}, or instead of {@code bars}
- * {@code "fromTime"} and {@code "toTime"}; with {@code "again":true} what is kept as well.
+ * What a job must fetch: {@code {"symbols":["BTC/USDT"],"intervals":["1m"],"bars":1000}}. Instead of {@code bars} it may have {@code
+ * "fromTime"} and optionally {@code "toTime"}; with {@code "again":true} it also fetches what is kept already.
+ *
+ * @param symbols each with every interval
+ * @param intervals lengths of bars
+ * @param span the newest bars, or a range of times
+ * @param scope all bars, or only those that the store lacks
  */
 public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span span, Scope scope) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  /** Copies the lists. */
   public FetchRequest {
     symbols = List.copyOf(symbols);
     intervals = List.copyOf(intervals);
   }
 
-  /** Throws {@link IllegalArgumentException} that says what was expected. */
+  /**
+   * Parses a request.
+   *
+   * @param text JSON
+   * @return the request
+   * @throws IllegalArgumentException when the text is not one; names the field and what was expected
+   */
   public static FetchRequest read(String text) {
     JsonNode document;
     try {
@@ -56,7 +68,7 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
     boolean isTimes = document.has("fromTime") || document.has("toTime");
     if (document.has("bars") == isTimes) {
       throw new IllegalArgumentException(
-          "bars: expected either bars, or fromTime and if need be toTime, found "
+          "bars: expected either bars, or fromTime and optionally toTime, found "
               + (isTimes ? "both" : "none"));
     }
     if (!isTimes) {
@@ -94,6 +106,7 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
     return number.asLong();
   }
 
+  /** {@return the document that {@link #read} reads} */
   public String toJson() {
     return Json.text(json -> {
       json.writeStartObject();

@@ -9,7 +9,14 @@ import java.util.Optional;
 public final class GapsJson {
   private GapsJson() {}
 
-  /** {@code forgotten}: entries that had to make room. */
+  /**
+   * The answer to {@code GET /v1/gaps}.
+   *
+   * @param page gaps in order
+   * @param next the cursor of the next page; empty on the last one
+   * @param forgotten how many entries the ledger has dropped because it was full
+   * @return a JSON document
+   */
   public static String of(List<Gap> page, Optional<String> next, long forgotten) {
     return Json.text(json -> {
       json.writeStartObject();

@@ -1,10 +1,10 @@
 package io.cryptvault.http.wire;
 
-/** How the server is. */
+/** The health of the server. */
 public final class HealthJson {
   private HealthJson() {}
 
-  /** The process answers. */
+  /** {@return the answer of a process that runs} */
   public static String live() {
     return Json.text(json -> {
       json.writeStartObject();
@@ -13,7 +13,12 @@ public final class HealthJson {
     });
   }
 
-  /** It takes requests; bars that are missing are told, and do not make it less ready. */
+  /**
+   * The answer of a server that takes requests. Missing bars are reported; they do not make it less ready.
+   *
+   * @param openGaps holes in the history that are not filled yet
+   * @return a JSON document
+   */
   public static String ready(long openGaps) {
     return Json.text(json -> {
       json.writeStartObject();

@@ -7,10 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Statistics of the ways to a source's hosts. */
+/** Statistics of the requests to a source's hosts. */
 public final class HostsJson {
   private HostsJson() {}
 
+  /**
+   * The answer to {@code GET /v1/hosts}.
+   *
+   * @param hosts one entry a host
+   * @return a JSON document
+   */
   public static String of(List<HostStatistics> hosts) {
     return Json.text(json -> {
       json.writeStartObject();

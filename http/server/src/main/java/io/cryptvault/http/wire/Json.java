@@ -11,7 +11,7 @@ import java.io.Writer;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes JSON. A number that is not finite is {@code null}; one that is whole has no point. */
+/** The one generator of JSON. A number that is not finite is written as {@code null}; a whole one has no point. */
 final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final JsonFactory LINES = new JsonFactory().setRootValueSeparator("\n");
@@ -19,7 +19,7 @@ final class Json {
 
   private Json() {}
 
-  /** What writes a document. */
+  /** Writes one document. */
   @FunctionalInterface
   interface Content {
     void write(JsonGenerator json) throws IOException;
@@ -35,7 +35,7 @@ final class Json {
     return text.toString();
   }
 
-  /** What writes one of several documents. */
+  /** Writes one of several documents. */
   @FunctionalInterface
   interface Row {
     void write(JsonGenerator json, int row) throws IOException;
@@ -54,7 +54,7 @@ final class Json {
     return rows == 0 ? "" : text.append('\n').toString();
   }
 
-  /** For a document that is written in parts. */
+  /** A generator for a document that is written in parts. */
   static JsonGenerator generator(Writer text) {
     try {
       return FACTORY.createGenerator(text);
@@ -74,7 +74,7 @@ final class Json {
     }
   }
 
-  /** A reading: every digit of the double, {@code null} when absent. */
+  /** A reading with every digit of the double; {@code null} when it is absent. */
   static void writeReading(JsonGenerator json, String field, double value) throws IOException {
     json.writeFieldName(field);
     writeReading(json, value);
@@ -114,7 +114,7 @@ final class Json {
     json.writeEndObject();
   }
 
-  /** The id of the client's message, as raw JSON, if it had one. */
+  /** The id of the client's message as raw JSON, if it had one. */
   static void writeId(JsonGenerator json, Optional<String> id) throws IOException {
     if (id.isPresent()) {
       json.writeFieldName("id");

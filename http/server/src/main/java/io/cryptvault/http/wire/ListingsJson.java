@@ -12,6 +12,13 @@ import java.util.Optional;
 public final class ListingsJson {
   private ListingsJson() {}
 
+  /**
+   * The answer to {@code GET /v1/symbols}.
+   *
+   * @param page symbols in order
+   * @param next the cursor of the next page; empty on the last one
+   * @return a JSON document
+   */
   public static String of(List<Listing> page, Optional<String> next) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -37,7 +44,12 @@ public final class ListingsJson {
     });
   }
 
-  /** Those that {@link #of} wrote. */
+  /**
+   * Reads the document that {@link #of} writes.
+   *
+   * @param document an answer of a server
+   * @return the symbols in it, in order
+   */
   public static List<Listing> listings(JsonNode document) {
     List<Listing> listings = new ArrayList<>();
     for (JsonNode one : document.path("symbols")) {

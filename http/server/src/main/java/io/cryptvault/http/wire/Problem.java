@@ -9,27 +9,41 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * Why a request was not done, as {@code application/problem+json} (RFC 9457).
+ * Why a request failed, as {@code application/problem+json} (RFC 9457).
  *
  * @param status the HTTP status
- * @param code what callers tell apart, in capitals
- * @param detail where, what was expected, what was found and how to mend it
- * @param errors one for each formula that is wrong; empty for every other reason
- * @param retryAfterMillis when asking again is worth while
+ * @param code in capitals; callers tell problems apart by it
+ * @param detail where, what was expected, what was found and how to fix it
+ * @param errors one for each wrong formula; empty for every other reason
+ * @param retryAfterMillis how long to wait before the next attempt; empty when another attempt would not help
  */
 public record Problem(
     int status, String code, String detail, List<String> errors, OptionalLong retryAfterMillis) {
   private static final long SOON = 1_000;
 
+  /** Copies the list. */
   public Problem {
     errors = List.copyOf(errors);
   }
 
+  /**
+   * A problem that another attempt does not solve.
+   *
+   * @param status the HTTP status
+   * @param code in capitals
+   * @param detail where, what was expected, what was found and how to fix it
+   * @return the problem
+   */
   public static Problem of(int status, String code, String detail) {
     return new Problem(status, code, detail, List.of(), OptionalLong.empty());
   }
 
-  /** What a refusal of the engine is over HTTP. */
+  /**
+   * Translates a refusal of the engine.
+   *
+   * @param refusal with the engine's code
+   * @return the problem with the HTTP status of that code
+   */
   public static Problem of(Refusal refusal) {
     int status = switch (refusal.code()) {
       case UNKNOWN_SYMBOL -> 404;
@@ -45,12 +59,17 @@ public record Problem(
     return new Problem(status, refusal.code().name(), refusal.detail(), refusal.errors(), retry);
   }
 
-  /** The same in whole seconds, as the header {@code Retry-After} has it. */
+  /** {@return the wait in whole seconds, at least 1, for the header {@code Retry-After}; empty as in {@code retryAfterMillis}} */
   public OptionalLong retryAfterSeconds() {
     return retryAfterMillis.stream().map(millis -> Math.max(1, millis / 1_000)).findFirst();
   }
 
-  /** The document; {@code instance} is the path that was asked for. */
+  /**
+   * The problem document.
+   *
+   * @param instance the path of the request
+   * @return JSON
+   */
   public String toJson(String instance) {
     return Json.text(json -> {
       json.writeStartObject();

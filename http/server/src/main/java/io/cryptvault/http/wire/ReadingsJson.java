@@ -8,11 +8,16 @@ import io.cryptvault.engine.plan.WarmUp;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Readings of formulas as JSON: over HTTP with their header, in a stream's snapshot without. */
+/** Readings of formulas as JSON: with a header over HTTP, without one in the snapshot of a stream. */
 public final class ReadingsJson {
   private ReadingsJson() {}
 
-  /** The answer to {@code GET /v1/readings}. */
+  /**
+   * The answer to {@code GET /v1/readings}.
+   *
+   * @param readings of one series
+   * @return a JSON document
+   */
   public static String of(Readings readings) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -31,7 +36,7 @@ public final class ReadingsJson {
     });
   }
 
-  /** What the columns of {@code v} are: formulas as typed, by position, and how each of them prints. */
+  /** The columns of {@code v}: the formulas as typed, by position, and the printed form of each. */
   static void writeFormulas(JsonGenerator json, Readings readings) throws IOException {
     Json.writeStrings(json, "formulas", readings.formulas());
     Json.writeTexts(json, "canonical", readings.canonical());
@@ -45,7 +50,7 @@ public final class ReadingsJson {
     json.writeEndArray();
   }
 
-  /** One of them. */
+  /** The readings of one bar. */
   static void writeRow(JsonGenerator json, Readings readings, int bar) throws IOException {
     json.writeStartObject();
     json.writeNumberField("openTime", readings.openTime(bar));
@@ -58,7 +63,7 @@ public final class ReadingsJson {
     json.writeEndObject();
   }
 
-  /** What one reading has in every stream that shows it: without the braces, so that a stream's own fields can precede. */
+  /** The fields of a reading that are the same in every stream, without the braces: each stream puts its own fields before them. */
   static String fields(Reading reading) {
     String object = Json.text(json -> {
       json.writeStartObject();
@@ -78,7 +83,7 @@ public final class ReadingsJson {
     return object.substring(1, object.length() - 1);
   }
 
-  /** What is closed and not yet confirmed is {@code closed} for those who do not care. */
+  /** A closed bar that is not confirmed yet is {@code closed} with a flag, so that clients can ignore the difference. */
   private static void writeKind(JsonGenerator json, Finality kind) throws IOException {
     boolean provisional = kind == Finality.PROVISIONAL;
     json.writeStringField(

@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** A snapshot as text in parts, written one by one as they are asked for. Confined to its reader. */
+/** A snapshot as text in parts. Each part is written when it is asked for. Confined to its reader. */
 final class SnapshotParts implements Iterator<String> {
-  /** A part has at least as many characters, the last one aside, and a row more at most. */
+  /** Every part but the last has at least this many characters, and at most one row more. */
   private static final int LEAST = 32 * 1024;
 
   private final String sid;

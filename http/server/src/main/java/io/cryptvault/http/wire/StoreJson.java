@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a store keeps: {@code
+ * The contents of a store: {@code
  * {"venue":"binance","file":"/data/bars.duckdb","series":[{"venue":"binance","symbol":"BTC/USDT","interval":"1m",
  * "bars":9,"corrected":0,"covered":[{"fromTime":1,"toTime":2}]}]}}.
  */
@@ -22,8 +22,10 @@ public final class StoreJson {
   /**
    * The document.
    *
-   * @param venue the one that the server fetches from, empty without one
-   * @param file where the bars are kept, empty if in none
+   * @param venue the one that the server fetches from; empty when there is none
+   * @param file the path of the store; empty when it has no file
+   * @param holdings what is kept and covered, one entry a series
+   * @return JSON
    */
   public static String of(String venue, String file, List<Holding> holdings) {
     return Json.text(json -> {
@@ -53,7 +55,12 @@ public final class StoreJson {
     });
   }
 
-  /** What {@link #of} wrote. */
+  /**
+   * Reads the document that {@link #of} writes.
+   *
+   * @param document an answer of a server
+   * @return what its store keeps and covers
+   */
   public static List<Holding> holdings(JsonNode document) {
     List<Holding> holdings = new ArrayList<>();
     for (JsonNode one : document.path("series")) {
@@ -73,7 +80,14 @@ public final class StoreJson {
     return holdings;
   }
 
-  /** How many bars a put added and corrected, and how many of them were widened, if any were. */
+  /**
+   * The result of a put.
+   *
+   * @param added bars that were not there before
+   * @param corrected bars that replaced a different one
+   * @param widened bars whose high or low missed open or close by rounding alone; left out when 0
+   * @return a JSON document
+   */
   public static String put(int added, int corrected, int widened) {
     return Json.text(json -> {
       json.writeStartObject();

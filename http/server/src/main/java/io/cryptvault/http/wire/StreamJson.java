@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the server says on a WebSocket. A reading is encoded once, however many streams show it: the text is kept with the
- * reading itself, by identity, for as long as it lives. Thread-safe.
+ * The messages of the server on a WebSocket. A reading is encoded once, however many streams show it: the text is cached by the identity
+ * of the reading, as long as the reading lives. Thread-safe.
  */
 public final class StreamJson {
-  /** Characters of texts that are kept: the newest readings of many symbols. They are read by many at about the same time. */
+  /** Most characters of cached texts: enough for the newest readings of many symbols, which many streams send at about the same time. */
   private static final long MOST_CHARACTERS = 16_000_000;
 
   private final Cache<Reading, String> texts = Caffeine.newBuilder()
@@ -26,13 +26,35 @@ public final class StreamJson {
       .executor(Runnable::run)
       .build();
 
-  /** One stream's answer in {@code subscribed}. */
+  /** No cached texts yet. */
+  public StreamJson() {}
+
+  /**
+   * One stream's answer in {@code subscribed}.
+   *
+   * @param sid the client's name for the stream
+   * @param refusal why there is no stream; empty when it is open
+   */
   public record Acknowledgement(String sid, Optional<Problem> refusal) {}
 
-  /** A stream as {@code list} tells it. */
+  /**
+   * A stream as it stands in {@code list}.
+   *
+   * @param sid the client's name for it
+   * @param series its symbol and interval
+   * @param formulas as typed
+   * @param forming whether it includes the bar that is still forming
+   * @param seq the number of the last event that was sent
+   */
   public record Listed(
       String sid, Series series, List<String> formulas, boolean forming, long seq) {}
 
+  /**
+   * The first message of a connection.
+   *
+   * @param limits of the connection
+   * @return JSON
+   */
   public String welcome(HttpSettings.Stream limits) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -48,6 +70,13 @@ public final class StreamJson {
     });
   }
 
+  /**
+   * Answers to a {@code subscribe}, all or some of them.
+   *
+   * @param id of the client's message
+   * @param streams those that are answered now
+   * @return JSON
+   */
   public String subscribed(Optional<String> id, List<Acknowledgement> streams) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -69,6 +98,13 @@ public final class StreamJson {
     });
   }
 
+  /**
+   * The answer to {@code unsubscribe}.
+   *
+   * @param id of the client's message
+   * @param sid the stream that has ended
+   * @return JSON
+   */
   public String unsubscribed(Optional<String> id, String sid) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -79,6 +115,13 @@ public final class StreamJson {
     });
   }
 
+  /**
+   * The answer to {@code list}.
+   *
+   * @param id of the client's message
+   * @param streams the open ones
+   * @return JSON
+   */
   public String list(Optional<String> id, List<Listed> streams) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -100,6 +143,12 @@ public final class StreamJson {
     });
   }
 
+  /**
+   * The answer to {@code ping}.
+   *
+   * @param id of the client's message
+   * @return JSON
+   */
   public String pong(Optional<String> id) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -109,6 +158,12 @@ public final class StreamJson {
     });
   }
 
+  /**
+   * A sign of life.
+   *
+   * @param seqs the number of the last event of each stream, by its name
+   * @return JSON
+   */
   public String heartbeat(Map<String, Long> seqs) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -122,7 +177,15 @@ public final class StreamJson {
     });
   }
 
-  /** Something went wrong: with a message of the client's, or with one of its streams. */
+  /**
+   * An error in a message of the client, or in one of its streams.
+   *
+   * @param id of the client's message; empty when it had none
+   * @param sid the stream; empty when the error is about none
+   * @param code what kind of error, in capitals
+   * @param detail what was expected and what was found
+   * @return JSON
+   */
   public String error(Optional<String> id, Optional<String> sid, String code, String detail) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -137,7 +200,12 @@ public final class StreamJson {
     });
   }
 
-  /** What was told before no longer connects; a snapshot follows. */
+  /**
+   * Earlier events of the stream no longer connect to later ones; a snapshot follows.
+   *
+   * @param sid the client's name for the stream
+   * @return JSON
+   */
   public String resync(String sid) {
     return Json.text(json -> {
       json.writeStartObject();
@@ -147,7 +215,13 @@ public final class StreamJson {
     });
   }
 
-  /** What is said of an event; of a stream that goes on, nothing: its updates say so. */
+  /**
+   * The message of an event.
+   *
+   * @param sid the client's name for the stream
+   * @param event of the stream
+   * @return JSON; empty for a stream that was resumed, because its updates show that
+   */
   public Optional<String> event(String sid, StreamEvent event) {
     return switch (event) {
       case StreamEvent.Snapshot snapshot -> Optional.of(snapshot(sid, snapshot));
@@ -157,7 +231,13 @@ public final class StreamJson {
     };
   }
 
-  /** The text of a snapshot in parts, each of which is written when it is asked for: of a large one there is never the whole. */
+  /**
+   * A snapshot in parts. Each is written when it is asked for, so a large snapshot is never in memory as a whole.
+   *
+   * @param sid the client's name for the stream
+   * @param snapshot of the stream
+   * @return the parts; together they are one document
+   */
   public Iterator<String> parts(String sid, StreamEvent.Snapshot snapshot) {
     return new SnapshotParts(sid, snapshot);
   }

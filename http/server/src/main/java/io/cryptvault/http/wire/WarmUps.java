@@ -8,14 +8,25 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
 import java.util.Optional;
 
-/** How long a function warms up at its defaults: read off its compiled plan, so that it cannot be out of date. */
+/** How long a function warms up at its defaults. It is read from the compiled plan, so it is never out of date. */
 public final class WarmUps {
   private WarmUps() {}
 
-  /** Bars before the first value, and further bars until its start is forgotten. */
+  /**
+   * The warm-up of a function.
+   *
+   * @param lookback bars before the bar with the first value
+   * @param settling further bars until a recursive function has forgotten its first bars
+   */
   public record Default(long lookback, Settling settling) {}
 
-  /** The longest of its outputs; none for a function that has parameters without a default. */
+  /**
+   * Compiles a function and reads its warm-up.
+   *
+   * @param function of the catalogue
+   * @param catalogue all functions
+   * @return the longest warm-up of its outputs; empty when a parameter has no default
+   */
   public static Optional<Default> ofDefault(Function function, Catalogue catalogue) {
     if (!function.hasDefaults()) {
       return Optional.empty();

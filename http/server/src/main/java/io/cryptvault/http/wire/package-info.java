@@ -1,3 +1,3 @@
-/** JSON: the records that leave the house, and their codecs. The only place that knows JSON. */
+/** The JSON of the HTTP API and the WebSocket, written and read. No other package of the server writes JSON. */
 @org.jspecify.annotations.NullMarked
 package io.cryptvault.http.wire;
