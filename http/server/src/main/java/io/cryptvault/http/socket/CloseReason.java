@@ -4,10 +4,10 @@ package io.cryptvault.http.socket;
 enum CloseReason {
   GOING_AWAY(1001, "the server is going away"),
   POLICY(1008, "only text messages are understood"),
-  UNFINISHED(1008, "the message was not finished in time after its beginning"),
-  TOO_BIG(1009, "the message is longer than the limit that welcome told"),
-  SLOW(4408, "updates were not read in time, and more than the cap had gathered"),
-  RATE(4429, "more messages a second than the limit that welcome told");
+  UNFINISHED(1008, "the message was not finished in time after its first frame"),
+  TOO_BIG(1009, "the message is longer than the limit in the welcome message"),
+  SLOW(4408, "updates were not read in time, and more were waiting than the cap allows"),
+  RATE(4429, "more messages a second than the limit in the welcome message");
 
   private final int code;
   private final String text;

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 final class LongMessage {
   private final int most;
   private final StringBuilder text = new StringBuilder();
-  private final CompletableFuture<StreamSession.Heard> heard = new CompletableFuture<>();
+  private final CompletableFuture<StreamSession.Incoming> message = new CompletableFuture<>();
   private long bytes;
 
   /** Accepts at most {@code most} bytes of UTF-8. */
@@ -22,19 +22,19 @@ final class LongMessage {
     bytes += bytes(part);
     if (bytes <= most) {
       text.append(part);
-    } else if (heard.complete(new StreamSession.Heard.Against(CloseReason.TOO_BIG))) {
+    } else if (message.complete(new StreamSession.Incoming.Violation(CloseReason.TOO_BIG))) {
       text.setLength(0);
       text.trimToSize();
     }
   }
 
   void end() {
-    heard.complete(new StreamSession.Heard.Text(text.toString()));
+    message.complete(new StreamSession.Incoming.Text(text.toString()));
   }
 
   /** The whole message, or that it is too long. */
-  CompletableFuture<StreamSession.Heard> heard() {
-    return heard;
+  CompletableFuture<StreamSession.Incoming> message() {
+    return message;
   }
 
   static long bytes(String text) {

@@ -10,17 +10,17 @@ import java.util.List;
 sealed interface Outgoing {
 
   /** A message that belongs to no stream, as text. */
-  record Said(String text) implements Outgoing {}
+  record Text(String text) implements Outgoing {}
 
   /**
    * An event of a stream.
    *
    * @param again whether it is a snapshot after an earlier one, or after an attempt to resume
    */
-  record Told(String sid, StreamEvent event, boolean again) implements Outgoing {}
+  record Streamed(String sid, StreamEvent event, boolean again) implements Outgoing {}
 
   /** Updates that share a frame; at least one. */
-  record Shared(List<Told> updates) implements Outgoing {
+  record Shared(List<Streamed> updates) implements Outgoing {
     public Shared {
       updates = List.copyOf(updates);
     }

@@ -13,7 +13,7 @@ final class SharedFrames {
   private static final int FIELDS = 5;
 
   private final List<Outgoing> out;
-  private final List<Outgoing.Told> shared = new ArrayList<>();
+  private final List<Outgoing.Streamed> shared = new ArrayList<>();
   private int bytes;
 
   /** Appends its messages to {@code out}. */
@@ -21,16 +21,16 @@ final class SharedFrames {
     this.out = out;
   }
 
-  void add(Outgoing.Told told, boolean joins, int values) {
+  void add(Outgoing.Streamed update, boolean joins, int values) {
     int weight = VALUE_BYTES * (values + FIELDS);
     if (!joins || bytes + weight > LONGEST) {
       end();
     }
     if (joins) {
-      shared.add(told);
+      shared.add(update);
       bytes += weight;
     } else {
-      out.add(told);
+      out.add(update);
     }
   }
 

@@ -50,7 +50,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   record Connected(ActorRef<Ack> replyTo) implements Command {}
 
   /** The client sent a message; acknowledged, so that the next one can follow. */
-  record Said(ActorRef<Ack> replyTo, Heard heard) implements Command {}
+  record Received(ActorRef<Ack> replyTo, Incoming incoming) implements Command {}
 
   /** The connection accepts messages from now on, when it asks for them. */
   record Sends(ActorRef<Delivery<Outgoing>> connection) implements Command {}
@@ -71,16 +71,16 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   }
 
   /** A message of the client as the connection read it. */
-  sealed interface Heard {
+  sealed interface Incoming {
     /** Text within the limit. */
-    record Text(String text) implements Heard {}
+    record Text(String text) implements Incoming {}
 
     /** A message that ends the connection. */
-    record Against(CloseReason reason) implements Heard {}
+    record Violation(CloseReason reason) implements Incoming {}
   }
 
   /** The client broke a rule of the connection. */
-  record Broke(CloseReason reason) implements Command {}
+  record Violated(CloseReason reason) implements Command {}
 
   private record Noted(ReaderNote note) implements Command {}
 
@@ -96,7 +96,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     INSTANCE
   }
 
-  private enum Look implements Command {
+  private enum CheckStalled implements Command {
     INSTANCE
   }
 
@@ -166,7 +166,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   private @Nullable ActorRef<Delivery<Outgoing>> connection;
   /** Waits for its {@link Ack} until the answers so far are on their way: the messages of a client that does not read are not read either. */
-  private @Nullable ActorRef<Ack> speaker;
+  private @Nullable ActorRef<Ack> unacknowledged;
 
   private boolean wanted;
   private boolean heartbeatWaits;
@@ -186,7 +186,8 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     this.reader = tools.vault.reader(ReaderOwner.in(context, Noted::new));
     this.timers = timers;
     timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, settings.heartbeat());
-    timers.startTimerWithFixedDelay(Look.INSTANCE, settings.stalledAfter().dividedBy(4));
+    timers.startTimerWithFixedDelay(
+        CheckStalled.INSTANCE, settings.stalledAfter().dividedBy(4));
   }
 
   @Override
@@ -206,23 +207,23 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       }
       case Connected connected -> {
         answers.add(tools.json.welcome(tools.settings.stream()));
-        speaker = connected.replyTo;
+        unacknowledged = connected.replyTo;
       }
-      case Said message -> {
+      case Received message -> {
         if (!closing) {
-          heard(message.heard);
+          receive(message.incoming);
         }
-        speaker = message.replyTo;
+        unacknowledged = message.replyTo;
       }
       case Noted noted -> reader.hear(noted.note).forEach(this::onEvent);
       case Next next -> {
         wanted = true;
         reader.taken();
       }
-      case Gathered gathered -> List.copyOf(answered).forEach(this::say);
+      case Gathered gathered -> List.copyOf(answered).forEach(this::sendAnswers);
       case Heartbeat heartbeat -> heartbeatWaits = true;
-      case Look look -> look();
-      case Broke broke -> close(broke.reason);
+      case CheckStalled check -> checkStalled();
+      case Violated violated -> close(violated.reason);
       case GoAway goAway -> close(CloseReason.GOING_AWAY);
       case Cut cut -> tools.closing.cut();
       case Gone end -> {
@@ -239,14 +240,14 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     boolean gathers = gathers();
     if (wanted && connection != null) {
       List<Outgoing> next = new ArrayList<>();
-      answers.forEach(text -> next.add(new Outgoing.Said(text)));
+      answers.forEach(text -> next.add(new Outgoing.Text(text)));
       answers.clear();
       if (!closing) {
         add(next, reader.take(!gathers)); // events of a stream follow its answer
       }
       if (heartbeatWaits && !closing) {
         heartbeatWaits = false;
-        next.add(new Outgoing.Said(heartbeat()));
+        next.add(new Outgoing.Text(heartbeat()));
       }
       if (!next.isEmpty()) {
         wanted = false;
@@ -255,9 +256,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         connection.tell(new Delivery.Elements<>(next));
       }
     }
-    if (answers.isEmpty() && speaker != null) {
-      speaker.tell(Ack.INSTANCE);
-      speaker = null;
+    if (answers.isEmpty() && unacknowledged != null) {
+      unacknowledged.tell(Ack.INSTANCE);
+      unacknowledged = null;
     }
   }
 
@@ -265,7 +266,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private boolean gathers() {
     for (Subscribing one : List.copyOf(answered)) {
       if (one.isComplete() || reader.isFull()) {
-        say(one);
+        sendAnswers(one);
       }
     }
     if (!answered.isEmpty() && !timers.isTimerActive(Gathered.INSTANCE)) {
@@ -274,9 +275,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     return !answered.isEmpty();
   }
 
-  private void say(Subscribing one) {
+  private void sendAnswers(Subscribing one) {
     if (answered.remove(one)) {
-      answers.add(one.say(tools.json));
+      answers.add(one.takeAnswers(tools.json));
     }
   }
 
@@ -286,21 +287,22 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       Stream stream = byNumber.get(told.stream());
       if (stream != null) {
         boolean joins = stream.batch && told.event() instanceof StreamEvent.Update;
-        frames.add(told(stream, told.event()), joins, stream.request.formulas().size());
+        frames.add(
+            outgoing(stream, told.event()), joins, stream.request.formulas().size());
       }
     }
     frames.end();
   }
 
-  private static Outgoing.Told told(Stream stream, StreamEvent event) {
+  private static Outgoing.Streamed outgoing(Stream stream, StreamEvent event) {
     stream.seq = event.seq();
     boolean again = event instanceof StreamEvent.Snapshot && stream.resync;
     stream.resync = true;
-    return new Outgoing.Told(stream.sid, event, again);
+    return new Outgoing.Streamed(stream.sid, event, again);
   }
 
   /** A client that takes nothing although something waits counts as slow, like one whose updates pile up. */
-  private void look() {
+  private void checkStalled() {
     long since = tools.nanoTime.getAsLong() - tools.taken.get();
     if (connection != null
         && !wanted
@@ -309,14 +311,14 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
   }
 
-  private void heard(Heard heard) {
+  private void receive(Incoming incoming) {
     if (!rate.tryTake(TimeUnit.NANOSECONDS.toMillis(tools.nanoTime.getAsLong()))) {
       close(CloseReason.RATE);
       return;
     }
-    switch (heard) {
-      case Heard.Against against -> close(against.reason);
-      case Heard.Text text -> {
+    switch (incoming) {
+      case Incoming.Violation violation -> close(violation.reason);
+      case Incoming.Text text -> {
         switch (ClientMessage.parse(text.text)) {
           case ClientMessage.Subscribe subscribe -> subscribe(subscribe);
           case ClientMessage.Unsubscribe unsubscribe -> unsubscribe(unsubscribe);
@@ -398,7 +400,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     answer(stream.subscribing, stream.place, stream.sid, Optional.empty());
     ClientMessage.Unsubscribe leaving = stream.leaving;
     if (leaving != null) {
-      say(stream.subscribing);
+      sendAnswers(stream.subscribing);
       leave(stream, leaving);
     }
   }
@@ -409,14 +411,14 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     if (why.code() == Refusal.Code.SLOW_READER) {
       close(CloseReason.SLOW);
     } else if (stream.isOpen) {
-      say(stream.subscribing);
+      sendAnswers(stream.subscribing);
       answers.add(tools.json.error(
           Optional.empty(), Optional.of(stream.sid), why.code().name(), why.detail()));
     } else {
       answer(stream.subscribing, stream.place, stream.sid, Optional.of(Problem.of(why)));
       ClientMessage.Unsubscribe leaving = stream.leaving;
       if (leaving != null) {
-        say(stream.subscribing);
+        sendAnswers(stream.subscribing);
         answers.add(unknown(leaving));
       }
     }
@@ -442,7 +444,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     } else if (!stream.isOpen) {
       stream.leaving = unsubscribe; // answered after its subscription
     } else {
-      say(stream.subscribing);
+      sendAnswers(stream.subscribing);
       leave(stream, unsubscribe);
     }
   }

@@ -99,7 +99,7 @@ public final class StreamSocket {
     TokenBucket rate = new TokenBucket(perSecond, perSecond);
     return () -> {
       if (!rate.tryTake(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))) {
-        session.tell(new StreamSession.Broke(CloseReason.RATE));
+        session.tell(new StreamSession.Violated(CloseReason.RATE));
       }
     };
   }
@@ -111,10 +111,10 @@ public final class StreamSocket {
 
   private Sink<Message, NotUsed> incoming(ActorRef<StreamSession.Command> session) {
     return Flow.<Message>create()
-        .mapAsync(1, this::heard)
+        .mapAsync(1, this::read)
         .to(ActorSink.actorRefWithBackpressure(
             session,
-            StreamSession.Said::new,
+            StreamSession.Received::new,
             StreamSession.Connected::new,
             StreamSession.Ack.INSTANCE,
             StreamSession.Gone.INSTANCE,
@@ -132,14 +132,15 @@ public final class StreamSocket {
   }
 
   /** A whole text message within the limit. Longer and binary messages end the connection. */
-  private CompletionStage<StreamSession.Heard> heard(Message message) {
+  private CompletionStage<StreamSession.Incoming> read(Message message) {
     int most = settings.stream().maxFrameBytes();
     if (!(message instanceof org.apache.pekko.http.javadsl.model.ws.TextMessage text)) {
       if (message instanceof org.apache.pekko.http.javadsl.model.ws.BinaryMessage binary
           && !binary.isStrict()) {
         binary.getStreamedData().runWith(Sink.cancelled(), system);
       }
-      return CompletableFuture.completedFuture(new StreamSession.Heard.Against(CloseReason.POLICY));
+      return CompletableFuture.completedFuture(
+          new StreamSession.Incoming.Violation(CloseReason.POLICY));
     }
     if (text.isStrict()) {
       return CompletableFuture.completedFuture(within(text.getStrictText(), most));
@@ -148,14 +149,14 @@ public final class StreamSocket {
     CompletionStage<?> unused =
         text.getStreamedText().runForeach(whole::add, system).thenAccept(end -> whole.end());
     return whole
-        .heard()
+        .message()
         .orTimeout(settings.stream().messageTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(late -> new StreamSession.Heard.Against(CloseReason.UNFINISHED));
+        .exceptionally(late -> new StreamSession.Incoming.Violation(CloseReason.UNFINISHED));
   }
 
-  private static StreamSession.Heard within(String text, int most) {
+  private static StreamSession.Incoming within(String text, int most) {
     return LongMessage.bytes(text) > most
-        ? new StreamSession.Heard.Against(CloseReason.TOO_BIG)
-        : new StreamSession.Heard.Text(text);
+        ? new StreamSession.Incoming.Violation(CloseReason.TOO_BIG)
+        : new StreamSession.Incoming.Text(text);
   }
 }

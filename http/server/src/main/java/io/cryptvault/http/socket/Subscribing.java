@@ -13,7 +13,7 @@ final class Subscribing {
   private final List<Answer> answers = new ArrayList<>();
   private int open;
 
-  private record Answer(int place, StreamJson.Acknowledgement said) {}
+  private record Answer(int place, StreamJson.Acknowledgement text) {}
 
   Subscribing(Optional<String> id, int streams) {
     this.id = id;
@@ -32,9 +32,9 @@ final class Subscribing {
   }
 
   /** The answers that are not sent yet, in the order of the streams. */
-  String say(StreamJson json) {
+  String takeAnswers(StreamJson json) {
     answers.sort(Comparator.comparingInt(Answer::place));
-    String text = json.subscribed(id, answers.stream().map(Answer::said).toList());
+    String text = json.subscribed(id, answers.stream().map(Answer::text).toList());
     answers.clear();
     return text;
   }

@@ -43,8 +43,8 @@ final class Wording {
 
   private List<Message> messages(Outgoing outgoing) {
     return switch (outgoing) {
-      case Outgoing.Said said -> List.of(text(said.text()));
-      case Outgoing.Told told -> told(told);
+      case Outgoing.Text text -> List.of(text(text.text()));
+      case Outgoing.Streamed streamed -> messages(streamed);
       case Outgoing.Shared shared ->
         List.of(text(shared.updates().stream()
             .map(this::words)
@@ -53,16 +53,18 @@ final class Wording {
     };
   }
 
-  private Optional<String> words(Outgoing.Told told) {
-    return json.event(told.sid(), told.event());
+  private Optional<String> words(Outgoing.Streamed streamed) {
+    return json.event(streamed.sid(), streamed.event());
   }
 
-  private List<Message> told(Outgoing.Told told) {
-    if (told.event() instanceof StreamEvent.Snapshot snapshot) {
-      Message message = snapshot(told.sid(), snapshot);
-      return told.again() ? List.of(text(json.resync(told.sid())), message) : List.of(message);
+  private List<Message> messages(Outgoing.Streamed streamed) {
+    if (streamed.event() instanceof StreamEvent.Snapshot snapshot) {
+      Message message = snapshot(streamed.sid(), snapshot);
+      return streamed.again()
+          ? List.of(text(json.resync(streamed.sid())), message)
+          : List.of(message);
     }
-    return words(told).map(words -> List.of(text(words))).orElse(List.of());
+    return words(streamed).map(words -> List.of(text(words))).orElse(List.of());
   }
 
   private Message snapshot(String sid, StreamEvent.Snapshot snapshot) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Connections that do not do what they should. */
+/** Connections that misbehave. */
 class HttpListenerTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final String LIVE = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -75,19 +75,18 @@ class HttpListenerTest {
   }
 
   @Test
-  void who_does_not_finish_a_request_in_time_is_told_so_and_cut() {
-    String told = connect().send("GET /health/live HTTP/1.1\r\nHost: local").readAll();
-    assertThat(told)
+  void a_client_that_does_not_finish_a_request_in_time_gets_408_and_is_cut() {
+    String answer = connect().send("GET /health/live HTTP/1.1\r\nHost: local").readAll();
+    assertThat(answer)
         .startsWith("HTTP/1.1 408 Request Timeout\r\n")
         .contains("expected a whole request within 300 ms, found an unfinished one or none");
     assertThat(connect().readAll()).startsWith("HTTP/1.1 408 ");
   }
 
   @Test
-  void bytes_now_and_then_win_no_time() {
+  void single_bytes_do_not_extend_the_deadline() {
     RawClient client = connect().send("GET /health/live HTTP/1.1\r\nX-Slow: ");
-    CompletableFuture<Void> drip =
-        CompletableFuture.runAsync(() -> client.sendAsLongAsItLasts("x"));
+    CompletableFuture<Void> drip = CompletableFuture.runAsync(() -> client.sendUntilClosed("x"));
     assertThat(client.readAll()).containsAnyOf("HTTP/1.1 408 ", "HTTP/1.1 431 ", "<reset>");
     drip.join();
   }
@@ -102,18 +101,18 @@ class HttpListenerTest {
   }
 
   @Test
-  void an_answer_that_takes_longer_than_headers_may_is_waited_for() {
+  void an_answer_may_take_longer_than_the_deadline_for_headers() {
     market.hold(RunningServer.MINUTES);
     RawClient client = connect()
         .send("GET /v1/bars/BTC%2FUSDT?interval=1m&limit=1 HTTP/1.1\r\nHost: localhost\r\n\r\n");
     RawClient late = connect();
-    assertThat(late.readAll()).startsWith("HTTP/1.1 408 "); // the time of both is over
+    assertThat(late.readAll()).startsWith("HTTP/1.1 408 "); // both deadlines have passed
     market.release(RunningServer.MINUTES);
     assertThat(client.read("\"next\"", 1)).startsWith("HTTP/1.1 200 OK");
   }
 
   @Test
-  void connections_of_one_address_are_bounded_and_given_back() {
+  void connections_of_one_address_are_limited_and_released() {
     List<RawClient> held = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
       RawClient client = connect();
@@ -132,7 +131,7 @@ class HttpListenerTest {
   }
 
   @Test
-  void a_server_that_drains_answers_what_was_asked_and_ends_what_rests() {
+  void a_draining_server_answers_open_requests_and_ends_idle_connections() {
     market.hold(RunningServer.MINUTES);
     RawClient asking = connect()
         .send("GET /v1/bars/BTC%2FUSDT?interval=1m&limit=1 HTTP/1.1\r\nHost: localhost\r\n\r\n");

@@ -119,14 +119,15 @@ class ApiErrorsTest {
       /v1/bars/BTC/USDT?interval=1m                              | 404 | NOT_FOUND         | write %2F
       /v1/readings/BTC/USDT?interval=1m&formula=rsi(14)          | 404 | NOT_FOUND         | as in BTC%2FUSDT
       """)
-  void what_is_wrong_is_told(String path, int status, String code, String detail) {
+  void a_wrong_request_gets_a_problem_with_its_status_code_and_detail(
+      String path, int status, String code, String detail) {
     HttpResponse<String> answer = SERVER.get(path);
     assertProblem(answer, status, code, path.replaceFirst("\\?.*", ""));
     assertThat(json(answer.body()).get("detail").asText()).contains(detail);
   }
 
   @Test
-  void every_formula_that_is_wrong_is_told() {
+  void every_wrong_formula_is_listed_in_errors() {
     HttpResponse<String> answer = SERVER.get(
         "/v1/readings/BTC%2FUSDT?interval=1m&formula=rsy(14)&formula=sma(3&formula=close");
     assertProblem(answer, 422, "BAD_FORMULA", "/v1/readings/BTC%2FUSDT");
@@ -139,7 +140,7 @@ class ApiErrorsTest {
   }
 
   @Test
-  void another_method_is_405_and_tells_the_one_that_is_allowed() {
+  void another_method_is_405_with_the_allowed_ones() {
     HttpResponse<String> answer = SERVER.send(HttpRequest.newBuilder(SERVER.uri("/v1/symbols"))
         .POST(HttpRequest.BodyPublishers.ofString("{}")));
     assertProblem(answer, 405, "METHOD_NOT_ALLOWED", "/v1/symbols");
@@ -156,7 +157,7 @@ class ApiErrorsTest {
     "/v1/store/bars, 'GET, POST, HEAD, OPTIONS'",
     "/v1/fetch, 'POST, OPTIONS'"
   })
-  void options_tells_what_is_allowed(String path, String allowed) {
+  void options_answers_with_the_allowed_methods(String path, String allowed) {
     HttpResponse<String> answer = SERVER.send(HttpRequest.newBuilder(SERVER.uri(path))
         .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
     assertThat(answer.statusCode()).isEqualTo(204);
@@ -205,7 +206,7 @@ class ApiErrorsTest {
   }
 
   @Test
-  void a_body_that_cannot_be_had_is_told_why() {
+  void a_body_that_is_too_long_cut_off_or_late_gets_the_reason() {
     String post = "POST /v1/store/bars?venue=x&symbol=A&interval=1m&from=0&to=60000 HTTP/1.1\r\n"
         + "Host: localhost\r\nConnection: close\r\nContent-Type: text/csv\r\nContent-Length: ";
     try (RawClient tooLong = new RawClient(SERVER.server.address());
@@ -225,7 +226,7 @@ class ApiErrorsTest {
   }
 
   @Test
-  void a_format_that_there_is_not_is_406_by_the_accept_header_too() {
+  void an_unknown_format_in_the_accept_header_is_406_too() {
     String bars = "/v1/bars/BTC%2FUSDT?interval=1m";
     assertProblem(
         SERVER.get(bars, "Accept", "application/xml"),
@@ -236,7 +237,7 @@ class ApiErrorsTest {
   }
 
   @Test
-  void a_source_that_is_down_is_502_with_a_time_to_try_again() {
+  void a_source_that_is_down_is_502_with_retry_after() {
     HttpResponse<String> answer = SERVER.get("/v1/bars/DOWN?interval=1m&from=0");
     assertThat(answer.headers().firstValue("Retry-After")).contains("1");
     assertThat(json(answer.body()).get("retryAfterMs").asLong()).isEqualTo(1_000);

@@ -19,7 +19,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What each route answers when all is well: names, shapes and figures as the interface has them. */
+/** What each endpoint answers when all is well: names, shapes and figures as the interface promises. */
 class ApiServerTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final RunningServer SERVER = RunningServer.start(KIT.system(), market());
@@ -50,7 +50,7 @@ class ApiServerTest {
   }
 
   @Test
-  void symbols_are_listed_by_turnover_when_that_is_asked_for() {
+  void symbols_are_listed_by_turnover_on_request() {
     JsonNode document = json(SERVER.get("/v1/symbols?sort=turnover&limit=2").body());
     assertThat(document.get("symbols"))
         .extracting(symbol -> symbol.get("symbol").asText())
@@ -76,7 +76,7 @@ class ApiServerTest {
   }
 
   @Test
-  void the_catalogue_tells_inputs_parameters_outputs_lookback_and_settling() {
+  void the_catalogue_has_inputs_parameters_outputs_lookback_and_settling() {
     JsonNode functions = SERVER.document("/v1/catalog").get("functions");
     assertThat(functions.size()).isGreaterThan(20);
     JsonNode macd = functions.get(0);
@@ -110,7 +110,7 @@ class ApiServerTest {
   }
 
   @Test
-  void a_range_holds_its_start_and_not_its_end_and_pages_go_on_at_next() {
+  void a_range_includes_its_start_but_not_its_end_and_the_next_page_starts_at_next() {
     String range = BARS + "&from=" + WALK.openTime(10) + "&to=" + WALK.openTime(15);
     JsonNode first = SERVER.document(range + "&limit=3");
     assertThat(times(first)).containsExactly(time(10), time(11), time(12));
@@ -142,7 +142,7 @@ class ApiServerTest {
   }
 
   @Test
-  void an_end_alone_gives_the_bars_before_it() {
+  void with_only_an_end_the_answer_is_the_bars_before_it() {
     assertThat(times(SERVER.document(BARS + "&to=" + WALK.openTime(15) + "&limit=2")))
         .containsExactly(time(13), time(14));
   }
@@ -166,7 +166,7 @@ class ApiServerTest {
   }
 
   @Test
-  void the_format_that_is_liked_best_is_chosen() {
+  void the_format_that_accept_prefers_is_chosen() {
     HttpResponse<String> answer =
         SERVER.get(BARS + "&limit=2", "Accept", "text/csv;q=0.1, application/json");
     assertThat(answer.headers().firstValue("Content-Type").orElse(""))
@@ -174,7 +174,7 @@ class ApiServerTest {
   }
 
   @Test
-  void readings_of_several_formulas_are_the_engines_own_to_the_last_digit() {
+  void readings_of_several_formulas_equal_the_engines_to_the_last_digit() {
     JsonNode document = SERVER.document(
         READINGS + "&formula=rsi(14)&formula=close%20%3E%20sma(299)&formula=sma(299)&bars=3");
     Columns expected =
@@ -211,7 +211,7 @@ class ApiServerTest {
   }
 
   @Test
-  void the_same_formula_in_two_spellings_keeps_both_places_and_canonical_tells_it() {
+  void the_same_formula_in_two_spellings_keeps_both_places_and_has_one_canonical_form() {
     JsonNode document =
         SERVER.document(READINGS + "&formula=RSI(%2014%20)&formula=close&formula=rsi&bars=1");
     assertThat(document.get("formulas").toString()).isEqualTo("[\"RSI( 14 )\",\"close\",\"rsi\"]");
@@ -274,7 +274,7 @@ class ApiServerTest {
   }
 
   @Test
-  void health_and_metrics_are_told() {
+  void health_and_metrics_have_their_documents() {
     assertThat(SERVER.get("/health/live").body()).isEqualTo("{\"status\":\"live\"}");
     assertThat(SERVER.get("/health/ready").body())
         .isEqualTo("{\"status\":\"ready\",\"openGaps\":0}");

@@ -36,7 +36,7 @@ class BindingTest {
   }
 
   @Test
-  void a_port_that_is_taken_is_told_by_the_socket() {
+  void a_taken_port_fails_with_the_error_of_the_socket() {
     assertThatThrownBy(starting("127.0.0.1", SERVER.server.address().getPort()))
         .hasRootCauseInstanceOf(BindException.class);
   }

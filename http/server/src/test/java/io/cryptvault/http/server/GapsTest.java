@@ -49,7 +49,7 @@ class GapsTest {
   }
 
   @Test
-  void every_hole_is_an_entry() {
+  void every_gap_is_an_entry() {
     JsonNode first = SERVER.document("/v1/gaps").get("gaps").get(0);
     assertThat(first.fieldNames())
         .toIterable()
@@ -81,7 +81,7 @@ class GapsTest {
   }
 
   @Test
-  void entries_are_chosen_by_symbol_interval_and_state() {
+  void entries_can_be_filtered_by_symbol_interval_and_state() {
     assertThat(SERVER.document("/v1/gaps?symbol=ETH%2FUSDT&state=open").get("gaps"))
         .hasSize(2);
     assertThat(SERVER.document("/v1/gaps?state=permanent").get("gaps")).isEmpty();
@@ -91,7 +91,7 @@ class GapsTest {
   }
 
   @Test
-  void readiness_tells_how_many_are_open_and_stays() {
+  void readiness_reports_open_gaps_and_stays_ready() {
     JsonNode ready = SERVER.document("/health/ready");
     assertThat(ready.get("status").asText()).isEqualTo("ready");
     assertThat(ready.get("openGaps").asInt()).isEqualTo(4);
@@ -99,7 +99,7 @@ class GapsTest {
   }
 
   @Test
-  void the_same_in_java() {
+  void the_ledger_is_the_same_in_java() {
     assertThat(value(SERVER.vault.gaps()).gaps())
         .hasSize(4)
         .allMatch(gap -> gap.state() == Gap.State.OPEN)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Seeded requests and frames that are almost right: whatever is wrong is the client's, and the server lives. */
+/** Seeded requests and frames that are almost right: the server blames the client and keeps running. */
 class HostileClientTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final RunningServer SERVER = RunningServer.start(

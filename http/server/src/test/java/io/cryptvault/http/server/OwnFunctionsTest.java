@@ -13,7 +13,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Functions that a configuration names are in the catalogue that is served, and in every answer. */
+/** Functions that the configuration defines are in the served catalogue and in every answer. */
 class OwnFunctionsTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final RunningServer SERVER = RunningServer.start(
@@ -36,7 +36,7 @@ class OwnFunctionsTest {
   }
 
   @Test
-  void the_catalogue_has_them() {
+  void the_catalogue_has_functions_of_the_configuration() {
     JsonNode functions = SERVER.document("/v1/catalog").get("functions");
     JsonNode up = functions.get(functions.size() - 1);
     assertThat(up.get("signature").asText()).isEqualTo("up(close, fast=12)");
@@ -47,7 +47,7 @@ class OwnFunctionsTest {
   }
 
   @Test
-  void readings_and_analysis_have_them() {
+  void readings_and_analysis_have_functions_of_the_configuration() {
     JsonNode readings = SERVER.document(
         "/v1/readings/BTC%2FUSDT?interval=1m&formula=trend(12,26)&formula=up&bars=1");
     double expected =
@@ -60,7 +60,7 @@ class OwnFunctionsTest {
   }
 
   @Test
-  void a_wrong_call_is_told_as_any_other() {
+  void a_wrong_call_of_one_is_refused_like_any_other() {
     var answer = SERVER.get("/v1/readings/BTC%2FUSDT?interval=1m&formula=trend(12)&bars=1");
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("trend needs fast, slow");

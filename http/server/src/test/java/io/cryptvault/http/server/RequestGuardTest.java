@@ -55,7 +55,7 @@ class RequestGuardTest {
   }
 
   @Test
-  void an_address_of_six_has_many_spellings() throws Exception {
+  void every_spelling_of_an_ipv6_address_is_accepted() throws Exception {
     RequestGuard guard = guard(NOBODY, "::1");
     assertThat(status(guard, HttpMethods.GET, "[::1]:80", null)).isZero();
     assertThat(status(guard, HttpMethods.GET, "[0:0:0:0:0:0:0:1]", null)).isZero();
@@ -69,7 +69,7 @@ class RequestGuardTest {
   }
 
   @Test
-  void bound_to_a_wildcard_the_names_of_the_settings_alone_are_answered() throws Exception {
+  void bound_to_a_wildcard_only_the_names_of_the_settings_are_answered() throws Exception {
     RequestGuard guard = guard(SOME, "0.0.0.0");
     assertThat(status(guard, HttpMethods.GET, "desk.example:8080", null)).isZero();
     assertThat(status(guard, HttpMethods.GET, "localhost", null)).isEqualTo(421);
@@ -87,7 +87,7 @@ class RequestGuardTest {
         "http://127.0.0.1:8080",
         "http://evil.example/localhost:8080"
       })
-  void a_foreign_origin_may_read_and_not_change(String origin) throws Exception {
+  void a_foreign_origin_may_read_but_not_change(String origin) throws Exception {
     RequestGuard guard = guard(SOME, "127.0.0.1");
     assertThat(status(guard, HttpMethods.GET, "localhost:8080", origin)).isZero();
     assertThat(status(guard, HttpMethods.POST, "localhost:8080", origin)).isEqualTo(403);

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is wrong with a question for the store is told, each in its words. */
+/** The store over HTTP: each wrong request gets its own detail, and a remote store works as a local one. */
 class StoreRoutesTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -112,7 +112,7 @@ class StoreRoutesTest {
         "/v1/fetch/none                                                  | 404 | there is no job"
             + " none"
       })
-  void a_wrong_question_is_told_what_was_expected(String path, int status, String detail)
+  void a_wrong_request_gets_a_detail_with_what_was_expected(String path, int status, String detail)
       throws Exception {
     assertProblem(HttpRequest.newBuilder(uri(path)).build(), status, detail);
   }
@@ -167,7 +167,7 @@ class StoreRoutesTest {
         "text/csv | /v1/store/bars?venue=v&symbol=X&interval=1m&from=0&to=60000 | 30000,1,2,1,2,5"
             + " | 400 | bars: expected open times on the grid of 1m, found 1970-01-01T00:00:30Z"
       })
-  void a_wrong_body_is_told_what_was_expected(
+  void a_wrong_body_gets_a_detail_with_what_was_expected(
       String type, String path, String body, int status, String detail) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(uri(path))
         .header("Content-Type", type)
@@ -195,7 +195,7 @@ class StoreRoutesTest {
   }
 
   @Test
-  void bars_of_january_1970_are_put_and_read_as_such_though_their_times_look_like_seconds()
+  void bars_of_january_1970_are_put_and_read_although_their_times_look_like_seconds()
       throws Exception {
     Bars bars =
         RandomBars.walk(9, 5, Interval.MINUTE, 1_500_000_000L - 1_500_000_000L % 60_000, 100, 0.01);
@@ -208,7 +208,7 @@ class StoreRoutesTest {
   }
 
   @Test
-  void the_store_over_http_is_the_store() throws Exception {
+  void a_remote_store_does_what_its_store_does() throws Exception {
     Bars bars = RandomBars.walk(9, 2_500);
     Shelf shelf = new Shelf("own", new Series(Symbol.of("OVER/HTTP"), Interval.MINUTE));
     TimeRange all = new TimeRange(bars.firstTime(), bars.interval().end(bars.lastTime()));
@@ -226,7 +226,7 @@ class StoreRoutesTest {
   }
 
   @Test
-  void what_a_server_refuses_keeps_its_code() {
+  void a_refusal_of_the_server_keeps_its_code() {
     try (ServerClient client = new ServerClient(uri(""))) {
       assertThatThrownBy(
               () -> value(client.document("/v1/bars/NONE%2FUSDT", Map.of("interval", "1m"))))

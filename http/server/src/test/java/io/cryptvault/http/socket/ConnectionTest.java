@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How connections end, and what they may not do. */
+/** How connections end, and the limits on what they may do. */
 class ConnectionTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Duration WAIT = Duration.ofSeconds(10);
@@ -113,7 +113,7 @@ class ConnectionTest {
             + "\"formulas\":[\"close\"]}]}",
         "[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]"
       })
-  void garbage_is_answered_and_the_connection_lives(String text) {
+  void garbage_gets_an_error_and_the_connection_stays_open(String text) {
     SocketClient client = connect().say(text);
     JsonNode error = client.next();
     assertThat(error.get("op").asText()).isEqualTo("error");
@@ -124,7 +124,7 @@ class ConnectionTest {
   }
 
   @Test
-  void the_id_of_a_bad_message_comes_back_as_it_was() {
+  void the_id_of_a_bad_message_comes_back_unchanged() {
     SocketClient client = connect().say("{\"op\":\"dance\",\"id\":\"x\\\"y\"}");
     assertThat(client.next().get("id").asText()).isEqualTo("x\"y");
     client.say("{\"op\":\"unsubscribe\",\"id\":9,\"sid\":\"nobody\"}");
@@ -168,12 +168,12 @@ class ConnectionTest {
   @Test
   void a_message_in_parts_that_is_too_long_closes_with_1009() {
     byte[] part = new byte[8 + 60_000];
-    part[0] = 1; // of text, and not the last one
+    part[0] = 1; // a text frame, not the last one
     part[1] = (byte) 0xfe;
     part[2] = (byte) (60_000 >> 8);
     part[3] = (byte) (60_000 & 0xff);
     try (RawClient client = upgraded()) {
-      // 1009; the server waits for the answer to it, the test does not
+      // close code 1009; the server waits for the client's close frame, the test does not
       assertThat(client.send(part).read("\u0003\u00f1", 1)).contains("\u0003\u00f1");
     }
   }
@@ -182,8 +182,8 @@ class ConnectionTest {
   void a_message_that_is_not_finished_in_time_closes_with_1008() {
     try (RawClient client = upgraded()) {
       byte[] part = {1, (byte) 0x82, 0, 0, 0, 0, 'a', 'b'};
-      String told = "the message was not finished in time";
-      assertThat(client.send(part).read(told, 1)).contains(told);
+      String reason = "the message was not finished in time";
+      assertThat(client.send(part).read(reason, 1)).contains(reason);
     }
   }
 
@@ -216,7 +216,7 @@ class ConnectionTest {
         client.say("{\"op\":\"ping\"}");
       }
     } catch (AssertionError e) {
-      assertThat(e).hasStackTraceContaining("IOException"); // the server has closed meanwhile
+      assertThat(e).hasStackTraceContaining("IOException"); // the server has already closed
     }
     assertThat(client.closeCode()).isEqualTo(4429);
   }
@@ -235,7 +235,7 @@ class ConnectionTest {
   }
 
   @Test
-  void connections_beyond_the_limit_are_answered_with_503_until_one_goes() {
+  void connections_beyond_the_limit_get_503_until_one_ends() {
     connect();
     connect();
     connect();
@@ -252,7 +252,7 @@ class ConnectionTest {
   }
 
   @Test
-  void a_client_that_vanishes_gives_its_subscriptions_back() {
+  void subscriptions_of_a_client_that_vanishes_are_released() {
     SocketClient client = connect().say(subscribe(0, 20, "\"close\""));
     client.answers(20);
     assertThat(server.vault.counts().subscriptions()).isEqualTo(20);
@@ -262,7 +262,7 @@ class ConnectionTest {
   }
 
   @Test
-  void a_client_that_closes_is_answered_and_gives_its_subscriptions_back() {
+  void a_client_that_closes_gets_a_close_frame_and_its_subscriptions_are_released() {
     SocketClient client = connect().say(subscribe(0, 20, "\"close\""));
     client.answers(20);
     client.leave();
@@ -272,7 +272,7 @@ class ConnectionTest {
   }
 
   @Test
-  void a_client_that_vanishes_before_its_streams_are_open_gives_them_back() {
+  void streams_of_a_client_that_vanishes_before_they_open_are_released() {
     market.hold(MINUTES);
     SocketClient client = connect().say(subscribe(0, 20, "\"close\"")).say("{\"op\":\"ping\"}");
     client.next("pong");
@@ -285,7 +285,7 @@ class ConnectionTest {
   }
 
   @Test
-  void a_heartbeat_tells_the_sequence_numbers() {
+  void a_heartbeat_has_the_sequence_numbers() {
     SocketClient client = connect().say(subscribe(0, 1, "\"close\""));
     long seq = client.next("snapshot").get("seq").asLong();
     market.tell(MINUTES, WALK.get(KNOWN), Finality.CLOSED);
@@ -311,12 +311,12 @@ class ConnectionTest {
   }
 
   @Test
-  void a_reader_that_never_reads_again_gives_its_place_back() {
+  void the_place_of_a_client_that_never_reads_again_becomes_free() {
     flood(connect());
     probe.awaitAssert(WAIT, () -> {
       List<SocketClient> asMany = new ArrayList<>();
       try {
-        for (int i = 0; i < 3; i++) { // as many as there may be: its place is free again
+        for (int i = 0; i < 3; i++) { // as many as the limit: its place is free again
           asMany.add(SocketClient.connect(server));
         }
       } finally {
@@ -327,7 +327,7 @@ class ConnectionTest {
     assertThat(server.vault.counts().subscriptions()).isZero();
   }
 
-  /** More than all buffers on the way hold, to a client that has stopped reading. */
+  /** Sends more than all buffers in between hold to a client that has stopped reading. */
   private void flood(SocketClient client) {
     String formulas =
         IntStream.range(2, 70).mapToObj(n -> "\"ema(" + n + ")\"").collect(Collectors.joining(","));

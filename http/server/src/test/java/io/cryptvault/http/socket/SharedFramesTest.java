@@ -11,18 +11,17 @@ class SharedFramesTest {
   private final List<Outgoing> out = new ArrayList<>();
   private final SharedFrames frames = new SharedFrames(out);
 
-  private static Outgoing.Told told(int number) {
-    return new Outgoing.Told("a", new StreamEvent.Resumed("x", number), false);
+  private static Outgoing.Streamed update(int number) {
+    return new Outgoing.Streamed("a", new StreamEvent.Resumed("x", number), false);
   }
 
   @Test
-  void
-      updates_that_follow_each_other_share_frames_and_those_that_may_not_stand_alone_all_in_order() {
+  void consecutive_updates_share_frames_those_that_may_not_stand_alone_and_the_order_stays() {
     for (int number = 0; number < 500; number++) {
-      frames.add(told(number), number % 50 != 0, 1);
+      frames.add(update(number), number % 50 != 0, 1);
     }
     frames.end();
-    List<Outgoing.Told> seen = new ArrayList<>();
+    List<Outgoing.Streamed> seen = new ArrayList<>();
     for (Outgoing frame : out) {
       switch (frame) {
         case Outgoing.Shared shared -> {
@@ -30,21 +29,21 @@ class SharedFramesTest {
           assertThat(shared.updates()).noneMatch(one -> one.event().seq() % 50 == 0);
           seen.addAll(shared.updates());
         }
-        case Outgoing.Told alone -> seen.add(alone);
-        case Outgoing.Said said -> throw new AssertionError(said);
+        case Outgoing.Streamed alone -> seen.add(alone);
+        case Outgoing.Text text -> throw new AssertionError(text);
       }
     }
     assertThat(seen).hasSize(500);
     for (int number = 0; number < 500; number++) {
-      assertThat(seen.get(number)).isEqualTo(told(number));
+      assertThat(seen.get(number)).isEqualTo(update(number));
     }
     assertThat(out).hasSize(20);
   }
 
   @Test
-  void a_frame_has_a_bound() {
+  void a_shared_frame_has_a_largest_size() {
     for (int number = 0; number < 100; number++) {
-      frames.add(told(number), true, 500);
+      frames.add(update(number), true, 500);
     }
     frames.end();
     assertThat(out)
@@ -54,10 +53,10 @@ class SharedFramesTest {
   }
 
   @Test
-  void one_that_has_nobody_to_share_with_is_no_list() {
-    frames.add(told(1), true, 1);
-    frames.add(told(2), false, 1);
+  void an_update_without_others_to_share_its_frame_is_not_a_list() {
+    frames.add(update(1), true, 1);
+    frames.add(update(2), false, 1);
     frames.end();
-    assertThat(out).containsExactly(told(1), told(2));
+    assertThat(out).containsExactly(update(1), update(2));
   }
 }

@@ -13,7 +13,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** A client that subscribes much and reads nothing, while no bar comes. */
+/** A client that subscribes to a lot and reads nothing, while no bar arrives. */
 class SilentReaderTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final int STREAMS = 300;
@@ -49,14 +49,14 @@ class SilentReaderTest {
   }
 
   @Test
-  void it_is_closed_with_4408_although_no_update_gathers() {
+  void it_is_closed_with_4408_although_no_update_waits() {
     String formulas = IntStream.range(0, 100)
         .mapToObj(k -> "\"sma(" + (k + 2) + ")\"")
         .collect(Collectors.joining(","));
     RunningServer server = RunningServer.start(KIT.system(), RunningServer.market(), settings());
     try (SocketClient client = SocketClient.connect(server)) {
       client.stopReading();
-      // 180 MB of snapshots: more than all buffers on the way hold.
+      // 180 MB of snapshots: more than all buffers in between hold.
       client.say(IntStream.range(0, STREAMS)
           .mapToObj(sid -> "{\"sid\":\"s" + sid + "\",\"symbol\":\"BTC/USDT\",\"interval\":\"1m\","
               + "\"formulas\":[" + formulas + "]}")

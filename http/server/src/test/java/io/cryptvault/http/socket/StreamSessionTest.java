@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A session whose connection is in the hand of the test. */
+/** A session whose connection the test controls. */
 class StreamSessionTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
 
@@ -43,14 +43,14 @@ class StreamSessionTest {
   }
 
   private void say(String text) {
-    session.tell(new StreamSession.Said(speaker.ref(), new StreamSession.Heard.Text(text)));
+    session.tell(new StreamSession.Received(speaker.ref(), new StreamSession.Incoming.Text(text)));
   }
 
   @Test
-  void what_a_client_says_after_it_was_closed_is_taken_and_not_heard() {
+  void messages_of_a_client_after_the_close_are_acknowledged_and_ignored() {
     session.tell(new StreamSession.Sends(connection.ref()));
     ActorRef<Demand> demand = ((Delivery.Opened<Outgoing>) connection.receiveMessage()).feeder();
-    session.tell(new StreamSession.Broke(CloseReason.RATE));
+    session.tell(new StreamSession.Violated(CloseReason.RATE));
     say("{\"op\":\"ping\"}");
     demand.tell(Demand.NEXT);
     speaker.expectMessage(StreamSession.Ack.INSTANCE);

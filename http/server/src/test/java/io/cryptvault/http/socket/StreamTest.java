@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client that keeps to the rules is told. */
+/** What a client that follows the protocol receives. */
 class StreamTest {
   private static final ActorTestKit KIT =
       ActorTestKit.create("pekko.stream.materializer.subscription-timeout.timeout = 100ms");
@@ -52,7 +52,7 @@ class StreamTest {
   }
 
   @Test
-  void a_welcome_tells_the_limits() {
+  void the_welcome_has_the_limits() {
     JsonNode welcome = client.next();
     assertThat(welcome.get("op").asText()).isEqualTo("welcome");
     var limits = Settings.defaults().http().stream();
@@ -125,7 +125,7 @@ class StreamTest {
   }
 
   @Test
-  void a_symbol_that_is_not_traded_any_more_is_told_to_who_watches_and_to_who_comes_later() {
+  void a_halted_symbol_is_reported_to_subscribers_and_to_later_ones() {
     subscribe("a", "BTC/USDT", "\"close\"", false);
     client.next("snapshot");
     market.halt(MINUTES, WALK.openTime(KNOWN + 1), "delisted");
@@ -136,13 +136,13 @@ class StreamTest {
     client.next("snapshot");
     assertThat(client.next().get("op").asText()).isEqualTo("halted");
 
-    market.tell(MINUTES, WALK.get(KNOWN), Finality.CLOSED); // of before the halt
-    List<String> told = new ArrayList<>();
+    market.tell(MINUTES, WALK.get(KNOWN), Finality.CLOSED); // a bar from before the halt
+    List<String> received = new ArrayList<>();
     for (int message = 0; message < 4; message++) {
       JsonNode next = client.next();
-      told.add(next.get("sid").asText() + " " + next.get("op").asText());
+      received.add(next.get("sid").asText() + " " + next.get("op").asText());
     }
-    assertThat(told) // it does not trade again
+    assertThat(received) // it does not trade again
         .containsExactlyInAnyOrder("a update", "a halted", "b update", "b halted")
         .containsSubsequence("a update", "a halted")
         .containsSubsequence("b update", "b halted");
@@ -162,7 +162,7 @@ class StreamTest {
   }
 
   @Test
-  void forming_updates_come_to_those_alone_who_want_them() {
+  void forming_updates_go_only_to_streams_that_want_them() {
     subscribe("a", "BTC/USDT", "\"close\"", false);
     client.next("snapshot");
     market.tell(MINUTES, WALK.get(KNOWN), Finality.FORMING);
@@ -171,7 +171,7 @@ class StreamTest {
   }
 
   @Test
-  void hundreds_of_updates_come_in_order_and_are_the_engines_own() {
+  void hundreds_of_updates_arrive_in_order_and_equal_the_engines() {
     subscribe("a", "BTC/USDT", "\"ema(12)\"", false);
     long seq = client.next("snapshot").get("seq").asLong();
     double[] expected = new double[WALK.size()];
@@ -242,7 +242,7 @@ class StreamTest {
   }
 
   @Test
-  void a_name_that_was_refused_or_unsubscribed_can_be_taken_again() {
+  void the_name_of_a_refused_or_ended_stream_can_be_used_again() {
     subscribe("a", "NOPE", "\"close\"", false);
     assertThat(client.next("subscribed").findValuesAsText("status")).containsExactly("refused");
     subscribe("a", "BTC/USDT", "\"close\"", false);
@@ -256,7 +256,7 @@ class StreamTest {
   }
 
   @Test
-  void streams_that_are_open_are_listed() {
+  void list_has_the_open_streams() {
     subscribe("a", "BTC/USDT", "\"close\"", true);
     long seq = client.next("snapshot").get("seq").asLong();
     client.say("{\"op\":\"list\",\"id\":2}");
@@ -277,7 +277,7 @@ class StreamTest {
   }
 
   @Test
-  void a_resumed_stream_is_told_to_begin_anew_from_a_snapshot() {
+  void a_stream_that_cannot_be_resumed_gets_a_resync_and_a_snapshot() {
     client.say(
         "{\"op\":\"subscribe\",\"id\":2,\"streams\":[{\"sid\":\"a\",\"symbol\":\"BTC/USDT\","
             + "\"interval\":\"1m\",\"formulas\":[\"close\"],\"resume\":{\"epoch\":\"7f3a\",\"seq\":43}}]}");
@@ -287,7 +287,7 @@ class StreamTest {
   }
 
   @Test
-  void a_stream_goes_on_over_another_connection_where_it_was() {
+  void a_stream_resumes_on_another_connection_where_it_stopped() {
     subscribe("a", "BTC/USDT", "\"close\"", false);
     JsonNode snapshot = client.next("snapshot");
     long seq = snapshot.get("seq").asLong();
@@ -318,7 +318,7 @@ class StreamTest {
   }
 
   @Test
-  void a_stream_that_is_slow_or_refused_holds_nobody_else_and_is_answered_when_it_is_ready() {
+  void a_slow_or_refused_stream_delays_no_other_and_is_answered_when_it_is_ready() {
     market.hold(LATE);
     client.say("{\"op\":\"subscribe\",\"id\":1,\"streams\":["
         + stream("late", "LATE", "1m", "\"close\"") + ","
@@ -339,7 +339,7 @@ class StreamTest {
   }
 
   @Test
-  void two_subscriptions_that_are_answered_in_part_are_both_told() {
+  void two_partly_answered_subscriptions_both_get_their_answers() {
     market.hold(LATE);
     for (int id = 1; id <= 2; id++) {
       client.say("{\"op\":\"subscribe\",\"id\":" + id + ",\"streams\":["
@@ -372,7 +372,7 @@ class StreamTest {
   }
 
   @Test
-  void more_streams_than_have_room_at_once_all_begin_one_after_another() {
+  void streams_that_do_not_fit_together_all_start_one_after_another() {
     String formulas = IntStream.range(0, 100)
         .mapToObj(k -> "\"sma(" + (k + 2) + ")\"")
         .collect(Collectors.joining(","));
@@ -411,7 +411,7 @@ class StreamTest {
   }
 
   @Test
-  void two_servers_in_one_system_take_connections_each() {
+  void two_servers_in_one_system_both_accept_connections() {
     RunningServer other = RunningServer.start(KIT.system(), RunningServer.market());
     try (SocketClient one = SocketClient.connect(other);
         SocketClient two = SocketClient.connect(server)) {

@@ -33,7 +33,7 @@ class BarsJsonTest {
   }
 
   @Test
-  void finality_is_told_of_every_bar_and_the_same_in_lines() {
+  void every_bar_has_its_finality_in_json_lines_and_csv() {
     SeriesBars recent = new SeriesBars(
         MINUTES,
         BARS,

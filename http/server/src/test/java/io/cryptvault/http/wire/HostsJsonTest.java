@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class HostsJsonTest {
   @Test
-  void every_figure_has_its_place() {
+  void every_figure_is_in_its_field() {
     HostStatistics host = new HostStatistics(
         "kraken",
         "https://api.example",

@@ -48,7 +48,7 @@ class SnapshotPartsTest {
   }
 
   @Test
-  void parts_of_a_large_snapshot_are_bounded_and_together_one_document() {
+  void parts_of_a_large_snapshot_are_bounded_and_make_one_document() {
     List<String> parts = parts(snapshot(500, 300));
     assertThat(parts).hasSizeGreaterThan(50).allMatch(part -> part.length() < 64 * 1024);
     JsonNode whole = RunningServer.json(String.join("", parts));
@@ -59,7 +59,7 @@ class SnapshotPartsTest {
   }
 
   @Test
-  void one_without_rows_is_a_document_too() {
+  void a_snapshot_without_rows_is_a_document_too() {
     List<String> parts = parts(snapshot(1, 0));
     assertThat(parts).hasSize(1);
     assertThat(RunningServer.json(parts.get(0)).get("readings")).isEmpty();
