@@ -3,6 +3,7 @@ package io.cryptvault.http.connection;
 import io.cryptvault.config.ConnectionSettings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
@@ -33,11 +34,12 @@ final class ClientConnection {
   private final Traffic traffic = new Traffic();
   private final UniqueKillSwitch received;
   private final CompletableFuture<Done> over;
-  private volatile boolean isDraining;
+  private final BooleanSupplier isDraining;
 
   /** Serves a connection until it ends.
    *
    * @param late the answer to a request that does not arrive in time
+   * @param isDraining whether the server drains: then every answer is the last one of its connection
    */
   ClientConnection(
       ActorSystem<?> system,
@@ -45,7 +47,9 @@ final class ClientConnection {
       ConnectionSettings settings,
       HttpLayer layer,
       Function<HttpRequest, CompletionStage<HttpResponse>> handler,
-      ByteString late) {
+      ByteString late,
+      BooleanSupplier isDraining) {
+    this.isDraining = isDraining;
     RemoteAddress peer = RemoteAddress.create(incoming.remoteAddress());
     Flow<HttpRequest, HttpResponse, NotUsed> answers = Flow.<HttpRequest>create()
         .map(request -> {
@@ -76,14 +80,13 @@ final class ClientConnection {
 
   private HttpResponse answered(HttpResponse response) {
     traffic.answered(response);
-    return isDraining && !traffic.isUpgraded()
+    return isDraining.getAsBoolean() && !traffic.isUpgraded()
         ? response.addHeader(Connection.create("close"))
         : response;
   }
 
-  /** Ends it when every request so far is answered. A connection that became a WebSocket is ended by its session. */
+  /** Ends it now if every request so far is answered, else with its last answer. A WebSocket is ended by its session. */
   void drain() {
-    isDraining = true;
     if (traffic.awaitsRequest()) {
       received.shutdown();
     }

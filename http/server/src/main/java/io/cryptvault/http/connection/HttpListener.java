@@ -108,8 +108,8 @@ public final class HttpListener {
     }
     ClientConnection connection;
     try {
-      connection =
-          new ClientConnection(system, incoming, settings, layer, handler, farewells.late());
+      connection = new ClientConnection(
+          system, incoming, settings, layer, handler, farewells.late(), () -> isDraining);
     } catch (RuntimeException e) {
       LOG.warn("Connection not served. peer={} why={}", remote, e.toString());
       peers.left(remote.getAddress());
