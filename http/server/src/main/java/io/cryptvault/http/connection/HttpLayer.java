@@ -17,7 +17,8 @@ import org.apache.pekko.stream.javadsl.TLSPlacebo;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Pekko's own layer between bytes and requests. It is made once for all connections, because making it costs as much as the rest of a connection.
+ * Pekko's own layer between bytes and requests. It is made once for all connections, because making it costs as much as everything else
+ * of a connection.
  *
  * @param atOnce how many requests of one connection are handled at the same time
  */

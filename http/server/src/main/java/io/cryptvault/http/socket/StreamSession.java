@@ -165,7 +165,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private final Deque<String> answers = new ArrayDeque<>();
 
   private @Nullable ActorRef<Delivery<Outgoing>> connection;
-  /** Waits for its {@link Ack} until the answers so far are on their way: the messages of a client that does not read are not read either. */
+  /** Waits for its {@link Ack} until the answers so far are on their way: a client that does not read is not read from either. */
   private @Nullable ActorRef<Ack> unacknowledged;
 
   private boolean wanted;
