@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.stream.javadsl.Sink;
 
 /**
- * The full analysis of 500 symbols with 1000 bars each, fetched over HTTP by the pooled client from the simulated venue,
- * which lives in the same process and whose work is counted, too. Every run is a JVM of its own and asks twice; the first
- * figure begins with the JVM itself.
+ * The full analysis of 500 symbols with 1000 bars each. The pooled client fetches them over HTTP from the simulated venue, which runs in
+ * the same process and is included in the figures. Each run is a JVM of its own and asks twice; the first time includes the start of the
+ * JVM.
  */
 public final class Batch {
   private static final int SYMBOLS = 500;
@@ -26,7 +26,7 @@ public final class Batch {
   private static final int RUNS = 5;
   private static final long TIMEOUT_MINUTES = 3;
 
-  /** A run begins when so much of the minute is left: caches hold until a bar closes. */
+  /** A run starts with at least this much of the minute left, because a closing bar ends the validity of caches. */
   private static final long LEAST_SECONDS = 45;
 
   private Batch() {}
@@ -44,7 +44,7 @@ public final class Batch {
         "run", "first, s", "its CPU, s", "second, s", "its CPU, s", "ratio");
     for (int i = 1; i <= RUNS; i++) {
       awaitEarlyMinute();
-      Fork.run(Batch.class, Integer.toString(i));
+      ForkedJvm.run(Batch.class, Integer.toString(i));
     }
     Machine.print("targets: first below 15 s from a cold JVM; second under a tenth of it");
   }
@@ -105,7 +105,7 @@ public final class Batch {
       }
     }
     if (results.size() != SYMBOLS) {
-      throw new IllegalStateException("expected " + SYMBOLS + " results, were " + results.size());
+      throw new IllegalStateException("expected " + SYMBOLS + " results, was " + results.size());
     }
     return results;
   }

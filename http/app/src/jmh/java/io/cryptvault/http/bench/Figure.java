@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-/** A figure that README quotes: how it is named in the samples, what it must be, and the command that measures it alone. */
+/** A figure that README quotes: its name in the samples, its target, and the command that measures it alone. */
 enum Figure {
   WORKERS(
       "heap of 10,000 workers with 300 bars and ten functions",
@@ -109,7 +109,7 @@ enum Figure {
     return "| what | median | min | max | target | | command |\n|---|---|---|---|---|---|---|";
   }
 
-  /** The row of a table in Markdown; throws {@link IllegalStateException} when it was not measured. */
+  /** A row of a Markdown table; throws {@link IllegalStateException} when the figure was not measured. */
   String row(Map<String, double[]> measured) {
     Spread spread = Spread.of(values(measured));
     String target = Double.isNaN(below)
@@ -127,14 +127,14 @@ enum Figure {
     }
     return spread.median() < below
         ? "met"
-        : spread.min() < below ? "met by the least alone" : "missed";
+        : spread.min() < below ? "met by the minimum only" : "missed";
   }
 
   private String text(double value) {
     return (String.format(Locale.ROOT, format, value) + " " + unit).trim();
   }
 
-  /** The samples; of a share, those of the first over the median of the second. */
+  /** The samples; for a share, each of the first name's divided by the median of the second's. */
   private double[] values(Map<String, double[]> measured) {
     String[] names = samples.split("/", -1);
     double[] values = named(names[0], measured);

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The CPU time of {@code analyze} over files: the full analysis of 19 seeded walks, less that of one short file, which leaves
- * out what every JVM pays. Every run is a JVM of its own.
+ * The CPU time of {@code analyze} over files: the full analysis of 19 seeded walks, minus that of one short file, so that the start of
+ * the JVM does not count. Each run is a JVM of its own.
  */
 public final class FromFiles {
   private static final int FILES = 19;
@@ -37,9 +37,9 @@ public final class FromFiles {
       Path many = Files.createDirectory(folder.resolve("many"));
       Path few = Files.createDirectory(folder.resolve("few"));
       for (int seed = 1; seed <= FILES; seed++) {
-        write(many.resolve("W" + seed + ".csv"), Walks.walk(seed, BARS));
+        write(many.resolve("W" + seed + ".csv"), WalkSource.walk(seed, BARS));
       }
-      write(few.resolve("W1.csv"), Walks.walk(1, FEW_BARS));
+      write(few.resolve("W1.csv"), WalkSource.walk(1, FEW_BARS));
       Machine.print(
           "%d files, %,d bars, full analysis (%d formulas); process CPU, s",
           FILES, FILES * BARS, FullAnalysis.formulas().size());
@@ -58,15 +58,15 @@ public final class FromFiles {
   private static double cpu(Path bars, Path folder, int files) throws Exception {
     Path out = folder.resolve("out.csv");
     Path took = folder.resolve("took");
-    Fork.run(FromFiles.class, bars.toString(), out.toString(), took.toString());
+    ForkedJvm.run(FromFiles.class, bars.toString(), out.toString(), took.toString());
     int rows = Files.readAllLines(out).size() - 1;
     if (rows != files) {
-      throw new IllegalStateException("expected " + files + " rows, were " + rows);
+      throw new IllegalStateException("expected " + files + " rows, was " + rows);
     }
     return Double.parseDouble(Files.readString(took));
   }
 
-  /** The command ends the process, so what it took is told while it ends. */
+  /** The command ends the process, so its CPU time is written in a shutdown hook. */
   private static void run(Path bars, Path out, Path took) {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> {
       try {

@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The CPU time of the whole process that a live bar takes from {@code Feed.offer} through supervisor and worker, with the
- * states of ten functions advanced. The bars are made before; a round ends when every worker has taken its last. At the end
- * the readings must be those of a batch over the same bars.
+ * The CPU time of the whole process for a live bar, from {@code Feed.offer} through the worker, including the states of ten functions.
+ * The bars are made before. A round ends when every worker has taken its last bar. At the end the readings must equal those of a batch
+ * over the same bars.
  */
 public final class Live {
   private static final int SYMBOLS = 1_000;
@@ -25,11 +25,11 @@ public final class Live {
   private static final int ROUND_BARS = 1_024;
   private static final int ROUNDS = 12;
 
-  /** The first begins in a cold JVM, so its first round is cold; the others find the code compiled, in part. */
+  /** The first starts in a cold JVM, so its first round is cold; for the others the code is partly compiled. */
   private static final int[] MESSAGE_BARS = {16, 64, 1};
 
   private final CryptVault vault;
-  private final List<Symbol> symbols = Walks.symbols(SYMBOLS);
+  private final List<Symbol> symbols = WalkSource.symbols(SYMBOLS);
   private final Bars live;
   private int next;
 
@@ -38,9 +38,9 @@ public final class Live {
     this.live = live;
   }
 
-  /** Takes how many bars a message has; without arguments it measures several. */
+  /** Arguments: bars in a message; without arguments, several sizes are measured. */
   public static void main(String[] args) throws Exception {
-    Settings settings = Settings.load(Walks.resident(HISTORY));
+    Settings settings = Settings.load(WalkSource.resident(HISTORY));
     Machine.print(
         "%d symbols, ten functions, %d bars a symbol and round; process CPU, us a bar",
         SYMBOLS, ROUND_BARS);
@@ -52,8 +52,8 @@ public final class Live {
     for (int message : messages) {
       // The live bars follow the history in time; they are equal for all symbols, whose histories
       // differ.
-      Bars walk = Walks.walk(1, HISTORY + ROUNDS * ROUND_BARS);
-      try (Walks source = new Walks(HISTORY);
+      Bars walk = WalkSource.walk(1, HISTORY + ROUNDS * ROUND_BARS);
+      try (WalkSource source = new WalkSource(HISTORY);
           CryptVault vault = CryptVault.with(settings).source(source).start()) {
         new Live(vault, walk.slice(HISTORY, walk.size())).run(message);
       }
@@ -64,7 +64,7 @@ public final class Live {
     for (Symbol symbol : symbols) {
       analysis(symbol);
     }
-    Walks.settle(vault);
+    WalkSource.settle(vault);
     double[] rounds = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
       rounds[round] = round(message);
@@ -98,22 +98,22 @@ public final class Live {
 
   private Analysis analysis(Symbol symbol) throws Exception {
     return vault
-        .analyze(symbol, Interval.MINUTE, Ten.FORMULAS)
+        .analyze(symbol, Interval.MINUTE, TenFunctions.FORMULAS)
         .toCompletableFuture()
         .get(1, TimeUnit.MINUTES);
   }
 
   private void check(Symbol symbol) throws Exception {
-    Bars all = Walks.walk(symbol.name().hashCode(), HISTORY).concat(live.slice(0, next));
-    Columns expected = Plan.of(Ten.FORMULAS).evaluate(all);
+    Bars all = WalkSource.walk(symbol.name().hashCode(), HISTORY).concat(live.slice(0, next));
+    Columns expected = Plan.of(TenFunctions.FORMULAS).evaluate(all);
     double[] found = analysis(symbol).values().values().stream()
         .mapToDouble(Double::doubleValue)
         .toArray();
     for (int k = 0; k < found.length; k++) {
       if (Double.doubleToLongBits(found[k])
           != Double.doubleToLongBits(expected.get(k, all.size() - 1))) {
-        throw new IllegalStateException(symbol + ": expected " + Ten.FORMULAS.get(k) + " = "
-            + expected.get(k, all.size() - 1) + " as in a batch, was " + found[k]);
+        throw new IllegalStateException(symbol + ": expected " + TenFunctions.FORMULAS.get(k)
+            + " = " + expected.get(k, all.size() - 1) + " as in a batch, was " + found[k]);
       }
     }
   }

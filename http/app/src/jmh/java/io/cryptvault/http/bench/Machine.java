@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** What this process has taken, and how it is told. */
+/** CPU time, wall time and heap of this process, and printing. */
 final class Machine {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -17,7 +17,7 @@ final class Machine {
     return SYSTEM.getProcessCpuTime();
   }
 
-  /** Wall time since the JVM began, in seconds. */
+  /** Wall time since the start of the JVM, in seconds. */
   static double sinceStart() {
     return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
   }

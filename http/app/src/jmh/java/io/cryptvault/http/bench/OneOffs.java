@@ -1,6 +1,7 @@
 package io.cryptvault.http.bench;
 
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -10,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.stream.javadsl.Sink;
 
 /**
- * What 5,000 different formulas leave behind that are asked once each of a series that somebody watches: heap, the time of a live
- * bar and of the next question. Takes how many bars a question asks for.
+ * 5,000 different formulas are each asked once for a series that is watched. Measures what they leave behind: heap, and the time of a
+ * live bar and of the next question. Argument: bars in a question.
  */
 public final class OneOffs {
   private static final int FORMULAS = 5_000;
   private static final int BARS = 1_000;
   private static final int ROUND = 400;
-  private static final Symbol SYMBOL = Walks.symbols(1).getFirst();
+  private static final Symbol SYMBOL = WalkSource.symbols(1).getFirst();
 
   private final CryptVault vault;
   private final Bars live;
@@ -33,15 +34,15 @@ public final class OneOffs {
 
   public static void main(String[] args) throws Exception {
     int rows = args.length == 0 ? 1 : Integer.parseInt(args[0]);
-    Bars walk = Walks.walk(1, BARS + 20 * ROUND);
-    try (Walks source = new Walks(BARS);
+    Bars walk = WalkSource.walk(1, BARS + 20 * ROUND);
+    try (WalkSource source = new WalkSource(BARS);
         CryptVault vault = CryptVault.with(Settings.load()).source(source).start()) {
       new OneOffs(vault, walk.slice(BARS, walk.size()), rows).run();
     }
   }
 
   private void run() throws Exception {
-    var watched = vault.stream(SYMBOL, Interval.MINUTE, Ten.FORMULAS, false)
+    var watched = vault.stream(SYMBOL, Interval.MINUTE, TenFunctions.FORMULAS, false)
         .runWith(Sink.ignore(), vault.system());
     for (int warm = 0; warm < 4; warm++) {
       bar();
@@ -49,12 +50,12 @@ public final class OneOffs {
     }
     Machine.print("%,d formulas of %d bars each", FORMULAS, rows);
     Machine.print("%-24s %10s %12s %14s", "", "heap, MB", "bar, us", "question, us");
-    double before = tell("before");
+    double before = measure("before");
     double first = all();
     double full = Machine.heap();
     double again = all();
     Machine.print("%-24s %10.1f", "asked, no bar since", full);
-    double after = tell("after a bar");
+    double after = measure("after a bar");
     Machine.print("heap / before: %.3f, after a bar %.3f", full / before, after / before);
     Machine.print("us a question: first %.0f, again %.0f", first, again);
     System.out.println(vault.counts());
@@ -64,7 +65,7 @@ public final class OneOffs {
     }
   }
 
-  private double tell(String when) throws Exception {
+  private double measure(String when) throws Exception {
     double bar = bar();
     double question = question();
     double heap = Machine.heap();
@@ -87,7 +88,7 @@ public final class OneOffs {
         .get(1, TimeUnit.MINUTES);
   }
 
-  /** The time of a bar from its offer to its readings, the median of many. */
+  /** The median time from the offer of a bar to its readings. */
   private double bar() throws Exception {
     double[] took = new double[ROUND];
     for (int k = 0; k < ROUND / 8; k++) {

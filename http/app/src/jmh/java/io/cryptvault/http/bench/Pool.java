@@ -26,8 +26,8 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
- * The client's kept-alive connections against a connection for each call: 500 fetches, ten at a time, from the simulated
- * venue on loopback, which lives in the same process. Queue, budget and parsing are the same for both, and so are the answers.
+ * Compares the client's pool of connections with one connection for each call: 500 fetches, ten at a time, from the simulated venue on
+ * loopback in the same process. Queue, budget, parsing and answers are the same for both.
  */
 public final class Pool {
   private static final int FETCHES = 500;
@@ -64,7 +64,9 @@ public final class Pool {
             settings,
             meter -> new HostTransport(system, venue.restBase(), settings.pool(), meter));
         VenueSource single = open(
-            system, settings, meter -> new Single(system, venue.restBase(), settings.pool()))) {
+            system,
+            settings,
+            meter -> new UnpooledTransport(system, venue.restBase(), settings.pool()))) {
       for (Listing listing : get(kept.listings())) {
         series.add(new Series(listing.symbol(), Interval.MINUTE));
       }
@@ -86,7 +88,7 @@ public final class Pool {
     long opened = kept.pool().opened();
     long requests = kept.pool().requests();
     for (int i = 0; i < ROUNDS; i++) {
-      boolean isFirst = i % 2 == 0; // neither always follows the other
+      boolean isFirst = i % 2 == 0; // they take turns at being first
       double before = isFirst ? 0 : seconds(single);
       double keptSeconds = seconds(kept);
       double singleSeconds = isFirst ? seconds(single) : before;

@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A WebSocket client that looks at frames as bytes and keeps none of them, so that a thousand of them leave the machine to the
- * server. Confined to the thread that selects; {@link #say} to the one before.
+ * A WebSocket client that sees frames as bytes and keeps none, so that a thousand clients leave the CPU to the server. Confined to the
+ * thread that selects; before that, {@link #send} may be called by another.
  */
 final class RawReader {
 
-  /** What it finds. */
-  interface Found {
-    /** A whole frame of a text message, or the first of several. */
+  /** What it receives. */
+  interface Listener {
+    /** A whole text message, or its first frame. */
     void text(ByteBuffer frame);
 
     void closed(int code);
@@ -33,17 +33,17 @@ final class RawReader {
   private static final int BUFFER = 32 * 1024;
 
   private final SocketChannel channel;
-  private final Found found;
+  private final Listener listener;
   private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private long bytes;
   private boolean ended;
 
-  private RawReader(SocketChannel channel, Found found) {
+  private RawReader(SocketChannel channel, Listener listener) {
     this.channel = channel;
-    this.found = found;
+    this.listener = listener;
   }
 
-  static RawReader connect(int port, Found found) throws IOException {
+  static RawReader connect(int port, Listener listener) throws IOException {
     SocketChannel channel =
         SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     write(
@@ -57,13 +57,13 @@ final class RawReader {
             .getBytes(StandardCharsets.US_ASCII));
     byte[] one = new byte[1];
     int line = 0;
-    while (line < 4) { // up to the empty line
+    while (line < 4) { // until the empty line
       if (channel.read(ByteBuffer.wrap(one)) < 0) {
         throw new IOException("expected the answer to an upgrade, was closed");
       }
       line = one[0] == "\r\n\r\n".charAt(line) ? line + 1 : one[0] == '\r' ? 1 : 0;
     }
-    return new RawReader(channel, found);
+    return new RawReader(channel, listener);
   }
 
   private static void write(SocketChannel channel, byte[] bytes) throws IOException {
@@ -75,8 +75,8 @@ final class RawReader {
     }
   }
 
-  /** Says a text. */
-  void say(String text) throws IOException {
+  /** Sends a text message. */
+  void send(String text) throws IOException {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     ByteBuffer frame = ByteBuffer.allocate(content.length + LONGEST_HEADER + 4);
     frame.put((byte) 0x81).put((byte) 0xff).putLong(content.length);
@@ -90,7 +90,7 @@ final class RawReader {
     write(channel, bytesOut);
   }
 
-  /** From now on it reads when the selector says so. */
+  /** From now on, {@link #read} is called when the selector reports data. */
   void register(Selector selector) throws IOException {
     channel.configureBlocking(false);
     channel.register(selector, SelectionKey.OP_READ, this);
@@ -109,7 +109,7 @@ final class RawReader {
     channel.close();
   }
 
-  /** Reads what is there. */
+  /** Reads the available bytes. */
   void read() throws IOException {
     int count;
     try {
@@ -119,7 +119,7 @@ final class RawReader {
     }
     if (count < 0) {
       close();
-      found.closed(0);
+      listener.closed(0);
       return;
     }
     bytes += count;
@@ -134,7 +134,7 @@ final class RawReader {
     }
   }
 
-  /** Takes one whole frame, if it is there. */
+  /** Takes one whole frame, if it has arrived. */
   private boolean frame() throws IOException {
     int from = buffer.position();
     if (buffer.remaining() < 2) {
@@ -161,15 +161,15 @@ final class RawReader {
 
   private void take(int code, ByteBuffer frame) throws IOException {
     switch (code) {
-      case TEXT -> found.text(frame);
+      case TEXT -> listener.text(frame);
       case PING -> write(channel, PONG);
       case CLOSE -> {
         close();
-        found.closed(frame.getShort(0));
+        listener.closed(frame.getShort(0));
       }
       default -> {
         if (code != CONTINUATION) {
-          throw new IOException("expected a frame of text, was code " + code);
+          throw new IOException("expected a text frame, was opcode " + code);
         }
       }
     }

@@ -25,15 +25,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What readers of WebSockets cost and how they are served. Server and clients share a JVM of 1 GB; the clients look at bytes
- * and keep nothing. Each run is a JVM of its own.
+ * Cost and delay of WebSocket readers. Server and clients share a JVM of 1 GB; the clients only scan bytes and keep nothing. Each run is
+ * a JVM of its own.
  *
  * <ul>
  *   <li>{@code silent}: one connection subscribes 1,000 streams of 500 formulas and does not read.
  *   <li>{@code reading}: 100 connections subscribe 20 streams of 200 formulas each and read.
- *   <li>{@code crowd}: 1,000 connections read 20 streams each of 200 symbols; every symbol tells forming bars, and all of them
- *       close a bar at once, again and again. Told is how late closed bars reach the client, from the moment in which they are
- *       offered.
+ *   <li>{@code crowd}: 1,000 connections read 20 streams each of 200 symbols. Every symbol has forming bars, and all close a bar at the
+ *       same time, again and again. Prints how long closed bars take from the offer to the client.
  * </ul>
  */
 public final class Readers {
@@ -43,24 +42,26 @@ public final class Readers {
   private static final byte[] SNAPSHOT = "{\"op\":\"snapshot\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] OPEN_TIME = "\"openTime\":".getBytes(StandardCharsets.US_ASCII);
 
-  /** Of the clients: how long it took to look at all that had something. */
+  /** The longest time in which the clients read all available data, seconds. */
   private static double longestPass;
 
   private final CryptVault vault;
   private final int port;
-  private final Bars live = Walks.walk(1, HISTORY + 10_000).slice(HISTORY, HISTORY + 10_000);
+  private final Bars live = WalkSource.walk(1, HISTORY + 10_000).slice(HISTORY, HISTORY + 10_000);
 
   private Readers(CryptVault vault, int port) {
     this.vault = vault;
     this.port = port;
   }
 
-  /** Takes a suite, and for {@code crowd} clients, symbols, forming bars a second and symbol, rounds; all suites without. */
+  /**
+   * Arguments: a suite, and for {@code crowd} clients, symbols, forming bars a second and symbol, rounds; without arguments, all suites.
+   */
   public static void main(String[] args) throws Exception {
     if (args.length == 0) {
       for (String run : List.of(
           "silent", "reading", "crowd 300 200 1 5", "crowd 1000 200 1 5", "crowd 1000 200 10 5")) {
-        Fork.run(List.of("-Xmx1g"), Readers.class, run.split(" ", -1));
+        ForkedJvm.run(List.of("-Xmx1g"), Readers.class, run.split(" ", -1));
       }
       return;
     }
@@ -68,7 +69,7 @@ public final class Readers {
         Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + HISTORY
                 + "\ncryptvault.http.port = 0\ncryptvault.http.connections.max-per-address = 4096")
             .withFallback(ConfigFactory.load()));
-    try (Walks source = new Walks(HISTORY);
+    try (WalkSource source = new WalkSource(HISTORY);
         CryptVault vault = CryptVault.with(settings).source(source).start()) {
       ApiServer server = ApiServer.start(vault, settings.http(), () -> "")
           .toCompletableFuture()
@@ -103,11 +104,11 @@ public final class Readers {
         .collect(Collectors.joining(",", "{\"op\":\"subscribe\",\"streams\":[", "]}"));
   }
 
-  /** So that the workers and what they keep are there before. */
+  /** Starts the workers and fills their caches before the measurement. */
   private void warm(int symbols, String formulas) throws Exception {
     AtomicLong snapshots = new AtomicLong();
     RawReader reader = RawReader.connect(port, new Counting(snapshots));
-    reader.say(subscribe(0, symbols, symbols, formulas, false));
+    reader.send(subscribe(0, symbols, symbols, formulas, false));
     serve(List.of(reader), () -> snapshots.get() < symbols, 120);
     reader.close();
     while (vault.counts().subscriptions() > 0) {
@@ -121,7 +122,7 @@ public final class Readers {
     warm(symbols, formulas);
     double before = Machine.heap();
     int[] code = {-1};
-    RawReader reader = RawReader.connect(port, new RawReader.Found() {
+    RawReader reader = RawReader.connect(port, new RawReader.Listener() {
       @Override
       public void text(ByteBuffer frame) {}
 
@@ -134,7 +135,7 @@ public final class Readers {
     Thread speaker = Thread.ofPlatform().daemon().start(() -> {
       try {
         for (int from = 0; from < 1_000; from += 100) {
-          reader.say(subscribe(from, from + 100, symbols, formulas, false));
+          reader.send(subscribe(from, from + 100, symbols, formulas, false));
         }
       } catch (IOException e) {
         Machine.print("the server has closed: %s", e);
@@ -150,12 +151,12 @@ public final class Readers {
       if (subscribed && vault.counts().subscriptions() == 0) {
         break;
       }
-      if (!speaker.isAlive() && seconds(begun) > 8) { // its requests are read and gone
+      if (!speaker.isAlive() && seconds(begun) > 8) { // its requests have been read
         most = Math.max(most, Machine.heap() - before);
       }
     }
     double ended = seconds(begun);
-    serve(List.of(reader), () -> code[0] < 0, 10); // takes its close frame at last
+    serve(List.of(reader), () -> code[0] < 0, 10); // receives its close frame
     Machine.print(
         "silent: 1,000 streams x 500 formulas, nothing read: held %.1f MB at most, %d streams open"
             + " at most, ended after %.0f s with %d",
@@ -174,7 +175,7 @@ public final class Readers {
     }
     long begun = System.nanoTime();
     for (RawReader reader : readers) {
-      reader.say(subscribe(0, 20, symbols, formulas, false));
+      reader.send(subscribe(0, 20, symbols, formulas, false));
     }
     serve(readers, () -> snapshots.get() < 2_000, 120);
     Machine.print(
@@ -195,7 +196,7 @@ public final class Readers {
     Lateness lateness = new Lateness(live.firstTime(), rounds, clients * 20);
     List<RawReader> readers = new ArrayList<>();
     for (int k = 0; k < clients; k++) {
-      RawReader reader = RawReader.connect(port, new RawReader.Found() {
+      RawReader reader = RawReader.connect(port, new RawReader.Listener() {
         @Override
         public void text(ByteBuffer frame) {
           if (startsWith(frame, SNAPSHOT)) {
@@ -213,7 +214,7 @@ public final class Readers {
         }
       });
       int first = k * 20;
-      reader.say(IntStream.range(0, 20)
+      reader.send(IntStream.range(0, 20)
           .mapToObj(s -> "{\"sid\":\"" + s + "\",\"symbol\":\"S" + (first + s) % symbols
               + "\",\"interval\":\"1m\",\"forming\":true,\"formulas\":[\"ema(12)\",\"rsi(14)\"]}")
           .collect(Collectors.joining(",", "{\"op\":\"subscribe\",\"streams\":[", "]}")));
@@ -222,7 +223,7 @@ public final class Readers {
     serve(readers, () -> snapshots.get() < 20L * clients, 120);
     Thread.ofPlatform().daemon().start(() -> {
       try {
-        tell(symbols, formingPerSecond, rounds, lateness);
+        offerBars(symbols, formingPerSecond, rounds, lateness);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -237,18 +238,18 @@ public final class Readers {
             + " (%,.0f updates a second)",
         clients, symbols, formingPerSecond, formingPerSecond * 20 * clients);
     Machine.print(
-        "  closed updates: %s; forming ones: %,.0f a second came; CPU %.2f cores; the clients"
-            + " looked at all of them within %.2f s",
+        "  closed updates: %s; forming ones: %,.0f a second arrived; CPU %.2f cores; the clients"
+            + " read all available data within %.2f s",
         lateness, lateness.forming / took, (Machine.cpu() - cpu) / 1e9 / took, longestPass);
     if (snapshots.get() != 20L * clients) {
       Machine.print("  %d snapshots, expected %d", snapshots.get(), 20 * clients);
     }
   }
 
-  /** Forming bars all the time; every 5 s, in the midst of them, all symbols close at once. */
-  private void tell(int symbols, double formingPerSecond, int rounds, Lateness lateness)
+  /** Offers forming bars all the time; every 5 s all symbols close a bar at once. */
+  private void offerBars(int symbols, double formingPerSecond, int rounds, Lateness lateness)
       throws InterruptedException {
-    List<Symbol> all = Walks.symbols(symbols);
+    List<Symbol> all = WalkSource.symbols(symbols);
     long begun = System.nanoTime();
     long sent = 0;
     for (int round = 0; round < rounds; round++) {
@@ -266,7 +267,7 @@ public final class Readers {
         vault.feed().offer(symbol, Interval.MINUTE, bar);
       }
     }
-    // The forming ones go on, so that the last round has company, too.
+    // Forming bars continue, so that the last round has the same load.
     while (!lateness.isComplete()) {
       long due = (long) ((System.nanoTime() - begun) / 1e9 * formingPerSecond * symbols);
       for (; sent < due; sent++) {
@@ -280,7 +281,7 @@ public final class Readers {
     return (System.nanoTime() - since) / 1e9;
   }
 
-  /** Reads for all clients while it is wanted, so long at most. */
+  /** Reads for all clients while {@code wanted}, at most this long. */
   private static void serve(List<RawReader> readers, BooleanSupplier wanted, int mostSeconds)
       throws Exception {
     long begun = System.nanoTime();
@@ -333,7 +334,7 @@ public final class Readers {
     return time;
   }
 
-  private record Counting(AtomicLong snapshots) implements RawReader.Found {
+  private record Counting(AtomicLong snapshots) implements RawReader.Listener {
     @Override
     public void text(ByteBuffer frame) {
       if (startsWith(frame, SNAPSHOT)) {
@@ -347,14 +348,14 @@ public final class Readers {
     }
   }
 
-  /** When closed bars were offered, and how much later clients had them. */
+  /** When closed bars were offered, and how much later clients received them. */
   private static final class Lateness {
     private final long firstTime;
     private final int rounds;
     private final int updates;
     private final AtomicLongArray offered;
     private final double[] late;
-    private final AtomicInteger came = new AtomicInteger();
+    private final AtomicInteger arrived = new AtomicInteger();
     private long forming;
 
     Lateness(long firstTime, int rounds, int updates) {
@@ -371,21 +372,21 @@ public final class Readers {
 
     void closed(long openTime) {
       int round = (int) ((openTime - firstTime) / Interval.MINUTE.millis());
-      late[came.get()] = seconds(offered.get(round));
-      came.incrementAndGet(); // by one thread alone; another looks
+      late[arrived.get()] = seconds(offered.get(round));
+      arrived.incrementAndGet(); // one thread writes, another reads
     }
 
     boolean isComplete() {
-      return came.get() == rounds * updates;
+      return arrived.get() == rounds * updates;
     }
 
     @Override
     public String toString() {
-      int count = came.get();
+      int count = arrived.get();
       double[] sorted = Arrays.copyOf(late, count);
       Arrays.sort(sorted);
       return count == 0
-          ? "none came"
+          ? "none arrived"
           : "%,d of %,d, late median %.2f s, p99 %.2f, max %.2f"
               .formatted(
                   count,

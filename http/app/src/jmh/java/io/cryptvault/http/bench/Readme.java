@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Every figure that README quotes, in one table: {@code mvn -Dbench=readme}. Each benchmark runs in a JVM of its own; those of
- * the engine have run before, and left their samples in a file.
+ * Prints every figure that README quotes, in one table: {@code mvn -Dbench=readme}. Each benchmark runs in a JVM of its own; those of the
+ * engine have run before and left their samples in a file.
  */
 public final class Readme {
   private static final int WORKERS_RUNS = 3;
@@ -30,12 +30,12 @@ public final class Readme {
     try {
       List<String> option = List.of(Samples.option(file));
       for (int i = 0; i < WORKERS_RUNS; i++) {
-        Fork.run(option, Workers.class);
+        ForkedJvm.run(option, Workers.class);
       }
-      Fork.run(option, Live.class, "16");
-      Fork.run(option, Batch.class);
-      Fork.run(option, Warm.class);
-      Fork.run(option, FromFiles.class);
+      ForkedJvm.run(option, Live.class, "16");
+      ForkedJvm.run(option, Batch.class);
+      ForkedJvm.run(option, Warm.class);
+      ForkedJvm.run(option, FromFiles.class);
       Map<String, double[]> measured = Samples.read(file);
       measured.putAll(Samples.read(ofEngine));
       print(measured, load);
@@ -66,7 +66,7 @@ public final class Readme {
     return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
-  /** As Linux names it; elsewhere its architecture. */
+  /** The model name on Linux; elsewhere the architecture. */
   private static String processor() throws Exception {
     Path known = Path.of("/proc/cpuinfo");
     if (Files.isReadable(known)) {

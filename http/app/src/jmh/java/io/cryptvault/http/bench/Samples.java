@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * What benchmarks have measured, a line of a file each: a name, then numbers. So one program tells the figures of many, which
- * run in JVMs of their own. Without the property {@code bench.samples} nothing is written.
+ * A file of measurements: each line is a name and its numbers. With it, one program can print the figures of benchmarks that ran in other
+ * JVMs. Without the property {@code bench.samples} nothing is written.
  */
 final class Samples {
   private static final String PROPERTY = "bench.samples";
 
   private Samples() {}
 
-  /** The option of a JVM that makes it write there. */
+  /** The JVM option that writes samples to a file. */
   static String option(Path file) {
     return "-D" + PROPERTY + "=" + file;
   }

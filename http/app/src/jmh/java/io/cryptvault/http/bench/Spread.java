@@ -3,7 +3,7 @@ package io.cryptvault.http.bench;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The smallest of some numbers, the middle and the largest. */
+/** Minimum, median and maximum of some numbers. */
 record Spread(double min, double median, double max) {
 
   static Spread of(double... values) {

@@ -26,15 +26,15 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A restart with a full store: 1,000 symbols at three intervals with 1,000 bars each. Ready is when every series has a worker
- * that has loaded its bars and answers. The venue behind the store has one bar more of each, made before the time is taken.
- * Every run is a JVM of its own.
+ * A restart with a full store: 1,000 symbols at three intervals with 1,000 bars each. The engine is ready when every series has a worker
+ * that has loaded its bars and answers. The venue behind the store has one more bar of each, made before the measurement. Each run is a
+ * JVM of its own.
  */
 public final class Warm {
   private static final int SYMBOLS = 1_000;
   private static final int BARS = 1_000;
   private static final int RUNS = 5;
-  /** How many bars the venue has: more than are asked for again. */
+  /** Bars that the venue has: more than the engine requests again. */
   private static final int TAIL = 10;
 
   private static final List<Interval> INTERVALS =
@@ -56,7 +56,7 @@ public final class Warm {
       Machine.print("%d series, %,d bars", SYMBOLS * INTERVALS.size(), total());
       Machine.print("%-24s %12s %12s %14s", "", "ready, s", "CPU, s", "JVM to ready, s");
       for (int i = 0; i < RUNS; i++) {
-        Fork.run(Warm.class, path.toString());
+        ForkedJvm.run(Warm.class, path.toString());
       }
       Machine.print("target: ready below %.0f s", TARGET_SECONDS);
     } finally {
@@ -71,13 +71,13 @@ public final class Warm {
 
   private static List<Series> series() {
     List<Series> all = new ArrayList<>();
-    for (Symbol symbol : Walks.symbols(SYMBOLS)) {
+    for (Symbol symbol : WalkSource.symbols(SYMBOLS)) {
       INTERVALS.forEach(interval -> all.add(new Series(symbol, interval)));
     }
     return all;
   }
 
-  /** All intervals end at one time, so that a restart lacks but the bar after it. */
+  /** All intervals end at the same time, so that only the bar after it is missing at a restart. */
   private static Bars walk(Series series, int bars) {
     long start = END - BARS * series.interval().millis();
     return RandomBars.walk(
@@ -107,7 +107,7 @@ public final class Warm {
 
   private static DuckBarStore open(Path path) {
     StoreSettings settings = Settings.defaults().store().in(path);
-    // All that waits is put at once here, which is more than should wait in life.
+    // Everything is put at once here, more than may wait in real use.
     return DuckBarStore.open(
         new StoreSettings(
             settings.path(),
@@ -129,7 +129,7 @@ public final class Warm {
     all.forEach(one -> newest.put(one, walk(one, BARS + 1).last(TAIL)));
     long begun = System.nanoTime();
     long cpu = Machine.cpu();
-    try (Walks venue = new Walks(newest::get);
+    try (WalkSource venue = new WalkSource(newest::get);
         CachingSource source = new CachingSource(venue, open(path), clock);
         CryptVault vault = CryptVault.with(settings).source(source).start()) {
       List<CompletableFuture<?>> ready = new ArrayList<>();

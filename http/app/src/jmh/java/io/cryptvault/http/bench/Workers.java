@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** The heap that ten thousand living workers take, each with 300 bars of its own and the states of ten functions. */
+/** The heap of ten thousand workers, each with its own 300 bars and the states of ten functions. */
 public final class Workers {
   private static final int WORKERS = 10_000;
   private static final int BARS = 300;
@@ -17,16 +17,16 @@ public final class Workers {
   private Workers() {}
 
   public static void main(String[] args) throws Exception {
-    Settings settings = Settings.load(Walks.resident(BARS));
-    try (Walks source = new Walks(BARS);
+    Settings settings = Settings.load(WalkSource.resident(BARS));
+    try (WalkSource source = new WalkSource(BARS);
         CryptVault vault = CryptVault.with(settings).source(source).start()) {
-      ask(vault, 1); // so that the engine itself is there before
+      ask(vault, 1); // so that the engine itself does not count
       double before = Machine.heap();
       ask(vault, WORKERS);
-      Walks.settle(vault);
+      WalkSource.settle(vault);
       double after = Machine.heap();
       if (vault.counts().workers() != WORKERS) {
-        throw new IllegalStateException("expected all workers alive, were " + vault.counts());
+        throw new IllegalStateException("expected all workers alive, was " + vault.counts());
       }
       Samples.add("workers.heap", after);
       Machine.print("%-44s %10s", "heap after full collections", "MB");
@@ -38,8 +38,8 @@ public final class Workers {
   }
 
   private static void ask(CryptVault vault, int workers) throws Exception {
-    Source.from(Walks.symbols(workers))
-        .mapAsync(AT_ONCE, symbol -> vault.analyze(symbol, Interval.MINUTE, Ten.FORMULAS))
+    Source.from(WalkSource.symbols(workers))
+        .mapAsync(AT_ONCE, symbol -> vault.analyze(symbol, Interval.MINUTE, TenFunctions.FORMULAS))
         .runWith(Sink.ignore(), vault.system())
         .toCompletableFuture()
         .get(5, TimeUnit.MINUTES);

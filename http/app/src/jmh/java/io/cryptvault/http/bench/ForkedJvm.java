@@ -4,16 +4,16 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A program in a JVM of its own, with the options of this one. */
-final class Fork {
-  private Fork() {}
+/** Runs a program in a new JVM with the options of this one. */
+final class ForkedJvm {
+  private ForkedJvm() {}
 
-  /** Runs it to its end; throws {@link IllegalStateException} when it fails. */
+  /** Runs a program to its end; throws {@link IllegalStateException} when it fails. */
   static void run(Class<?> program, String... arguments) throws Exception {
     run(List.of(), program, arguments);
   }
 
-  /** Runs it with further options of the JVM. */
+  /** The same with more options of the JVM. */
   static void run(List<String> options, Class<?> program, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));

@@ -20,28 +20,28 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** A source in memory. */
-final class Walks implements MarketDataSource {
+/** A source of seeded random walks, without live bars. */
+final class WalkSource implements MarketDataSource {
   private final Function<Series, Bars> history;
 
-  Walks(Function<Series, Bars> history) {
+  WalkSource(Function<Series, Bars> history) {
     this.history = history;
   }
 
-  /** Makes a symbol's history, of so many bars, whenever it is asked for, and keeps none of it. */
-  Walks(int bars) {
+  /** Makes the history of a symbol, with this many bars, each time it is read; keeps none of it. */
+  WalkSource(int bars) {
     this(series -> RandomBars.walk(
         series.symbol().name().hashCode(), bars, series.interval(), RandomBars.START, 100, 0.002));
   }
 
-  /** Settings of so many bars of history, in which the formulas of a question run with every bar from the first time on. */
+  /** Settings with this many bars of history, in which the formulas of a question are kept up to date from the first question on. */
   static Config resident(int history) {
     return ConfigFactory.parseString("cryptvault.worker.history-bars = " + history
             + "\ncryptvault.results.resident-after = 1")
         .withFallback(ConfigFactory.load());
   }
 
-  /** Waits until nothing more is computed. */
+  /** Waits until no more calculations run. */
   static void settle(CryptVault vault) throws InterruptedException {
     for (long before = -1; before != vault.counts().computed(); ) {
       before = vault.counts().computed();
@@ -53,7 +53,7 @@ final class Walks implements MarketDataSource {
     return IntStream.range(0, count).mapToObj(i -> Symbol.of("S" + i)).toList();
   }
 
-  /** The first bars of every walk are a history, what follows is live. */
+  /** The first bars are the history of seed {@code seed}; the following ones serve as live bars. */
   static Bars walk(long seed, int bars) {
     return RandomBars.walk(seed, bars, Interval.MINUTE, RandomBars.START, 100, 0.002);
   }

@@ -18,13 +18,13 @@ import org.apache.pekko.http.javadsl.model.headers.Date;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** A TCP connection for each call, closed behind it: what a client without a pool does. */
-final class Single implements Transport {
+/** Opens a TCP connection for each call and closes it afterwards, as a client without a pool does. */
+final class UnpooledTransport implements Transport {
   private final ActorSystem<?> system;
   private final URI base;
   private final ClientSettings.Pool settings;
 
-  Single(ActorSystem<?> system, URI base, ClientSettings.Pool settings) {
+  UnpooledTransport(ActorSystem<?> system, URI base, ClientSettings.Pool settings) {
     this.system = system;
     this.base = base;
     this.settings = settings;
@@ -55,7 +55,7 @@ final class Single implements Transport {
 
   @Override
   public void renew() {
-    // there is nothing to renew
+    // no connection is kept
   }
 
   @Override

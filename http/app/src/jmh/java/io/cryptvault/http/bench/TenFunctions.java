@@ -2,8 +2,8 @@ package io.cryptvault.http.bench;
 
 import java.util.List;
 
-/** The ten functions that are measured, with every output that they have. */
-final class Ten {
+/** The ten measured functions with all their outputs. */
+final class TenFunctions {
   static final List<String> FORMULAS = List.of(
       "sma(20)",
       "ema(20)",
@@ -21,5 +21,5 @@ final class Ten {
       "obv",
       "cci(20)");
 
-  private Ten() {}
+  private TenFunctions() {}
 }
