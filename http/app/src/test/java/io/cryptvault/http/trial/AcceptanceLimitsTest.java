@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What each venue's adapter passes of limits: a test a case, an invocation a venue. */
+/** Acceptance tests of limits: each case runs against each venue. */
 @ParameterizedClass
 @EnumSource(VenueName.class)
 class AcceptanceLimitsTest {
-  private static final int BINANCES_LIMIT = 6_000;
+  private static final int BINANCE_LIMIT = 6_000;
 
   private final VenueName exchange;
   private World world;
@@ -53,9 +53,9 @@ class AcceptanceLimitsTest {
     assertThat(reads).allMatch(read -> read.toCompletableFuture().isDone());
   }
 
-  private List<String> spendingFaults() {
-    return Spending.faults(
-        world.calls(), world.settings.venue(), exchange == VenueName.BINANCE ? BINANCES_LIMIT : 0);
+  private List<String> budgetFaults() {
+    return BudgetCheck.faults(
+        world.calls(), world.settings.venue(), exchange == VenueName.BINANCE ? BINANCE_LIMIT : 0);
   }
 
   private Fault tooMany() {
@@ -71,7 +71,7 @@ class AcceptanceLimitsTest {
     finish(reads, Duration.ofSeconds(90));
 
     assertThat(reads).noneMatch(read -> read.toCompletableFuture().isCompletedExceptionally());
-    assertThat(spendingFaults()).isEmpty();
+    assertThat(budgetFaults()).isEmpty();
     List<Entry> calls = world.calls();
     long longest = 0;
     for (int i = 1; i < calls.size(); i++) {
@@ -85,12 +85,12 @@ class AcceptanceLimitsTest {
   void hold_after_a_ban() {
     world.venue.faults().next(1, new Fault.Status(exchange == VenueName.BINANCE ? 418 : 429, 60));
     List<CompletionStage<Bars>> reads = readAll();
-    finish(reads, Duration.ofSeconds(100)); // who cannot wait so long is told
+    finish(reads, Duration.ofSeconds(100)); // calls that cannot wait that long fail
     List<CompletionStage<Bars>> later = readAll();
     finish(later, Duration.ofMinutes(1));
 
     assertThat(later).noneMatch(read -> read.toCompletableFuture().isCompletedExceptionally());
-    assertThat(spendingFaults().stream().filter(fault -> !fault.startsWith("banned")))
+    assertThat(budgetFaults().stream().filter(fault -> !fault.startsWith("banned")))
         .isEmpty();
   }
 
@@ -105,7 +105,7 @@ class AcceptanceLimitsTest {
 
     assertThat(reads).noneMatch(read -> read.toCompletableFuture().isCompletedExceptionally());
     assertThat(world.calls()).noneMatch(call -> call.status() == 418);
-    if (exchange == VenueName.BINANCE) { // which alone says what others have used
+    if (exchange == VenueName.BINANCE) { // only Binance reports what others have used
       assertThat(world.calls()).extracting(Entry::status).containsOnly(200);
     }
   }
@@ -121,15 +121,15 @@ class AcceptanceLimitsTest {
     assertThat(reads).hasSize(1_000);
     assertThat(reads).noneMatch(read -> read.toCompletableFuture().isCompletedExceptionally());
     assertThat(world.calls()).extracting(Entry::status).containsOnly(200);
-    assertThat(spendingFaults()).isEmpty();
+    assertThat(budgetFaults()).isEmpty();
   }
 
   @Test
   void shutdown_under_load() {
-    Heard heard = new Heard(world.time, world.source);
+    LiveRecorder live = new LiveRecorder(world.time, world.source);
     world.venue.symbols().stream()
         .limit(30)
-        .forEach(symbol -> heard.add(new Series(symbol, Interval.MINUTE)));
+        .forEach(symbol -> live.add(new Series(symbol, Interval.MINUTE)));
     world.advance(Duration.ofSeconds(30));
     List<CompletionStage<Bars>> reads = readAll();
     world.advance(Duration.ofMillis(300));

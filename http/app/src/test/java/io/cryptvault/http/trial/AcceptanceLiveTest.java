@@ -19,33 +19,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What each venue's adapter passes of live bars: a test a case, an invocation a venue. */
+/** Acceptance tests of live bars: each case runs against each venue. */
 @ParameterizedClass
 @EnumSource(VenueName.class)
 class AcceptanceLiveTest {
-  /** Longer than a confirmation may take. */
+  /** Longer than it takes to confirm a bar. */
   private static final Duration SETTLED = Duration.ofMinutes(6);
 
   private final VenueName exchange;
   private World world;
   private Series series;
-  private Heard heard;
+  private LiveRecorder live;
 
   AcceptanceLiveTest(VenueName exchange) {
     this.exchange = exchange;
     this.world = World.of(exchange, SimSettings.defaults().withSymbols(20));
     this.series = new Series(world.venue.symbols().getFirst(), Interval.MINUTE);
-    this.heard = new Heard(world.time, world.source);
+    this.live = new LiveRecorder(world.time, world.source);
   }
 
   private void reopen(World other) {
     world.close();
     world = other;
-    heard = new Heard(world.time, world.source);
+    live = new LiveRecorder(world.time, world.source);
   }
 
-  private void live(Duration length) {
-    heard.add(series);
+  private void followFor(Duration length) {
+    live.add(series);
     world.advance(length);
   }
 
@@ -54,12 +54,12 @@ class AcceptanceLiveTest {
     world.close();
   }
 
-  /** All from the first that was told up to now, each as the market has it, in order and without a hole. */
+  /** All bars from the first one up to now arrived as the market has them, in order and without a gap. */
   private void assertWhole(Series one, Instant until) {
-    assertThat(heard.problems()).isEmpty();
-    assertThat(heard.hasTold(one)).isTrue();
-    assertThat(heard.end(one)).isAfterOrEqualTo(until);
-    assertThat(heard.bars(one)).isEqualTo(world.truth(one, heard.first(one), heard.end(one)));
+    assertThat(live.problems()).isEmpty();
+    assertThat(live.hasBars(one)).isTrue();
+    assertThat(live.end(one)).isAfterOrEqualTo(until);
+    assertThat(live.bars(one)).isEqualTo(world.truth(one, live.first(one), live.end(one)));
   }
 
   private Instant minuteAgo() {
@@ -68,7 +68,7 @@ class AcceptanceLiveTest {
 
   @Test
   void live_closes_for_all_intervals() {
-    // A Monday that is the first of a month ends a bar of nearly every length.
+    // Midnight before a Monday that starts a month ends bars of nearly every interval.
     for (String edge :
         List.of("2027-03-01T00:00:00Z", "2027-03-04T00:00:00Z", "2027-03-06T00:00:00Z")) {
       Instant end = Instant.parse(edge);
@@ -77,17 +77,17 @@ class AcceptanceLiveTest {
           .filter(interval -> interval.start(end.toEpochMilli()) == end.toEpochMilli())
           .map(interval -> new Series(world.venue.symbols().getFirst(), interval))
           .toList();
-      all.forEach(heard::add);
+      all.forEach(live::add);
       world.advance(Duration.ofMinutes(3));
       for (Series one : all) {
-        assertThat(heard.hasTold(one)).as("%s at %s", one, edge).isTrue();
+        assertThat(live.hasBars(one)).as("%s at %s", one, edge).isTrue();
         assertWhole(one, end);
       }
       assertThat(all).isNotEmpty();
     }
   }
 
-  /** Coinbase streams trades, and minutes are made of them. */
+  /** Coinbase streams trades, from which minutes are built. */
   private List<Interval> intervals() {
     List<Interval> streamed = world.venue.intervals();
     return exchange == VenueName.COINBASE ? List.of(Interval.MINUTE) : streamed;
@@ -100,19 +100,19 @@ class AcceptanceLiveTest {
         .map(symbol -> new Series(symbol, Interval.MINUTE))
         .findFirst()
         .orElseThrow();
-    live(Duration.ofMinutes(30));
+    followFor(Duration.ofMinutes(30));
 
     assertWhole(series, minuteAgo().minusSeconds(60));
-    assertThat(heard.count(series)).isGreaterThan(heard.bars(series).size());
+    assertThat(live.count(series)).isGreaterThan(live.bars(series).size());
   }
 
   @Test
-  void reconnect_with_hole() {
-    live(Duration.ofMinutes(3));
+  void reconnect_with_gap() {
+    followFor(Duration.ofMinutes(3));
     Instant now = world.time.instant();
-    Scope break4 = Scope.always().between(now, now.plus(Duration.ofMinutes(4)));
-    world.venue.faults().add(new Fault.Close(1006), break4);
-    world.venue.faults().add(StreamFault.REFUSED, break4);
+    Scope outage = Scope.always().between(now, now.plus(Duration.ofMinutes(4)));
+    world.venue.faults().add(new Fault.Close(1006), outage);
+    world.venue.faults().add(StreamFault.REFUSED, outage);
     world.advance(Duration.ofMinutes(4).plus(SETTLED));
 
     assertThat(world.source.streams().broken()).isPositive();
@@ -125,14 +125,14 @@ class AcceptanceLiveTest {
         exchange,
         scaled(SimSettings.defaults().withSymbols(2)),
         settings -> settings.withStream(lasting(settings.stream()))));
-    live(Duration.ofMinutes(20));
+    followFor(Duration.ofMinutes(20));
 
     assertThat(world.source.streams().opened()).isGreaterThanOrEqualTo(3);
     assertThat(world.source.streams().broken()).isZero();
     assertWhole(series, minuteAgo());
   }
 
-  /** Five minutes for a day. */
+  /** A connection lasts six minutes instead of a day. */
   private static SimSettings scaled(SimSettings settings) {
     SimSettings.Wire wire = settings.wire();
     return settings.withWire(new SimSettings.Wire(
@@ -159,7 +159,7 @@ class AcceptanceLiveTest {
 
   @Test
   void half_open() {
-    live(Duration.ofMinutes(3));
+    followFor(Duration.ofMinutes(3));
     Instant now = world.time.instant();
     world
         .venue
@@ -177,11 +177,11 @@ class AcceptanceLiveTest {
       World other = World.of(exchange, SimSettings.defaults().withSymbols(2));
       other.venue.faults().add(new Fault.ClockAhead(Duration.ofSeconds(seconds)), Scope.always());
       reopen(other);
-      live(Duration.ofMinutes(5).plus(SETTLED));
+      followFor(Duration.ofMinutes(5).plus(SETTLED));
 
       assertThat(world.source.pool().errors()).isEmpty();
       assertWhole(series, minuteAgo().plusSeconds(seconds).minusSeconds(60));
-      assertThat(heard.end(series)) // by the venue's clock, no bar is told before its end
+      assertThat(live.end(series)) // no bar arrives before its end by the venue's clock
           .isBeforeOrEqualTo(world.time.instant().plusSeconds(seconds));
     }
   }
@@ -191,24 +191,24 @@ class AcceptanceLiveTest {
     world
         .venue
         .faults()
-        .streams(StreamFault.LATE_TRADES); // Binance's closed bars are right at once
-    live(Duration.ofMinutes(15));
+        .streams(StreamFault.LATE_TRADES); // closed bars of Binance are correct at once
+    followFor(Duration.ofMinutes(15));
     world.venue.faults().clear();
     world.advance(SETTLED);
 
     assertWhole(series, minuteAgo());
-    if (exchange == VenueName.KRAKEN) { // at Coinbase a minute that lacks a trade is not told
-      assertThat(heard.corrections())
+    if (exchange == VenueName.KRAKEN) { // Coinbase: a minute that lacks a trade does not arrive
+      assertThat(live.corrections())
           .isNotEmpty()
-          .allSatisfy(told -> assertThat(told.finality()).isEqualTo(Finality.CORRECTED));
+          .allSatisfy(bar -> assertThat(bar.finality()).isEqualTo(Finality.CORRECTED));
     }
   }
 
   @Test
-  void delisting_is_told_and_no_error_loop() {
+  void delisting_is_reported_without_an_error_loop() {
     Series other = new Series(world.venue.symbols().get(1), Interval.MINUTE);
-    heard.add(other);
-    live(Duration.ofMinutes(3));
+    live.add(other);
+    followFor(Duration.ofMinutes(3));
     Instant end = world.time.instant();
     world
         .venue
@@ -218,11 +218,11 @@ class AcceptanceLiveTest {
     int calls = world.calls().size();
     world.advance(Duration.ofMinutes(30));
 
-    assertThat(heard.gaps())
+    assertThat(live.gaps())
         .filteredOn(gap -> gap.series().equals(series))
         .last()
         .satisfies(gap -> assertThat(gap.cause()).contains("does not trade").contains("delisted"));
-    assertThat(heard.halts()).singleElement().satisfies(halt -> {
+    assertThat(live.halts()).singleElement().satisfies(halt -> {
       assertThat(halt.series()).isEqualTo(series);
       assertThat(halt.why()).contains("does not trade");
     });

@@ -34,13 +34,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What each venue's adapter passes of the past: a row a case, a column a venue. */
+/** Acceptance tests of history: each case runs against each venue. */
 @ParameterizedClass
 @EnumSource(VenueName.class)
 class AcceptancePastTest {
   private static final Instant NOW = World.START.plusSeconds(30);
   private static final Interval MINUTE = Interval.MINUTE;
-  private static final int OF_KRAKEN = 719;
+  private static final int KRAKEN_BARS = 719;
 
   private final VenueName exchange;
   private final World world;
@@ -70,8 +70,7 @@ class AcceptancePastTest {
   }
 
   @Test
-  void
-      however_urgently_it_is_asked_it_owes_a_bar_for_every_interval_unless_empty_ones_are_left_out() {
+  void history_is_gapless_at_any_urgency_unless_empty_intervals_are_skipped() {
     String skip = "cryptvault.client." + world.name() + ".venue.empty-intervals = SKIP";
     Settings skipping = Settings.load(
         ConfigFactory.parseString(skip).withFallback(ConfigFactory.defaultReference()));
@@ -97,7 +96,7 @@ class AcceptancePastTest {
   void symbols_by_turnover() {
     List<Listing> ranked = world.time.await(world.source.byTurnover());
     List<Listing> listed = world.time.await(world.source.listings());
-    if (exchange != VenueName.BINANCE) { // no one call tells it
+    if (exchange != VenueName.BINANCE) { // no single call returns it
       assertThat(ranked).isEqualTo(listed);
       return;
     }
@@ -105,9 +104,12 @@ class AcceptancePastTest {
     double larger = Double.MAX_VALUE;
     int compared = 0;
     for (Listing listing : ranked) {
-      if (listing.symbol().name().endsWith("/USDT")) { // others go by the price of their currency
+      if (listing
+          .symbol()
+          .name()
+          .endsWith("/USDT")) { // others depend on the price of their currency
         double turnover = turnover(new Series(listing.symbol(), Interval.MINUTE));
-        assertThat(turnover).isLessThan(larger * 1.05); // minutes' closes stand for their trades
+        assertThat(turnover).isLessThan(larger * 1.05); // an estimate from the closes of minutes
         larger = turnover;
         compared++;
       }
@@ -132,18 +134,18 @@ class AcceptancePastTest {
         .isEqualTo(200);
   }
 
-  /** Kraken keeps one page alone, and says so. */
+  /** Kraken has one page only, and reports that. */
   @Test
   void ten_pages() {
     int page = exchange == VenueName.BINANCE ? 1_000 : 300;
-    int count = exchange == VenueName.KRAKEN ? OF_KRAKEN : 10 * page;
+    int count = exchange == VenueName.KRAKEN ? KRAKEN_BARS : 10 * page;
 
     assertThat(between(series, minutesAgo(10L * page), NOW))
         .isEqualTo(world.truth(series, minutesAgo(count), World.START));
     assertThat(latest(series, 10 * page))
         .isEqualTo(world.truth(series, minutesAgo(count), World.START));
     if (exchange == VenueName.KRAKEN) {
-      assertThat(world.source.reach(series)).isEqualTo(minutesAgo(OF_KRAKEN).toEpochMilli());
+      assertThat(world.source.reach(series)).isEqualTo(minutesAgo(KRAKEN_BARS).toEpochMilli());
     }
   }
 
@@ -163,7 +165,7 @@ class AcceptancePastTest {
     Bars all = between(days, Instant.EPOCH, NOW);
     Instant from = exchange == VenueName.KRAKEN
         ? Instant.ofEpochMilli(Interval.DAY.start(NOW.toEpochMilli()))
-            .minus(Duration.ofDays(OF_KRAKEN))
+            .minus(Duration.ofDays(KRAKEN_BARS))
         : SimSettings.defaults().listedSince();
     assertThat(World.traded(all)).isEqualTo(world.truth(days, from, dayOf(NOW)));
   }
@@ -176,10 +178,10 @@ class AcceptancePastTest {
   void newest_bar_unclosed() {
     assertThat(latest(series, 3).lastTime()).isEqualTo(minutesAgo(1).toEpochMilli());
 
-    world.advance(Duration.ofSeconds(31)); // the minute has ended a second ago and may still change
+    world.advance(Duration.ofSeconds(31)); // the minute ended a second ago and may still change
     assertThat(latest(series, 3).lastTime()).isEqualTo(minutesAgo(1).toEpochMilli());
 
-    world.advance(Duration.ofSeconds(40)); // the slowest venue has its bar by now
+    world.advance(Duration.ofSeconds(40)); // by now even the slowest venue has its bar
     assertThat(latest(series, 3).lastTime()).isEqualTo(World.START.toEpochMilli());
   }
 
@@ -200,13 +202,13 @@ class AcceptancePastTest {
 
   @Test
   void bad_rows() {
-    List<Fault> one = Stream.<Fault>concat(
+    List<Fault> faults = Stream.<Fault>concat(
             Arrays.stream(Flaw.values()).map(flaw -> new BadRows(1, flaw)),
             Arrays.stream(Oddity.values()).map(oddity -> new OddRows(1, oddity)))
         .toList();
     latest(series, 200);
     Bars truth = world.truth(series, minutesAgo(200), World.START);
-    for (Fault fault : one) {
+    for (Fault fault : faults) {
       long before = refused();
       world.venue.faults().next(1, fault);
       Bars bars = between(series, minutesAgo(200), NOW);
@@ -219,7 +221,7 @@ class AcceptancePastTest {
   }
 
   @Test
-  void a_row_that_was_refused_is_in_doubt() {
+  void a_refused_row_leaves_its_bar_in_doubt() {
     latest(series, 200);
     TimeRange range = TimeRange.of(minutesAgo(200), minutesAgo(0));
     world.venue.faults().next(1, new BadRows(1, Flaw.NOT_A_NUMBER));
@@ -252,7 +254,7 @@ class AcceptancePastTest {
   }
 
   @Test
-  void bad_pages_are_refused_whole_and_asked_for_again() {
+  void bad_pages_are_refused_and_requested_again() {
     latest(series, 1);
     world.venue.faults().next(2, new BadRows(40, Flaw.HIGH_BELOW_LOW));
     assertThat(latest(series, 200)).isEqualTo(world.truth(series, minutesAgo(200), World.START));
@@ -277,13 +279,13 @@ class AcceptancePastTest {
     assertThat(latest(series, 200)).isNotEqualTo(truth);
 
     world.advance(Duration.ofMinutes(1));
-    world.venue.faults().clear(); // the venue has mended it
+    world.venue.faults().clear(); // the venue has fixed it
     assertThat(between(series, minutesAgo(200), World.START)).isEqualTo(truth);
   }
 
   @Test
-  void delisting_leaves_the_past() {
-    latest(series, 1); // while it was listed
+  void delisting_keeps_the_past() {
+    latest(series, 1); // while it is listed
     world
         .venue
         .faults()
@@ -295,7 +297,7 @@ class AcceptancePastTest {
     assertThat(world.time.await(world.source.listings()))
         .extracting(Listing::symbol)
         .doesNotContain(series.symbol());
-    if (exchange == VenueName.KRAKEN) { // which drops the past as well, and says so
+    if (exchange == VenueName.KRAKEN) { // which drops the past as well, and reports that
       assertThat(failure())
           .isInstanceOf(UnknownSeries.class)
           .hasMessageContaining("kraken no longer has it");

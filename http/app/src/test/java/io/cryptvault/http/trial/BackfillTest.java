@@ -20,19 +20,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A thousand symbols are read within what the venue allows. */
+/** Reads a thousand symbols within the venue's limits. */
 @Tag("long")
 @Tag("counts")
 @Execution(ExecutionMode.CONCURRENT)
 class BackfillTest {
   private static final int SYMBOLS = Integer.getInteger("backfill.symbols", 1_000);
   private static final int BARS = 1_000;
-  /** A minute begins, and no bar has just ended: its row would not be taken yet, and one more read for it. */
+  /** At the start of a minute, but not of a longer interval: a bar that has just ended would need one more call. */
   private static final Instant BEGIN = World.START.plus(Duration.ofMinutes(1));
 
   private static final int LIMIT = 6_000;
-  private static final int OF_A_PAGE = 2;
-  private static final int OF_THE_LIST = 20;
+  private static final int PAGE_WEIGHT = 2;
+  private static final int LIST_WEIGHT = 20;
   private static final List<Interval> INTERVALS =
       List.of(Interval.of("5m"), Interval.HOUR, Interval.of("4h"));
 
@@ -51,15 +51,16 @@ class BackfillTest {
 
       assertThat(reads).hasSize(3 * SYMBOLS);
       assertThat(reads).allSatisfy(read -> assertThat(bars(read).size()).isEqualTo(BARS));
-      assertThat(Spending.faults(world.calls(), world.settings.venue(), LIMIT)).isEmpty();
+      assertThat(BudgetCheck.faults(world.calls(), world.settings.venue(), LIMIT))
+          .isEmpty();
       assertThat(world.calls()).extracting(Entry::status).containsOnly(200);
-      Map<Long, Integer> spent = Spending.byMinute(world.calls());
+      Map<Long, Integer> spent = BudgetCheck.byMinute(world.calls());
       int weight = spent.values().stream().mapToInt(Integer::intValue).sum();
       System.out.println(
           reads.size() + " series: weight " + weight + " in " + took + ", by minute " + spent);
-      // As many minutes as the weight fills, but for the rest that goes into the last one.
+      // The weight fills this many minutes completely; the rest is spent in the next one.
       int full = (int) Math.ceil(weight / (LIMIT * world.settings.venue().share())) - 1;
-      assertThat(weight).isEqualTo(OF_THE_LIST + reads.size() * OF_A_PAGE);
+      assertThat(weight).isEqualTo(LIST_WEIGHT + reads.size() * PAGE_WEIGHT);
       assertThat(took).isBetween(Duration.ofMinutes(full), Duration.ofMinutes(full + 1));
     }
   }

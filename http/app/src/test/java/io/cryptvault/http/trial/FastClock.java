@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** A clock that begins at a time and runs faster than life. Thread-safe. */
+/** A clock that starts at a given time and runs faster than real time. Thread-safe. */
 record FastClock(Instant start, long nanos, double speed) implements MarketClock {
   static FastClock from(Instant start, double speed) {
     return new FastClock(start, System.nanoTime(), speed);

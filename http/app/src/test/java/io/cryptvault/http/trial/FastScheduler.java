@@ -11,7 +11,7 @@ import org.apache.pekko.event.LoggingAdapter;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.duration.FiniteDuration;
 
-/** An actor system's timers, all of them so many times faster than they say. */
+/** Timers of an actor system that fire faster by a factor, {@code trial.speed}. */
 public final class FastScheduler extends AbstractScheduler implements Closeable {
   private final LightArrayRevolverScheduler timers;
   private final double speed;
@@ -26,7 +26,7 @@ public final class FastScheduler extends AbstractScheduler implements Closeable 
   }
 
   @Override
-  @SuppressWarnings("deprecation") // it is what the others are built on
+  @SuppressWarnings("deprecation") // the other methods call it
   public Cancellable schedule(
       FiniteDuration initialDelay,
       FiniteDuration interval,

@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The thread of a store, which can be stopped between two tasks, as a crash does. Thread-safe. */
+/** Runs a store's tasks, and can halt between two of them, as a crash does. Thread-safe. */
 final class HaltingDisk implements Executor, AutoCloseable {
   private final ExecutorService thread = Executors.newFixedThreadPool(2);
   private final List<Runnable> left = new ArrayList<>();
@@ -25,12 +25,12 @@ final class HaltingDisk implements Executor, AutoCloseable {
     }
   }
 
-  /** Nothing is written from now on; returns when what was being written is. */
+  /** Runs no more tasks; returns when the running one has ended. */
   synchronized void halt() {
     halted = true;
   }
 
-  /** Does what was left: who closes a store waits for it. */
+  /** Runs the tasks that were left: closing a store waits for them. */
   synchronized void finish() {
     halted = false;
     left.forEach(Runnable::run);

@@ -13,16 +13,16 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The newest bars, asked for by two while one call is on its way, which a bar's end comes between. */
+/** Two questions for the newest bars share one call; a bar ends between them. */
 class JoinedNewestTest {
-  /** Later than the end of a bar by which its venue's clock is known to be past it. */
+  /** After the end of a bar plus its grace period, when the venue's clock has certainly passed it. */
   private static final Duration AFTER = Duration.ofMillis(80);
 
   private static final int MINUTES = 10;
 
   @ParameterizedTest
   @ValueSource(ints = {20, 1000})
-  void who_joins_a_call_in_flight_after_a_bars_end_gets_that_bar(int count) {
+  void a_question_that_joins_a_call_after_a_bar_has_ended_gets_that_bar(int count) {
     try (World world = World.of(VenueName.BINANCE, SimSettings.defaults(), World.START)) {
       world.time.await(world.source.listings());
       Series series = new Series(world.venue.symbols().iterator().next(), Interval.MINUTE);

@@ -28,15 +28,15 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A server at a minute a second is killed at a moment that the seed says, and started again: all that it had told is there,
- * once, and is the market's.
+ * Kills a server, which runs at a minute a second, at a moment that follows from the seed, and starts it again. Every bar that it had sent
+ * must be there, once, and equal the market's.
  */
 final class KillTrial {
   private static final double SPEED = 60;
   private static final List<String> SYMBOLS = List.of("BTC/USDT", "ETH/USDT");
   private static final long LONGEST_NANOS = 4_000_000_000L;
-  /** Bars that are waited for after the kill. */
-  private static final int AFTERWARDS = 3;
+  /** Bars to wait for after the restart. */
+  private static final int BARS_AFTER = 3;
 
   private final Path folder;
   private final Random random;
@@ -68,7 +68,7 @@ final class KillTrial {
   }
 
   private void play() throws IOException, InterruptedException {
-    List<Following> before = new ArrayList<>();
+    List<SocketReader> before = new ArrayList<>();
     try (ServingProcess first = ServingProcess.start(folder, settings)) {
       for (String symbol : SYMBOLS) {
         before.add(first.follow(symbol));
@@ -76,13 +76,13 @@ final class KillTrial {
       before.get(0).await(1 + random.nextInt(3));
       pause(random.nextLong(LONGEST_NANOS));
     }
-    kept();
+    checkStore();
     try (ServingProcess second = ServingProcess.start(folder, settings)) {
       for (int i = 0; i < before.size(); i++) {
         compare(second, SYMBOLS.get(i), before.get(i));
       }
     }
-    kept();
+    checkStore();
   }
 
   private static void pause(long nanos) {
@@ -92,31 +92,32 @@ final class KillTrial {
     }
   }
 
-  private void compare(ServingProcess server, String symbol, Following before)
+  private void compare(ServingProcess server, String symbol, SocketReader before)
       throws IOException, InterruptedException {
-    Following after = server.follow(symbol);
-    after.await(AFTERWARDS);
-    Map<Long, Double> told = before.closes();
-    List<Bar> bars = server.bars(symbol, told.keySet().iterator().next());
+    SocketReader after = server.follow(symbol);
+    after.await(BARS_AFTER);
+    Map<Long, Double> received = before.closes();
+    List<Bar> bars = server.bars(symbol, received.keySet().iterator().next());
     before.problems().forEach(problem -> problems.add(symbol + " before: " + problem));
     after.problems().forEach(problem -> problems.add(symbol + " after: " + problem));
-    told.putAll(after.closes());
+    received.putAll(after.closes());
     Map<Long, Bar> there = new HashMap<>();
     bars.forEach(bar -> {
       if (there.put(bar.openTime(), bar) != null) {
         problems.add(symbol + ": twice " + bar);
       }
     });
-    told.forEach((time, close) -> {
+    received.forEach((time, close) -> {
       Bar bar = there.get(time);
       if (bar == null || bar.close() != close) {
-        problems.add(symbol + ": was told " + close + " at " + time + ", is " + bar);
+        problems.add(
+            symbol + ": received the close " + close + " at " + time + ", the server has " + bar);
       }
     });
     require(symbol, bars);
   }
 
-  /** Whether these are the market's, all of them between the first and the last. */
+  /** Between the first and the last, these must be all bars of the market. */
   private void require(String symbol, List<Bar> bars) {
     if (bars.isEmpty()) {
       problems.add(symbol + ": expected bars, was none");
@@ -137,14 +138,15 @@ final class KillTrial {
     }
   }
 
-  /** What lies in the store of a process that was killed: bars of the market, each once. */
-  private void kept() {
-    try (DuckBarStore open =
-        DuckBarStore.open(Life.storeIn(store), ForkJoinPool.commonPool(), InstantSource.system())) {
+  /** The store of a killed process must have bars of the market, each once. */
+  private void checkStore() {
+    try (DuckBarStore open = DuckBarStore.open(
+        EngineRun.storeIn(store), ForkJoinPool.commonPool(), InstantSource.system())) {
       for (String symbol : SYMBOLS) {
         Shelf shelf =
             new Shelf(SimulatedSource.NAME, new Series(Symbol.of(symbol), Interval.MINUTE));
-        Bars bars = RealLife.value(open.between(shelf, TimeRange.since(0))).bars();
+        Bars bars =
+            SocketEngineRun.value(open.between(shelf, TimeRange.since(0))).bars();
         List<Bar> all = new ArrayList<>();
         for (int i = 0; i < bars.size(); i++) {
           all.add(bars.get(i));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Servers that are killed with SIGKILL. {@code -Dtrials.kills=100} kills more. */
+/** Kills servers with SIGKILL. {@code -Dtrials.kills=100} runs more trials. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @Tag("waits")
 @Tag("long")
@@ -19,7 +19,7 @@ class KillTrialTest {
   private static final int AT_ONCE = 2;
 
   @Test
-  void what_a_server_had_told_is_there_after_it_was_killed() throws InterruptedException {
+  void bars_that_a_server_sent_are_there_after_it_was_killed() throws InterruptedException {
     Seeds seeds = Seeds.ofToday(KillTrialTest.class, "trials.kills", COUNTS);
 
     assertThat(seeds.run(AT_ONCE, KillTrial::run)).isEmpty();

@@ -47,17 +47,17 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** An engine with a venue, a server and readers is stopped in the middle of its work: nothing of it is left. */
+/** Stops an engine with a venue, a server and readers under load: no thread, socket or buffer is left. */
 @Isolated("looks for threads that are left")
 class NothingLeftTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final Duration WAIT = Duration.ofSeconds(10);
   private static final Path SOCKETS = Path.of("/proc/self/net/tcp");
 
-  /** What a connection that is over leaves in the table for a while: TIME_WAIT. */
-  private static final String OVER = "06";
+  /** TIME_WAIT: the state of a closed connection that stays in the table for a while. */
+  private static final String TIME_WAIT = "06";
 
-  /** Buffers of the network, kept for the next: what one run needs, and no more with each. */
+  /** Network buffers that are kept for later use: as many as one run needs, and not more with each run. */
   private static final long BUFFERS = 4 << 20;
 
   private final TestProbe<Object> probe = KIT.createTestProbe();
@@ -85,7 +85,7 @@ class NothingLeftTest {
       assertThat(newThreads(threads)).isEmpty();
       assertThat(venue.openStreams()).isZero();
       assertThat(sockets(venue.address())).isEmpty();
-      System.gc(); // buffers go with their owners
+      System.gc(); // buffers are freed with their owners
       assertThat(directBytes() - buffers).isLessThan(BUFFERS);
     });
     Await.value(venue.stop());
@@ -120,7 +120,7 @@ class NothingLeftTest {
     }
   }
 
-  /** The server has ended the connection, in order or not; a timeout would say that it has not. */
+  /** The server has closed the connection, or reset it; a timeout would mean that it has not. */
   private static void assertOver(Socket reader) throws IOException {
     reader.setSoTimeout((int) WAIT.toMillis());
     try {
@@ -146,7 +146,7 @@ class NothingLeftTest {
     });
   }
 
-  /** Threads of the JVM itself and of who serves the venue come and go. */
+  /** Without the threads of the JVM and of the venue's server, which start and end at any time. */
   private static List<String> newThreads(Set<Thread> before) {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.isAlive() && !before.contains(thread))
@@ -157,14 +157,14 @@ class NothingLeftTest {
         .toList();
   }
 
-  /** Whether it is of the pool that runs this test: JUnit adds threads to it while one of them waits. */
+  /** Whether the thread is in the pool that runs this test: JUnit adds threads while one of them waits. */
   private static boolean runsTests(Thread thread) {
     return thread instanceof ForkJoinWorkerThread one
         && Thread.currentThread() instanceof ForkJoinWorkerThread mine
         && mine.getPool().equals(one.getPool());
   }
 
-  /** Lines of the operating system's table that name this port, but for connections that are over. */
+  /** Connections at this port in the operating system's table, without closed ones. */
   private static List<String> sockets(InetSocketAddress address) {
     if (!Files.exists(SOCKETS)) {
       return List.of(); // another operating system
@@ -173,7 +173,7 @@ class NothingLeftTest {
       String port = hexPort(address.getPort());
       return lines
           .filter(line -> line.contains(port))
-          .filter(line -> !isListening(line) && !line.contains(" " + OVER + " "))
+          .filter(line -> !isListening(line) && !line.contains(" " + TIME_WAIT + " "))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Of all calls 30 % fail for ten minutes, while live series run and the past of others is asked for. */
+/** 30 % of all calls fail for ten minutes, while some series are live and the history of others is read. */
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class OutageTest {
@@ -44,7 +44,7 @@ class OutageTest {
   private static final int LIVE = 8;
   private static final long WINDOW = Duration.ofHours(2).toMillis();
 
-  /** A reading of the past that is wanted, and asked for again until it has come. */
+  /** Bars of the past that are requested until they arrive. */
   private static final class Wanted {
     final Series series;
     final TimeRange range;
@@ -60,11 +60,11 @@ class OutageTest {
 
   private final List<Wanted> open = new ArrayList<>();
   private final List<Wanted> all = new ArrayList<>();
-  private final Map<Series, TreeMap<Long, Bar>> told = new HashMap<>();
+  private final Map<Series, TreeMap<Long, Bar>> barsOf = new HashMap<>();
 
   @ParameterizedTest
   @EnumSource(VenueName.class)
-  void all_is_complete_a_minute_after_and_the_venue_was_hardly_asked_more(VenueName exchange) {
+  void a_minute_later_everything_is_complete_with_few_extra_calls(VenueName exchange) {
     SimSettings sim = SimSettings.defaults().withSymbols(SYMBOLS).withWeightLimit(1_000);
     try (World world = World.of(exchange, sim)) {
       listen(world);
@@ -74,7 +74,7 @@ class OutageTest {
       run(world, END.plus(AFTER));
 
       List<Entry> calls = world.calls();
-      assertThat(all).as("what was asked for, one a second").hasSize(SECONDS);
+      assertThat(all).as("requests, one a second").hasSize(SECONDS);
       assertThat(open).isEmpty();
       for (Wanted one : all) {
         assertThat(one.found.size()).as("bars of " + one.series).isPositive();
@@ -84,11 +84,11 @@ class OutageTest {
                 Instant.ofEpochMilli(one.range.from()),
                 Instant.ofEpochMilli(one.range.to())));
       }
-      assertThat(told).as("series of which bars were told").hasSize(LIVE);
-      assertThat(told.values())
-          .as("a bar a minute, through all of it")
+      assertThat(barsOf).as("series whose bars arrived").hasSize(LIVE);
+      assertThat(barsOf.values())
+          .as("a bar a minute, all the time")
           .allSatisfy(bars -> assertThat(bars).hasSizeGreaterThanOrEqualTo(MINUTES));
-      told.forEach((series, bars) -> assertThat(
+      barsOf.forEach((series, bars) -> assertThat(
               World.traded(Bars.of(series.interval(), List.copyOf(bars.values()))))
           .isEqualTo(world.truth(
               series,
@@ -98,9 +98,9 @@ class OutageTest {
       assertThat(world.source.pool().errorRate()).isBetween(0.25, 0.35);
       long first = world.source.pool().requests() - world.source.pool().retries();
       double amplification = (double) calls.size() / first;
-      System.out.println(exchange + ": " + amplification + " calls for each first one");
+      System.out.println(exchange + ": " + amplification + " calls for each first call");
       assertThat(amplification).isLessThanOrEqualTo(1.3);
-      assertThat(Spending.faults(
+      assertThat(BudgetCheck.faults(
               calls, world.settings.venue(), exchange == VenueName.BINANCE ? 1_000 : 0))
           .isEmpty();
     }
@@ -113,7 +113,8 @@ class OutageTest {
         .toMat(
             Sink.foreach(event -> {
               if (event instanceof BarEvent bar && bar.finality() != Finality.FORMING) {
-                told.computeIfAbsent(bar.series(), series -> new TreeMap<>())
+                barsOf
+                    .computeIfAbsent(bar.series(), series -> new TreeMap<>())
                     .put(bar.bar().openTime(), bar.bar());
               }
             }),
@@ -148,7 +149,7 @@ class OutageTest {
     }
   }
 
-  /** Another window of the days before. */
+  /** Requests another window of the days before. */
   private void want(Symbol symbol, int window) {
     long from = World.START.minus(Duration.ofDays(2)).toEpochMilli() + window * WINDOW;
     Wanted one =
@@ -157,7 +158,7 @@ class OutageTest {
     open.add(one);
   }
 
-  /** Who is refused comes back some seconds later. */
+  /** Requests again ten seconds after a failure. */
   private void ask(World world, Wanted one) {
     one.asked = true;
     world.source.between(one.series, one.range).whenComplete((bars, failure) -> {

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/** No log until it is closed, and until the last of those is closed that run at once: a seed has a thousand warnings. */
+/** Switches the log off until it is closed, or the last of several at once is: a seed logs a thousand warnings. */
 final class QuietLog implements AutoCloseable {
   private static final Logger ROOT =
       (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

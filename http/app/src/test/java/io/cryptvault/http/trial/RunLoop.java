@@ -11,16 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an actor system does, on the thread of who runs it, and its timers by a clock that moves when nothing is left to
- * do. Tasks may come from any thread; they run on one.
+ * Runs all tasks and timers of an actor system on the caller's thread, by a clock that moves when no task is left. Tasks may be added from
+ * any thread.
  */
 final class RunLoop implements Executor {
-  /** Dispatchers and the scheduler are made by name, and find their loop by this number in their configuration. */
+  /** Pekko creates dispatchers and the scheduler by class name; they find their loop by its number in their configuration. */
   private static final Map<Integer, RunLoop> LOOPS = new ConcurrentHashMap<>();
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  /** Something that is due at a time; those of one time in the order in which they were asked for. */
+  /** A task that is due at a time; tasks of the same time run in the order in which they were added. */
   static final class Timer implements Comparable<Timer> {
     private final long due;
     private final long order;
@@ -68,7 +68,7 @@ final class RunLoop implements Executor {
     return loop;
   }
 
-  /** Since the loop began. */
+  /** Nanoseconds since the loop started. */
   long nanos() {
     return nanos;
   }
@@ -86,7 +86,7 @@ final class RunLoop implements Executor {
     return timer;
   }
 
-  /** Runs what there is to run now. */
+  /** Runs all tasks that wait now. */
   void drain() {
     for (@Nullable Runnable task; !dead && (task = tasks.poll()) != null; ) {
       try {
@@ -97,7 +97,7 @@ final class RunLoop implements Executor {
     }
   }
 
-  /** Moves time on, running all that falls due. */
+  /** Moves time forward and runs what falls due. */
   void advance(long until) {
     drain();
     for (@Nullable Timer next = next(); !dead && next != null && next.due <= until; next = next()) {
@@ -121,7 +121,7 @@ final class RunLoop implements Executor {
     return timers.peek();
   }
 
-  /** Nothing of it runs any more: as when a process is killed. */
+  /** Runs nothing from now on, as when a process is killed. */
   void kill() {
     dead = true;
     tasks.clear();

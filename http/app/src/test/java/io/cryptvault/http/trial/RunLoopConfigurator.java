@@ -62,7 +62,7 @@ public final class RunLoopConfigurator extends ExecutorServiceConfigurator {
       return shutDown;
     }
 
-    /** Named for the compiler: an executor service may be closed, and this one has nothing to wait for. */
+    /** Overridden because the default waits for tasks, and there are none here. */
     @Override
     public void close() {
       shutdown();

@@ -17,24 +17,24 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Runs seeds of one kind of trial and says which of them failed, and with which command one is run again. Without a word
- * of the command these are some that never change and some of the day, so that every day tries others; {@code -Dlong} runs
- * the long form, {@code -Dfast} the short one, and a property of the kind exactly as many as it says.
+ * Runs the seeds of one kind of trial, and prints a command that repeats each one that fails. By default these are some fixed seeds, and
+ * some that change every day. {@code -Dlong} runs more, {@code -Dfast} fewer, and the property of the kind runs exactly as many as it
+ * says.
  */
 final class Seeds {
-  /** What goes wrong with a seed, in words; it may write into the folder. */
+  /** Runs a seed and returns its problems in words; it may write into the folder. */
   @FunctionalInterface
   interface OfTrial {
     List<String> run(long seed, Path folder) throws Exception;
   }
 
   /**
-   * How many seeds each form runs.
+   * How many seeds run.
    *
-   * @param fixed those that are the same each day, from 0 on
-   * @param fast of the day, in the daily loop
-   * @param usual of the day, in the gate
-   * @param full of the day, in the long form
+   * @param fixed the same seeds every day, from 0 on
+   * @param fast seeds of the day with {@code -Dfast}
+   * @param usual seeds of the day by default
+   * @param full seeds of the day with {@code -Dlong}
    */
   record Counts(int fixed, int fast, int usual, int full) {
     private int ofTheDay() {
@@ -47,7 +47,7 @@ final class Seeds {
   }
 
   private static final Path IN_MEMORY = Path.of("/dev/shm");
-  /** More than the long form of any kind runs in a day. */
+  /** More seeds than any kind runs with {@code -Dlong}. */
   private static final long DAY = 10_000;
 
   private final String test;
@@ -61,20 +61,19 @@ final class Seeds {
   }
 
   /**
-   * As many as the command says with {@code property}, from what it says with {@code .first} behind it or from 0 on;
-   * otherwise these of a day. Prints which.
+   * As many seeds as {@code property} says, starting at {@code property.first} or 0; without the property the seeds of a day. Prints them.
    */
   static Seeds of(Class<?> test, String property, Counts counts, LocalDate day) {
-    Integer said = Integer.getInteger(property);
-    LongStream seeds = said == null
+    Integer count = Integer.getInteger(property);
+    LongStream seeds = count == null
         ? LongStream.concat(from(0, counts.fixed()), from(first(day), counts.ofTheDay()))
-        : from(Long.getLong(property + ".first", 0), said);
+        : from(Long.getLong(property + ".first", 0), count);
     Seeds all = new Seeds(test.getSimpleName(), property, seeds.toArray());
-    System.out.println(all.test + ": seeds " + all + (said == null ? ", those of " + day : ""));
+    System.out.println(all.test + ": seeds " + all + (count == null ? ", those of " + day : ""));
     return all;
   }
 
-  /** These of today, the same all over the world. */
+  /** The seeds of today in UTC, the same everywhere. */
   static Seeds ofToday(Class<?> test, String property, Counts counts) {
     return of(test, property, counts, LocalDate.now(ZoneOffset.UTC));
   }
@@ -91,14 +90,14 @@ final class Seeds {
     return seeds.length;
   }
 
-  /** What went wrong over the seeds, several at a time: each has a world of its own. */
+  /** Runs all seeds, several at once, and returns their problems: they share nothing. */
   List<String> run(int threads, OfTrial trial) throws InterruptedException {
     QuietLog quiet = seeds.length > 1 ? QuietLog.begin() : QuietLog.none();
     try (quiet;
         ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       List<Future<List<String>>> runs = new ArrayList<>();
       for (long seed : seeds) {
-        runs.add(pool.submit(() -> told(seed, trial)));
+        runs.add(pool.submit(() -> problemsOf(seed, trial)));
       }
       List<String> problems = new ArrayList<>();
       for (Future<List<String>> run : runs) {
@@ -110,7 +109,7 @@ final class Seeds {
     }
   }
 
-  private List<String> told(long seed, OfTrial trial) throws IOException {
+  private List<String> problemsOf(long seed, OfTrial trial) throws IOException {
     Path folder = folder();
     List<String> problems = new ArrayList<>();
     try {
@@ -132,7 +131,7 @@ final class Seeds {
         + seed;
   }
 
-  /** In memory where that can be: a crash is a copy of files, whatever they lie on. */
+  /** In memory if possible: a crash is a copy of files, so the kind of disk does not matter. */
   private static Path folder() throws IOException {
     return Files.isDirectory(IN_MEMORY) && Files.isWritable(IN_MEMORY)
         ? Files.createTempDirectory(IN_MEMORY, "trial")
@@ -147,7 +146,7 @@ final class Seeds {
     }
   }
 
-  /** The seeds in words: runs of them by their ends. */
+  /** The seeds as ranges: first to last. */
   @Override
   public String toString() {
     StringJoiner runs = new StringJoiner(" and ");

@@ -13,7 +13,7 @@ class SeedsTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
 
   @Test
-  void a_day_has_the_fixed_seeds_and_some_of_its_own() throws InterruptedException {
+  void a_day_has_the_fixed_seeds_and_its_own() throws InterruptedException {
     assertThat(run(DAY)).containsExactlyInAnyOrder(0L, 1L, 2L, 207_870_000L, 207_870_001L);
     assertThat(run(DAY.plusDays(1)))
         .containsExactlyInAnyOrder(0L, 1L, 2L, 207_880_000L, 207_880_001L);
@@ -33,12 +33,12 @@ class SeedsTest {
   }
 
   @Test
-  void its_words_are_the_ends_of_what_it_runs() {
+  void seeds_print_as_ranges() {
     assertThat(seeds(DAY)).hasToString("0 to 2 and 207870000 to 207870001");
   }
 
   @Test
-  void what_fails_is_told_with_the_command_that_runs_it_again() throws InterruptedException {
+  void a_failure_is_reported_with_the_command_that_repeats_it() throws InterruptedException {
     List<String> problems = seeds(DAY)
         .run(2, (seed, folder) -> seed == 207_870_001L ? List.of("a bar is lost") : List.of());
 

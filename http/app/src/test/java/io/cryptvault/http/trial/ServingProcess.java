@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code cryptvault serve} in a process of its own. Whatever happens to the test, it is killed in the end. */
+/** {@code cryptvault serve} in its own process, which is killed in the end, even if the test fails. */
 final class ServingProcess implements AutoCloseable {
   private static final Pattern ADDRESS = Pattern.compile("serves http://(\\S+?)[. ]*( with .*)?$");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,13 +36,14 @@ final class ServingProcess implements AutoCloseable {
     this.address = address(process.inputReader());
   }
 
-  /** Starts it with the settings of a file, and waits until it serves. */
+  /** Starts it with a settings file and waits until it serves. */
   static ServingProcess start(Path folder, Path settings) throws IOException {
-    // DuckDB unpacks itself into the temporary folder, and a kill leaves that.
+    // DuckDB unpacks itself into the temporary folder, and a killed process leaves the files there.
     List<String> words = ChildJvm.command("-Djava.io.tmpdir=" + folder);
     words.addAll(List.of("serve", "--port", "0", "--config", settings.toString()));
-    Process process =
-        new ProcessBuilder(words).redirectError(folder.resolve("said").toFile()).start();
+    Process process = new ProcessBuilder(words)
+        .redirectError(folder.resolve("stderr").toFile())
+        .start();
     try {
       return new ServingProcess(process);
     } catch (IOException | RuntimeException e) {
@@ -51,19 +52,19 @@ final class ServingProcess implements AutoCloseable {
     }
   }
 
-  private static String address(BufferedReader told) throws IOException {
-    for (String line = told.readLine(); line != null; line = told.readLine()) {
+  private static String address(BufferedReader out) throws IOException {
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
       Matcher serves = ADDRESS.matcher(line);
       if (serves.find()) {
         return serves.group(1);
       }
     }
-    throw new IOException("expected an address, the process has ended");
+    throw new IOException("expected an address, but the process has ended");
   }
 
   /** Follows the closed bars of a symbol. */
-  Following follow(String symbol) {
-    return Following.of(http, URI.create("ws://" + address + "/v1/stream"), symbol);
+  SocketReader follow(String symbol) {
+    return SocketReader.of(http, URI.create("ws://" + address + "/v1/stream"), symbol);
   }
 
   /** The closed minutes of a symbol from a time on. */
@@ -91,7 +92,7 @@ final class ServingProcess implements AutoCloseable {
     return bars;
   }
 
-  /** SIGKILL: it has no say in it. Returns when it is gone. */
+  /** Kills the process with SIGKILL and waits until it has ended. */
   @Override
   public void close() {
     process.destroyForcibly();

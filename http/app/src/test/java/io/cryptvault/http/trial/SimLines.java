@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** Streams of a simulated venue, as a WebSocket would carry them. Confined to its run loop. */
+/** Stream connections to a simulated venue, which behave as WebSockets. Confined to its run loop. */
 final class SimLines implements Lines {
   private static final Duration TICK = Duration.ofMillis(250);
   /** Characters of a message; a longer one ends the connection. */
@@ -57,11 +57,11 @@ final class SimLines implements Lines {
     private final ActorRef<FeedCommand> feed;
     private final Duration latency = Duration.ofMillis(5 + random.nextInt(80));
     private final List<StreamEndpoint> end = new ArrayList<>(1);
-    /** What was said before the connection was there: a socket sends it then. */
+    /** Texts that were sent before the connection was open: a socket sends them when it opens. */
     private final List<String> early = new ArrayList<>();
 
     private boolean over;
-    private long heardAt;
+    private long receivedAt;
 
     Connection(long number, ActorRef<FeedCommand> feed) {
       this.number = number;
@@ -73,7 +73,7 @@ final class SimLines implements Lines {
         return;
       }
       end.add(opened);
-      heardAt = time.millis();
+      receivedAt = time.millis();
       early.forEach(text -> carry(opened.receive(text, now())));
       early.clear();
       feed.tell(new FeedCommand.Opened(number));
@@ -85,8 +85,8 @@ final class SimLines implements Lines {
         return;
       }
       carry(end.getFirst().tick(now()));
-      if (time.millis() - heardAt > maxSilence.toMillis()) {
-        broken("nothing was heard");
+      if (time.millis() - receivedAt > maxSilence.toMillis()) {
+        broken("nothing was received");
       }
       time.after(TICK, this::tick);
     }
@@ -103,7 +103,7 @@ final class SimLines implements Lines {
       return !over;
     }
 
-    /** All of one delay, so in order. */
+    /** All frames have the same delay, so they stay in order. */
     private void carry(List<Frame> frames) {
       if (!frames.isEmpty()) {
         time.after(latency, () -> arrived(frames));
@@ -116,7 +116,7 @@ final class SimLines implements Lines {
         if (over) {
           return;
         }
-        heardAt = time.millis();
+        receivedAt = time.millis();
         switch (frame) {
           case Frame.Text text when text.text().length() <= MAX_MESSAGE -> texts.add(text.text());
           case Frame.Text large -> end(texts, "a message was too long");

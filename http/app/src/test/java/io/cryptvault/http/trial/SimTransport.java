@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 
-/** Calls to a simulated venue, with what happens to calls on their way. Confined to its run loop. */
+/** REST calls to a simulated venue, with latency and failures of the network. Confined to its run loop. */
 final class SimTransport implements Transport {
   private static final Map<String, String> HEADERS = Map.of("User-Agent", "cryptvault");
 
@@ -52,7 +52,7 @@ final class SimTransport implements Transport {
             timeout,
             call,
             () -> answer.completeExceptionally(
-                CallFailure.of(FailureKind.TIMEOUT, "came no complete answer in time")));
+                CallFailure.of(FailureKind.TIMEOUT, "got no complete answer in time")));
       case CUT, RESET ->
         later(
             latency(),

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a store's work a while after it was given, as a disk does: what comes meanwhile is written together, and a crash may
- * lie between what was told and what is written. Confined to its run loop.
+ * Runs a store's tasks after a delay, as a slow disk does: several puts are written together, and a crash may happen after a reader
+ * received a bar but before it is written. Confined to its run loop.
  */
 final class SlowDisk implements Executor {
   private static final int SLOWEST_MILLIS = 1500;
@@ -33,7 +33,7 @@ final class SlowDisk implements Executor {
     });
   }
 
-  /** Does now what waits: who closes a store waits for it, and time stands still meanwhile. */
+  /** Runs waiting tasks now: closing a store waits for them, while virtual time does not move. */
   void finish() {
     for (@Nullable Runnable task; (task = waiting.poll()) != null; ) {
       task.run();

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The same over real sockets, at a minute a second. {@code -Dtrials.sockets=100} runs more. */
+/** Trials over real sockets, at a minute a second. {@code -Dtrials.sockets=100} runs more. */
 @Tag("waits")
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
 class SocketTrialTest {
   private static final Seeds.Counts COUNTS = new Seeds.Counts(0, 1, 4, 20);
   private static final double SPEED = 60;
-  /** Nearly all of a trial is waiting. */
+  /** A trial spends most of its time waiting. */
   private static final int AT_ONCE = 5;
 
   private final ActorTestKit kit = ActorTestKit.create();
@@ -29,12 +29,12 @@ class SocketTrialTest {
   @Test
   void no_bar_is_lost_or_doubled_over_real_sockets() throws InterruptedException {
     Seeds seeds = Seeds.ofToday(SocketTrialTest.class, "trials.sockets", COUNTS);
-    Stage.Builder loopback = LoopbackStage.on(kit.system(), SPEED);
-    ReadingsCompared compared = new ReadingsCompared();
+    TrialVenue.Builder loopback = LoopbackTrialVenue.on(kit.system(), SPEED);
+    ReadingsCoverage coverage = new ReadingsCoverage();
 
     assertThat(
-            seeds.run(AT_ONCE, (seed, folder) -> compared.run(new Trial(seed, folder, loopback))))
+            seeds.run(AT_ONCE, (seed, folder) -> coverage.run(new Trial(seed, folder, loopback))))
         .isEmpty();
-    compared.requireMost();
+    coverage.requireMost();
   }
 }

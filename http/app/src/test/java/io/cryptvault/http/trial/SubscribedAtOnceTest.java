@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Many series are subscribed in the same moment, at several seconds of a minute. A tenth of two thousand, with a tenth of the
- * connections and of the budget: it takes as long. {@code -Dsubscribed.tenths=10} measures all of them.
+ * Many series are subscribed at the same moment, at different seconds of a minute. A tenth of two thousand series with a tenth of the
+ * connections and of the budget takes as long; {@code -Dsubscribed.tenths=10} runs all of them.
  */
 class SubscribedAtOnceTest {
   private static final int TENTHS = Integer.getInteger("subscribed.tenths", 1);
@@ -34,7 +34,7 @@ class SubscribedAtOnceTest {
   private static final double MOST_CALLS = 1.2;
   private static final Duration WITHIN = Duration.ofSeconds(20);
   private static final Duration BEFORE = Duration.ofSeconds(10);
-  /** For what is read again afterwards. */
+  /** For bars that are read again afterwards. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(20);
 
   private final Map<Symbol, Duration> acknowledged = new HashMap<>();
@@ -42,8 +42,7 @@ class SubscribedAtOnceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 2, 5, 30, 50, 55, 58, 59})
-  void at_any_second_of_the_minute_all_are_acknowledged_with_hardly_more_than_a_call_each(
-      int second) {
+  void at_any_second_of_the_minute_all_are_acknowledged_with_about_one_call_each(int second) {
     Instant asked = World.START.plus(Duration.ofMinutes(1)).plusSeconds(second);
     SimSettings sim = SimSettings.defaults().withSymbols(SERIES).withWeightLimit(WEIGHT_LIMIT);
     try (World world = World.of(
@@ -59,14 +58,14 @@ class SubscribedAtOnceTest {
       assertThat(acknowledged).hasSize(SERIES);
       assertThat(last()).isLessThanOrEqualTo(WITHIN);
       assertThat(calls).isLessThanOrEqualTo(MOST_CALLS);
-      // Two connections may measure the clock at the same time, each by calls of its own.
-      assertThat(Spending.faults(world.calls(), world.settings.venue(), WEIGHT_LIMIT))
+      // Two connections may measure the clock at the same time, each with its own calls.
+      assertThat(BudgetCheck.faults(world.calls(), world.settings.venue(), WEIGHT_LIMIT))
           .allMatch(fault -> fault.contains("/api/v3/time"));
     }
   }
 
   @Test
-  void where_a_venue_allows_few_calls_all_have_their_turn_and_none_is_refused() {
+  void with_a_slow_venue_all_series_get_their_turn_and_none_is_refused() {
     SimSettings sim = SimSettings.defaults().withSymbols(300);
     try (World world = World.of(VenueName.KRAKEN, sim, World.START)) {
       subscribeAll(world, World.START.plus(BEFORE));
@@ -80,7 +79,7 @@ class SubscribedAtOnceTest {
   }
 
   @Test
-  void a_venue_that_does_not_answer_is_told_to_all_as_soon_as_to_the_first() {
+  void a_venue_that_does_not_answer_is_reported_to_all_readers_at_the_same_time() {
     SimSettings sim = SimSettings.defaults().withSymbols(SERIES);
     try (World world = World.of(VenueName.BINANCE, sim, World.START)) {
       world.time.await(world.source.listings());

@@ -22,18 +22,18 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /**
- * What a seed makes happen: a venue, a mix of faults over its wire, restarts and crashes. In the end the engine's bars and
- * readings must be those of the market, none lost, none doubled.
+ * A trial that follows from its seed: a venue, faults of its connections, restarts and crashes of the engine. In the end the engine's
+ * bars and readings must equal the market's: none lost, none doubled.
  */
 final class Trial {
   static final List<String> FORMULAS = List.of("rsi(14)", "macd(12, 26, 9).signal", "close");
-  /** As long as it may take until bars that a venue did not call closed were read again. */
+  /** Enough time to read bars again that the venue had not yet closed. */
   private static final Duration QUIET = Duration.ofMinutes(6);
 
   private static final Duration REVIEWED_EVERY = Duration.ofMinutes(3);
-  /** Beyond the bars that are compared. */
+  /** Longer than the bars that are compared. */
   private static final Duration REVIEWED = Duration.ofHours(6);
-  /** Seconds that a venue's clock is ahead. */
+  /** Seconds by which a venue's clock is ahead. */
   private static final int[] SKEWS = {-120, -30, -5, -1, 1, 5, 30, 120};
 
   private final long seed;
@@ -42,15 +42,15 @@ final class Trial {
   private final boolean isReviewed;
   private final VenueName exchange;
   private final Instant start;
-  private final Stage stage;
+  private final TrialVenue venue;
   private final List<Series> series = new ArrayList<>();
   private final Path folder;
   private final List<String> problems = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
-  private int lives;
+  private final List<String> log = new ArrayList<>();
+  private int crashes;
   private boolean hasReadings;
 
-  Trial(long seed, Path folder, Stage.Builder builder) {
+  Trial(long seed, Path folder, TrialVenue.Builder builder) {
     this.seed = seed;
     this.folder = folder;
     this.random = new Random(seed);
@@ -58,17 +58,17 @@ final class Trial {
     this.start = Instant.parse("2027-01-15T08:00:00Z").plusSeconds(random.nextInt(3600));
     this.dice = new SplittableRandom(seed);
     this.isReviewed = dice.nextInt(4) == 0;
-    this.stage = builder.build(exchange, settings(), start, random);
-    List<Symbol> symbols = stage.venue().symbols();
+    this.venue = builder.build(exchange, settings(), start, random);
+    List<Symbol> symbols = venue.logic().symbols();
     for (int i = 0; i < 2; i++) {
       series.add(new Series(symbols.get(i), Interval.MINUTE));
     }
-    if (exchange != VenueName.COINBASE) { // which streams minutes alone
+    if (exchange != VenueName.COINBASE) { // which streams only minutes
       series.add(new Series(symbols.get(0), Interval.of("5m")));
     }
   }
 
-  /** Elsewhere nothing is reviewed: it would bring back what is lost. */
+  /** Only one trial in four reviews old bars: a review would hide lost ones. */
   private Settings settings() {
     Settings defaults = Settings.defaults();
     Duration every = isReviewed ? REVIEWED_EVERY : Duration.ZERO;
@@ -77,9 +77,9 @@ final class Trial {
         .withSim(defaults.sim().withSeed(seed).withSymbols(3));
   }
 
-  /** What went wrong, in words; nothing when all is well. */
+  /** Runs the trial; returns its problems in words. */
   List<String> run() {
-    try (stage) {
+    try (venue) {
       play();
     }
     return problems.stream().map(problem -> this + ": " + problem).toList();
@@ -88,52 +88,52 @@ final class Trial {
   private void play() {
     Duration length = Duration.ofMinutes(8 + random.nextInt(12));
     List<String> codes =
-        series.stream().map(one -> stage.venue().code(one.symbol())).distinct().toList();
-    stage.venue().faults().script(seed, start, length, codes);
+        series.stream().map(one -> venue.logic().code(one.symbol())).distinct().toList();
+    venue.logic().faults().script(seed, start, length, codes);
     skew();
     if (isReviewed) {
       Scope firstHalf = Scope.always().between(start, start.plus(length.dividedBy(2)));
-      stage.venue().faults().add(Fault.Data.CORRECTED_NEXT_DAY, firstHalf);
+      venue.logic().faults().add(Fault.Data.CORRECTED_NEXT_DAY, firstHalf);
     }
-    Life life = begin(start);
+    EngineRun engine = begin(start);
     for (int parts = 1 + random.nextInt(3); parts > 0; parts--) {
-      life.live(length.dividedBy(parts + 1L).plusMillis(random.nextInt(20_000)));
+      engine.run(length.dividedBy(parts + 1L).plusMillis(random.nextInt(20_000)));
       for (Series one : series) {
-        problems.addAll(life.misorderedSoFar(one));
+        problems.addAll(engine.misorderedSoFar(one));
       }
-      life = random.nextBoolean() ? crashed(life) : restarted(life);
+      engine = random.nextBoolean() ? crashed(engine) : restarted(engine);
     }
-    Duration rest = Duration.between(life.instant(), start.plus(length).plus(QUIET));
-    life.live(rest.compareTo(QUIET) > 0 ? rest : QUIET);
-    problems.addAll(atEnd(life));
-    life.stop();
+    Duration rest = Duration.between(engine.instant(), start.plus(length).plus(QUIET));
+    engine.run(rest.compareTo(QUIET) > 0 ? rest : QUIET);
+    problems.addAll(atEnd(engine));
+    engine.stop();
   }
 
-  /** Two venues in five have a clock that is not ours. */
+  /** Two venues in five have a clock that differs from ours. */
   private void skew() {
     int seconds = dice.nextInt(5) < 2 ? SKEWS[dice.nextInt(SKEWS.length)] : 0;
     if (seconds != 0) {
-      stage.venue().faults().add(new Fault.ClockAhead(Duration.ofSeconds(seconds)), Scope.always());
+      venue.logic().faults().add(new Fault.ClockAhead(Duration.ofSeconds(seconds)), Scope.always());
     }
   }
 
-  private List<String> atEnd(Life life) {
-    List<String> found = found(life);
-    for (int again = stage.patience(); again > 0 && !found.isEmpty(); again--) {
-      life.live(Duration.ofMinutes(1));
-      found = found(life);
+  private List<String> atEnd(EngineRun engine) {
+    List<String> found = found(engine);
+    for (int again = venue.patience(); again > 0 && !found.isEmpty(); again--) {
+      engine.run(Duration.ofMinutes(1));
+      found = found(engine);
     }
     return found;
   }
 
-  private List<String> found(Life life) {
-    List<String> found = new ArrayList<>(misordered(life));
+  private List<String> found(EngineRun engine) {
+    List<String> found = new ArrayList<>(misordered(engine));
     hasReadings = true;
     for (Series one : series) {
-      Comparison comparison = new Comparison(stage.venue(), life, one);
+      MarketComparison comparison = new MarketComparison(venue.logic(), engine, one);
       try {
         found.addAll(comparison.problems());
-      } catch (IllegalStateException | CompletionException e) { // nothing that could be compared
+      } catch (IllegalStateException | CompletionException e) { // the engine did not answer
         found.add(one + ": " + e);
       }
       hasReadings &= comparison.hasReadings();
@@ -141,40 +141,40 @@ final class Trial {
     return found;
   }
 
-  private List<String> misordered(Life life) {
-    return series.stream().flatMap(one -> life.misordered(one).stream()).toList();
+  private List<String> misordered(EngineRun engine) {
+    return series.stream().flatMap(one -> engine.misordered(one).stream()).toList();
   }
 
-  /** Whether in the end the readings of every series were compared, and not bars alone. */
+  /** Whether readings of every series were compared in the end, not only bars. */
   boolean hasReadings() {
     return hasReadings;
   }
 
-  /** What readers were told, and when, in words. */
-  List<String> told() {
-    return told;
+  /** What readers received, and when, in words. */
+  List<String> log() {
+    return log;
   }
 
-  private Life begin(Instant at) {
-    Life life = stage.begin(at, file(), told);
-    series.forEach(one -> life.watch(one, FORMULAS));
-    return life;
+  private EngineRun begin(Instant at) {
+    EngineRun engine = venue.begin(at, file(), log);
+    series.forEach(one -> engine.watch(one, FORMULAS));
+    return engine;
   }
 
-  private Life restarted(Life life) {
-    Instant at = life.instant().plusSeconds(1 + random.nextInt(90));
-    life.stop();
-    return begin(at.isAfter(life.instant()) ? at : life.instant());
+  private EngineRun restarted(EngineRun engine) {
+    Instant at = engine.instant().plusSeconds(1 + random.nextInt(90));
+    engine.stop();
+    return begin(at.isAfter(engine.instant()) ? at : engine.instant());
   }
 
-  /** The next life opens a copy of what lay on the disk at that moment. */
-  private Life crashed(Life life) {
-    Instant at = life.instant().plusSeconds(1 + random.nextInt(90));
-    life.crash();
+  /** The next engine opens a copy of the files as they were at the crash. */
+  private EngineRun crashed(EngineRun engine) {
+    Instant at = engine.instant().plusSeconds(1 + random.nextInt(90));
+    engine.crash();
     Path before = file();
-    lives++;
+    crashes++;
     copy(before, file());
-    life.release();
+    engine.release();
     return begin(at);
   }
 
@@ -193,7 +193,7 @@ final class Trial {
   }
 
   private Path file() {
-    return folder.resolve("bars-" + lives + ".db");
+    return folder.resolve("bars-" + crashes + ".db");
   }
 
   @Override

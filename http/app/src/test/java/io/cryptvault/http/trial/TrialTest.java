@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Seeds of what may happen to a bar on its way. A failure names its seed and the command that runs it again; {@code
- * -Dtrials=5000} runs more, {@code -Dlong} the long form.
+ * Trials in virtual time. A failure names its seed and the command that repeats it. {@code -Dtrials=5000} runs as many, {@code -Dlong} more
+ * than usual.
  */
 @Tag("long")
 @Execution(ExecutionMode.CONCURRENT)
@@ -23,34 +23,35 @@ class TrialTest {
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   @Test
-  void no_bar_is_lost_or_doubled_whatever_happens_on_its_way() throws InterruptedException {
+  void no_bar_is_lost_or_doubled_whatever_fails() throws InterruptedException {
     Seeds seeds = Seeds.ofToday(TrialTest.class, "trials", COUNTS);
-    ReadingsCompared compared = new ReadingsCompared();
+    ReadingsCoverage coverage = new ReadingsCoverage();
 
     assertThat(seeds.run(
-            THREADS, (seed, folder) -> compared.run(new Trial(seed, folder, VirtualStage::of))))
+            THREADS,
+            (seed, folder) -> coverage.run(new Trial(seed, folder, VirtualTrialVenue::of))))
         .isEmpty();
-    compared.requireMost();
+    coverage.requireMost();
   }
 
   @Test
-  void a_seed_is_the_same_alone_and_in_company() throws InterruptedException {
+  void a_seed_gives_the_same_result_alone_and_beside_others() throws InterruptedException {
     Map<Long, List<String>> alone = new ConcurrentHashMap<>();
-    Map<Long, List<String>> inCompany = new ConcurrentHashMap<>();
+    Map<Long, List<String>> besideOthers = new ConcurrentHashMap<>();
 
     Seeds.ofToday(TrialTest.class, "trials.same", SAME)
-        .run(1, (seed, folder) -> told(seed, folder, alone));
+        .run(1, (seed, folder) -> run(seed, folder, alone));
     Seeds.ofToday(TrialTest.class, "trials.same", SAME)
-        .run(3, (seed, folder) -> told(seed, folder, inCompany));
+        .run(3, (seed, folder) -> run(seed, folder, besideOthers));
 
-    assertThat(inCompany).isEqualTo(alone).hasSize(6);
-    assertThat(alone.values()).allSatisfy(told -> assertThat(told).hasSizeGreaterThan(20));
+    assertThat(besideOthers).isEqualTo(alone).hasSize(6);
+    assertThat(alone.values()).allSatisfy(log -> assertThat(log).hasSizeGreaterThan(20));
   }
 
-  private static List<String> told(long seed, Path folder, Map<Long, List<String>> told) {
-    Trial trial = new Trial(seed, folder, VirtualStage::of);
+  private static List<String> run(long seed, Path folder, Map<Long, List<String>> logs) {
+    Trial trial = new Trial(seed, folder, VirtualTrialVenue::of);
     List<String> problems = trial.run();
-    told.put(seed, trial.told());
+    logs.put(seed, trial.log());
     return problems;
   }
 }

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who goes first when more is asked of a venue than it allows: a test a case, an invocation a venue. */
+/** Which calls go first when more are wanted than a venue allows: each case runs against each venue. */
 @ParameterizedClass
 @EnumSource(VenueName.class)
 class UrgencyTest {
   private static final int SYMBOLS = 200;
-  /** Calls that were sent already, or had their turn before: ten connections, and one of eight. */
+  /** Calls that were sent earlier: those of ten connections, and one in eight that is less urgent. */
   private static final int BEFORE = 30;
 
   private final World world;
@@ -49,7 +49,7 @@ class UrgencyTest {
     return world.source.at(urgency).latest(new Series(symbol, interval), 100);
   }
 
-  /** How many series of the backfill are read by the time that this has its answer. */
+  /** How many series of the backfill are read before this answer arrives. */
   private long readBefore(CompletionStage<?> answer) {
     for (int step = 0; step < 10_000 && !answer.toCompletableFuture().isDone(); step++) {
       world.advance(Duration.ofMillis(10));
@@ -59,16 +59,16 @@ class UrgencyTest {
   }
 
   @Test
-  void a_live_hole_is_filled_before_the_series_of_a_backfill_are_read() {
+  void a_live_gap_is_filled_before_a_backfill_continues() {
     long end = Interval.HOUR.start(world.time.millis());
     Series series = new Series(symbols.getFirst(), Interval.HOUR);
-    TimeRange hole = new TimeRange(end - 3 * Interval.HOUR.millis(), end);
+    TimeRange gap = new TimeRange(end - 3 * Interval.HOUR.millis(), end);
 
-    assertThat(readBefore(world.source.at(Urgency.HOLE).again(series, hole))).isLessThan(BEFORE);
+    assertThat(readBefore(world.source.at(Urgency.HOLE).again(series, gap))).isLessThan(BEFORE);
   }
 
   @Test
-  void a_question_goes_before_them_too_and_so_does_who_does_not_say() {
+  void a_question_goes_before_a_backfill_and_so_does_a_call_without_urgency() {
     assertThat(readBefore(latest(Urgency.QUESTION, symbols.getFirst(), Interval.HOUR)))
         .isLessThan(BEFORE);
     assertThat(readBefore(world.source.latest(new Series(symbols.getLast(), Interval.HOUR), 100)))
@@ -76,13 +76,13 @@ class UrgencyTest {
   }
 
   @Test
-  void a_review_has_its_share_while_a_backfill_runs() {
+  void a_review_gets_its_share_while_a_backfill_runs() {
     assertThat(readBefore(latest(Urgency.REVIEW, symbols.getFirst(), Interval.HOUR)))
         .isLessThan(BEFORE);
   }
 
   @Test
-  void who_asks_for_what_a_backfill_waits_for_takes_it_with_him() {
+  void an_urgent_call_also_answers_the_equal_one_of_a_backfill() {
     assertThat(readBefore(latest(Urgency.HOLE, symbols.getLast(), Interval.MINUTE)))
         .isLessThan(BEFORE);
     assertThat(backfill.getLast()).isCompleted();

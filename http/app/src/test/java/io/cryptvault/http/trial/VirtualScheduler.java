@@ -8,7 +8,7 @@ import org.apache.pekko.event.LoggingAdapter;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.duration.FiniteDuration;
 
-/** An actor system's timers by the clock of a {@link RunLoop}. */
+/** Timers of an actor system by the clock of a {@link RunLoop}. */
 public final class VirtualScheduler extends AbstractScheduler {
   private final RunLoop loop;
 
@@ -17,7 +17,7 @@ public final class VirtualScheduler extends AbstractScheduler {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // it is what the others are built on
+  @SuppressWarnings("deprecation") // the other methods call it
   public Cancellable schedule(
       FiniteDuration initialDelay,
       FiniteDuration interval,

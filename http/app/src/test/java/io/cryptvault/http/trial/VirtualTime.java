@@ -13,7 +13,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.stream.SystemMaterializer;
 
-/** An actor system that runs on the caller's thread, by a clock that the caller moves. Confined to one thread. */
+/** An actor system on the caller's thread, with a clock that the caller moves. Confined to one thread. */
 final class VirtualTime implements InstantSource {
   private final Instant began;
   private final RunLoop loop = new RunLoop();
@@ -21,8 +21,9 @@ final class VirtualTime implements InstantSource {
 
   VirtualTime(Instant began, Config config) {
     this.began = began;
-    // Pekko waits for parts of itself while it starts, so that is done aside while the loop runs.
-    this.system = aside(() -> {
+    // Pekko waits for its own parts while it starts, so another thread starts it while the loop
+    // runs here.
+    this.system = onOtherThread(() -> {
       ActorSystem<Void> made =
           ActorSystem.create(Behaviors.empty(), "trial", onLoop(loop).withFallback(config));
       SystemMaterializer.get(made).materializer();
@@ -49,7 +50,7 @@ final class VirtualTime implements InstantSource {
         "cryptvault.blocking-dispatcher " + dispatcher));
   }
 
-  private <T> T aside(Supplier<T> work) {
+  private <T> T onOtherThread(Supplier<T> work) {
     CompletableFuture<T> done = new CompletableFuture<>();
     Thread.ofVirtual().name("trial-start").start(() -> {
       try {
@@ -79,7 +80,7 @@ final class VirtualTime implements InstantSource {
     return instant().toEpochMilli();
   }
 
-  /** Does this later. */
+  /** Runs a task later. */
   void after(Duration delay, Runnable task) {
     loop.at(loop.nanos() + delay.toNanos(), task);
   }
@@ -88,7 +89,7 @@ final class VirtualTime implements InstantSource {
     loop.advance(loop.nanos() + by.toNanos());
   }
 
-  /** Moves time on until a stage is done; fails after a virtual minute. */
+  /** Moves time forward until a stage is done; fails after a virtual minute. */
   <T> T await(CompletionStage<T> stage) {
     CompletableFuture<T> future = stage.toCompletableFuture();
     for (int i = 0; i < 600 && !future.isDone(); i++) {
@@ -100,7 +101,7 @@ final class VirtualTime implements InstantSource {
     return future.join();
   }
 
-  /** Everything is abandoned where it stands. */
+  /** Stops everything at once, as a crash does. */
   void kill() {
     loop.kill();
   }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
-/** A simulated venue and a client of it in virtual time, without engine and store. Confined to one thread. */
+/** A simulated venue and its client in virtual time, without engine and store. Confined to one thread. */
 final class World implements AutoCloseable {
   static final Instant START = Instant.parse("2027-01-15T08:00:00Z");
 
@@ -70,12 +70,12 @@ final class World implements AutoCloseable {
     return venue.code(series.symbol());
   }
 
-  /** What was traded in these times. */
+  /** The market's bars between two times, without those of empty intervals. */
   Bars truth(Series series, Instant from, Instant to) {
     return traded(venue.bars(series.symbol(), series.interval(), from, to));
   }
 
-  /** Without the bars of empty intervals, which one venue has and another leaves out. */
+  /** Bars without those of empty intervals, which some venues have and others omit. */
   static Bars traded(Bars bars) {
     Bars.Builder traded = Bars.builder(bars.interval());
     for (int i = 0; i < bars.size(); i++) {

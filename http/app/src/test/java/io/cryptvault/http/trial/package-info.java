@@ -1,9 +1,11 @@
 /**
- * The whole way of a bar, from a venue's wire to a reader, in virtual time: parsers, feed, workers and store as they are, on
- * one thread, with the simulated venues in place of sockets. What happens follows from a seed.
+ * Trials of the whole path of a bar, from the messages of a venue to a reader: real parsers, feed, workers and store, on one thread in
+ * virtual time, with simulated venues instead of sockets. Everything follows from a seed.
  *
  * <pre>
- * Trial ─▶ Life (one run of the engine, until it is stopped or crashes) ─▶ VirtualTime ─▶ RunLoop
+ * Trial ─▶ TrialVenue (a simulated venue with faults)
+ *       └▶ EngineRun (until it stops or crashes) ─▶ VirtualTime ─▶ RunLoop
+ *       └▶ MarketComparison (the engine's bars and readings against the market's)
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

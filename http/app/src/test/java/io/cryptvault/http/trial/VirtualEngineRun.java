@@ -17,16 +17,16 @@ import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** A life in virtual time. */
-final class VirtualLife extends Life {
+/** A run in virtual time, without sockets. */
+final class VirtualEngineRun extends EngineRun {
   private final VirtualTime time;
   private final CryptVault vault;
   private final SlowDisk disk;
   private final DuckBarStore store;
   private final CachingSource source;
 
-  /** Begins at a time, over what a former life has kept; {@code name} is the venue's in settings and store. */
-  VirtualLife(
+  /** Starts at a time with the store that an earlier run left; {@code name} is the venue's name in settings and store. */
+  VirtualEngineRun(
       Instant at,
       String name,
       VenueLogic there,
@@ -67,7 +67,7 @@ final class VirtualLife extends Life {
   }
 
   @Override
-  void live(Duration length) {
+  void run(Duration length) {
     time.advance(length);
   }
 

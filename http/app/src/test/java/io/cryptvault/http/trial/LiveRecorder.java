@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 
-/** What a reader of live bars was told, and what of it was wrong. Confined to its run loop. */
-final class Heard {
+/** Records the live bars, gaps and halts of a source, and what is wrong with their order. Confined to its run loop. */
+final class LiveRecorder {
   private final VirtualTime time;
   private final Subscriptions subscriptions;
   private final Map<Series, TreeMap<Long, Bar>> closed = new HashMap<>();
@@ -30,13 +30,13 @@ final class Heard {
   private final List<String> problems = new ArrayList<>();
   private long forming;
 
-  Heard(VirtualTime time, MarketDataSource source) {
+  LiveRecorder(VirtualTime time, MarketDataSource source) {
     this.time = time;
     this.subscriptions =
         source.live().toMat(Sink.foreach(this::take), Keep.left()).run(time.system());
   }
 
-  Heard add(Series series) {
+  LiveRecorder add(Series series) {
     subscriptions.add(series);
     return this;
   }
@@ -48,46 +48,46 @@ final class Heard {
     if (event instanceof HaltEvent halt) {
       halts.add(halt);
     }
-    if (!(event instanceof BarEvent told)) {
+    if (!(event instanceof BarEvent bar)) {
       return;
     }
-    TreeMap<Long, Bar> bars = closed.computeIfAbsent(told.series(), series -> new TreeMap<>());
-    long open = told.bar().openTime();
-    switch (told.finality()) {
+    TreeMap<Long, Bar> bars = closed.computeIfAbsent(bar.series(), series -> new TreeMap<>());
+    long open = bar.bar().openTime();
+    switch (bar.finality()) {
       case FORMING -> forming++;
-      case CLOSED, PROVISIONAL -> closed(told, bars, open);
+      case CLOSED, PROVISIONAL -> closed(bar, bars, open);
       case CORRECTED -> {
-        corrections.add(told);
-        bars.put(open, told.bar());
+        corrections.add(bar);
+        bars.put(open, bar.bar());
       }
     }
   }
 
-  /** A bar that was provisional may be confirmed as it was. */
-  private void closed(BarEvent told, NavigableMap<Long, Bar> bars, long open) {
-    Bar before = bars.put(open, told.bar());
-    if (before != null && !before.equals(told.bar())) {
-      problems.add("changed without a word: " + told + " at " + time.instant());
+  /** A provisional bar may arrive again, unchanged, when it is confirmed. */
+  private void closed(BarEvent bar, NavigableMap<Long, Bar> bars, long open) {
+    Bar before = bars.put(open, bar.bar());
+    if (before != null && !before.equals(bar.bar())) {
+      problems.add("changed without a correction: " + bar + " at " + time.instant());
     }
     if (before == null && !bars.lastKey().equals(open)) {
-      problems.add("out of order: " + told + " at " + time.instant());
+      problems.add("out of order: " + bar + " at " + time.instant());
     }
     Long prior = bars.lowerKey(open);
-    if (before == null && prior != null && told.series().interval().end(prior) != open) {
-      problems.add("a hole before: " + told + " at " + time.instant());
+    if (before == null && prior != null && bar.series().interval().end(prior) != open) {
+      problems.add("a gap before: " + bar + " at " + time.instant());
     }
   }
 
-  /** Closed bars as they stand now, those without a trade left out. */
+  /** Closed bars as they are now, without those of empty intervals. */
   Bars bars(Series series) {
     return World.traded(Bars.of(series.interval(), List.copyOf(of(series).values())));
   }
 
-  boolean hasTold(Series series) {
+  boolean hasBars(Series series) {
     return !of(series).isEmpty();
   }
 
-  /** From the first to the last that was told, empty intervals included. */
+  /** Number of closed bars, including those of empty intervals. */
   int count(Series series) {
     return of(series).size();
   }
@@ -116,7 +116,7 @@ final class Heard {
     return gaps;
   }
 
-  /** What must not be told, in words. */
+  /** What is wrong, in words. */
   List<String> problems() {
     return problems;
   }

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader over WebSocket is told of a symbol's closed minutes. Thread-safe. */
-final class Following implements WebSocket.Listener {
+/** A WebSocket client that records the closed minutes of a symbol, and what is wrong with their order. Thread-safe. */
+final class SocketReader implements WebSocket.Listener {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long WAIT_SECONDS = 30;
 
@@ -24,8 +24,8 @@ final class Following implements WebSocket.Listener {
   private final TreeMap<Long, Double> closes = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  static Following of(HttpClient http, URI stream, String symbol) {
-    Following following = new Following();
+  static SocketReader of(HttpClient http, URI stream, String symbol) {
+    SocketReader following = new SocketReader();
     WebSocket socket = http.newWebSocketBuilder().buildAsync(stream, following).join();
     CompletableFuture<WebSocket> unused = socket.sendText(
         "{\"op\":\"subscribe\",\"id\":1,\"streams\":[{\"sid\":\"a\",\"symbol\":\"" + symbol
@@ -50,34 +50,34 @@ final class Following implements WebSocket.Listener {
     return null;
   }
 
-  private synchronized void take(JsonNode told) {
-    if (told.get("op").asText().equals("update")) {
-      long time = told.get("openTime").asLong();
+  private synchronized void take(JsonNode message) {
+    if (message.get("op").asText().equals("update")) {
+      long time = message.get("openTime").asLong();
       boolean isKnown = closes.containsKey(time);
-      if (told.get("kind").asText().equals("closed")) {
+      if (message.get("kind").asText().equals("closed")) {
         if (isKnown) {
-          problems.add("was told twice " + time);
+          problems.add("received twice: " + time);
         } else if (!closes.isEmpty() && time != closes.lastKey() + 60_000) {
-          problems.add("was told " + time + " after " + closes.lastKey());
+          problems.add("received " + time + " after " + closes.lastKey());
         }
       }
-      closes.put(time, told.get("v").get(0).asDouble());
+      closes.put(time, message.get("v").get(0).asDouble());
       notifyAll();
     }
   }
 
-  /** Waits until so many bars were told. */
+  /** Waits until this many bars have arrived. */
   synchronized void await(int bars) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
     while (closes.size() < bars && System.nanoTime() < end) {
       TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, end - System.nanoTime()));
     }
     if (closes.size() < bars) {
-      problems.add("was told " + closes.size() + " bars, expected " + bars);
+      problems.add("expected " + bars + " bars, received " + closes.size());
     }
   }
 
-  /** Closes by open time. */
+  /** Closing prices by open time. */
   synchronized Map<Long, Double> closes() {
     return new TreeMap<>(closes);
   }

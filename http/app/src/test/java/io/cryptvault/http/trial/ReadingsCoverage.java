@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * How many trials compared the readings of every series in the end, and not bars alone: were that so in few, wrong readings
- * would pass.
- */
-final class ReadingsCompared {
-  private static final double LEAST = 0.9;
-  /** Of fewer trials, such as one that is run again, the share says nothing. */
-  private static final int JUDGED = 10;
+/** Counts the trials that compared readings of every series in the end, not only bars. If they were few, wrong readings could pass. */
+final class ReadingsCoverage {
+  private static final double MIN_SHARE = 0.9;
+  /** With fewer trials, such as a single repeated one, the share means nothing. */
+  private static final int MIN_TRIALS = 10;
 
   private final AtomicInteger trials = new AtomicInteger();
   private final AtomicInteger compared = new AtomicInteger();
 
-  /** Runs a trial and counts it; what went wrong, in words. */
+  /** Runs and counts a trial; returns its problems in words. */
   List<String> run(Trial trial) {
     List<String> problems = trial.run();
     trials.incrementAndGet();
@@ -27,13 +24,13 @@ final class ReadingsCompared {
     return problems;
   }
 
-  /** Fails unless nearly all of them compared. */
+  /** Fails unless nearly all trials compared readings. */
   void requireMost() {
     System.out.println(this);
-    if (trials.get() >= JUDGED) {
+    if (trials.get() >= MIN_TRIALS) {
       assertThat((double) compared.get() / trials.get())
           .as(toString())
-          .isGreaterThanOrEqualTo(LEAST);
+          .isGreaterThanOrEqualTo(MIN_SHARE);
     }
   }
 

@@ -11,34 +11,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a life has of one series beside what the market has of it. */
-final class Comparison {
+/** Compares the bars and readings of an engine with those of the market, for one series. */
+final class MarketComparison {
   private static final int COMPARED = 60;
-  /** Milliseconds that clocks must differ by less than to close a bar. */
+  /** Clocks that differ by less than this many milliseconds can close a bar. */
   private static final long TRUSTED = 5_000;
-  /** Milliseconds after its end in which a bar is told. */
+  /** Milliseconds after its end by which a bar must have arrived. */
   private static final long TIMELY = 10_000;
-  /** The same where no clock closes it: a quiet series is read when it is overdue. */
+  /** The same when no clock can close bars: a quiet series is read from history when it is overdue. */
   private static final long LATE = 45_000;
 
   private final VenueLogic venue;
-  private final Life life;
+  private final EngineRun run;
   private final Series series;
   private final List<String> problems = new ArrayList<>();
   private boolean hasReadings;
 
-  Comparison(VenueLogic venue, Life life, Series series) {
+  MarketComparison(VenueLogic venue, EngineRun run, Series series) {
     this.venue = venue;
-    this.life = life;
+    this.run = run;
     this.series = series;
   }
 
-  /** What differs, in words. */
+  /** The differences, in words. */
   List<String> problems() {
-    Bars got = life.bars(series, COMPARED);
-    long ahead = venue.faults().clockAhead(life.millis());
-    long told = life.millis() + ahead - (Math.abs(ahead) < TRUSTED ? TIMELY : LATE);
-    long newest = series.interval().start(series.interval().start(told) - 1);
+    Bars got = run.bars(series, COMPARED);
+    long ahead = venue.faults().clockAhead(run.millis());
+    long dueTime = run.millis() + ahead - (Math.abs(ahead) < TRUSTED ? TIMELY : LATE);
+    long newest = series.interval().start(series.interval().start(dueTime) - 1);
     if (got.isEmpty() || got.lastTime() < newest) {
       problem("expected bars up to " + Instant.ofEpochMilli(newest) + ", the last is "
           + (got.isEmpty() ? "none" : Instant.ofEpochMilli(got.lastTime())));
@@ -49,7 +49,7 @@ final class Comparison {
     return problems;
   }
 
-  /** Whether all its readings were compared. */
+  /** Whether all readings were compared. */
   boolean hasReadings() {
     return hasReadings;
   }
@@ -72,7 +72,8 @@ final class Comparison {
         i++;
         j++;
       } else if (j == truth.size() || (i < got.size() && mine.openTime() < real.openTime())) {
-        if (mine.volume() != 0) { // an empty interval that the venue leaves out is flat with us
+        if (mine.volume()
+            != 0) { // the engine has a flat bar for an empty interval that the venue omits
           problem("expected no bar, was " + mine);
         }
         i++;
@@ -86,13 +87,13 @@ final class Comparison {
     }
   }
 
-  /** The readings are those of a batch over the same bars from the same origin. */
+  /** The readings must equal those of a batch over the same bars from the same origin. */
   private void readings() {
     List<String> formulas = Trial.FORMULAS;
-    Readings readings = life.readings(series, formulas, COMPARED);
+    Readings readings = run.readings(series, formulas, COMPARED);
     Bars all = since(readings.originTime());
     if (all.isEmpty() || all.firstTime() != readings.originTime()) {
-      return; // nothing to compute them from
+      return; // the bars since the origin are not known
     }
     Columns columns = Plan.of(formulas).evaluate(all);
     int compared = 0;
@@ -115,9 +116,9 @@ final class Comparison {
     hasReadings = compared > 0 && compared == readings.size();
   }
 
-  /** The bars since a time; the oldest of them, which are no longer kept, are the market's. */
+  /** The bars since a time; the market has the oldest ones, which the engine no longer keeps. */
   private Bars since(long time) {
-    Bars kept = life.bars(series, Integer.MAX_VALUE).between(time, Long.MAX_VALUE);
+    Bars kept = run.bars(series, Integer.MAX_VALUE).between(time, Long.MAX_VALUE);
     Bars older = venue.bars(
         series.symbol(),
         series.interval(),

@@ -11,19 +11,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** A venue without a socket, in virtual time. */
-record VirtualStage(VenueName exchange, VenueLogic venue, Settings settings, Random random)
-    implements Stage {
+/** A venue without sockets, in virtual time. */
+record VirtualTrialVenue(VenueName exchange, VenueLogic logic, Settings settings, Random random)
+    implements TrialVenue {
 
-  static VirtualStage of(VenueName exchange, Settings settings, Instant start, Random random) {
+  static VirtualTrialVenue of(VenueName exchange, Settings settings, Instant start, Random random) {
     SimSettings sim = settings.sim();
-    return new VirtualStage(
+    return new VirtualTrialVenue(
         exchange, VenueLogics.open(exchange, sim, SimulatedMarket.of(sim)), settings, random);
   }
 
   @Override
-  public Life begin(Instant at, Path file, List<String> log) {
-    return new VirtualLife(at, exchange.key(), venue, settings, file, random, log);
+  public EngineRun begin(Instant at, Path file, List<String> log) {
+    return new VirtualEngineRun(at, exchange.key(), logic, settings, file, random, log);
   }
 
   @Override

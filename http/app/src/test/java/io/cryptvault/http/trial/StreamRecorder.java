@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** What the reader of one series was told. Thread-safe. */
-final class Told {
+/** Records the events that the reader of one series receives. Thread-safe. */
+final class StreamRecorder {
   private final Series series;
   private final InstantSource clock;
   private final List<String> log;
   private final List<StreamEvent> events = new ArrayList<>();
 
-  Told(Series series, InstantSource clock, List<String> log) {
+  StreamRecorder(Series series, InstantSource clock, List<String> log) {
     this.series = series;
     this.clock = clock;
     this.log = log;
@@ -41,28 +41,28 @@ final class Told {
   }
 
   /**
-   * Bars that were told as closed more than once, or not at all between others, in words.
+   * Bars that closed more than once, or that are missing between others, in words.
    *
-   * @param holes that are known, and whose bars are still to come
+   * @param gaps known gaps, whose bars may still arrive
    */
-  synchronized List<String> misordered(List<TimeRange> holes) {
+  synchronized List<String> misordered(List<TimeRange> gaps) {
     List<String> wrong = new ArrayList<>();
     NavigableMap<Long, Integer> closed = closed();
     long expected = closed.isEmpty() ? 0 : closed.firstKey();
     for (Map.Entry<Long, Integer> bar : closed.entrySet()) {
       long missing = expected;
-      if (bar.getKey() > missing && holes.stream().noneMatch(hole -> hole.contains(missing))) {
-        wrong.add(series + ": was not told " + Instant.ofEpochMilli(expected));
+      if (bar.getKey() > missing && gaps.stream().noneMatch(gap -> gap.contains(missing))) {
+        wrong.add(series + ": missing " + Instant.ofEpochMilli(expected));
       }
       if (bar.getValue() > 1) {
-        wrong.add(series + ": was told twice " + Instant.ofEpochMilli(bar.getKey()));
+        wrong.add(series + ": closed twice " + Instant.ofEpochMilli(bar.getKey()));
       }
       expected = Math.max(expected, series.interval().end(bar.getKey()));
     }
     return wrong;
   }
 
-  /** How often each bar since the last snapshot was told to have closed. */
+  /** How often each bar closed since the last snapshot. */
   private NavigableMap<Long, Integer> closed() {
     TreeMap<Long, Integer> closed = new TreeMap<>();
     for (StreamEvent event : events) {

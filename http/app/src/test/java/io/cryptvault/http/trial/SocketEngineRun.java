@@ -22,8 +22,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
-/** A life on threads and sockets, all its timers as fast as its clock. */
-final class RealLife extends Life {
+/** A run on threads and sockets, whose timers are as fast as its clock. */
+final class SocketEngineRun extends EngineRun {
   private static final long WAIT_SECONDS = 30;
 
   private final FastClock clock;
@@ -33,7 +33,7 @@ final class RealLife extends Life {
   private final CachingSource source;
   private final CryptVault vault;
 
-  RealLife(
+  SocketEngineRun(
       FastClock clock,
       String name,
       SimulatedVenue venue,
@@ -91,7 +91,7 @@ final class RealLife extends Life {
   }
 
   @Override
-  void live(Duration length) {
+  void run(Duration length) {
     clock.waitUntil(instant().plus(length));
   }
 

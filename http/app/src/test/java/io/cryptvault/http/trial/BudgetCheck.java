@@ -8,28 +8,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a log of calls says of how the venue's budget was kept. */
-final class Spending {
-  /** Calls are on their way for so long at most, and so may come closer together than they left. */
+/** Checks by a venue's log of calls that a client kept within the venue's limits. */
+final class BudgetCheck {
+  /** Calls take at most this long, so they may arrive closer together than they were sent. */
   private static final double JITTER_SECONDS = 0.1;
 
-  /** What had left before a refusal came back is not a call during a hold. */
-  private static final long UNDER_WAY = 170;
+  /** Milliseconds after a refusal in which calls may arrive that were sent before its answer. */
+  private static final long IN_FLIGHT = 170;
 
   private static final long MINUTE = 60_000;
 
-  private Spending() {}
+  private BudgetCheck() {}
 
-  /** What was done that must not be, in words. */
+  /** The violations, in words. */
   static List<String> faults(List<Entry> calls, ClientSettings.Venue limits, int weightLimit) {
     List<String> faults = new ArrayList<>();
-    long told = Long.MIN_VALUE;
+    long refusedAt = Long.MIN_VALUE;
     for (Entry call : calls) {
-      told = call.status() == 429 || call.status() == 418 ? call.at().toEpochMilli() : told;
+      refusedAt =
+          call.status() == 429 || call.status() == 418 ? call.at().toEpochMilli() : refusedAt;
       if (call.identical() > 1) {
         faults.add("two identical calls in flight: " + call);
       }
-      if (call.duringHold() && call.at().toEpochMilli() > told + UNDER_WAY) {
+      if (call.duringHold() && call.at().toEpochMilli() > refusedAt + IN_FLIGHT) {
         faults.add("a call during a hold: " + call);
       }
       if (call.status() == 418) {
@@ -61,13 +62,14 @@ final class Spending {
     return weights;
   }
 
-  /** No stretch of calls may be denser than the rate with its burst. */
+  /** At no time may calls exceed the rate and its burst. */
   private static void tooFast(
       List<Entry> calls, double perSecond, double atOnce, List<String> faults) {
     if (perSecond == 0) {
       return;
     }
-    // A bucket that empties by one a call and fills by the rate must never be below empty.
+    // A bucket that loses a token with each call and refills at the rate must never fall below
+    // zero.
     double tokens = atOnce + perSecond * JITTER_SECONDS;
     double room = tokens;
     long before = calls.isEmpty() ? 0 : calls.getFirst().at().toEpochMilli();

@@ -11,14 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** A venue on loopback that is reached over real sockets; time runs so many times faster than it does. */
-final class LoopbackStage implements Stage {
+/** A venue on loopback, reached over real sockets; time runs faster by a factor. */
+final class LoopbackTrialVenue implements TrialVenue {
   private final VenueName exchange;
   private final SimulatedVenue venue;
   private final Settings settings;
   private final FastClock clock;
 
-  private LoopbackStage(
+  private LoopbackTrialVenue(
       VenueName exchange, SimulatedVenue venue, Settings settings, FastClock clock) {
     this.exchange = exchange;
     this.venue = venue;
@@ -26,33 +26,33 @@ final class LoopbackStage implements Stage {
     this.clock = clock;
   }
 
-  /** Venues live on this system. */
-  static Stage.Builder on(ActorSystem<?> system, double speed) {
+  /** Venues run in this system. */
+  static TrialVenue.Builder on(ActorSystem<?> system, double speed) {
     return (exchange, settings, start, random) -> {
       FastClock clock = FastClock.from(start, speed);
-      return new LoopbackStage(
+      return new LoopbackTrialVenue(
           exchange, venue(system, exchange, settings.sim(), clock), settings, clock);
     };
   }
 
   private static SimulatedVenue venue(
       ActorSystem<?> system, VenueName exchange, SimSettings settings, FastClock clock) {
-    return RealLife.value(SimulatedVenue.start(
+    return SocketEngineRun.value(SimulatedVenue.start(
         system, exchange, settings, SimulatedMarket.of(settings), clock, clock));
   }
 
   @Override
-  public VenueLogic venue() {
+  public VenueLogic logic() {
     return venue.logic();
   }
 
   @Override
-  public Life begin(Instant at, Path file, List<String> log) {
+  public EngineRun begin(Instant at, Path file, List<String> log) {
     clock.waitUntil(at);
-    return new RealLife(clock, exchange.key(), venue, settings, file, log);
+    return new SocketEngineRun(clock, exchange.key(), venue, settings, file, log);
   }
 
-  /** Threads may be late, and a timeout of a minute is over in a second. */
+  /** Threads may be late, and a timeout of a minute takes a second here. */
   @Override
   public int patience() {
     return 30;
@@ -60,6 +60,6 @@ final class LoopbackStage implements Stage {
 
   @Override
   public void close() {
-    RealLife.value(venue.stop());
+    SocketEngineRun.value(venue.stop());
   }
 }

@@ -20,17 +20,17 @@ import org.apache.pekko.stream.RestartSettings;
 import org.apache.pekko.stream.javadsl.RestartSource;
 import org.apache.pekko.stream.javadsl.Sink;
 
-/** One run of the engine on a simulated venue, from its start to its stop or its crash. Confined to one thread. */
-abstract class Life implements InstantSource {
-  /** A reader who was sent away, for the venue did not answer, asks again. */
-  private static final RestartSettings COMES_AGAIN =
+/** One run of an engine against a simulated venue, from its start to its stop or crash. Confined to one thread. */
+abstract class EngineRun implements InstantSource {
+  /** A reader whose stream failed because the venue did not answer subscribes again. */
+  private static final RestartSettings RECONNECTS =
       RestartSettings.create(Duration.ofSeconds(5), Duration.ofSeconds(30), 0);
 
   private final List<String> log;
-  private final Map<Series, Told> told = new HashMap<>();
+  private final Map<Series, StreamRecorder> recorders = new HashMap<>();
 
-  /** {@code log} is told what readers are told, and when. */
-  Life(List<String> log) {
+  /** {@code log} receives what readers receive, and when. */
+  EngineRun(List<String> log) {
     this.log = log;
   }
 
@@ -38,24 +38,25 @@ abstract class Life implements InstantSource {
 
   abstract ActorSystem<?> system();
 
-  /** Lives until something is done; fails when that takes long. */
+  /** Runs until a stage is done; fails if that takes too long. */
   abstract <T> T await(CompletionStage<T> stage);
 
-  abstract void live(Duration length);
+  abstract void run(Duration length);
 
-  /** Everything is abandoned where it stands: what the store has not written is lost. */
+  /** Crashes: everything stops at once, and what the store has not written is lost. */
   abstract void crash();
 
-  /** Gives back the file; after a crash, when it was copied. */
+  /** Closes the store's file after a crash, once the file has been copied. */
   abstract void release();
 
-  /** Ends as a process does that is asked to. */
+  /** Stops as a process does on SIGTERM. */
   abstract void stop();
 
   final void watch(Series series, List<String> formulas) {
-    Told all = told.computeIfAbsent(series, one -> new Told(one, this, log));
+    StreamRecorder all =
+        recorders.computeIfAbsent(series, one -> new StreamRecorder(one, this, log));
     RestartSource.onFailuresWithBackoff(
-            COMES_AGAIN, () -> vault().stream(series.symbol(), series.interval(), formulas, false))
+            RECONNECTS, () -> vault().stream(series.symbol(), series.interval(), formulas, false))
         .runWith(Sink.foreach(all::take), system());
   }
 
@@ -67,26 +68,26 @@ abstract class Life implements InstantSource {
     return await(vault().readings(series.symbol(), series.interval(), formulas, count, false));
   }
 
-  /** Bars that were told as closed more than once, or not at all between others, in words. */
+  /** Bars that closed more than once, or that are missing between others, in words. */
   final List<String> misordered(Series series) {
-    return told(series).misordered(List.of());
+    return recorder(series).misordered(List.of());
   }
 
-  /** The same before an end that comes in the middle: what the ledger has as an open hole is still to come. */
+  /** The same while the engine still runs: bars in an open gap of the ledger may still arrive. */
   final List<String> misorderedSoFar(Series series) {
     List<String> wrong = misordered(series);
-    return wrong.isEmpty() ? wrong : told(series).misordered(openHoles(series));
+    return wrong.isEmpty() ? wrong : recorder(series).misordered(openGaps(series));
   }
 
-  private List<TimeRange> openHoles(Series series) {
+  private List<TimeRange> openGaps(Series series) {
     return await(vault().gaps()).gaps().stream()
         .filter(gap -> gap.series().equals(series) && gap.state() == Gap.State.OPEN)
         .map(Gap::range)
         .toList();
   }
 
-  private Told told(Series series) {
-    return told.getOrDefault(series, new Told(series, this, log));
+  private StreamRecorder recorder(Series series) {
+    return recorders.getOrDefault(series, new StreamRecorder(series, this, log));
   }
 
   static StoreSettings storeIn(Path file) {
