@@ -1,5 +1,21 @@
 package io.cryptvault.http.app;
 
+import io.cryptvault.http.app.command.AnalyzeCommand;
+import io.cryptvault.http.app.command.CandlesCommand;
+import io.cryptvault.http.app.command.CatalogCommand;
+import io.cryptvault.http.app.command.ComputeCommand;
+import io.cryptvault.http.app.command.DoctorCommand;
+import io.cryptvault.http.app.command.ExportCommand;
+import io.cryptvault.http.app.command.FetchCommand;
+import io.cryptvault.http.app.command.GapsCommand;
+import io.cryptvault.http.app.command.ImportCommand;
+import io.cryptvault.http.app.command.PlanCommand;
+import io.cryptvault.http.app.command.ServeCommand;
+import io.cryptvault.http.app.command.VerifyCommand;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.app.process.OutOfMemory;
+import io.cryptvault.http.app.process.Version;
 import java.util.Arrays;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -11,7 +27,7 @@ import picocli.CommandLine.ParameterException;
     name = "cryptvault",
     description = "A concurrent analysis engine for market symbols.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
+    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ServeCommand.class,
@@ -77,19 +93,6 @@ public final class Main implements Runnable {
   public void run() {
     if (spec != null) {
       throw new ParameterException(spec.commandLine(), "expected a COMMAND");
-    }
-  }
-
-  /** The version that the jar's manifest names. */
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {"cryptvault " + text()};
-    }
-
-    static String text() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return version == null ? "development build" : version;
     }
   }
 }

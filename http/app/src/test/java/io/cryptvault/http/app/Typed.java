@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
  *
  * @param data what it wrote to its output file; empty when it wrote none
  */
-record Typed(int code, String data, String said) {
+public record Typed(int code, String data, String said) {
   /** Only a hang lasts so long: a script may start a dozen JVMs, on a machine that does other work. */
   private static final int HANGS_SECONDS = 180;
 
   /** Runs a command in this JVM, with its data in a file in the folder. */
-  static Typed into(Path folder, String... arguments) {
+  public static Typed into(Path folder, String... arguments) {
     Path output = folder.resolve("out-" + Integer.toHexString(Arrays.hashCode(arguments)));
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("-o", output.toString()));
@@ -37,7 +37,7 @@ record Typed(int code, String data, String said) {
   }
 
   /** Runs a command in this JVM. */
-  static synchronized Typed command(String... arguments) {
+  public static synchronized Typed command(String... arguments) {
     PrintStream err = System.err;
     PrintStream out = System.out;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -56,7 +56,7 @@ record Typed(int code, String data, String said) {
   }
 
   /** Runs it in a shell, as {@code $CV}, so that pipes are real. */
-  static Typed shell(Path folder, String script) {
+  public static Typed shell(Path folder, String script) {
     Path out = folder.resolve("shell-out");
     Path err = folder.resolve("shell-err");
     ProcessBuilder builder = new ProcessBuilder("bash", "-c", script)
@@ -87,7 +87,7 @@ record Typed(int code, String data, String said) {
         .collect(Collectors.joining());
   }
 
-  static Path write(Path file, String text) {
+  public static Path write(Path file, String text) {
     try {
       return Files.writeString(file, text);
     } catch (IOException e) {
@@ -95,7 +95,7 @@ record Typed(int code, String data, String said) {
     }
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return data.lines().toList();
   }
 }

@@ -1,0 +1,239 @@
+package io.cryptvault.http.app.command;
+
+import com.typesafe.config.Config;
+import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.batch.BatchHandle;
+import io.cryptvault.actors.batch.Span;
+import io.cryptvault.actors.batch.SymbolResult;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.indicator.FullAnalysis;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.http.app.option.CommonOptions;
+import io.cryptvault.http.app.option.FormulaOptions;
+import io.cryptvault.http.app.option.IntervalOption;
+import io.cryptvault.http.app.option.OpenedSource;
+import io.cryptvault.http.app.option.OutputOption;
+import io.cryptvault.http.app.option.SourceOptions;
+import io.cryptvault.http.app.option.SpanOptions;
+import io.cryptvault.http.app.option.StoreOptions;
+import io.cryptvault.http.app.option.SymbolOptions;
+import io.cryptvault.http.app.process.CommandSystem;
+import io.cryptvault.http.app.process.CommandThread;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.app.process.OutOfMemory;
+import io.cryptvault.http.app.text.AnalysisFormat;
+import io.cryptvault.http.app.text.BatchSummary;
+import io.cryptvault.http.app.text.ProgressBar;
+import io.cryptvault.http.file.FileListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.japi.Pair;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code analyze}: many symbols, one row or document each, and a summary. */
+@Command(
+    name = "analyze",
+    description =
+        "The full analysis of many symbols: one row or document a symbol, then a summary.",
+    mixinStandardHelpOptions = true)
+public final class AnalyzeCommand implements Callable<Integer> {
+
+  /** Which formulas are meant when none is typed. */
+  enum FormulaGroup {
+    DEFAULT,
+    FULL;
+
+    List<String> formulas(Catalogue functions) {
+      return this == FULL ? FullAnalysis.formulas(functions) : FullAnalysis.usual();
+    }
+  }
+
+  @Mixin
+  private SymbolOptions symbols = new SymbolOptions();
+
+  @Mixin
+  private SourceOptions source = new SourceOptions();
+
+  @Mixin
+  private FormulaOptions formulas = new FormulaOptions();
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private OutputOption output = new OutputOption();
+
+  @Mixin
+  private IntervalOption interval = new IntervalOption();
+
+  @Mixin
+  private SpanOptions span = new SpanOptions();
+
+  @Mixin
+  private StoreOptions store = new StoreOptions();
+
+  @Option(
+      names = "--set",
+      paramLabel = "SET",
+      description = "full (every function and condition) or default (the usual ones).")
+  private FormulaGroup set = FormulaGroup.FULL;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FMT",
+      description = "table (default; rounded for reading), json, ndjson or csv.",
+      defaultValue = "table",
+      converter = AnalysisFormat.Converter.class)
+  private AnalysisFormat format = AnalysisFormat.TABLE;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Symbols computed at once (default: the cores).")
+  private @Nullable Integer parallelism;
+
+  @Option(names = "--fail-fast", description = "End with the first symbol that fails.")
+  private boolean failFast;
+
+  @Override
+  public Integer call() {
+    Config config = common.config();
+    Settings settings = CommonOptions.settings(config, source.unknown());
+    Optional<Interval> typed = interval.typed();
+    List<String> asked = formulas.isEmpty() ? set.formulas(settings.functions()) : formulas.texts();
+    List<String> texts =
+        FormulaOptions.plan(asked, settings.functions(), common.isQuiet()).formulas();
+    if (parallelism != null && parallelism < 1) {
+      throw new Failure(ExitCode.USAGE, "--parallelism: expected 1 or more, was " + parallelism);
+    }
+    Span typedSpan = span(settings);
+    if (store.isServer()) {
+      source.defaultToStore();
+    }
+    Optional<BackfillNotice> backfill = backfill(typed, typedSpan, settings);
+    ActorSystem<Void> system = CommandSystem.create(config);
+    try (OpenedSource opened = source.open(
+            system, settings, typed, FileListener.NONE, () -> store.open(system, settings));
+        CryptVault vault = CryptVault.with(settings).source(opened.bars()).in(system)) {
+      return analyze(vault, opened.bars(), typed, texts, typedSpan, settings, backfill);
+    } finally {
+      system.terminate();
+    }
+  }
+
+  private int analyze(
+      CryptVault vault,
+      MarketDataSource bars,
+      Optional<Interval> typed,
+      List<String> texts,
+      Span span,
+      Settings settings,
+      Optional<BackfillNotice> backfill) {
+    long begun = System.nanoTime();
+    OptionalInt count = symbols.count();
+    tell(backfill, count);
+    List<Series> series = ChosenSeries.of(bars, symbols, typed);
+    tell(backfill, count.isPresent() ? OptionalInt.empty() : OptionalInt.of(series.size()));
+    if (source.isDefault() && !common.isQuiet()) {
+      System.err.println("No --source given: a simulated market on this machine, " + series.size()
+          + " symbols, not real prices.");
+    }
+    var tally = new BatchSummary(series.size());
+    ProgressBar progress = new ProgressBar(series.size(), common.drawsProgress());
+    output.write(out -> run(vault, series, texts, span, settings, out, tally, progress));
+    progress.clear();
+    if (!common.isQuiet()) {
+      System.err.println(tally.text(System.nanoTime() - begun));
+    }
+    tally.failures().forEach(System.err::println);
+    return tally.exitCode();
+  }
+
+  private void run(
+      CryptVault vault,
+      List<Series> series,
+      List<String> texts,
+      Span span,
+      Settings settings,
+      Writer out,
+      BatchSummary tally,
+      ProgressBar progress)
+      throws IOException {
+    int threads = parallelism == null ? settings.batch().threads() : parallelism;
+    AnalysisFormat.Rows rows =
+        format.begin(out, texts, formulas.isEmpty() && set == FormulaGroup.FULL);
+    Pair<BatchHandle, CompletionStage<Done>> running = vault
+        .batch(series, texts, span, threads)
+        .takeWhile(result -> !(failFast && result instanceof SymbolResult.Failed), true)
+        .toMat(Sink.foreach(result -> taken(result, rows, tally, progress)), Keep.both())
+        .run(vault.system());
+    untilWritten(running.second());
+    rows.end();
+    tally.count(running.first().progress());
+  }
+
+  /** What could not be written fails as that, and not as a fault of the batch. */
+  private static void untilWritten(CompletionStage<Done> done) throws IOException {
+    try {
+      CommandThread.until(done);
+    } catch (Failure e) {
+      if (e.getCause() instanceof UncheckedIOException failure && failure.getCause() != null) {
+        throw failure.getCause();
+      }
+      throw e;
+    }
+  }
+
+  private static void taken(
+      SymbolResult result, AnalysisFormat.Rows rows, BatchSummary tally, ProgressBar progress) {
+    if (result instanceof SymbolResult.Failed failed) {
+      OutOfMemory.rethrow(failed.detail());
+    }
+    try {
+      rows.add(result);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    tally.add(result);
+    progress.advance();
+  }
+
+  private void tell(Optional<BackfillNotice> backfill, OptionalInt count) {
+    if (!common.isQuiet()) {
+      backfill.ifPresent(past -> count.ifPresent(past::tell));
+    }
+  }
+
+  private Optional<BackfillNotice> backfill(
+      Optional<Interval> typed, Span wanted, Settings settings) {
+    return source.isVenue()
+        ? Optional.of(BackfillNotice.analyzed(
+            source.planned(settings), typed.orElse(Interval.MINUTE), wanted, settings))
+        : Optional.empty();
+  }
+
+  /** Of a file all bars; and it may reach back before the epoch, which no venue does. */
+  private Span span(Settings settings) {
+    return source.isFile()
+        ? span.span(Integer.MAX_VALUE, Instant.ofEpochMilli(Long.MIN_VALUE))
+        : span.span(settings.batch().bars(), Instant.EPOCH);
+  }
+}

@@ -1,0 +1,68 @@
+package io.cryptvault.http.app.command;
+
+import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.formula.Function;
+import io.cryptvault.http.app.option.CommonOptions;
+import io.cryptvault.http.app.option.OutputOption;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.text.CatalogueMarkdown;
+import io.cryptvault.http.app.text.DocumentFormat;
+import io.cryptvault.http.app.text.Table;
+import io.cryptvault.http.wire.CatalogueJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code catalog}: every function that formulas may call. */
+@Command(
+    name = "catalog",
+    description = "Every function that formulas may call.",
+    mixinStandardHelpOptions = true)
+public final class CatalogCommand implements Callable<Integer> {
+
+  /** How the catalogue can be told. */
+  enum DocumentFormat {
+    table,
+    json,
+    markdown
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FMT",
+      description = "table (default), json or markdown.",
+      defaultValue = "table")
+  private DocumentFormat shape = DocumentFormat.table;
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private OutputOption output = new OutputOption();
+
+  @Override
+  public Integer call() {
+    Catalogue functions = common.functions();
+    output.write(out -> out.write(
+        switch (shape) {
+          case table -> table(functions);
+          case json -> CatalogueJson.of(functions) + "\n";
+          case markdown -> CatalogueMarkdown.of(functions);
+        }));
+    return ExitCode.OK;
+  }
+
+  private static String table(Catalogue functions) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("function", "outputs", "what it is"));
+    for (Function function : functions.functions()) {
+      rows.add(
+          List.of(function.signature(), String.join(" ", function.outputs()), function.summary()));
+    }
+    return Table.leftAligned(rows);
+  }
+}

@@ -1,0 +1,59 @@
+package io.cryptvault.http.app.command;
+
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.store.StoreOnlySource;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.app.option.SymbolOptions;
+import io.cryptvault.http.app.process.CommandThread;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.app.text.FileWarnings;
+import io.cryptvault.http.file.FileSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The series that a batch is asked for: the symbols typed, each at the interval typed or at its own. */
+final class ChosenSeries {
+  private ChosenSeries() {}
+
+  static List<Series> of(MarketDataSource source, SymbolOptions symbols, Optional<Interval> typed) {
+    if (source instanceof FileSource files) {
+      List<Listing> names = files.symbols().stream()
+          .map(symbol -> new Listing(symbol, files.venue(), List.of()))
+          .toList();
+      List<CompletableFuture<Series>> all =
+          symbols.resolve(names).stream().map(symbol -> ofFile(files, symbol)).toList();
+      return all.stream().map(CommandThread::until).toList();
+    }
+    Interval interval = typed.orElse(Interval.MINUTE);
+    List<Listing> listings =
+        CommandThread.until(symbols.top().isPresent() ? source.byTurnover() : source.listings());
+    if (listings.isEmpty()) {
+      throw new Failure(
+          ExitCode.INSUFFICIENT_DATA,
+          "--source: expected symbols of " + source.venue() + ", found none"
+              + (source instanceof StoreOnlySource
+                  ? " in the store; export --list tells what it keeps, fetch and import bring more"
+                  : ""));
+    }
+    return symbols.resolve(listings).stream()
+        .map(symbol -> new Series(symbol, interval))
+        .toList();
+  }
+
+  /** A file that is missing or bad gets a series all the same: its failure is its row. */
+  private static CompletableFuture<Series> ofFile(FileSource files, Symbol symbol) {
+    return files
+        .file(symbol)
+        .thenApply(file -> {
+          FileWarnings.about(file);
+          return new Series(symbol, file.bars().interval());
+        })
+        .exceptionally(failure -> new Series(symbol, Interval.MINUTE))
+        .toCompletableFuture();
+  }
+}

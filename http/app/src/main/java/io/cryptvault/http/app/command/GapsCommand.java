@@ -1,0 +1,135 @@
+package io.cryptvault.http.app.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cryptvault.http.app.option.CommonOptions;
+import io.cryptvault.http.app.option.IntervalOption;
+import io.cryptvault.http.app.option.OutputOption;
+import io.cryptvault.http.app.option.ServerOption;
+import io.cryptvault.http.app.option.SymbolOptions;
+import io.cryptvault.http.app.process.CommandThread;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.app.text.Table;
+import io.cryptvault.http.remote.ServerClient;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gaps}: what is missing in the series that a running server works on. */
+@Command(
+    name = "gaps",
+    description = "Holes in the series that a running server works on: open, filled, permanent.",
+    mixinStandardHelpOptions = true)
+public final class GapsCommand implements Callable<Integer> {
+  /** How the ledger can be told. */
+  enum Form {
+    TABLE,
+    NDJSON
+  }
+
+  /** How a hole can stand. */
+  enum State {
+    open,
+    filled,
+    permanent
+  }
+
+  @Mixin
+  private ServerOption server = new ServerOption();
+
+  @Option(names = "--symbol", paramLabel = "S", description = "Of this symbol alone.")
+  private @Nullable String symbol;
+
+  @Option(names = "--interval", paramLabel = "I", description = "Of this interval alone.")
+  private @Nullable String interval;
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "open, filled or permanent ones alone.")
+  private @Nullable State state;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FMT",
+      description = "table (default) or ndjson.",
+      defaultValue = "table")
+  private Form form = Form.TABLE;
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private OutputOption output = new OutputOption();
+
+  @Override
+  public Integer call() {
+    URI address = server.address(CommonOptions.settings(common.config()));
+    List<JsonNode> gaps = ledger(address, wanted());
+    output.write(out -> out.write(form == Form.TABLE ? table(gaps) : lines(gaps)));
+    return ExitCode.OK;
+  }
+
+  /** Every page of the ledger. */
+  private List<JsonNode> ledger(URI address, Map<String, String> wanted) {
+    List<JsonNode> gaps = new ArrayList<>();
+    Map<String, String> query = new HashMap<>(wanted);
+    try (ServerClient client = new ServerClient(address)) {
+      do {
+        JsonNode page = CommandThread.until(client.document("/v1/gaps", query));
+        if (!page.path("gaps").isArray()) {
+          throw new Failure(
+              ExitCode.FAILURE,
+              "server " + address + ": expected the gap ledger, found another document");
+        }
+        page.path("gaps").forEach(gaps::add);
+        query.put("cursor", page.path("next").asText(""));
+      } while (!query.get("cursor").isEmpty());
+    }
+    return gaps;
+  }
+
+  private Map<String, String> wanted() {
+    Map<String, String> wanted = new HashMap<>();
+    if (symbol != null) {
+      wanted.put("symbol", SymbolOptions.symbol(symbol).name());
+    }
+    if (interval != null) {
+      wanted.put("interval", IntervalOption.of(interval).toString());
+    }
+    if (state != null) {
+      wanted.put("state", state.name());
+    }
+    return wanted;
+  }
+
+  private static String table(List<JsonNode> gaps) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("symbol", "interval", "state", "from", "to", "missing", "cause"));
+    for (JsonNode gap : gaps) {
+      rows.add(List.of(
+          gap.path("symbol").asText(),
+          gap.path("interval").asText(),
+          gap.path("state").asText(),
+          Instant.ofEpochMilli(gap.path("from").asLong()).toString(),
+          Instant.ofEpochMilli(gap.path("to").asLong()).toString(),
+          gap.path("missing").asText(),
+          gap.path("cause").asText()));
+    }
+    return Table.leftAligned(rows);
+  }
+
+  private static String lines(List<JsonNode> gaps) {
+    StringBuilder lines = new StringBuilder();
+    gaps.forEach(gap -> lines.append(gap).append('\n'));
+    return lines.toString();
+  }
+}

@@ -1,0 +1,210 @@
+package io.cryptvault.http.app.command;
+
+import com.typesafe.config.Config;
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.fetch.BarImport;
+import io.cryptvault.actors.fetch.FetchResult;
+import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.app.option.CommonOptions;
+import io.cryptvault.http.app.option.IntervalOption;
+import io.cryptvault.http.app.option.StoreOptions;
+import io.cryptvault.http.app.option.SymbolOptions;
+import io.cryptvault.http.app.option.TimeFormatOption;
+import io.cryptvault.http.app.process.CommandSystem;
+import io.cryptvault.http.app.process.CommandThread;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.app.text.FileWarnings;
+import io.cryptvault.http.file.BarFile;
+import io.cryptvault.http.file.BarFileReader;
+import io.cryptvault.http.file.FileReadOptions;
+import io.cryptvault.http.file.FileSource;
+import io.cryptvault.http.file.FiledSeries;
+import io.cryptvault.http.file.SeriesLabel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code import}: bars of files into the store. */
+@Command(
+    name = "import",
+    description = "Bars of files, CSV (gzipped or not) or Parquet, into the store.",
+    mixinStandardHelpOptions = true)
+public final class ImportCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "NAME.csv, NAME.csv.gz or NAME.parquet; the symbol is NAME.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = "--venue",
+      paramLabel = "NAME",
+      description = "The venue that the bars are of (default: what the file says, else file).")
+  private @Nullable String venue;
+
+  @Option(
+      names = "--symbol",
+      paramLabel = "S",
+      description = "The symbol, as BTC/USDT, when it is not the file's name.")
+  private @Nullable String symbol;
+
+  @Mixin
+  private IntervalOption interval = new IntervalOption();
+
+  @Mixin
+  private TimeFormatOption times = new TimeFormatOption();
+
+  @Mixin
+  private StoreOptions store = new StoreOptions();
+
+  @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  private int series;
+  private long added;
+  private long corrected;
+  private long known;
+
+  @Override
+  public Integer call() {
+    Config config = common.config();
+    Settings settings = CommonOptions.settings(config);
+    if (symbol != null && files.size() > 1) {
+      throw new Failure(
+          ExitCode.USAGE, "--symbol: expected one file with it, were " + files.size());
+    }
+    requireVenue();
+    FileReadOptions as = new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
+    ActorSystem<Void> system = CommandSystem.create(config);
+    try (BarStore kept = store.require(system, settings)) {
+      boolean isWhole = true;
+      for (Path file : files) {
+        isWhole &= importFile(kept, file, as);
+      }
+      tell();
+      return isWhole ? ExitCode.OK : ExitCode.SOME_FAILED;
+    } finally {
+      system.terminate();
+    }
+  }
+
+  private void requireVenue() {
+    try {
+      if (venue != null) {
+        Shelf.requireVenue(venue);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, "--" + e.getMessage(), e);
+    }
+  }
+
+  /** Whether all of it was bars; a series that is none says nothing of the file's others. */
+  private boolean importFile(BarStore kept, Path path, FileReadOptions as) {
+    boolean isWhole = true;
+    try {
+      List<FiledSeries> all = BarFileReader.readSeries(path, as);
+      requireUnnamed(path, all, as.interval());
+      for (FiledSeries one : all) {
+        isWhole &= importOne(kept, path, one);
+      }
+    } catch (BadBars e) {
+      isWhole = failed(e);
+    }
+    return isWhole;
+  }
+
+  private boolean importOne(BarStore kept, Path path, FiledSeries one) {
+    try {
+      BarFile file = one.file();
+      Shelf shelf = shelf(path, one.label(), file);
+      requireGrid(file, shelf);
+      FetchResult put = CommandThread.until(BarImport.put(kept, shelf, file.bars()));
+      series++;
+      added += put.added();
+      corrected += put.corrected();
+      known += put.known();
+      return !FileWarnings.about(file);
+    } catch (BadBars e) {
+      return failed(e);
+    }
+  }
+
+  private static boolean failed(BadBars why) {
+    System.err.println("failed: " + why.getMessage());
+    return false;
+  }
+
+  /** What is typed must not say otherwise of a series than the file does, nor make one of several. */
+  private void requireUnnamed(Path path, List<FiledSeries> all, Optional<Interval> typed) {
+    SeriesLabel first = all.getFirst().label();
+    long venues = all.stream().map(one -> one.label().venue()).distinct().count();
+    String option = symbol != null && first.symbol().isPresent()
+        ? "--symbol"
+        : typed.isPresent() && first.interval().isPresent()
+            ? "--interval"
+            : venue != null && venues > 1 ? "--venue" : "";
+    if (!option.isEmpty()) {
+      throw new BadBars(
+          "file " + path + ": expected " + option + " with a file that does not say it"
+              + " itself, found a column for it; leave the option out");
+    }
+  }
+
+  private static void requireGrid(BarFile file, Shelf shelf) {
+    try {
+      shelf.onGrid(file.bars());
+    } catch (IllegalArgumentException e) {
+      throw new BadBars("file " + file.path() + ": " + e.getMessage()
+          + "; leave --venue out, or name a longer --interval that its steps divide");
+    }
+  }
+
+  /** Where the file says which series it is, that goes before its name and before what was not typed. */
+  private Shelf shelf(Path path, SeriesLabel label, BarFile file) {
+    String named = venue != null ? venue : label.venue().orElse(Shelf.OF_FILES);
+    Symbol of = symbol != null
+        ? SymbolOptions.symbol(symbol)
+        : label.symbol().orElseGet(() -> FileSource.symbol(path));
+    return new Shelf(named, new Series(of, interval(file)));
+  }
+
+  private static Interval interval(BarFile file) {
+    Interval found = file.bars().interval();
+    if (!Interval.listed().contains(found)) {
+      throw new BadBars("file " + file.path() + ": expected bars of an interval that venues have,"
+          + " the commonest step is " + found
+          + "; name a longer one that this divides with --interval, if there is one");
+    }
+    return found;
+  }
+
+  private void tell() {
+    if (!common.isQuiet()) {
+      System.err.println(String.format(
+          Locale.ROOT,
+          "%d %s%s: %,d bars added, %,d corrected, %,d already there",
+          files.size(),
+          files.size() == 1 ? "file" : "files",
+          series > files.size() ? String.format(Locale.ROOT, ", %,d series", series) : "",
+          added,
+          corrected,
+          known));
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.cryptvault.http.app.option;
+
+import io.cryptvault.engine.formula.Catalogue;
+import io.cryptvault.engine.formula.FormulaException;
+import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The formulas that a command is asked for, typed or in a file. */
+public final class FormulaOptions {
+  @Option(
+      names = "--formula",
+      paramLabel = "F",
+      description = "A formula, as in \"rsi(14)\"; may be repeated.")
+  private List<String> typed = new ArrayList<>();
+
+  @Option(
+      names = "--formulas",
+      paramLabel = "FILE",
+      description = "A file with a formula a line; # begins a comment.")
+  private @Nullable Path file;
+
+  public boolean isEmpty() {
+    return typed.isEmpty() && file == null;
+  }
+
+  /** All formulas, typed ones first. */
+  public List<String> texts() {
+    List<String> texts = new ArrayList<>(typed);
+    if (file != null) {
+      texts.addAll(lines(file));
+    }
+    return texts;
+  }
+
+  /**
+   * The plan of all formulas, each of them once, as first typed: of the same formula typed twice there is one column or key.
+   * A repetition is told on stderr unless {@code quiet}; a formula that is wrong ends the command, every wrong one is told.
+   */
+  public static Plan plan(List<String> texts, Catalogue catalogue, boolean quiet) {
+    try {
+      return onceEach(Plan.of(texts, catalogue), catalogue, quiet);
+    } catch (FormulaException e) {
+      throw new Failure(ExitCode.USAGE, String.join(System.lineSeparator(), e.problems()), e);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Plan onceEach(Plan all, Catalogue catalogue, boolean quiet) {
+    List<String> keys = List.copyOf(all.names().canonical().keySet());
+    if (keys.size() == all.size()) {
+      return all;
+    }
+    for (int k = 0; k < all.size() && !quiet; k++) {
+      String text = all.formulas().get(k);
+      String key = all.formulas().get(all.names().first(k));
+      if (!text.equals(key)) {
+        System.err.println("\"" + text + "\" is the same formula as \"" + key
+            + "\": it stands once, as \"" + key + "\"");
+      } else if (all.names().first(k) < k) {
+        System.err.println("\"" + text + "\" is given more than once: it stands once");
+      }
+    }
+    return Plan.of(keys, catalogue);
+  }
+
+  private static List<String> lines(Path file) {
+    try (var lines = Files.lines(file)) {
+      List<String> formulas = lines
+          .map(line -> line.replace("\uFEFF", "").replaceFirst("#.*", "").trim())
+          .filter(line -> !line.isEmpty())
+          .toList();
+      if (formulas.isEmpty()) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "--formulas " + file + ": expected a formula a line, as in rsi(14), found none");
+      }
+      return formulas;
+    } catch (IOException | UncheckedIOException e) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--formulas " + file + ": expected a readable text file with a formula a line, found "
+              + (Files.exists(file) ? "one that cannot be read (" + e.getMessage() + ")" : "none"),
+          e);
+    }
+  }
+}

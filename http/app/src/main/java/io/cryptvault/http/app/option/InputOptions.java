@@ -1,0 +1,38 @@
+package io.cryptvault.http.app.option;
+
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.file.BarFile;
+import io.cryptvault.http.file.BarFileReader;
+import io.cryptvault.http.file.FileReadOptions;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The {@code --input} option: the bars of a command that works on one series. */
+public final class InputOptions {
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "Bars: CSV, gzipped or not, or Parquet.")
+  private Path file = Path.of("");
+
+  @Mixin
+  private IntervalOption interval = new IntervalOption();
+
+  @Mixin
+  private TimeFormatOption times = new TimeFormatOption();
+
+  /** Reads them; a file that is no file of bars ends the command. */
+  public BarFile read() {
+    FileReadOptions as = new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
+    try {
+      return BarFileReader.read(file, as);
+    } catch (BadBars e) {
+      throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

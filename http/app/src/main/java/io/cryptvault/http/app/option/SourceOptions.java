@@ -1,0 +1,237 @@
+package io.cryptvault.http.app.option;
+
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.store.BarStore;
+import io.cryptvault.actors.store.CachingSource;
+import io.cryptvault.actors.store.StoreOnlySource;
+import io.cryptvault.config.ClientSettings;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.app.process.CommandThread;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.client.SimulatedSource;
+import io.cryptvault.http.client.Venues;
+import io.cryptvault.http.client.estimate.EstimatedVenue;
+import io.cryptvault.http.file.FileListener;
+import io.cryptvault.http.file.FileReadOptions;
+import io.cryptvault.http.file.FileSource;
+import io.cryptvault.http.sim.VenueLogics;
+import io.cryptvault.http.sim.fault.FaultFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The {@code --source} option: where bars come from. */
+public final class SourceOptions {
+  private static final String FILE = "file:";
+  private static final String SIM = SimulatedSource.NAME;
+  private static final String SIM_OF = SIM + ":";
+  private static final String STORE = "store";
+  private static final String STORE_OF = "store:";
+
+  @Option(
+      names = "--source",
+      paramLabel = "S",
+      description =
+          "sim[:VENUE] (default), the simulated market as a venue tells it, a venue (binance,"
+              + " kraken, coinbase), file:PATH (CSV or Parquet, or a folder of them), or"
+              + " store[:VENUE], what is kept, without a network.")
+  private @Nullable String source;
+
+  @Mixin
+  private TimeFormatOption times = new TimeFormatOption();
+
+  private FaultFile faults = FaultFile.NONE;
+
+  /** Whether nothing was typed, so that the built-in market runs. */
+  public boolean isDefault() {
+    return source == null;
+  }
+
+  /** Without a source typed, what is kept is meant: a server's store was named. */
+  public void defaultToStore() {
+    source = source == null ? STORE : source;
+  }
+
+  public boolean isFile() {
+    return name().startsWith(FILE);
+  }
+
+  boolean isStore() {
+    return name().equals(STORE) || name().startsWith(STORE_OF);
+  }
+
+  public boolean isVenue() {
+    return isSimulated() || Venues.names().contains(name());
+  }
+
+  private boolean isSimulated() {
+    return name().equals(SIM)
+        || (name().startsWith(SIM_OF)
+            && Venues.names().contains(name().substring(SIM_OF.length())));
+  }
+
+  /** What is wrong when the source is not one of those there are. */
+  public Optional<String> unknown() {
+    return isFile() || isStore() || isVenue()
+        ? noFile()
+        : Optional.of("--source: expected sim[:VENUE], " + String.join(", ", Venues.names())
+            + ", store or file:PATH, was \"" + source + "\"");
+  }
+
+  /** What is wrong when the source is no venue. */
+  public Optional<String> noVenue() {
+    return isVenue()
+        ? noFile()
+        : Optional.of("--source: expected a venue, sim[:VENUE], "
+            + String.join(", ", Venues.names()) + ", was \"" + source + "\"");
+  }
+
+  /** What is wrong when something was said of a file, and the source is none. */
+  private Optional<String> noFile() {
+    return times.isTyped() && !isFile()
+        ? Optional.of(
+            "--time-format: expected a file with it, as in --source file:PATH, was " + name())
+        : Optional.empty();
+  }
+
+  /** The name of the venue typed. */
+  public String name() {
+    return source == null ? SIM : source;
+  }
+
+  /** What goes wrong at the simulated market from its start on; the command ends when the file is wrong, or the source real. */
+  public void readFaults(Path script, Settings settings) {
+    if (!isSimulated()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--faults: expected the simulated market with it, as in --source sim, was " + name());
+    }
+    try {
+      faults = FaultFile.read(script, VenueLogics.codes(market(settings).sim()));
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, "--faults " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.USAGE, "--faults " + script + ": expected a readable text file, found none", e);
+    }
+  }
+
+  private Settings market(Settings settings) {
+    return settings.withSim(settings.sim().withVenue(simulated(name(), settings)));
+  }
+
+  /**
+   * Opens it, which is known; a path at which nothing is ends the command. The store is asked for unless it is a file source.
+   *
+   * @param told of each file that was read
+   */
+  public OpenedSource open(
+      ActorSystem<?> system,
+      Settings settings,
+      Optional<Interval> interval,
+      FileListener told,
+      Supplier<? extends Optional<? extends BarStore>> opener) {
+    if (isFile()) {
+      return new OpenedSource(file(system, interval, told), Optional.empty(), Optional.empty());
+    }
+    Optional<BarStore> kept = opener.get().map(store -> store);
+    if (isStore()) {
+      StoreOnlySource bars = kept.map(this::ofStore).orElseThrow(StoreOptions::none);
+      return new OpenedSource(bars, Optional.empty(), kept);
+    }
+    MarketDataSource venue = venue(system, settings);
+    MarketDataSource bars = kept.<MarketDataSource>map(
+            store -> new CachingSource(venue, store, InstantSource.system()))
+        .orElse(venue);
+    return new OpenedSource(bars, Optional.of(venue), kept);
+  }
+
+  /** What the venue is called in a store, whatever of its names was typed. */
+  public String venueName(Settings settings) {
+    return isSimulated() ? SimulatedSource.name(simulated(name(), settings)) : name();
+  }
+
+  /** The venue that is asked, before anything is. */
+  public EstimatedVenue planned(Settings settings) {
+    return planned(name(), settings);
+  }
+
+  /** The venue of this name, which is one. */
+  public static EstimatedVenue planned(String name, Settings settings) {
+    if (Venues.names().contains(name)) {
+      return EstimatedVenue.of(name, name, settings.client(name));
+    }
+    String venue = simulated(name, settings);
+    ClientSettings client = settings.client(venue);
+    return EstimatedVenue.of(
+        venue,
+        name,
+        client.venue().weightLimit() == 0
+            ? client
+            : client.withVenue(client.venue().withWeightLimit(settings.sim().weightLimit())));
+  }
+
+  /** Which venue tells the built-in market. */
+  private static String simulated(String name, Settings settings) {
+    return name.equals(SIM) ? settings.sim().venue() : name.substring(SIM_OF.length());
+  }
+
+  /** How many symbols the source has, where that can be told before it is asked. */
+  public OptionalInt universe(Settings settings) {
+    return isSimulated() ? OptionalInt.of(settings.sim().symbols()) : OptionalInt.empty();
+  }
+
+  /** The venue alone. */
+  public MarketDataSource venue(ActorSystem<?> system, Settings settings) {
+    if (!isSimulated()) {
+      return Venues.open(system, name(), settings);
+    }
+    return SimulatedSource.start(system, market(settings), faults);
+  }
+
+  private FileSource file(ActorSystem<?> system, Optional<Interval> interval, FileListener told) {
+    try {
+      return FileSource.open(
+          Path.of(name().substring(FILE.length())),
+          new FileReadOptions(interval, times.format(), InstantSource.system()),
+          told,
+          system
+              .dispatchers()
+              .lookup(DispatcherSelector.fromConfig("cryptvault.batch-dispatcher")));
+    } catch (BadBars e) {
+      throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private StoreOnlySource ofStore(BarStore store) {
+    if (name().startsWith(STORE_OF)) {
+      return new StoreOnlySource(store, name().substring(STORE_OF.length()));
+    }
+    List<String> venues = CommandThread.until(store.holdings()).stream()
+        .map(holding -> holding.shelf().venue())
+        .distinct()
+        .toList();
+    if (venues.size() != 1) {
+      store.close();
+      throw new Failure(
+          venues.isEmpty() ? ExitCode.INSUFFICIENT_DATA : ExitCode.USAGE,
+          venues.isEmpty()
+              ? "--source store: expected bars in the store, found none; fetch or import some first"
+              : "--source: expected store:VENUE, for the store keeps bars of "
+                  + String.join(", ", venues));
+    }
+    return new StoreOnlySource(store, venues.get(0));
+  }
+}

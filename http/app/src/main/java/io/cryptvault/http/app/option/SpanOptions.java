@@ -1,0 +1,69 @@
+package io.cryptvault.http.app.option;
+
+import io.cryptvault.actors.batch.Span;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.time.TimeRangeText;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which bars of a series: {@code --bars N}, or {@code --since} and {@code --until}. */
+public final class SpanOptions {
+  @Option(
+      names = "--bars",
+      paramLabel = "N",
+      description = "The newest N bars of each symbol (default 1000; of files and in exports all).")
+  private @Nullable Integer bars;
+
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      description = "Bars from this time on (a date, ISO 8601, or a number since 1970).")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "T", description = "Bars before this time.")
+  private @Nullable String until;
+
+  /**
+   * The bars typed.
+   *
+   * @param byDefault how many of the newest when nothing was typed
+   * @param first where they begin when no {@code --since} was
+   */
+  public Span span(int byDefault, Instant first) {
+    if (since == null && until == null) {
+      int newest = bars == null ? byDefault : bars;
+      if (newest < 1) {
+        throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + newest);
+      }
+      return Span.latest(newest);
+    }
+    if (bars != null) {
+      throw new Failure(
+          ExitCode.USAGE, "--bars: expected either --bars or --since and --until, was both");
+    }
+    TimeRangeText typed = new TimeRangeText(
+        Optional.ofNullable(since),
+        Optional.ofNullable(until),
+        InstantSource.system().millis());
+    Instant from = time("--since", typed::fromMillis).orElse(first);
+    Instant end = time("--until", typed::toMillis).orElse(Instant.ofEpochMilli(Long.MAX_VALUE));
+    if (!from.isBefore(end)) {
+      throw new Failure(
+          ExitCode.USAGE, "--since: expected a time before --until, was " + from + " and " + end);
+    }
+    return new Span.Between(from, end);
+  }
+
+  private static Optional<Instant> time(String option, Supplier<Optional<Long>> read) {
+    try {
+      return read.get().map(Instant::ofEpochMilli);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, option + ": " + e.getMessage(), e);
+    }
+  }
+}

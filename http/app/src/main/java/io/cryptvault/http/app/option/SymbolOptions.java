@@ -1,0 +1,170 @@
+package io.cryptvault.http.app.option;
+
+import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which symbols: named as arguments, or with {@code --symbols A,B,@FILE,all,top:N}, or read from stdin. */
+public final class SymbolOptions {
+  private static final String ALL = "all";
+  private static final String TOP = "top:";
+
+  private @Nullable List<String> fromStdin;
+
+  @Parameters(
+      paramLabel = "SYMBOL",
+      arity = "0..*",
+      description = "Symbols, as BTC/USDT; all of the source without any.")
+  private List<String> named = new ArrayList<>();
+
+  @Option(
+      names = "--symbols",
+      paramLabel = "LIST",
+      description =
+          "A,B,@FILE,all,top:N (the largest turnover of a day where the source tells it, else by"
+              + " name) or - for stdin.")
+  private @Nullable String list;
+
+  /** Whether any was named. */
+  boolean isAll() {
+    return named.isEmpty() && list == null;
+  }
+
+  /** How many are asked for at most, as far as it can be told before the source lists any. */
+  public OptionalInt count() {
+    if (isAll()) {
+      return OptionalInt.empty();
+    }
+    List<String> parts = list == null ? List.of() : parts(list).toList();
+    if (parts.contains(ALL)) {
+      return OptionalInt.empty();
+    }
+    Set<Symbol> symbols = new LinkedHashSet<>();
+    named.forEach(name -> symbols.add(symbol(name)));
+    parts.stream()
+        .filter(part -> !part.startsWith(TOP))
+        .forEach(part -> symbols.addAll(part(part, List.of())));
+    long most = (long) top().orElse(0) + symbols.size();
+    return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, most));
+  }
+
+  /** How many of the largest turnover are asked for; empty when none are, or all there are. */
+  public OptionalInt top() {
+    List<String> parts = list == null ? List.of() : parts(list).toList();
+    return parts.contains(ALL)
+        ? OptionalInt.empty()
+        : parts.stream()
+            .filter(part -> part.startsWith(TOP))
+            .mapToInt(SymbolOptions::count)
+            .max();
+  }
+
+  /**
+   * The symbols asked for, each once, in the order typed; all that the source lists when none was named.
+   *
+   * @param listings by turnover when {@link #top()} of them are asked for
+   */
+  public List<Symbol> resolve(List<Listing> listings) {
+    List<Symbol> all = listings.stream().map(Listing::symbol).toList();
+    if (isAll()) {
+      return all;
+    }
+    Set<Symbol> symbols = new LinkedHashSet<>();
+    named.forEach(name -> symbols.add(symbol(name)));
+    if (list != null) {
+      parts(list).forEach(part -> symbols.addAll(part(part, all)));
+    }
+    return List.copyOf(symbols);
+  }
+
+  private static Stream<String> parts(String list) {
+    return Stream.of(list.split(",")).map(String::trim);
+  }
+
+  private List<Symbol> part(String part, List<Symbol> all) {
+    if (part.equals(ALL)) {
+      return all;
+    }
+    if (part.startsWith(TOP)) {
+      return all.stream().limit(count(part)).toList();
+    }
+    if (part.startsWith("@")) {
+      return symbols(part, lines(Path.of(part.substring(1))));
+    }
+    return part.equals("-") ? symbols(part, stdin()) : List.of(symbol(part));
+  }
+
+  /** None at all is an oversight: an empty list would otherwise do nothing, and end well. */
+  private static List<Symbol> symbols(String part, List<String> words) {
+    if (words.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE, "--symbols " + part + ": expected a symbol a line, found none");
+    }
+    return words.stream().map(SymbolOptions::symbol).toList();
+  }
+
+  private static int count(String part) {
+    try {
+      int count = Integer.parseInt(part.substring(TOP.length()));
+      if (count > 0) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new Failure(
+        ExitCode.USAGE, "--symbols: expected top:N with a number from 1, was \"" + part + "\"");
+  }
+
+  public static Symbol symbol(String name) {
+    try {
+      return Symbol.of(name);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return words(lines);
+    } catch (IOException | UncheckedIOException e) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--symbols @" + file + ": expected a readable file with a symbol a line",
+          e);
+    }
+  }
+
+  /** It can be read once only. */
+  private List<String> stdin() {
+    if (fromStdin == null) {
+      fromStdin = words(
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines());
+    }
+    return fromStdin;
+  }
+
+  private static List<String> words(Stream<String> lines) {
+    return lines
+        .map(line -> line.replace("\uFEFF", "").replaceFirst("#.*", "").trim())
+        .filter(line -> !line.isEmpty())
+        .toList();
+  }
+}

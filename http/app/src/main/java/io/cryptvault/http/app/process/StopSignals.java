@@ -1,0 +1,60 @@
+package io.cryptvault.http.app.process;
+
+import java.lang.reflect.Proxy;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * SIGINT and SIGTERM for a server: the first lets it drain and end with 0, a second ends it at once. A shutdown hook could
+ * choose neither, so this takes {@code sun.misc.Signal} of the module jdk.unsupported; by reflection, for the compiler warns
+ * of every mention of it and warnings are errors here.
+ */
+public final class StopSignals {
+  private static final int INTERRUPTED = 130;
+  private static final int TERMINATED = 143;
+
+  private StopSignals() {}
+
+  /** From here on the first signal counts the latch down. */
+  public static CountDownLatch held() {
+    CountDownLatch signalled = new CountDownLatch(1);
+    handle("INT", () -> received(signalled, INTERRUPTED));
+    handle("TERM", () -> received(signalled, TERMINATED));
+    return signalled;
+  }
+
+  /** Waits for the first signal. */
+  public static void await(CountDownLatch signalled) {
+    try {
+      signalled.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void received(CountDownLatch signalled, int code) {
+    if (signalled.getCount() == 0) {
+      Runtime.getRuntime().halt(code);
+    }
+    signalled.countDown();
+  }
+
+  private static void handle(String name, Runnable received) {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object onSignal = Proxy.newProxyInstance(
+          StopSignals.class.getClassLoader(),
+          new Class<?>[] {handler},
+          (proxy, method, arguments) -> {
+            received.run();
+            return null;
+          });
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), onSignal);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "this JVM has no sun.misc.Signal; run it with the module jdk.unsupported", e);
+    }
+  }
+}

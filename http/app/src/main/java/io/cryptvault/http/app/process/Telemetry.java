@@ -1,0 +1,76 @@
+package io.cryptvault.http.app.process;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.function.BooleanSupplier;
+import kamon.Kamon;
+import kamon.prometheus.PrometheusReporter;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kamon, for the server alone: metrics of the JVM, of the actors by group (with the agent) and our own instruments, as text
+ * for {@code /metrics}. Nothing of it opens a port.
+ */
+public final class Telemetry implements AutoCloseable {
+  /** The metric of a group that {@link #probe} makes move, if the agent is at work. */
+  private static final String PROBED = "pekko_group_processing_time_seconds_count{group=\"probe\"";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
+
+  private final PrometheusReporter reporter;
+
+  private Telemetry(PrometheusReporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /** Starts Kamon; must come before the actor system, whose groups it is told of here. */
+  public static Telemetry start(Config config) {
+    Config kamon =
+        ConfigFactory.parseResources("telemetry.conf").withFallback(config).resolve();
+    Kamon.initWithoutAttaching(kamon);
+    PrometheusReporter reporter = new PrometheusReporter("kamon.prometheus", kamon);
+    Kamon.addReporter("cryptvault-metrics", reporter);
+    return new Telemetry(reporter);
+  }
+
+  /** The newest metrics in Prometheus' text format. */
+  public String scrape() {
+    return reporter.scrapeData();
+  }
+
+  /** Lets an actor handle a few messages, so that {@link #actorsMove} has something to see in a quiet server, too. */
+  public static void probe(ActorSystem<?> system) {
+    ActorRef<String> probe =
+        system.systemActorOf(Behaviors.ignore(), "cryptvault-probe", Props.empty());
+    for (int i = 0; i < 10; i++) {
+      probe.tell("is anybody counting?");
+    }
+  }
+
+  /** Whether the probe's group shows any message handled. */
+  public boolean actorsMove() {
+    return scrape().lines().anyMatch(line -> line.startsWith(PROBED) && !line.endsWith(" 0.0"));
+  }
+
+  /** Says loudly when the actors' metrics do not move though a probe has worked. */
+  public static void check(BooleanSupplier actorsMove) {
+    if (actorsMove.getAsBoolean()) {
+      LOG.info("Actor metrics move.");
+    } else {
+      LOG.error(
+          "Actor metrics do not move: throughput, mailbox and processing time are missing from"
+              + " /metrics. The agent did not start; run the server with java -jar, as"
+              + " ./cryptvault serve does. Everything else works.");
+    }
+  }
+
+  @Override
+  public void close() {
+    Kamon.stopModules();
+  }
+}

@@ -1,0 +1,76 @@
+package io.cryptvault.http.app.text;
+
+import io.cryptvault.http.app.option.OptionWords;
+import io.cryptvault.http.app.option.OutputOption;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.file.BarSink;
+import io.cryptvault.http.file.CsvSink;
+import io.cryptvault.http.file.NdjsonSink;
+import io.cryptvault.http.file.ParquetSink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+
+/** How exported bars are written. */
+public enum BarFormat {
+  CSV,
+  NDJSON,
+  PARQUET;
+
+  /** What writes the bars. */
+  @FunctionalInterface
+  public interface Content {
+    void write(BarSink sink) throws IOException;
+  }
+
+  /** What the ending of a file's name says. */
+  public static Optional<BarFormat> of(Path file) {
+    String name = String.valueOf(file.getFileName())
+        .toLowerCase(Locale.ROOT)
+        .replaceFirst("(csv|ndjson)[.]gz$", "$1");
+    for (BarFormat format : values()) {
+      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Writes them all; {@code several}: whether of more than one series. */
+  public void write(OutputOption output, boolean several, Content content) {
+    if (this == PARQUET) {
+      parquet(output, several, content);
+      return;
+    }
+    output.write(out -> {
+      BarSink sink = this == CSV ? new CsvSink(out, several) : new NdjsonSink(out, several);
+      content.write(sink);
+      sink.end();
+    });
+  }
+
+  private static void parquet(OutputOption output, boolean several, Content content) {
+    Path file = output
+        .file()
+        .orElseThrow(() -> new Failure(
+            ExitCode.USAGE,
+            "--format parquet: expected a file, as in -o bars.parquet, was stdout"));
+    try (ParquetSink sink = new ParquetSink(file, several)) {
+      content.write(sink);
+      sink.end();
+    } catch (IOException e) {
+      throw output.cannotBeWritten(e);
+    }
+  }
+
+  /** Reads the option, and says what it could be. */
+  public static final class Converter implements ITypeConverter<BarFormat> {
+    @Override
+    public BarFormat convert(String value) {
+      return OptionWords.of(values(), value);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of how a command runs and ends. */
+@org.jspecify.annotations.NullMarked
+package io.cryptvault.http.app.process;
