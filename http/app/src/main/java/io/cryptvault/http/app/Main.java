@@ -12,6 +12,7 @@ import io.cryptvault.http.app.command.ImportCommand;
 import io.cryptvault.http.app.command.PlanCommand;
 import io.cryptvault.http.app.command.ServeCommand;
 import io.cryptvault.http.app.command.VerifyCommand;
+import io.cryptvault.http.app.option.OptionWords;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.process.OutOfMemory;
@@ -64,7 +65,7 @@ public final class Main implements Runnable {
   /** Runs a command; its exit code. */
   static int run(String... args) {
     CommandLine commandLine = new CommandLine(new Main());
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    OptionWords.register(commandLine);
     commandLine.setExpandAtFiles(false); // @FILE is a list of symbols, not of arguments
     commandLine.setExecutionExceptionHandler((exception, command, result) -> {
       OutOfMemory.rethrow(exception);

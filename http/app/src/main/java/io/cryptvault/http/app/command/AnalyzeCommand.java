@@ -100,8 +100,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FMT",
       description = "table (default; rounded for reading), json, ndjson or csv.",
-      defaultValue = "table",
-      converter = AnalysisFormat.Converter.class)
+      defaultValue = "table")
   private AnalysisFormat format = AnalysisFormat.TABLE;
 
   @Option(

@@ -5,7 +5,6 @@ import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.app.option.InputOptions;
-import io.cryptvault.http.app.option.OptionWords;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.text.FileWarnings;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,8 +33,7 @@ public final class CandlesCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FMT",
       description = "csv (default) or ndjson.",
-      defaultValue = "csv",
-      converter = Sparse.Converter.class)
+      defaultValue = "csv")
   private Sparse format = Sparse.CSV;
 
   @Mixin
@@ -77,14 +74,6 @@ public final class CandlesCommand implements Callable<Integer> {
             out.write(String.format(Locale.ROOT, row, bar, functions.get(k), (int) value));
           }
         }
-      }
-    }
-
-    /** Reads the option, and says what it could be. */
-    static final class Converter implements ITypeConverter<Sparse> {
-      @Override
-      public Sparse convert(String value) {
-        return OptionWords.of(values(), value);
       }
     }
   }

@@ -6,7 +6,6 @@ import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.text.CatalogueMarkdown;
-import io.cryptvault.http.app.text.DocumentFormat;
 import io.cryptvault.http.app.text.Table;
 import io.cryptvault.http.wire.CatalogueJson;
 import java.io.IOException;
@@ -24,11 +23,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class CatalogCommand implements Callable<Integer> {
 
-  /** How the catalogue can be told. */
-  enum DocumentFormat {
-    table,
-    json,
-    markdown
+  /** How the catalogue is written. */
+  enum CatalogueFormat {
+    TABLE,
+    JSON,
+    MARKDOWN
   }
 
   @Option(
@@ -36,7 +35,7 @@ public final class CatalogCommand implements Callable<Integer> {
       paramLabel = "FMT",
       description = "table (default), json or markdown.",
       defaultValue = "table")
-  private DocumentFormat shape = DocumentFormat.table;
+  private CatalogueFormat format = CatalogueFormat.TABLE;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -48,10 +47,10 @@ public final class CatalogCommand implements Callable<Integer> {
   public Integer call() {
     Catalogue functions = common.functions();
     output.write(out -> out.write(
-        switch (shape) {
-          case table -> table(functions);
-          case json -> CatalogueJson.of(functions) + "\n";
-          case markdown -> CatalogueMarkdown.of(functions);
+        switch (format) {
+          case TABLE -> table(functions);
+          case JSON -> CatalogueJson.of(functions) + "\n";
+          case MARKDOWN -> CatalogueMarkdown.of(functions);
         }));
     return ExitCode.OK;
   }

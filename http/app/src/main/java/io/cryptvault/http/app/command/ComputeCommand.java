@@ -38,8 +38,7 @@ public final class ComputeCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FMT",
       description = "csv (default), table, json or ndjson.",
-      defaultValue = "csv",
-      converter = ColumnsFormat.Converter.class)
+      defaultValue = "csv")
   private ColumnsFormat format = ColumnsFormat.CSV;
 
   @Mixin

@@ -66,7 +66,7 @@ public final class DoctorCommand implements Callable<Integer> {
       paramLabel = "FMT",
       description = "table (default) or json.",
       defaultValue = "table")
-  private DocumentFormat shape = DocumentFormat.TABLE;
+  private DocumentFormat format = DocumentFormat.TABLE;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -85,7 +85,7 @@ public final class DoctorCommand implements Callable<Integer> {
     settings.ifPresent(sound -> findings.addAll(examine(config, sound, asked)));
     Optional<JsonNode> hosts = settings.flatMap(sound -> hosts(sound, findings));
     output.write(out -> out.write(
-        shape == DocumentFormat.TABLE
+        format == DocumentFormat.TABLE
             ? table(findings) + hosts.map(HostsTable::of).orElse("")
             : json(findings, hosts)));
     return exitCode(findings);

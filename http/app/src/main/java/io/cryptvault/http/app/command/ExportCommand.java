@@ -59,8 +59,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "csv, ndjson or parquet; else what the ending of -o says, else csv.",
-      converter = BarFormat.Converter.class)
+      description = "csv, ndjson or parquet; else what the ending of -o says, else csv.")
   private @Nullable BarFormat format;
 
   @Mixin

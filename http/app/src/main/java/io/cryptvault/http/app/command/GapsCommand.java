@@ -3,6 +3,7 @@ package io.cryptvault.http.app.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.IntervalOption;
+import io.cryptvault.http.app.option.OptionWords;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.option.ServerOption;
 import io.cryptvault.http.app.option.SymbolOptions;
@@ -29,17 +30,17 @@ import picocli.CommandLine.Option;
     description = "Holes in the series that a running server works on: open, filled, permanent.",
     mixinStandardHelpOptions = true)
 public final class GapsCommand implements Callable<Integer> {
-  /** How the ledger can be told. */
-  enum Form {
+  /** How the ledger is written. */
+  enum LedgerFormat {
     TABLE,
     NDJSON
   }
 
-  /** How a hole can stand. */
-  enum State {
-    open,
-    filled,
-    permanent
+  /** What has become of a hole. */
+  enum GapState {
+    OPEN,
+    FILLED,
+    PERMANENT
   }
 
   @Mixin
@@ -55,14 +56,14 @@ public final class GapsCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "STATE",
       description = "open, filled or permanent ones alone.")
-  private @Nullable State state;
+  private @Nullable GapState state;
 
   @Option(
       names = "--format",
       paramLabel = "FMT",
       description = "table (default) or ndjson.",
       defaultValue = "table")
-  private Form form = Form.TABLE;
+  private LedgerFormat format = LedgerFormat.TABLE;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -74,7 +75,7 @@ public final class GapsCommand implements Callable<Integer> {
   public Integer call() {
     URI address = server.address(CommonOptions.settings(common.config()));
     List<JsonNode> gaps = ledger(address, wanted());
-    output.write(out -> out.write(form == Form.TABLE ? table(gaps) : lines(gaps)));
+    output.write(out -> out.write(format == LedgerFormat.TABLE ? table(gaps) : lines(gaps)));
     return ExitCode.OK;
   }
 
@@ -106,7 +107,7 @@ public final class GapsCommand implements Callable<Integer> {
       wanted.put("interval", IntervalOption.of(interval).toString());
     }
     if (state != null) {
-      wanted.put("state", state.name());
+      wanted.put("state", OptionWords.word(state));
     }
     return wanted;
   }

@@ -49,7 +49,7 @@ public final class PlanCommand implements Callable<Integer> {
       paramLabel = "FMT",
       description = "table (default) or json.",
       defaultValue = "table")
-  private DocumentFormat shape = DocumentFormat.TABLE;
+  private DocumentFormat format = DocumentFormat.TABLE;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -73,7 +73,7 @@ public final class PlanCommand implements Callable<Integer> {
         Instant.now(),
         settings.batch().fetchAhead());
     output.write(out -> out.write(
-        shape == DocumentFormat.TABLE
+        format == DocumentFormat.TABLE
             ? VenueEstimateText.table(plan)
             : VenueEstimateText.json(plan)));
     plan.problems().forEach(System.err::println);

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** ServerAddress as they stand in a URL. */
+/** The address of a server as they stand in a URL. */
 public final class ServerAddress {
   private static final int MOST = 65_535;
 

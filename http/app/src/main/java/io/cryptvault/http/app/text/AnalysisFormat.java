@@ -1,12 +1,10 @@
 package io.cryptvault.http.app.text;
 
 import io.cryptvault.actors.batch.SymbolResult;
-import io.cryptvault.http.app.option.OptionWords;
 import io.cryptvault.http.wire.AnalysisJson;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import picocli.CommandLine.ITypeConverter;
 
 /** How a batch's results are written. */
 public enum AnalysisFormat {
@@ -67,12 +65,4 @@ public enum AnalysisFormat {
 
   /** Begins the data; {@code isFull} when nobody chose the formulas, so that a table shows a choice of them. */
   public abstract Rows begin(Writer out, List<String> formulas, boolean isFull) throws IOException;
-
-  /** Reads the option, and says what it could be. */
-  public static final class Converter implements ITypeConverter<AnalysisFormat> {
-    @Override
-    public AnalysisFormat convert(String value) {
-      return OptionWords.of(values(), value);
-    }
-  }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
 
 /** How exported bars are written. */
 public enum BarFormat {
@@ -32,7 +31,7 @@ public enum BarFormat {
         .toLowerCase(Locale.ROOT)
         .replaceFirst("(csv|ndjson)[.]gz$", "$1");
     for (BarFormat format : values()) {
-      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+      if (name.endsWith("." + OptionWords.word(format))) {
         return Optional.of(format);
       }
     }
@@ -63,14 +62,6 @@ public enum BarFormat {
       sink.end();
     } catch (IOException e) {
       throw output.cannotBeWritten(e);
-    }
-  }
-
-  /** Reads the option, and says what it could be. */
-  public static final class Converter implements ITypeConverter<BarFormat> {
-    @Override
-    public BarFormat convert(String value) {
-      return OptionWords.of(values(), value);
     }
   }
 }

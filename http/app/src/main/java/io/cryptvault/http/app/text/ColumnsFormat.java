@@ -1,12 +1,10 @@
 package io.cryptvault.http.app.text;
 
 import io.cryptvault.engine.plan.Columns;
-import io.cryptvault.http.app.option.OptionWords;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.ITypeConverter;
 
 /** How columns are written. Numbers read back to the same double; no value is an empty cell or {@code null}. */
 public enum ColumnsFormat {
@@ -84,13 +82,5 @@ public enum ColumnsFormat {
           + (cell.isEmpty() ? "null" : cell));
     }
     out.write("}");
-  }
-
-  /** Reads the option, and says what it could be. */
-  public static final class Converter implements ITypeConverter<ColumnsFormat> {
-    @Override
-    public ColumnsFormat convert(String value) {
-      return OptionWords.of(values(), value);
-    }
   }
 }
