@@ -7,25 +7,43 @@ import java.io.Writer;
 
 /** Bars as CSV, one a line; with several series each line ends with its symbol, venue and interval. */
 public final class CsvSink implements BarSink {
-  private final Writer out;
+  private final CsvRows rows;
   private final boolean several;
 
+  /**
+   * Writes the head.
+   *
+   * @param out stays open
+   * @param several whether bars of more than one series will come
+   * @throws IOException when it cannot be written
+   */
   public CsvSink(Writer out, boolean several) throws IOException {
-    this.out = out;
+    this.rows = new CsvRows(out);
     this.several = several;
-    out.write(
-        String.join(",", BarFileReader.COLUMNS) + (several ? ",symbol,venue,interval\n" : "\n"));
+    for (String column : BarFileReader.COLUMNS) {
+      rows.cell(column);
+    }
+    if (several) {
+      rows.cell("symbol").cell("venue").cell("interval");
+    }
+    rows.end();
   }
 
   @Override
   public void add(Shelf shelf, Bars bars) throws IOException {
-    String end = several
-        ? "," + shelf.series().symbol() + "," + shelf.venue() + ","
-            + shelf.series().interval() + "\n"
-        : "\n";
+    String symbol = shelf.series().symbol().toString();
+    String interval = shelf.series().interval().toString();
     for (int i = 0; i < bars.size(); i++) {
-      out.write(bars.openTime(i) + "," + bars.open(i) + "," + bars.high(i) + "," + bars.low(i) + ","
-          + bars.close(i) + "," + bars.volume(i) + end);
+      rows.plain(Long.toString(bars.openTime(i)))
+          .plain(Double.toString(bars.open(i)))
+          .plain(Double.toString(bars.high(i)))
+          .plain(Double.toString(bars.low(i)))
+          .plain(Double.toString(bars.close(i)))
+          .plain(Double.toString(bars.volume(i)));
+      if (several) {
+        rows.plain(symbol).plain(shelf.venue()).plain(interval);
+      }
+      rows.end();
     }
   }
 

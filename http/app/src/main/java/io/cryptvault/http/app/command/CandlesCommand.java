@@ -7,12 +7,10 @@ import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.app.option.InputOptions;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.text.CandlesFormat;
 import io.cryptvault.http.app.text.FileWarnings;
 import io.cryptvault.http.file.BarFile;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "candles",
     description =
-        "Candlestick patterns: index, function and value at each bar, counted from 0, that has"
-            + " one.",
+        "Finds candlestick patterns: index of the bar, counted from 0, function and value, one row"
+            + " a pattern.",
     mixinStandardHelpOptions = true)
 public final class CandlesCommand implements Callable<Integer> {
   @Mixin
@@ -34,7 +32,7 @@ public final class CandlesCommand implements Callable<Integer> {
       paramLabel = "FMT",
       description = "csv (default) or ndjson.",
       defaultValue = "csv")
-  private Sparse format = Sparse.CSV;
+  private CandlesFormat format = CandlesFormat.CSV;
 
   @Mixin
   private OutputOption output = new OutputOption();
@@ -49,32 +47,5 @@ public final class CandlesCommand implements Callable<Integer> {
     Columns columns = ComputeCommand.evaluate(Plan.of(functions), file);
     output.write(out -> format.write(out, columns));
     return FileWarnings.about(file) ? ExitCode.SOME_FAILED : ExitCode.OK;
-  }
-
-  /** How patterns are written: bars without one are left out. */
-  enum Sparse {
-    CSV("index,function,value\n", "%d,%s,%d\n"),
-    NDJSON("", "{\"index\":%d,\"function\":\"%s\",\"value\":%d}\n");
-
-    private final String head;
-    private final String row;
-
-    Sparse(String head, String row) {
-      this.head = head;
-      this.row = row;
-    }
-
-    void write(Writer out, Columns columns) throws IOException {
-      out.write(head);
-      List<String> functions = columns.plan().formulas();
-      for (int bar = 0; bar < columns.size(); bar++) {
-        for (int k = 0; k < functions.size(); k++) {
-          double value = columns.get(k, bar);
-          if (value != 0 && !Double.isNaN(value)) {
-            out.write(String.format(Locale.ROOT, row, bar, functions.get(k), (int) value));
-          }
-        }
-      }
-    }
   }
 }

@@ -2,25 +2,26 @@ package io.cryptvault.http.app.text;
 
 import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.reading.Analysis;
+import io.cryptvault.http.file.CsvRows;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 
-/** Results as CSV: a column a formula, and {@code error} for a symbol that failed. */
+/** Results as CSV: one column a formula, and {@code error} for a symbol that failed. */
 final class AnalysisCsv implements AnalysisFormat.Rows {
-  private final Writer out;
+  private final CsvRows rows;
   private final List<String> formulas;
 
-  /** Takes formulas that are each there once, by the keys of results. */
+  /** Takes each formula once, written like the keys of the results. */
   AnalysisCsv(Writer out, List<String> formulas) throws IOException {
-    this.out = out;
+    this.rows = new CsvRows(out);
     this.formulas = formulas;
-    out.write("symbol,interval,originTime,asOfTime,bars");
+    rows.cell("symbol").cell("interval").cell("originTime").cell("asOfTime").cell("bars");
     for (String formula : formulas) {
-      out.write("," + ValueText.csv(formula));
+      rows.cell(formula);
     }
-    out.write(",error\n");
+    rows.cell("error").end();
   }
 
   @Override
@@ -28,17 +29,23 @@ final class AnalysisCsv implements AnalysisFormat.Rows {
     switch (result) {
       case SymbolResult.Analyzed analyzed -> {
         Analysis analysis = analyzed.analysis();
-        out.write(analysis.symbol() + "," + analysis.interval() + "," + analysis.originTime() + ","
-            + analysis.asOfTime() + "," + analyzed.bars());
+        rows.cell(analysis.symbol().toString())
+            .cell(analysis.interval().toString())
+            .plain(Long.toString(analysis.originTime()))
+            .plain(Long.toString(analysis.asOfTime()))
+            .plain(Integer.toString(analyzed.bars()));
         for (String formula : formulas) {
-          out.write("," + cell(analysis, formula));
+          rows.plain(cell(analysis, formula));
         }
-        out.write(",\n");
+        rows.cell("").end();
       }
-      case SymbolResult.Failed failed ->
-        out.write(failed.symbol() + ",,,,"
-            + ",".repeat(formulas.size() + 1)
-            + ValueText.csv(failed.code() + ": " + failed.detail()) + "\n");
+      case SymbolResult.Failed failed -> {
+        rows.cell(failed.symbol().toString());
+        for (int k = 0; k < 4 + formulas.size(); k++) {
+          rows.cell("");
+        }
+        rows.cell(failed.code() + ": " + failed.detail()).end();
+      }
     }
   }
 

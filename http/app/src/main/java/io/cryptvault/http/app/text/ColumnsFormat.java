@@ -1,33 +1,38 @@
 package io.cryptvault.http.app.text;
 
 import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.http.file.CsvRows;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How columns are written. Numbers read back to the same double; no value is an empty cell or {@code null}. */
+/** The formats of {@code compute}. Numbers read back to the same double; an absent value is an empty cell or {@code null}. */
 public enum ColumnsFormat {
+  /** A row a bar, headed by the formulas. */
   CSV {
     @Override
     public void columns(Writer out, Columns columns, List<String> times, int from)
         throws IOException {
-      out.write("time");
+      CsvRows rows = new CsvRows(out).cell("time");
       for (String formula : columns.plan().formulas()) {
-        out.write(',');
-        out.write(ValueText.csv(formula));
+        rows.cell(formula);
       }
-      out.write('\n');
+      rows.end();
+      boolean[] isCondition = new boolean[columns.plan().size()];
+      for (int k = 0; k < isCondition.length; k++) {
+        isCondition[k] = columns.plan().isCondition(k);
+      }
       for (int bar = from; bar < columns.size(); bar++) {
-        out.write(ValueText.csv(times.get(bar)));
-        for (int k = 0; k < columns.plan().size(); k++) {
-          out.write(',');
-          out.write(ValueText.plain(columns, k, bar));
+        rows.cell(times.get(bar));
+        for (int k = 0; k < isCondition.length; k++) {
+          rows.plain(ValueText.plain(columns.get(k, bar), isCondition[k]));
         }
-        out.write('\n');
+        rows.end();
       }
     }
   },
+  /** A document a bar and line. */
   NDJSON {
     @Override
     public void columns(Writer out, Columns columns, List<String> times, int from)
@@ -38,6 +43,7 @@ public enum ColumnsFormat {
       }
     }
   },
+  /** One array with a document a bar. */
   JSON {
     @Override
     public void columns(Writer out, Columns columns, List<String> times, int from)
@@ -50,6 +56,7 @@ public enum ColumnsFormat {
       out.write("\n]\n");
     }
   },
+  /** Aligned for people. */
   TABLE {
     @Override
     public void columns(Writer out, Columns columns, List<String> times, int from)
@@ -69,7 +76,15 @@ public enum ColumnsFormat {
     }
   };
 
-  /** Writes rows {@code [from, size)}, each headed by its time as the source writes it. */
+  /**
+   * Writes the bars {@code [from, size)}.
+   *
+   * @param times the time of each bar as its source writes it
+   * @param out not closed here
+   * @param columns one a formula
+   * @param from the first bar to write, counted from 0
+   * @throws IOException when it cannot be written
+   */
   public abstract void columns(Writer out, Columns columns, List<String> times, int from)
       throws IOException;
 

@@ -3,11 +3,11 @@ package io.cryptvault.http.app.text;
 import io.cryptvault.engine.plan.Columns;
 import java.util.Locale;
 
-/** Single values as text. */
+/** One value as text, in a cell or in JSON. */
 final class ValueText {
   private ValueText() {}
 
-  /** A number that reads back to the same double, {@code true} or {@code false} of a condition, nothing when absent. */
+  /** A number that reads back to the same double, {@code true} or {@code false} for a condition, empty when absent. */
   static String plain(Columns columns, int k, int bar) {
     return plain(columns.get(k, bar), columns.plan().isCondition(k));
   }
@@ -19,15 +19,7 @@ final class ValueText {
     return isCondition ? Boolean.toString(value == 1) : Double.toString(value);
   }
 
-  /** Quoted where a comma, quote or line end would be misread. */
-  static String csv(String text) {
-    boolean plain = text.indexOf(',') < 0
-        && text.indexOf('"') < 0
-        && text.indexOf('\n') < 0
-        && text.indexOf('\r') < 0;
-    return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
-  }
-
+  /** A JSON string. */
   static String json(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
@@ -43,7 +35,7 @@ final class ValueText {
     return quoted.append('"').toString();
   }
 
-  /** A number where the source writes one, else a string. */
+  /** A number if the source writes a number, else a string. */
   static String jsonTime(String time) {
     return time.matches("-?\\d+") ? time : json(time);
   }
