@@ -1,17 +1,6 @@
 package io.cryptvault.http.app;
 
-import io.cryptvault.http.app.command.AnalyzeCommand;
-import io.cryptvault.http.app.command.CandlesCommand;
-import io.cryptvault.http.app.command.CatalogCommand;
-import io.cryptvault.http.app.command.ComputeCommand;
-import io.cryptvault.http.app.command.DoctorCommand;
-import io.cryptvault.http.app.command.ExportCommand;
-import io.cryptvault.http.app.command.FetchCommand;
-import io.cryptvault.http.app.command.GapsCommand;
-import io.cryptvault.http.app.command.ImportCommand;
-import io.cryptvault.http.app.command.PlanCommand;
-import io.cryptvault.http.app.command.ServeCommand;
-import io.cryptvault.http.app.command.VerifyCommand;
+import io.cryptvault.http.app.command.Commands;
 import io.cryptvault.http.app.option.OptionWords;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
@@ -23,37 +12,26 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The command line. */
+/** The command line: its commands, and how it ends when one of them fails. */
 @Command(
     name = "cryptvault",
     description = "A concurrent analysis engine for market symbols.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ServeCommand.class,
-      AnalyzeCommand.class,
-      ComputeCommand.class,
-      CandlesCommand.class,
-      VerifyCommand.class,
-      GapsCommand.class,
-      PlanCommand.class,
-      FetchCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      DoctorCommand.class,
-      CatalogCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   @CommandLine.Spec
   private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
   private Main() {}
 
-  /** Runs a command and ends the process with its code. */
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @param args the command and its options, as typed
+   */
   public static void main(String[] args) {
-    Locale.setDefault(
-        Locale.ROOT); // libraries format by it, and what they print is read by machines
+    Locale.setDefault(Locale.ROOT); // libraries format with it, and machines read what they print
     OutOfMemory watch = OutOfMemory.watch(args);
     try {
       System.exit(run(args));
@@ -62,9 +40,10 @@ public final class Main implements Runnable {
     }
   }
 
-  /** Runs a command; its exit code. */
+  /** {@return the exit code of a command, which runs in this JVM} */
   static int run(String... args) {
     CommandLine commandLine = new CommandLine(new Main());
+    Commands.all().forEach(commandLine::addSubcommand);
     OptionWords.register(commandLine);
     commandLine.setExpandAtFiles(false); // @FILE is a list of symbols, not of arguments
     commandLine.setExecutionExceptionHandler((exception, command, result) -> {
@@ -82,12 +61,12 @@ public final class Main implements Runnable {
     return commandLine.execute(args);
   }
 
-  /** A fault of our own in one line, with the place to look at. */
+  /** A bug of ours in one line, with the place to look at. */
   private static String fault(Exception exception) {
     StackTraceElement[] trace = exception.getStackTrace();
-    return "cryptvault: a fault of its own: " + exception
+    return "cryptvault: internal error: " + exception
         + (trace.length == 0 ? "" : " at " + trace[0])
-        + "; please report it with the command that was typed";
+        + "; please report it with the command that you typed";
   }
 
   @Override

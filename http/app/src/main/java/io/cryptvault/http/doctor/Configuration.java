@@ -11,13 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the settings say, or all that is wrong with them. Immutable.
+ * The settings, or all that is wrong with them. Immutable.
  *
- * @param settings none when they are wrong
+ * @param settings empty when they are wrong
+ * @param findings what is configured, or each problem
  */
 public record Configuration(Optional<Settings> settings, List<Finding> findings) {
   private static final String AREA = "configured";
 
+  /**
+   * {@return what a configuration says; reads nothing else}
+   *
+   * @param config loaded, not checked
+   */
   public static Configuration of(Config config) {
     try {
       Settings settings = Sources.settings(config);
@@ -36,13 +42,15 @@ public record Configuration(Optional<Settings> settings, List<Finding> findings)
     findings.add(Finding.ok(
         AREA,
         "source",
-        settings.ingest().source() + ", of engines that are embedded; commands take --source"));
+        settings.ingest().source() + ", for embedded engines; commands take --source"));
     findings.add(settings
         .store()
         .file()
         .map(file -> Finding.ok(AREA, "store", file.toString()))
         .orElse(Finding.note(
-            AREA, "store", "none: bars are fetched anew by every process; cryptvault.store.path")));
+            AREA,
+            "store",
+            "none: every process fetches its bars again; set cryptvault.store.path")));
     findings.add(Finding.ok(
         AREA, "server", settings.http().host() + ":" + settings.http().port()));
     for (String venue : Venues.names()) {

@@ -3,21 +3,25 @@ package io.cryptvault.http.doctor;
 import java.util.Locale;
 
 /**
- * One thing that was looked at. Immutable.
+ * The result of one check. Immutable.
  *
  * @param area what it belongs to: installed, configured, venue, store, server
- * @param found what is so, or what is wrong and how to mend it
+ * @param subject what was checked: a name, a file or an address
+ * @param state whether it is well
+ * @param found what was found, or what is wrong and how to fix it
  */
 public record Finding(String area, String subject, State state, String found) {
 
-  /** How it stands. */
+  /** Whether it is well. */
   public enum State {
+    /** As it should be. */
     OK,
-    /** Not wrong, and good to know. */
+    /** Not wrong, but good to know. */
     NOTE,
+    /** Wrong. */
     FAILED;
 
-    /** As it is told. */
+    /** {@return the state in lower case, as printed} */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -9,11 +9,16 @@ public final class Installation {
 
   private Installation() {}
 
-  /** {@code version}: how the engine calls itself. */
+  /**
+   * Looks at the JVM and its libraries.
+   *
+   * @param version of CryptVault
+   * @return one finding a part
+   */
   public static List<Finding> findings(String version) {
     Runtime machine = Runtime.getRuntime();
     return List.of(
-        Finding.ok(AREA, "cryptvault", version.replaceFirst("^cryptvault ", "")),
+        Finding.ok(AREA, "cryptvault", version),
         Finding.ok(
             AREA,
             "java",
@@ -37,10 +42,10 @@ public final class Installation {
     try {
       String version =
           Class.forName("org.duckdb.DuckDBDriver").getPackage().getImplementationVersion();
-      return Finding.ok(AREA, "duckdb", version == null ? "there" : version);
+      return Finding.ok(AREA, "duckdb", version == null ? "present" : version);
     } catch (ClassNotFoundException e) {
       return Finding.note(
-          AREA, "duckdb", "not there: no bars can be kept; add org.duckdb:duckdb_jdbc");
+          AREA, "duckdb", "missing: bars cannot be kept; add org.duckdb:duckdb_jdbc");
     }
   }
 }

@@ -16,7 +16,12 @@ public final class KeptBars {
 
   private KeptBars() {}
 
-  /** Looks at the store that the settings name, and changes nothing; blocks. */
+  /**
+   * Looks at the store that the settings name. Blocks; changes nothing.
+   *
+   * @param settings checked
+   * @return empty when no store is configured
+   */
   public static List<Finding> findings(Settings settings) {
     return settings.store().file().map(file -> List.of(finding(file))).orElse(List.of());
   }
@@ -24,7 +29,8 @@ public final class KeptBars {
   private static Finding finding(Path file) {
     String subject = file.toString();
     if (!Files.exists(file)) {
-      return Finding.note(AREA, subject, "not there yet; it is made when bars are first kept");
+      return Finding.note(
+          AREA, subject, "does not exist yet; it is created when bars are first kept");
     }
     try {
       List<Holding> holdings = StoreInspection.holdings(file);
@@ -41,7 +47,7 @@ public final class KeptBars {
     } catch (SQLException e) {
       return StoreInspection.holder(file, e)
           .map(server ->
-              Finding.ok(AREA, subject, "another process has it open, as " + server + " told last"))
+              Finding.ok(AREA, subject, "another process has it open, the last known is " + server))
           .orElseGet(() -> Finding.failed(AREA, subject, firstLine(e)));
     } catch (IOException e) {
       return Finding.failed(AREA, subject, String.valueOf(e.getMessage()));

@@ -12,22 +12,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorSystem;
 
-/** Whether venues answer: each is asked what time it is, three times. */
+/** Whether venues answer: each is asked for its time, three times. */
 public final class Reachability {
   private static final String AREA = "venue";
   private static final long PATIENCE_SECONDS = 10;
-  /** Beyond it bars are not closed by the clock. */
+  /** If the clocks differ by more, bars are not closed by the clock. */
   private static final Duration TRUSTED = Duration.ofSeconds(5);
 
   private final ActorSystem<?> system;
   private final Settings settings;
 
+  /**
+   * Uses the pools and addresses of these settings.
+   *
+   * @param system runs what is opened, and its dispatchers
+   * @param settings checked
+   */
   public Reachability(ActorSystem<?> system, Settings settings) {
     this.system = system;
     this.settings = settings;
   }
 
-  /** What came of asking one venue: a finding, also when it did not answer. */
+  /**
+   * Asks one venue.
+   *
+   * @param venue one of {@link Venues#names}
+   * @return never fails: a venue that does not answer is a finding, too
+   */
   public CompletionStage<Finding> ask(String venue) {
     VenueSource source =
         VenueSource.open(system, venue, Venues.named(venue), settings.client(venue));
@@ -53,7 +64,9 @@ public final class Reachability {
         ? Finding.failed(
             AREA,
             venue,
-            found + "; bars are not closed by a clock that differs by more than 5 s, set this one")
+            found
+                + "; bars are not closed by a clock that differs by more than 5 s, set the clock"
+                + " of this machine")
         : Finding.ok(AREA, venue, found);
   }
 

@@ -4,11 +4,21 @@ import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
 import java.io.IOException;
 
-/** Takes the bars of one series after the other and writes them as a file has them. Confined to one thread. */
+/** Writes bars to a file, one series after the other. Confined to one thread. */
 public interface BarSink {
-  /** Adds bars, which follow those of the same series. */
+  /**
+   * Writes bars.
+   *
+   * @param shelf the venue and series of the bars
+   * @param bars later than those already written of this series
+   * @throws IOException when it cannot be written
+   */
   void add(Shelf shelf, Bars bars) throws IOException;
 
-  /** Writes what is left. */
+  /**
+   * Writes what is left; no bars may follow.
+   *
+   * @throws IOException when it cannot be written
+   */
   void end() throws IOException;
 }

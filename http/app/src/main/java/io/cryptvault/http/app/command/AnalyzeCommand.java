@@ -48,15 +48,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code analyze}: many symbols, one row or document each, and a summary. */
+/** {@code analyze}: one row or document for each of many symbols, and a summary. */
 @Command(
     name = "analyze",
-    description =
-        "The full analysis of many symbols: one row or document a symbol, then a summary.",
+    description = "Analyzes many symbols: one row or document a symbol, then a summary.",
     mixinStandardHelpOptions = true)
-public final class AnalyzeCommand implements Callable<Integer> {
+final class AnalyzeCommand implements Callable<Integer> {
 
-  /** Which formulas are meant when none is typed. */
+  /** The formulas when none is typed. */
   enum FormulaGroup {
     DEFAULT,
     FULL;
@@ -93,7 +92,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "SET",
-      description = "full (every function and condition) or default (the usual ones).")
+      description = "full (default; every function and condition) or default (the usual ones).")
   private FormulaGroup set = FormulaGroup.FULL;
 
   @Option(
@@ -106,10 +105,10 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--parallelism",
       paramLabel = "N",
-      description = "Symbols computed at once (default: the cores).")
+      description = "How many symbols are computed at once (default: one a core).")
   private @Nullable Integer parallelism;
 
-  @Option(names = "--fail-fast", description = "End with the first symbol that fails.")
+  @Option(names = "--fail-fast", description = "Stop at the first symbol that fails.")
   private boolean failFast;
 
   @Override
@@ -189,7 +188,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
     tally.count(running.first().progress());
   }
 
-  /** What could not be written fails as that, and not as a fault of the batch. */
+  /** A failure to write is reported as such, not as a failure of the batch. */
   private static void untilWritten(CompletionStage<Done> done) throws IOException {
     try {
       CommandThread.until(done);
@@ -229,7 +228,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
-  /** Of a file all bars; and it may reach back before the epoch, which no venue does. */
+  /** All bars by default for a file. Files may also start before 1970, which no venue does. */
   private Span span(Settings settings) {
     return source.isFile()
         ? span.span(Integer.MAX_VALUE, Instant.ofEpochMilli(Long.MIN_VALUE))

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
-/** Says before a venue is asked what reading bars of the past costs there, and ends the command when it has none. */
+/** Prints what past bars cost at a venue before they are requested. Ends the command when the venue has no such bars. */
 final class BackfillNotice {
   private static final Duration LONG = Duration.ofMinutes(1);
 
   private final EstimatedVenue venue;
   private final IntFunction<Demand> demand;
   private final int atOnce;
-  /** Whether it is known where the bars begin. */
+  /** Whether the start of the bars is known. */
   private final boolean isBounded;
 
   private BackfillNotice(
@@ -38,7 +38,7 @@ final class BackfillNotice {
     }
   }
 
-  /** As a fetch reads. */
+  /** For a fetch. */
   static BackfillNotice fetched(
       EstimatedVenue venue, List<Interval> intervals, Span span, Settings settings) {
     Instant now = Instant.now();
@@ -49,7 +49,7 @@ final class BackfillNotice {
         !(span instanceof Span.Between between && between.from().equals(Instant.EPOCH)));
   }
 
-  /** As a batch reads. */
+  /** For a batch. */
   static BackfillNotice analyzed(
       EstimatedVenue venue, Interval interval, Span span, Settings settings) {
     return span instanceof Span.Latest latest
@@ -65,7 +65,7 @@ final class BackfillNotice {
     return HistoryEstimate.of(venue, demand.apply(symbols), Instant.now(), atOnce);
   }
 
-  /** What so many symbols cost, when they take more than a minute. */
+  /** Prints what this many symbols cost, if they take more than a minute. */
   void tell(int symbols) {
     HistoryEstimate plan = plan(symbols);
     if (isBounded && plan.time().compareTo(LONG) > 0) {

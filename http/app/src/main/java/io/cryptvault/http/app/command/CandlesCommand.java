@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         "Finds candlestick patterns: index of the bar, counted from 0, function and value, one row"
             + " a pattern.",
     mixinStandardHelpOptions = true)
-public final class CandlesCommand implements Callable<Integer> {
+final class CandlesCommand implements Callable<Integer> {
   @Mixin
   private InputOptions input = new InputOptions();
 

@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 /** {@code catalog}: every function that formulas may call. */
 @Command(
     name = "catalog",
-    description = "Every function that formulas may call.",
+    description = "Lists every function that formulas may call.",
     mixinStandardHelpOptions = true)
-public final class CatalogCommand implements Callable<Integer> {
+final class CatalogCommand implements Callable<Integer> {
 
   /** How the catalogue is written. */
   enum CatalogueFormat {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The series that a batch is asked for: the symbols typed, each at the interval typed or at its own. */
+/** The series of a batch: the typed symbols, each at the typed interval or at that of its file. */
 final class ChosenSeries {
   private ChosenSeries() {}
 
@@ -37,7 +37,7 @@ final class ChosenSeries {
           ExitCode.INSUFFICIENT_DATA,
           "--source: expected symbols of " + source.venue() + ", found none"
               + (source instanceof StoreOnlySource
-                  ? " in the store; export --list tells what it keeps, fetch and import bring more"
+                  ? " in the store; export --list shows what it keeps, fetch and import add more"
                   : ""));
     }
     return symbols.resolve(listings).stream()
@@ -45,7 +45,7 @@ final class ChosenSeries {
         .toList();
   }
 
-  /** A file that is missing or bad gets a series all the same: its failure is its row. */
+  /** A missing or bad file still becomes a series, so that the batch reports its failure in a row. */
   private static CompletableFuture<Series> ofFile(FileSource files, Symbol symbol) {
     return files
         .file(symbol)

@@ -19,9 +19,9 @@ import picocli.CommandLine.Option;
 /** {@code compute}: columns of formulas over a file of bars. */
 @Command(
     name = "compute",
-    description = "Columns: time and one column a formula, over a file of bars.",
+    description = "Computes formulas over a file of bars: a column for the time and one a formula.",
     mixinStandardHelpOptions = true)
-public final class ComputeCommand implements Callable<Integer> {
+final class ComputeCommand implements Callable<Integer> {
   @Mixin
   private InputOptions input = new InputOptions();
 
@@ -31,7 +31,7 @@ public final class ComputeCommand implements Callable<Integer> {
   @Option(
       names = "--bars",
       paramLabel = "N",
-      description = "Print the newest N rows only; all bars are computed on.")
+      description = "Print only the newest N rows; all bars are still computed.")
   private int bars = Integer.MAX_VALUE;
 
   @Option(

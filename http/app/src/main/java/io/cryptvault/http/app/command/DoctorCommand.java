@@ -39,20 +39,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code doctor}: what is installed, configured, reachable and kept, and what a running server's calls do. */
+/** {@code doctor}: what is installed, configured, reachable and kept, and the calls of a running server. */
 @Command(
     name = "doctor",
     description =
-        "What is installed, configured, reachable and kept; what a running server's calls do.",
+        "Checks what is installed, configured, reachable and kept, and the calls of a running"
+            + " server.",
     mixinStandardHelpOptions = true)
-public final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Callable<Integer> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Option(
       names = "--venue",
       paramLabel = "V",
       split = ",",
-      description = "Ask these venues alone; by default all of them.")
+      description = "Ask only these venues (default: all).")
   private @Nullable List<String> venues;
 
   @Option(names = "--offline", description = "Ask no venue.")
@@ -119,7 +120,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** The statistics of the server, if there is one; that there is none is wrong only when it was typed. */
+  /** The statistics of the server, if one runs. A missing server is a failure only when it was typed. */
   private Optional<JsonNode> hosts(Settings settings, List<Finding> findings) {
     URI address = server.address(settings);
     try (ServerClient client = new ServerClient(address)) {
@@ -164,7 +165,7 @@ public final class DoctorCommand implements Callable<Integer> {
     return document + "\n";
   }
 
-  /** 4 when nothing but venues failed. */
+  /** 4 when only venues failed. */
   private static int exitCode(List<Finding> findings) {
     List<Finding> failed = findings.stream()
         .filter(finding -> finding.state() == Finding.State.FAILED)

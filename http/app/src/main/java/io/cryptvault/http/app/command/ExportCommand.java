@@ -35,16 +35,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code export}: bars out of the store, or the list of what it keeps. */
+/** {@code export}: bars of the store, or the list of what it keeps. */
 @Command(
     name = "export",
-    description = "Bars out of the store, as CSV, NDJSON or Parquet.",
+    description = "Writes bars of the store as CSV, NDJSON or Parquet.",
     mixinStandardHelpOptions = true)
-public final class ExportCommand implements Callable<Integer> {
+final class ExportCommand implements Callable<Integer> {
   @Mixin
   private SymbolOptions symbols = new SymbolOptions();
 
-  @Option(names = "--venue", paramLabel = "NAME", description = "Bars of this venue alone.")
+  @Option(names = "--venue", paramLabel = "NAME", description = "Only bars of this venue.")
   private @Nullable String venue;
 
   @Mixin
@@ -53,13 +53,15 @@ public final class ExportCommand implements Callable<Integer> {
   @Mixin
   private SpanOptions span = new SpanOptions();
 
-  @Option(names = "--list", description = "What is kept, a series a line, instead of the bars.")
+  @Option(
+      names = "--list",
+      description = "List what the store keeps, a series a line, instead of its bars.")
   private boolean list;
 
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "csv, ndjson or parquet; else what the ending of -o says, else csv.")
+      description = "csv, ndjson or parquet (default: the ending of the file of -o, else csv).")
   private @Nullable BarFormat format;
 
   @Mixin
@@ -121,7 +123,7 @@ public final class ExportCommand implements Callable<Integer> {
     return unknown.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
   }
 
-  @SuppressWarnings("resource") // the store is closed by who opened it
+  @SuppressWarnings("resource") // whoever opened the store closes it
   private static Bars bars(BarStore kept, Shelf shelf, Span wanted) {
     StoreOnlySource source = new StoreOnlySource(kept, shelf.venue());
     return CommandThread.until(

@@ -35,14 +35,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code fetch}: bars of a venue into the store. */
+/** {@code fetch}: copies bars of a venue into the store. */
 @Command(
     name = "fetch",
     description =
-        "Bars of a venue into the store: what is missing alone, on from where the last one"
-            + " stopped.",
+        "Fetches bars of a venue into the store: only those that are missing, so it continues where"
+            + " an earlier fetch stopped.",
     mixinStandardHelpOptions = true)
-public final class FetchCommand implements Callable<Integer> {
+final class FetchCommand implements Callable<Integer> {
   @Mixin
   private SymbolOptions symbols = new SymbolOptions();
 
@@ -58,7 +58,7 @@ public final class FetchCommand implements Callable<Integer> {
   @Option(
       names = "--again",
       description =
-          "Ask for bars that are kept as well, and correct those that the venue has otherwise.")
+          "Fetch bars that are already kept, too, and correct those that differ at the venue.")
   private boolean again;
 
   @Mixin
@@ -115,7 +115,7 @@ public final class FetchCommand implements Callable<Integer> {
         .follow(RemoteFetch.start(server, new FetchRequest(chosen, typed, wanted, scope())));
   }
 
-  /** The symbols asked for, once it has been told what they cost: before anything is asked, where their number is known. */
+  /** The symbols that are meant. The cost is printed first: before any request if the number of symbols is known. */
   private List<Symbol> chosen(
       BackfillNotice backfill,
       Supplier<CompletionStage<List<Listing>>> listings,

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Tells on stderr how far a fetch is and what it came to. */
-public final class FetchReport {
+/** Reports on stderr how far a fetch is, and its result. */
+final class FetchReport {
   private static final int NAMED = 20;
-  /** Progress is looked at so often, in milliseconds: often enough for a reader, seldom enough for a fetch. */
+  /** Milliseconds between looks at the progress: often enough for a reader, rare enough for the fetch. */
   private static final long EVERY = 200;
 
   private final CommonOptions common;
@@ -24,7 +24,7 @@ public final class FetchReport {
     this.common = common;
   }
 
-  /** Looks at it until its end; what the command ends with. */
+  /** Shows the progress until the fetch ends; returns the exit code. */
   int follow(Supplier<FetchProgress> job) {
     FetchProgress now = job.get();
     ProgressBar bar = new ProgressBar(now.series(), common.drawsProgress());
@@ -46,7 +46,7 @@ public final class FetchReport {
     }
   }
 
-  /** The summary; what the command ends with. */
+  /** Prints the summary; returns the exit code. */
   public int told(FetchProgress end) {
     if (!common.isQuiet()) {
       System.err.println(String.format(
@@ -75,7 +75,7 @@ public final class FetchReport {
   private static void failures(List<FetchProgress.Failed> failed) {
     failed.stream().limit(NAMED).forEach(one -> {
       Refusal why = one.failure();
-      // What is said of a series begins with it as a rule.
+      // Most details start with the series already.
       String detail = why.detail().startsWith(one.series() + ": ")
           ? why.detail()
           : one.series() + ": " + why.detail();

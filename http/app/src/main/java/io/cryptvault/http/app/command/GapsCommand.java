@@ -24,19 +24,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code gaps}: what is missing in the series that a running server works on. */
+/** {@code gaps}: the gaps in the series of a running server. */
 @Command(
     name = "gaps",
-    description = "Holes in the series that a running server works on: open, filled, permanent.",
+    description = "Lists the gaps in the series of a running server: open, filled or permanent.",
     mixinStandardHelpOptions = true)
-public final class GapsCommand implements Callable<Integer> {
+final class GapsCommand implements Callable<Integer> {
   /** How the ledger is written. */
   enum LedgerFormat {
     TABLE,
     NDJSON
   }
 
-  /** What has become of a hole. */
+  /** The states of a gap. */
   enum GapState {
     OPEN,
     FILLED,
@@ -46,16 +46,16 @@ public final class GapsCommand implements Callable<Integer> {
   @Mixin
   private ServerOption server = new ServerOption();
 
-  @Option(names = "--symbol", paramLabel = "S", description = "Of this symbol alone.")
+  @Option(names = "--symbol", paramLabel = "S", description = "Only gaps of this symbol.")
   private @Nullable String symbol;
 
-  @Option(names = "--interval", paramLabel = "I", description = "Of this interval alone.")
+  @Option(names = "--interval", paramLabel = "I", description = "Only gaps of this interval.")
   private @Nullable String interval;
 
   @Option(
       names = "--state",
       paramLabel = "STATE",
-      description = "open, filled or permanent ones alone.")
+      description = "Only gaps in this state: open, filled or permanent.")
   private @Nullable GapState state;
 
   @Option(

@@ -40,12 +40,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code import}: bars of files into the store. */
+/** {@code import}: copies bars of files into the store. */
 @Command(
     name = "import",
-    description = "Bars of files, CSV (gzipped or not) or Parquet, into the store.",
+    description = "Copies bars of files, CSV (gzipped or not) or Parquet, into the store.",
     mixinStandardHelpOptions = true)
-public final class ImportCommand implements Callable<Integer> {
+final class ImportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -55,13 +55,13 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--venue",
       paramLabel = "NAME",
-      description = "The venue that the bars are of (default: what the file says, else file).")
+      description = "The venue of the bars (default: that in the file, else \"file\").")
   private @Nullable String venue;
 
   @Option(
       names = "--symbol",
       paramLabel = "S",
-      description = "The symbol, as BTC/USDT, when it is not the file's name.")
+      description = "The symbol, such as BTC/USDT (default: the name of the file).")
   private @Nullable String symbol;
 
   @Mixin
@@ -114,7 +114,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** Whether all of it was bars; a series that is none says nothing of the file's others. */
+  /** Whether every row was a bar. A series that cannot be read does not stop the others of its file. */
   private boolean importFile(BarStore kept, Path path, FileReadOptions as) {
     boolean isWhole = true;
     try {
@@ -150,7 +150,7 @@ public final class ImportCommand implements Callable<Integer> {
     return false;
   }
 
-  /** What is typed must not say otherwise of a series than the file does, nor make one of several. */
+  /** The options must not contradict the columns of the file, and must not merge several series into one. */
   private void requireUnnamed(Path path, List<FiledSeries> all, Optional<Interval> typed) {
     SeriesLabel first = all.getFirst().label();
     long venues = all.stream().map(one -> one.label().venue()).distinct().count();
@@ -175,7 +175,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  /** Where the file says which series it is, that goes before its name and before what was not typed. */
+  /** Typed options come first, then the columns of the file, then its name and the defaults. */
   private Shelf shelf(Path path, SeriesLabel label, BarFile file) {
     String named = venue != null ? venue : label.venue().orElse(Shelf.OF_FILES);
     Symbol of = symbol != null
@@ -188,7 +188,7 @@ public final class ImportCommand implements Callable<Integer> {
     Interval found = file.bars().interval();
     if (!Interval.listed().contains(found)) {
       throw new BadBars("file " + file.path() + ": expected bars of an interval that venues have,"
-          + " the commonest step is " + found
+          + " the most frequent step is " + found
           + "; name a longer one that this divides with --interval, if there is one");
     }
     return found;

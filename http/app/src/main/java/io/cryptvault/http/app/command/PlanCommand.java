@@ -22,13 +22,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code plan}: what series cost at a venue, and whether they fit; nothing is asked. */
+/** {@code plan}: what series cost at a venue, and whether they fit its budget. Sends no request. */
 @Command(
     name = "plan",
     description =
-        "What so many symbols and intervals cost at a venue, and whether they fit; asks nobody.",
+        "Estimates what symbols and intervals cost at a venue, and whether they fit its budget;"
+            + " sends no request.",
     mixinStandardHelpOptions = true)
-public final class PlanCommand implements Callable<Integer> {
+final class PlanCommand implements Callable<Integer> {
   @Mixin
   private SymbolOptions symbols = new SymbolOptions();
 
@@ -41,7 +42,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--bars",
       paramLabel = "N",
-      description = "Bars of the past of each series (default: those that a worker loads).")
+      description = "Past bars of each series (default: as many as a worker loads).")
   private @Nullable Integer bars;
 
   @Option(

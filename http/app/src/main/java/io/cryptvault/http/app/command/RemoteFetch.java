@@ -10,17 +10,17 @@ import io.cryptvault.http.remote.RemoteStore;
 import io.cryptvault.http.wire.FetchRequest;
 import java.util.function.Supplier;
 
-/** A fetch that a server does, from its own venue and within its own budget. */
+/** A fetch that runs on a server, from its venue and within its budget. */
 final class RemoteFetch {
   private RemoteFetch() {}
 
-  /** The venue that the server fetches from; one that has none, or another than was typed, ends the command. */
+  /** The venue of the server; throws a {@link Failure} when it has none, or a different one than was typed. */
   static String venue(RemoteStore server, SourceOptions source, Settings settings) {
     String venue = CommandThread.until(server.venue());
     if (venue.isEmpty()) {
       throw new Failure(
           ExitCode.FAILURE,
-          "server " + server.server() + ": expected one with a venue, it serves what is kept alone;"
+          "server " + server.server() + ": expected one with a venue, it serves only the store;"
               + " stop it to fetch, or start it with --source and a venue");
     }
     if (!source.isDefault() && !source.venueName(settings).equals(venue)) {
@@ -33,7 +33,7 @@ final class RemoteFetch {
     return venue;
   }
 
-  /** Starts it on the server; how far it is, whenever that is asked. */
+  /** Starts it on the server; the supplier asks the server for the progress. */
   static Supplier<FetchProgress> start(RemoteStore server, FetchRequest request) {
     String id = CommandThread.until(server.startFetch(request));
     return () -> CommandThread.until(server.fetch(id));

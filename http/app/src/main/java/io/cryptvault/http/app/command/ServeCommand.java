@@ -50,10 +50,9 @@ import picocli.CommandLine.Option;
 /** {@code serve}: HTTP and WebSocket until a signal; then it drains and ends with 0. */
 @Command(
     name = "serve",
-    description =
-        "Serves HTTP and WebSocket on loopback; without --source the built-in simulated market.",
+    description = "Serves HTTP and WebSocket on loopback (default: the built-in simulated market).",
     mixinStandardHelpOptions = true)
-public final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
   private static final Duration BEFORE_CHECK = Duration.ofSeconds(20);
 
@@ -75,7 +74,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--faults",
       paramLabel = "FILE",
-      description = "What goes wrong at the simulated market, one fault a line.")
+      description = "Faults of the simulated market, one a line.")
   private @Nullable Path faults;
 
   @Override
@@ -120,7 +119,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** One file that cannot be served ends the command; of a folder the others are. */
+  /** A single file that cannot be served ends the command; a folder serves its other files. */
   private static void requireReadable(OpenedSource opened) {
     if (opened.bars() instanceof FileSource files && files.symbols().size() == 1) {
       CommandThread.until(files.file(files.symbols().getFirst()));
@@ -129,7 +128,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private void serve(
       CryptVault vault, OpenedSource opened, HttpSettings http, Telemetry telemetry) {
-    // Held before the address is told: whoever reads it may signal at once.
+    // Installed before the address is printed: whoever reads it may send a signal at once.
     CountDownLatch signalled = StopSignals.held();
     ApiServer server = bind(vault, opened, http, telemetry);
     String address = "http://" + ServerAddress.text(server.address());

@@ -17,14 +17,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code verify}: the first promise on the user's own bars. */
+/** {@code verify}: checks on the user's own bars that batch, live, peek and restart give the same bits. */
 @Command(
     name = "verify",
     description =
-        "batch = live = peek = restart on these bars, for these formulas: 0 ulp, or the first bar"
-            + " that differs.",
+        "Checks that batch = live = peek = restart for these formulas on these bars: 0 ulp, or the"
+            + " first bar that differs.",
     mixinStandardHelpOptions = true)
-public final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand implements Callable<Integer> {
   @Mixin
   private InputOptions input = new InputOptions();
 

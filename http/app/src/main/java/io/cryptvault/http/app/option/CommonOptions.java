@@ -20,12 +20,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What every command that runs the engine takes: its configuration, and how much it says. */
+/** Options of every command that runs the engine: its configuration, and how much it prints. */
 public final class CommonOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Settings in HOCON, over the defaults.")
+      description = "A file of settings in HOCON; it overrides the defaults.")
   private @Nullable Path file;
 
   @Option(
@@ -35,38 +35,48 @@ public final class CommonOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Neither progress nor summary; errors alone.")
+      description = "No progress and no summary, only errors.")
   private boolean quiet;
 
   @Option(names = "--no-color", description = "No colours and no progress bar.")
   private boolean noColor;
 
-  /** The file of settings typed, if one was. */
+  /** Nothing is typed yet; picocli fills the options. */
+  public CommonOptions() {}
+
+  /** {@return the file of settings, if one was typed} */
   public Optional<Path> file() {
     return Optional.ofNullable(file);
   }
 
+  /** {@return whether to log what happens; {@code -q} wins over {@code -v}} */
   public boolean isVerbose() {
     return verbose && !quiet;
   }
 
+  /** {@return whether to print nothing but errors} */
   public boolean isQuiet() {
     return quiet;
   }
 
-  /** Whether progress may be drawn over itself: the launcher knows whether stderr is a terminal. */
+  /** {@return whether to draw a progress bar: stderr is a terminal, as the launcher reports, and no option forbids it} */
   public boolean drawsProgress() {
     return !quiet && !noColor && System.getenv("CRYPTVAULT_TERMINAL") != null;
   }
 
-  /** Sets how much is logged; loads the configuration, typed file over defaults. */
+  /**
+   * Sets the level and format of the log, and loads the configuration.
+   *
+   * @return the typed file over the defaults; not checked yet
+   * @throws Failure when the file cannot be read
+   */
   public Config config() {
     Logs.level(quiet ? Level.ERROR : verbose ? Level.INFO : Level.WARN);
     Config config = read();
     try {
       Logs.format(LogSettings.load(config));
     } catch (SettingsException | ConfigException e) {
-      // told with all that is wrong, by who reads the other settings
+      // reported with all other problems when the settings are read
     }
     return config;
   }
@@ -86,7 +96,7 @@ public final class CommonOptions {
     }
   }
 
-  /** In a file of ours alone, {@code functions} stands for {@code cryptvault.functions}. */
+  /** In a file of its own, {@code functions} is short for {@code cryptvault.functions}. */
   private static Config withFunctions(Config file) {
     return file.hasPathOrNull("functions")
         ? file.withoutPath("functions")
@@ -94,17 +104,35 @@ public final class CommonOptions {
         : file;
   }
 
-  /** What formulas may call, as configured. */
+  /**
+   * Loads the configuration for the functions that it defines.
+   *
+   * @return all functions that formulas may call
+   * @throws Failure with every problem of the settings
+   */
   public Catalogue functions() {
     return settings(config()).functions();
   }
 
-  /** The settings; every problem is told, and ends the command. */
+  /**
+   * Reads the settings.
+   *
+   * @param config loaded, not checked
+   * @return sound settings
+   * @throws Failure with every problem, one a line
+   */
   public static Settings settings(Config config) {
     return settings(config, Optional.empty());
   }
 
-  /** The same where an option may be wrong, too: it is told with them. */
+  /**
+   * Reads the settings when an option may be wrong, too: all problems are reported together.
+   *
+   * @param wrongOption what is wrong with the option; empty when nothing is
+   * @param config loaded, not checked
+   * @return sound settings
+   * @throws Failure with every problem, one a line
+   */
   public static Settings settings(Config config, Optional<String> wrongOption) {
     List<String> problems = new ArrayList<>(wrongOption.stream().toList());
     try {

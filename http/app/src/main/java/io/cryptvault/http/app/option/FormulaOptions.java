@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The formulas that a command is asked for, typed or in a file. */
+/** The formulas that a command computes, typed or in a file. */
 public final class FormulaOptions {
   @Option(
       names = "--formula",
@@ -25,14 +25,23 @@ public final class FormulaOptions {
   @Option(
       names = "--formulas",
       paramLabel = "FILE",
-      description = "A file with a formula a line; # begins a comment.")
+      description = "A file with one formula a line; # starts a comment.")
   private @Nullable Path file;
 
+  /** Nothing is typed yet; picocli fills the options. */
+  public FormulaOptions() {}
+
+  /** {@return whether no formula and no file was typed} */
   public boolean isEmpty() {
     return typed.isEmpty() && file == null;
   }
 
-  /** All formulas, typed ones first. */
+  /**
+   * Reads the formulas.
+   *
+   * @return typed ones first, then those of the file
+   * @throws Failure when the file cannot be read or has none
+   */
   public List<String> texts() {
     List<String> texts = new ArrayList<>(typed);
     if (file != null) {
@@ -42,8 +51,13 @@ public final class FormulaOptions {
   }
 
   /**
-   * The plan of all formulas, each of them once, as first typed: of the same formula typed twice there is one column or key.
-   * A repetition is told on stderr unless {@code quiet}; a formula that is wrong ends the command, every wrong one is told.
+   * Compiles formulas into a plan that has each of them once: a formula that is typed twice has one column or key, as first typed.
+   *
+   * @param quiet whether to say nothing on stderr about repeated formulas
+   * @param texts formulas, in the order of the columns
+   * @param catalogue all functions, configured ones included
+   * @return the plan
+   * @throws Failure with every wrong formula, one a line
    */
   public static Plan plan(List<String> texts, Catalogue catalogue, boolean quiet) {
     try {

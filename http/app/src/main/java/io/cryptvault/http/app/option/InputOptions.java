@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The {@code --input} option: the bars of a command that works on one series. */
+/** The {@code --input} option: the file of bars of a command that works on one series. */
 public final class InputOptions {
   @Option(
       names = "--input",
@@ -26,7 +26,15 @@ public final class InputOptions {
   @Mixin
   private TimeFormatOption times = new TimeFormatOption();
 
-  /** Reads them; a file that is no file of bars ends the command. */
+  /** Nothing is typed yet; picocli fills the options. */
+  public InputOptions() {}
+
+  /**
+   * Reads the file.
+   *
+   * @return its bars, and the rows that are no bars
+   * @throws Failure when it is no file of bars
+   */
   public BarFile read() {
     FileReadOptions as = new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
     try {

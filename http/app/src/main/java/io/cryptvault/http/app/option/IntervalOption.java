@@ -13,16 +13,30 @@ public final class IntervalOption {
       names = "--interval",
       paramLabel = "I",
       description =
-          "The bars' interval: 1m, or of a file its commonest step; a longer one that this divides"
-              + " resamples the file.")
+          "The interval of the bars (default: 1m; for a file its most frequent step). A longer one"
+              + " resamples the file, if its step divides it.")
   private @Nullable String name;
 
-  /** The interval typed, if one was; one that does not exist ends the command. */
+  /** Nothing is typed yet; picocli fills the options. */
+  public IntervalOption() {}
+
+  /**
+   * Reads the option.
+   *
+   * @return the interval, if one was typed
+   * @throws Failure when there is no such interval
+   */
   public Optional<Interval> typed() {
     return Optional.ofNullable(name).map(IntervalOption::of);
   }
 
-  /** The interval of this name; one that does not exist ends the command. */
+  /**
+   * Reads the name of an interval.
+   *
+   * @param name such as {@code 5m}
+   * @return the interval
+   * @throws Failure when there is no such interval
+   */
   public static Interval of(String name) {
     try {
       return Interval.of(name);

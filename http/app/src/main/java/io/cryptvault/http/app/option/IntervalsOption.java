@@ -11,10 +11,17 @@ public final class IntervalsOption {
       names = "--interval",
       paramLabel = "I",
       split = ",",
-      description = "The bars' interval; several as 1m,1h or by repeating it.")
+      description = "The interval of the bars; several as 1m,1h or by repeating the option.")
   private List<String> names = new ArrayList<>();
 
-  /** Those typed, each once; one that does not exist ends the command. */
+  /** Nothing is typed yet; picocli fills the options. */
+  public IntervalsOption() {}
+
+  /**
+   * Reads the option. An interval that does not exist ends the command.
+   *
+   * @return each interval once, in the order typed; empty when none was
+   */
   public List<Interval> typed() {
     return names.stream().map(IntervalOption::of).distinct().toList();
   }

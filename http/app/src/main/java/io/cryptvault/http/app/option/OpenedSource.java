@@ -5,10 +5,11 @@ import io.cryptvault.actors.store.BarStore;
 import java.util.Optional;
 
 /**
- * Where a command's bars come from.
+ * The opened source of a command's bars. Close it when the command ends.
  *
- * @param venue the venue alone, without a store in front of it, if it is one
- * @param store where they are kept, if they are; closed with the source
+ * @param bars what to ask for bars
+ * @param venue the venue itself, without a store in front of it; empty for files and stores
+ * @param store where bars are kept, if they are; closed with the source
  */
 public record OpenedSource(
     MarketDataSource bars, Optional<MarketDataSource> venue, Optional<BarStore> store)

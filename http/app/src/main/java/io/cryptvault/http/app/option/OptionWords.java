@@ -41,7 +41,11 @@ public final class OptionWords {
             .orElseThrow(() -> new UnknownWord(words, typed)));
   }
 
-  /** {@return how a constant is typed, and printed in answers} */
+  /**
+   * {@return how a constant is typed, and printed in answers}
+   *
+   * @param constant of an enum of option words
+   */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }

@@ -20,9 +20,9 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a command's data goes: stdout, or a file. */
+/** The {@code -o} option: a command writes its data to stdout, or to a file. */
 public final class OutputOption {
-  /** Names of stdout: opened by one of them, a file that it leads to would lose what stands in it. */
+  /** Names of stdout. A file behind stdout would lose its content if it were opened by one of these names. */
   private static final Set<Path> STDOUT =
       Set.of(Path.of("/dev/stdout"), Path.of("/dev/fd/1"), Path.of("/proc/self/fd/1"));
 
@@ -32,15 +32,28 @@ public final class OutputOption {
       description = "Write data to a file instead of stdout.")
   private @Nullable Path file;
 
-  /** What writes the data. */
+  /** Writes the data of a command. */
   @FunctionalInterface
   public interface Content {
+    /**
+     * Writes all of it.
+     *
+     * @param out buffered; closed by its owner
+     * @throws IOException when it cannot be written
+     */
     void write(BufferedWriter out) throws IOException;
   }
 
+  /** Nothing is typed yet; picocli fills the options. */
+  public OutputOption() {}
+
   /**
-   * Writes it all and closes. A file is an {@link AtomicFile}: one that is there already stays as it is until the end. A device or
-   * a pipe is written as the data come; a reader that has gone away ends it quietly. What is called {@code .gz} is gzipped.
+   * Writes all data and closes. A file is written as a {@link AtomicFile}: an older one stays as it is until the new one is complete.
+   * Devices and pipes are written as the data come; when the reader is gone, writing ends quietly. A name that ends in {@code .gz}
+   * is gzipped.
+   *
+   * @param content called once
+   * @throws Failure when it cannot be written
    */
   public void write(Content content) {
     if (file == null || STDOUT.contains(file)) {
@@ -60,7 +73,7 @@ public final class OutputOption {
     }
   }
 
-  /** Opens what is written to. */
+  /** Opens the file, device or pipe. */
   @FunctionalInterface
   private interface Opening {
     OutputStream open() throws IOException;
@@ -70,7 +83,7 @@ public final class OutputOption {
     try {
       write(content, opening.open());
     } catch (IOException e) {
-      if (!isClosedPipe(e)) { // else the reader has what it wanted
+      if (!isClosedPipe(e)) { // a reader that closes the pipe has read all it wants
         throw cannotBeWritten(e);
       }
     }
@@ -87,16 +100,21 @@ public final class OutputOption {
     return isZipped(file) ? new GZIPOutputStream(bytes, 1 << 16) : bytes;
   }
 
-  /** Whether the name says that it is gzipped. */
+  /** Whether the name ends in {@code .gz}. */
   static boolean isZipped(Path file) {
     return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
-  /** The file typed, if one was. */
+  /** {@return the file, if one was typed} */
   public Optional<Path> file() {
     return Optional.ofNullable(file);
   }
 
+  /**
+   * {@return the failure of a command whose data cannot be written}
+   *
+   * @param e what the file system reported
+   */
   public Failure cannotBeWritten(IOException e) {
     return new Failure(
         ExitCode.FAILURE,
@@ -105,13 +123,13 @@ public final class OutputOption {
         e);
   }
 
-  /** The system's word for it, which is all there is to know it by. */
+  /** Only the message of the operating system tells it apart. */
   private static boolean isClosedPipe(IOException e) {
     String message = e.getMessage();
     return message != null && message.toLowerCase(Locale.ROOT).contains("pipe");
   }
 
-  /** Failures of the file system have the path alone as their message. */
+  /** Some failures of the file system have nothing but the path as their message. */
   private static String reason(IOException e) {
     return e instanceof FileSystemException failure && failure.getReason() == null
         ? e.getClass().getSimpleName()

@@ -9,21 +9,31 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The {@code --server} option of commands that look at a running server. */
+/** The {@code --server} option of commands that ask a running server. */
 public final class ServerOption {
   @Option(
       names = "--server",
       paramLabel = "URL",
       description =
-          "The server; by default the one that has the store, or that `serve` starts here.")
+          "The address of the server (default: the one that has the store open, else the one that"
+              + " `serve` starts with these settings).")
   private @Nullable String server;
 
-  /** Whether one was typed. */
+  /** Nothing is typed yet; picocli fills the options. */
+  public ServerOption() {}
+
+  /** {@return whether an address was typed} */
   public boolean isTyped() {
     return server != null;
   }
 
-  /** Its address, without a slash at the end; one that is none ends the command. */
+  /**
+   * The address of the server.
+   *
+   * @param settings checked
+   * @return as typed, else that of the server that has the store open, else that of the settings; without a slash at the end
+   * @throws Failure when it is no such address
+   */
   public URI address(Settings settings) {
     return of(
         server != null
@@ -36,11 +46,11 @@ public final class ServerOption {
                     ServerAddress.url(settings.http().host(), settings.http().port())));
   }
 
-  /** The address of a server as it was typed; one that is none ends the command. */
+  /** Reads the address of a server; throws a {@link Failure} when it is none. */
   static URI of(String address) {
     return ServerAddress.server(address)
         .orElseThrow(() -> new Failure(
             ExitCode.USAGE,
-            "--server: expected an address as in http://127.0.0.1:8080, was \"" + address + "\""));
+            "--server: expected an address, as in http://127.0.0.1:8080, was \"" + address + "\""));
   }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The {@code --source} option: where bars come from. */
+/** The {@code --source} option: where bars come from, and how to open it. */
 public final class SourceOptions {
   private static final String FILE = "file:";
   private static final String SIM = SimulatedSource.NAME;
@@ -44,9 +44,9 @@ public final class SourceOptions {
       names = "--source",
       paramLabel = "S",
       description =
-          "sim[:VENUE] (default), the simulated market as a venue tells it, a venue (binance,"
-              + " kraken, coinbase), file:PATH (CSV or Parquet, or a folder of them), or"
-              + " store[:VENUE], what is kept, without a network.")
+          "sim[:VENUE] (default), the simulated market in the protocol of a venue; a venue"
+              + " (binance, kraken, coinbase); file:PATH, a file of CSV or Parquet or a folder of"
+              + " them; or store[:VENUE], the bars in the store, without a network.")
   private @Nullable String source;
 
   @Mixin
@@ -54,16 +54,20 @@ public final class SourceOptions {
 
   private FaultFile faults = FaultFile.NONE;
 
-  /** Whether nothing was typed, so that the built-in market runs. */
+  /** Nothing is typed yet; picocli fills the options. */
+  public SourceOptions() {}
+
+  /** {@return whether nothing was typed, so that the built-in market runs} */
   public boolean isDefault() {
     return source == null;
   }
 
-  /** Without a source typed, what is kept is meant: a server's store was named. */
+  /** Makes the store the source when none was typed: the user named a server, and its store is meant. */
   public void defaultToStore() {
     source = source == null ? STORE : source;
   }
 
+  /** {@return whether it is a file or a folder of files} */
   public boolean isFile() {
     return name().startsWith(FILE);
   }
@@ -72,6 +76,7 @@ public final class SourceOptions {
     return name().equals(STORE) || name().startsWith(STORE_OF);
   }
 
+  /** {@return whether it is a venue, real or simulated} */
   public boolean isVenue() {
     return isSimulated() || Venues.names().contains(name());
   }
@@ -82,7 +87,7 @@ public final class SourceOptions {
             && Venues.names().contains(name().substring(SIM_OF.length())));
   }
 
-  /** What is wrong when the source is not one of those there are. */
+  /** {@return what is wrong when there is no such source, or when another option does not fit it; empty when nothing is} */
   public Optional<String> unknown() {
     return isFile() || isStore() || isVenue()
         ? noFile()
@@ -90,7 +95,7 @@ public final class SourceOptions {
             + ", store or file:PATH, was \"" + source + "\"");
   }
 
-  /** What is wrong when the source is no venue. */
+  /** {@return what is wrong when the source is no venue; empty when nothing is} */
   public Optional<String> noVenue() {
     return isVenue()
         ? noFile()
@@ -98,7 +103,7 @@ public final class SourceOptions {
             + String.join(", ", Venues.names()) + ", was \"" + source + "\"");
   }
 
-  /** What is wrong when something was said of a file, and the source is none. */
+  /** What is wrong when an option for files was typed and the source is no file. */
   private Optional<String> noFile() {
     return times.isTyped() && !isFile()
         ? Optional.of(
@@ -106,12 +111,18 @@ public final class SourceOptions {
         : Optional.empty();
   }
 
-  /** The name of the venue typed. */
+  /** {@return the source as typed, {@code sim} when none was} */
   public String name() {
     return source == null ? SIM : source;
   }
 
-  /** What goes wrong at the simulated market from its start on; the command ends when the file is wrong, or the source real. */
+  /**
+   * Reads the faults of the simulated market, which apply from its start.
+   *
+   * @param script one fault a line
+   * @param settings checked
+   * @throws Failure when the file is wrong, or the source is not simulated
+   */
   public void readFaults(Path script, Settings settings) {
     if (!isSimulated()) {
       throw new Failure(
@@ -133,9 +144,15 @@ public final class SourceOptions {
   }
 
   /**
-   * Opens it, which is known; a path at which nothing is ends the command. The store is asked for unless it is a file source.
+   * Opens the source. {@link #unknown} must have found nothing wrong with it.
    *
-   * @param told of each file that was read
+   * @param interval of the bars of files; empty for their own
+   * @param told hears of each file that is read
+   * @param opener opens the store; not called for files
+   * @param system runs what is opened, and its dispatchers
+   * @param settings checked
+   * @return to be closed by the caller
+   * @throws Failure when there is nothing at the path, or no store where one is needed
    */
   public OpenedSource open(
       ActorSystem<?> system,
@@ -158,17 +175,31 @@ public final class SourceOptions {
     return new OpenedSource(bars, Optional.of(venue), kept);
   }
 
-  /** What the venue is called in a store, whatever of its names was typed. */
+  /**
+   * {@return the name of the venue in a store, whichever of its names was typed}
+   *
+   * @param settings checked
+   */
   public String venueName(Settings settings) {
     return isSimulated() ? SimulatedSource.name(simulated(name(), settings)) : name();
   }
 
-  /** The venue that is asked, before anything is. */
+  /**
+   * {@return the limits of the typed venue, for an estimate; nothing is asked}
+   *
+   * @param settings checked
+   */
   public EstimatedVenue planned(Settings settings) {
     return planned(name(), settings);
   }
 
-  /** The venue of this name, which is one. */
+  /**
+   * The limits of a venue, for an estimate; nothing is asked.
+   *
+   * @param name of a venue, real or simulated
+   * @param settings checked
+   * @return as the store and the budget know it
+   */
   public static EstimatedVenue planned(String name, Settings settings) {
     if (Venues.names().contains(name)) {
       return EstimatedVenue.of(name, name, settings.client(name));
@@ -183,17 +214,26 @@ public final class SourceOptions {
             : client.withVenue(client.venue().withWeightLimit(settings.sim().weightLimit())));
   }
 
-  /** Which venue tells the built-in market. */
+  /** The venue whose protocol the built-in market speaks. */
   private static String simulated(String name, Settings settings) {
     return name.equals(SIM) ? settings.sim().venue() : name.substring(SIM_OF.length());
   }
 
-  /** How many symbols the source has, where that can be told before it is asked. */
+  /**
+   * {@return the number of symbols of the source; empty when only the source knows}
+   *
+   * @param settings checked
+   */
   public OptionalInt universe(Settings settings) {
     return isSimulated() ? OptionalInt.of(settings.sim().symbols()) : OptionalInt.empty();
   }
 
-  /** The venue alone. */
+  /**
+   * {@return the opened venue, without a store in front of it; to be closed by the caller}
+   *
+   * @param system runs what is opened, and its dispatchers
+   * @param settings checked
+   */
   public MarketDataSource venue(ActorSystem<?> system, Settings settings) {
     if (!isSimulated()) {
       return Venues.open(system, name(), settings);

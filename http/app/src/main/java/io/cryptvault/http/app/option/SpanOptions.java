@@ -16,23 +16,28 @@ public final class SpanOptions {
   @Option(
       names = "--bars",
       paramLabel = "N",
-      description = "The newest N bars of each symbol (default 1000; of files and in exports all).")
+      description = "The newest N bars of each symbol (default: 1000; all for files and exports).")
   private @Nullable Integer bars;
 
   @Option(
       names = "--since",
       paramLabel = "T",
-      description = "Bars from this time on (a date, ISO 8601, or a number since 1970).")
+      description = "Bars from this time on: a date, a time in ISO 8601, or a number since 1970.")
   private @Nullable String since;
 
   @Option(names = "--until", paramLabel = "T", description = "Bars before this time.")
   private @Nullable String until;
 
+  /** Nothing is typed yet; picocli fills the options. */
+  public SpanOptions() {}
+
   /**
-   * The bars typed.
+   * Reads the options.
    *
-   * @param byDefault how many of the newest when nothing was typed
-   * @param first where they begin when no {@code --since} was
+   * @param byDefault the number of newest bars when nothing was typed
+   * @param first the start when {@code --until} was typed without {@code --since}
+   * @return which bars of a series are meant
+   * @throws Failure when the options contradict each other or cannot be read
    */
   public Span span(int byDefault, Instant first) {
     if (since == null && until == null) {

@@ -22,20 +22,31 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where bars are kept: the file that the settings name, or the server that has it open. */
+/** Where bars are kept: the file that the settings name, or a server that has it open. */
 public final class StoreOptions {
   @Option(
       names = "--server",
       paramLabel = "URL",
-      description = "Work through the store of this server; found by itself when it has the file.")
+      description =
+          "Use the store of this server (default: the one that has the file of the settings open).")
   private @Nullable String server;
 
-  /** Whether a server was typed. */
+  /** Nothing is typed yet; picocli fills the options. */
+  public StoreOptions() {}
+
+  /** {@return whether a server was typed} */
   public boolean isServer() {
     return server != null;
   }
 
-  /** The store, if one is configured. */
+  /**
+   * Opens the store.
+   *
+   * @param system runs what is opened, and its dispatchers
+   * @param settings checked
+   * @return empty when none is configured; to be closed by the caller
+   * @throws Failure when it cannot be opened
+   */
   public Optional<BarStore> open(ActorSystem<?> system, Settings settings) {
     if (server != null) {
       return Optional.of(new RemoteStore(ServerOption.of(server)));
@@ -43,20 +54,32 @@ public final class StoreOptions {
     return settings.store().file().map(file -> file(system, settings, file));
   }
 
-  /** The store; the command ends when none is configured. */
+  /**
+   * Opens the store that the command needs.
+   *
+   * @param system runs what is opened, and its dispatchers
+   * @param settings checked
+   * @return to be closed by the caller
+   * @throws Failure when none is configured, or it cannot be opened
+   */
   public BarStore require(ActorSystem<?> system, Settings settings) {
     return open(system, settings).orElseThrow(StoreOptions::none);
   }
 
-  /** What is told when there should be one. */
+  /** The failure of a command that needs a store. */
   static Failure none() {
     return new Failure(
         ExitCode.USAGE,
-        "cryptvault.store.path: expected a file that bars are kept in, was none; set it in a"
+        "cryptvault.store.path: expected a file to keep bars in, was none; set it in a"
             + " --config FILE, or CRYPTVAULT_STORE");
   }
 
-  /** The store of a server, which goes on without it as long as it cannot be opened. */
+  /**
+   * {@return the store of a server, which serves without it until it can be opened; empty when none is configured}
+   *
+   * @param system runs what is opened, and its dispatchers
+   * @param settings checked
+   */
   public static Optional<DuckBarStore> whenPossible(ActorSystem<?> system, Settings settings) {
     return settings
         .store()
@@ -90,10 +113,10 @@ public final class StoreOptions {
         return Optional.of(store);
       }
     } catch (CompletionException | IOException | InvalidPathException e) {
-      // told by who asked
+      // the caller reports it
     }
     store.close();
-    return Optional
-        .empty(); // it was killed, and has left its address behind, which may be another's now
+    // The server was killed and left its address behind; another one may have that address now.
+    return Optional.empty();
   }
 }

@@ -31,23 +31,26 @@ public final class SymbolOptions {
   @Parameters(
       paramLabel = "SYMBOL",
       arity = "0..*",
-      description = "Symbols, as BTC/USDT; all of the source without any.")
+      description = "Symbols, such as BTC/USDT (default: all of the source).")
   private List<String> named = new ArrayList<>();
 
   @Option(
       names = "--symbols",
       paramLabel = "LIST",
       description =
-          "A,B,@FILE,all,top:N (the largest turnover of a day where the source tells it, else by"
-              + " name) or - for stdin.")
+          "A,B,@FILE,all,top:N (those with the largest turnover in a day, or the first by name if"
+              + " the source does not report turnover) or - for stdin.")
   private @Nullable String list;
+
+  /** Nothing is typed yet; picocli fills the options. */
+  public SymbolOptions() {}
 
   /** Whether any was named. */
   boolean isAll() {
     return named.isEmpty() && list == null;
   }
 
-  /** How many are asked for at most, as far as it can be told before the source lists any. */
+  /** {@return the largest number of symbols that can be meant; empty when only the source knows} */
   public OptionalInt count() {
     if (isAll()) {
       return OptionalInt.empty();
@@ -65,7 +68,7 @@ public final class SymbolOptions {
     return OptionalInt.of((int) Math.min(Integer.MAX_VALUE, most));
   }
 
-  /** How many of the largest turnover are asked for; empty when none are, or all there are. */
+  /** {@return how many symbols by turnover are meant; empty when no {@code top:N} was typed, or {@code all}} */
   public OptionalInt top() {
     List<String> parts = list == null ? List.of() : parts(list).toList();
     return parts.contains(ALL)
@@ -77,9 +80,11 @@ public final class SymbolOptions {
   }
 
   /**
-   * The symbols asked for, each once, in the order typed; all that the source lists when none was named.
+   * The symbols that are meant.
    *
-   * @param listings by turnover when {@link #top()} of them are asked for
+   * @param listings all of the source; by turnover when {@link #top()} has a number
+   * @return each once, in the order typed; all listed ones when none was typed
+   * @throws Failure when a list or a name is wrong
    */
   public List<Symbol> resolve(List<Listing> listings) {
     List<Symbol> all = listings.stream().map(Listing::symbol).toList();
@@ -111,7 +116,7 @@ public final class SymbolOptions {
     return part.equals("-") ? symbols(part, stdin()) : List.of(symbol(part));
   }
 
-  /** None at all is an oversight: an empty list would otherwise do nothing, and end well. */
+  /** An empty list is a mistake: the command would do nothing and report success. */
   private static List<Symbol> symbols(String part, List<String> words) {
     if (words.isEmpty()) {
       throw new Failure(
@@ -127,12 +132,19 @@ public final class SymbolOptions {
         return count;
       }
     } catch (NumberFormatException e) {
-      // told below
+      // reported below
     }
     throw new Failure(
         ExitCode.USAGE, "--symbols: expected top:N with a number from 1, was \"" + part + "\"");
   }
 
+  /**
+   * Reads the name of a symbol.
+   *
+   * @param name such as {@code BTC/USDT}
+   * @return the symbol
+   * @throws Failure when it is no name
+   */
   public static Symbol symbol(String name) {
     try {
       return Symbol.of(name);
@@ -152,7 +164,7 @@ public final class SymbolOptions {
     }
   }
 
-  /** It can be read once only. */
+  /** Kept, because stdin can be read only once. */
   private List<String> stdin() {
     if (fromStdin == null) {
       fromStdin = words(

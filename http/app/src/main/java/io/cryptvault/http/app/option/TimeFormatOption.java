@@ -12,15 +12,23 @@ public final class TimeFormatOption {
       names = "--time-format",
       paramLabel = "F",
       description =
-          "How the times of a file are written: s, ms, us or ns since 1970, or a pattern of"
-              + " java.time as \"dd/MM/yyyy HH:mm\" (default: found out).")
+          "The format of the times in a file: s, ms, us or ns since 1970, or a pattern of java.time"
+              + " such as \"dd/MM/yyyy HH:mm\" (default: detected).")
   private @Nullable String text;
+
+  /** Nothing is typed yet; picocli fills the options. */
+  public TimeFormatOption() {}
 
   boolean isTyped() {
     return text != null;
   }
 
-  /** What was typed; a format that there is not ends the command. */
+  /**
+   * Reads the option.
+   *
+   * @return the format; {@link TimeFormat#UNSAID} when none was typed
+   * @throws Failure when there is no such format
+   */
   public TimeFormat format() {
     try {
       return text == null ? TimeFormat.DETECT : TimeFormat.of(text);

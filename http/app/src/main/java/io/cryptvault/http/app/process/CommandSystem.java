@@ -8,6 +8,11 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 public final class CommandSystem {
   private CommandSystem() {}
 
+  /**
+   * {@return a new actor system without actors; the command terminates it}
+   *
+   * @param config loaded, not checked
+   */
   public static ActorSystem<Void> create(Config config) {
     return ActorSystem.create(Behaviors.empty(), "cryptvault", config);
   }

@@ -4,11 +4,18 @@ import io.cryptvault.actors.answer.Refusal;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
-/** Waits on the command's own thread, the only one that may. */
+/** The thread of a command: the only one that may wait for results. */
 public final class CommandThread {
   private CommandThread() {}
 
-  /** The stage's value; its failure ends the command with the code that fits the reason. */
+  /**
+   * Waits for a result.
+   *
+   * @param <T> what the stage gives
+   * @param stage anything asynchronous; its failure is read as a {@link Refusal}
+   * @return its value
+   * @throws Failure with the reason and the exit code that fits it, when the stage failed
+   */
   public static <T> T until(CompletionStage<T> stage) {
     try {
       return stage.toCompletableFuture().get();

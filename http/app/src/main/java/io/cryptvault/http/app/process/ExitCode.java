@@ -5,23 +5,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a command ends with. */
+/** The exit codes of commands. */
 public final class ExitCode {
+  /** Everything was done. */
   public static final int OK = 0;
+  /** Something failed that no other code stands for. */
   public static final int FAILURE = 1;
+  /** What was typed or configured is wrong. */
   public static final int USAGE = 2;
+  /** Some symbols, files or rows failed; each is named. */
   public static final int SOME_FAILED = 3;
+  /** The venue or server did not answer. */
   public static final int UPSTREAM = 4;
+  /** There are too few bars, or none. */
   public static final int INSUFFICIENT_DATA = 5;
+  /** {@code verify} found a difference. */
   public static final int DIFFERENCE = 6;
 
   private ExitCode() {}
 
   /**
-   * What a command of many symbols ends with.
+   * The code of a command over many symbols.
    *
-   * @param failed why some of them failed, one for each
-   * @param all how many there were
+   * @param failed the reason of each symbol that failed
+   * @param all the number of symbols, failed ones included
+   * @return the code of the source when it failed for all of them, else {@link #SOME_FAILED} or {@link #OK}
    */
   public static int ofSome(List<Refusal.Code> failed, int all) {
     if (failed.isEmpty()) {
@@ -32,7 +40,7 @@ public final class ExitCode {
     return failed.size() == all && isTheSource ? codes.iterator().next() : SOME_FAILED;
   }
 
-  /** What a command ends with that failed for this reason. */
+  /** {@return the code of a command that failed for this reason} */
   static int of(Refusal.Code code) {
     return switch (code) {
       case BAD_FORMULA -> USAGE;

@@ -10,11 +10,16 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 
-/** The address of a server, looked at before anything is started for it. */
+/** Checks that a server can bind its address, before anything starts. */
 public final class FreePort {
   private FreePort() {}
 
-  /** Binds it for a moment, as the server will; the command ends when it cannot. */
+  /**
+   * Binds the address for a moment, as the server will.
+   *
+   * @param http its host and port are tried
+   * @throws Failure when it cannot be bound, or is beyond loopback
+   */
   public static void require(HttpSettings http) {
     InetAddress host = host(http.host());
     if (!host.isLoopbackAddress() && isOurs(host)) {
@@ -41,7 +46,7 @@ public final class FreePort {
           || host.isLoopbackAddress()
           || NetworkInterface.getByInetAddress(host) != null;
     } catch (SocketException e) {
-      return true; // unknown, and the port is the usual reason
+      return true; // unknown; the port is the usual reason
     }
   }
 
@@ -53,7 +58,12 @@ public final class FreePort {
         cause);
   }
 
-  /** The port is somebody else's, or the address another machine's. */
+  /**
+   * {@return the failure of a port that another process has, or that this one may not bind}
+   *
+   * @param http its host and port are tried
+   * @param cause what the system reported
+   */
   public static Failure taken(HttpSettings http, Throwable cause) {
     return new Failure(
         ExitCode.FAILURE,

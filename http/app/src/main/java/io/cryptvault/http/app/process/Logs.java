@@ -10,22 +10,30 @@ import org.slf4j.LoggerFactory;
 
 /** How much a command logs, and how a line looks. */
 public final class Logs {
-  /** As {@code logback.xml} calls it. */
+  /** Its name in {@code logback.xml}. */
   private static final String APPENDER = "stderr";
 
-  /** It logs what it throws; who asked it is told, and tells. Held, for the JDK forgets loggers that nobody holds. */
+  /** It logs exceptions that it also throws to its caller, who reports them. Held, because the JDK drops loggers that nobody holds. */
   private static final java.util.logging.Logger CACHE =
       java.util.logging.Logger.getLogger("com.github.benmanes.caffeine.cache");
 
   private Logs() {}
 
-  /** Lines of this level and above alone. */
+  /**
+   * Logs only lines of this level and above.
+   *
+   * @param level the least that is logged
+   */
   public static void level(Level level) {
     root().setLevel(level);
     CACHE.setLevel(java.util.logging.Level.OFF);
   }
 
-  /** Lines as the settings say; what has been logged until now looked as {@code logback.xml} says. */
+  /**
+   * Logs in the format of the settings. Earlier lines have the format of {@code logback.xml}.
+   *
+   * @param settings checked
+   */
   public static void format(LogSettings settings) {
     if (settings.format() == LogSettings.Format.JSON
         && root().getAppender(APPENDER) instanceof ConsoleAppender<ILoggingEvent> stderr) {
@@ -36,7 +44,7 @@ public final class Logs {
     }
   }
 
-  /** What happened is in the formatted message; the rest is the log's own housekeeping. */
+  /** The formatted message says what happened; the other fields repeat it or serve the log itself. */
   private static JsonEncoder json() {
     JsonEncoder json = new JsonEncoder();
     json.setWithFormattedMessage(true);
@@ -49,7 +57,11 @@ public final class Logs {
     return json;
   }
 
-  /** What this logger has to tell is logged at {@code info}, however little the others may; unless errors alone are. */
+  /**
+   * Logs {@code info} lines of this logger whatever the level of the others, unless only errors are logged.
+   *
+   * @param name as the logger has it
+   */
   public static void tells(String name) {
     if (root().getLevel() != Level.ERROR) {
       logger(name).setLevel(Level.INFO);

@@ -10,17 +10,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a process that has run out of memory with a sentence. In most threads that is Pekko's doing, which prints a trace and
- * ends the process with 255, and has no hook for another end; so this stands in for stderr and waits for such a trace. Its
- * sentence is made at the start, when there is memory for it.
+ * Ends a process that has run out of memory with one sentence. In most threads Pekko catches the error, prints a trace and ends the
+ * process with 255; it has no hook to change that. So this replaces stderr and waits for such a trace. The sentence is made at the
+ * start, while there is memory for it.
  */
 public final class OutOfMemory extends PrintStream {
-  /** How Pekko begins what it says of an error that ends the process. */
+  /** The start of what Pekko prints about an error that ends the process. */
   private static final String FATAL = "Uncaught error from thread [";
 
   private final byte[] sentence;
 
-  /** What was printed of a line that may be about memory. */
+  /** The part already printed of a line that may be about memory. */
   private @Nullable StringBuilder held;
 
   private OutOfMemory(PrintStream stderr, byte[] sentence) {
@@ -28,7 +28,12 @@ public final class OutOfMemory extends PrintStream {
     this.sentence = sentence;
   }
 
-  /** From here on an end for want of memory is told as that of this command. */
+  /**
+   * Replaces stderr, so that from now on running out of memory is reported in one sentence.
+   *
+   * @param command what was typed; it is quoted in the sentence
+   * @return what ends the process when the caller catches the error itself
+   */
   public static OutOfMemory watch(String[] command) {
     OutOfMemory watch = new OutOfMemory(
         System.err,
@@ -38,7 +43,7 @@ public final class OutOfMemory extends PrintStream {
     return watch;
   }
 
-  /** What was asked, the limit, and the setting. */
+  /** What was typed, the limit, and the setting that raises it. */
   static String sentence(String[] command, long maxBytes) {
     String asked = Quoted.cut(String.join(" ", command));
     long limit = Math.max(1, maxBytes >> 20);
@@ -47,7 +52,12 @@ public final class OutOfMemory extends PrintStream {
         + 2 * limit + "m, or ask for fewer symbols, bars or formulas at once";
   }
 
-  /** Throws the want of memory on that made this fail, if it was one. */
+  /**
+   * Throws the error again, if a failure was caused by running out of memory.
+   *
+   * @param failure any; its causes are searched
+   * @throws OutOfMemoryError the one that caused it
+   */
   public static void rethrow(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError error) {
@@ -56,7 +66,12 @@ public final class OutOfMemory extends PrintStream {
     }
   }
 
-  /** The same of a reason in words, which is all that is kept of one symbol's failure: the others would fail next. */
+  /**
+   * The same for a failure of which only the text is left, such as that of one symbol. The other symbols would fail next.
+   *
+   * @param reason the text
+   * @throws OutOfMemoryError if the text names it
+   */
   public static void rethrow(String reason) {
     if (reason.contains(OutOfMemoryError.class.getName())) {
       throw new OutOfMemoryError(reason);
@@ -85,7 +100,7 @@ public final class OutOfMemory extends PrintStream {
     }
   }
 
-  /** A trace begins with what was thrown. */
+  /** A trace starts with what was thrown. */
   @Override
   public void println(@Nullable Object value) {
     if (value instanceof OutOfMemoryError) {
@@ -99,13 +114,13 @@ public final class OutOfMemory extends PrintStream {
     super.println(value);
   }
 
-  /** At once: hooks may want memory, too. */
+  /** Prints the sentence and ends the process at once: shutdown hooks may need memory, too. */
   public void end() {
     AtomicFile.abandonAll();
     try (FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
       err.write(sentence);
     } catch (IOException e) {
-      // nobody reads it, and the exit code still tells
+      // nobody can read it; the exit code still reports the failure
     }
     Runtime.getRuntime().halt(ExitCode.FAILURE);
   }

@@ -12,12 +12,23 @@ public final class ServerAddress {
 
   private ServerAddress() {}
 
-  /** The address of a server at this host, a name or a number. */
+  /**
+   * The URL of a server.
+   *
+   * @param host a name, or an address of either kind
+   * @param port 0 to 65535
+   * @return without a slash at the end
+   */
   public static String url(String host, int port) {
     return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
-  /** A server's address as it may be typed, without a slash at the end; empty for what is none: a path would be lost. */
+  /**
+   * Reads the URL of a server as a user types it. One with a path is refused: the path would be lost.
+   *
+   * @param address of a server, bound or typed
+   * @return without a slash at the end; empty when it is no such URL
+   */
   public static Optional<URI> server(String address) {
     try {
       URI uri = URI.create(address.replaceFirst("/+$", ""));
@@ -32,6 +43,11 @@ public final class ServerAddress {
     }
   }
 
+  /**
+   * {@return an address and its port as they stand in a URL}
+   *
+   * @param address of a server, bound or typed
+   */
   public static String text(InetSocketAddress address) {
     String host = address.getAddress().getHostAddress();
     return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host) + ":"

@@ -4,9 +4,9 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * SIGINT and SIGTERM for a server: the first lets it drain and end with 0, a second ends it at once. A shutdown hook could
- * choose neither, so this takes {@code sun.misc.Signal} of the module jdk.unsupported; by reflection, for the compiler warns
- * of every mention of it and warnings are errors here.
+ * SIGINT and SIGTERM for a server: the first lets it drain and end with 0, a second ends it at once. A shutdown hook can do
+ * neither, so this uses {@code sun.misc.Signal} of the module jdk.unsupported. It does so by reflection, because the compiler warns
+ * about every mention of that class and warnings are errors here.
  */
 public final class StopSignals {
   private static final int INTERRUPTED = 130;
@@ -14,7 +14,7 @@ public final class StopSignals {
 
   private StopSignals() {}
 
-  /** From here on the first signal counts the latch down. */
+  /** {@return a latch that the first signal from now on counts down} */
   public static CountDownLatch held() {
     CountDownLatch signalled = new CountDownLatch(1);
     handle("INT", () -> received(signalled, INTERRUPTED));
@@ -22,7 +22,11 @@ public final class StopSignals {
     return signalled;
   }
 
-  /** Waits for the first signal. */
+  /**
+   * Waits until the latch is counted down or the thread is interrupted.
+   *
+   * @param signalled of {@link #held}
+   */
   public static void await(CountDownLatch signalled) {
     try {
       signalled.await();

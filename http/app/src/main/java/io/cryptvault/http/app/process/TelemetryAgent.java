@@ -5,8 +5,8 @@ import kanela.agent.Kanela;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Switches Kamon's instrumentation on, as the jar's {@code Launcher-Agent-Class}: for {@code serve},
- * which is started by that jar, and not for commands, which are started by {@code commands.jar}.
+ * Switches on Kamon's instrumentation, as the jar's {@code Launcher-Agent-Class}. {@code serve} is started from that jar and has it;
+ * the other commands are started from {@code commands.jar} and do without.
  */
 public final class TelemetryAgent {
   /** Without it, on JDK 22 and newer, the agent's byte-code library refuses the class files and says nothing. */
@@ -16,12 +16,17 @@ public final class TelemetryAgent {
 
   private TelemetryAgent() {}
 
-  /** Called by the JVM before {@code main}. Kanela takes seconds, so it waits until it is known that the server can start. */
+  /**
+   * Called by the JVM before {@code main}. Kanela takes seconds, so it is started only when it is known that the server can start.
+   *
+   * @param arguments not used
+   * @param given kept until {@link #begin}
+   */
   public static void agentmain(String arguments, Instrumentation given) {
     instrumentation = given;
   }
 
-  /** Instruments what is loaded from here on; nothing when the JVM was not started by the jar. */
+  /** Instruments classes that are loaded from now on. Does nothing when the JVM was not started from the jar. */
   public static void begin() {
     if (instrumentation != null) {
       System.setProperty(KNOWS_NEWER_JDKS, "true");

@@ -4,6 +4,9 @@ import picocli.CommandLine;
 
 /** The version that the jar's manifest names. */
 public final class Version implements CommandLine.IVersionProvider {
+  /** Reads nothing yet. */
+  public Version() {}
+
   @Override
   public String[] getVersion() {
     return new String[] {"cryptvault " + text()};

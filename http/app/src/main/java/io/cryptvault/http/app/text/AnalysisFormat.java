@@ -6,14 +6,16 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** How a batch's results are written. */
+/** The formats of {@code analyze}. */
 public enum AnalysisFormat {
+  /** Rounded for people; written when all results are there. */
   TABLE {
     @Override
     public Rows begin(Writer out, List<String> formulas, boolean isFull) {
       return new AnalysisTable(out, formulas, isFull);
     }
   },
+  /** One array with a document a symbol. */
   JSON {
     @Override
     public Rows begin(Writer out, List<String> formulas, boolean isFull) throws IOException {
@@ -34,6 +36,7 @@ public enum AnalysisFormat {
       };
     }
   },
+  /** A document a symbol and line, written as it comes. */
   NDJSON {
     @Override
     public Rows begin(Writer out, List<String> formulas, boolean isFull) {
@@ -49,6 +52,7 @@ public enum AnalysisFormat {
       };
     }
   },
+  /** A row a symbol; numbers read back to the same double. */
   CSV {
     @Override
     public Rows begin(Writer out, List<String> formulas, boolean isFull) throws IOException {
@@ -56,13 +60,32 @@ public enum AnalysisFormat {
     }
   };
 
-  /** Takes results one by one, in the order in which they are to stand. */
+  /** Writes results one by one, in the order of the calls. */
   public interface Rows {
+    /**
+     * Writes the result of one symbol.
+     *
+     * @param result an analysis or a failure
+     * @throws IOException when it cannot be written
+     */
     void add(SymbolResult result) throws IOException;
 
+    /**
+     * Writes what follows the last result.
+     *
+     * @throws IOException when it cannot be written
+     */
     void end() throws IOException;
   }
 
-  /** Begins the data; {@code isFull} when nobody chose the formulas, so that a table shows a choice of them. */
+  /**
+   * Writes what precedes the first result.
+   *
+   * @param out not closed here
+   * @param formulas each once, written like the keys of the results
+   * @param isFull whether the formulas are those of the full analysis; a table then shows only some of them
+   * @return what writes the results
+   * @throws IOException when it cannot be written
+   */
   public abstract Rows begin(Writer out, List<String> formulas, boolean isFull) throws IOException;
 }

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Results as a table to be read: figures rounded to six digits. Of the full analysis it shows a choice, and the conditions
- * that hold; of formulas that somebody chose, every one.
+ * Results as a table for people: numbers rounded to six digits. It shows every formula that the user chose; of the full analysis only
+ * a few, and the conditions that are true.
  */
 final class AnalysisTable implements AnalysisFormat.Rows {
-  private static final List<String> CHOICE =
+  /** The columns of the full analysis. */
+  private static final List<String> SHOWN =
       List.of("close", "roc(10)", "rsi(14)", "macd(12,26,9).hist", "adx(14)", "natr(14)");
 
   private static final int HOLDING_WIDTH = 70;
@@ -26,11 +27,11 @@ final class AnalysisTable implements AnalysisFormat.Rows {
   private final List<String> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Takes formulas that are each there once, by the keys of results. */
+  /** Takes each formula once, written like the keys of the results. */
   AnalysisTable(Writer out, List<String> formulas, boolean isFull) {
     this.out = out;
     this.isFull = isFull;
-    this.columns = isFull ? CHOICE.stream().filter(formulas::contains).toList() : formulas;
+    this.columns = isFull ? SHOWN.stream().filter(formulas::contains).toList() : formulas;
     List<String> header = new ArrayList<>(List.of("symbol", "as of (UTC)", "bars"));
     header.addAll(columns);
     if (isFull) {

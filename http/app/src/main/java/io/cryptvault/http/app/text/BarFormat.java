@@ -13,19 +13,32 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How exported bars are written. */
+/** The formats of {@code export}. */
 public enum BarFormat {
+  /** A bar a line. */
   CSV,
+  /** A JSON document a bar and line. */
   NDJSON,
+  /** A Parquet file; it cannot go to stdout. */
   PARQUET;
 
-  /** What writes the bars. */
+  /** Hands bars to a sink. */
   @FunctionalInterface
   public interface Content {
+    /**
+     * Hands over all bars.
+     *
+     * @param sink takes them
+     * @throws IOException when it cannot be written
+     */
     void write(BarSink sink) throws IOException;
   }
 
-  /** What the ending of a file's name says. */
+  /**
+   * {@return the format that the name of a file ends in, {@code .gz} aside; empty when it ends in none}
+   *
+   * @param file only its name is looked at
+   */
   public static Optional<BarFormat> of(Path file) {
     String name = String.valueOf(file.getFileName())
         .toLowerCase(Locale.ROOT)
@@ -38,7 +51,14 @@ public enum BarFormat {
     return Optional.empty();
   }
 
-  /** Writes them all; {@code several}: whether of more than one series. */
+  /**
+   * Writes all bars.
+   *
+   * @param several whether the bars are of more than one series; each then has its symbol, venue and interval
+   * @param output where to
+   * @param content hands over the bars
+   * @throws Failure when they cannot be written
+   */
   public void write(OutputOption output, boolean several, Content content) {
     if (this == PARQUET) {
       parquet(output, several, content);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch came to. Confined to the batch's stream, then to the command's thread. */
+/** Counts the results of a batch and sums them up. Thread-safe by its lock. */
 public final class BatchSummary {
   private static final int NAMED = 20;
 
@@ -20,10 +20,20 @@ public final class BatchSummary {
   private int done;
   private @Nullable Progress progress;
 
+  /**
+   * Starts with no result of this many symbols.
+   *
+   * @param symbols how many the batch has
+   */
   public BatchSummary(int symbols) {
     this.symbols = symbols;
   }
 
+  /**
+   * Counts the result of one symbol.
+   *
+   * @param result an analysis or a failure
+   */
   public synchronized void add(SymbolResult result) {
     done++;
     if (result instanceof SymbolResult.Failed failure) {
@@ -31,11 +41,16 @@ public final class BatchSummary {
     }
   }
 
+  /**
+   * Takes the last progress of the batch: its bars and calculations.
+   *
+   * @param last at the end of the batch
+   */
   public synchronized void count(Progress last) {
     progress = last;
   }
 
-  /** One line a failed symbol, at most {@value #NAMED}; every one is in the data. */
+  /** {@return one line a failed symbol, at most {@value #NAMED}; the data has all of them} */
   public synchronized List<String> failures() {
     List<String> lines = new ArrayList<>();
     failed.stream()
@@ -48,10 +63,17 @@ public final class BatchSummary {
     return lines;
   }
 
+  /** {@return the code of the command} */
   public synchronized int exitCode() {
     return ExitCode.ofSome(failed.stream().map(SymbolResult.Failed::code).toList(), done);
   }
 
+  /**
+   * One line for people.
+   *
+   * @param nanos how long the batch took
+   * @return without a line end
+   */
   public synchronized String text(long nanos) {
     double seconds = nanos / 1e9;
     long bars = progress == null ? 0 : progress.bars();

@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
 public final class CatalogueMarkdown {
   private CatalogueMarkdown() {}
 
+  /**
+   * {@return the whole page}
+   *
+   * @param catalogue all functions, configured ones included
+   */
   public static String of(Catalogue catalogue) {
     StringBuilder page = new StringBuilder();
     page.append("""

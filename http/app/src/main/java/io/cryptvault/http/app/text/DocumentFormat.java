@@ -1,7 +1,9 @@
 package io.cryptvault.http.app.text;
 
-/** How a command tells what is one document. */
+/** The formats of commands that print one document. */
 public enum DocumentFormat {
+  /** Aligned for people. */
   TABLE,
+  /** One JSON document. */
   JSON
 }

@@ -7,11 +7,12 @@ import io.cryptvault.http.file.FileListener;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Tells on stderr what a file's reader must know: how it was read, and what was left out. */
+/** Warns on stderr about files of bars: how a file was read, and which rows were dropped. */
 public final class FileWarnings {
-  private static final int TOLD = 10;
+  /** Lines a file. */
+  private static final int SHOWN = 10;
 
-  /** Tells of each file that a server reads. */
+  /** Warns about each file that a server reads. */
   public static final FileListener LISTENER = new FileListener() {
     @Override
     public void read(BarFile file) {
@@ -26,23 +27,28 @@ public final class FileWarnings {
 
   private FileWarnings() {}
 
-  /** Tells the notes of a file, and names its rows that are no bars; whether there were any. */
+  /**
+   * Prints the notes of a file and its rows that are no bars, at most {@value #SHOWN} of each.
+   *
+   * @param file of bars, as read
+   * @return whether any row was left out
+   */
   public static boolean about(BarFile file) {
     file.notes().stream()
-        .limit(TOLD)
+        .limit(SHOWN)
         .forEach(note ->
             System.err.println("file " + file.path() + (note.line() == 0 ? ": " : " ") + note));
-    if (file.notes().size() > TOLD) {
+    if (file.notes().size() > SHOWN) {
       System.err.println(
-          "file " + file.path() + ": " + (file.notes().size() - TOLD) + " further notes");
+          "file " + file.path() + ": " + (file.notes().size() - SHOWN) + " further notes");
     }
     List<BadRow> rows = file.badRows();
     rows.stream()
-        .limit(TOLD)
+        .limit(SHOWN)
         .forEach(row -> System.err.println("file " + file.path() + " " + row + "; left out"));
-    if (rows.size() > TOLD) {
+    if (rows.size() > SHOWN) {
       System.err.println(
-          "file " + file.path() + ": " + (rows.size() - TOLD) + " further rows left out");
+          "file " + file.path() + ": " + (rows.size() - SHOWN) + " further rows left out");
     }
     return !rows.isEmpty();
   }

@@ -6,10 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a store keeps, a series a line. */
+/** What a store keeps: a table with one series a line. */
 public final class HoldingsTable {
   private HoldingsTable() {}
 
+  /**
+   * {@return the table, headed; just the head when nothing is kept}
+   *
+   * @param holdings a row each
+   */
   public static String of(List<Holding> holdings) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("venue", "symbol", "interval", "bars", "corrected", "from", "to", "holes"));

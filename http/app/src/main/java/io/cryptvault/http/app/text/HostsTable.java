@@ -5,10 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Statistics of a server's hosts as a table. */
+/** The statistics of a server's calls to venues, as a table. */
 public final class HostsTable {
   private HostsTable() {}
 
+  /**
+   * The table, with an empty line before it.
+   *
+   * @param hosts the array {@code hosts} of {@code GET /v1/hosts}
+   * @return ends in a line end
+   */
   public static String of(JsonNode hosts) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(

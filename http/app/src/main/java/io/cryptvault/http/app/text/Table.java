@@ -6,17 +6,21 @@ import java.util.List;
 public final class Table {
   private Table() {}
 
-  /** Names to the left, figures to the right: only the first column is one of names. */
+  /** Names in the first column, aligned left; numbers in the others, aligned right. */
   static String of(List<List<String>> rows) {
     return of(rows, 1);
   }
 
-  /** Words alone: every column to the left. */
+  /**
+   * {@return the table with every column aligned left}
+   *
+   * @param rows the first is the head; all of the same width
+   */
   public static String leftAligned(List<List<String>> rows) {
     return of(rows, Integer.MAX_VALUE);
   }
 
-  /** Names in the first and the last column, figures between. */
+  /** Names in the first and the last column, numbers between them. */
   static String withNamesAtBothEnds(List<List<String>> rows) {
     return of(rows, 1, rows.get(0).size() - 1);
   }
@@ -25,7 +29,7 @@ public final class Table {
     return of(rows, leftColumns, Integer.MAX_VALUE);
   }
 
-  /** Columns before {@code figures} and from {@code words} on stand to the left, the others to the right. */
+  /** Columns before {@code figures} and those from {@code words} on are aligned left, the others right. */
   private static String of(List<List<String>> rows, int figures, int words) {
     int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {

@@ -14,12 +14,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A plan as rows for reading, or as a document. */
+/** The estimate of {@code plan} as a table or as JSON. */
 public final class VenueEstimateText {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private VenueEstimateText() {}
 
+  /**
+   * {@return a table with a name and a sentence a row}
+   *
+   * @param plan the estimate
+   */
   public static String table(VenueEstimate plan) {
     Demand demand = plan.demand();
     HistoryEstimate history = plan.history();
@@ -75,7 +80,14 @@ public final class VenueEstimateText {
     return Table.leftAligned(rows);
   }
 
-  /** Such as {@code 6,020 weight in 3,001 calls}. */
+  /**
+   * Such as {@code 6,020 weight in 3,001 calls}.
+   *
+   * @param pace names the unit of the venue's budget
+   * @param cost in that unit
+   * @param calls requests
+   * @return the calls alone where these are the unit
+   */
   public static String cost(CallRate pace, long calls, long cost) {
     return pace.unit().equals("calls")
         ? String.format(Locale.ROOT, "%,d calls", calls)
@@ -90,6 +102,11 @@ public final class VenueEstimateText {
     return String.join(",", demand.intervals().stream().map(Interval::toString).toList());
   }
 
+  /**
+   * {@return one document on one line}
+   *
+   * @param plan the estimate
+   */
   public static String json(VenueEstimate plan) {
     HistoryEstimate past = plan.history();
     LiveEstimate now = plan.live();
