@@ -26,7 +26,7 @@ public final class TimeFormatOption {
   /**
    * Reads the option.
    *
-   * @return the format; {@link TimeFormat#UNSAID} when none was typed
+   * @return the format; {@link TimeFormat#DETECT} when none was typed
    * @throws Failure when there is no such format
    */
   public TimeFormat format() {

@@ -14,12 +14,12 @@ import kamon.tag.TagSet;
 /** Shows the engine's instruments by Kamon, which {@link Telemetry} starts. Thread-safe. */
 public final class KamonMeters implements Meters {
   // Those without tags, which workers use all the time. They show 0 before anything happens; an
-  // instrument of a host has a line when
-  // there is a host.
+  // instrument of a host has a line when there is a host.
   private final Map<Instrument, Counter> counters = new EnumMap<>(Instrument.class);
   private final Map<Instrument, Gauge> gauges = new EnumMap<>(Instrument.class);
   private final Map<Instrument, Histogram> histograms = new EnumMap<>(Instrument.class);
 
+  /** Registers the instruments without tags. Kamon must have started. */
   public KamonMeters() {
     for (Instrument instrument : Instrument.values()) {
       if (!instrument.isOfHost()) {

@@ -28,7 +28,12 @@ public final class Telemetry implements AutoCloseable {
     this.reporter = reporter;
   }
 
-  /** Starts Kamon; must come before the actor system, whose groups it is told of here. */
+  /**
+   * Starts Kamon. Call it before the actor system is created: Kamon learns here which groups of actors to measure.
+   *
+   * @param config loaded; {@code telemetry.conf} goes before it
+   * @return to be closed when the server ends
+   */
   public static Telemetry start(Config config) {
     Config kamon =
         ConfigFactory.parseResources("telemetry.conf").withFallback(config).resolve();
@@ -38,12 +43,16 @@ public final class Telemetry implements AutoCloseable {
     return new Telemetry(reporter);
   }
 
-  /** The newest metrics in Prometheus' text format. */
+  /** {@return the newest metrics in Prometheus' text format} */
   public String scrape() {
     return reporter.scrapeData();
   }
 
-  /** Lets an actor handle a few messages, so that {@link #actorsMove} has something to see in a quiet server, too. */
+  /**
+   * Lets an actor handle a few messages, so that {@link #actorsMove} has something to see also in a quiet server.
+   *
+   * @param system gets the actor
+   */
   public static void probe(ActorSystem<?> system) {
     ActorRef<String> probe =
         system.systemActorOf(Behaviors.ignore(), "cryptvault-probe", Props.empty());
@@ -52,12 +61,16 @@ public final class Telemetry implements AutoCloseable {
     }
   }
 
-  /** Whether the probe's group shows any message handled. */
+  /** {@return whether the group of the probe shows any handled message} */
   public boolean actorsMove() {
     return scrape().lines().anyMatch(line -> line.startsWith(PROBED) && !line.endsWith(" 0.0"));
   }
 
-  /** Says loudly when the actors' metrics do not move though a probe has worked. */
+  /**
+   * Logs an error when the metrics of the actors do not move although a probe has worked.
+   *
+   * @param actorsMove asked once
+   */
   public static void check(BooleanSupplier actorsMove) {
     if (actorsMove.getAsBoolean()) {
       LOG.info("Actor metrics move.");
