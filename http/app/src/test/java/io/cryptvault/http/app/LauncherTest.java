@@ -154,7 +154,7 @@ class LauncherTest {
   }
 
   @Test
-  void an_option_whose_quote_is_not_closed_is_told() throws IOException {
+  void an_option_with_an_open_quote_is_refused() throws IOException {
     Typed called = called("app", Map.of("CRYPTVAULT_JAVA_OPTS", "-Da='b"), "$CV catalog");
     assertThat(called.code()).isEqualTo(2);
     assertThat(called.said())
@@ -163,7 +163,7 @@ class LauncherTest {
   }
 
   @Test
-  void a_closed_stdout_is_told_and_no_other_stream_is_missed() throws IOException {
+  void a_closed_stdout_is_reported_and_no_other_stream_is_needed() throws IOException {
     Typed closed = called("app", Map.of(), "$CV catalog >&-");
     assertThat(closed.code()).isEqualTo(1);
     assertThat(closed.said())

@@ -59,7 +59,7 @@ class ProcessTest {
 
   @Test
   @Execution(ExecutionMode.SAME_THREAD)
-  void a_server_tells_its_start_and_its_end_and_ends_with_0_on_a_signal() {
+  void a_server_logs_its_start_and_end_and_exits_with_0_on_a_signal() {
     Typed.write(folder.resolve("faults"), "status 500 share 0.2\n");
     Typed.write(folder.resolve("app.conf"), "cryptvault.sim.symbols = 2\n");
     Typed served = Typed.shell(
@@ -85,7 +85,7 @@ class ProcessTest {
 
   @Test
   @Execution(ExecutionMode.SAME_THREAD)
-  void an_address_beyond_loopback_is_told_in_a_line() {
+  void an_address_beyond_loopback_is_refused_in_a_line() {
     Typed wide = Typed.shell(folder, "$CV serve --port 0 --host 0.0.0.0");
     assertThat(wide.code()).isEqualTo(2);
     assertThat(wide.said()).startsWith("cryptvault.http.host: expected a loopback address");
@@ -135,7 +135,7 @@ class ProcessTest {
 
   @Test
   @Execution(ExecutionMode.SAME_THREAD)
-  void a_want_of_memory_is_told_with_the_limit_and_the_setting() {
+  void running_out_of_memory_is_reported_with_the_limit_and_the_setting() {
     Typed.write(folder.resolve("X.csv"), Csv.of(RandomBars.walk(5, 300_000)));
     Typed full = Typed.shell(
         folder, "${CV/256m/36m} analyze --source file:X.csv --symbols all -o out.csv -q");

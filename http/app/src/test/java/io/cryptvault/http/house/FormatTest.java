@@ -57,7 +57,7 @@ class FormatTest {
     }
     Files.write(KNOWN, still);
     assertThat(unformatted)
-        .as("not formatted; mend with: FORMAT=apply mvn -pl http/app -am test -Dtest=FormatTest "
+        .as("not formatted; fix with: FORMAT=apply mvn -pl http/app -am test -Dtest=FormatTest "
             + "-Dsurefire.failIfNoSpecifiedTests=false")
         .isEmpty();
   }

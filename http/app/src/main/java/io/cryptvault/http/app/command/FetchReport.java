@@ -20,7 +20,7 @@ final class FetchReport {
   private final CommonOptions common;
   private final long begun = System.nanoTime();
 
-  public FetchReport(CommonOptions common) {
+  FetchReport(CommonOptions common) {
     this.common = common;
   }
 
@@ -34,7 +34,7 @@ final class FetchReport {
       now = job.get();
     }
     bar.clear();
-    return told(now);
+    return finish(now);
   }
 
   private static void pause() {
@@ -47,7 +47,7 @@ final class FetchReport {
   }
 
   /** Prints the summary; returns the exit code. */
-  public int told(FetchProgress end) {
+  int finish(FetchProgress end) {
     if (!common.isQuiet()) {
       System.err.println(String.format(
           Locale.ROOT,

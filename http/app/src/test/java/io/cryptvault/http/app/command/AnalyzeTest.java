@@ -147,7 +147,7 @@ class AnalyzeTest {
   }
 
   @Test
-  void an_unknown_symbol_is_told_with_the_one_that_was_meant() {
+  void an_unknown_symbol_is_reported_with_the_one_that_was_meant() {
     Typed typed = analyze("AAC", "--format", "csv");
     assertThat(typed.code()).isEqualTo(3);
     assertThat(typed.said()).contains("AAC").contains("did you mean \"AAA\"?");
@@ -182,26 +182,28 @@ class AnalyzeTest {
   }
 
   @Test
-  void what_is_wrong_is_told_in_a_line_without_a_trace() {
-    assertTold(
+  void what_is_wrong_is_reported_in_a_line_without_a_trace() {
+    assertRefused(
         2,
         "--source: expected sim[:VENUE], binance, kraken, coinbase, store or file:PATH",
         "--source",
         "moon");
-    assertTold(1, "found nothing there", "--source", "file:nowhere");
-    assertTold(2, "--bars: expected either", "--bars", "5", "--since", "0");
-    assertTold(2, "--since: expected a time", "--since", "yesterday");
-    assertTold(2, "--since: expected a time before --until", "--since", "5", "--until", "5");
-    assertTold(2, "--bars: expected 1 or more", "--bars", "0");
-    assertTold(2, "--parallelism: expected 1 or more, was 0", "--parallelism", "0");
-    assertTold(2, "--symbols: expected top:N", "--source", "file:" + bars, "--symbols", "top:ten");
-    assertTold(2, "expected a readable file", "--source", "file:" + bars, "--symbols", "@nowhere");
-    assertTold(2, "--config nowhere.conf", "--config", "nowhere.conf");
-    assertTold(2, "unknown function", "--formula", "rsy(3)");
+    assertRefused(1, "found nothing there", "--source", "file:nowhere");
+    assertRefused(2, "--bars: expected either", "--bars", "5", "--since", "0");
+    assertRefused(2, "--since: expected a time", "--since", "yesterday");
+    assertRefused(2, "--since: expected a time before --until", "--since", "5", "--until", "5");
+    assertRefused(2, "--bars: expected 1 or more", "--bars", "0");
+    assertRefused(2, "--parallelism: expected 1 or more, was 0", "--parallelism", "0");
+    assertRefused(
+        2, "--symbols: expected top:N", "--source", "file:" + bars, "--symbols", "top:ten");
+    assertRefused(
+        2, "expected a readable file", "--source", "file:" + bars, "--symbols", "@nowhere");
+    assertRefused(2, "--config nowhere.conf", "--config", "nowhere.conf");
+    assertRefused(2, "unknown function", "--formula", "rsy(3)");
   }
 
   @Test
-  void every_problem_of_a_settings_file_is_told() {
+  void every_problem_of_a_settings_file_is_reported() {
     Path settings = Typed.write(
         folder.resolve("bad.conf"),
         "cryptvault.http.port = 80800\ncryptvault.worker.stash-capacity = 0\n"
@@ -221,7 +223,7 @@ class AnalyzeTest {
         .doesNotContain("\tat ");
   }
 
-  private static void assertTold(int code, String said, String... arguments) {
+  private static void assertRefused(int code, String said, String... arguments) {
     List<String> all = new ArrayList<>(List.of("analyze"));
     all.addAll(List.of(arguments));
     Typed typed = Typed.command(all.toArray(String[]::new));

@@ -82,7 +82,7 @@ class ComputeTest {
   }
 
   @Test
-  void the_same_formula_twice_is_one_column_as_first_typed_and_that_is_told() {
+  void the_same_formula_twice_is_one_column_as_first_typed_and_a_note_says_so() {
     for (String format : List.of("csv", "json", "ndjson", "table")) {
       Typed typed = Typed.into(
           folder,
@@ -141,7 +141,7 @@ class ComputeTest {
   }
 
   @Test
-  void every_formula_that_is_wrong_is_told_and_nothing_is_computed() {
+  void every_wrong_formula_is_reported_and_nothing_is_computed() {
     Typed typed = Typed.into(
         folder, "compute", "--input", input, "--formula", "rsi(14", "--formula", "rsy(14)");
     assertThat(typed.code()).isEqualTo(2);
@@ -153,10 +153,10 @@ class ComputeTest {
   }
 
   @Test
-  void what_is_missing_or_wrong_is_told_in_a_line_without_a_trace() {
+  void what_is_missing_or_wrong_is_reported_in_a_line_without_a_trace() {
     Path empty = Typed.write(folder.resolve("empty.txt"), "# nothing\n");
-    assertTold(2, "expected at least one --formula", "compute", "--input", input);
-    assertTold(
+    assertRefused(2, "expected at least one --formula", "compute", "--input", input);
+    assertRefused(
         2,
         "expected a formula a line",
         "compute",
@@ -164,8 +164,8 @@ class ComputeTest {
         input,
         "--formulas",
         empty.toString());
-    assertTold(2, "found none", "compute", "--input", input, "--formulas", "nowhere.txt");
-    assertTold(
+    assertRefused(2, "found none", "compute", "--input", input, "--formulas", "nowhere.txt");
+    assertRefused(
         2,
         "--bars: expected 1 or more",
         "compute",
@@ -175,7 +175,7 @@ class ComputeTest {
         "close",
         "--bars",
         "0");
-    assertTold(
+    assertRefused(
         2,
         "interval: expected one of",
         "compute",
@@ -185,7 +185,7 @@ class ComputeTest {
         "close",
         "--interval",
         "7m");
-    assertTold(
+    assertRefused(
         2,
         "expected one of csv",
         "compute",
@@ -195,8 +195,8 @@ class ComputeTest {
         "close",
         "--format",
         "xml");
-    assertTold(2, "--input", "compute", "--formula", "close");
-    assertTold(
+    assertRefused(2, "--input", "compute", "--formula", "close");
+    assertRefused(
         1,
         "expected a file of bars, found none",
         "compute",
@@ -204,7 +204,7 @@ class ComputeTest {
         "nowhere.csv",
         "--formula",
         "close");
-    assertTold(
+    assertRefused(
         1,
         "-o nowhere/out.csv: cannot be written",
         "compute",
@@ -214,11 +214,11 @@ class ComputeTest {
         "close",
         "-o",
         "nowhere/out.csv");
-    assertTold(2, "expected a COMMAND");
-    assertTold(2, "Unmatched argument", "dance");
+    assertRefused(2, "expected a COMMAND");
+    assertRefused(2, "Unmatched argument", "dance");
   }
 
-  private static void assertTold(int code, String said, String... arguments) {
+  private static void assertRefused(int code, String said, String... arguments) {
     Typed typed = Typed.command(arguments);
     assertThat(typed.said()).contains(said).doesNotContain("\tat ");
     assertThat(typed.code()).as(typed.said()).isEqualTo(code);
@@ -240,8 +240,8 @@ class ComputeTest {
     assertThat(typed.code()).isZero();
     assertThat(typed.data())
         .isEqualTo("batch = live = peek = restart: 0 ulp on 60 bars for 1 formula\n");
-    assertTold(1, "found none", "verify", "--input", "nowhere.csv");
-    assertTold(2, "unknown function", "verify", "--input", input, "--formula", "rsy(1)");
+    assertRefused(1, "found none", "verify", "--input", "nowhere.csv");
+    assertRefused(2, "unknown function", "verify", "--input", input, "--formula", "rsy(1)");
   }
 
   @Test
@@ -250,7 +250,7 @@ class ComputeTest {
     JsonNode json =
         RunningServer.json(Typed.into(folder, "catalog", "--format", "json").data());
     assertThat(json.get("functions").size()).isPositive();
-    assertTold(2, "--format", "catalog", "--format", "poem");
+    assertRefused(2, "--format", "catalog", "--format", "poem");
     assertThat(Typed.into(folder, "catalog", "--format", "markdown").data())
         .as("docs/indicators.md is generated:"
             + " ./cryptvault catalog --format markdown -o docs/indicators.md")

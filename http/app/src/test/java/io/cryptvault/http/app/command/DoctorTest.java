@@ -40,7 +40,7 @@ class DoctorTest {
   }
 
   @Test
-  void what_is_installed_configured_and_kept_is_told_without_a_network() {
+  void what_is_installed_configured_and_kept_is_reported_without_a_network() {
     Path store = folder.resolve("bars.duckdb");
     String config = "cryptvault.store.path = \"" + store + "\"\n";
     Typed.write(folder.resolve("AAA.csv"), Csv.HEADER + "60000,1,2,1,2,5\n");
@@ -64,7 +64,7 @@ class DoctorTest {
   }
 
   @Test
-  void a_damaged_store_is_told_and_left_as_it_is() throws IOException {
+  void a_damaged_store_is_reported_and_left_as_it_is() throws IOException {
     Path store = folder.resolve("bars.duckdb");
     Typed.write(store, "this is no store");
     Typed typed = doctor("cryptvault.store.path = \"" + store + "\"\n", "--offline");
@@ -78,7 +78,7 @@ class DoctorTest {
   }
 
   @Test
-  void a_venue_that_answers_is_told_with_its_clock_and_one_that_does_not_with_the_reason() {
+  void a_venue_that_answers_is_reported_with_its_clock_and_one_that_does_not_with_the_reason() {
     SimulatedVenue venue = Await.value(
         SimulatedVenue.start(KIT.system(), SimSettings.defaults().withSymbols(3).withPort(0)));
     String config = "cryptvault.client.binance.venue.rest = \"" + venue.restBase() + "\"\n"
@@ -102,7 +102,7 @@ class DoctorTest {
   }
 
   @Test
-  void all_that_is_wrong_with_the_settings_is_told_together() {
+  void all_problems_of_the_settings_are_reported_together() {
     Typed typed = doctor("cryptvault.client.pool.max-connections = -1\n"
         + "cryptvault.sim.symbols = 0\ncryptvault.worker.max-workers = 0\n");
     assertThat(typed.code()).isEqualTo(1);
@@ -113,7 +113,7 @@ class DoctorTest {
   }
 
   @Test
-  void a_source_that_nobody_provides_is_told_with_those_there_are() {
+  void an_unknown_source_is_answered_with_those_there_are() {
     Typed typed = doctor("cryptvault.ingest.source = nyse\n", "--offline");
     assertThat(typed.code()).isEqualTo(1);
     assertThat(typed.data())
@@ -132,7 +132,7 @@ class DoctorTest {
   }
 
   @Test
-  void the_statistics_of_a_running_server_are_told() {
+  void the_statistics_of_a_running_server_are_printed() {
     try (RunningServer server = RunningServer.start(KIT.system(), RunningServer.market())) {
       Typed typed = doctor("", "--offline", "--server", server.uri("").toString());
       assertThat(typed.code()).as(typed.said()).isZero();

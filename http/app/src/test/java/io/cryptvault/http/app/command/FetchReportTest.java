@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class FetchReportTest {
   @Test
-  void a_fetch_that_somebody_has_cancelled_has_failed() {
+  void a_cancelled_fetch_has_failed() {
     FetchProgress end = new FetchProgress(FetchJob.State.CANCELLED, 5, 2, 10, 0, 0, List.of());
-    assertThat(new FetchReport(new CommonOptions()).told(end)).isEqualTo(ExitCode.FAILURE);
+    assertThat(new FetchReport(new CommonOptions()).finish(end)).isEqualTo(ExitCode.FAILURE);
   }
 }

@@ -112,7 +112,7 @@ class NamedFunctionsTest {
   }
 
   @Test
-  void functions_alone_will_do_in_a_file_of_ones_own() {
+  void a_file_may_contain_nothing_but_functions() {
     String brief = Typed.write(
             folder.resolve("brief.conf"), "functions { trend = \"ema($fast) - ema($slow)\" }")
         .toString();
@@ -123,7 +123,7 @@ class NamedFunctionsTest {
   }
 
   @Test
-  void wrong_ones_are_told_together_before_anything_starts() {
+  void wrong_ones_are_reported_together_before_anything_starts() {
     String wrong = Typed.write(
             folder.resolve("wrong.conf"),
             "cryptvault.functions { a = \"b\", b = \"a\", rsi = \"close\", c = \"emma(3)\" }")

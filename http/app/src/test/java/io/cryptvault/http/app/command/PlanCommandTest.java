@@ -74,7 +74,7 @@ class PlanCommandTest {
   }
 
   @Test
-  void a_long_fetch_is_told_before_the_first_request() {
+  void a_long_fetch_is_announced_before_the_first_request() {
     Path config = Typed.write(
         folder.resolve("app.conf"),
         "cryptvault.store.path = \"" + folder.resolve("bars.duckdb") + "\"\n"

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code serve} tells before it starts anything: here the source, which is none, would be told by the engine's start. */
+/** What {@code serve} refuses before it starts anything. The source does not exist, so a start would report that instead. */
 class ServeCommandTest {
   @TempDir
   Path folder;
@@ -26,7 +26,7 @@ class ServeCommandTest {
   }
 
   @Test
-  void a_port_that_is_taken_is_told_before_the_engine_starts() throws IOException {
+  void a_taken_port_is_reported_before_the_engine_starts() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Typed served = serve("--port", String.valueOf(taken.getLocalPort()));
       assertThat(served.code()).isEqualTo(1);
@@ -37,7 +37,7 @@ class ServeCommandTest {
   }
 
   @Test
-  void so_is_a_host_that_is_not_this_machine() {
+  void a_host_that_is_not_this_machine_is_refused_before_the_engine_starts() {
     for (String host : List.of("no-such-host.invalid", "192.0.2.1")) { // an address for documents
       Typed served = serve("--port", "0", "--host", host);
       assertThat(served.code()).isEqualTo(2);
@@ -59,7 +59,7 @@ class ServeCommandTest {
   }
 
   @Test
-  void a_fault_that_is_none_ends_it_with_its_line() {
+  void an_unknown_fault_ends_the_command_and_names_its_line() {
     Path script = Typed.write(folder.resolve("faults"), "silence\n\nsilenc\n");
     Typed served = Typed.command("serve", "--port", "0", "--faults", script.toString());
     assertThat(served.code()).isEqualTo(2);

@@ -118,7 +118,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void an_export_of_several_series_is_taken_in_again_with_their_names() {
+  void an_export_of_several_series_is_imported_again_under_their_names() {
     imported("AAA.csv", "BBB.csv");
     for (String name : List.of("all.csv", "all.parquet")) {
       typed("export", "--venue", "binance", "-o", file(name).toString());
@@ -140,7 +140,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void a_row_or_a_series_that_is_wrong_says_nothing_of_the_others() {
+  void a_wrong_row_or_series_does_not_stop_the_others() {
     String header = "time,open,high,low,close,volume,symbol,venue,interval\n";
     StringBuilder rows = new StringBuilder(header);
     for (int i = 0; i < 200; i++) {
@@ -262,7 +262,7 @@ class StoreCommandsTest {
         "fetch", "--symbols", "top:2", "--interval", "1m,1h", "--since", since, "--until", until);
   }
 
-  /** One of the bars that were fetched is another now. */
+  /** Changes one of the bars that were fetched. */
   private void spoilt() {
     typed(
         "export",
@@ -293,7 +293,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void none_of_what_was_meant_is_no_success() {
+  void an_empty_selection_is_not_a_success() {
     Typed empty = data("analyze", "--source", "store:binance", "--formula", "close");
     assertThat(empty.code()).isEqualTo(5);
     assertThat(empty.said()).contains("expected symbols of binance, found none in the store");
@@ -322,7 +322,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void without_a_store_it_is_told_how_to_have_one() {
+  void without_a_store_the_error_says_how_to_configure_one() {
     Typed none = Typed.command("export", "--list");
     assertThat(none.code()).isEqualTo(2);
     assertThat(none.said()).startsWith("cryptvault.store.path: expected a file");
@@ -334,7 +334,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void parquet_needs_a_file_and_a_file_that_cannot_be_written_is_told() {
+  void parquet_needs_a_file_and_a_file_that_cannot_be_written_is_reported() {
     imported("AAA.csv");
     Typed out = typed("export", "--format", "parquet");
     assertThat(out.code()).isEqualTo(2);

@@ -91,7 +91,7 @@ class OutputOptionTest {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
-  void a_link_to_itself_is_told() throws IOException {
+  void a_link_to_itself_is_reported() throws IOException {
     Files.createSymbolicLink(folder.resolve("a.csv"), Path.of("a.csv"));
     assertThatThrownBy(() -> to("a.csv").write(out -> out.write("new")))
         .isInstanceOf(Failure.class)
