@@ -3,6 +3,8 @@ package io.cryptvault.http.wire;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Quoted;
+import io.cryptvault.http.file.CsvRows;
+import java.io.IOException;
 
 /** Stored bars as text between processes: {@code time,open,high,low,close,volume} a line, without a header. */
 public final class BarLines {
@@ -17,13 +19,21 @@ public final class BarLines {
    * @return a line a bar; times in epoch milliseconds
    */
   public static String of(Bars bars) {
-    StringBuilder lines = new StringBuilder(bars.size() * 64);
-    for (int i = 0; i < bars.size(); i++) {
-      lines.append(bars.openTime(i)).append(',').append(bars.open(i)).append(',');
-      lines.append(bars.high(i)).append(',').append(bars.low(i)).append(',');
-      lines.append(bars.close(i)).append(',').append(bars.volume(i)).append('\n');
-    }
-    return lines.toString();
+    return CsvRows.text(rows -> {
+      for (int i = 0; i < bars.size(); i++) {
+        prices(rows, bars, i).end();
+      }
+    });
+  }
+
+  /** Six cells of a row: the open time, the prices and the volume. */
+  static CsvRows prices(CsvRows rows, Bars bars, int i) throws IOException {
+    return rows.cell(bars.openTime(i))
+        .cell(bars.open(i))
+        .cell(bars.high(i))
+        .cell(bars.low(i))
+        .cell(bars.close(i))
+        .cell(bars.volume(i));
   }
 
   /**

@@ -3,11 +3,16 @@ package io.cryptvault.http.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.http.file.CsvRows;
 import java.io.IOException;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Bars as JSON, NDJSON or CSV, oldest first, each with its finality. */
 public final class BarsJson {
+  private static final List<String> COLUMNS = List.of(
+      "time", "open", "high", "low", "close", "volume", "kind", "rev", "provisional", "empty");
+
   private BarsJson() {}
 
   /**
@@ -64,25 +69,29 @@ public final class BarsJson {
    * @return a header, then a bar a line; a cell that does not apply is empty
    */
   public static String csv(SeriesBars bars) {
-    StringBuilder lines =
-        new StringBuilder("time,open,high,low,close,volume,kind,rev,provisional,empty\n");
-    for (int bar = 0; bar < bars.closed().size(); bar++) {
-      int rev = bars.rev(bar);
-      appendPrices(lines, bars.closed(), bar).append(kind(rev)).append(',');
-      lines.append(rev > 0 ? Integer.toString(rev) : "").append(',');
-      lines.append(bars.isProvisional(bar) ? "true" : "").append(',');
-      lines.append(bars.isEmpty(bar) ? "true" : "").append('\n');
-    }
-    for (int bar = 0; bar < bars.forming().size(); bar++) {
-      appendPrices(lines, bars.forming(), bar).append("forming,,,\n");
-    }
-    return lines.toString();
-  }
-
-  private static StringBuilder appendPrices(StringBuilder lines, Bars bars, int i) {
-    lines.append(bars.openTime(i)).append(',').append(bars.open(i)).append(',');
-    lines.append(bars.high(i)).append(',').append(bars.low(i)).append(',');
-    return lines.append(bars.close(i)).append(',').append(bars.volume(i)).append(',');
+    return CsvRows.text(rows -> {
+      for (String column : COLUMNS) {
+        rows.cell(column);
+      }
+      rows.end();
+      for (int bar = 0; bar < bars.closed().size(); bar++) {
+        int rev = bars.rev(bar);
+        BarLines.prices(rows, bars.closed(), bar)
+            .cell(kind(rev))
+            .cell(rev > 0 ? Integer.toString(rev) : "")
+            .cell(bars.isProvisional(bar) ? "true" : "")
+            .cell(bars.isEmpty(bar) ? "true" : "")
+            .end();
+      }
+      for (int bar = 0; bar < bars.forming().size(); bar++) {
+        BarLines.prices(rows, bars.forming(), bar)
+            .cell("forming")
+            .cell("")
+            .cell("")
+            .cell("")
+            .end();
+      }
+    });
   }
 
   private static String kind(int rev) {

@@ -34,14 +34,14 @@ public final class CsvSink implements BarSink {
     String symbol = shelf.series().symbol().toString();
     String interval = shelf.series().interval().toString();
     for (int i = 0; i < bars.size(); i++) {
-      rows.plain(Long.toString(bars.openTime(i)))
-          .plain(Double.toString(bars.open(i)))
-          .plain(Double.toString(bars.high(i)))
-          .plain(Double.toString(bars.low(i)))
-          .plain(Double.toString(bars.close(i)))
-          .plain(Double.toString(bars.volume(i)));
+      rows.cell(bars.openTime(i))
+          .cell(bars.open(i))
+          .cell(bars.high(i))
+          .cell(bars.low(i))
+          .cell(bars.close(i))
+          .cell(bars.volume(i));
       if (several) {
-        rows.plain(symbol).plain(shelf.venue()).plain(interval);
+        rows.cell(symbol).cell(shelf.venue()).cell(interval);
       }
       rows.end();
     }

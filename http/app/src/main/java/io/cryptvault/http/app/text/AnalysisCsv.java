@@ -31,11 +31,11 @@ final class AnalysisCsv implements AnalysisFormat.Rows {
         Analysis analysis = analyzed.analysis();
         rows.cell(analysis.symbol().toString())
             .cell(analysis.interval().toString())
-            .plain(Long.toString(analysis.originTime()))
-            .plain(Long.toString(analysis.asOfTime()))
-            .plain(Integer.toString(analyzed.bars()));
+            .cell(analysis.originTime())
+            .cell(analysis.asOfTime())
+            .cell(analyzed.bars());
         for (String formula : formulas) {
-          rows.plain(cell(analysis, formula));
+          rows.cell(cell(analysis, formula));
         }
         rows.cell("").end();
       }

@@ -16,10 +16,7 @@ public enum CandlesFormat {
       rows.cell("index").cell("function").cell("value").end();
       each(
           columns,
-          (bar, function, value) -> rows.plain(Integer.toString(bar))
-              .cell(function)
-              .plain(Integer.toString(value))
-              .end());
+          (bar, function, value) -> rows.cell(bar).cell(function).cell(value).end());
     }
   },
   /** One document a line, with the same three. */

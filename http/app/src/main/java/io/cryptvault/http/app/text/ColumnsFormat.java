@@ -26,7 +26,7 @@ public enum ColumnsFormat {
       for (int bar = from; bar < columns.size(); bar++) {
         rows.cell(times.get(bar));
         for (int k = 0; k < isCondition.length; k++) {
-          rows.plain(ValueText.plain(columns.get(k, bar), isCondition[k]));
+          rows.cell(ValueText.plain(columns.get(k, bar), isCondition[k]));
         }
         rows.end();
       }
