@@ -30,7 +30,7 @@ final class PendingUpdates {
   /** Number of the newest update received, except forming ones. */
   private long lastReceived;
   /** Number of the newest update taken. */
-  private long told;
+  private long takenSeq;
 
   /** The stream's beginning, or its new beginning. */
   private @Nullable StreamEvent beginning;
@@ -145,7 +145,7 @@ final class PendingUpdates {
 
   /** Whether there may be an untaken forming update. */
   boolean hasForming() {
-    return forming != null || seat.hasAfter(told);
+    return forming != null || seat.hasAfter(takenSeq);
   }
 
   StreamEvent takeBeginning(InFlight inFlight) {
@@ -153,7 +153,7 @@ final class PendingUpdates {
     inFlight.beginnings += beginningBytes;
     beginningBytes = 0;
     beginning = null;
-    told = taken.seq();
+    takenSeq = taken.seq();
     return taken;
   }
 
@@ -178,7 +178,7 @@ final class PendingUpdates {
     if (laid != null && laid.epoch().equals(epoch) && laid.after() <= lastReceived) {
       newest = laid.reading();
     }
-    if (newest == null || newest.seq() <= told || newest.seq() <= lastReceived) {
+    if (newest == null || newest.seq() <= takenSeq || newest.seq() <= lastReceived) {
       return null;
     }
     if (newest.seq() > haltedAt) {
@@ -190,12 +190,12 @@ final class PendingUpdates {
   StreamEvent takeHalt() {
     String why = Objects.requireNonNull(halted);
     halted = null;
-    return new StreamEvent.Halted(told, why);
+    return new StreamEvent.Halted(takenSeq, why);
   }
 
   private StreamEvent.Update update(Reading reading) {
-    long skipped = reading.seq() - told - 1;
-    told = reading.seq();
+    long skipped = reading.seq() - takenSeq - 1;
+    takenSeq = reading.seq();
     return new StreamEvent.Update(reading, skipped);
   }
 

@@ -181,12 +181,12 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
         Set<Seat> left = seats.remove(gone.reader);
         count(left == null ? 0 : -left.size());
       }
-      case RelayIdle told -> {
-        RunningRelay running = relays.get(told.idle.stream());
+      case RelayIdle report -> {
+        RunningRelay running = relays.get(report.idle.stream());
         if (running != null
-            && running.relay.equals(told.idle.relay())
-            && running.sent == told.idle.joined()) {
-          relays.remove(told.idle.stream());
+            && running.relay.equals(report.idle.relay())
+            && running.sent == report.idle.joined()) {
+          relays.remove(report.idle.stream());
           running.relay.tell(Relay.Close.INSTANCE);
         }
       }

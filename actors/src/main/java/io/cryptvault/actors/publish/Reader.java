@@ -78,7 +78,7 @@ public final class Reader {
    * @param stream the number that {@link #open} returned
    * @param event may be shared with other readers
    */
-  public record Told(long stream, StreamEvent event) implements Event {}
+  public record Delivered(long stream, StreamEvent event) implements Event {}
 
   /** How far a stream has come towards its first event. */
   private enum Phase {
@@ -209,7 +209,7 @@ public final class Reader {
    */
   public List<Event> hear(ReaderNote note) {
     return switch (note) {
-      case Seat.Note told -> told(told);
+      case Seat.Note fromRelay -> noted(fromRelay);
       case Own own -> own(own);
       default -> throw new IllegalArgumentException("expected a note for this reader, was " + note);
     };
@@ -233,7 +233,7 @@ public final class Reader {
     };
   }
 
-  private List<Event> told(Seat.Note note) {
+  private List<Event> noted(Seat.Note note) {
     return switch (note) {
       case Seat.Asked asked -> {
         if (watched == null) {
@@ -385,8 +385,8 @@ public final class Reader {
    * @param beginnings whether streams may start; otherwise those that have not started wait
    * @return the next events, often several; empty when there are none
    */
-  public List<Told> take(boolean beginnings) {
-    List<Told> taken = new ArrayList<>();
+  public List<Delivered> take(boolean beginnings) {
+    List<Delivered> taken = new ArrayList<>();
     long bytes = takeKept(taken);
     if (beginnings && !takeFormingBefore(taken)) {
       takeBeginnings(taken, bytes);
@@ -398,7 +398,7 @@ public final class Reader {
     return taken;
   }
 
-  private long takeKept(List<Told> taken) {
+  private long takeKept(List<Delivered> taken) {
     long bytes = 0;
     while (isLess(taken, bytes) && !withKept.isEmpty()) {
       Open open = withKept.iterator().next();
@@ -417,35 +417,35 @@ public final class Reader {
     return bytes;
   }
 
-  private static boolean isLess(List<Told> taken, long bytes) {
+  private static boolean isLess(List<Delivered> taken, long bytes) {
     return taken.size() < MOST_AT_ONCE && bytes < BYTES_AT_ONCE;
   }
 
   /** A halt follows the forming updates from before it. */
-  private void takeHalt(List<Told> taken, Open open) {
+  private void takeHalt(List<Delivered> taken, Open open) {
     if (open.pending.hasHalt()) {
       add(taken, open, open.pending.takeForming());
     }
     if (open.pending.hasHalt()) {
-      taken.add(new Told(open.seat.number(), open.pending.takeHalt()));
+      taken.add(new Delivered(open.seat.number(), open.pending.takeHalt()));
     }
   }
 
-  private void takeBeginnings(List<Told> taken, long before) {
+  private void takeBeginnings(List<Delivered> taken, long before) {
     long bytes = before;
     while (isLess(taken, bytes) && !withBeginning.isEmpty()) {
       Open open = withBeginning.iterator().next();
       withBeginning.remove(open);
       if (open.pending.hasBeginning()) {
         bytes += open.pending.beginningBytes();
-        taken.add(new Told(open.seat.number(), open.pending.takeBeginning(inFlight)));
+        taken.add(new Delivered(open.seat.number(), open.pending.takeBeginning(inFlight)));
         later(open);
       }
     }
   }
 
   /** Takes forming updates although streams wait to start, when it is their turn and there are some. */
-  private boolean takeFormingBefore(List<Told> taken) {
+  private boolean takeFormingBefore(List<Delivered> taken) {
     if (withBeginning.isEmpty() || ++beginningTurns < FORMING_EVERY) {
       return false;
     }
@@ -458,7 +458,7 @@ public final class Reader {
     return true;
   }
 
-  private void takeForming(List<Told> taken) {
+  private void takeForming(List<Delivered> taken) {
     if (withForming.isEmpty()) {
       return;
     }
@@ -481,9 +481,9 @@ public final class Reader {
     }
   }
 
-  private void add(List<Told> taken, Open open, StreamEvent.@Nullable Update update) {
+  private void add(List<Delivered> taken, Open open, StreamEvent.@Nullable Update update) {
     if (update != null) {
-      taken.add(new Told(open.seat.number(), update));
+      taken.add(new Delivered(open.seat.number(), update));
       if (update.skipped() > 0) {
         tally.skipped(update.skipped());
       }

@@ -235,13 +235,14 @@ public final class Relay extends AbstractBehavior<Relay.Command> {
       return;
     }
     knock = 0;
-    List<Seat> told = List.copyOf(knocking);
+    List<Seat> asking = List.copyOf(knocking);
     knocking.clear();
     switch (answer) {
-      case Answer.Given<SeriesBars> given -> told.forEach(seat -> seat.tell(new Seat.Ready(seat)));
+      case Answer.Given<SeriesBars> given ->
+        asking.forEach(seat -> seat.tell(new Seat.Ready(seat)));
       case Answer.Denied<SeriesBars> denied -> {
-        told.forEach(waiting::remove);
-        tell(told, new RelayNews.Ended(denied.refusal()));
+        asking.forEach(waiting::remove);
+        tell(asking, new RelayNews.Ended(denied.refusal()));
       }
     }
   }

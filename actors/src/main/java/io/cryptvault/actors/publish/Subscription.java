@@ -97,8 +97,8 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
       return this;
     }
     List<StreamEvent> events = new ArrayList<>();
-    for (Reader.Told told : reader.take(true)) {
-      events.add(told.event());
+    for (Reader.Delivered delivered : reader.take(true)) {
+      events.add(delivered.event());
     }
     if (!events.isEmpty()) {
       wanted = false;

@@ -64,7 +64,7 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final ReviewSettings settings;
-  private final ActorRef<LocalRouting.WorkedOn> listed;
+  private final ActorRef<LocalRouting.ActiveSeries> listed;
   private final ActorRef<Answer<SeriesBars>> kept;
   private final Queue<Series> round = new ArrayDeque<>();
   private Duration pause;
@@ -103,8 +103,8 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
     this.clock = clock;
     this.random = random;
     this.settings = settings;
-    this.listed =
-        context.messageAdapter(LocalRouting.WorkedOn.class, answer -> new Listed(answer.series()));
+    this.listed = context.messageAdapter(
+        LocalRouting.ActiveSeries.class, answer -> new Listed(answer.series()));
     this.kept = context
         .messageAdapter(
             Answer.class,
@@ -185,7 +185,7 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
       getContext()
           .getLog()
           .info("Venue has corrected the past. series={} bars={}", series, changed.size());
-      symbols.tell(new LocalRouting.Told(
+      symbols.tell(new LocalRouting.Forward(
           series,
           BarsArrived.closed(
               series, changed, BarOrigin.REVIEW, getContext().getSystem().ignoreRef())));

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * once for all who wait, and again only after {@code list.age}. When no list can be had, a few series at a time are tried. Confined to
  * the routing.
  *
- * @param <C> what the routing understands; {@code told} wraps news of the list for its mailbox
+ * @param <C> what the routing understands; {@code wrap} wraps news of the list for its mailbox
  */
 final class Admission<C> {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
@@ -79,7 +79,7 @@ final class Admission<C> {
 
   private final ActorContext<C> context;
   private final TimerScheduler<C> timers;
-  private final Function<News, C> told;
+  private final Function<News, C> wrap;
   private final MarketDataSource source;
   private final ListSettings settings;
   private @Nullable SymbolList list;
@@ -93,12 +93,12 @@ final class Admission<C> {
   Admission(
       ActorContext<C> context,
       TimerScheduler<C> timers,
-      Function<News, C> told,
+      Function<News, C> wrap,
       MarketDataSource source,
       ListSettings settings) {
     this.context = context;
     this.timers = timers;
-    this.told = told;
+    this.wrap = wrap;
     this.source = source;
     this.settings = settings;
   }
@@ -151,11 +151,11 @@ final class Admission<C> {
     }
     startTimer(Late.INSTANCE, settings.timeout());
     context.pipeToSelf(
-        read, (now, failure) -> told.apply(failure == null ? new Read(now) : new Failed(failure)));
+        read, (now, failure) -> wrap.apply(failure == null ? new Read(now) : new Failed(failure)));
   }
 
   private void startTimer(News news, Duration time) {
-    timers.startSingleTimer(news, told.apply(news), time);
+    timers.startSingleTimer(news, wrap.apply(news), time);
   }
 
   private CompletableFuture<SymbolList> ask() {

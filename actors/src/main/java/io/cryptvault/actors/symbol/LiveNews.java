@@ -83,7 +83,7 @@ final class LiveNews {
       return;
     }
     switch (event) {
-      case BarEvent bar -> entry.worker().tell(told(bar));
+      case BarEvent bar -> entry.worker().tell(message(bar));
       case GapEvent gap ->
         entry.worker().tell(new WorkerCommand.GapRecorded(gap.missing().to()));
       case HaltEvent halt ->
@@ -91,7 +91,7 @@ final class LiveNews {
     }
   }
 
-  private BarsArrived told(BarEvent event) {
+  private BarsArrived message(BarEvent event) {
     Bars none = Bars.empty(event.series().interval());
     Bars bar = Bars.of(event.series().interval(), event.bar());
     boolean isForming = event.finality() == Finality.FORMING;

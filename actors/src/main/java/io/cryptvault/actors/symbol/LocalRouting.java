@@ -54,7 +54,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
    * @param series need not have a worker yet
    * @param command questions and pushes start a worker; other commands reach only one that runs
    */
-  public record Told(Series series, WorkerCommand command) implements Command {}
+  public record Forward(Series series, WorkerCommand command) implements Command {}
 
   /**
    * Asks for the newest kept bars of a series and what is noted of them. Does not start a worker: without one the answer has no bars.
@@ -71,16 +71,16 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
    *
    * @param replyTo always answered
    */
-  public record GetSeries(ActorRef<WorkedOn> replyTo) implements Command {}
+  public record GetSeries(ActorRef<ActiveSeries> replyTo) implements Command {}
 
   /**
    * The series that have a worker.
    *
    * @param series in no order; copied
    */
-  public record WorkedOn(List<Series> series) implements InThisJvm {
+  public record ActiveSeries(List<Series> series) implements InThisJvm {
     /** Copies the list. */
-    public WorkedOn {
+    public ActiveSeries {
       series = List.copyOf(series);
     }
   }
@@ -90,12 +90,12 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
    *
    * @param news bars, or that the stream was interrupted
    */
-  public record FeedTold(VenueFeed.News news) implements Command {}
+  public record FeedReported(VenueFeed.News news) implements Command {}
 
   /** News of the list of symbols. */
-  record ListTold(Admission.News news) implements Command {}
+  record ListReported(Admission.News news) implements Command {}
 
-  private record WorkerTold(WorkerNews news) implements Command {}
+  private record WorkerReported(WorkerNews news) implements Command {}
 
   private record WorkerStopped(Series series) implements Command {}
 
@@ -132,7 +132,8 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
         source,
         feed,
         tools,
-        new Admission<>(context, timers, ListTold::new, source, tools.settings().list()))));
+        new Admission<>(
+            context, timers, ListReported::new, source, tools.settings().list()))));
   }
 
   private LocalRouting(
@@ -151,13 +152,14 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     this.unjudged = new UnadmittedQuestions(settings);
     this.live =
         new LiveNews(workers, tools.gaps(), tools.tally(), context.getSystem().ignoreRef());
-    this.news = context.messageAdapter(WorkerNews.class, WorkerTold::new);
+    this.news = context.messageAdapter(WorkerNews.class, WorkerReported::new);
     this.gate = new BarReceiver(
-        context.messageAdapter(BarsArrived.class, told -> new Told(told.series(), told)),
+        context.messageAdapter(BarsArrived.class, bars -> new Forward(bars.series(), bars)),
         context.getSystem().ignoreRef());
     timers.startTimerWithFixedDelay(
         CheckIdle.INSTANCE, settings.idleTimeout().dividedBy(CHECKS - 1));
-    feed.tell(new VenueFeed.Attach(context.messageAdapter(VenueFeed.News.class, FeedTold::new)));
+    feed.tell(
+        new VenueFeed.Attach(context.messageAdapter(VenueFeed.News.class, FeedReported::new)));
     tools.gaps().tell(new GapKeeper.Attach(gate));
     source.sendCorrectionsTo(gate);
   }
@@ -186,16 +188,16 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
-      case Told told -> route(told.series, told.command);
+      case Forward forward -> route(forward.series, forward.command);
       case GetKept get -> kept(get);
-      case GetSeries get -> get.replyTo.tell(new WorkedOn(List.copyOf(workers.keySet())));
-      case FeedTold told -> live.take(told.news);
-      case ListTold told -> {
-        if (admission.take(told.news)) {
+      case GetSeries get -> get.replyTo.tell(new ActiveSeries(List.copyOf(workers.keySet())));
+      case FeedReported reported -> live.take(reported.news);
+      case ListReported reported -> {
+        if (admission.take(reported.news)) {
           listed();
         }
       }
-      case WorkerTold told -> heard(told.news);
+      case WorkerReported reported -> take(reported.news);
       case WorkerStopped stopped -> stopped(stopped.series);
       case CheckIdle check -> checkIdle();
     }
@@ -207,10 +209,10 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private void route(Series series, WorkerCommand command) {
     switch (command) {
       case Question question -> ask(series, question);
-      case BarsArrived told
-      when told.origin() == BarOrigin.PUSHED -> push(series, told, told.replyTo(), false);
-      case TradeArrived told -> push(series, told, told.replyTo(), true);
-      case BarsArrived told -> arrived(told);
+      case BarsArrived bars
+      when bars.origin() == BarOrigin.PUSHED -> push(series, bars, bars.replyTo(), false);
+      case TradeArrived trade -> push(series, trade, trade.replyTo(), true);
+      case BarsArrived bars -> arrived(bars);
       default -> {
         WorkerEntry entry = workers.get(series);
         if (entry != null && !entry.isStopping()) {
@@ -272,16 +274,16 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   }
 
   /** Bars of a series without a worker are dropped. */
-  private void arrived(BarsArrived told) {
-    WorkerEntry entry = workers.get(told.series());
+  private void arrived(BarsArrived bars) {
+    WorkerEntry entry = workers.get(bars.series());
     if (entry == null) {
-      admission.barsArrived(told.series());
+      admission.barsArrived(bars.series());
     }
     if (entry == null || entry.isStopping()) {
-      tools.tally().dropped(told.size());
-      told.replyTo().tell(Answer.done());
+      tools.tally().dropped(bars.size());
+      bars.replyTo().tell(Answer.done());
     } else {
-      entry.worker().tell(told);
+      entry.worker().tell(bars);
     }
   }
 
@@ -366,12 +368,12 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
 
   // News from workers
 
-  private void heard(WorkerNews told) {
-    WorkerEntry entry = workers.get(told.series());
+  private void take(WorkerNews news) {
+    WorkerEntry entry = workers.get(news.series());
     if (entry == null || entry.isStopping()) {
       return;
     }
-    switch (told) {
+    switch (news) {
       case WorkerNews.Loaded loaded -> {
         if (entry.standing() == WorkerEntry.Standing.TRIED) {
           known(entry);

@@ -22,7 +22,7 @@ public record LocalSeries(
     implements SeriesRouting {
   @Override
   public void tell(Series series, WorkerCommand command) {
-    routing.tell(new LocalRouting.Told(series, command));
+    routing.tell(new LocalRouting.Forward(series, command));
   }
 
   @Override
@@ -30,7 +30,7 @@ public record LocalSeries(
       Series series, Function<ActorRef<Answer<T>>, WorkerCommand> question) {
     return AskPattern.ask(
         routing,
-        replyTo -> new LocalRouting.Told(series, question.apply(replyTo)),
+        replyTo -> new LocalRouting.Forward(series, question.apply(replyTo)),
         timeout,
         scheduler);
   }

@@ -145,8 +145,8 @@ final class WorkerEntry {
     }
     for (WorkerCommand push : pushes) {
       switch (push) {
-        case BarsArrived told -> told.replyTo().tell(Answer.denied(why));
-        case TradeArrived told -> told.replyTo().tell(Answer.denied(why));
+        case BarsArrived bars -> bars.replyTo().tell(Answer.denied(why));
+        case TradeArrived trade -> trade.replyTo().tell(Answer.denied(why));
         default -> {} // no other command is a push
       }
     }

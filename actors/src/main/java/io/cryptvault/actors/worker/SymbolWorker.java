@@ -111,9 +111,9 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   private void take(WorkerCommand command) {
     switch (command) {
       case Question question -> phase.asked(question);
-      case BarsArrived told -> offer(told);
-      case TradeArrived told -> {
-        told.replyTo().tell(pushes.take(told.trade()));
+      case BarsArrived bars -> offer(bars);
+      case TradeArrived trade -> {
+        trade.replyTo().tell(pushes.take(trade.trade()));
         phase.arrived();
       }
       case WorkerCommand.TailMissed missed -> {
@@ -132,14 +132,14 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     }
   }
 
-  private void offer(BarsArrived told) {
+  private void offer(BarsArrived bars) {
     Answer<Done> answer = Answer.done();
-    if (told.origin() == BarOrigin.PUSHED) {
-      answer = pushes.take(told);
+    if (bars.origin() == BarOrigin.PUSHED) {
+      answer = pushes.take(bars);
     } else {
-      doorstep.offer(told.closed(), told.forming());
+      doorstep.offer(bars.closed(), bars.forming());
     }
-    told.replyTo().tell(answer);
+    bars.replyTo().tell(answer);
     phase.arrived();
   }
 

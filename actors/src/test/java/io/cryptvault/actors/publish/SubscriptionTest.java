@@ -57,7 +57,7 @@ class SubscriptionTest {
           settings(4096))));
   private final ActorRef<Publisher.Command> publisher = kit.spawn(Publisher.create(
       new Relay.Tools(
-          (series, command) -> routing.tell(new LocalRouting.Told(series, command)),
+          (series, command) -> routing.tell(new LocalRouting.Forward(series, command)),
           new Backoff(Duration.ofMillis(1), Duration.ofMillis(10)),
           Duration.ofMinutes(1),
           new Random(1)),
@@ -153,7 +153,7 @@ class SubscriptionTest {
   }
 
   private void tell(WorkerCommand command) {
-    routing.tell(new LocalRouting.Told(X, command));
+    routing.tell(new LocalRouting.Forward(X, command));
   }
 
   @Test

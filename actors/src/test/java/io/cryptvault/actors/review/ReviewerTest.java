@@ -59,7 +59,9 @@ class ReviewerTest {
   }
 
   private void listed(Series... series) {
-    next(LocalRouting.GetSeries.class).replyTo().tell(new LocalRouting.WorkedOn(List.of(series)));
+    next(LocalRouting.GetSeries.class)
+        .replyTo()
+        .tell(new LocalRouting.ActiveSeries(List.of(series)));
   }
 
   /** The worker of the series that has its turn answers what it keeps. */
@@ -91,7 +93,7 @@ class ReviewerTest {
     keeps(BARS);
 
     assertThat(symbols.receiveMessage())
-        .isEqualTo(new LocalRouting.Told(
+        .isEqualTo(new LocalRouting.Forward(
             X,
             BarsArrived.closed(
                 X, now.slice(150, 151), BarOrigin.REVIEW, kit.system().ignoreRef())));
@@ -109,7 +111,7 @@ class ReviewerTest {
     keeps(BARS.slice(0, 150).concat(BARS.slice(151, 190)));
 
     assertThat(symbols.receiveMessage())
-        .isEqualTo(new LocalRouting.Told(
+        .isEqualTo(new LocalRouting.Forward(
             X,
             BarsArrived.closed(
                 X, BARS.slice(150, 151), BarOrigin.REVIEW, kit.system().ignoreRef())));

@@ -44,7 +44,7 @@ class AdmissionTest {
 
   private TestProbe<Answer<SeriesBars>> ask(Series series) {
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.Told(series, new Question.GetBars(1, probe.ref())));
+    shop.routing.tell(new LocalRouting.Forward(series, new Question.GetBars(1, probe.ref())));
     return probe;
   }
 
@@ -54,7 +54,7 @@ class AdmissionTest {
 
   private void push(Series series, Bars bars) {
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Forward(
         series, BarsArrived.closed(series, bars, BarOrigin.PUSHED, done.ref())));
     given(done);
   }
@@ -238,7 +238,7 @@ class AdmissionTest {
     shop.source.with("X", BARS);
     denied(ask("NEW"));
     shop.source.with("NEW", BARS);
-    shop.routing.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Forward(
         FakeSource.series("NEW"),
         BarsArrived.closed(
             FakeSource.series("NEW"), BARS, BarOrigin.LIVE, shop.kit.system().ignoreRef())));

@@ -99,7 +99,7 @@ class FinalityTest {
     watching(100, "close");
     tell(Finality.PROVISIONAL, BARS.get(100));
     shop.source.with("X", BARS.slice(0, 103));
-    shop.routing.tell(new LocalRouting.FeedTold(VenueFeed.Interrupted.INSTANCE));
+    shop.routing.tell(new LocalRouting.FeedReported(VenueFeed.Interrupted.INSTANCE));
     shop.kit.createTestProbe().awaitAssert(() -> {
       assertThat(shop.tally.counts().barsTaken()).isEqualTo(103);
       return null;
@@ -186,8 +186,8 @@ class FinalityTest {
 
   private void tell(FeedEvent... events) {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
-    shop.routing.tell(
-        new LocalRouting.FeedTold(new VenueFeed.EventsArrived(Arrays.asList(events), taken.ref())));
+    shop.routing.tell(new LocalRouting.FeedReported(
+        new VenueFeed.EventsArrived(Arrays.asList(events), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
   }
 
@@ -206,7 +206,7 @@ class FinalityTest {
 
   private SeriesBars bars() {
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.Told(X, new Question.GetBars(1000, probe.ref())));
+    shop.routing.tell(new LocalRouting.Forward(X, new Question.GetBars(1000, probe.ref())));
     return Workshop.given(probe);
   }
 }

@@ -102,7 +102,7 @@ class HeldQuestionsTest {
     List<TestProbe<Answer<SeriesBars>>> probes = new ArrayList<>();
     for (int bars = 1; bars <= 70; bars++) {
       TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-      shop.routing.tell(new LocalRouting.Told(X, new Question.GetBars(bars, probe.ref())));
+      shop.routing.tell(new LocalRouting.Forward(X, new Question.GetBars(bars, probe.ref())));
       probes.add(probe);
     }
     for (TestProbe<Answer<SeriesBars>> probe : probes.subList(64, 70)) {

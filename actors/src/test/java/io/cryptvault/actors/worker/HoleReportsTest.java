@@ -73,7 +73,7 @@ class HoleReportsTest {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "close");
     shop.source.hold().with("X", BARS.slice(0, 120));
-    shop.routing.tell(new LocalRouting.FeedTold(VenueFeed.Interrupted.INSTANCE));
+    shop.routing.tell(new LocalRouting.FeedReported(VenueFeed.Interrupted.INSTANCE));
     GapKeeper.MissedSince since = shop.gaps.expectMessageClass(GapKeeper.MissedSince.class);
     assertThat(since.from()).isEqualTo(BARS.openTime(100));
     shop.source.release();
@@ -145,7 +145,7 @@ class HoleReportsTest {
   private void tell(FeedEvent event) {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
     shop.routing.tell(
-        new LocalRouting.FeedTold(new VenueFeed.EventsArrived(List.of(event), taken.ref())));
+        new LocalRouting.FeedReported(new VenueFeed.EventsArrived(List.of(event), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
   }
 }

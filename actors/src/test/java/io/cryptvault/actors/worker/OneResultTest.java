@@ -101,7 +101,7 @@ class OneResultTest {
 
   private void tellForming(Bar bar) {
     shop.routing.tell(
-        new LocalRouting.FeedTold(new io.cryptvault.actors.ingest.VenueFeed.EventsArrived(
+        new LocalRouting.FeedReported(new io.cryptvault.actors.ingest.VenueFeed.EventsArrived(
             java.util.List.of(new io.cryptvault.actors.ingest.BarEvent(
                 Workshop.X, bar, io.cryptvault.engine.market.Finality.FORMING)),
             shop.kit

@@ -146,7 +146,7 @@ class ResumeTest {
 
   private void forming(Bars bar) {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.FeedTold(new VenueFeed.EventsArrived(
+    shop.routing.tell(new LocalRouting.FeedReported(new VenueFeed.EventsArrived(
         List.of(new BarEvent(Workshop.X, bar.get(0), Finality.FORMING)), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
     shop.readings(1, "close"); // so that forming bars are not merged on their way

@@ -136,7 +136,7 @@ class SavedCalculationsTest {
     assertThat(ask(routing, 10, FORMULAS).originTime()).isEqualTo(BARS.firstTime());
 
     Bars corrected = OneResultTest.replaced(BARS, 50);
-    routing.tell(new LocalRouting.Told(
+    routing.tell(new LocalRouting.Forward(
         Workshop.X,
         BarsArrived.closed(
             Workshop.X, corrected.slice(50, 51), BarOrigin.LIVE, kit.system().ignoreRef())));
@@ -160,9 +160,9 @@ class SavedCalculationsTest {
     routing = begin(corrected.slice(0, 700));
     TestProbe<Answer<SeriesBars>> bars = kit.createTestProbe();
     routing.tell(
-        new LocalRouting.Told(Workshop.X, new Question.GetBars(1, bars.ref()))); // it is loaded
+        new LocalRouting.Forward(Workshop.X, new Question.GetBars(1, bars.ref()))); // it is loaded
     bars.receiveMessage();
-    routing.tell(new LocalRouting.Told(
+    routing.tell(new LocalRouting.Forward(
         Workshop.X,
         BarsArrived.closed(
             Workshop.X, corrected.slice(50, 51), BarOrigin.LIVE, kit.system().ignoreRef())));
@@ -207,7 +207,7 @@ class SavedCalculationsTest {
   private void send(int from, int to) {
     for (int at = from; at < to; at += 50) {
       int end = Math.min(to, at + 50);
-      routing.tell(new LocalRouting.Told(
+      routing.tell(new LocalRouting.Forward(
           Workshop.X,
           BarsArrived.closed(
               Workshop.X, BARS.slice(at, end), BarOrigin.LIVE, kit.system().ignoreRef())));
@@ -221,7 +221,7 @@ class SavedCalculationsTest {
   /** The snapshot of a resumed stream. */
   private Readings watch(String... formulas) {
     TestProbe<WatchEvent> probe = kit.createTestProbe();
-    routing.tell(new LocalRouting.Told(
+    routing.tell(new LocalRouting.Forward(
         Workshop.X,
         new Question.Watch(List.of(formulas), false, Optional.empty(), probe.ref(), 1)));
     return Workshop.begun(probe).readings();
@@ -229,7 +229,7 @@ class SavedCalculationsTest {
 
   private Readings ask(ActorRef<LocalRouting.Command> whom, int bars, String... formulas) {
     TestProbe<Answer<Readings>> probe = kit.createTestProbe();
-    whom.tell(new LocalRouting.Told(
+    whom.tell(new LocalRouting.Forward(
         Workshop.X, new Question.GetReadings(List.of(formulas), bars, false, probe.ref())));
     return Workshop.given(probe);
   }

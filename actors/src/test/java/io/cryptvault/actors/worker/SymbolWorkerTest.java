@@ -543,7 +543,7 @@ class SymbolWorkerTest {
     shop.source.with("X", BARS.slice(0, 100)).with("Y", BARS);
     shop.readings(1, "sma(3)");
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Forward(
         io.cryptvault.actors.fixture.FakeSource.series("Y"), new Question.GetBars(1, probe.ref())));
     assertThat(denied(probe).code()).isEqualTo(Refusal.Code.OVERLOADED);
   }
@@ -551,10 +551,10 @@ class SymbolWorkerTest {
   @Test
   void pushed_bars_make_a_series_that_the_source_lacks() {
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Forward(
         X, BarsArrived.closed(X, BARS.slice(0, 50), BarOrigin.PUSHED, done.ref())));
     given(done);
-    shop.routing.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Forward(
         X, BarsArrived.closed(X, BARS.slice(50, 60), BarOrigin.PUSHED, done.ref())));
     given(done);
     awaitBars(60);
@@ -566,11 +566,11 @@ class SymbolWorkerTest {
       bars_that_are_pushed_while_the_source_is_away_are_there_when_it_says_that_it_lacks_the_series() {
     shop.source.failNext(new SourceUnavailable("asleep"));
     TestProbe<Answer<Done>> done = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Forward(
         X, BarsArrived.closed(X, BARS.slice(0, 50), BarOrigin.PUSHED, done.ref())));
     assertThat(done.receiveMessage()).isEqualTo(Answer.of(Done.getInstance()));
     awaitHistoryAsked(1);
-    shop.routing.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Forward(
         X, BarsArrived.closed(X, BARS.slice(50, 60), BarOrigin.PUSHED, done.ref())));
     done.receiveMessage();
     shop.time.timePasses(Duration.ofSeconds(5));
@@ -586,7 +586,7 @@ class SymbolWorkerTest {
     shop.source.with("X", BARS.slice(0, 100));
     shop.readings(1, "sma(3)");
     shop.source.with("X", BARS.slice(0, 120));
-    shop.routing.tell(new LocalRouting.FeedTold(VenueFeed.Interrupted.INSTANCE));
+    shop.routing.tell(new LocalRouting.FeedReported(VenueFeed.Interrupted.INSTANCE));
     awaitBars(120);
     assertEqualBits(shop.readings(200, "sma(3)"), BARS.slice(0, 120));
   }
@@ -594,7 +594,7 @@ class SymbolWorkerTest {
   @Test
   void live_bars_of_a_series_that_nobody_asked_for_are_dropped_and_acknowledged() {
     TestProbe<VenueFeed.NewsTaken> taken = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.FeedTold(new VenueFeed.EventsArrived(
+    shop.routing.tell(new LocalRouting.FeedReported(new VenueFeed.EventsArrived(
         List.of(new BarEvent(X, BARS.get(0), Finality.CLOSED)), taken.ref())));
     taken.expectMessage(VenueFeed.NewsTaken.INSTANCE);
     assertThat(shop.tally.counts().barsDropped()).isEqualTo(1);

@@ -36,14 +36,14 @@ class TradePushTest {
 
   private TestProbe<Answer<Done>> push(long time, double price) {
     TestProbe<Answer<Done>> probe = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.Told(
+    shop.routing.tell(new LocalRouting.Forward(
         HOURS, new TradeArrived(HOURS, new Trade(time, price, 1), probe.ref())));
     return probe;
   }
 
   private SeriesBars bars() {
     TestProbe<Answer<SeriesBars>> probe = shop.kit.createTestProbe();
-    shop.routing.tell(new LocalRouting.Told(HOURS, new Question.GetBars(9, probe.ref())));
+    shop.routing.tell(new LocalRouting.Forward(HOURS, new Question.GetBars(9, probe.ref())));
     return given(probe);
   }
 

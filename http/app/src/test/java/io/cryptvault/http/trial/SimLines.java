@@ -138,7 +138,7 @@ final class SimLines implements Lines {
 
     private void tell(List<String> texts) {
       if (!texts.isEmpty()) {
-        feed.tell(new FeedCommand.Told(
+        feed.tell(new FeedCommand.FramesArrived(
             number, List.copyOf(texts), time.system().<FeedCommand.Taken>ignoreRef()));
       }
     }

@@ -281,14 +281,16 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
   }
 
-  private void add(List<Outgoing> next, List<Reader.Told> events) {
+  private void add(List<Outgoing> next, List<Reader.Delivered> events) {
     SharedFrames frames = new SharedFrames(next);
-    for (Reader.Told told : events) {
-      Stream stream = byNumber.get(told.stream());
+    for (Reader.Delivered delivered : events) {
+      Stream stream = byNumber.get(delivered.stream());
       if (stream != null) {
-        boolean joins = stream.batch && told.event() instanceof StreamEvent.Update;
+        boolean joins = stream.batch && delivered.event() instanceof StreamEvent.Update;
         frames.add(
-            outgoing(stream, told.event()), joins, stream.request.formulas().size());
+            outgoing(stream, delivered.event()),
+            joins,
+            stream.request.formulas().size());
       }
     }
     frames.end();
@@ -389,9 +391,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     switch (event) {
       case Reader.Opened opened -> opened(stream);
       case Reader.Ended ended -> ended(stream, ended.why());
-      case Reader.Told told ->
+      case Reader.Delivered delivered ->
         throw new IllegalStateException(
-            "expected an opened or ended stream, was an event to send: " + told);
+            "expected an opened or ended stream, was an event to send: " + delivered);
     }
   }
 

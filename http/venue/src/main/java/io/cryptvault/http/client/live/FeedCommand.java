@@ -47,10 +47,10 @@ public sealed interface FeedCommand {
    * @param frames text of each
    * @param acknowledge receives {@link Taken}
    */
-  record Told(long number, List<String> frames, ActorRef<Taken> acknowledge)
+  record FramesArrived(long number, List<String> frames, ActorRef<Taken> acknowledge)
       implements FeedCommand {}
 
-  /** The acknowledgement of {@link Told}. */
+  /** The acknowledgement of {@link FramesArrived}. */
   enum Taken {
     /** The only one. */
     INSTANCE

@@ -10,7 +10,7 @@ public interface Lines {
    *
    * @param path under the stream's base address
    * @param number tells the feed which connection it is
-   * @param feed receives {@link FeedCommand.Opened}, {@link FeedCommand.Told} and {@link FeedCommand.Broken}
+   * @param feed receives {@link FeedCommand.Opened}, {@link FeedCommand.FramesArrived} and {@link FeedCommand.Broken}
    * @return the connection, which may not be open yet
    */
   Line open(String path, long number, ActorRef<FeedCommand> feed);

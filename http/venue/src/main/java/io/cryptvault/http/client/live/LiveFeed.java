@@ -11,6 +11,7 @@ import io.cryptvault.http.client.live.FeedCommand.Connect;
 import io.cryptvault.http.client.live.FeedCommand.Control;
 import io.cryptvault.http.client.live.FeedCommand.Fill;
 import io.cryptvault.http.client.live.FeedCommand.Filled;
+import io.cryptvault.http.client.live.FeedCommand.FramesArrived;
 import io.cryptvault.http.client.live.FeedCommand.Leapt;
 import io.cryptvault.http.client.live.FeedCommand.Listed;
 import io.cryptvault.http.client.live.FeedCommand.Measure;
@@ -26,7 +27,6 @@ import io.cryptvault.http.client.live.FeedCommand.Silence;
 import io.cryptvault.http.client.live.FeedCommand.Stop;
 import io.cryptvault.http.client.live.FeedCommand.Taken;
 import io.cryptvault.http.client.live.FeedCommand.Tick;
-import io.cryptvault.http.client.live.FeedCommand.Told;
 import io.cryptvault.http.client.venue.RowFault;
 import io.cryptvault.http.client.venue.StreamMessage;
 import io.cryptvault.http.client.venue.VenueClock;
@@ -130,7 +130,7 @@ final class LiveFeed extends AbstractBehavior<FeedCommand> {
       case AckOverdue overdue ->
         connections.broken(overdue.number(), "a control message was not acknowledged");
       case Broken broken -> connections.broken(broken.number(), broken.reason());
-      case Told told -> receive(told);
+      case FramesArrived arrived -> receive(arrived);
       case Fill fill -> missed.fillNow(fill.track());
       case Filled filled -> missed.filled(filled);
       case NotFilled failed -> missed.notFilled(failed.track());
@@ -152,13 +152,13 @@ final class LiveFeed extends AbstractBehavior<FeedCommand> {
     return stopping && connections.current().isEmpty() ? Behaviors.stopped() : this;
   }
 
-  private void receive(Told told) {
-    connections.byNumber(told.number()).ifPresent(connection -> {
-      for (String frame : told.frames()) {
+  private void receive(FramesArrived arrived) {
+    connections.byNumber(arrived.number()).ifPresent(connection -> {
+      for (String frame : arrived.frames()) {
         take(connection, connection.session().read(frame, parts.rest.clock().millis()));
       }
     });
-    told.acknowledge().tell(Taken.INSTANCE);
+    arrived.acknowledge().tell(Taken.INSTANCE);
   }
 
   private void tick() {

@@ -106,8 +106,8 @@ public final class WebSockets implements Lines {
   private static Sink<List<String>, NotUsed> toFeed(long number, ActorRef<FeedCommand> feed) {
     return ActorSink.actorRefWithBackpressure(
         feed,
-        (acknowledge, frames) -> new FeedCommand.Told(number, frames, acknowledge),
-        acknowledge -> new FeedCommand.Told(number, List.of(), acknowledge),
+        (acknowledge, frames) -> new FeedCommand.FramesArrived(number, frames, acknowledge),
+        acknowledge -> new FeedCommand.FramesArrived(number, List.of(), acknowledge),
         FeedCommand.Taken.INSTANCE,
         new FeedCommand.Broken(number, "the venue closed it"),
         failure -> new FeedCommand.Broken(number, String.valueOf(failure.getMessage())));
