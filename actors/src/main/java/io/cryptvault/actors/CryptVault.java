@@ -180,12 +180,12 @@ public final class CryptVault implements AutoCloseable {
     return parts.settings().functions();
   }
 
-  /** {@return the symbols that the source has, in the order of the source} Calls the source, or uses its recent answer. */
+  /** {@return what the source has, sorted by symbol} Calls the source, which may use its recent answer. */
   public CompletionStage<List<Listing>> listings() {
     return failingTyped(parts.source()::listings);
   }
 
-  /** {@return the same symbols, highest turnover of the last 24 hours first if the source knows it} */
+  /** {@return the same, highest turnover of the last day first; sorted by symbol if the source cannot tell} */
   public CompletionStage<List<Listing>> byTurnover() {
     return failingTyped(parts.source()::byTurnover);
   }
@@ -272,7 +272,7 @@ public final class CryptVault implements AutoCloseable {
 
   /**
    * {@return closed bars of the past, oldest first, read from the source} If the series has a worker, the bars are marked as provisional or
-   * corrected where the worker knows it. Costs one call of the source for each of its pages. Fails with {@code UNKNOWN_SYMBOL}, {@code
+   * corrected where the worker knows it. A long range may need many calls of the source. Fails with {@code UNKNOWN_SYMBOL}, {@code
    * SOURCE_UNAVAILABLE}, {@code STORE_UNAVAILABLE} or {@code BAD_BARS}.
    *
    * @param symbol as {@link #listings} names it
@@ -291,8 +291,9 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * {@return a stream of readings: first at the newest closed bar, then at each bar that closes or is corrected} No reading is skipped.
-   * Each run of the source is a subscription of its own, and cancelling it ends the subscription.
+   * {@return a stream of readings: first at the newest closed bar, then at each bar that closes or is corrected} Readings are not merged
+   * for a slow reader. After an interruption of the series, the stream may continue at the newest closed bar, as at its start. Each run
+   * of the source is a subscription of its own, and cancelling it ends the subscription.
    *
    * <p>Fails as {@link #analyze(Symbol, Interval, List)} does, with {@code SLOW_READER} when more than {@code
    * cryptvault.publish.queue-size} bytes wait for the reader, {@code SERIES_FULL} when the series is watched for too many formulas, and
@@ -382,8 +383,8 @@ public final class CryptVault implements AutoCloseable {
   }
 
   /**
-   * {@return a view of a store that tells this engine what is written through it: bars that differ from those that a worker holds correct
-   * them} Use it when your own code imports bars into a store that the engine reads.
+   * {@return a view of a store that also passes what is written to the workers of this engine, as corrections where bars differ} Use it
+   * when your own code imports bars into a store that the engine reads. It starts no workers.
    *
    * @param store where bars are written; the caller closes it
    */

@@ -103,12 +103,12 @@ class CryptVaultTest {
     await(vault.bars(X, Interval.MINUTE, 1));
     Bars doubled = RandomBars.times(BARS, 2, 1);
     MemoryStore kept = new MemoryStore();
-    try (BarStore told = vault.notifying(kept)) {
+    try (BarStore notifying = vault.notifying(kept)) {
       for (String venue : List.of(source.venue(), "elsewhere")) {
         for (String symbol : List.of("X", "Y")) {
           Shelf shelf = new Shelf(venue, FakeSource.series(symbol));
           Bars bars = doubled.slice(venue.equals("elsewhere") ? 0 : 295, 300);
-          await(told.put(
+          await(notifying.put(
               shelf, bars, new TimeRange(bars.firstTime(), RandomBars.START + 300 * 60_000L)));
         }
       }
