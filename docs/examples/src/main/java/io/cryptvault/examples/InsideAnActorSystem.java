@@ -19,7 +19,11 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 public final class InsideAnActorSystem {
   private InsideAnActorSystem() {}
 
-  /** Pushes bars and trades of its own and reads what the engine makes of them. */
+  /**
+   * Pushes bars and trades of its own and reads what the engine makes of them.
+   *
+   * @param arguments none are read
+   */
   public static void main(String[] arguments) {
     ActorSystem<Void> service = ActorSystem.create(Behaviors.empty(), "your-service");
     try (CryptVault vault = CryptVault.in(service, Settings.load())) {

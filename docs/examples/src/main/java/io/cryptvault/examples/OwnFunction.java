@@ -62,7 +62,11 @@ public final class OwnFunction {
       .from("our desk")
       .definedBy((graph, in, args) -> List.of(graph.node(new Turns(args.whole(0)), in.get(0))));
 
-  /** Registers both and asks for them as for any other. */
+  /**
+   * Registers both and asks for them as for any other.
+   *
+   * @param arguments none are read
+   */
   public static void main(String[] arguments) {
     Settings settings = Settings.load();
     Registration registration = Registration.of(settings.functions(), TURNS);

@@ -10,7 +10,11 @@ import java.util.List;
 public final class PlainJava {
   private PlainJava() {}
 
-  /** Runs against the built-in simulated market: no network, no keys. */
+  /**
+   * Runs against the built-in simulated market: no network, no keys.
+   *
+   * @param arguments none are read
+   */
   public static void main(String[] arguments) {
     try (CryptVault vault = CryptVault.start()) {
       // One symbol, the full analysis.
