@@ -7,7 +7,7 @@ import java.io.Writer;
 
 /** Writes bars as JSON, one document a line. With several series each has its symbol, venue and interval. Confined to one thread. */
 public final class NdjsonSink implements BarSink {
-  private final Writer out;
+  private final JsonRows rows;
   private final boolean several;
 
   /**
@@ -15,23 +15,32 @@ public final class NdjsonSink implements BarSink {
    *
    * @param out not closed by the sink
    * @param several whether each document names its series
+   * @throws IOException when it cannot be written
    */
-  public NdjsonSink(Writer out, boolean several) {
-    this.out = out;
+  public NdjsonSink(Writer out, boolean several) throws IOException {
+    this.rows = new JsonRows(out);
     this.several = several;
   }
 
   @Override
   public void add(Shelf shelf, Bars bars) throws IOException {
-    // Names of symbols, venues and intervals have no character that JSON must escape.
-    String end = several
-        ? ",\"symbol\":\"" + shelf.series().symbol() + "\",\"venue\":\"" + shelf.venue()
-            + "\",\"interval\":\"" + shelf.series().interval() + "\"}\n"
-        : "}\n";
     for (int i = 0; i < bars.size(); i++) {
-      out.write("{\"time\":" + bars.openTime(i) + ",\"open\":" + bars.open(i) + ",\"high\":"
-          + bars.high(i) + ",\"low\":" + bars.low(i) + ",\"close\":" + bars.close(i)
-          + ",\"volume\":" + bars.volume(i) + end);
+      int bar = i;
+      rows.line(json -> {
+        json.writeStartObject();
+        json.writeNumberField("time", bars.openTime(bar));
+        json.writeNumberField("open", bars.open(bar));
+        json.writeNumberField("high", bars.high(bar));
+        json.writeNumberField("low", bars.low(bar));
+        json.writeNumberField("close", bars.close(bar));
+        json.writeNumberField("volume", bars.volume(bar));
+        if (several) {
+          json.writeStringField("symbol", shelf.series().symbol().toString());
+          json.writeStringField("venue", shelf.venue());
+          json.writeStringField("interval", shelf.series().interval().toString());
+        }
+        json.writeEndObject();
+      });
     }
   }
 

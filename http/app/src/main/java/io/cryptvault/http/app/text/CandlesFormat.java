@@ -2,6 +2,7 @@ package io.cryptvault.http.app.text;
 
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.http.file.CsvRows;
+import io.cryptvault.http.file.JsonRows;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -23,10 +24,16 @@ public enum CandlesFormat {
   NDJSON {
     @Override
     public void write(Writer out, Columns columns) throws IOException {
+      JsonRows rows = new JsonRows(out);
       each(
           columns,
-          (bar, function, value) -> out.write("{\"index\":" + bar + ",\"function\":\"" + function
-              + "\",\"value\":" + value + "}\n"));
+          (bar, function, value) -> rows.line(json -> {
+            json.writeStartObject();
+            json.writeNumberField("index", bar);
+            json.writeStringField("function", function);
+            json.writeNumberField("value", value);
+            json.writeEndObject();
+          }));
     }
   };
 

@@ -2,10 +2,12 @@ package io.cryptvault.http.app.text;
 
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.http.file.CsvRows;
+import io.cryptvault.http.file.JsonRows;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The formats of {@code compute}. Numbers read back to the same double; an absent value is an empty cell or {@code null}. */
 public enum ColumnsFormat {
@@ -37,9 +39,9 @@ public enum ColumnsFormat {
     @Override
     public void columns(Writer out, Columns columns, List<String> times, int from)
         throws IOException {
+      JsonRows rows = new JsonRows(out);
       for (int bar = from; bar < columns.size(); bar++) {
-        row(out, columns, times, bar);
-        out.write('\n');
+        rows.line(document(columns, times, bar));
       }
     }
   },
@@ -48,10 +50,11 @@ public enum ColumnsFormat {
     @Override
     public void columns(Writer out, Columns columns, List<String> times, int from)
         throws IOException {
+      JsonRows rows = new JsonRows(out);
       out.write("[");
       for (int bar = from; bar < columns.size(); bar++) {
         out.write(bar == from ? "\n" : ",\n");
-        row(out, columns, times, bar);
+        rows.write(document(columns, times, bar));
       }
       out.write("\n]\n");
     }
@@ -76,6 +79,9 @@ public enum ColumnsFormat {
     }
   };
 
+  /** Times that the source writes as numbers stay numbers. */
+  private static final Pattern WHOLE = Pattern.compile("-?\\d+");
+
   /**
    * Writes the bars {@code [from, size)}.
    *
@@ -88,14 +94,28 @@ public enum ColumnsFormat {
   public abstract void columns(Writer out, Columns columns, List<String> times, int from)
       throws IOException;
 
-  private static void row(Writer out, Columns columns, List<String> times, int bar)
-      throws IOException {
-    out.write("{\"time\":" + ValueText.jsonTime(times.get(bar)));
-    for (int k = 0; k < columns.plan().size(); k++) {
-      String cell = ValueText.plain(columns, k, bar);
-      out.write("," + ValueText.json(columns.plan().formulas().get(k)) + ":"
-          + (cell.isEmpty() ? "null" : cell));
-    }
-    out.write("}");
+  private static JsonRows.Document document(Columns columns, List<String> times, int bar) {
+    return json -> {
+      json.writeStartObject();
+      json.writeFieldName("time");
+      String time = times.get(bar);
+      if (WHOLE.matcher(time).matches()) {
+        json.writeNumber(time);
+      } else {
+        json.writeString(time);
+      }
+      for (int k = 0; k < columns.plan().size(); k++) {
+        json.writeFieldName(columns.plan().formulas().get(k));
+        double value = columns.get(k, bar);
+        if (!Double.isFinite(value)) {
+          json.writeNull();
+        } else if (columns.plan().isCondition(k)) {
+          json.writeBoolean(value == 1);
+        } else {
+          json.writeNumber(value);
+        }
+      }
+      json.writeEndObject();
+    };
   }
 }

@@ -3,10 +3,10 @@ package io.cryptvault.http.client.binance;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.client.venue.StreamProtocol;
+import io.cryptvault.http.client.venue.VenueJson;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Kline streams, which say when a bar has closed. Thread-safe. */
 final class BinanceStreamProtocol implements StreamProtocol {
@@ -32,11 +32,17 @@ final class BinanceStreamProtocol implements StreamProtocol {
 
   @Override
   public String message(boolean subscribes, List<String> names, long id) {
-    String params = names.stream()
-        .map(name -> '"' + name + '"') // letters, digits, @ and _ need no escape
-        .collect(Collectors.joining(","));
-    return "{\"method\":\"" + (subscribes ? "SUBSCRIBE" : "UNSUBSCRIBE") + "\",\"params\":["
-        + params + "],\"id\":" + id + "}";
+    return VenueJson.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("method", subscribes ? "SUBSCRIBE" : "UNSUBSCRIBE");
+      json.writeArrayFieldStart("params");
+      for (String name : names) {
+        json.writeString(name);
+      }
+      json.writeEndArray();
+      json.writeNumberField("id", id);
+      json.writeEndObject();
+    });
   }
 
   @Override

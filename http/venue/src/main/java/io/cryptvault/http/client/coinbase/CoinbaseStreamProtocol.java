@@ -3,9 +3,9 @@ package io.cryptvault.http.client.coinbase;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.client.venue.StreamProtocol;
+import io.cryptvault.http.client.venue.VenueJson;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The channel {@code matches}: trades, of which we make minutes, and of those longer bars. Thread-safe. */
 final class CoinbaseStreamProtocol implements StreamProtocol {
@@ -31,9 +31,20 @@ final class CoinbaseStreamProtocol implements StreamProtocol {
 
   @Override
   public String message(boolean subscribes, List<String> names, long id) {
-    String products = names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(","));
-    return "{\"type\":\"" + (subscribes ? "subscribe" : "unsubscribe") + "\",\"product_ids\":["
-        + products + "],\"channels\":[\"matches\",\"heartbeat\"]}";
+    return VenueJson.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("type", subscribes ? "subscribe" : "unsubscribe");
+      json.writeArrayFieldStart("product_ids");
+      for (String name : names) {
+        json.writeString(name);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("channels");
+      json.writeString("matches");
+      json.writeString("heartbeat");
+      json.writeEndArray();
+      json.writeEndObject();
+    });
   }
 
   @Override

@@ -3,9 +3,9 @@ package io.cryptvault.http.client.kraken;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.client.venue.StreamProtocol;
+import io.cryptvault.http.client.venue.VenueJson;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The channel {@code ohlc} of WebSocket v2: one interval in each message, one acknowledgement for each symbol. Thread-safe. */
 final class KrakenStreamProtocol implements StreamProtocol {
@@ -50,13 +50,24 @@ final class KrakenStreamProtocol implements StreamProtocol {
   @Override
   public String message(boolean subscribes, List<String> names, long id) {
     String minutes = group(names.get(0));
-    String symbols = names.stream()
-        .map(name -> '"' + name.substring(0, name.lastIndexOf(SEPARATOR)) + '"')
-        .collect(Collectors.joining(","));
-    return "{\"method\":\"" + (subscribes ? "subscribe" : "unsubscribe")
-        + "\",\"params\":{\"channel\":\"ohlc\",\"symbol\":[" + symbols + "],\"interval\":" + minutes
-        + (subscribes ? ",\"snapshot\":true" : "") + "},\"req_id\":"
-        + (id * INTERVALS + Long.parseLong(minutes)) + "}";
+    return VenueJson.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("method", subscribes ? "subscribe" : "unsubscribe");
+      json.writeObjectFieldStart("params");
+      json.writeStringField("channel", "ohlc");
+      json.writeArrayFieldStart("symbol");
+      for (String name : names) {
+        json.writeString(name.substring(0, name.lastIndexOf(SEPARATOR)));
+      }
+      json.writeEndArray();
+      json.writeNumberField("interval", Long.parseLong(minutes));
+      if (subscribes) {
+        json.writeBooleanField("snapshot", true);
+      }
+      json.writeEndObject();
+      json.writeNumberField("req_id", id * INTERVALS + Long.parseLong(minutes));
+      json.writeEndObject();
+    });
   }
 
   /** The id within a request's number. */

@@ -1,6 +1,7 @@
 package io.cryptvault.http.client.venue;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -8,11 +9,13 @@ import io.cryptvault.http.client.host.Answer;
 import io.cryptvault.http.client.host.CallFailure;
 import io.cryptvault.http.client.host.FailureKind;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.function.Function;
 
-/** JSON from venues, read with limits: what comes from outside is hostile. */
+/** JSON from venues, read with limits because what comes from outside is hostile, and JSON to them. */
 public final class VenueJson {
   /** Makes parsers that refuse deep nesting: no venue sends it, and it is an attack on the parser. */
   public static final JsonFactory FACTORY = JsonFactory.builder()
@@ -20,6 +23,33 @@ public final class VenueJson {
       .build();
 
   private VenueJson() {}
+
+  /** Writes a document. */
+  @FunctionalInterface
+  public interface Document {
+    /**
+     * Writes the document.
+     *
+     * @param json where it goes
+     * @throws IOException never: it goes into a text
+     */
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /**
+   * {@return a document for a venue, such as a subscription}
+   *
+   * @param document writes it
+   */
+  public static String text(Document document) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      document.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a string writer does not fail", e);
+    }
+    return text.toString();
+  }
 
   /**
    * {@return a parser of the answer's body}
