@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 final class House {
   static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
+      .withImportOption(location -> !location.contains("-tests.jar")) // fixtures of other modules
       .importPackages("io.cryptvault");
 
   private House() {}
