@@ -26,7 +26,7 @@ public enum Instrument {
   INGEST_BAR_TAKEN("cryptvault.ingest.bar.taken", Kind.COUNTER, Unit.NONE),
   /** Bars that a worker already had, unchanged. */
   INGEST_BAR_DUPLICATE("cryptvault.ingest.bar.duplicate", Kind.COUNTER, Unit.NONE),
-  /** Bars that could not be used: refused, or too old. */
+  /** Bars that were not used: their series has no worker, too many waited, or processing one failed. */
   INGEST_BAR_DROPPED("cryptvault.ingest.bar.dropped", Kind.COUNTER, Unit.NONE),
   /** Bars that replaced a different one. */
   INGEST_BAR_CORRECTED("cryptvault.ingest.bar.corrected", Kind.COUNTER, Unit.NONE),
