@@ -24,7 +24,8 @@ class StoreSettingsTest {
   }
 
   @Test
-  void a_file_that_exists_or_can_be_created_is_accepted_and_nothing_is_created_yet() throws IOException {
+  void a_file_that_exists_or_can_be_created_is_accepted_and_nothing_is_created_yet()
+      throws IOException {
     Path deep = folder.resolve("a/b/bars.duckdb");
     assertThat(at(deep).store().file()).contains(deep);
     assertThat(folder.resolve("a")).doesNotExist();

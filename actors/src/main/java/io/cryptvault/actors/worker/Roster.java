@@ -196,7 +196,7 @@ final class Roster {
     if (!watches.sets().stream().allMatch(union::has)) {
       watches
           .markDropped(); // a stream has started meanwhile with formulas that still ran: retry at
-                          // the next bar
+      // the next bar
       return;
     }
     long origin = chart.originTime();

@@ -90,7 +90,8 @@ final class ImportCommand implements Callable<Integer> {
           ExitCode.USAGE, "--symbol: expected one file with it, were " + files.size());
     }
     requireVenue();
-    FileReadOptions as = new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
+    FileReadOptions as =
+        new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
     ActorSystem<Void> system = CommandSystem.create(config);
     try (BarStore kept = store.require(system, settings)) {
       boolean isWhole = true;

@@ -36,7 +36,8 @@ public final class InputOptions {
    * @throws Failure when it is no file of bars
    */
   public BarFile read() {
-    FileReadOptions as = new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
+    FileReadOptions as =
+        new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
     try {
       return BarFileReader.read(file, as);
     } catch (BadBars e) {
