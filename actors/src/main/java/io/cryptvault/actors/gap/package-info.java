@@ -2,10 +2,10 @@
  * The gap ledger: every hole in a series has an entry, which is open until the bars arrive or the venue no longer has them.
  *
  * <pre>
- *  SymbolWorker, live stream ─Missed, Arrived─▶ GapKeeper ─again─▶ History
- *                                               │ Found
- *                                               ▼
- *                                        SymbolSupervisor ─▶ SymbolWorker
+ *  SymbolWorker, live stream ─MissedByVenue, Arrived─▶ GapKeeper ─again─▶ History
+ *                                                          │ BarsArrived
+ *                                                          ▼
+ *                                                     LocalRouting ─▶ SymbolWorker
  * </pre>
  */
 @org.jspecify.annotations.NullMarked
