@@ -2,9 +2,11 @@ package io.cryptvault.http.sim.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
@@ -61,9 +63,12 @@ final class StreamServer {
   }
 
   HttpResponse open(WebSocketUpgrade upgrade, StreamEndpoint end) {
-    var out = Source.<FrameEvent>queue(FRAMES).preMaterialize(materializer);
+    // Watched from here on: a client that is gone before its upgrade was answered never reads, and
+    // its source ends by a timeout.
+    var out =
+        Source.<FrameEvent>queue(FRAMES).watchTermination(Keep.both()).preMaterialize(materializer);
     ActorRef<StreamConnection.Command> connection = system.systemActorOf(
-        StreamConnection.create(end, out.first(), clock, this),
+        StreamConnection.create(end, out.first().first(), clock, this),
         "cryptvault-sim-stream-" + OPENED.incrementAndGet(),
         Props.empty());
     subscribed.put(connection, end.subscriptions());
@@ -74,12 +79,11 @@ final class StreamServer {
         .map(TextMessage::getStrictText)
         .map(StreamConnection.Received::new)
         .toMat(Sink.foreach(connection::tell), Keep.right());
-    Source<FrameEvent, ?> watched = out.second()
-        .watchTermination((nothing, ended) -> ended.whenComplete((done, failure) -> {
-          subscribed.remove(connection);
-          connection.tell(StreamConnection.Event.GONE);
-        }));
+    CompletionStage<Done> unused = out.first().second().whenComplete((done, failure) -> {
+      subscribed.remove(connection);
+      connection.tell(StreamConnection.Event.GONE);
+    });
     return WireFrames.accept(
-        system, upgrade, in, watched, pong -> connection.tell(StreamConnection.Event.PONG));
+        system, upgrade, in, out.second(), pong -> connection.tell(StreamConnection.Event.PONG));
   }
 }
