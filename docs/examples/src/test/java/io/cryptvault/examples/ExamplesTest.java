@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every example runs, and prints what its reader expects. */
 class ExamplesTest {
@@ -35,6 +37,23 @@ class ExamplesTest {
     String printed = printed(() -> OwnFunction.main(new String[0]));
     assertThat(printed)
         .containsPattern("\\{turns\\(14\\)=\\d+\\.0, sma\\(turns\\(5\\), 20\\)@1d=\\d+\\.\\d+\\}");
+  }
+
+  @Test
+  void bars_are_kept_in_a_file(@TempDir Path folder) {
+    String file = folder.resolve("bars.duckdb").toString();
+    String printed = printed(() -> KeptBars.main(new String[] {file}));
+    assertThat(printed)
+        .containsPattern("\\{rsi\\(14\\)=\\d+\\.\\d+}")
+        .contains("sim BTC/USDT 1h: 1000 bars");
+  }
+
+  @Test
+  void meters_of_ones_own_are_told_what_the_engine_counts() {
+    String printed = printed(() -> OwnMeters.main(new String[0]));
+    assertThat(printed)
+        .containsPattern("cryptvault\\.calculation\\.computed\\{} = [1-9]")
+        .contains("cryptvault.worker.alive{} = ");
   }
 
   private static String line(String printed, String prefix) {
