@@ -122,8 +122,16 @@ final class BarEndpoints {
     });
   }
 
+  /** The earliest time from which at most {@code limit} bars open before {@code to}. */
   private static long startOf(Interval interval, long to, int limit) {
-    return to - limit * interval.millis();
+    if (interval.isFixed()) {
+      return to - limit * interval.millis();
+    }
+    long start = to;
+    for (int bar = 0; bar < limit; bar++) {
+      start = interval.start(start - 1);
+    }
+    return start;
   }
 
   private static HttpResponse rows(String format, SeriesBars bars, OptionalLong next) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.fixture.FakeMarket;
@@ -145,6 +147,25 @@ class ApiServerTest {
   void with_only_an_end_the_answer_is_the_bars_before_it() {
     assertThat(times(SERVER.document(BARS + "&to=" + WALK.openTime(15) + "&limit=2")))
         .containsExactly(time(13), time(14));
+  }
+
+  @Test
+  void the_months_before_an_end_are_the_newest_although_most_are_shorter_than_31_days() {
+    Bars.Builder months = Bars.builder(Interval.MONTH, 312);
+    long time = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+    for (int month = 0; month < 312; month++) {
+      months.add(time, 10, 11, 9, 10, 1);
+      time = Interval.MONTH.end(time);
+    }
+    FakeMarket market = new FakeMarket().with("GOLD", months.build());
+    try (RunningServer server = RunningServer.start(KIT.system(), market)) {
+      JsonNode page = server.document("/v1/bars/GOLD?interval=1M&to=2026-01-01&limit=120");
+      List<Long> times = times(page);
+      assertThat(times).hasSize(120);
+      assertThat(Instant.ofEpochMilli(times.getFirst())).isEqualTo("2016-01-01T00:00:00Z");
+      assertThat(Instant.ofEpochMilli(times.getLast())).isEqualTo("2025-12-01T00:00:00Z");
+      assertThat(page.get("next").isNull()).isTrue();
+    }
   }
 
   @Test
