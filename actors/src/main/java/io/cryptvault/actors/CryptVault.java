@@ -119,7 +119,8 @@ public final class CryptVault implements AutoCloseable {
   private final List<String> fullAnalysis;
 
   private final boolean ownsSystem;
-  private final boolean ownsSource;
+  /** All actors have stopped, and the source is closed if it is the engine's own. */
+  private final CompletableFuture<Done> ended;
 
   CryptVault(
       ActorSystem<?> system, EngineGuardian.Parts parts, boolean ownsSystem, boolean ownsSource) {
@@ -127,10 +128,15 @@ public final class CryptVault implements AutoCloseable {
     this.parts = parts;
     this.fullAnalysis = FullAnalysis.formulas(parts.settings().functions());
     this.ownsSystem = ownsSystem;
-    this.ownsSource = ownsSource;
     this.guardian = system.systemActorOf(
         EngineGuardian.create(parts), "cryptvault-" + ENGINES.incrementAndGet(), Props.empty());
     CompletableFuture<?> unused = parts.stopped().whenComplete((done, failure) -> pending.end());
+    this.ended = parts.stopped().thenApply(done -> {
+      if (ownsSource) {
+        parts.source().close();
+      }
+      return done;
+    });
   }
 
   /**
@@ -496,22 +502,19 @@ public final class CryptVault implements AutoCloseable {
    * Stops the engine without waiting. Open questions and streams fail with {@code STOPPING}. An engine that made its actor system ends
    * it; in an existing system only the engine's own actors stop. A source that you gave stays open. Idempotent.
    *
-   * @return done when nothing of the engine is left running
+   * @return done when nothing of the engine is left running; fails, then too, with what its own source threw when it was closed
    */
   public CompletionStage<Done> stop() {
     guardian.tell(EngineGuardian.Stop.INSTANCE);
-    CompletionStage<Done> stopped = parts.stopped().thenApply(done -> {
-      if (ownsSource) {
-        parts.source().close();
-      }
-      return done;
-    });
     return ownsSystem
-        ? stopped.thenCompose(done -> {
-          system.terminate();
-          return system.getWhenTerminated();
-        })
-        : stopped;
+        ? ended
+            .handle((done, failure) -> {
+              system.terminate();
+              return system.getWhenTerminated();
+            })
+            .thenCompose(terminated -> terminated)
+            .thenCombine(ended, (terminated, closed) -> closed)
+        : ended.copy();
   }
 
   /**
@@ -520,7 +523,8 @@ public final class CryptVault implements AutoCloseable {
    *
    * <p>If the thread is interrupted, it returns early, and the thread stays interrupted.
    *
-   * @throws IllegalStateException on a thread that the engine needs, or if the engine has not stopped within 30 seconds
+   * @throws IllegalStateException on a thread that the engine needs, if the engine has not stopped within 30 seconds, or if its own
+   *     source threw when it was closed
    */
   @Override
   public void close() {
@@ -529,7 +533,9 @@ public final class CryptVault implements AutoCloseable {
       stop().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("engine: stopped, but its source could not be closed", e);
+    } catch (TimeoutException e) {
       throw new IllegalStateException("engine: expected to stop within " + PATIENCE, e);
     }
   }
