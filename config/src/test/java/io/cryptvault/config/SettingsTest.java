@@ -70,6 +70,12 @@ class SettingsTest {
   }
 
   @Test
+  void each_venue_has_a_section_of_its_own_and_no_section_is_of_none() {
+    assertThat(Settings.defaults().clients().keySet())
+        .containsExactlyInAnyOrderElementsOf(VenueName.keys());
+  }
+
+  @Test
   void every_key_is_read() {
     Settings settings = Settings.load(over("""
         cryptvault.ingest {

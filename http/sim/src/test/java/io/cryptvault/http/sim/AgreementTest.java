@@ -55,9 +55,11 @@ class AgreementTest {
       long unit = exchange == VenueName.BINANCE ? 1 : 1000;
       rows.forEach(row -> byTime.put(row.get(0).asLong() * unit, row));
       assertThat(bars.size()).isPositive();
-      int[] at = exchange == VenueName.COINBASE
-          ? new int[] {3, 2, 1, 4, 5}
-          : exchange == VenueName.KRAKEN ? new int[] {1, 2, 3, 4, 6} : new int[] {1, 2, 3, 4, 5};
+      int[] at = switch (exchange) {
+        case BINANCE -> new int[] {1, 2, 3, 4, 5};
+        case KRAKEN -> new int[] {1, 2, 3, 4, 6};
+        case COINBASE -> new int[] {3, 2, 1, 4, 5};
+      };
       for (int i = 0; i < bars.size(); i++) {
         JsonNode row = requireNonNull(byTime.remove(bars.openTime(i)));
         assertThat(new double[] {

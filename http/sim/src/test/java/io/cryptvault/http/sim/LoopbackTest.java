@@ -158,8 +158,11 @@ class LoopbackTest {
   @EnumSource(VenueName.class)
   void a_close_code_and_a_cut_reach_the_client(VenueName exchange) {
     SimulatedVenue venue = start(exchange);
-    String path =
-        exchange == VenueName.BINANCE ? "/ws" : exchange == VenueName.KRAKEN ? "/v2" : "/";
+    String path = switch (exchange) {
+      case BINANCE -> "/ws";
+      case KRAKEN -> "/v2";
+      case COINBASE -> "/";
+    };
     venue.faults().add(new Fault.Close(1012), Scope.always().from(NOW.plusSeconds(1)));
     open(venue, path);
     clock.advance(Duration.ofSeconds(1));

@@ -373,7 +373,12 @@ class SimFaultsTest {
       opened++;
     }
     assertThat(opened)
-        .isEqualTo(exchange == VenueName.BINANCE ? 300 : exchange == VenueName.KRAKEN ? 150 : 20);
+        .isEqualTo(
+            switch (exchange) {
+              case BINANCE -> 300;
+              case KRAKEN -> 150;
+              case COINBASE -> 20;
+            });
   }
 
   @ParameterizedTest
