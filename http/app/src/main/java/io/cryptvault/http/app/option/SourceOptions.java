@@ -22,6 +22,7 @@ import io.cryptvault.http.sim.fault.FaultFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,14 +46,23 @@ public final class SourceOptions {
       paramLabel = "S",
       description =
           "sim[:VENUE] (default), the simulated market in the protocol of a venue; a venue"
-              + " (binance, kraken, coinbase); file:PATH, a file of CSV or Parquet or a folder of"
-              + " them; or store[:VENUE], the bars in the store, without a network.")
+              + " (${COMPLETION-CANDIDATES}); file:PATH, a file of CSV or Parquet or a folder of"
+              + " them; or store[:VENUE], the bars in the store, without a network.",
+      completionCandidates = VenueKeys.class)
   private @Nullable String source;
 
   @Mixin
   private TimeFormatOption times = new TimeFormatOption();
 
   private FaultFile faults = FaultFile.NONE;
+
+  /** The venues, for the help. */
+  private static final class VenueKeys implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Venues.names().iterator();
+    }
+  }
 
   /** Nothing is typed yet; picocli fills the options. */
   public SourceOptions() {}

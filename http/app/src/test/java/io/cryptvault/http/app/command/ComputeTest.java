@@ -3,6 +3,7 @@ package io.cryptvault.http.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cryptvault.config.VenueName;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;
@@ -261,6 +262,8 @@ class ComputeTest {
   void help_and_version_end_with_0() {
     assertThat(Typed.command("--help").code()).isZero();
     assertThat(Typed.command("--help").data()).contains("compute").contains("analyze");
+    assertThat(Typed.command("analyze", "--help").data().replaceAll("\\s+", " "))
+        .contains("a venue (" + String.join(", ", VenueName.keys()) + "); file:PATH");
     assertThat(Typed.command("--version").data()).startsWith("cryptvault ");
   }
 
