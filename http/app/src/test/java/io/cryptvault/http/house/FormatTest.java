@@ -56,7 +56,7 @@ class FormatTest {
       }
     }
     Files.write(KNOWN, still);
-    assertThat(unformatted)
+    assertThat(APPLY ? List.of() : unformatted)
         .as("not formatted; fix with: FORMAT=apply mvn -pl http/app -am test -Dtest=FormatTest "
             + "-Dsurefire.failIfNoSpecifiedTests=false")
         .isEmpty();
