@@ -23,6 +23,7 @@ public final class Bars {
   private final double[] low;
   private final double[] close;
   private final double[] volume;
+  private final boolean hasVolume;
 
   private Bars(Builder columns, int from, int size) {
     this(
@@ -34,7 +35,8 @@ public final class Bars {
         columns.high,
         columns.low,
         columns.close,
-        columns.volume);
+        columns.volume,
+        columns.hasVolume);
   }
 
   private Bars(
@@ -46,7 +48,8 @@ public final class Bars {
       double[] high,
       double[] low,
       double[] close,
-      double[] volume) {
+      double[] volume,
+      boolean hasVolume) {
     this.interval = interval;
     this.from = from;
     this.size = size;
@@ -56,6 +59,7 @@ public final class Bars {
     this.low = low;
     this.close = close;
     this.volume = volume;
+    this.hasVolume = hasVolume;
   }
 
   /**
@@ -91,7 +95,7 @@ public final class Bars {
    */
   public static Bars empty(Interval interval) {
     return new Bars(
-        interval, 0, 0, NO_TIMES, NO_PRICES, NO_PRICES, NO_PRICES, NO_PRICES, NO_PRICES);
+        interval, 0, 0, NO_TIMES, NO_PRICES, NO_PRICES, NO_PRICES, NO_PRICES, NO_PRICES, true);
   }
 
   /**
@@ -111,7 +115,8 @@ public final class Bars {
         new double[] {bar.high()},
         new double[] {bar.low()},
         new double[] {bar.close()},
-        new double[] {bar.volume()});
+        new double[] {bar.volume()},
+        true);
   }
 
   /**
@@ -203,6 +208,14 @@ public final class Bars {
   }
 
   /**
+   * {@return whether the volumes are known; where they are not, each reads 0, and every formula that reads the volume is
+   * absent}
+   */
+  public boolean hasVolume() {
+    return hasVolume;
+  }
+
+  /**
    * {@return one bar as a new record; use the columns in loops}
    *
    * @param index 0 for the oldest bar
@@ -229,7 +242,7 @@ public final class Bars {
    * @return the same bars
    */
   public Bars as(Interval other) {
-    return new Bars(other, from, size, openTime, open, high, low, close, volume);
+    return new Bars(other, from, size, openTime, open, high, low, close, volume, hasVolume);
   }
 
   /**
@@ -244,7 +257,8 @@ public final class Bars {
       throw new IndexOutOfBoundsException(
           "slice [" + start + ", " + end + ") of " + size + " bars");
     }
-    return new Bars(interval, from + start, end - start, openTime, open, high, low, close, volume);
+    return new Bars(
+        interval, from + start, end - start, openTime, open, high, low, close, volume, hasVolume);
   }
 
   /**
@@ -334,6 +348,7 @@ public final class Bars {
     return other instanceof Bars that
         && interval.equals(that.interval)
         && size == that.size
+        && hasVolume == that.hasVolume
         && Arrays.equals(openTime, from, from + size, that.openTime, that.from, that.from + size)
         && Arrays.equals(open, from, from + size, that.open, that.from, that.from + size)
         && Arrays.equals(high, from, from + size, that.high, that.from, that.from + size)
@@ -368,6 +383,7 @@ public final class Bars {
     private double[] low;
     private double[] close;
     private double[] volume;
+    private boolean hasVolume = true;
 
     private Builder(Interval interval, int capacity) {
       this.interval = interval;
@@ -377,6 +393,16 @@ public final class Bars {
       this.low = new double[capacity];
       this.close = new double[capacity];
       this.volume = new double[capacity];
+    }
+
+    /**
+     * Says that the volumes of these bars are not known; add 0 for each.
+     *
+     * @return this builder
+     */
+    public Builder withoutVolume() {
+      hasVolume = false;
+      return this;
     }
 
     /** {@return how many bars were added} */
@@ -452,6 +478,7 @@ public final class Bars {
         return this;
       }
       requireAscending(bars.firstTime());
+      hasVolume = bars.hasVolume || (hasVolume && size > 0);
       ensure(size + bars.size);
       System.arraycopy(bars.openTime, bars.from, openTime, size, bars.size);
       System.arraycopy(bars.open, bars.from, open, size, bars.size);

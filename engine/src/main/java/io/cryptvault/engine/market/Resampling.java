@@ -38,6 +38,9 @@ public final class Resampling {
           "interval: expected one that bars of " + base + " add up to, was " + interval);
     }
     Bars.Builder all = Bars.builder(interval);
+    if (!parts.hasVolume()) {
+      all.withoutVolume();
+    }
     int[] firsts = new int[parts.size()];
     Optional<Long> begun = Optional.empty();
     Optional<Long> unfinished = Optional.empty();

@@ -3,9 +3,11 @@ package io.cryptvault.engine.plan;
 import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Price;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -91,6 +93,23 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
 
   private long ratio(int lane, Interval base) {
     return Math.max(1, lanes.get(lane - 1).millis() / base.millis());
+  }
+
+  /**
+   * The vertices that read the volume, in whatever lane. A {@link Gather} carries the volume up to its lane; who reads the
+   * lane's prices does not read it by that.
+   */
+  BitSet volumeReaders() {
+    BitSet readers = new BitSet();
+    for (int i = 0; i < vertices.size(); i++) {
+      Vertex vertex = vertices.get(i);
+      boolean reads = vertex.kernel() instanceof Source source
+          ? source.price() == Price.VOLUME
+          : !(vertex.kernel() instanceof Gather)
+              && vertex.inputs().stream().anyMatch(input -> readers.get(input.node()));
+      readers.set(i, reads);
+    }
+    return readers;
   }
 
   /**

@@ -36,6 +36,13 @@ final class Chunked {
     return whole;
   }
 
+  /** A column without any value. */
+  static Chunked absent(int size) {
+    double[] none = new double[size];
+    Arrays.fill(none, Double.NaN);
+    return whole(new double[][] {none})[0];
+  }
+
   /** Copies the next {@code n} values, which start at {@code source[offset]}; {@code from} is the index of the first. */
   void take(int from, double[] source, int offset, int n) {
     chunks[from / chunk] = Arrays.copyOfRange(source, offset, offset + n);

@@ -14,6 +14,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Plan {
       blocks; // made on first use, like the fingerprint; two threads make equal ones
   private volatile byte @Nullable [] fingerprint;
   private volatile @Nullable FormulaNames names;
+  private volatile @Nullable BitSet volumeReaders;
   private final Catalogue catalogue;
   private final boolean guarded;
   /** For each formula, the first formula that has the same column. */
@@ -352,6 +354,11 @@ public final class Plan {
       failures = state.failures();
       Spare.SHARED.giveBack(state.cells());
     }
+    if (!bars.hasVolume()) {
+      for (int k = 0; k < values.length; k++) {
+        values[k] = readsVolume(k) ? Chunked.absent(bars.size()) : values[k];
+      }
+    }
     return new Columns(this, bars, values, failures);
   }
 
@@ -451,6 +458,24 @@ public final class Plan {
    */
   public boolean canBeAbsent(int k) {
     return blueprint.vertices().get(blueprint.outputs().get(k).node()).canBeAbsent();
+  }
+
+  /**
+   * {@return whether a formula reads the volume; it is absent where {@link Bars#hasVolume} is false}
+   *
+   * @param k the formula's index
+   */
+  public boolean readsVolume(int k) {
+    return volumeReaders().get(blueprint.outputs().get(k).node());
+  }
+
+  private BitSet volumeReaders() {
+    BitSet made = volumeReaders;
+    if (made == null) {
+      made = blueprint.volumeReaders();
+      volumeReaders = made;
+    }
+    return made;
   }
 
   void requireBuiltFrom(Interval base) {

@@ -5,6 +5,7 @@ import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public final class State {
   private long bars;
   private long origin;
   private long last;
+  /** Whether bars came without volumes; then formulas that read these are absent. */
+  private boolean lacksVolume;
 
   State(Plan plan, Layout layout, @Nullable Interval interval) {
     this(plan, layout, interval, layout.newCells(interval == null ? 0 : interval.millis()));
@@ -126,6 +129,11 @@ public final class State {
           running.copyNewest(k, n, values[k], from);
         }
       });
+    }
+    for (int k = 0; k < values.length; k++) {
+      if (lacksVolume && plan.readsVolume(k)) {
+        Arrays.fill(values[k], Double.NaN);
+      }
     }
     return new Columns(plan, newer, Chunked.whole(values), failures());
   }
@@ -245,6 +253,7 @@ public final class State {
     copy.bars = bars;
     copy.origin = origin;
     copy.last = last;
+    copy.lacksVolume = lacksVolume;
     copy.at = otherAt;
     return copy;
   }
@@ -290,6 +299,7 @@ public final class State {
   private void advance(Bars newer, int from, int count, boolean lastAlone, Stretch taken) {
     requireAfterLast(newer.openTime(from));
     learnInterval(newer.interval());
+    lacksVolume |= !newer.hasVolume();
     for (int done = 0; done < count; ) {
       makeRoom();
       int n = Math.min(Math.min(count - done, layout.most()), layout.room(0) - at);
@@ -334,8 +344,13 @@ public final class State {
     }
   }
 
+  /** Bars that will be taken one by one have no volumes. */
+  void lackVolume() {
+    lacksVolume = true;
+  }
+
   double cell(int k, int position) {
-    return cells[layout.output(k) + position];
+    return lacksVolume && plan.readsVolume(k) ? Double.NaN : cells[layout.output(k) + position];
   }
 
   double[] cells() {
@@ -367,6 +382,7 @@ public final class State {
     bars = block.bars;
     origin = block.origin;
     last = block.last;
+    lacksVolume = block.lacksVolume;
     at = 0;
   }
 

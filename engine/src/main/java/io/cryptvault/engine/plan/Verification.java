@@ -46,7 +46,7 @@ public final class Verification {
   }
 
   private static Optional<Difference> barByBar(Plan plan, Bars bars, Columns batch) {
-    State state = plan.start(bars.interval());
+    State state = started(plan, bars);
     for (int i = 0; i < bars.size(); i++) {
       Optional<Difference> peeked = compare("peek", state.peek(bars.get(i)), batch, i);
       if (peeked.isPresent()) {
@@ -57,7 +57,7 @@ public final class Verification {
         return live;
       }
       if (i % RESTORE_EVERY == RESTORE_EVERY - 1) {
-        state = plan.restore(state.snapshot());
+        state = lackingVolume(plan.restore(state.snapshot()), bars);
         Optional<Difference> restored = compare("restart", state.current(), batch, i);
         if (restored.isPresent()) {
           return restored;
@@ -67,8 +67,20 @@ public final class Verification {
     return Optional.empty();
   }
 
+  private static State started(Plan plan, Bars bars) {
+    return lackingVolume(plan.start(bars.interval()), bars);
+  }
+
+  /** A bar on its own does not tell whether the series has volumes. */
+  private static State lackingVolume(State state, Bars bars) {
+    if (!bars.hasVolume()) {
+      state.lackVolume();
+    }
+    return state;
+  }
+
   private static Optional<Difference> inBatches(Plan plan, Bars bars, Columns batch) {
-    State state = plan.start(bars.interval());
+    State state = started(plan, bars);
     int size = 1;
     for (int from = 0; from < bars.size(); ) {
       int to = Math.min(from + size, bars.size());
