@@ -11,7 +11,7 @@ import java.util.List;
  * @param bars oldest first
  * @param times the time of each bar as the file writes it; empty in the files of a {@link FileSource}
  * @param badRows the rows that are not valid bars, in the order of their lines; a file with more than 1 % of them is refused
- * @param notes what else the user should know: the unit of times, what was resampled or widened
+ * @param notes what else the user should know: first what was guessed, in one note, then what was left out, resampled or widened
  */
 public record BarFile(
     Path path, Bars bars, List<String> times, List<BadRow> badRows, List<FileNote> notes) {

@@ -26,6 +26,8 @@ final class BarFileAssembler {
   private final List<BadRow> badRows;
   private int widened;
   private long firstWidened;
+  private int empty;
+  private long firstEmpty;
 
   BarFileAssembler(SeriesRows rows) {
     this.rows = rows;
@@ -34,7 +36,12 @@ final class BarFileAssembler {
     long now = rows.as().clock().millis();
     this.line = TimeLine.of(rows.times(), format, now);
     this.bars = Bars.builder(Interval.MINUTE, rows.size());
+    if (!rows.hasVolume()) {
+      bars.withoutVolume();
+    }
     this.badRows = new ArrayList<>(rows.badRows());
+    this.empty = rows.emptyRows();
+    this.firstEmpty = rows.firstEmpty();
     for (TimeLine.Stretch stretch : line.stretches()) {
       UnitCheck.fault(stretch, format.unit().isPresent(), now).ifPresent(fault -> {
         throw new BadBars("file " + path + ": " + fault);
@@ -45,13 +52,17 @@ final class BarFileAssembler {
   /** Throws {@link BadBars} if too many rows are bad. */
   BarFile file() {
     for (int row = 0; row < rows.size(); row++) {
-      judge(row);
+      if (rows.hasVolume() && !rows.hasVolume(row)) {
+        leaveOutEmpty(row);
+      } else {
+        judge(row);
+      }
     }
     badRows.sort(Comparator.comparingLong(BadRow::line));
     requireBars();
     Bars all = bars.build();
     BarsAtInterval at = BarsAtInterval.of(path, all, own(all), rows.as().interval());
-    List<FileNote> notes = new ArrayList<>(units());
+    List<FileNote> notes = new ArrayList<>(guesses());
     notes.addAll(at.notes());
     if (widened > 0) {
       notes.add(new FileNote(
@@ -59,6 +70,12 @@ final class BarFileAssembler {
           widened + (widened == 1 ? " bar" : " bars")
               + " widened: high or low missed open or close by a rounding error (less than 1e-12 of"
               + " the price), the first at line " + firstWidened));
+    }
+    if (empty > 0) {
+      notes.add(new FileNote(
+          0,
+          empty + (empty == 1 ? " row" : " rows") + " with empty cells left out, the first at line "
+              + firstEmpty));
     }
     return new BarFile(path, at.bars(), texts(at), badRows, notes);
   }
@@ -77,6 +94,11 @@ final class BarFileAssembler {
     return labelled.or(() -> step);
   }
 
+  private void leaveOutEmpty(int row) {
+    firstEmpty = empty == 0 ? rows.line(row) : Math.min(firstEmpty, rows.line(row));
+    empty++;
+  }
+
   private void judge(int row) {
     try {
       line.fault(row).ifPresent(fault -> {
@@ -89,7 +111,7 @@ final class BarFileAssembler {
           rows.value(row, 1),
           rows.value(row, 2),
           rows.value(row, 3),
-          rows.value(row, 4));
+          rows.hasVolume() ? rows.value(row, 4) : 0);
       kept.add(row);
       if (isWidened) {
         firstWidened = widened == 0 ? rows.line(row) : firstWidened;
@@ -120,7 +142,12 @@ final class BarFileAssembler {
   }
 
   private void requireBars() {
-    int all = kept.size() + badRows.size();
+    int all = kept.size() + badRows.size() + empty;
+    if (empty > 1 && empty * 20L > all) {
+      throw new BadBars("file " + path + ": " + empty + " of " + all
+          + " rows have empty cells (at most 5 % may), the first at line " + firstEmpty
+          + "; fill or remove these rows");
+    }
     if (badRows.size() > 1 && badRows.size() * 100L > all) {
       throw new BadBars("file " + path + ": " + badRows.size() + " of " + all
           + " rows are not valid bars (at most 1 % may be invalid), the first at " + badRows.get(0)
@@ -128,33 +155,39 @@ final class BarFileAssembler {
     }
     if (kept.isEmpty()) {
       throw new BadBars("file " + path + ": expected at least one bar, found none"
-          + (badRows.isEmpty() ? "" : "; " + badRows.get(0)));
+          + (badRows.isEmpty() ? "" : "; " + badRows.get(0))
+          + (empty == 0 ? "" : "; line " + firstEmpty + " has an empty cell"));
     }
   }
 
-  /** The unit of the times, if it changes or is not milliseconds. */
-  private List<FileNote> units() {
-    List<FileNote> notes = new ArrayList<>();
+  /** What was found out about the file, in one note, then where the unit of its times changes. */
+  private List<FileNote> guesses() {
+    List<String> found = new ArrayList<>(rows.guesses());
+    if (!rows.hasVolume()) {
+      found.add("no volume, so functions that need it are absent");
+    }
+    List<FileNote> changes = new ArrayList<>();
     for (TimeLine.UnitChange change : line.changes()) {
       change
           .before()
           .ifPresentOrElse(
-              before -> notes.add(new FileNote(
+              before -> changes.add(new FileNote(
                   rows.line(change.row()),
                   "times are in " + change.unit() + " from here on, in " + before
                       + " before; both are read as one series")),
-              () -> first(change, notes));
+              () -> unit(change).ifPresent(found::add));
     }
-    return notes;
+    if (!found.isEmpty()) {
+      changes.add(0, new FileNote(0, String.join("; ", found)));
+    }
+    return changes;
   }
 
-  private void first(TimeLine.UnitChange change, List<FileNote> notes) {
-    if (change.unit() != EpochUnit.MILLISECONDS && format.unit().isEmpty()) {
-      notes.add(new FileNote(
-          0,
-          "times are read as " + change.unit()
-              + " since 1970; set --time-format if they are something else"));
-    }
+  private Optional<String> unit(TimeLine.UnitChange change) {
+    return change.unit() == EpochUnit.MILLISECONDS || format.unit().isPresent()
+        ? Optional.empty()
+        : Optional.of("times are read as " + change.unit()
+            + " since 1970; set --time-format if they are something else");
   }
 
   private List<String> texts(BarsAtInterval at) {

@@ -1,18 +1,24 @@
 package io.cryptvault.http.file;
 
 import io.cryptvault.actors.answer.BadBars;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads a file of bars: CSV (gzipped or not) or Parquet, with columns {@code time,open,high,low,close,volume} in any order and
- * one bar a row, oldest first. Times are numbers since 1970, dates or ISO 8601, in Parquet also timestamps; {@link
- * io.cryptvault.http.time.TimeLine} finds the unit of numbers. A row that is not a valid bar, or not newer than the row before,
- * is left out and reported. A file is refused if more than one row and more than 1 % of all rows are bad. Other columns are
- * ignored. Blocks the calling thread.
+ * Reads a file of bars: CSV, JSON or Parquet, gzipped, zipped or plain, one bar a row, oldest first. Columns are found by their
+ * names, or by the shape of the rows if there is no header; other columns are ignored. Times are numbers since 1970, dates or ISO
+ * 8601, in Parquet also timestamps; {@link io.cryptvault.http.time.TimeLine} finds the unit of numbers. A row that is not a valid
+ * bar, or not newer than the row before, is left out and reported; a row with an empty cell is left out and counted. A file is
+ * refused if more than one row and more than 1 % of all rows are bad, or more than 5 % have empty cells. What was guessed is one
+ * note. Blocks the calling thread.
  */
 public final class BarFileReader {
   static final List<String> COLUMNS = List.of("time", "open", "high", "low", "close", "volume");
@@ -22,25 +28,46 @@ public final class BarFileReader {
   /**
    * Reads a file of one series.
    *
-   * @param path a file whose name ends in {@code .parquet} is read as Parquet, every other as CSV
+   * @param path read as Parquet if its name ends in {@code .parquet} or {@code .pq}, else as what its content is
    * @param as how to read it: the wanted interval and the format of times
    * @return its bars at the most common step between them, or resampled to the wanted interval
    * @throws BadBars if the file cannot be read, has several series, too many bad rows, or does not fit the options; the message
    *     says how to correct it
    */
   public static BarFile read(Path path, FileReadOptions as) {
+    return read(path, path, as);
+  }
+
+  /**
+   * Reads bars that arrive as a stream, of one series. They are kept in a temporary file meanwhile.
+   *
+   * @param bytes in any form that a file may have; read to its end, not closed
+   * @param name the name of the stream in messages
+   * @param as how to read it: the wanted interval and the format of times
+   * @return its bars
+   * @throws BadBars as {@link #read(Path, FileReadOptions)}
+   */
+  public static BarFile read(InputStream bytes, Path name, FileReadOptions as) {
     try {
-      return reading(path, as, false).getFirst().file();
+      return spooled(bytes, whole -> read(whole, name, as));
+    } catch (IOException e) {
+      throw new BadBars("file " + name + ": cannot be read to its end (" + e + ")", e);
+    }
+  }
+
+  private static BarFile read(Path file, Path shown, FileReadOptions as) {
+    try {
+      return reading(file, shown, as, false).getFirst().file();
     } catch (BadBars e) {
-      throw severalOr(e, path, as);
+      throw severalOr(e, file, shown, as);
     }
   }
 
   /** Rows of several series do not form one. If that is the reason of the failure, the message says so. */
-  private static BadBars severalOr(BadBars failure, Path path, FileReadOptions as) {
+  private static BadBars severalOr(BadBars failure, Path file, Path path, FileReadOptions as) {
     List<FiledSeries> all;
     try {
-      all = readSeries(path, as.at(Optional.empty()));
+      all = reading(file, path, as.at(Optional.empty()), true);
     } catch (BadBars e) {
       return failure;
     }
@@ -61,40 +88,60 @@ public final class BarFileReader {
    * Reads a file of one or more series. Columns {@code symbol}, {@code venue} and {@code interval} say which series a row
    * belongs to. A row with an invalid cell in one of them is a bad row.
    *
-   * @param path a file whose name ends in {@code .parquet} is read as Parquet, every other as CSV
+   * @param path read as Parquet if its name ends in {@code .parquet} or {@code .pq}, else as what its content is
    * @param as how to read it: the wanted interval and the format of times
    * @return at least one series, in the order of their first rows; without such columns, exactly one
    * @throws BadBars if the file cannot be read at all; the problems of a series are reported by {@link FiledSeries#file}
    */
   public static List<FiledSeries> readSeries(Path path, FileReadOptions as) {
-    return reading(path, as, true);
+    return reading(path, path, as, true);
   }
 
-  private static List<FiledSeries> reading(Path path, FileReadOptions as, boolean named) {
-    return isParquet(path)
-        ? ParquetReading.read(path, as, named)
-        : CsvReading.read(path, as, named);
+  private static List<FiledSeries> reading(
+      Path file, Path shown, FileReadOptions as, boolean named) {
+    try (FileContent content = FileContent.open(file, shown)) {
+      FileForm form = FileName.of(shown).isParquet() ? FileForm.PARQUET : content.form();
+      return switch (form) {
+        case CSV -> CsvReading.read(shown, content.bytes(), as, named);
+        case JSON -> JsonReading.read(shown, content.bytes(), as, named);
+        case PARQUET ->
+          content.isPacked()
+              ? unpacked(content, shown, as, named)
+              : ParquetReading.read(file, shown, as, named);
+      };
+    } catch (NoSuchFileException e) {
+      throw missing(shown, e);
+    } catch (IOException e) {
+      throw new BadBars(
+          "file " + shown + ": cannot be read to its end (" + problem(e, file)
+              + "); it may be truncated, or its format is not what its name says: get it again",
+          e);
+    }
   }
 
-  /** Whether the name says that it is Parquet. */
-  static boolean isParquet(Path path) {
-    return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".parquet");
+  private static String problem(IOException e, Path file) {
+    String message = e.getMessage();
+    return message == null || message.equals(file.toString()) ? e.toString() : message;
+  }
+
+  /** Parquet is read from its end, so it must be a file. */
+  private static List<FiledSeries> unpacked(
+      FileContent content, Path shown, FileReadOptions as, boolean named) throws IOException {
+    return spooled(content.bytes(), whole -> ParquetReading.read(whole, shown, as, named));
+  }
+
+  private static <T> T spooled(InputStream bytes, Function<Path, T> read) throws IOException {
+    Path whole = Files.createTempFile("cryptvault-", ".bars");
+    try {
+      Files.copy(bytes, whole, StandardCopyOption.REPLACE_EXISTING);
+      return read.apply(whole);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
   }
 
   static BadBars missing(Path path, Exception cause) {
     return new BadBars(
         "file " + path + ": expected a file of bars, found none; check the path", cause);
-  }
-
-  /** The index of each column among these names; throws {@link BadBars} that lists the missing columns. */
-  static int[] places(Path path, List<String> names) {
-    List<String> missing =
-        COLUMNS.stream().filter(column -> !names.contains(column)).toList();
-    if (!missing.isEmpty()) {
-      throw new BadBars("file " + path + " line 1: expected columns " + String.join(",", COLUMNS)
-          + ", missing " + String.join(",", missing) + ", found \"" + String.join(",", names)
-          + "\"; name the columns in the first line");
-    }
-    return COLUMNS.stream().mapToInt(names::indexOf).toArray();
   }
 }

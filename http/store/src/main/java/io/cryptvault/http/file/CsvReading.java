@@ -1,80 +1,119 @@
 package io.cryptvault.http.file;
 
-import com.fasterxml.jackson.core.io.NumberInput;
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.cryptvault.actors.answer.BadBars;
-import io.cryptvault.http.time.TimeFormat;
-import io.cryptvault.http.time.WrittenTime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
-/** Reads one CSV of bars, gzipped or not, row by row. */
+/** Reads one CSV of bars row by row. Its delimiter and its columns are found from its first rows. */
 final class CsvReading {
-  private static final int BUFFER = 1 << 16;
+  /** The first lines, from which the dialect is found. */
+  private static final int SAMPLE = 1 << 14;
+
+  private static final int SAMPLED_ROWS = 50;
 
   private final Path path;
-  private final TimeFormat format;
-  private final RowsBySeries series;
+  private final FileReadOptions as;
   private final boolean named;
-  private final LabelReader labels = new LabelReader();
   private long line = 1;
 
   private CsvReading(Path path, FileReadOptions as, boolean named) {
     this.path = path;
-    this.format = as.times();
+    this.as = as;
     this.named = named;
-    this.series = new RowsBySeries(path, as);
   }
 
-  static List<FiledSeries> read(Path path, FileReadOptions as, boolean named) {
-    return new CsvReading(path, as, named).read();
+  /** Reads the bytes of a CSV; {@code path} is named in messages. */
+  static List<FiledSeries> read(Path path, InputStream bytes, FileReadOptions as, boolean named)
+      throws IOException {
+    return new CsvReading(path, as, named).read(bytes);
   }
 
-  private List<FiledSeries> read() {
-    try (InputStream bytes = Files.newInputStream(path);
-        Reader text =
-            new BufferedReader(new InputStreamReader(unzipped(bytes), StandardCharsets.UTF_8));
-        CsvReader<CsvRecord> rows = CsvReader.builder()
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(withoutByteOrderMark(text))) {
-      return read(rows.iterator());
-    } catch (NoSuchFileException e) {
-      throw BarFileReader.missing(path, e);
+  private List<FiledSeries> read(InputStream bytes) {
+    try (Reader text =
+        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), SAMPLE)) {
+      skipByteOrderMark(text);
+      String sample = peek(text);
+      CsvDialect dialect = CsvDialect.of(sample);
+      TableHead head = head(sample, dialect);
+      try (CsvReader<CsvRecord> rows = rows(text, dialect)) {
+        return read(rows.iterator(), head, dialect);
+      }
     } catch (IOException e) {
       throw unreadable(e);
     } catch (UncheckedIOException | CsvParseException e) {
+      if (e.getCause() instanceof BadBars why) {
+        throw why;
+      }
       throw unreadable(e.getCause() instanceof IOException cause ? cause : e);
     }
   }
 
-  private InputStream unzipped(InputStream bytes) throws IOException {
-    boolean zipped = path.getFileName() != null && path.getFileName().toString().endsWith(".gz");
-    return zipped ? new GZIPInputStream(bytes, BUFFER) : bytes;
-  }
-
-  private static Reader withoutByteOrderMark(Reader text) throws IOException {
+  private static void skipByteOrderMark(Reader text) throws IOException {
     text.mark(1);
     if (text.read() != '\uFEFF') {
       text.reset();
     }
-    return text;
+  }
+
+  /** The first characters, which are read again afterwards. */
+  private static String peek(Reader text) throws IOException {
+    char[] first = new char[SAMPLE];
+    text.mark(SAMPLE);
+    int size = 0;
+    for (int read = 0; read >= 0 && size < SAMPLE; size += Math.max(0, read)) {
+      read = text.read(first, size, SAMPLE - size);
+    }
+    text.reset();
+    String sample = new String(first, 0, size);
+    int end = sample.lastIndexOf('\n');
+    return size < SAMPLE || end < 0 ? sample : sample.substring(0, end); // the last line may be cut
+  }
+
+  private static CsvReader<CsvRecord> rows(Reader text, CsvDialect dialect) {
+    return CsvReader.builder()
+        .fieldSeparator(dialect.delimiter())
+        .commentStrategy(CommentStrategy.SKIP)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(text);
+  }
+
+  private TableHead head(String sample, CsvDialect dialect) throws IOException {
+    List<List<String>> first = new ArrayList<>();
+    try (CsvReader<CsvRecord> rows = rows(new StringReader(sample), dialect)) {
+      for (Iterator<CsvRecord> each = rows.iterator();
+          first.size() < SAMPLED_ROWS && each.hasNext(); ) {
+        first.add(each.next().getFields());
+      }
+    } catch (CsvParseException e) {
+      line = first.size() + 1L;
+      if (first.isEmpty()) {
+        throw e;
+      }
+    }
+    int said = dialect.saysSo() && !first.isEmpty() ? 1 : 0;
+    if (first.size() == said) {
+      throw new BadBars("file " + path + ": expected a header "
+          + String.join(",", BarFileReader.COLUMNS) + ", found an empty file");
+    }
+    TableHead head =
+        TableHead.of(path, first.subList(said, first.size()), dialect.comment(sample), as, named);
+    return new TableHead(head.rows() + said, head.columns());
   }
 
   private BadBars unreadable(Exception cause) {
@@ -87,17 +126,13 @@ final class CsvReading {
         cause);
   }
 
-  private List<FiledSeries> read(Iterator<CsvRecord> rows) {
-    if (!rows.hasNext()) {
-      throw new BadBars("file " + path + ": expected a header "
-          + String.join(",", BarFileReader.COLUMNS) + ", found an empty file");
+  private List<FiledSeries> read(Iterator<CsvRecord> rows, TableHead head, CsvDialect dialect) {
+    RowsBySeries series = new RowsBySeries(path, as);
+    series.guessed(guesses(head, dialect));
+    TableRows table = new TableRows(series, head.columns(), as.times());
+    for (int skipped = 0; skipped < head.rows() && rows.hasNext(); skipped++) {
+      rows.next();
     }
-    CsvRecord header = rows.next();
-    List<String> names = header.getFields().stream()
-        .map(name -> name.trim().toLowerCase(Locale.ROOT))
-        .toList();
-    int[] columns = BarFileReader.places(path, names);
-    int[] places = named ? LabelReader.places(names) : LabelReader.none();
     while (rows.hasNext()) {
       CsvRecord row = rows.next();
       line = row.getStartingLineNumber();
@@ -105,22 +140,22 @@ final class CsvReading {
         continue;
       }
       try {
-        requireWhole(row, header.getFieldCount());
-        add(series.of(label(row, places)), row, columns);
+        table.take(line, row.getFields());
       } catch (IllegalArgumentException e) {
         requireOneLine(row, e);
-        series.of(labels.last()).leaveOut(line, e);
+        table.leaveOut(line, e);
       }
     }
     return series.all();
   }
 
-  private SeriesLabel label(CsvRecord row, int[] places) {
-    @Nullable String[] cells = new String[places.length];
-    for (int k = 0; k < places.length; k++) {
-      cells[k] = places[k] < 0 ? null : row.getField(places[k]).trim();
+  private static List<String> guesses(TableHead head, CsvDialect dialect) {
+    List<String> guesses = new ArrayList<>();
+    if (dialect.delimiter() != ',' && !dialect.saysSo()) {
+      guesses.add("delimiter " + dialect.word());
     }
-    return labels.of(cells);
+    guesses.addAll(head.columns().guesses());
+    return guesses;
   }
 
   /** An unclosed quote turns many good lines into one bad row. Leaving out that row would lose them all without a word. */
@@ -130,37 +165,6 @@ final class CsvReading {
           "file " + path + " line " + line
               + ": expected a bar, found a quote that is not closed on its line; remove the quote",
           cause);
-    }
-  }
-
-  private static void requireWhole(CsvRecord row, int columns) {
-    int found = row.getFieldCount();
-    if (found != columns) {
-      throw new IllegalArgumentException("expected " + columns + " columns, found " + found
-          + (found < columns
-              ? "; the line may be cut short"
-              : "; a number may be written with a comma"));
-    }
-  }
-
-  private void add(SeriesRows bars, CsvRecord row, int[] columns) {
-    String text = row.getField(columns[0]).trim();
-    WrittenTime time = format.read(text);
-    double[] values = new double[columns.length - 1];
-    for (int k = 0; k < values.length; k++) {
-      values[k] = number(row, columns, k + 1);
-    }
-    bars.add(line, text, time, values);
-  }
-
-  /** Jackson's parser gives the same double as the JDK's, which is slow for 17 digits because it uses big integers. */
-  private static double number(CsvRecord row, int[] columns, int k) {
-    String text = row.getField(columns[k]).trim();
-    try {
-      return NumberInput.parseDouble(text, true);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "expected a number for " + BarFileReader.COLUMNS.get(k) + ", found \"" + text + "\"", e);
     }
   }
 }

@@ -238,8 +238,7 @@ public final class FileSource implements MarketDataSource {
   }
 
   private static boolean isBars(Path file) {
-    String name = name(file);
-    return name.endsWith(".csv") || name.endsWith(".csv.gz") || BarFileReader.isParquet(file);
+    return FileName.of(file).isBars();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 final class RowsBySeries {
   private final Path path;
   private final FileReadOptions as;
+  private List<String> guesses = List.of();
   private final Map<SeriesLabel, SeriesRows> series = new LinkedHashMap<>();
 
   RowsBySeries(Path path, FileReadOptions as) {
@@ -22,12 +23,18 @@ final class RowsBySeries {
     return series.computeIfAbsent(label, one -> new SeriesRows(path, as, one.interval()));
   }
 
+  /** Sets what was found out about the file and could be wrong, in words. */
+  void guessed(List<String> found) {
+    guesses = found;
+  }
+
   /** All series, at least one. */
   List<FiledSeries> all() {
     if (series.isEmpty()) {
       of(SeriesLabel.NONE); // an empty series, whose error says that there are no bars
     }
     List<FiledSeries> all = new ArrayList<>();
+    series.values().forEach(one -> one.guessed(guesses));
     series.forEach((label, bars) -> all.add(new FiledSeries(label, bars)));
     return all;
   }

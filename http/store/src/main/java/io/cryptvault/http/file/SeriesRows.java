@@ -14,12 +14,19 @@ import java.util.Optional;
 final class SeriesRows {
   static final int VALUES = BarFileReader.COLUMNS.size() - 1;
 
+  /** A file of which most rows are bad is refused before it fills the memory with their reasons. */
+  private static final int MOST_BAD_ROWS = 10_000;
+
   private final Path path;
   private final FileReadOptions as;
   private final Optional<Interval> labelled;
   private final List<String> texts = new ArrayList<>();
   private final WrittenTimes times = new WrittenTimes();
   private final List<BadRow> badRows = new ArrayList<>();
+  private List<String> guesses = List.of();
+  private int emptyRows;
+  private long firstEmpty;
+  private boolean hasVolume;
   private long[] lines = new long[256];
   private double[] values = new double[256 * VALUES];
 
@@ -39,12 +46,50 @@ final class SeriesRows {
     }
     lines[row] = line;
     System.arraycopy(figures, 0, values, row * VALUES, VALUES);
+    hasVolume |= !Double.isNaN(figures[VALUES - 1]);
     texts.add(text);
     times.add(time);
   }
 
   void leaveOut(long line, IllegalArgumentException why) {
+    if (badRows.size() > MOST_BAD_ROWS && badRows.size() > texts.size()) {
+      throw new BadBars("file " + path + ": most rows are not valid bars, the first at "
+          + badRows.getFirst() + "; this may be no file of bars");
+    }
     badRows.add(new BadRow(line, why.getMessage() == null ? why.toString() : why.getMessage()));
+  }
+
+  /** Counts a row that is left out because a cell of it is empty. */
+  void leaveOutEmpty(long line) {
+    firstEmpty = emptyRows == 0 ? line : firstEmpty;
+    emptyRows++;
+  }
+
+  /** Sets what was found out about the file and could be wrong. */
+  void guessed(List<String> found) {
+    guesses = found;
+  }
+
+  List<String> guesses() {
+    return guesses;
+  }
+
+  int emptyRows() {
+    return emptyRows;
+  }
+
+  /** The line of the first row that was left out for an empty cell; 0 if there is none. */
+  long firstEmpty() {
+    return firstEmpty;
+  }
+
+  /** Whether any row has a volume. */
+  boolean hasVolume() {
+    return hasVolume;
+  }
+
+  boolean hasVolume(int row) {
+    return !Double.isNaN(value(row, VALUES - 1));
   }
 
   Path path() {

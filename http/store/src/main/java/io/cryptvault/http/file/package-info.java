@@ -1,9 +1,11 @@
 /**
- * Bars in files: reading CSV (gzipped or not) and Parquet, writing CSV, NDJSON and Parquet, and a file or folder as a market data
- * source.
+ * Bars in files: reading CSV, JSON and Parquet, packed or not, writing CSV, NDJSON and Parquet, and a file or folder as a market
+ * data source.
  *
  * <pre>
- * CSV, Parquet ─▶ SeriesRows ─▶ BarFileAssembler ─▶ BarFile ─▶ FileSource
+ * FileContent ─▶ CsvReading, JsonReading ─▶ TableHead: ColumnFinder, HeadlessShape ─▶ TableRows ─┐
+ *             ─▶ ParquetReading ─────────────────────────────────────────────────────────────────┤
+ *                        FileSource ◀─ BarFile ◀─ BarFileAssembler ◀─ SeriesRows ◀───────────────┘
  * Bars ─▶ BarSink: CsvSink, NdjsonSink, ParquetSink ─▶ AtomicFile
  * </pre>
  */

@@ -71,9 +71,9 @@ class BarFileTest {
   void a_file_without_a_header_a_column_or_a_bar_is_an_error() {
     assertRefused("", "expected a header time,open,high,low,close,volume", "empty file");
     assertRefused(HEADER, "expected at least one bar, found none");
-    assertRefused("time,open,high,low,close\n0,1,2,1,2\n", "missing volume", "line 1");
+    assertRefused("time,open,high,low,volume\n0,1,2,1,5\n", "missing close", "line 1");
     assertRefused("0,1,2,1,2,5\n", "missing time,open,high,low,close,volume", "first line");
-    assertRefused("time;open;high;low;close;volume\n", "missing", "found \"time;open");
+    assertRefused("time;open;high;low;volume\n", "missing close", "--columns close=NAME");
   }
 
   @Test
@@ -128,7 +128,14 @@ class BarFileTest {
       range   | 5940000,1,2,3,2,5      | low
       minus   | 5940000,1,2,1,2,-5     | volume
       word    | 5940000,1,2,1,cheap,5  | expected a number for close, found "cheap"
-      nothing | 5940000,1,2,1,,5       | expected a number for close, found ""
+      float   | 5940000,1.0f,2,1,2,5   | expected a number for open, found "1.0f"
+      double  | 5940000,1,2,1d,2,5     | expected a number for low, found "1d"
+      hex     | 5940000,1,2,0x1p0,2,5  | expected a number for low, found "0x1p0"
+      hexagon | 5940000,1,2,0x10,2,5   | expected a number for low, found "0x10"
+      grouped | 5940000,1,2_000,1,2,5  | expected a number for high, found "2_000"
+      sized   | 5940000,1,2,1,2,5L     | expected a number for volume, found "5L"
+      signed  | 5940000,1,2,1,2,-Infinity | expected a number for volume
+      empty   | 5940000,1,2,1,2,NaN    | expected a number for volume, found "NaN"
       cut     | 5940000,1,2            | expected 6 columns, found 3; the line may be cut short
       time    | soon,1,2,1,2,5         | expected a time in epoch milliseconds or ISO 8601
       far     | +999999999-01-01,1,2,1,2,5 | expected a time

@@ -1,0 +1,138 @@
+package io.cryptvault.http.file;
+
+import static io.cryptvault.http.file.TestFiles.DETECT;
+import static io.cryptvault.http.file.TestFiles.notes;
+import static io.cryptvault.http.file.TestFiles.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cryptvault.actors.answer.BadBars;
+import io.cryptvault.actors.store.Shelf;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Bars;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.market.Symbol;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** JSON: arrays and objects, in an array, in an object, or one a line. */
+class JsonFileTest {
+  private static final long FIRST = 1_709_251_200_000L;
+  private static final Bar ONE = new Bar(FIRST, 10, 12, 9, 11, 500);
+  private static final Bar TWO = new Bar(FIRST + 60_000, 11, 13.5, 10.5, 13, 700);
+
+  @TempDir
+  Path folder;
+
+  private BarFile read(String name, String text) {
+    return BarFileReader.read(write(folder.resolve(name), text), DETECT);
+  }
+
+  private static void assertBars(BarFile file) {
+    assertThat(file.badRows()).isEmpty();
+    assertThat(file.bars().size()).isEqualTo(2);
+    assertThat(file.bars().get(0)).isEqualTo(ONE);
+    assertThat(file.bars().get(1)).isEqualTo(TWO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[[1709251200000,10,12,9,11,500],[1709251260000,11.0,13.5,10.5,13.0,7e2]]",
+        "[[1709251200000,\"10\",\"12\",\"9\",\"11\",\"500\",1709251259999,\"5500\",3,\"1\",\"1\",\"0\"],"
+            + "[1709251260000,\"11\",\"13.5\",\"10.5\",\"13\",\"700\",1709251319999,\"1\",3,\"1\",\"1\",\"0\"]]",
+        "[1709251200000,10,12,9,11,500]\n[1709251260000,11,13.5,10.5,13,700]\n",
+        "[{\"time\":1709251200000,\"open\":10,\"high\":12,\"low\":9,\"close\":11,\"volume\":500},\n"
+            + "{\"volume\":700,\"close\":13,\"low\":10.5,\"high\":13.5,\"open\":11,\"time\":1709251260000}]",
+        "{\"t\":1709251200,\"o\":10,\"h\":12,\"l\":9,\"c\":11,\"v\":500,\"n\":null,\"x\":{\"y\":[1]}}\n\n"
+            + "{\"t\":1709251260,\"o\":11,\"h\":13.5,\"l\":10.5,\"c\":13,\"v\":700,\"n\":1}\n",
+        "{\"symbol\":\"ABC\",\"bars\":[{\"Date\":\"2024-03-01T00:00Z\",\"Open\":10,\"High\":12,\"Low\":9,"
+            + "\"Close\":11,\"Volume\":500},{\"Date\":\"2024-03-01T00:01Z\",\"Open\":11,\"High\":13.5,"
+            + "\"Low\":10.5,\"Close\":13,\"Volume\":700}],\"ok\":true}",
+      })
+  void rows_are_read_in_every_usual_arrangement(String text) {
+    assertBars(read("A.json", text));
+    assertBars(read("A", text));
+    assertBars(read("A.ndjson", "\uFEFF" + text));
+  }
+
+  @Test
+  void what_was_guessed_is_one_note() {
+    assertThat(
+            notes(read("A.json", "[[1709251200,10,12,9,11,500],[1709251260,11,13.5,10.5,13,700]]")))
+        .containsExactly(
+            "no header, columns taken by their place: time,open,high,low,close,volume; times are"
+                + " read as seconds since 1970; set --time-format if they are something else");
+  }
+
+  @Test
+  void a_null_price_is_an_empty_cell_and_a_word_is_a_bad_row_with_its_line() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      text.append("{\"time\":" + i * 60_000L + ",\"open\":1,\"high\":2,\"low\":1,\"close\":"
+          + (i == 7 ? "null" : i == 9 ? "\"dear\"" : "2") + ",\"volume\":5}\n");
+    }
+    BarFile file = read("A.ndjson", text.toString());
+    assertThat(file.bars().size()).isEqualTo(198);
+    assertThat(notes(file)).containsExactly("1 row with empty cells left out, the first at line 8");
+    assertThat(file.badRows().getFirst())
+        .hasToString("line 10: expected a number for close, found \"dear\"");
+  }
+
+  @Test
+  void rows_without_a_volume_are_bars_without_one() {
+    BarFile file = read(
+        "A.json",
+        "[{\"time\":0,\"open\":1,\"high\":2,\"low\":1,\"close\":2},"
+            + "{\"time\":60000,\"open\":1,\"high\":2,\"low\":1,\"close\":2}]");
+    assertThat(file.bars().hasVolume()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[[1709251200000,10,12,9,11,500],[1709251260000,11,",
+        "[{\"time\":1709251200000,\"open\":NaN}]",
+        "{\"time\":1 \"open\":2}",
+        "[[1,2,3]]",
+        "[]",
+        "{}",
+        "[1,2,3",
+        "{\"close\":[1,2,3],\"open\":[1,2,3]}",
+      })
+  void what_is_no_json_of_bars_is_refused_with_the_name_of_the_file(String text) {
+    assertThatThrownBy(() -> read("A.json", text))
+        .isInstanceOf(BadBars.class)
+        .hasMessageContaining("A.json");
+  }
+
+  @Test
+  void deep_nesting_is_refused_or_ignored_and_never_overflows_the_stack() {
+    assertThatThrownBy(() -> read("A.json", "[".repeat(200_000))).isInstanceOf(BadBars.class);
+    assertThatThrownBy(() -> read("A.json", "{\"a\":".repeat(200_000))).isInstanceOf(BadBars.class);
+  }
+
+  @Test
+  void what_the_engine_writes_as_ndjson_it_reads() throws IOException {
+    Bars bars = Bars.of(Interval.MINUTE, List.of(ONE, TWO));
+    Shelf shelf = new Shelf("file", new Series(Symbol.of("BTC-USD"), Interval.MINUTE));
+    for (boolean several : new boolean[] {false, true}) {
+      StringWriter out = new StringWriter();
+      NdjsonSink sink = new NdjsonSink(out, several);
+      sink.add(shelf, bars);
+      sink.end();
+      assertBars(read("W.ndjson", out.toString()));
+      Path written = folder.resolve("W.ndjson");
+      FiledSeries series = BarFileReader.readSeries(written, DETECT).getFirst();
+      assertThat(series.label()).hasToString(several ? "BTC-USD file 1m" : "");
+      assertThat(series.file().bars()).isEqualTo(bars);
+    }
+  }
+}
