@@ -15,6 +15,9 @@ record FileName(String stem, String ending) {
   private static final Pattern ENDING =
       Pattern.compile("(?i)\\.((?:csv|tsv|json|jsonl|ndjson)(?:\\.gz|\\.zip)?|parquet|pq|zip)$");
 
+  /** The endings, for messages. */
+  static final String ENDINGS = ".csv .tsv .json .ndjson .csv.gz .zip .parquet .pq";
+
   static FileName of(Path file) {
     String name = String.valueOf(file.getFileName());
     Matcher found = ENDING.matcher(name);

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A market data source that reads a file, or a folder of {@code NAME.csv[.gz]} and {@code NAME.parquet}. The symbol is the name of
- * the file. The interval is the most common step between its bars, or a longer one to which they are resampled. There are no live
+ * A market data source that reads a file, or a folder of files whose names end as those of bars do ({@link FileName}). The symbol
+ * is the name of the file without this ending; of several files of one symbol the first by name is used, which the log says. The interval is the most common step between its bars, or a longer one to which they are resampled. There are no live
  * bars. Files are read on demand and cached, up to {@value #CACHED_BYTES} bytes of bars. Thread-safe.
  */
 public final class FileSource implements MarketDataSource {
@@ -207,20 +207,42 @@ public final class FileSource implements MarketDataSource {
   }
 
   private static Map<Symbol, Path> files(Path path) {
-    try (Stream<Path> candidates = Files.isDirectory(path) ? Files.list(path) : Stream.of(path)) {
-      Map<Symbol, Path> files = new TreeMap<>();
-      candidates
-          .filter(file -> isBars(file) && (file.equals(path) || isNamed(file)))
+    if (!Files.isDirectory(path)) {
+      return Map.of(symbol(existing(path)), path);
+    }
+    Map<Symbol, Path> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(path)) {
+      all.filter(file -> FileName.of(file).isBars() && isNamed(file))
           .sorted()
-          .forEach(file -> files.putIfAbsent(symbol(file), file));
-      if (files.isEmpty() || !Files.exists(path)) {
-        throw new BadBars("file:" + path
-            + ": expected a file NAME.csv, NAME.csv.gz or NAME.parquet, or a folder of them, found "
-            + (Files.exists(path) ? "none" : "nothing there") + "; check the path");
-      }
-      return files;
+          .forEach(file -> add(files, file));
     } catch (IOException e) {
       throw new BadBars("file:" + path + ": cannot be listed (" + e.getMessage() + ")", e);
+    }
+    if (files.isEmpty()) {
+      throw new BadBars("file:" + path + ": expected a folder with files of bars ("
+          + FileName.ENDINGS + "), found none; check the path");
+    }
+    return files;
+  }
+
+  private static Path existing(Path path) {
+    if (!Files.exists(path)) {
+      throw new BadBars("file:" + path + ": expected a file of bars or a folder of them ("
+          + FileName.ENDINGS + "), found nothing there; check the path");
+    }
+    return path;
+  }
+
+  private static void add(Map<Symbol, Path> files, Path file) {
+    Symbol symbol = symbol(file);
+    Path used = files.putIfAbsent(symbol, file);
+    if (used != null) {
+      LOG.warn(
+          "Two files of one symbol: one is used, the other left out; rename or remove one."
+              + " symbol={} used={} leftOut={}",
+          symbol,
+          used.getFileName(),
+          file.getFileName());
     }
   }
 
@@ -237,26 +259,18 @@ public final class FileSource implements MarketDataSource {
     }
   }
 
-  private static boolean isBars(Path file) {
-    return FileName.of(file).isBars();
-  }
-
   /**
    * Makes a symbol of a file's name.
    *
    * @param file need not exist
-   * @return its name without {@code .csv}, {@code .csv.gz} or {@code .parquet}
+   * @return its name without the ending of a file of bars, such as {@code .csv.gz}
    * @throws BadBars if this cannot be a symbol
    */
   public static Symbol symbol(Path file) {
     try {
-      return Symbol.of(name(file).replaceFirst("(?i)\\.(csv|csv\\.gz|parquet)$", ""));
+      return Symbol.of(FileName.of(file).stem());
     } catch (IllegalArgumentException e) {
       throw new BadBars("file " + file + ": " + e.getMessage() + "; rename the file", e);
     }
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName());
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +54,8 @@ class FileSourceTest {
           .containsExactly("BAD", "BTC-USD", "ETH-USD");
       assertThat(Await.value(source.listings()))
           .containsExactly(
-              new Listing(Symbol.of("BTC-USD"), "file", java.util.List.of(Interval.MINUTE)),
-              new Listing(Symbol.of("ETH-USD"), "file", java.util.List.of(Interval.MINUTE)));
+              new Listing(Symbol.of("BTC-USD"), "file", List.of(Interval.MINUTE)),
+              new Listing(Symbol.of("ETH-USD"), "file", List.of(Interval.MINUTE)));
     }
   }
 
@@ -64,6 +65,43 @@ class FileSourceTest {
     try (FileSource source = open(folder)) {
       assertThat(Await.value(source.known()).stream().map(Listing::symbol))
           .containsExactly(Symbol.of("BAD"), Symbol.of("BTC-USD"), Symbol.of("ETH-USD"));
+    }
+  }
+
+  @Test
+  void every_ending_of_a_file_of_bars_is_listed_and_is_no_part_of_the_symbol() throws IOException {
+    for (String name : List.of(
+        "A.CSV",
+        "B.csv.gz",
+        "C.zip",
+        "D.pq",
+        "E.parquet",
+        "F.ndjson",
+        "G.json",
+        "H.Csv.Zip",
+        "I.tsv")) {
+      Files.writeString(folder.resolve(name), "");
+    }
+    try (FileSource source = open(folder)) {
+      assertThat(source.symbols().stream().map(Symbol::name))
+          .containsExactly("A", "B", "BTC-USD", "C", "D", "E", "ETH-USD", "F", "G", "H", "I");
+    }
+  }
+
+  @Test
+  void of_two_files_of_a_symbol_the_first_by_name_is_used() throws IOException {
+    Files.writeString(folder.resolve("BTC-USD.json"), "[[1709251200000,10,12,9,11,500]]");
+    try (FileSource source = open(folder)) {
+      assertThat(source.symbols()).hasSize(2);
+      assertThat(Await.value(source.file(Symbol.of("BTC-USD"))).path().getFileName())
+          .hasToString("BTC-USD.csv");
+    }
+  }
+
+  @Test
+  void a_file_named_by_its_path_needs_no_ending() throws IOException {
+    try (FileSource source = open(Files.writeString(folder.resolve("XRP"), BARS))) {
+      assertThat(Await.value(source.file(Symbol.of("XRP"))).bars().size()).isEqualTo(3);
     }
   }
 
@@ -103,7 +141,7 @@ class FileSourceTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThatThrownBy(() -> open(empty))
         .isInstanceOf(BadBars.class)
-        .hasMessageContainingAll("expected a file NAME.csv", "found none");
+        .hasMessageContainingAll("expected a folder with files of bars (.csv", "found none");
     assertThatThrownBy(() -> open(folder.resolve("nowhere")))
         .isInstanceOf(BadBars.class)
         .hasMessageContaining("found nothing there");

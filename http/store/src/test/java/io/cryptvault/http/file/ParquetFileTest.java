@@ -15,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -139,5 +141,93 @@ class ParquetFileTest {
         hours("A.parquet", "timestamp '2024-01-01' + to_hours(i)", ""), at("4h"));
     assertThat(file.bars().size()).isEqualTo(7);
     assertThat(file.times()).startsWith("1704067200000", "1704081600000");
+  }
+
+  /** A file of one row a day, of which the columns are SQL over the day's index {@code i}. */
+  private Path parquet(String name, String columns) throws IOException {
+    Path file = folder.resolve(name);
+    try (DuckDBConnection scratch = InMemoryDuckDb.open();
+        Statement sql = scratch.createStatement()) {
+      sql.execute("copy (select " + columns + " from range(40) days(i)) to "
+          + InMemoryDuckDb.quoted(file.toString()) + " (format parquet)");
+    } catch (SQLException e) {
+      throw new AssertionError("expected a file that can be written", e);
+    }
+    return file;
+  }
+
+  private static final String PRICES =
+      "1.5::float as \"Open\", 2::float as \"High\", 1::float as \"Low\", 1.25::float as"
+          + " \"Close\", ";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "timestamp '2024-01-01' + to_days(i::integer) as \"Date\"",
+        "(timestamp '2024-01-01' + to_days(i::integer))::timestamptz as \"Datetime\"",
+        "timestamp '2024-01-01' + to_days(i::integer) as __index_level_0__",
+        "i as __index_level_0__, date '2024-01-01' + i::integer as date",
+      })
+  void an_index_of_pandas_is_the_time(String time) throws IOException {
+    BarFile file =
+        BarFileReader.read(parquet("A.pq", PRICES + "7::bigint as \"Volume\", " + time), DETECT);
+    assertThat(file.bars().size()).isEqualTo(40);
+    assertThat(file.bars().interval()).isEqualTo(Interval.DAY);
+    assertThat(file.bars().open(39)).isEqualTo(1.5);
+    assertThat(file.bars().volume(0)).isEqualTo(7);
+  }
+
+  @Test
+  void names_of_two_levels_are_read_and_two_symbols_refused() throws IOException {
+    String one =
+        "timestamp '2024-01-01' + to_days(i::integer) as \"Date\", 1.5 as \"('Open', 'V')\", 2 as"
+            + " \"('High', 'V')\", 1 as \"('Low', 'V')\", 1.25 as \"('Close', 'V')\", 7 as"
+            + " \"('Volume', 'V')\"";
+    BarFile file = BarFileReader.read(parquet("A.parquet", one), DETECT);
+    assertThat(file.bars().close(0)).isEqualTo(1.25);
+    assertThat(file.bars().volume(0)).isEqualTo(7);
+    Path two = parquet("B.parquet", one + ", 3 as \"('Close', 'O')\"");
+    assertThatThrownBy(() -> BarFileReader.read(two, DETECT))
+        .isInstanceOf(BadBars.class)
+        .hasMessageContainingAll("one column for close, found 2", "Close V", "Close O");
+  }
+
+  @Test
+  void empty_cells_are_counted_and_a_missing_volume_is_none() throws IOException {
+    String time = "timestamp '2024-01-01' + to_days(i::integer) as \"Date\"";
+    BarFile file = BarFileReader.read(
+        parquet(
+            "A.parquet",
+            "1.5 as open, 2 as high, 1 as low, case i when 3 then null when 5 then 'NaN'::double"
+                + " else 1.5 end as close, " + time),
+        DETECT);
+    assertThat(file.bars().size()).isEqualTo(38);
+    assertThat(file.bars().hasVolume()).isFalse();
+    assertThat(String.join("; ", notes(file)))
+        .contains("no volume, so functions that need it are absent")
+        .contains("2 rows with empty cells left out, the first at line 4");
+  }
+
+  @Test
+  void a_file_without_an_ending_or_in_a_zip_is_read_by_its_content() throws IOException {
+    Path file = hours("A.parquet", seconds("1000"), "");
+    Path zip = folder.resolve("A.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("bars.parquet"));
+      Files.copy(file, out);
+    }
+    assertHours(BarFileReader.read(zip, DETECT));
+    assertHours(BarFileReader.read(Files.move(file, folder.resolve("bars")), DETECT));
+  }
+
+  @Test
+  void the_adjusted_close_adjusts_the_other_prices_on_request() throws IOException {
+    Path file = parquet(
+        "A.parquet",
+        PRICES
+            + "0.625 as \"Adj Close\", timestamp '2024-01-01' + to_days(i::integer) as \"Date\"");
+    BarFile adjusted = BarFileReader.read(file, DETECT.with(ColumnChoice.of("close=Adj Close")));
+    assertThat(adjusted.bars().close(0)).isEqualTo(0.625);
+    assertThat(adjusted.bars().high(0)).isEqualTo(1);
   }
 }
