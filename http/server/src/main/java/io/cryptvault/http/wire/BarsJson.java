@@ -128,6 +128,10 @@ public final class BarsJson {
     json.writeNumberField("high", bars.high(i));
     json.writeNumberField("low", bars.low(i));
     json.writeNumberField("close", bars.close(i));
-    json.writeNumberField("volume", bars.volume(i));
+    if (bars.hasVolume()) {
+      json.writeNumberField("volume", bars.volume(i));
+    } else {
+      json.writeNullField("volume");
+    }
   }
 }
