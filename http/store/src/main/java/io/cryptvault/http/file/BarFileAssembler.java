@@ -174,11 +174,12 @@ final class BarFileAssembler {
               before -> changes.add(new FileNote(
                   rows.line(change.row()),
                   "times are in " + change.unit() + " from here on, in " + before
-                      + " before; both are read as one series")),
+                      + " before; both are read as one series",
+                  true)),
               () -> unit(change).ifPresent(found::add));
     }
     if (!found.isEmpty()) {
-      changes.add(0, new FileNote(0, String.join("; ", found)));
+      changes.add(0, new FileNote(0, String.join("; ", found), true));
     }
     return changes;
   }

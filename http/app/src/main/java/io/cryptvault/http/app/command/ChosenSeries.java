@@ -11,7 +11,11 @@ import io.cryptvault.http.app.process.CommandThread;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.text.FileWarnings;
+import io.cryptvault.http.file.BarFile;
 import io.cryptvault.http.file.FileSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,9 +29,14 @@ final class ChosenSeries {
       List<Listing> names = files.symbols().stream()
           .map(symbol -> new Listing(symbol, files.venue(), List.of()))
           .toList();
-      List<CompletableFuture<Series>> all =
-          symbols.resolve(names).stream().map(symbol -> ofFile(files, symbol)).toList();
-      return all.stream().map(CommandThread::until).toList();
+      List<BarFile> read = Collections.synchronizedList(new ArrayList<>());
+      List<CompletableFuture<Series>> all = symbols.resolve(names).stream()
+          .map(symbol -> ofFile(files, symbol, read))
+          .toList();
+      List<Series> series = all.stream().map(CommandThread::until).toList();
+      FileWarnings.about(
+          read.stream().sorted(Comparator.comparing(BarFile::path)).toList());
+      return series;
     }
     Interval interval = typed.orElse(Interval.MINUTE);
     List<Listing> listings =
@@ -46,11 +55,12 @@ final class ChosenSeries {
   }
 
   /** A missing or bad file still becomes a series, so that the batch reports its failure in a row. */
-  private static CompletableFuture<Series> ofFile(FileSource files, Symbol symbol) {
+  private static CompletableFuture<Series> ofFile(
+      FileSource files, Symbol symbol, List<BarFile> read) {
     return files
         .file(symbol)
         .thenApply(file -> {
-          FileWarnings.about(file);
+          read.add(file);
           return new Series(symbol, file.bars().interval());
         })
         .exceptionally(failure -> new Series(symbol, Interval.MINUTE))

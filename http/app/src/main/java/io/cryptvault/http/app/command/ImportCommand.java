@@ -10,6 +10,7 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.app.option.ColumnsOption;
 import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.IntervalOption;
 import io.cryptvault.http.app.option.StoreOptions;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Parameters;
 /** {@code import}: copies bars of files into the store. */
 @Command(
     name = "import",
-    description = "Copies bars of files, CSV (gzipped or not) or Parquet, into the store.",
+    description = "Copies bars of files (CSV, JSON or Parquet, packed or not) into the store.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   @Parameters(
@@ -71,6 +72,9 @@ final class ImportCommand implements Callable<Integer> {
   private TimeFormatOption times = new TimeFormatOption();
 
   @Mixin
+  private ColumnsOption columns = new ColumnsOption();
+
+  @Mixin
   private StoreOptions store = new StoreOptions();
 
   @Mixin
@@ -90,8 +94,9 @@ final class ImportCommand implements Callable<Integer> {
           ExitCode.USAGE, "--symbol: expected one file with it, were " + files.size());
     }
     requireVenue();
-    FileReadOptions as =
-        new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
+    FileReadOptions as = new FileReadOptions(
+            interval.typed(), times.format(), InstantSource.system())
+        .with(columns.choice());
     ActorSystem<Void> system = CommandSystem.create(config);
     try (BarStore kept = store.require(system, settings)) {
       boolean isWhole = true;
@@ -135,6 +140,7 @@ final class ImportCommand implements Callable<Integer> {
       BarFile file = one.file();
       Shelf shelf = shelf(path, one.label(), file);
       requireGrid(file, shelf);
+      requireVolume(file);
       FetchResult put = CommandThread.until(BarImport.put(kept, shelf, file.bars()));
       series++;
       added += put.added();
@@ -164,6 +170,16 @@ final class ImportCommand implements Callable<Integer> {
       throw new BadBars(
           "file " + path + ": expected " + option + " with a file that does not say it"
               + " itself, found a column for it; leave the option out");
+    }
+  }
+
+  /** The store has no place for a volume that is not known; 0 would be one. */
+  private static void requireVolume(BarFile file) {
+    if (!file.bars().hasVolume()) {
+      throw new BadBars("file " + file.path() + ": expected bars with a volume, which the store"
+          + " keeps, found none; name its column with"
+          + " --columns volume=NAME, or use the file itself,"
+          + " with --input or --source file:PATH");
     }
   }
 

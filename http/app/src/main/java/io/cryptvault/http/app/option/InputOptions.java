@@ -13,11 +13,13 @@ import picocli.CommandLine.Option;
 
 /** The {@code --input} option: the file of bars of a command that works on one series. */
 public final class InputOptions {
+  private static final Path STDIN = Path.of("-");
+
   @Option(
       names = "--input",
       required = true,
       paramLabel = "FILE",
-      description = "Bars: CSV, gzipped or not, or Parquet.")
+      description = "Bars: CSV, JSON or Parquet, packed or not; - reads stdin.")
   private Path file = Path.of("");
 
   @Mixin
@@ -25,6 +27,9 @@ public final class InputOptions {
 
   @Mixin
   private TimeFormatOption times = new TimeFormatOption();
+
+  @Mixin
+  private ColumnsOption columns = new ColumnsOption();
 
   /** Nothing is typed yet; picocli fills the options. */
   public InputOptions() {}
@@ -36,10 +41,13 @@ public final class InputOptions {
    * @throws Failure when it is no file of bars
    */
   public BarFile read() {
-    FileReadOptions as =
-        new FileReadOptions(interval.typed(), times.format(), InstantSource.system());
+    FileReadOptions as = new FileReadOptions(
+            interval.typed(), times.format(), InstantSource.system())
+        .with(columns.choice());
     try {
-      return BarFileReader.read(file, as);
+      return file.equals(STDIN)
+          ? BarFileReader.read(System.in, STDIN, as)
+          : BarFileReader.read(file, as);
     } catch (BadBars e) {
       throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
     }

@@ -46,13 +46,16 @@ public final class SourceOptions {
       paramLabel = "S",
       description =
           "sim[:VENUE] (default), the simulated market in the protocol of a venue; a venue"
-              + " (${COMPLETION-CANDIDATES}); file:PATH, a file of CSV or Parquet or a folder of"
+              + " (${COMPLETION-CANDIDATES}); file:PATH, a file of bars or a folder of"
               + " them; or store[:VENUE], the bars in the store, without a network.",
       completionCandidates = VenueKeys.class)
   private @Nullable String source;
 
   @Mixin
   private TimeFormatOption times = new TimeFormatOption();
+
+  @Mixin
+  private ColumnsOption columns = new ColumnsOption();
 
   private FaultFile faults = FaultFile.NONE;
 
@@ -255,7 +258,8 @@ public final class SourceOptions {
     try {
       return FileSource.open(
           Path.of(name().substring(FILE.length())),
-          new FileReadOptions(interval, times.format(), InstantSource.system()),
+          new FileReadOptions(interval, times.format(), InstantSource.system())
+              .with(columns.choice()),
           told,
           system
               .dispatchers()
