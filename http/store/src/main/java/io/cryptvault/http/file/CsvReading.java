@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,15 +38,14 @@ final class CsvReading {
     this.named = named;
   }
 
-  /** Reads the bytes of a CSV; {@code path} is named in messages. */
+  /** Reads the bytes of a CSV, which can be marked; {@code path} is named in messages. */
   static List<FiledSeries> read(Path path, InputStream bytes, FileReadOptions as, boolean named)
       throws IOException {
     return new CsvReading(path, as, named).read(bytes);
   }
 
   private List<FiledSeries> read(InputStream bytes) {
-    try (Reader text =
-        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), SAMPLE)) {
+    try (Reader text = new BufferedReader(new InputStreamReader(bytes, charset(bytes)), SAMPLE)) {
       skipByteOrderMark(text);
       String sample = peek(text);
       CsvDialect dialect = CsvDialect.of(sample);
@@ -61,6 +61,17 @@ final class CsvReading {
       }
       throw unreadable(e.getCause() instanceof IOException cause ? cause : e);
     }
+  }
+
+  /** UTF-16 if a byte order mark says so, as MetaTrader and spreadsheets write it. */
+  private static Charset charset(InputStream bytes) throws IOException {
+    bytes.mark(2);
+    int first = bytes.read();
+    int second = bytes.read();
+    bytes.reset();
+    return (first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)
+        ? StandardCharsets.UTF_16
+        : StandardCharsets.UTF_8;
   }
 
   private static void skipByteOrderMark(Reader text) throws IOException {

@@ -28,4 +28,12 @@ public interface FileListener {
    * @param why says what is wrong with it and how to correct it
    */
   void refused(Path file, BadBars why);
+
+  /**
+   * Two files of the folder are of one symbol. Called when the source is opened.
+   *
+   * @param used the file that is read
+   * @param leftOut the file that is not
+   */
+  default void doubled(Path used, Path leftOut) {}
 }

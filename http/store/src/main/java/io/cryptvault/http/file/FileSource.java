@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A market data source that reads a file, or a folder of files whose names end as those of bars do ({@link FileName}). The symbol
- * is the name of the file without this ending; of several files of one symbol the first by name is used, which the log says. The interval is the most common step between its bars, or a longer one to which they are resampled. There are no live
+ * is the name of the file without this ending; of several files of one symbol the first by name is used, which the listener hears. The interval is the most common step between its bars, or a longer one to which they are resampled. There are no live
  * bars. Files are read on demand and cached, up to {@value #CACHED_BYTES} bytes of bars. Thread-safe.
  */
 public final class FileSource implements MarketDataSource {
@@ -66,7 +66,7 @@ public final class FileSource implements MarketDataSource {
 
   private FileSource(Path path, FileReadOptions as, FileListener listener, Executor executor) {
     this.path = path;
-    this.files = files(path);
+    this.files = files(path, listener);
     this.read = Caffeine.newBuilder()
         .executor(executor)
         .maximumWeight(CACHED_BYTES)
@@ -206,7 +206,7 @@ public final class FileSource implements MarketDataSource {
                 + (names.size() > 10 ? " and " + (names.size() - 10) + " more" : "")));
   }
 
-  private static Map<Symbol, Path> files(Path path) {
+  private static Map<Symbol, Path> files(Path path, FileListener listener) {
     if (!Files.isDirectory(path)) {
       return Map.of(symbol(existing(path)), path);
     }
@@ -214,7 +214,7 @@ public final class FileSource implements MarketDataSource {
     try (Stream<Path> all = Files.list(path)) {
       all.filter(file -> FileName.of(file).isBars() && isNamed(file))
           .sorted()
-          .forEach(file -> add(files, file));
+          .forEach(file -> add(files, file, listener));
     } catch (IOException e) {
       throw new BadBars("file:" + path + ": cannot be listed (" + e.getMessage() + ")", e);
     }
@@ -233,16 +233,10 @@ public final class FileSource implements MarketDataSource {
     return path;
   }
 
-  private static void add(Map<Symbol, Path> files, Path file) {
-    Symbol symbol = symbol(file);
-    Path used = files.putIfAbsent(symbol, file);
+  private static void add(Map<Symbol, Path> files, Path file, FileListener listener) {
+    Path used = files.putIfAbsent(symbol(file), file);
     if (used != null) {
-      LOG.warn(
-          "Two files of one symbol: one is used, the other left out; rename or remove one."
-              + " symbol={} used={} leftOut={}",
-          symbol,
-          used.getFileName(),
-          file.getFileName());
+      listener.doubled(used, file);
     }
   }
 

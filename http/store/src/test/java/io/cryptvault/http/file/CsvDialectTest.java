@@ -11,7 +11,9 @@ import io.cryptvault.actors.answer.BadBars;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.http.time.TimeFormat;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -254,6 +256,17 @@ class CsvDialectTest {
   void days_first_are_read_with_a_format_also_without_a_header() {
     FileReadOptions as = new FileReadOptions(Optional.empty(), TimeFormat.of("dd/MM/yyyy"), CLOCK);
     assertBars(read("01/03/2024,10,12,9,11,500\n02/03/2024,11,13.5,10.5,13,700\n", as));
+  }
+
+  @Test
+  void utf_16_is_read_where_its_mark_says_so() throws IOException {
+    String text = "Date\tOpen\tHigh\tLow\tClose\tVolume\r\n2024-03-01\t10\t12\t9\t11\t500\r\n"
+        + "2024-03-02\t11\t13.5\t10.5\t13\t700\r\n";
+    Path file = folder.resolve("U.csv");
+    Files.write(file, ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
+    assertBars(BarFileReader.read(file, DETECT));
+    Files.write(file, text.getBytes(StandardCharsets.UTF_16));
+    assertBars(BarFileReader.read(file, DETECT));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,22 @@ class FileSourceTest {
   @Test
   void of_two_files_of_a_symbol_the_first_by_name_is_used() throws IOException {
     Files.writeString(folder.resolve("BTC-USD.json"), "[[1709251200000,10,12,9,11,500]]");
-    try (FileSource source = open(folder)) {
+    List<String> told = new ArrayList<>();
+    FileListener listener = new FileListener() {
+      @Override
+      public void read(BarFile file) {}
+
+      @Override
+      public void refused(Path file, BadBars why) {}
+
+      @Override
+      public void doubled(Path used, Path leftOut) {
+        told.add(used.getFileName() + " not " + leftOut.getFileName());
+      }
+    };
+    FileReadOptions as = FileReadOptions.detect(InstantSource.system());
+    try (FileSource source = FileSource.open(folder, as, listener, Runnable::run)) {
+      assertThat(told).containsExactly("BTC-USD.csv not BTC-USD.json");
       assertThat(source.symbols()).hasSize(2);
       assertThat(Await.value(source.file(Symbol.of("BTC-USD"))).path().getFileName())
           .hasToString("BTC-USD.csv");

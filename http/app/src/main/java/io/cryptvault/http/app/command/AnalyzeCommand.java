@@ -27,8 +27,8 @@ import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.process.OutOfMemory;
 import io.cryptvault.http.app.text.AnalysisFormat;
 import io.cryptvault.http.app.text.BatchSummary;
+import io.cryptvault.http.app.text.FileWarnings;
 import io.cryptvault.http.app.text.ProgressBar;
-import io.cryptvault.http.file.FileListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -129,7 +129,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Optional<BackfillNotice> backfill = backfill(typed, typedSpan, settings);
     ActorSystem<Void> system = CommandSystem.create(config);
     try (OpenedSource opened = source.open(
-            system, settings, typed, FileListener.NONE, () -> store.open(system, settings));
+            system, settings, typed, FileWarnings.ON_OPENING, () -> store.open(system, settings));
         CryptVault vault = CryptVault.with(settings).source(opened.bars()).in(system)) {
       return analyze(vault, opened.bars(), typed, texts, typedSpan, settings, backfill);
     } finally {

@@ -25,6 +25,25 @@ public final class FileWarnings {
     public void refused(Path file, BadBars why) {
       System.err.println(why.getMessage());
     }
+
+    @Override
+    public void doubled(Path used, Path leftOut) {
+      twoOfOneSymbol(used, leftOut);
+    }
+  };
+
+  /** For commands that tell of their files themselves: warns only about those that are not read. */
+  public static final FileListener ON_OPENING = new FileListener() {
+    @Override
+    public void read(BarFile file) {}
+
+    @Override
+    public void refused(Path file, BadBars why) {}
+
+    @Override
+    public void doubled(Path used, Path leftOut) {
+      twoOfOneSymbol(used, leftOut);
+    }
   };
 
   private FileWarnings() {}
@@ -60,6 +79,11 @@ public final class FileWarnings {
     } else {
       files.forEach(FileWarnings::about);
     }
+  }
+
+  private static void twoOfOneSymbol(Path used, Path leftOut) {
+    System.err.println("file " + leftOut + ": left out, for " + used.getFileName()
+        + " is of the same symbol and is used; rename or remove one");
   }
 
   /** What was guessed, as the rest of a line that starts with the file; empty when nothing was. */

@@ -134,6 +134,8 @@ class FileDialectsTest {
         .asString()
         .startsWith("3 files, the first ")
         .endsWith("A.csv: time is column \"Date\"");
+    assertThat(analyzed.said())
+        .contains("B.json: left out, for B.csv is of the same symbol and is used");
   }
 
   @Test
