@@ -58,6 +58,9 @@ final class ColumnFinder {
         k--) { // the time last: an index without a name is one if nothing else is
       places[k] = place(BarFileReader.COLUMNS.get(k), places);
     }
+    if (places[0] == NONE && lines.size() > 1 && !isTaken(0, places)) {
+      places[0] = 0; // the index, below the corner of a header that does not name it
+    }
     requirePresent(places);
     int unadjusted = unadjusted(places);
     int clock = clock(places);
@@ -113,6 +116,7 @@ final class ColumnFinder {
   private int rank(String column, int place) {
     return lines.stream()
         .filter(line -> lines.size() == 1 || column.equals("time") || line == prices())
+        .filter(line -> place == 0 || !cell(line, place).isBlank()) // an index comes first
         .flatMapToInt(line -> ColumnAliases.rank(column, cell(line, place)).stream())
         .min()
         .orElse(Integer.MAX_VALUE);

@@ -185,6 +185,8 @@ class CsvDialectTest {
         ",Close,High,Low,Open,Volume\n,ABC,ABC,ABC,ABC,ABC\nDate,,,,,\n",
         "Ticker,ABC,ABC,ABC,ABC,ABC\nPrice,Close,High,Low,Open,Volume\nDate,,,,,\n",
         "Price,Close,High,Low,Open,Volume\nTicker,V,V,V,V,V\nDatetime,,,,,\n",
+        "Price,Close,High,Low,Open,Volume\nTicker,ABC,ABC,ABC,ABC,ABC\n",
+        ",Close,High,Low,Open,Volume,\n",
       })
   void a_header_of_two_levels_is_read(String header) {
     assertBars(read(header + "2024-03-01,11,12,9,10,500\n2024-03-02,13,13.5,10.5,11,700\n"));
