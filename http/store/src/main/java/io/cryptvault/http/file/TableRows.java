@@ -2,6 +2,7 @@ package io.cryptvault.http.file;
 
 import io.cryptvault.http.time.TimeFormat;
 import io.cryptvault.http.time.WrittenTime;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +15,29 @@ final class TableRows {
   private final Columns columns;
   private final TimeFormat format;
   private final LabelReader labels = new LabelReader();
+  /** Of the row that is read; copied when it is added. */
+  private final double[] figures = new double[FIGURES];
+  /** The rows of a table that does not say which series they are of. */
+  private final @Nullable SeriesRows only;
 
   TableRows(RowsBySeries series, Columns columns, TimeFormat format) {
     this.series = series;
     this.columns = columns;
     this.format = format;
+    this.only = Arrays.stream(columns.labels()).allMatch(place -> place < 0)
+        ? series.of(SeriesLabel.NONE)
+        : null;
   }
 
   /** Takes a row; throws {@link IllegalArgumentException} if it cannot be read. */
   void take(long line, List<String> row) {
     requireWhole(row);
-    SeriesRows rows = series.of(label(row));
+    SeriesRows rows = only == null ? series.of(label(row)) : only;
     String text = time(row);
     if (text.isEmpty()) {
       rows.leaveOutEmpty(line);
       return;
     }
-    double[] figures = new double[FIGURES];
     for (int k = 0; k < FIGURES; k++) {
       figures[k] = figure(row, k);
       if (k != VOLUME && Double.isNaN(figures[k])) {
@@ -40,7 +47,7 @@ final class TableRows {
     }
     WrittenTime time = format.read(text);
     if (columns.unadjusted() >= 0) {
-      adjust(row, figures);
+      adjust(row);
     }
     rows.add(line, text, time, figures);
   }
@@ -89,7 +96,7 @@ final class TableRows {
     return Decimals.isEmpty(text) ? Double.NaN : Decimals.read(text, Columns.name(k));
   }
 
-  private void adjust(List<String> row, double[] figures) {
+  private void adjust(List<String> row) {
     double ratio =
         figures[3] / Decimals.read(row.get(columns.unadjusted()).trim(), "the unadjusted close");
     for (int k = 0; k < 3; k++) {
