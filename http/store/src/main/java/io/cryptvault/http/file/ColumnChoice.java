@@ -30,7 +30,7 @@ public record ColumnChoice(Map<String, String> names) {
    */
   public static ColumnChoice of(String text) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (String one : text.split(",(?=\\s*[A-Za-z]+\\s*=)")) { // a name may have commas itself
+    for (String one : text.split(",(?=\\s*[A-Za-z]+\\s*=)", -1)) { // a name may have commas itself
       int at = one.indexOf('=');
       String column = at < 0 ? "" : one.substring(0, at).trim().toLowerCase(Locale.ROOT);
       String name = one.substring(at + 1).trim();

@@ -115,7 +115,7 @@ final class ColumnFinder {
 
   private int rank(String column, int place) {
     return lines.stream()
-        .filter(line -> lines.size() == 1 || column.equals("time") || line == prices())
+        .filter(line -> lines.size() == 1 || column.equals("time") || line.equals(prices()))
         .filter(line -> place == 0 || !cell(line, place).isBlank()) // an index comes first
         .flatMapToInt(line -> ColumnAliases.rank(column, cell(line, place)).stream())
         .min()

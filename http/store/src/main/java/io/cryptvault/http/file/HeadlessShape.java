@@ -44,7 +44,7 @@ final class HeadlessShape {
     for (int[] order : ORDERS) {
       int[] places = Arrays.stream(order).map(at -> from + at).toArray();
       if (are(row -> arePrices(row, places))) {
-        return Optional.of(columns(from, places, order != ORDERS.getFirst()));
+        return Optional.of(columns(from, places, order[0] > 0));
       }
     }
     return Optional.empty();

@@ -38,7 +38,7 @@ record TableHead(int rows, Columns columns) {
       from++;
     }
     List<List<String>> rest = sample.subList(from, sample.size());
-    int lines = isData(rest.getFirst()) ? 0 : linesOfHeader(rest, as);
+    int lines = isData(rest.getFirst()) ? 0 : linesOfHeader(rest);
     List<List<String>> rows = rest.subList(lines, rest.size());
     if (lines > 0) {
       List<String> example = rows.isEmpty() ? List.of() : rows.getFirst();
@@ -86,17 +86,16 @@ record TableHead(int rows, Columns columns) {
   }
 
   /** A further line of a header names symbols, or the index below the names of the prices. */
-  private static int linesOfHeader(List<List<String>> rows, FileReadOptions as) {
+  private static int linesOfHeader(List<List<String>> rows) {
     int lines = 1;
     while (lines < Math.min(3, rows.size())
-        && isHeaderGoingOn(rows.get(lines - 1), rows.get(lines), as)) {
+        && isHeaderGoingOn(rows.get(lines - 1), rows.get(lines))) {
       lines++;
     }
     return lines;
   }
 
-  private static boolean isHeaderGoingOn(
-      List<String> before, List<String> row, FileReadOptions as) {
+  private static boolean isHeaderGoingOn(List<String> before, List<String> row) {
     String corner = row.getFirst().trim();
     boolean hasOthers = row.stream().skip(1).anyMatch(cell -> !cell.isBlank());
     return row.size() >= 5
