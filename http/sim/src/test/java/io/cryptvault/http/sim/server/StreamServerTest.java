@@ -3,6 +3,7 @@ package io.cryptvault.http.sim.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.http.impl.engine.ws.FrameEvent;
@@ -80,7 +81,7 @@ class StreamServerTest {
   void a_client_that_is_gone_before_its_upgrade_is_answered_is_no_open_stream() {
     StreamServer server = new StreamServer(KIT.system(), () -> new VenueTime(0, 0));
     assertThat(server.open(new Abandoned(), new Silent())).isNotNull();
-    KIT.createTestProbe().awaitAssert(() -> {
+    KIT.createTestProbe().awaitAssert(Duration.ofSeconds(20), () -> {
       assertThat(server.open()).isZero();
       return 0;
     });
