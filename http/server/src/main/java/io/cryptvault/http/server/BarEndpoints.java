@@ -55,8 +55,9 @@ final class BarEndpoints {
                     MediaTypes.APPLICATION_JSON,
                     "`{\"symbol\",\"interval\",\"bars\":[{\"openTime\",\"open\",\"high\",\"low\",\"close\",\"volume\",\"kind\"}],\"next\"}`,"
                         + " with `\"rev\":n`, `\"provisional\":true` and `\"empty\":true` where"
-                        + " they apply ([finality-and-gaps.md](finality-and-gaps.md)); `next` is"
-                        + " the `from` of the next page"),
+                        + " they apply ([finality-and-gaps.md](finality-and-gaps.md)); `volume` is"
+                        + " `null` in bars of a file without one; `next` is the `from` of the next"
+                        + " page"),
                 Answer.Content.of(Formats.NDJSON, "a bar a line, as in `bars`"),
                 Answer.Content.of(
                     Formats.CSV,

@@ -20,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
 
 class StreamServerTest {
   private static final ActorTestKit KIT = ActorTestKit.create(
-      ConfigFactory.parseString("pekko.stream.materializer.subscription-timeout.timeout = 10ms")
+      ConfigFactory.parseString("pekko.stream.materializer.subscription-timeout.timeout = 1s")
           .withFallback(ConfigFactory.load()));
 
   @AfterAll
