@@ -32,7 +32,7 @@ public record HttpSettings(
     Stream stream) {
 
   /**
-   * Which requests are accepted, besides those to {@code localhost} or the bound address. Immutable.
+   * Which requests are accepted, in addition to those to {@code localhost} or the bound address. Immutable.
    *
    * @param hosts further names that {@code Host} can have, without scheme and port
    * @param origins pages that can open sockets and change data, such as {@code https://desk.example}

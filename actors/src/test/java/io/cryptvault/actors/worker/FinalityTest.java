@@ -62,14 +62,14 @@ class FinalityTest {
   @Test
   void a_provisional_bar_that_arrives_with_other_values_is_corrected_and_confirmed() {
     TestProbe<WatchEvent> probe = watching(100, "close");
-    Bar mended = OneResultTest.replaced(BARS, 100).get(100);
+    Bar correct = OneResultTest.replaced(BARS, 100).get(100);
     tell(Finality.PROVISIONAL, BARS.get(100));
     updates(probe);
-    tell(Finality.CLOSED, mended);
+    tell(Finality.CLOSED, correct);
     Reading corrected = updates(probe).get(0);
     assertThat(corrected.kind()).isEqualTo(Finality.CORRECTED);
     assertThat(corrected.rev()).isEqualTo(1);
-    assertThat(corrected.get(0)).isEqualTo(mended.close());
+    assertThat(corrected.get(0)).isEqualTo(correct.close());
     assertThat(bars().provisional()).isEmpty();
     assertThat(bars().rev(100)).isEqualTo(1);
   }

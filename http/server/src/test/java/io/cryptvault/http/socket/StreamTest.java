@@ -89,11 +89,11 @@ class StreamTest {
     seq = assertFollows(forming, seq, "forming", bar);
     market.tell(MINUTES, bar, Finality.CLOSED);
     seq = assertFollows(client.next(), seq, "closed", bar);
-    Bar mended = new Bar(
+    Bar correct = new Bar(
         bar.openTime(), bar.open(), bar.high() + 9, bar.low(), bar.high() + 8, bar.volume());
-    market.tell(MINUTES, mended, Finality.CORRECTED);
+    market.tell(MINUTES, correct, Finality.CORRECTED);
     JsonNode corrected = client.next();
-    assertFollows(corrected, seq, "corrected", mended);
+    assertFollows(corrected, seq, "corrected", correct);
     assertThat(corrected.get("rev").asInt()).isEqualTo(1);
   }
 

@@ -112,16 +112,19 @@ public final class BarFileReader {
     } catch (NoSuchFileException e) {
       throw missing(shown, e);
     } catch (IOException e) {
-      throw new BadBars(
-          "file " + shown + ": cannot be read to its end (" + problem(e, file)
-              + "); it may be truncated, or its format is not what its name says: get it again",
-          e);
+      throw unreadable("file " + shown, file, e);
     }
   }
 
-  private static String problem(IOException e, Path file) {
-    String message = e.getMessage();
-    return message == null || message.equals(file.toString()) ? e.toString() : message;
+  /** The refusal of a file that breaks off or is something else; {@code where} is the file in words, {@code file} its own path. */
+  static BadBars unreadable(String where, Path file, Exception cause) {
+    String message = cause.getMessage();
+    String problem =
+        message == null || message.equals(file.toString()) ? cause.toString() : message;
+    return new BadBars(
+        where + ": cannot be read to its end (" + problem
+            + "); it may be truncated, or its format is not what its name says: get it again",
+        cause);
   }
 
   /** Parquet is read from its end, so it must be a file. */

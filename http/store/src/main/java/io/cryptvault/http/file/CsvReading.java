@@ -128,13 +128,7 @@ final class CsvReading {
   }
 
   private BadBars unreadable(Exception cause) {
-    String message = cause.getMessage();
-    String problem =
-        message == null || message.equals(path.toString()) ? cause.toString() : message;
-    return new BadBars(
-        "file " + path + " after line " + line + ": cannot be read to its end (" + problem
-            + "); it may be truncated, or its format is not what its name says: get it again",
-        cause);
+    return BarFileReader.unreadable("file " + path + " after line " + line, path, cause);
   }
 
   private List<FiledSeries> read(Iterator<CsvRecord> rows, TableHead head, CsvDialect dialect) {

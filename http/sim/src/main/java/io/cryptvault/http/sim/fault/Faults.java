@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Switches the faults of a venue on and off: for the next calls, for a symbol until {@link #mend}, or within a {@link Scope}. No fault
- * is on at first. Random choices are computed from a seed. Thread-safe.
+ * Switches the faults of a venue on and off: for the next calls, for a symbol until {@link #clear(String)}, or within a {@link
+ * Scope}. No fault is on at first. Random choices are computed from a seed. Thread-safe.
  */
 public final class Faults {
   private final Queue<OfAnswer> next = new ArrayDeque<>();
@@ -71,13 +71,13 @@ public final class Faults {
   }
 
   /**
-   * Makes every REST call for a symbol fail until {@link #mend}. Replaces an earlier fault of this method.
+   * Makes every REST call for a symbol fail until {@link #clear(String)}. Replaces an earlier fault of this method.
    *
    * @param code the venue's REST name, such as {@code BTCUSDT}
    * @param fault a fault of REST answers
    */
   public void forSymbol(String code, Fault fault) {
-    mend(code);
+    clear(code);
     add(Origin.SYMBOL, ofAnswer(fault), Scope.always().symbols(code));
   }
 
@@ -86,7 +86,7 @@ public final class Faults {
    *
    * @param code the venue's REST name
    */
-  public void mend(String code) {
+  public void clear(String code) {
     rules.removeIf(rule -> rule.origin == Origin.SYMBOL && rule.scope.names(code));
   }
 
