@@ -31,7 +31,7 @@ class FormulasPageTest {
   }
 
   static Stream<List<String>> pairs() {
-    return PAGE.table("| you write").stream();
+    return Stream.concat(PAGE.table("| you write").stream(), PAGE.table("| by name").stream());
   }
 
   static Stream<List<String>> values() {

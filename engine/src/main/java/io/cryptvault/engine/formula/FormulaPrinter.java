@@ -64,7 +64,9 @@ final class FormulaPrinter {
     if (!defaultInputs) {
       call.inputs()
           .forEach(input -> arguments.add(
-              input instanceof Formula.Literal ? "(" + input + ")" : input.toString()));
+              input instanceof Formula.Literal && !function.takesLevels()
+                  ? "(" + input + ")"
+                  : input.toString()));
     }
     for (int k = 0; k < function.parameters().size(); k++) {
       Argument argument = call.arguments().get(k);

@@ -206,6 +206,11 @@ public final class Function {
     return family == Family.CONDITION;
   }
 
+  /** {@return whether a number in a call is an input, a constant level, because it is a condition without parameters} */
+  public boolean takesLevels() {
+    return isCondition() && parameters.isEmpty();
+  }
+
   /** {@return whether it can be called without arguments, because every parameter has a default} */
   public boolean hasDefaults() {
     return parameters.stream().noneMatch(Parameter::isRequired);

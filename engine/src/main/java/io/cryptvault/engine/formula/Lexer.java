@@ -8,9 +8,10 @@ import java.util.List;
  * everything else together.
  */
 final class Lexer {
-  /** A longer sign isPlaceholder before the signs that it starts with. */
+  /** A longer sign stands before the signs that it starts with. */
   private static final String[] SIGNS = {
-    "(", ")", ",", "[", "]", ".", ">=", "<=", "==", "!=", "-", "+", "*", "/", ";", "@", "<", ">"
+    "(", ")", ",", "[", "]", ".", ">=", "<=", "==", "!=", "&&", "||", "-", "+", "*", "/", ";", "@",
+    "<", ">", "!", "="
   };
 
   private static final int MAX_LENGTH = 100_000;

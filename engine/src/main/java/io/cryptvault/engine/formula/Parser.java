@@ -10,9 +10,9 @@ import io.cryptvault.engine.formula.Formula.Lagged;
 import io.cryptvault.engine.formula.Formula.Negation;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Quoted;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -59,14 +59,14 @@ public final class Parser {
     Formula formula = parser.or();
     if (parser.peek().kind() != Token.Kind.END) {
       throw parser.error("expected an operator or the end at " + parser.peek().at() + ", found "
-          + parser.peek().quoted());
+          + parser.peek().quoted() + (parser.peek().is("=") ? "; to compare write ==" : ""));
     }
     return formula;
   }
 
   private Formula or() {
     Formula left = and();
-    while (takeWord("or")) {
+    while (takeWord("or") || take("||")) {
       left = joined(Junction.OR, left, and());
     }
     return left;
@@ -74,7 +74,7 @@ public final class Parser {
 
   private Formula and() {
     Formula left = not();
-    while (takeWord("and")) {
+    while (takeWord("and") || take("&&")) {
       left = joined(Junction.AND, left, not());
     }
     return left;
@@ -82,7 +82,7 @@ public final class Parser {
 
   private Formula not() {
     int at = peek().at();
-    if (!takeWord("not")) {
+    if (!takeWord("not") && !take("!")) {
       return comparison();
     }
     return nested(() -> new Inverted(condition(not(), at)));
@@ -233,27 +233,52 @@ public final class Parser {
     if (series != null) {
       return new Column(series);
     }
-    Function function = catalogue.find(name.text()).orElseThrow(() -> unknown(name));
-    List<Formula> inputs = new ArrayList<>();
-    List<CallBinder.Typed> arguments = new ArrayList<>();
+    if (name.isWord("ta") && catalogue.find("ta").isEmpty() && take(".")) {
+      return ofTradingView(peek());
+    }
+    Optional<Function> function = catalogue
+        .find(name.text())
+        .or(() -> TradingViewNames.oursOfPlain(name.text()).flatMap(catalogue::find));
+    return call(name, function.orElseThrow(() -> unknown(name))).bound();
+  }
+
+  private Formula ofTradingView(Token name) {
+    next++;
+    Call call = call(
+        name, catalogue.find(TradingViewNames.ours(name.text())).orElseThrow(() -> unknown(name)));
+    TradingViewNames.difference(name.text(), call.binder.hasInputs()).ifPresent(difference -> {
+      throw error("ta." + name.text() + " at " + name.at() + " is not the same in TradingView: it "
+          + difference);
+    });
+    return call.bound();
+  }
+
+  /** A call as it was read; its arguments are checked when it is bound. */
+  private record Call(CallBinder binder, String output) {
+    Formula bound() {
+      return binder.bind(output);
+    }
+  }
+
+  private Call call(Token name, Function function) {
+    CallBinder binder = new CallBinder(text, function, name.at(), placeholders);
     if (take("(")) {
-      nested(() -> arguments(inputs, arguments));
+      nested(() -> arguments(function, binder));
       expect(")");
     }
     if (peek().is("[") && !isLag()) {
       Token bracket = peek();
       next++;
-      if (!inputs.isEmpty()) {
+      if (binder.hasInputs()) {
         throw error(function.word() + " has inputs in (...) and again in [...] at " + bracket.at()
             + "; write them once");
       }
       do {
-        inputs.add(nested(this::or));
+        binder.input(nested(this::or));
       } while (take(",") || take(";"));
       expect("]");
     }
-    return new CallBinder(text, function, name.at(), placeholders)
-        .bind(inputs, arguments, output(function));
+    return new Call(binder, output(function));
   }
 
   private boolean isLag() {
@@ -262,26 +287,54 @@ public final class Parser {
         && tokens.get(next + 2).is("]");
   }
 
-  /** Expressions come first and are inputs; then come numbers and kinds of average. */
-  private boolean arguments(List<Formula> inputs, List<CallBinder.Typed> arguments) {
+  /** Expressions come first and are inputs; then come numbers and kinds of average; then what has a name. */
+  private boolean arguments(Function function, CallBinder binder) {
     if (peek().is(")")) {
       return true;
     }
     do {
       Token first = peek();
-      Optional<Argument> argument = argument();
+      if (first.kind() == Token.Kind.WORD && tokens.get(next + 1).is("=")) {
+        namedArgument(first, binder);
+        continue;
+      }
+      if (binder.hasNamed()) {
+        throw error("expected a name such as " + ArgumentNames.known(function).getLast() + "= at "
+            + first.at() + ", found " + first.quoted() + "; arguments without a name come first");
+      }
+      Optional<CallBinder.Typed> argument =
+          function.takesLevels() ? Optional.empty() : typedArgument();
       if (argument.isPresent()) {
-        boolean isPlaceholder = first.kind() == Token.Kind.PLACEHOLDER;
-        arguments.add(
-            new CallBinder.Typed(argument.get(), first.at(), isPlaceholder ? first.name() : ""));
-      } else if (arguments.isEmpty()) {
-        inputs.add(or());
+        binder.argument(argument.get());
+      } else if (!binder.hasArguments()) {
+        binder.input(or());
       } else {
         throw error("expected a number or a kind of average at " + first.at() + ", found "
             + first.quoted() + "; inputs come before numbers");
       }
     } while (take(",") || take(";"));
     return true;
+  }
+
+  private void namedArgument(Token name, CallBinder binder) {
+    next += 2;
+    OptionalInt input = binder.inputNamed(name);
+    if (input.isPresent()) {
+      binder.namedInput(name, input.getAsInt(), or());
+      return;
+    }
+    Token first = peek();
+    binder.namedArgument(
+        name,
+        typedArgument()
+            .orElseThrow(() -> error("expected a number or a kind of average for " + name.quoted()
+                + " at " + first.at() + ", found " + first.quoted())));
+  }
+
+  private Optional<CallBinder.Typed> typedArgument() {
+    Token first = peek();
+    String placeholder = first.kind() == Token.Kind.PLACEHOLDER ? first.name() : "";
+    return argument().map(argument -> new CallBinder.Typed(argument, first.at(), placeholder));
   }
 
   /** A number or a kind of average that is a whole argument. Otherwise empty, and nothing is consumed. */

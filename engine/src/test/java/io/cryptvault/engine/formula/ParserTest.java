@@ -2,8 +2,13 @@ package io.cryptvault.engine.formula;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.indicator.Indicators;
+import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.plan.Columns;
+import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.engine.plan.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +71,33 @@ class ParserTest {
       })
   void the_spelling_of_ta_lib_is_the_same_language(String theirs, String ours) {
     assertThat(parse(theirs)).isEqualTo(parse(ours));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "crosses_above(rsi(14), 30) | rsi(14)[1] <= 30 and rsi(14) > 30",
+        "crosses_below(rsi(14), 70) | rsi(14)[1] >= 70 and rsi(14) < 70",
+        "crosses_above(50, rsi(14)) | 50 <= rsi(14)[1] and 50 > rsi(14)",
+        "crosses_above(roc(5), -0.5) | roc(5)[1] <= -0.5 and roc(5) > -0.5",
+        "CROSSES_BELOW(RSI(14); 6e1) | rsi(14)[1] >= 60 and rsi(14) < 60",
+        "CROSSES_ABOVE[rsi(14); 50] | rsi(14)[1] <= 50 and rsi(14) > 50",
+        "crosses_above(close, sma) | close[1] <= sma[1] and close > sma",
+      })
+  void a_number_in_a_crossing_is_a_constant_level(String crossing, String definition) {
+    Plan plan = Plan.of(crossing, definition);
+    Bars bars = RandomBars.walk(9, 600);
+    Columns columns = plan.evaluate(bars);
+    assertThat(columns.column(0)).isEqualTo(columns.column(1)).contains(1);
+    assertThat(Verification.of(plan, bars)).isEmpty();
+    assertThat(parse(parse(crossing).toString())).isEqualTo(parse(crossing));
+  }
+
+  @Test
+  void a_level_is_printed_as_it_is_written() {
+    assertThat(parse("crosses_above(rsi(14), (30))")).hasToString("crosses_above(rsi(14),30)");
+    assertThat(parse("crosses_above(-0.5, close)")).hasToString("crosses_above(-0.5,close)");
   }
 
   @ParameterizedTest

@@ -72,6 +72,8 @@ class OneResultTest {
         "stoch(14, 3, ema, 3, wma).slowd",
         "bbands(20, 2, 2, ema).lower",
         "within(crosses_above(ema(12), ema(26)), 5) or not rising(close, 2)",
+        "crosses_above(rsi(14), 50) or crosses_below(70, rsi(14))",
+        "crosses_below(macd(3, 6, 4).hist, -0.01)@5m",
         "close / (close - open) > 3 and rsi(14) < 60",
         "rsi(14)@5m",
         "sma(rsi(5)@15m, 3)[2]",
