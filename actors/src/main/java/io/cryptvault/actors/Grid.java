@@ -35,7 +35,7 @@ final class Grid {
 
   private static Bars snapped(Series series, Bars bars) {
     Interval interval = series.interval();
-    Bars.Builder placed = Bars.builder(interval, bars.size());
+    Bars.Builder placed = Bars.builder(interval, bars.size()).withVolumesOf(bars);
     long last = Long.MIN_VALUE;
     for (int i = 0; i < bars.size(); i++) {
       long openTime = interval.start(bars.openTime(i));

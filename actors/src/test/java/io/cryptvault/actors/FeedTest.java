@@ -151,6 +151,18 @@ class FeedTest {
     assertRefused(vault.feed().offer(MINE, two), Refusal.Code.BAD_BARS);
   }
 
+  @Test
+  void a_bar_that_is_moved_onto_the_grid_lacks_its_volume_as_before() throws Exception {
+    vault.close();
+    vault = vault(OffGrid.SNAP);
+    Bars beside = Bars.builder(Interval.MINUTE)
+        .withoutVolume()
+        .add(RandomBars.START + 7_250, 1, 1, 1, 1, 0)
+        .build();
+    await(vault.feed().offer(MINE, beside));
+    assertThat(await(vault.bars(MINE, Interval.MINUTE, 1)).closed().hasVolume()).isFalse();
+  }
+
   private void trade(long time, double price, double size) throws Exception {
     await(vault.feed().trade(MINE, Interval.MINUTE, time, price, size));
   }

@@ -69,7 +69,7 @@ public final class BarLog {
 
   private Sorted sortOlder(Bars newer, Bars older) {
     Bars known = all();
-    Bars.Builder changed = Bars.builder(interval, 1);
+    Bars.Builder changed = Bars.builder(interval, 1).withVolumesOf(older);
     int duplicates = 0;
     int tooOld = 0;
     for (int i = 0; i < older.size(); i++) {
@@ -120,6 +120,9 @@ public final class BarLog {
   void replace(Bars changed) {
     Bars before = all();
     Bars.Builder merged = Bars.builder(interval, before.size() + changed.size());
+    if (!changed.hasVolume()) {
+      merged.withVolumesOf(before);
+    }
     int from = 0;
     for (int i = 0; i < changed.size(); i++) {
       Bar bar = changed.get(i);

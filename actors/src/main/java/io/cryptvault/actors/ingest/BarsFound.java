@@ -26,7 +26,7 @@ public record BarsFound(Bars bars, List<TimeRange> doubts) {
    * @param known bars that are known already
    */
   public BarsFound over(Bars known) {
-    Bars.Builder sound = Bars.builder(bars.interval(), bars.size());
+    Bars.Builder sound = Bars.builder(bars.interval(), bars.size()).withVolumesOf(bars);
     for (int i = 0; i < bars.size(); i++) {
       int at = known.indexOf(bars.openTime(i));
       if (at < 0 || bars.volume(i) > 0 || known.volume(at) == 0) {
@@ -42,7 +42,7 @@ public record BarsFound(Bars bars, List<TimeRange> doubts) {
    * @param known bars that are known already; bars outside their range are left out
    */
   public Bars changing(Bars known) {
-    Bars.Builder changing = Bars.builder(bars.interval());
+    Bars.Builder changing = Bars.builder(bars.interval()).withVolumesOf(bars);
     Bars within = known.isEmpty() ? known : bars.between(known.firstTime(), known.lastTime() + 1);
     for (int i = 0; i < within.size(); i++) {
       int at = known.indexOf(within.openTime(i));

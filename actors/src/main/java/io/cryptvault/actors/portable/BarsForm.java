@@ -21,6 +21,9 @@ final class BarsForm {
   private static final List<Price> COLUMNS =
       List.of(Price.OPEN, Price.HIGH, Price.LOW, Price.CLOSE, Price.VOLUME);
 
+  private static final int WITHOUT_VOLUMES = 0;
+  private static final int WITH_VOLUMES = 1;
+
   private BarsForm() {}
 
   static void pack(Bars bars, Packer packer) {
@@ -29,7 +32,10 @@ final class BarsForm {
     for (int bar = 0; bar < size; bar++) {
       times[bar] = bars.openTime(bar);
     }
-    packer.text(bars.interval().toString()).numbers(times);
+    packer
+        .text(bars.interval().toString())
+        .integer(bars.hasVolume() ? WITH_VOLUMES : WITHOUT_VOLUMES)
+        .numbers(times);
     double[] column = new double[size];
     for (Price price : COLUMNS) {
       bars.copy(price, 0, size, column, 0);
@@ -39,6 +45,7 @@ final class BarsForm {
 
   static Bars unpack(Unpacker unpacker) {
     Interval interval = SeriesForm.interval(unpacker.text());
+    boolean hasVolume = hasVolume(unpacker.integer());
     long[] times = unpacker.numbers();
     double[][] columns = new double[COLUMNS.size()][];
     for (int k = 0; k < columns.length; k++) {
@@ -49,6 +56,9 @@ final class BarsForm {
       }
     }
     Bars.Builder bars = Bars.builder(interval, times.length);
+    if (!hasVolume) {
+      bars.withoutVolume();
+    }
     for (int bar = 0; bar < times.length; bar++) {
       bars.add(
           times[bar],
@@ -59,6 +69,16 @@ final class BarsForm {
           columns[4][bar]);
     }
     return bars.build();
+  }
+
+  private static boolean hasVolume(int flag) {
+    return switch (flag) {
+      case WITH_VOLUMES -> true;
+      case WITHOUT_VOLUMES -> false;
+      default ->
+        throw new UnreadableBytes("bars: expected " + WITHOUT_VOLUMES + " for no volumes or "
+            + WITH_VOLUMES + " for volumes, was " + flag);
+    };
   }
 
   static void packClosed(ClosedBars closed, Packer packer) {

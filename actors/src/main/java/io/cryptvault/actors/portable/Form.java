@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 /** How values of a type are packed. Values contain each other, so all forms share one version. */
 record Form<T>(BiConsumer<T, Packer> pack, Function<Unpacker, ? extends T> unpack) {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   byte[] toBytes(T value) {
     Packer packer = new Packer(VERSION);

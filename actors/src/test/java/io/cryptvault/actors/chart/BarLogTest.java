@@ -41,6 +41,24 @@ class BarLogTest {
     assertThat(log.lastTime()).isEqualTo(twin.lastKey());
   }
 
+  @Test
+  void bars_without_volumes_stay_so_when_one_is_corrected() {
+    Bars bars = withoutVolumes(RandomBars.walk(1, 10));
+    BarLog log = new BarLog(bars.interval(), 100);
+    log.append(bars);
+    log.replace(log.sort(withoutVolumes(RandomBars.walk(2, 1))).changed());
+    assertThat(log.all().get(0)).isNotEqualTo(bars.get(0));
+    assertThat(log.all().hasVolume()).isFalse();
+  }
+
+  private static Bars withoutVolumes(Bars bars) {
+    Bars.Builder without = Bars.builder(bars.interval()).withoutVolume();
+    for (int i = 0; i < bars.size(); i++) {
+      without.add(bars.openTime(i), bars.open(i), bars.high(i), bars.low(i), bars.close(i), 0);
+    }
+    return without.build();
+  }
+
   private static void put(java.util.Map<Long, Bar> twin, Bars bars) {
     for (int i = 0; i < bars.size(); i++) {
       twin.put(bars.openTime(i), bars.get(i));

@@ -149,6 +149,19 @@ class RoundTripTest {
     assertSameBits(there.forming().get(0), bars.get(1));
   }
 
+  @Test
+  void bars_without_volumes_have_none_after_a_round_trip() {
+    Bars bars = Bars.builder(Interval.MINUTE)
+        .withoutVolume()
+        .add(0, 1, 1, 1, 1, 0)
+        .add(60_000, 1, 1, 1, 1, 0)
+        .build();
+    BarsArrived there = PIPE.there(SAMPLES.arrived(bars));
+    assertThat(there.closed().bars()).isEqualTo(bars.slice(0, 1));
+    assertThat(there.closed().bars().hasVolume()).isFalse();
+    assertThat(there.forming().hasVolume()).isFalse();
+  }
+
   private static void assertSameBits(Bar found, Bar expected) {
     assertThat(found.openTime()).isEqualTo(expected.openTime());
     assertThat(bits(found.open(), found.high(), found.low(), found.close(), found.volume()))

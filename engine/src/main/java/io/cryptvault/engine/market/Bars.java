@@ -405,6 +405,17 @@ public final class Bars {
       return this;
     }
 
+    /**
+     * Says that the volumes are not known if those of other bars are not.
+     *
+     * @param bars where the added bars come from
+     * @return this builder
+     */
+    public Builder withVolumesOf(Bars bars) {
+      hasVolume &= bars.hasVolume;
+      return this;
+    }
+
     /** {@return how many bars were added} */
     public int size() {
       return size;

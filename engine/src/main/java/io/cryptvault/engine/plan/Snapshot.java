@@ -8,22 +8,29 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state as bytes: format, the plan's fingerprint, origin, last bar, number of bars, base interval, the packed cells,
- * and a checksum over all of these. Big-endian.
+ * A state as bytes: format, the plan's fingerprint, origin, last bar, number of bars, base interval, whether bars came
+ * without volumes, the packed cells, and a checksum over all of these. Big-endian.
  */
 record Snapshot(
-    byte[] fingerprint, long origin, long last, long bars, long interval, double[] packed) {
-  private static final int FORMAT = 0x43560003; // "CV", 3
+    byte[] fingerprint,
+    long origin,
+    long last,
+    long bars,
+    long interval,
+    boolean lacksVolume,
+    double[] packed) {
+  private static final int FORMAT = 0x43560004; // "CV", 4
 
   byte[] toBytes() {
-    ByteBuffer bytes = ByteBuffer.allocate(4 + 32 + 4 * 8 + 4 + packed.length * 8 + 8);
+    ByteBuffer bytes = ByteBuffer.allocate(4 + 32 + 4 * 8 + 1 + 4 + packed.length * 8 + 8);
     bytes
         .putInt(FORMAT)
         .put(fingerprint)
         .putLong(origin)
         .putLong(last)
         .putLong(bars)
-        .putLong(interval);
+        .putLong(interval)
+        .put((byte) (lacksVolume ? 1 : 0));
     bytes.putInt(packed.length);
     bytes.asDoubleBuffer().put(packed);
     bytes.position(bytes.position() + packed.length * 8);
@@ -49,6 +56,7 @@ record Snapshot(
       long last = bytes.getLong();
       long bars = bytes.getLong();
       long interval = bytes.getLong();
+      boolean lacksVolume = bytes.get() != 0;
       int count = bytes.getInt();
       if (count != packedLength || array.length != bytes.position() + count * 8L + 8) {
         throw new StaleSnapshot(
@@ -60,7 +68,7 @@ record Snapshot(
       if (checksum(array, bytes.position()) != bytes.getLong()) {
         throw new StaleSnapshot("its checksum does not match, it is damaged");
       }
-      return new Snapshot(found, origin, last, bars, interval, packed);
+      return new Snapshot(found, origin, last, bars, interval, lacksVolume, packed);
     } catch (BufferUnderflowException e) {
       throw new StaleSnapshot("it is cut short at " + array.length + " bytes");
     }

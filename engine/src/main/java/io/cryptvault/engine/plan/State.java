@@ -194,6 +194,7 @@ public final class State {
             last,
             bars,
             Snapshot.number(interval),
+            lacksVolume,
             layout.pack(cells, at))
         .toBytes();
   }
@@ -270,6 +271,7 @@ public final class State {
     bars = snapshot.bars();
     origin = snapshot.origin();
     last = snapshot.last();
+    lacksVolume = snapshot.lacksVolume();
     layout.refill(cells, at, bars);
   }
 

@@ -57,7 +57,7 @@ public final class Verification {
         return live;
       }
       if (i % RESTORE_EVERY == RESTORE_EVERY - 1) {
-        state = lackingVolume(plan.restore(state.snapshot()), bars);
+        state = plan.restore(state.snapshot());
         Optional<Difference> restored = compare("restart", state.current(), batch, i);
         if (restored.isPresent()) {
           return restored;

@@ -71,6 +71,33 @@ class WithoutVolumeTest {
   }
 
   @Test
+  void a_restored_state_still_knows_that_the_volumes_are_missing() {
+    Plan plan = Plan.of(all());
+    State state = plan.start(WITH.interval());
+    state.advance(without());
+    State restored = plan.restore(state.snapshot());
+    assertThat(restored.current().toArray()).isEqualTo(state.current().toArray());
+    assertThat(restored.current().get(0)).isNaN();
+    assertThat(restored.snapshot()).isEqualTo(state.snapshot());
+  }
+
+  @Test
+  void a_builder_can_take_over_that_the_volumes_are_missing() {
+    assertThat(Bars.builder(WITH.interval())
+            .withVolumesOf(without())
+            .add(WITH.get(0))
+            .build()
+            .hasVolume())
+        .isFalse();
+    assertThat(Bars.builder(WITH.interval())
+            .withVolumesOf(WITH)
+            .add(WITH.get(0))
+            .build()
+            .hasVolume())
+        .isTrue();
+  }
+
+  @Test
   void slices_joined_and_resampled_bars_have_no_volume_either() {
     Bars bars = without();
     assertThat(bars.hasVolume()).isFalse();
