@@ -94,7 +94,7 @@ public record Analysis(
         failures.add(new Failure(
             formula,
             Refusal.Code.INSUFFICIENT_HISTORY,
-            formula + " needs " + warmUp.needed() + " bars, " + series + " has " + seen));
+            formulas.shortage(k, new WarmUp(warmUp.needed(), seen, false), series)));
       }
     }
     return of(

@@ -2,7 +2,10 @@ package io.cryptvault.actors.reading;
 
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.FormulaNames;
+import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.engine.plan.Shortage;
+import io.cryptvault.engine.plan.WarmUp;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,17 @@ public final class Formulas {
   /** {@return the printed forms, the same for all spellings of a formula} */
   public List<String> printed() {
     return names.printed();
+  }
+
+  /**
+   * {@return why a formula has no value yet: the bars that it needs and has, and what it is if that may surprise}
+   *
+   * @param k its index
+   * @param warmUp how far it has warmed up
+   * @param series whose bars
+   */
+  public String shortage(int k, WarmUp warmUp, Series series) {
+    return Shortage.of(typed.get(k), names.formula(k), warmUp, series.toString());
   }
 
   /** {@return the printed form of each formula, by the formula as first typed} */

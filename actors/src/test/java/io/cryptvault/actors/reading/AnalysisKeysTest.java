@@ -104,6 +104,17 @@ class AnalysisKeysTest {
   }
 
   @Test
+  void a_maximum_over_more_bars_than_there_are_says_that_it_is_a_window() {
+    Analysis analysis = shop.analysis("max(close, 42000)", "sma(3)");
+    assertThat(analysis.failures())
+        .singleElement()
+        .extracting(Analysis.Failure::detail)
+        .asString()
+        .startsWith("max(close, 42000) needs 42000 bars, ")
+        .contains("is the highest of the last 42000 bars; for the larger of two values write");
+  }
+
+  @Test
   void maps_are_equal_by_their_entries_alone() {
     Map<String, Double> typed = shop.analysis("RSI", "sma(3)").values();
     assertThat(typed).isEqualTo(shop.analysis("RSI", "sma(3)").values());

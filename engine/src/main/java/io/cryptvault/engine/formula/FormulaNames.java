@@ -89,6 +89,15 @@ public final class FormulaNames {
     return printed;
   }
 
+  /**
+   * {@return a formula, read again from its printed form}
+   *
+   * @param k its index
+   */
+  public Formula formula(int k) {
+    return Parser.parse(printed.get(k), catalogue);
+  }
+
   /** {@return the printed form of each formula by its key, each formula once, in order} */
   public Map<String, String> canonical() {
     return index().canonical;
