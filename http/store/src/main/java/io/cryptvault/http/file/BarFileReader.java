@@ -26,6 +26,15 @@ public final class BarFileReader {
   private BarFileReader() {}
 
   /**
+   * {@return whether a name ends as those of files of bars do: {@code .csv}, {@code .csv.gz}, {@code .parquet} ...}
+   *
+   * @param path need not exist
+   */
+  public static boolean isNamedAsBars(Path path) {
+    return FileName.of(path).isBars();
+  }
+
+  /**
    * Reads a file of one series.
    *
    * @param path read as Parquet if its name ends in {@code .parquet} or {@code .pq}, else as what its content is
@@ -48,8 +57,12 @@ public final class BarFileReader {
    * @throws BadBars as {@link #read(Path, FileReadOptions)}
    */
   public static BarFile read(InputStream bytes, Path name, FileReadOptions as) {
+    return ofStream(bytes, name, whole -> read(whole, name, as));
+  }
+
+  private static <T> T ofStream(InputStream bytes, Path name, Function<Path, T> read) {
     try {
-      return spooled(bytes, whole -> read(whole, name, as));
+      return spooled(bytes, read);
     } catch (IOException e) {
       throw new BadBars("file " + name + ": cannot be read to its end (" + e + ")", e);
     }
@@ -80,7 +93,8 @@ public final class BarFileReader {
                     .map(one -> one.label().toString())
                     .collect(Collectors.joining(", "))
                 + (all.size() > 3 ? ", ..." : "")
-                + "); load them into the store with import, or export one series a file",
+                + "); name one of its symbols, as in compute FILE SYMBOL, or load them into the"
+                + " store with import",
             failure);
   }
 
@@ -95,6 +109,19 @@ public final class BarFileReader {
    */
   public static List<FiledSeries> readSeries(Path path, FileReadOptions as) {
     return reading(path, path, as, true);
+  }
+
+  /**
+   * Reads bars of one or more series that arrive as a stream.
+   *
+   * @param bytes in any form that a file may have; read to its end, not closed
+   * @param name the name of the stream in messages
+   * @param as how to read it: the wanted interval and the format of times
+   * @return at least one series
+   * @throws BadBars as {@link #readSeries(Path, FileReadOptions)}
+   */
+  public static List<FiledSeries> readSeries(InputStream bytes, Path name, FileReadOptions as) {
+    return ofStream(bytes, name, whole -> reading(whole, name, as, true));
   }
 
   private static List<FiledSeries> reading(
@@ -145,6 +172,7 @@ public final class BarFileReader {
 
   static BadBars missing(Path path, Exception cause) {
     return new BadBars(
-        "file " + path + ": expected a file of bars, found none; check the path", cause);
+        "file " + path + ": expected a file of bars, found none; " + MissingPath.advice(path),
+        cause);
   }
 }

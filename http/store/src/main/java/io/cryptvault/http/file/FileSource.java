@@ -13,6 +13,7 @@ import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.stream.javadsl.Source;
@@ -37,15 +40,18 @@ public final class FileSource implements MarketDataSource {
   private static final Logger LOG = LoggerFactory.getLogger(FileSource.class);
   private static final long CACHED_BYTES = 512L << 20;
 
+  /** The symbol of bars that arrive as a stream, which has no name. */
+  public static final Symbol STDIN = Symbol.of("stdin");
+
   private final Path path;
   private final Map<Symbol, Path> files;
   private final AsyncLoadingCache<Symbol, Outcome> read;
 
   /** A file or what is wrong with it. The problem is a value, because the cache would log an exception. */
   private record Outcome(Optional<BarFile> file, Optional<BadBars> problem) {
-    static Outcome of(Path path, FileReadOptions as, FileListener listener) {
+    static Outcome of(Path path, Supplier<BarFile> reading, FileListener listener) {
       try {
-        BarFile file = BarFileReader.read(path, as).withoutTimes();
+        BarFile file = reading.get().withoutTimes();
         listener.read(file);
         return new Outcome(Optional.of(file), Optional.empty());
       } catch (BadBars e) {
@@ -64,14 +70,15 @@ public final class FileSource implements MarketDataSource {
     }
   }
 
-  private FileSource(Path path, FileReadOptions as, FileListener listener, Executor executor) {
+  private FileSource(
+      Path path, Map<Symbol, Path> files, Function<Path, Outcome> reading, Executor executor) {
     this.path = path;
-    this.files = files(path, listener);
+    this.files = files;
     this.read = Caffeine.newBuilder()
         .executor(executor)
         .maximumWeight(CACHED_BYTES)
         .weigher((Symbol symbol, Outcome outcome) -> outcome.weight())
-        .buildAsync(symbol -> Outcome.of(pathOf(symbol), as, listener));
+        .buildAsync(symbol -> reading.apply(pathOf(symbol)));
   }
 
   /**
@@ -99,7 +106,27 @@ public final class FileSource implements MarketDataSource {
    */
   public static FileSource open(
       Path path, FileReadOptions as, FileListener listener, Executor executor) {
-    return new FileSource(path, as, listener, executor);
+    return new FileSource(
+        path,
+        files(path, listener),
+        file -> Outcome.of(file, () -> BarFileReader.read(file, as), listener),
+        executor);
+  }
+
+  /**
+   * Opens a source of bars that arrive as a stream. The stream is read to its end at once, because it can be read only once.
+   *
+   * @param bytes in any form that a file may have; not closed
+   * @param as how it is read
+   * @param listener called when it is read or refused
+   * @param executor needed by the cache
+   * @return a source of the one symbol {@code stdin}
+   */
+  public static FileSource ofStream(
+      InputStream bytes, FileReadOptions as, FileListener listener, Executor executor) {
+    Path shown = Path.of("-");
+    Outcome all = Outcome.of(shown, () -> BarFileReader.read(bytes, shown, as), listener);
+    return new FileSource(shown, Map.of(STDIN, shown), file -> all, executor);
   }
 
   @Override
@@ -188,7 +215,13 @@ public final class FileSource implements MarketDataSource {
     });
   }
 
-  private Path pathOf(Symbol symbol) {
+  /**
+   * {@return the file of a symbol}
+   *
+   * @param symbol one of {@link #symbols}
+   * @throws UnknownSeries if there is no such file
+   */
+  public Path pathOf(Symbol symbol) {
     Path file = files.get(symbol);
     if (file == null) {
       throw unknown(symbol);
@@ -228,7 +261,7 @@ public final class FileSource implements MarketDataSource {
   private static Path existing(Path path) {
     if (!Files.exists(path)) {
       throw new BadBars("file:" + path + ": expected a file of bars or a folder of them ("
-          + FileName.ENDINGS + "), found nothing there; check the path");
+          + FileName.ENDINGS + "), found nothing there; " + MissingPath.advice(path));
     }
     return path;
   }

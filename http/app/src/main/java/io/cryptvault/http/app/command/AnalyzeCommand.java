@@ -114,6 +114,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = common.config();
+    source.takeFrom(symbols);
     Settings settings = CommonOptions.settings(config, source.unknown());
     Optional<Interval> typed = interval.typed();
     List<String> asked = formulas.isEmpty() ? set.formulas(settings.functions()) : formulas.texts();

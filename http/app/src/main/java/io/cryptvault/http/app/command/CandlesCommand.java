@@ -1,22 +1,23 @@
 package io.cryptvault.http.app.command;
 
+import com.typesafe.config.Config;
+import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
+import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.InputOptions;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.text.CandlesFormat;
-import io.cryptvault.http.app.text.FileWarnings;
-import io.cryptvault.http.file.BarFile;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code candles}: the candlestick patterns of a file of bars. */
+/** {@code candles}: the candlestick patterns of one series. */
 @Command(
     name = "candles",
     description =
@@ -35,6 +36,9 @@ final class CandlesCommand implements Callable<Integer> {
   private CandlesFormat format = CandlesFormat.CSV;
 
   @Mixin
+  private CommonOptions common = new CommonOptions();
+
+  @Mixin
   private OutputOption output = new OutputOption();
 
   @Override
@@ -43,9 +47,11 @@ final class CandlesCommand implements Callable<Integer> {
         .filter(function -> function.family() == Function.Family.CANDLESTICK)
         .map(Function::name)
         .toList();
-    BarFile file = input.read();
-    Columns columns = ComputeCommand.evaluate(Plan.of(functions), file);
-    output.write(out -> format.write(out, columns));
-    return FileWarnings.about(file) ? ExitCode.SOME_FAILED : ExitCode.OK;
+    Config config = common.config();
+    Settings settings = CommonOptions.settings(config, input.problem("candles"));
+    OneSeries series = OneSeries.read(input, "candles", config, settings, common.isQuiet());
+    Columns columns = ComputeCommand.evaluate(Plan.of(functions), series.bars());
+    output.write(out -> format.write(out, columns, series.from()));
+    return series.warn() ? ExitCode.SOME_FAILED : ExitCode.OK;
   }
 }

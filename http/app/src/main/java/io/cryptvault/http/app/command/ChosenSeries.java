@@ -18,10 +18,17 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The series of a batch: the typed symbols, each at the typed interval or at that of its file. */
 final class ChosenSeries {
+  /** Venues write symbols in capital letters without a point. */
+  private static final Pattern PATH_LIKE = Pattern.compile("[a-z.]");
+
   private ChosenSeries() {}
 
   static List<Series> of(MarketDataSource source, SymbolOptions symbols, Optional<Interval> typed) {
@@ -38,9 +45,28 @@ final class ChosenSeries {
           read.stream().sorted(Comparator.comparing(BarFile::path)).toList());
       return series;
     }
-    Interval interval = typed.orElse(Interval.MINUTE);
     List<Listing> listings =
-        CommandThread.until(symbols.top().isPresent() ? source.byTurnover() : source.listings());
+        listed(source, symbols.top().isPresent() ? source.byTurnover() : source.listings());
+    List<Symbol> chosen = symbols.resolve(listings);
+    tellOfPaths(chosen, listings, source.venue());
+    return chosen.stream()
+        .map(symbol -> series(source, listings, symbol, typed))
+        .toList();
+  }
+
+  /** A mistyped path is taken for a symbol, so a name that looks like one is told apart from an unknown symbol. */
+  private static void tellOfPaths(List<Symbol> chosen, List<Listing> listings, String venue) {
+    Set<Symbol> has = listings.stream().map(Listing::symbol).collect(Collectors.toSet());
+    chosen.stream()
+        .filter(
+            symbol -> !has.contains(symbol) && PATH_LIKE.matcher(symbol.name()).find())
+        .forEach(symbol -> System.err.println("\"" + symbol + "\": there is no such file, and "
+            + venue + " has no such symbol; check the path or the name"));
+  }
+
+  /** What a venue or store has; throws a {@link Failure} when it has nothing. */
+  static List<Listing> listed(MarketDataSource source, CompletionStage<List<Listing>> asked) {
+    List<Listing> listings = CommandThread.until(asked);
     if (listings.isEmpty()) {
       throw new Failure(
           ExitCode.INSUFFICIENT_DATA,
@@ -49,9 +75,18 @@ final class ChosenSeries {
                   ? " in the store; export --list shows what it keeps, fetch and import add more"
                   : ""));
     }
-    return symbols.resolve(listings).stream()
-        .map(symbol -> new Series(symbol, interval))
-        .toList();
+    return listings;
+  }
+
+  /** At 1m when no interval was typed; of a store at the one that it has, if it has no other. */
+  static Series series(
+      MarketDataSource source, List<Listing> listings, Symbol symbol, Optional<Interval> typed) {
+    Optional<Interval> only = listings.stream()
+        .filter(one -> source instanceof StoreOnlySource && one.symbol().equals(symbol))
+        .filter(one -> one.intervals().size() == 1)
+        .map(one -> one.intervals().getFirst())
+        .findFirst();
+    return new Series(symbol, typed.or(() -> only).orElse(Interval.MINUTE));
   }
 
   /** A missing or bad file still becomes a series, so that the batch reports its failure in a row. */

@@ -1,5 +1,8 @@
 package io.cryptvault.http.app.command;
 
+import com.typesafe.config.Config;
+import io.cryptvault.config.Settings;
+import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.app.option.CommonOptions;
@@ -9,17 +12,18 @@ import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.text.ColumnsFormat;
-import io.cryptvault.http.app.text.FileWarnings;
-import io.cryptvault.http.file.BarFile;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code compute}: columns of formulas over a file of bars. */
+/** {@code compute}: columns of formulas over the bars of one series. */
 @Command(
     name = "compute",
-    description = "Computes formulas over a file of bars: a column for the time and one a formula.",
+    description =
+        "Computes formulas over the bars of one series, of a file, the store or a venue: a column"
+            + " for the time and one a formula. Of a file, --bars, --since and --until choose the"
+            + " rows that are printed; the bars before them are still computed.",
     mixinStandardHelpOptions = true)
 final class ComputeCommand implements Callable<Integer> {
   @Mixin
@@ -27,12 +31,6 @@ final class ComputeCommand implements Callable<Integer> {
 
   @Mixin
   private FormulaOptions formulas = new FormulaOptions();
-
-  @Option(
-      names = "--bars",
-      paramLabel = "N",
-      description = "Print only the newest N rows; all bars are still computed.")
-  private int bars = Integer.MAX_VALUE;
 
   @Option(
       names = "--format",
@@ -55,20 +53,18 @@ final class ComputeCommand implements Callable<Integer> {
           "compute: expected at least one --formula or --formulas FILE, as in --formula"
               + " \"rsi(14)\"");
     }
-    if (bars < 1) {
-      throw new Failure(ExitCode.USAGE, "--bars: expected 1 or more, was " + bars);
-    }
-    Plan plan = FormulaOptions.plan(formulas.texts(), common.functions(), common.isQuiet());
-    BarFile file = input.read();
-    Columns columns = evaluate(plan, file);
-    int from = (int) Math.max(0L, (long) columns.size() - bars);
-    output.write(out -> format.columns(out, columns, file.times(), from));
-    return FileWarnings.about(file) ? ExitCode.SOME_FAILED : ExitCode.OK;
+    Config config = common.config();
+    Settings settings = CommonOptions.settings(config, input.problem("compute"));
+    Plan plan = FormulaOptions.plan(formulas.texts(), settings.functions(), common.isQuiet());
+    OneSeries series = OneSeries.read(input, "compute", config, settings, common.isQuiet());
+    Columns columns = evaluate(plan, series.bars());
+    output.write(out -> format.columns(out, columns, series.times(), series.from()));
+    return series.warn() ? ExitCode.SOME_FAILED : ExitCode.OK;
   }
 
-  static Columns evaluate(Plan plan, BarFile file) {
+  static Columns evaluate(Plan plan, Bars bars) {
     try {
-      return plan.evaluate(file.bars());
+      return plan.evaluate(bars);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }

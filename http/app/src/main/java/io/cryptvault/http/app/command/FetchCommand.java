@@ -70,6 +70,7 @@ final class FetchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = common.config();
+    source.takeFrom(symbols);
     Settings settings = CommonOptions.settings(config, source.noVenue());
     List<Interval> typed =
         intervals.typed().isEmpty() ? List.of(Interval.MINUTE) : intervals.typed();

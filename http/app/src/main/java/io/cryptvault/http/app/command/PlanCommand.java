@@ -60,6 +60,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    source.takeFrom(symbols);
     Settings settings = CommonOptions.settings(common.config(), source.noVenue());
     List<Interval> typed =
         intervals.typed().isEmpty() ? List.of(Interval.MINUTE) : intervals.typed();

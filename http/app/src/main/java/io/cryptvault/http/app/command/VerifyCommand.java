@@ -1,7 +1,10 @@
 package io.cryptvault.http.app.command;
 
+import com.typesafe.config.Config;
+import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
+import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.engine.plan.Verification;
 import io.cryptvault.http.app.option.CommonOptions;
@@ -9,8 +12,6 @@ import io.cryptvault.http.app.option.FormulaOptions;
 import io.cryptvault.http.app.option.InputOptions;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
-import io.cryptvault.http.app.text.FileWarnings;
-import io.cryptvault.http.file.BarFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,24 +37,27 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalogue functions = common.functions();
+    Config config = common.config();
+    Settings settings = CommonOptions.settings(config, input.problem("verify"));
+    Catalogue functions = settings.functions();
     List<String> texts = formulas.isEmpty() ? FullAnalysis.formulas(functions) : formulas.texts();
     Plan plan = FormulaOptions.plan(texts, functions, common.isQuiet());
-    BarFile file = input.read();
-    boolean complaints = FileWarnings.about(file);
-    Optional<Verification.Difference> difference = verify(plan, file);
+    OneSeries series = OneSeries.read(input, "verify", config, settings, common.isQuiet());
+    boolean complaints = series.warn();
+    Bars bars = series.asked();
+    Optional<Verification.Difference> difference = verify(plan, bars);
     if (difference.isPresent()) {
       System.err.println("DIFFERENT: " + difference.get());
       return ExitCode.DIFFERENCE;
     }
-    System.out.println("batch = live = peek = restart: 0 ulp on " + file.bars().size()
-        + " bars for " + plan.size() + (plan.size() == 1 ? " formula" : " formulas"));
+    System.out.println("batch = live = peek = restart: 0 ulp on " + bars.size() + " bars for "
+        + plan.size() + (plan.size() == 1 ? " formula" : " formulas"));
     return complaints ? ExitCode.SOME_FAILED : ExitCode.OK;
   }
 
-  private static Optional<Verification.Difference> verify(Plan plan, BarFile file) {
+  private static Optional<Verification.Difference> verify(Plan plan, Bars bars) {
     try {
-      return Verification.of(plan, file.bars());
+      return Verification.of(plan, bars);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
     }

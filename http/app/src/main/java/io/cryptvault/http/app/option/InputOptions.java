@@ -1,55 +1,72 @@
 package io.cryptvault.http.app.option;
 
-import io.cryptvault.actors.answer.BadBars;
-import io.cryptvault.http.app.process.ExitCode;
-import io.cryptvault.http.app.process.Failure;
-import io.cryptvault.http.file.BarFile;
-import io.cryptvault.http.file.BarFileReader;
-import io.cryptvault.http.file.FileReadOptions;
-import java.nio.file.Path;
-import java.time.InstantSource;
+import io.cryptvault.http.client.Venues;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** The {@code --input} option: the file of bars of a command that works on one series. */
+/** What a command that works on one series takes: the source, the symbol, and which of its bars. */
 public final class InputOptions {
-  private static final Path STDIN = Path.of("-");
+  @Mixin
+  private SymbolOptions symbols = new SymbolOptions();
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description = "Bars: CSV, JSON or Parquet, packed or not; - reads stdin.")
-  private Path file = Path.of("");
+  @Mixin
+  private SourceOptions source = new SourceOptions();
 
   @Mixin
   private IntervalOption interval = new IntervalOption();
 
   @Mixin
-  private TimeFormatOption times = new TimeFormatOption();
+  private SpanOptions span = new SpanOptions();
 
   @Mixin
-  private ColumnsOption columns = new ColumnsOption();
+  private StoreOptions store = new StoreOptions();
 
   /** Nothing is typed yet; picocli fills the options. */
   public InputOptions() {}
 
   /**
-   * Reads the file.
+   * Finds the source among the arguments; called once, before anything else.
    *
-   * @return its bars, and the rows that are no bars
-   * @throws Failure when it is no file of bars
+   * @param command its name, for messages
+   * @return what is wrong when there is no source; empty when nothing is
    */
-  public BarFile read() {
-    FileReadOptions as = new FileReadOptions(
-            interval.typed(), times.format(), InstantSource.system())
-        .with(columns.choice());
-    try {
-      return file.equals(STDIN)
-          ? BarFileReader.read(System.in, STDIN, as)
-          : BarFileReader.read(file, as);
-    } catch (BadBars e) {
-      throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
+  public Optional<String> problem(String command) {
+    source.takeFrom(symbols);
+    if (store.isServer()) {
+      source.defaultToStore();
     }
+    return source.isDefault() ? Optional.of(missing(command)) : source.unknown();
+  }
+
+  private String missing(String command) {
+    String found = symbols.isAll() ? "none" : "only " + symbols.text() + ", and no such file";
+    return command + ": expected a source of bars, found " + found + "; type " + command
+        + " bars.csv, or " + command + " sim BTC/USDT --interval 1h; a source is a file, a folder,"
+        + " - for stdin, store, sim, " + String.join(", ", Venues.names());
+  }
+
+  /** {@return the typed symbols, without the source} */
+  public SymbolOptions symbols() {
+    return symbols;
+  }
+
+  /** {@return the source} */
+  public SourceOptions source() {
+    return source;
+  }
+
+  /** {@return the interval of the bars} */
+  public IntervalOption interval() {
+    return interval;
+  }
+
+  /** {@return which bars} */
+  public SpanOptions span() {
+    return span;
+  }
+
+  /** {@return the store that the source may need} */
+  public StoreOptions store() {
+    return store;
   }
 }

@@ -8,6 +8,7 @@ import io.cryptvault.actors.store.StoreOnlySource;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.app.option.SourceName.Kind;
 import io.cryptvault.http.app.process.CommandThread;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
@@ -22,34 +23,34 @@ import io.cryptvault.http.sim.fault.FaultFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The {@code --source} option: where bars come from, and how to open it. */
+/** Where bars come from: {@code --source}, its synonym {@code --input}, or an argument; and how to open it. */
 public final class SourceOptions {
-  private static final String FILE = "file:";
-  private static final String SIM = SimulatedSource.NAME;
-  private static final String SIM_OF = SIM + ":";
-  private static final String STORE = "store";
-  private static final String STORE_OF = "store:";
-
   @Option(
       names = "--source",
-      paramLabel = "S",
+      paramLabel = "SOURCE",
       description =
-          "sim[:VENUE] (default), the simulated market in the protocol of a venue; a venue"
-              + " (${COMPLETION-CANDIDATES}); file:PATH, a file of bars or a folder of"
-              + " them; or store[:VENUE], the bars in the store, without a network.",
+          "The path of a file of bars or of a folder of them; - for stdin; store[:VENUE], the bars"
+              + " in the store, without a network; a venue (${COMPLETION-CANDIDATES}); or"
+              + " sim[:VENUE], the simulated market in the protocol of a venue. May be typed"
+              + " without --source, too; --input is the same.",
       completionCandidates = VenueKeys.class)
-  private @Nullable String source;
+  private List<String> typed = new ArrayList<>();
+
+  @Option(names = "--input", paramLabel = "SOURCE", hidden = true)
+  private List<String> synonym = new ArrayList<>();
 
   @Mixin
   private TimeFormatOption times = new TimeFormatOption();
@@ -72,61 +73,120 @@ public final class SourceOptions {
 
   /** {@return whether nothing was typed, so that the built-in market runs} */
   public boolean isDefault() {
-    return source == null;
+    return all().isEmpty();
+  }
+
+  private List<String> all() {
+    return Stream.concat(typed.stream(), synonym.stream()).toList();
+  }
+
+  /**
+   * Takes the source from among the arguments of the command, which are symbols otherwise.
+   *
+   * @param symbols keeps the others
+   */
+  public void takeFrom(SymbolOptions symbols) {
+    typed.addAll(symbols.takeSources());
   }
 
   /** Makes the store the source when none was typed: the user named a server, and its store is meant. */
   public void defaultToStore() {
-    source = source == null ? STORE : source;
+    if (isDefault()) {
+      typed.add(SourceName.STORE);
+    }
   }
 
-  /** {@return whether it is a file or a folder of files} */
+  /** {@return whether it is a file, a folder of files or stdin} */
   public boolean isFile() {
-    return name().startsWith(FILE);
+    return isA(Kind.FILE) || isStdin();
   }
 
-  boolean isStore() {
-    return name().equals(STORE) || name().startsWith(STORE_OF);
+  /** {@return whether it is stdin} */
+  public boolean isStdin() {
+    return isA(Kind.STDIN);
+  }
+
+  /** {@return the path of the file or folder, {@code -} for stdin; call it only if {@link #isFile}} */
+  public Path path() {
+    return Path.of(source().orElseThrow().rest());
+  }
+
+  /** {@return whether it is the store} */
+  public boolean isStore() {
+    return isA(Kind.STORE);
   }
 
   /** {@return whether it is a venue, real or simulated} */
   public boolean isVenue() {
-    return isSimulated() || Venues.names().contains(name());
+    return isA(Kind.VENUE) || isSimulated();
   }
 
   private boolean isSimulated() {
-    return name().equals(SIM)
-        || (name().startsWith(SIM_OF)
-            && Venues.names().contains(name().substring(SIM_OF.length())));
+    return source()
+        .filter(name -> name.kind() == Kind.SIM)
+        .filter(name ->
+            name.rest().isEmpty() ? !name().endsWith(":") : Venues.names().contains(name.rest()))
+        .isPresent();
+  }
+
+  private boolean isA(Kind kind) {
+    return source().filter(name -> name.kind() == kind).isPresent();
+  }
+
+  private Optional<SourceName> source() {
+    return SourceName.of(name());
   }
 
   /** {@return what is wrong when there is no such source, or when another option does not fit it; empty when nothing is} */
   public Optional<String> unknown() {
-    return isFile() || isStore() || isVenue()
-        ? noFile()
-        : Optional.of("--source: expected sim[:VENUE], " + String.join(", ", Venues.names())
-            + ", store or file:PATH, was \"" + source + "\"");
+    return several()
+        .or(() -> isFile() || isStore() || isVenue()
+            ? noFile()
+            : Optional.of("--source: expected sim[:VENUE], " + String.join(", ", Venues.names())
+                + ", store[:VENUE] or the path of a file or folder of bars, was \"" + name()
+                + "\", and there is no such file; check the name"));
   }
 
   /** {@return what is wrong when the source is no venue; empty when nothing is} */
   public Optional<String> noVenue() {
-    return isVenue()
-        ? noFile()
-        : Optional.of("--source: expected a venue, sim[:VENUE], "
-            + String.join(", ", Venues.names()) + ", was \"" + source + "\"");
+    return several()
+        .or(() -> isVenue()
+            ? noFile()
+            : Optional.of("--source: expected a venue, sim[:VENUE], "
+                + String.join(", ", Venues.names()) + ", was \"" + name() + "\""
+                + (isFile() ? "; import copies files into the store" : "")));
+  }
+
+  private Optional<String> several() {
+    return all().size() < 2
+        ? Optional.empty()
+        : Optional.of("--source: expected one source, found " + all().size() + " ("
+            + String.join(", ", all())
+            + "); leave one out, name a folder for all files in it, or type a symbol that is also"
+            + " the name of a file or source as --symbols NAME");
   }
 
   /** What is wrong when an option for files was typed and the source is no file. */
   private Optional<String> noFile() {
     return times.isTyped() && !isFile()
         ? Optional.of(
-            "--time-format: expected a file with it, as in --source file:PATH, was " + name())
+            "--time-format: expected a file with it, as in --source bars.csv, was " + name())
         : Optional.empty();
+  }
+
+  /**
+   * {@return how to read files}
+   *
+   * @param interval of their bars; empty for their own
+   */
+  public FileReadOptions reading(Optional<Interval> interval) {
+    return new FileReadOptions(interval, times.format(), InstantSource.system())
+        .with(columns.choice());
   }
 
   /** {@return the source as typed, {@code sim} when none was} */
   public String name() {
-    return source == null ? SIM : source;
+    return isDefault() ? SourceName.SIM : all().getFirst();
   }
 
   /**
@@ -229,7 +289,10 @@ public final class SourceOptions {
 
   /** The venue whose protocol the built-in market speaks. */
   private static String simulated(String name, Settings settings) {
-    return name.equals(SIM) ? settings.sim().venue() : name.substring(SIM_OF.length());
+    return SourceName.of(name)
+        .map(SourceName::rest)
+        .filter(venue -> !venue.isEmpty())
+        .orElse(settings.sim().venue());
   }
 
   /**
@@ -255,23 +318,21 @@ public final class SourceOptions {
   }
 
   private FileSource file(ActorSystem<?> system, Optional<Interval> interval, FileListener told) {
+    Executor reader =
+        system.dispatchers().lookup(DispatcherSelector.fromConfig("cryptvault.batch-dispatcher"));
     try {
-      return FileSource.open(
-          Path.of(name().substring(FILE.length())),
-          new FileReadOptions(interval, times.format(), InstantSource.system())
-              .with(columns.choice()),
-          told,
-          system
-              .dispatchers()
-              .lookup(DispatcherSelector.fromConfig("cryptvault.batch-dispatcher")));
+      return isStdin()
+          ? FileSource.ofStream(System.in, reading(interval), told, reader)
+          : FileSource.open(path(), reading(interval), told, reader);
     } catch (BadBars e) {
       throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
     }
   }
 
   private StoreOnlySource ofStore(BarStore store) {
-    if (name().startsWith(STORE_OF)) {
-      return new StoreOnlySource(store, name().substring(STORE_OF.length()));
+    String venue = source().map(SourceName::rest).orElse("");
+    if (!venue.isEmpty()) {
+      return new StoreOnlySource(store, venue);
     }
     List<String> venues = CommandThread.until(store.holdings()).stream()
         .map(holding -> holding.shelf().venue())

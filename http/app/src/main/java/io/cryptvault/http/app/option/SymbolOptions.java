@@ -29,9 +29,10 @@ public final class SymbolOptions {
   private @Nullable List<String> fromStdin;
 
   @Parameters(
-      paramLabel = "SYMBOL",
+      paramLabel = "SOURCE | SYMBOL",
       arity = "0..*",
-      description = "Symbols, such as BTC/USDT (default: all of the source).")
+      description = "Symbols, such as BTC/USDT (default: all of the source). One of them may be the"
+          + " source: the name of a file or folder, - for stdin, store, sim or a venue.")
   private List<String> named = new ArrayList<>();
 
   @Option(
@@ -45,9 +46,25 @@ public final class SymbolOptions {
   /** Nothing is typed yet; picocli fills the options. */
   public SymbolOptions() {}
 
-  /** Whether any was named. */
-  boolean isAll() {
+  /** Takes those arguments out that are sources: there is such a file, or it is a reserved word. */
+  List<String> takeSources() {
+    List<String> sources =
+        named.stream().filter(word -> SourceName.of(word).isPresent()).toList();
+    named = new ArrayList<>(named);
+    named.removeAll(sources);
+    return sources;
+  }
+
+  /** {@return whether none was named, so that all of the source are meant} */
+  public boolean isAll() {
     return named.isEmpty() && list == null;
+  }
+
+  /** {@return what was typed, for messages} */
+  String text() {
+    return String.join(", ", named)
+        + (named.isEmpty() || list == null ? "" : ", ")
+        + (list == null ? "" : list);
   }
 
   /** {@return the largest number of symbols that can be meant; empty when only the source knows} */

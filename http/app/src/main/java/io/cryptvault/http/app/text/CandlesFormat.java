@@ -12,21 +12,23 @@ public enum CandlesFormat {
   /** A head, then {@code index,function,value}. */
   CSV {
     @Override
-    public void write(Writer out, Columns columns) throws IOException {
+    public void write(Writer out, Columns columns, int from) throws IOException {
       CsvRows rows = new CsvRows(out);
       rows.cell("index").cell("function").cell("value").end();
       each(
           columns,
+          from,
           (bar, function, value) -> rows.cell(bar).cell(function).cell(value).end());
     }
   },
   /** One document a line, with the same three. */
   NDJSON {
     @Override
-    public void write(Writer out, Columns columns) throws IOException {
+    public void write(Writer out, Columns columns, int from) throws IOException {
       JsonRows rows = new JsonRows(out);
       each(
           columns,
+          from,
           (bar, function, value) -> rows.line(json -> {
             json.writeStartObject();
             json.writeNumberField("index", bar);
@@ -42,13 +44,14 @@ public enum CandlesFormat {
    *
    * @param columns one a function; 0 or NaN where there is no pattern
    * @param out not closed here
+   * @param from the first bar to look at, counted from 0
    * @throws IOException when it cannot be written
    */
-  public abstract void write(Writer out, Columns columns) throws IOException;
+  public abstract void write(Writer out, Columns columns, int from) throws IOException;
 
-  private static void each(Columns columns, Row row) throws IOException {
+  private static void each(Columns columns, int from, Row row) throws IOException {
     List<String> functions = columns.plan().formulas();
-    for (int bar = 0; bar < columns.size(); bar++) {
+    for (int bar = from; bar < columns.size(); bar++) {
       for (int k = 0; k < functions.size(); k++) {
         double value = columns.get(k, bar);
         if (value != 0 && !Double.isNaN(value)) {

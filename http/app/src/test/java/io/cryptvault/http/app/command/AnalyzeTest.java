@@ -185,7 +185,8 @@ class AnalyzeTest {
   void what_is_wrong_is_reported_in_a_line_without_a_trace() {
     assertRefused(
         2,
-        "--source: expected sim[:VENUE], binance, kraken, coinbase, store or file:PATH",
+        "--source: expected sim[:VENUE], binance, kraken, coinbase, store[:VENUE] or the path of a"
+            + " file or folder of bars, was \"moon\", and there is no such file; check the name",
         "--source",
         "moon");
     assertRefused(1, "found nothing there", "--source", "file:nowhere");

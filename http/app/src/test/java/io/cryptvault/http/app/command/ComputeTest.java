@@ -196,7 +196,12 @@ class ComputeTest {
         "close",
         "--format",
         "xml");
-    assertRefused(2, "--input", "compute", "--formula", "close");
+    assertRefused(
+        2,
+        "compute: expected a source of bars, found none; type compute bars.csv, or",
+        "compute",
+        "--formula",
+        "close");
     assertRefused(
         1,
         "expected a file of bars, found none",
@@ -263,7 +268,7 @@ class ComputeTest {
     assertThat(Typed.command("--help").code()).isZero();
     assertThat(Typed.command("--help").data()).contains("compute").contains("analyze");
     assertThat(Typed.command("analyze", "--help").data().replaceAll("\\s+", " "))
-        .contains("a venue (" + String.join(", ", VenueName.keys()) + "); file:PATH");
+        .contains("a venue (" + String.join(", ", VenueName.keys()) + "); or sim[:VENUE]");
     assertThat(Typed.command("--version").data()).startsWith("cryptvault ");
   }
 
