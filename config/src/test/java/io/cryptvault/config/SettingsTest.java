@@ -42,7 +42,7 @@ class SettingsTest {
                 millis(500),
                 seconds(30),
                 new ListSettings(Duration.ofMinutes(1), seconds(10), 64)),
-            new BatchSettings(0, 16, 1000, seconds(2), 32),
+            new BatchSettings(0, 16, 1000, 10_000, seconds(2), 32),
             new ResultSettings(192 * MIB, seconds(3_600), 4 * MIB, 3, seconds(600)),
             new PublishSettings(20_000, MIB, 300, 256, 256, seconds(600)),
             Map.of(
@@ -91,7 +91,7 @@ class SettingsTest {
           first-backoff = 10s, max-backoff = 11s
         }
         cryptvault.batch {
-          parallelism = 1, fetch-ahead = 2, bars = 3
+          parallelism = 1, fetch-ahead = 2, bars = 3, bars-at-most = 4
           late-bar = 6s, max-jobs = 7
         }
         cryptvault.results {
@@ -142,7 +142,7 @@ class SettingsTest {
                 seconds(10),
                 seconds(11),
                 new ListSettings(seconds(14), seconds(15), 16)),
-            new BatchSettings(1, 2, 3, seconds(6), 7),
+            new BatchSettings(1, 2, 3, 4, seconds(6), 7),
             new ResultSettings(1024, seconds(2), 3072, 4, seconds(5)),
             new PublishSettings(1, 2048, 3, 4, 5, seconds(6)),
             settings.clients(),
@@ -230,7 +230,7 @@ class SettingsTest {
   void a_batch_computes_on_every_core_by_default() {
     BatchSettings batch = Settings.defaults().batch();
     assertThat(batch.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
-    assertThat(new BatchSettings(3, 16, 1, seconds(1), 1).threads()).isEqualTo(3);
+    assertThat(new BatchSettings(3, 16, 1, 1, seconds(1), 1).threads()).isEqualTo(3);
   }
 
   @Test

@@ -184,7 +184,7 @@ class BatchTest {
   @Test
   void a_batch_beyond_the_maximum_is_refused() {
     vault.close();
-    BatchSettings few = new BatchSettings(0, 16, 1000, Duration.ofSeconds(1), 1);
+    BatchSettings few = new BatchSettings(0, 16, 1000, 10_000, Duration.ofSeconds(1), 1);
     vault = vault(Settings.defaults().withBatch(few));
     source.hold();
     var running = vault

@@ -11,28 +11,36 @@ import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
+import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.FormulaOptions;
 import io.cryptvault.http.app.option.IntervalOption;
 import io.cryptvault.http.app.option.OpenedSource;
 import io.cryptvault.http.app.option.OutputOption;
+import io.cryptvault.http.app.option.RowOptions;
+import io.cryptvault.http.app.option.ScreenOptions;
+import io.cryptvault.http.app.option.SortKey;
 import io.cryptvault.http.app.option.SourceOptions;
 import io.cryptvault.http.app.option.SpanOptions;
 import io.cryptvault.http.app.option.StoreOptions;
 import io.cryptvault.http.app.option.SymbolOptions;
+import io.cryptvault.http.app.option.TimeOption;
 import io.cryptvault.http.app.process.CommandSystem;
 import io.cryptvault.http.app.process.CommandThread;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.process.OutOfMemory;
 import io.cryptvault.http.app.text.AnalysisFormat;
+import io.cryptvault.http.app.text.AnalysisView;
 import io.cryptvault.http.app.text.BatchSummary;
 import io.cryptvault.http.app.text.FileWarnings;
 import io.cryptvault.http.app.text.ProgressBar;
+import io.cryptvault.http.app.text.RowSelection;
+import io.cryptvault.http.app.text.Screen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -102,6 +110,15 @@ final class AnalyzeCommand implements Callable<Integer> {
       defaultValue = "table")
   private AnalysisFormat format = AnalysisFormat.TABLE;
 
+  @Mixin
+  private RowOptions rows = new RowOptions();
+
+  @Mixin
+  private TimeOption time = new TimeOption();
+
+  @Mixin
+  private ScreenOptions width = new ScreenOptions();
+
   @Option(
       names = "--parallelism",
       paramLabel = "N",
@@ -117,13 +134,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     source.takeFrom(symbols);
     Settings settings = CommonOptions.settings(config, source.unknown());
     Optional<Interval> typed = interval.typed();
-    List<String> asked = formulas.isEmpty() ? set.formulas(settings.functions()) : formulas.texts();
-    List<String> texts =
-        FormulaOptions.plan(asked, settings.functions(), common.isQuiet()).formulas();
+    Selection selection = selection(settings.functions());
     if (parallelism != null && parallelism < 1) {
       throw new Failure(ExitCode.USAGE, "--parallelism: expected 1 or more, was " + parallelism);
     }
-    Span typedSpan = span(settings);
+    Span typedSpan = span(settings, selection.computed, typed);
     if (store.isServer()) {
       source.defaultToStore();
     }
@@ -132,7 +147,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     try (OpenedSource opened = source.open(
             system, settings, typed, FileWarnings.ON_OPENING, () -> store.open(system, settings));
         CryptVault vault = CryptVault.with(settings).source(opened.bars()).in(system)) {
-      return analyze(vault, opened.bars(), typed, texts, typedSpan, settings, backfill);
+      return analyze(vault, opened.bars(), typed, selection, typedSpan, settings, backfill);
     } finally {
       system.terminate();
     }
@@ -142,7 +157,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       CryptVault vault,
       MarketDataSource bars,
       Optional<Interval> typed,
-      List<String> texts,
+      Selection selection,
       Span span,
       Settings settings,
       Optional<BackfillNotice> backfill) {
@@ -156,8 +171,17 @@ final class AnalyzeCommand implements Callable<Integer> {
           + " symbols, not real prices.");
     }
     var tally = new BatchSummary(series.size());
-    ProgressBar progress = new ProgressBar(series.size(), common.drawsProgress());
-    output.write(out -> run(vault, series, texts, span, settings, out, tally, progress));
+    Screen screen = Screen.of(common, output, width.width());
+    ProgressBar progress = new ProgressBar(series.size(), drawsProgress(screen));
+    output.write(out -> {
+      RowSelection rows = selection.rows(format.begin(out, view(selection, screen)), settings);
+      run(vault, series, selection, span, settings, rows, tally, progress);
+      progress.clear();
+      rows.end();
+      if (!common.isQuiet()) {
+        rows.told().ifPresent(System.err::println);
+      }
+    });
     progress.clear();
     if (!common.isQuiet()) {
       System.err.println(tally.text(System.nanoTime() - begun));
@@ -169,23 +193,20 @@ final class AnalyzeCommand implements Callable<Integer> {
   private void run(
       CryptVault vault,
       List<Series> series,
-      List<String> texts,
+      Selection selection,
       Span span,
       Settings settings,
-      Writer out,
+      AnalysisFormat.Rows rows,
       BatchSummary tally,
       ProgressBar progress)
       throws IOException {
     int threads = parallelism == null ? settings.batch().threads() : parallelism;
-    AnalysisFormat.Rows rows =
-        format.begin(out, texts, formulas.isEmpty() && set == FormulaGroup.FULL);
     Pair<BatchHandle, CompletionStage<Done>> running = vault
-        .batch(series, texts, span, threads)
+        .batch(series, selection.computed.formulas(), span, threads)
         .takeWhile(result -> !(failFast && result instanceof SymbolResult.Failed), true)
         .toMat(Sink.foreach(result -> taken(result, rows, tally, progress)), Keep.both())
         .run(vault.system());
     untilWritten(running.second());
-    rows.end();
     tally.count(running.first().progress());
   }
 
@@ -230,9 +251,80 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   /** All bars by default for a file. Files may also start before 1970, which no venue does. */
-  private Span span(Settings settings) {
-    return source.isFile()
-        ? span.span(Integer.MAX_VALUE, Instant.ofEpochMilli(Long.MIN_VALUE))
-        : span.span(settings.batch().bars(), Instant.EPOCH);
+  private Span span(Settings settings, Plan computed, Optional<Interval> typed) {
+    if (source.isFile()) {
+      return span.span(Integer.MAX_VALUE, Instant.ofEpochMilli(Long.MIN_VALUE));
+    }
+    if (span.isTyped()) {
+      return span.span(settings.batch().bars(), Instant.EPOCH);
+    }
+    BarGrowth growth = BarGrowth.of(computed, typed.orElse(Interval.MINUTE), settings.batch());
+    if (!common.isQuiet()) {
+      growth.told().forEach(System.err::println);
+    }
+    return Span.latest(growth.bars());
+  }
+
+  /** What is shown, what is computed for it, and the choice of rows. */
+  private record Selection(
+      Plan shown,
+      Plan computed,
+      AnalysisView.Choice choice,
+      Optional<String> where,
+      List<SortKey> sort) {
+
+    /** Keys of the results are formulas as first typed, so other spellings are looked up. */
+    RowSelection rows(AnalysisFormat.Rows next, Settings settings) {
+      return new RowSelection(
+          next,
+          where.map(this::key),
+          sort.stream()
+              .map(one -> new SortKey(key(one.formula()), one.isDescending()))
+              .toList(),
+          shown,
+          computed.size(),
+          settings.functions());
+    }
+
+    private String key(String formula) {
+      return computed.formulas().get(computed.indexOf(formula));
+    }
+  }
+
+  private Selection selection(Catalogue functions) {
+    List<String> columns = source.columns().takeTable();
+    Plan shown;
+    AnalysisView.Choice choice;
+    if (!columns.isEmpty()) {
+      choice = AnalysisView.Choice.COLUMNS;
+      shown = FormulaOptions.planOf("--columns", columns, functions);
+    } else if (formulas.isEmpty()) {
+      choice = set == FormulaGroup.FULL ? AnalysisView.Choice.FULL : AnalysisView.Choice.USUAL;
+      shown = FormulaOptions.plan(set.formulas(functions), functions, common.isQuiet());
+    } else {
+      choice = AnalysisView.Choice.FORMULAS;
+      shown = FormulaOptions.plan(formulas.texts(), functions, common.isQuiet());
+    }
+    Optional<String> where = rows.where(functions);
+    List<SortKey> sort = rows.sort(functions);
+    List<String> computed = new ArrayList<>(shown.formulas());
+    where.ifPresent(computed::add);
+    sort.forEach(key -> computed.add(key.formula()));
+    return new Selection(
+        shown,
+        computed.size() == shown.size() ? shown : FormulaOptions.plan(computed, functions, true),
+        choice,
+        where,
+        sort);
+  }
+
+  private AnalysisView view(Selection selection, Screen screen) {
+    return new AnalysisView(
+        selection.shown, selection.choice, screen, time.ofTable(), !common.isQuiet());
+  }
+
+  /** Rows that come one by one on the same terminal show the progress themselves. */
+  private boolean drawsProgress(Screen screen) {
+    return common.drawsProgress() && !(screen.isTerminal() && format != AnalysisFormat.TABLE);
   }
 }

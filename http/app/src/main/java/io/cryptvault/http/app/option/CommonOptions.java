@@ -59,6 +59,11 @@ public final class CommonOptions {
     return quiet;
   }
 
+  /** {@return whether colours are not forbidden; a terminal must understand them, too} */
+  public boolean hasColours() {
+    return !noColor;
+  }
+
   /** {@return whether to draw a progress bar: stderr is a terminal, as the launcher reports, and no option forbids it} */
   public boolean drawsProgress() {
     return !quiet && !noColor && System.getenv("CRYPTVAULT_TERMINAL") != null;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -66,6 +67,29 @@ public final class FormulaOptions {
       throw new Failure(ExitCode.USAGE, String.join(System.lineSeparator(), e.problems()), e);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitCode.USAGE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Compiles the formulas of an option other than {@code --formula}.
+   *
+   * @param option named in the failure
+   * @param texts formulas, each once or more
+   * @param catalogue all functions, configured ones included
+   * @return the plan, with each formula once
+   * @throws Failure with every wrong formula, one a line
+   */
+  public static Plan planOf(String option, List<String> texts, Catalogue catalogue) {
+    try {
+      return plan(texts, catalogue, true);
+    } catch (Failure e) {
+      throw new Failure(
+          e.exitCode(),
+          String.valueOf(e.getMessage())
+              .lines()
+              .map(problem -> option + ": " + problem)
+              .collect(Collectors.joining(System.lineSeparator())),
+          e);
     }
   }
 

@@ -89,6 +89,11 @@ public final class SourceOptions {
     typed.addAll(symbols.takeSources());
   }
 
+  /** {@return the {@code --columns} option} */
+  public ColumnsOption columns() {
+    return columns;
+  }
+
   /** Makes the store the source when none was typed: the user named a server, and its store is meant. */
   public void defaultToStore() {
     if (isDefault()) {

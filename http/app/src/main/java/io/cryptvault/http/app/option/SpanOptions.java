@@ -16,7 +16,8 @@ public final class SpanOptions {
   @Option(
       names = "--bars",
       paramLabel = "N",
-      description = "The newest N bars of each symbol (default: 1000; all for files and exports).")
+      description = "The newest N bars of each symbol (default: 1000, in analyze more if a formula"
+          + " needs more; all for files and exports).")
   private @Nullable Integer bars;
 
   @Option(
@@ -30,6 +31,11 @@ public final class SpanOptions {
 
   /** Nothing is typed yet; picocli fills the options. */
   public SpanOptions() {}
+
+  /** {@return whether the user said which bars are meant} */
+  public boolean isTyped() {
+    return bars != null || since != null || until != null;
+  }
 
   /**
    * Reads the options.

@@ -4,21 +4,20 @@ import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.http.wire.AnalysisJson;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.List;
 
 /** The formats of {@code analyze}. */
 public enum AnalysisFormat {
   /** Rounded for people; written when all results are there. */
   TABLE {
     @Override
-    public Rows begin(Writer out, List<String> formulas, boolean isFull) {
-      return new AnalysisTable(out, formulas, isFull);
+    public Rows begin(Writer out, AnalysisView view) {
+      return new AnalysisTable(out, view);
     }
   },
   /** One array with a document a symbol. */
   JSON {
     @Override
-    public Rows begin(Writer out, List<String> formulas, boolean isFull) throws IOException {
+    public Rows begin(Writer out, AnalysisView view) throws IOException {
       out.write("[");
       return new Rows() {
         private String before = "\n";
@@ -39,7 +38,7 @@ public enum AnalysisFormat {
   /** A document a symbol and line, written as it comes. */
   NDJSON {
     @Override
-    public Rows begin(Writer out, List<String> formulas, boolean isFull) {
+    public Rows begin(Writer out, AnalysisView view) {
       return new Rows() {
         @Override
         public void add(SymbolResult result) throws IOException {
@@ -55,8 +54,8 @@ public enum AnalysisFormat {
   /** A row a symbol; numbers read back to the same double. */
   CSV {
     @Override
-    public Rows begin(Writer out, List<String> formulas, boolean isFull) throws IOException {
-      return new AnalysisCsv(out, formulas);
+    public Rows begin(Writer out, AnalysisView view) throws IOException {
+      return new AnalysisCsv(out, view.plan().formulas());
     }
   };
 
@@ -82,10 +81,9 @@ public enum AnalysisFormat {
    * Writes what precedes the first result.
    *
    * @param out not closed here
-   * @param formulas each once, written like the keys of the results
-   * @param isFull whether the formulas are those of the full analysis; a table then shows only some of them
+   * @param view the formulas that are shown, and how a table shows them
    * @return what writes the results
    * @throws IOException when it cannot be written
    */
-  public abstract Rows begin(Writer out, List<String> formulas, boolean isFull) throws IOException;
+  public abstract Rows begin(Writer out, AnalysisView view) throws IOException;
 }
