@@ -9,6 +9,7 @@ import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.InputOptions;
 import io.cryptvault.http.app.option.OutputOption;
+import io.cryptvault.http.app.option.TimeOption;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.text.CandlesFormat;
 import java.util.List;
@@ -31,12 +32,15 @@ final class CandlesCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "csv (default) or ndjson.",
+      description = "csv (default), ndjson or table.",
       defaultValue = "csv")
   private CandlesFormat format = CandlesFormat.CSV;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
+
+  @Mixin
+  private TimeOption time = new TimeOption();
 
   @Mixin
   private OutputOption output = new OutputOption();
@@ -51,7 +55,7 @@ final class CandlesCommand implements Callable<Integer> {
     Settings settings = CommonOptions.settings(config, input.problem("candles"));
     OneSeries series = OneSeries.read(input, "candles", config, settings, common.isQuiet());
     Columns columns = ComputeCommand.evaluate(Plan.of(functions), series.bars());
-    output.write(out -> format.write(out, columns, series.from()));
+    output.write(out -> format.write(out, columns, series.from(), time.typed()));
     return series.warn() ? ExitCode.SOME_FAILED : ExitCode.OK;
   }
 }

@@ -9,9 +9,12 @@ import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.FormulaOptions;
 import io.cryptvault.http.app.option.InputOptions;
 import io.cryptvault.http.app.option.OutputOption;
+import io.cryptvault.http.app.option.TimeOption;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.text.ColumnsFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +43,9 @@ final class ComputeCommand implements Callable<Integer> {
   private ColumnsFormat format = ColumnsFormat.CSV;
 
   @Mixin
+  private TimeOption time = new TimeOption();
+
+  @Mixin
   private CommonOptions common = new CommonOptions();
 
   @Mixin
@@ -58,8 +64,23 @@ final class ComputeCommand implements Callable<Integer> {
     Plan plan = FormulaOptions.plan(formulas.texts(), settings.functions(), common.isQuiet());
     OneSeries series = OneSeries.read(input, "compute", config, settings, common.isQuiet());
     Columns columns = evaluate(plan, series.bars());
-    output.write(out -> format.columns(out, columns, series.times(), series.from()));
+    List<String> times = times(series);
+    output.write(out -> format.columns(out, columns, times, series.from()));
     return series.warn() ? ExitCode.SOME_FAILED : ExitCode.OK;
+  }
+
+  /** As the source has them, but for a person, or for whoever asked for another style. */
+  private List<String> times(OneSeries series) {
+    if (time.typed().isEmpty() && format != ColumnsFormat.TABLE) {
+      return series.times();
+    }
+    List<Long> millis = new ArrayList<>();
+    for (int bar = 0; bar < series.bars().size(); bar++) {
+      millis.add(series.bars().openTime(bar));
+    }
+    return format == ColumnsFormat.TABLE
+        ? time.ofTable().column(millis)
+        : millis.stream().map(time.ofTable()::machine).toList();
   }
 
   static Columns evaluate(Plan plan, Bars bars) {

@@ -7,13 +7,13 @@ import io.cryptvault.http.app.option.OptionWords;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.option.ServerOption;
 import io.cryptvault.http.app.option.SymbolOptions;
+import io.cryptvault.http.app.option.TimeOption;
 import io.cryptvault.http.app.process.CommandThread;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.text.Table;
 import io.cryptvault.http.remote.ServerClient;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +66,9 @@ final class GapsCommand implements Callable<Integer> {
   private LedgerFormat format = LedgerFormat.TABLE;
 
   @Mixin
+  private TimeOption time = new TimeOption();
+
+  @Mixin
   private CommonOptions common = new CommonOptions();
 
   @Mixin
@@ -112,7 +115,7 @@ final class GapsCommand implements Callable<Integer> {
     return wanted;
   }
 
-  private static String table(List<JsonNode> gaps) {
+  private String table(List<JsonNode> gaps) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("symbol", "interval", "state", "from", "to", "missing", "cause"));
     for (JsonNode gap : gaps) {
@@ -120,8 +123,8 @@ final class GapsCommand implements Callable<Integer> {
           gap.path("symbol").asText(),
           gap.path("interval").asText(),
           gap.path("state").asText(),
-          Instant.ofEpochMilli(gap.path("from").asLong()).toString(),
-          Instant.ofEpochMilli(gap.path("to").asLong()).toString(),
+          time.ofTable().machine(gap.path("from").asLong()),
+          time.ofTable().machine(gap.path("to").asLong()),
           gap.path("missing").asText(),
           gap.path("cause").asText()));
     }

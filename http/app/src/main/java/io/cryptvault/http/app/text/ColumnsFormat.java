@@ -1,5 +1,6 @@
 package io.cryptvault.http.app.text;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.http.file.CsvRows;
 import io.cryptvault.http.file.JsonRows;
@@ -64,14 +65,22 @@ public enum ColumnsFormat {
     @Override
     public void columns(Writer out, Columns columns, List<String> times, int from)
         throws IOException {
+      List<List<String>> cells = new ArrayList<>();
+      for (int k = 0; k < columns.plan().size(); k++) {
+        List<String> column = new ArrayList<>();
+        for (int bar = from; bar < columns.size(); bar++) {
+          column.add(ValueText.plain(columns, k, bar));
+        }
+        cells.add(columns.plan().isCondition(k) ? column : TableColumn.atPoint(column));
+      }
       List<List<String>> rows = new ArrayList<>();
       List<String> header = new ArrayList<>(List.of("time"));
       header.addAll(columns.plan().formulas());
       rows.add(header);
       for (int bar = from; bar < columns.size(); bar++) {
         List<String> row = new ArrayList<>(List.of(times.get(bar)));
-        for (int k = 0; k < columns.plan().size(); k++) {
-          row.add(ValueText.plain(columns, k, bar));
+        for (List<String> column : cells) {
+          row.add(column.get(bar - from));
         }
         rows.add(row);
       }
@@ -85,7 +94,7 @@ public enum ColumnsFormat {
   /**
    * Writes the bars {@code [from, size)}.
    *
-   * @param times the time of each bar as its source writes it
+   * @param times the time of each bar, as it is to be written
    * @param out not closed here
    * @param columns one a formula
    * @param from the first bar to write, counted from 0
@@ -94,16 +103,20 @@ public enum ColumnsFormat {
   public abstract void columns(Writer out, Columns columns, List<String> times, int from)
       throws IOException;
 
+  /** Writes a field {@code time}. */
+  static void writeTime(JsonGenerator json, String time) throws IOException {
+    json.writeFieldName("time");
+    if (WHOLE.matcher(time).matches()) {
+      json.writeNumber(time);
+    } else {
+      json.writeString(time);
+    }
+  }
+
   private static JsonRows.Document document(Columns columns, List<String> times, int bar) {
     return json -> {
       json.writeStartObject();
-      json.writeFieldName("time");
-      String time = times.get(bar);
-      if (WHOLE.matcher(time).matches()) {
-        json.writeNumber(time);
-      } else {
-        json.writeString(time);
-      }
+      writeTime(json, times.get(bar));
       for (int k = 0; k < columns.plan().size(); k++) {
         json.writeFieldName(columns.plan().formulas().get(k));
         double value = columns.get(k, bar);

@@ -20,6 +20,11 @@ public final class Table {
     return of(rows, Integer.MAX_VALUE);
   }
 
+  /** Names in the first columns, numbers in those behind them. */
+  static String withNames(List<List<String>> rows, int names) {
+    return of(rows, names);
+  }
+
   /** Names in the first and the last column, numbers between them. */
   static String withNamesAtBothEnds(List<List<String>> rows) {
     return of(rows, 1, rows.get(0).size() - 1);

@@ -13,6 +13,8 @@ import io.cryptvault.http.app.Typed;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.fixture.RunningServer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,57 @@ class ComputeTest {
     assertThat(table.code()).isZero();
     assertThat(table.lines()).hasSize(61);
     assertThat(table.lines().get(0)).startsWith("time").endsWith("close > sma(3)");
+  }
+
+  @Test
+  void times_stand_as_in_the_file_unless_a_person_reads_them_or_asks() {
+    String millis = Long.toString(BARS.openTime(59));
+    String iso = Instant.ofEpochMilli(BARS.openTime(59)).toString();
+    String forPeople = iso.replace('T', ' ').substring(0, 16);
+    assertThat(newest("csv")).startsWith(millis + ",");
+    assertThat(newest("csv", "--time", "iso")).startsWith(iso + ",");
+    assertThat(newest("ndjson", "--time", "iso")).startsWith("{\"time\":\"" + iso + "\",");
+    assertThat(newest("table")).startsWith(forPeople + "  ");
+    assertThat(newest("table", "--time", "epoch")).startsWith(millis + "  ");
+    Typed.write(folder.resolve("X.csv"), Csv.HEADER + "2024-03-01,1,2,1,2,5\n");
+    assertThat(newest("csv")).startsWith("2024-03-01,");
+    assertThat(newest("csv", "--time", "epoch")).startsWith("1709251200000,");
+    assertThat(newest("table")).startsWith("2024-03-01  ");
+  }
+
+  private String newest(String format, String... further) {
+    List<String> all = new ArrayList<>(List.of("compute", "--input", input, "--formula", "close"));
+    all.addAll(List.of("--format", format, "--bars", "1"));
+    all.addAll(List.of(further));
+    List<String> lines = Typed.into(folder, all.toArray(String[]::new)).lines();
+    return lines.get(lines.size() - 1);
+  }
+
+  @Test
+  void candles_have_dates_in_a_table_or_on_request_and_the_same_machine_form_without() {
+    String[] candles = {"candles", "--input", input};
+    Typed csv = Typed.into(folder, candles);
+    assertThat(csv.lines().get(0)).isEqualTo("index,function,value");
+    String[] first = csv.lines().get(1).split(",", -1);
+    int bar = Integer.parseInt(first[0]);
+    String iso = Instant.ofEpochMilli(BARS.openTime(bar)).toString();
+    Typed dated = Typed.into(folder, "candles", "--input", input, "--time", "iso");
+    assertThat(dated.lines().get(0)).isEqualTo("index,function,value,time");
+    assertThat(dated.lines().get(1)).isEqualTo(csv.lines().get(1) + "," + iso);
+    Typed lines =
+        Typed.into(folder, "candles", "--input", input, "--time", "epoch", "--format", "ndjson");
+    assertThat(RunningServer.json(lines.lines().get(0)).get("time").asLong())
+        .isEqualTo(BARS.openTime(bar));
+    Typed table = Typed.into(folder, "candles", "--input", input, "--format", "table");
+    assertThat(table.lines()).hasSize(csv.lines().size());
+    assertThat(table.lines().get(0)).matches("time \\(UTC\\) +function +value +close *");
+    assertThat(table.lines().get(1).split(" +"))
+        .containsExactly(
+            iso.substring(0, 10),
+            iso.substring(11, 16),
+            first[1],
+            first[2],
+            Double.toString(BARS.close(bar)));
   }
 
   @Test
