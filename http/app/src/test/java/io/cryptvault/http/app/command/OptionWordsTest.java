@@ -22,7 +22,7 @@ class OptionWordsTest {
         "analyze | --format | table, json, ndjson, csv",
         "analyze | --set    | default, full",
         "compute | --format | csv, ndjson, json, table",
-        "candles | --format | csv, ndjson",
+        "candles | --format | csv, ndjson, table",
         "export  | --format | csv, ndjson, parquet",
         "catalog | --format | table, json, markdown",
         "plan    | --format | table, json",
