@@ -1,6 +1,7 @@
 package io.cryptvault.http.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class LauncherTest {
       #!/bin/sh
       echo "charset $(locale charmap)"
       echo "input $(head -c 9)"
+      echo "columns ${CRYPTVAULT_COLUMNS-none} ascii ${CRYPTVAULT_ASCII-no}"
       for word; do echo "<$word>"; case $word in *.jar) [ ! -f "$word" ] || echo found; esac; done
       """;
 
@@ -129,6 +131,19 @@ class LauncherTest {
         .filteredOn(word -> word.contains("a:b"))
         .isEmpty();
     assertThat(called.data()).contains("commands.jar>\nfound\n");
+  }
+
+  /** Which a JVM cannot ask for; {@code script} is a terminal. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_command_learns_the_width_of_its_terminal_and_none_without_one() throws IOException {
+    Map<String, String> old = Map.of("CRYPTVAULT_COLUMNS", "7", "LC_ALL", "C");
+    assertThat(called("app", old, "$CV catalog").data()).contains("columns none ascii 1");
+    Map<String, String> unicode = Map.of("LC_ALL", "C.UTF-8");
+    assertThat(called("app2", unicode, "$CV catalog").data()).contains("columns none ascii no");
+    assumeThat(Path.of("/usr/bin/script")).exists();
+    String terminal = "script -qec \"stty cols 97; $CV catalog\" /dev/null";
+    assertThat(called("app3", unicode, terminal).data()).contains("columns 97");
   }
 
   @Test
