@@ -1,10 +1,14 @@
 package io.cryptvault.http.time;
 
+import io.cryptvault.engine.market.Quoted;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The two ends of a time range as the user typed them, each a date, ISO 8601 or a number since 1970. The unit of a number is the
+ * The two ends of a time range as the user typed them, each a date, ISO 8601, a number since 1970, or how long
+ * ago it is: {@code 30m}, {@code 12h}, {@code 7d}, {@code 2w}. The unit of a number is the
  * largest one in which it lies between 1980 and a year from now. If there is none, it is the unit of the range's end, else
  * milliseconds. Immutable.
  *
@@ -13,6 +17,8 @@ import java.util.Optional;
  * @param now the current time, epoch milliseconds
  */
 public record TimeRangeText(Optional<String> from, Optional<String> to, long now) {
+  private static final Pattern AGO = Pattern.compile("(\\d+)([mhdw])");
+
   /**
    * Writes a moment so that it is read as the same moment again.
    *
@@ -35,7 +41,7 @@ public record TimeRangeText(Optional<String> from, Optional<String> to, long now
    * @throws IllegalArgumentException if the text is not a time
    */
   public Optional<Long> fromMillis() {
-    return from.map(text -> millis(TimeParser.read(text), to));
+    return from.map(text -> millis(read(text), to));
   }
 
   /**
@@ -45,7 +51,40 @@ public record TimeRangeText(Optional<String> from, Optional<String> to, long now
    * @throws IllegalArgumentException if the text is not a time
    */
   public Optional<Long> toMillis() {
-    return to.map(text -> millis(TimeParser.read(text), Optional.empty()));
+    return to.map(text -> millis(read(text), Optional.empty()));
+  }
+
+  private WrittenTime read(String text) {
+    Matcher ago = AGO.matcher(text);
+    if (!ago.matches()) {
+      return readMoment(text);
+    }
+    try {
+      long units = Long.parseLong(ago.group(1));
+      return WrittenTime.at(
+          Math.subtractExact(now, Math.multiplyExact(units, millisOf(ago.group(2)))));
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "expected a time ago, found " + Quoted.of(text) + ", which is too long ago", e);
+    }
+  }
+
+  private static WrittenTime readMoment(String text) {
+    try {
+      return TimeParser.read(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + "; how long ago is written 30m, 12h, 7d or 2w", e);
+    }
+  }
+
+  private static long millisOf(String unit) {
+    return switch (unit) {
+      case "m" -> 60_000L;
+      case "h" -> 3_600_000L;
+      case "d" -> 86_400_000L;
+      default -> 7 * 86_400_000L;
+    };
   }
 
   private long millis(WrittenTime time, Optional<String> other) {
@@ -55,7 +94,7 @@ public record TimeRangeText(Optional<String> from, Optional<String> to, long now
       case NUMBER -> {
         try {
           yield unit(time)
-              .or(() -> other.map(TimeParser::read).flatMap(this::unit))
+              .or(() -> other.map(this::read).flatMap(this::unit))
               .orElse(EpochUnit.MILLISECONDS)
               .millis(time.value(), time.billionths());
         } catch (ArithmeticException e) {

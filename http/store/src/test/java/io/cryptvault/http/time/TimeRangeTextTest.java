@@ -40,6 +40,28 @@ class TimeRangeTextTest {
     assertThat(range(null, text).toMillis()).contains(time.toEpochMilli());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "30m, 2026-05-31T23:30:00Z",
+    "12h, 2026-05-31T12:00:00Z",
+    "7d, 2026-05-25T00:00:00Z",
+    "2w, 2026-05-18T00:00:00Z",
+    "0d, 2026-06-01T00:00:00Z"
+  })
+  void a_number_with_a_unit_of_time_is_how_long_ago(String text, Instant time) {
+    assertThat(range(text, null).fromMillis()).contains(time.toEpochMilli());
+    assertThat(range("9w", text).toMillis()).contains(time.toEpochMilli());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7x", "7D", "1M", "-7d", "d", "99999999999999999999d", "9223372036854775807w"})
+  void what_is_no_time_ago_is_an_error_that_says_how_it_is_written(String text) {
+    assertThatThrownBy(() -> range(text, null).fromMillis())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(text)
+        .hasMessageStartingWith("expected a time ");
+  }
+
   @Test
   void a_start_that_fits_no_unit_is_in_the_unit_of_the_end() {
     assertThat(range("157766400", "1709164800").fromMillis()).contains(157_766_400_000L); // 1975

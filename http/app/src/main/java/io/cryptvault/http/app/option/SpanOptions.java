@@ -23,10 +23,15 @@ public final class SpanOptions {
   @Option(
       names = "--since",
       paramLabel = "T",
-      description = "Bars from this time on: a date, a time in ISO 8601, or a number since 1970.")
+      description =
+          "Bars from this time on: a date, a time in ISO 8601, a number since 1970, or how"
+              + " long ago (30m, 12h, 7d, 2w).")
   private @Nullable String since;
 
-  @Option(names = "--until", paramLabel = "T", description = "Bars before this time.")
+  @Option(
+      names = "--until",
+      paramLabel = "T",
+      description = "Bars before this time, written in the same ways.")
   private @Nullable String until;
 
   /** Nothing is typed yet; picocli fills the options. */

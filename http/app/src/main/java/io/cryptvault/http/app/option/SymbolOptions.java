@@ -113,7 +113,7 @@ public final class SymbolOptions {
     if (list != null) {
       parts(list).forEach(part -> symbols.addAll(part(part, all)));
     }
-    return List.copyOf(symbols);
+    return SymbolSpelling.asListed(symbols, all);
   }
 
   private static Stream<String> parts(String list) {

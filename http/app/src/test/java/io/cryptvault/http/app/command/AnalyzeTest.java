@@ -154,6 +154,22 @@ class AnalyzeTest {
   }
 
   @Test
+  void a_symbol_is_found_in_another_spelling() {
+    Typed.write(bars.resolve("btc-Usdt.csv"), Csv.of(BARS));
+    assertThat(symbols(analyze("BTCUSDT", "aaa", "--format", "csv")))
+        .containsExactly("btc-Usdt", "AAA");
+  }
+
+  @Test
+  void since_and_until_take_how_long_ago() {
+    Typed.write(bars.resolve("OLD.csv"), Csv.HEADER + "0,1,2,1,2,5\n60000,1,2,1,2,5\n");
+    assertThat(bars(analyze("OLD", "--format", "csv", "--until", "7d"))).isEqualTo("2");
+    assertThat(analyze("OLD", "--format", "csv", "--since", "7d").code()).isEqualTo(5);
+    assertRefused(2, "--since: expected a time before --until", "--since", "1d", "--until", "2w");
+    assertRefused(2, "how long ago is written 30m, 12h, 7d or 2w", "--since", "7x");
+  }
+
+  @Test
   void bars_since_and_until_choose_which_bars_are_seen() {
     assertThat(bars(analyze("AAA", "--format", "csv", "--bars", "15"))).isEqualTo("15");
     String from = Long.toString(BARS.openTime(10));
