@@ -7,6 +7,7 @@ import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Unit;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,10 +22,21 @@ public final class CatalogueJson {
    * @return {@code {"functions":[{"name":"RSI", ...}]}}
    */
   public static String of(Catalogue catalogue) {
+    return of(catalogue.functions(), catalogue);
+  }
+
+  /**
+   * Compiles some functions at their defaults, to tell their warm-up.
+   *
+   * @param functions of the catalogue
+   * @param catalogue all functions, the user's own among them
+   * @return {@code {"functions":[{"name":"RSI", ...}]}}
+   */
+  public static String of(List<Function> functions, Catalogue catalogue) {
     return Json.text(json -> {
       json.writeStartObject();
       json.writeArrayFieldStart("functions");
-      for (Function function : catalogue.functions()) {
+      for (Function function : functions) {
         write(json, function, catalogue);
       }
       json.writeEndArray();
