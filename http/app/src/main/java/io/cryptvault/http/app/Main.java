@@ -8,21 +8,17 @@ import io.cryptvault.http.app.process.OutOfMemory;
 import io.cryptvault.http.app.process.Version;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 
 /** The command line: its commands, and how it ends when one of them fails. */
 @Command(
     name = "cryptvault",
     description = "A concurrent analysis engine for market symbols.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND")
-public final class Main implements Runnable {
-  @CommandLine.Spec
-  private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
-
+    versionProvider = Version.class)
+public final class Main implements Callable<Integer> {
   private Main() {}
 
   /**
@@ -42,10 +38,12 @@ public final class Main implements Runnable {
 
   /** {@return the exit code of a command, which runs in this JVM} */
   static int run(String... args) {
-    CommandLine commandLine = new CommandLine(new Main());
-    Commands.all().forEach(commandLine::addSubcommand);
-    OptionWords.register(commandLine);
-    commandLine.setExpandAtFiles(false); // @FILE is a list of symbols, not of arguments
+    if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
+      System.out.print(help());
+      System.out.flush();
+      return ExitCode.OK;
+    }
+    CommandLine commandLine = commandLine(args);
     commandLine.setExecutionExceptionHandler((exception, command, result) -> {
       OutOfMemory.rethrow(exception);
       if (exception instanceof Failure failure) {
@@ -61,6 +59,21 @@ public final class Main implements Runnable {
     return commandLine.execute(args);
   }
 
+  /**
+   * {@return the command line, with as many commands as the arguments need}
+   *
+   * @param args the command and its options, as typed
+   */
+  static CommandLine commandLine(String... args) {
+    CommandLine commandLine = new CommandLine(new Main());
+    Commands.addTo(commandLine, args);
+    OptionWords.register(commandLine);
+    HelpText.on(commandLine, Main::help);
+    commandLine.setParameterExceptionHandler((wrong, typed) -> UsageError.print(wrong));
+    commandLine.setExpandAtFiles(false); // @FILE is a list of symbols, not of arguments
+    return commandLine;
+  }
+
   /** A bug of ours in one line, with the place to look at. */
   private static String fault(Exception exception) {
     StackTraceElement[] trace = exception.getStackTrace();
@@ -69,10 +82,15 @@ public final class Main implements Runnable {
         + "; please report it with the command that you typed";
   }
 
+  private static String help() {
+    return CommandList.text(Commands.descriptions());
+  }
+
   @Override
-  public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "expected a COMMAND");
-    }
+  public Integer call() {
+    System.err.print(help());
+    System.err.println(
+        System.lineSeparator() + "expected a COMMAND, as in cryptvault analyze, found none");
+    return ExitCode.USAGE;
   }
 }

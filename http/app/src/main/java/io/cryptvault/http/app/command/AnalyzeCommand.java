@@ -60,7 +60,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "analyze",
     description = "Analyzes many symbols: one row or document a symbol, then a summary.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault analyze --symbols top:20",
+      "cryptvault analyze BTC/USDT ETH/USDT --source binance --interval 1h --since 7d",
+      "cryptvault analyze --symbols top:5 --formula \"rsi(14)\" --formula \"atr(14)\"",
+      "cryptvault analyze --set default --format ndjson -o analysis.ndjson"
+    })
 final class AnalyzeCommand implements Callable<Integer> {
 
   /** The formulas when none is typed. */

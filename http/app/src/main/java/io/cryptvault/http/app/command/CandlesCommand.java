@@ -24,7 +24,11 @@ import picocli.CommandLine.Option;
     description =
         "Finds candlestick patterns: index of the bar, counted from 0, function and value, one row"
             + " a pattern.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault candles --input bars.csv",
+      "cryptvault candles --input bars.csv --interval 1h --format ndjson"
+    })
 final class CandlesCommand implements Callable<Integer> {
   @Mixin
   private InputOptions input = new InputOptions();

@@ -27,7 +27,13 @@ import picocli.CommandLine.Option;
         "Computes formulas over the bars of one series, of a file, the store or a venue: a column"
             + " for the time and one a formula. Of a file, --bars, --since and --until choose the"
             + " rows that are printed; the bars before them are still computed.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault compute bars.csv --formula \"rsi(14)\"",
+      "cryptvault compute bars.csv --formula \"macd(12, 26, 9).hist\" --bars 20",
+      "cryptvault compute kraken BTC/USD --interval 1h --formula \"rsi(14)\"",
+      "cryptvault compute bars.parquet --formulas formulas.txt -o out.csv"
+    })
 final class ComputeCommand implements Callable<Integer> {
   @Mixin
   private InputOptions input = new InputOptions();

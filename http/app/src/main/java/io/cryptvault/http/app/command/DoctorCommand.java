@@ -45,7 +45,12 @@ import picocli.CommandLine.Option;
     description =
         "Checks what is installed, configured, reachable and kept, and the calls of a running"
             + " server.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault doctor",
+      "cryptvault doctor --offline",
+      "cryptvault doctor --venue binance,kraken --format json"
+    })
 final class DoctorCommand implements Callable<Integer> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -39,7 +39,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = "Writes bars of the store as CSV, NDJSON or Parquet.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault export --list",
+      "cryptvault export BTC/USDT --interval 1h --since 30d -o bars.parquet",
+      "cryptvault export --interval 1m --format ndjson -o bars.ndjson.gz"
+    })
 final class ExportCommand implements Callable<Integer> {
   @Mixin
   private SymbolOptions symbols = new SymbolOptions();

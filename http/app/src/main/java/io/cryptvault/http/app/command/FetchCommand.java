@@ -41,7 +41,12 @@ import picocli.CommandLine.Option;
     description =
         "Fetches bars of a venue into the store: only those that are missing, so it continues where"
             + " an earlier fetch stopped.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault fetch BTC/USDT --source binance --interval 1h --since 2024-01-01",
+      "cryptvault fetch --source kraken --symbols top:20 --interval 1m,1h --bars 5000",
+      "cryptvault fetch BTC/USDT --source binance --since 2w --until 1d --again"
+    })
 final class FetchCommand implements Callable<Integer> {
   @Mixin
   private SymbolOptions symbols = new SymbolOptions();

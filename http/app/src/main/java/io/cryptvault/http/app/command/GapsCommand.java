@@ -28,7 +28,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gaps",
     description = "Lists the gaps in the series of a running server: open, filled or permanent.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault gaps",
+      "cryptvault gaps --symbol BTC/USDT --interval 1m --state open",
+      "cryptvault gaps --server http://127.0.0.1:8080 --format ndjson"
+    })
 final class GapsCommand implements Callable<Integer> {
   /** How the ledger is written. */
   enum LedgerFormat {

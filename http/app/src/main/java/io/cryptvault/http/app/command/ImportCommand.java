@@ -45,7 +45,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = "Copies bars of files (CSV, JSON or Parquet, packed or not) into the store.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault import BTC-USD.csv",
+      "cryptvault import bars.parquet --symbol BTC/USD --venue kraken",
+      "cryptvault import prices.csv --symbol AAPL --columns \"time=Date,volume=Vol\""
+    })
 final class ImportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",

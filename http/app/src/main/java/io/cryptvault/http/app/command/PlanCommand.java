@@ -28,7 +28,11 @@ import picocli.CommandLine.Option;
     description =
         "Estimates what symbols and intervals cost at a venue, and whether they fit its budget;"
             + " sends no request.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault plan --source binance --symbols top:500 --interval 1m,1h",
+      "cryptvault plan BTC/USDT --source kraken --bars 5000"
+    })
 final class PlanCommand implements Callable<Integer> {
   @Mixin
   private SymbolOptions symbols = new SymbolOptions();

@@ -51,7 +51,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description = "Serves HTTP and WebSocket on loopback (default: the built-in simulated market).",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault serve",
+      "cryptvault serve --source binance --port 9090",
+      "cryptvault serve --config cryptvault.conf -v"
+    })
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
   private static final Duration BEFORE_CHECK = Duration.ofSeconds(20);

@@ -24,7 +24,11 @@ import picocli.CommandLine.Mixin;
     description =
         "Checks that batch = live = peek = restart for these formulas on these bars: 0 ulp, or the"
             + " first bar that differs.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    footer = {
+      "cryptvault verify --input bars.csv --formula \"rsi(14)\"",
+      "cryptvault verify --input bars.csv --formula \"crosses_above(ema(12), ema(26))\""
+    })
 final class VerifyCommand implements Callable<Integer> {
   @Mixin
   private InputOptions input = new InputOptions();

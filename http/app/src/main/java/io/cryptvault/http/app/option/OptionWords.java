@@ -1,11 +1,11 @@
 package io.cryptvault.http.app.option;
 
+import io.cryptvault.engine.formula.Spelling;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -21,15 +21,12 @@ public final class OptionWords {
    * @param command complete with its subcommands
    */
   public static void register(CommandLine command) {
-    command.getCommandSpec().options().stream()
-        .map(OptionSpec::type)
+    command.getCommandSpec().args().stream()
+        .map(ArgSpec::type)
         .filter(Class::isEnum)
         .distinct()
         .forEach(type -> register(command, type));
     command.getSubcommands().values().forEach(OptionWords::register);
-    CommandLine.IParameterExceptionHandler usual = command.getParameterExceptionHandler();
-    command.setParameterExceptionHandler(
-        (wrong, arguments) -> usual.handleParseException(named(wrong), arguments));
   }
 
   private static <T> void register(CommandLine command, Class<T> words) {
@@ -38,7 +35,22 @@ public final class OptionWords {
         typed -> Arrays.stream(words.getEnumConstants())
             .filter(constant -> word((Enum<?>) constant).equalsIgnoreCase(typed))
             .findFirst()
-            .orElseThrow(() -> new UnknownWord(words, typed)));
+            .orElseThrow(() -> new UnknownWord(words(words), typed)));
+  }
+
+  private static List<String> words(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(constant -> word((Enum<?>) constant))
+        .toList();
+  }
+
+  /**
+   * {@return the words that an option or argument takes; empty unless its type is an enum}
+   *
+   * @param argument any
+   */
+  public static List<String> of(ArgSpec argument) {
+    return argument.type().isEnum() ? words(argument.type()) : List.of();
   }
 
   /**
@@ -50,29 +62,15 @@ public final class OptionWords {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A wrong word is reported under the name of its option, as all errors of ours are. */
-  private static ParameterException named(ParameterException wrong) {
-    return wrong.getCause() instanceof UnknownWord word
-            && wrong.getArgSpec() instanceof OptionSpec option
-        ? new ParameterException(
-            wrong.getCommandLine(),
-            option.longestName() + ": " + word.getMessage(),
-            word,
-            option,
-            wrong.getValue())
-        : wrong;
-  }
-
-  /** Says which words there are. */
-  private static final class UnknownWord extends TypeConversionException {
+  /** Says which words there are. The name of the option is added where it is printed. */
+  public static final class UnknownWord extends TypeConversionException {
     private static final long serialVersionUID = 1L;
 
-    UnknownWord(Class<?> words, String typed) {
-      super("expected one of "
-          + Arrays.stream(words.getEnumConstants())
-              .map(constant -> word((Enum<?>) constant))
-              .collect(Collectors.joining(", "))
-          + ", was \"" + typed + "\"; type one of these words");
+    private UnknownWord(List<String> words, String typed) {
+      super("expected one of " + String.join(", ", words) + ", was \"" + typed + "\"; "
+          + Spelling.nearest(typed.toLowerCase(Locale.ROOT), words)
+              .map(word -> "did you mean " + word + "?")
+              .orElse("type one of these words"));
     }
   }
 }

@@ -274,7 +274,7 @@ class ComputeTest {
         "-o",
         "nowhere/out.csv");
     assertRefused(2, "expected a COMMAND");
-    assertRefused(2, "Unmatched argument", "dance");
+    assertRefused(2, "Unknown command: dance", "dance");
   }
 
   private static void assertRefused(int code, String said, String... arguments) {
