@@ -2,21 +2,20 @@ package io.cryptvault.http.file;
 
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.http.file.ParquetTable.Column;
+import io.cryptvault.http.file.ParquetTable.Type;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.sql.Statement;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes bars as Parquet, with the columns of {@link CsvSink} and times in epoch milliseconds. An existing file is replaced only
  * at the end (see {@link AtomicFile}). Confined to one thread.
  */
 public final class ParquetSink implements BarSink, AutoCloseable {
-  private final Path path;
   private final boolean several;
-  private final DuckDBConnection scratch;
+  private final ParquetTable table;
 
   /**
    * Writes nothing to the file yet.
@@ -26,71 +25,47 @@ public final class ParquetSink implements BarSink, AutoCloseable {
    * @throws IOException if DuckDB cannot be started
    */
   public ParquetSink(Path path, boolean several) throws IOException {
-    this.path = path;
     this.several = several;
-    try {
-      this.scratch = InMemoryDuckDb.open();
-      run("create table bars(time bigint not null, open double not null, high double not null,"
-          + " low double not null, close double not null, volume double not null"
-          + (several
-              ? ", symbol varchar not null, venue varchar not null, interval varchar not null)"
-              : ")"));
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    this.table = new ParquetTable(path, columns(several));
+  }
+
+  private static List<Column> columns(boolean several) {
+    return Stream.of(
+            Stream.of(new Column("time", Type.BIGINT, true)),
+            Stream.of("open", "high", "low", "close", "volume")
+                .map(name -> new Column(name, Type.DOUBLE, true)),
+            SeriesLabel.COLUMNS.stream()
+                .filter(name -> several)
+                .map(name -> new Column(name, Type.VARCHAR, true)))
+        .flatMap(columns -> columns)
+        .toList();
   }
 
   @Override
   public void add(Shelf shelf, Bars bars) throws IOException {
-    try (DuckDBAppender appender = scratch.createAppender("bars")) {
-      for (int i = 0; i < bars.size(); i++) {
-        appender.beginRow();
-        appender.append(bars.openTime(i));
-        appender.append(bars.open(i));
-        appender.append(bars.high(i));
-        appender.append(bars.low(i));
-        appender.append(bars.close(i));
-        appender.append(bars.volume(i));
-        if (several) {
-          appender.append(shelf.series().symbol().name());
-          appender.append(shelf.venue());
-          appender.append(shelf.series().interval().toString());
-        }
-        appender.endRow();
+    for (int i = 0; i < bars.size(); i++) {
+      table.cell(bars.openTime(i));
+      table.cell(bars.open(i));
+      table.cell(bars.high(i));
+      table.cell(bars.low(i));
+      table.cell(bars.close(i));
+      table.cell(bars.volume(i));
+      if (several) {
+        table.cell(shelf.series().symbol().name());
+        table.cell(shelf.venue());
+        table.cell(shelf.series().interval().toString());
       }
-      appender.flush();
-    } catch (SQLException e) {
-      throw failure(e);
+      table.endRow();
     }
   }
 
   @Override
   public void end() throws IOException {
-    try (AtomicFile whole = AtomicFile.begin(path)) {
-      run("copy bars to " + InMemoryDuckDb.quoted(whole.part().toString())
-          + " (format parquet, compression zstd, use_tmp_file false)");
-      whole.end();
-    } catch (SQLException e) {
-      throw failure(e);
-    }
-  }
-
-  private void run(String command) throws SQLException {
-    try (Statement sql = scratch.createStatement()) {
-      sql.execute(command);
-    }
-  }
-
-  private static IOException failure(SQLException e) {
-    return new IOException(InMemoryDuckDb.firstLine(e), e);
+    table.end();
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      scratch.close();
-    } catch (SQLException e) {
-      throw failure(e);
-    }
+    table.close();
   }
 }

@@ -1,12 +1,12 @@
 /**
- * Bars in files: reading CSV, JSON and Parquet, packed or not, writing CSV, NDJSON and Parquet, and a file or folder as a market
+ * Bars in files: reading CSV, JSON and Parquet, packed or not, writing CSV, JSON and Parquet, and a file or folder as a market
  * data source.
  *
  * <pre>
  * FileContent ─▶ CsvReading, JsonReading ─▶ TableHead: ColumnFinder, HeadlessShape ─▶ TableRows ─┐
  *             ─▶ ParquetReading ─────────────────────────────────────────────────────────────────┤
  *                        FileSource ◀─ BarFile ◀─ BarFileAssembler ◀─ SeriesRows ◀───────────────┘
- * Bars ─▶ BarSink: CsvSink, NdjsonSink, ParquetSink ─▶ AtomicFile
+ * Bars ─▶ BarSink: CsvSink, JsonSink, ParquetSink ─▶ AtomicFile
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,19 +121,25 @@ class JsonFileTest {
   }
 
   @Test
-  void what_the_engine_writes_as_ndjson_it_reads() throws IOException {
+  void what_the_engine_writes_as_ndjson_or_json_it_reads() throws IOException {
     Bars bars = Bars.of(Interval.MINUTE, List.of(ONE, TWO));
     Shelf shelf = new Shelf("file", new Series(Symbol.of("BTC-USD"), Interval.MINUTE));
     for (boolean several : new boolean[] {false, true}) {
-      StringWriter out = new StringWriter();
-      NdjsonSink sink = new NdjsonSink(out, several);
-      sink.add(shelf, bars);
-      sink.end();
-      assertBars(read("W.ndjson", out.toString()));
-      Path written = folder.resolve("W.ndjson");
-      FiledSeries series = BarFileReader.readSeries(written, DETECT).getFirst();
-      assertThat(series.label()).hasToString(several ? "BTC-USD file 1m" : "");
-      assertThat(series.file().bars()).isEqualTo(bars);
+      StringWriter lines = new StringWriter();
+      StringWriter array = new StringWriter();
+      Map<StringWriter, JsonSink> sinks =
+          Map.of(lines, JsonSink.lines(lines, several), array, JsonSink.array(array, several));
+      for (Map.Entry<StringWriter, JsonSink> sink : sinks.entrySet()) {
+        sink.getValue().add(shelf, bars);
+        sink.getValue().end();
+        assertBars(read("W.json", sink.getKey().toString()));
+        Path written = folder.resolve("W.json");
+        FiledSeries series = BarFileReader.readSeries(written, DETECT).getFirst();
+        assertThat(series.label()).hasToString(several ? "BTC-USD file 1m" : "");
+        assertThat(series.file().bars()).isEqualTo(bars);
+      }
+      assertThat(lines.toString().lines()).hasSize(2);
+      assertThat(array.toString()).startsWith("[\n{").endsWith("}\n]\n");
     }
   }
 }

@@ -112,8 +112,10 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "table (default; rounded for reading), json, ndjson or csv.",
-      defaultValue = "table")
+      description = "table (rounded for reading), json, ndjson or csv (default: as the file of -o"
+          + " ends, else table).")
+  private @Nullable AnalysisFormat typedFormat;
+
   private AnalysisFormat format = AnalysisFormat.TABLE;
 
   @Mixin
@@ -138,6 +140,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() {
     Config config = common.config();
     source.takeFrom(symbols);
+    format = output.format(Optional.ofNullable(typedFormat), AnalysisFormat.TABLE);
     Settings settings = CommonOptions.settings(config, source.unknown());
     Optional<Interval> typed = interval.typed();
     Selection selection = selection(settings.functions());

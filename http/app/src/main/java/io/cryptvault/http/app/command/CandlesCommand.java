@@ -13,7 +13,9 @@ import io.cryptvault.http.app.option.TimeOption;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.text.CandlesFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,9 +38,9 @@ final class CandlesCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "csv (default), ndjson or table.",
-      defaultValue = "csv")
-  private CandlesFormat format = CandlesFormat.CSV;
+      description =
+          "csv, table, json, ndjson or parquet (default: as the file of -o ends, else csv).")
+  private @Nullable CandlesFormat format;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -55,11 +57,12 @@ final class CandlesCommand implements Callable<Integer> {
         .filter(function -> function.family() == Function.Family.CANDLESTICK)
         .map(Function::name)
         .toList();
+    CandlesFormat form = output.format(Optional.ofNullable(format), CandlesFormat.CSV);
     Config config = common.config();
     Settings settings = CommonOptions.settings(config, input.problem("candles"));
     OneSeries series = OneSeries.read(input, "candles", config, settings, common.isQuiet());
     Columns columns = ComputeCommand.evaluate(Plan.of(functions), series.bars());
-    output.write(out -> format.write(out, columns, series.from(), time.typed()));
+    form.write(output, columns, series.from(), time.typed());
     return series.warn() ? ExitCode.SOME_FAILED : ExitCode.OK;
   }
 }

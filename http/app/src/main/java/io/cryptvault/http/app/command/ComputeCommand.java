@@ -15,7 +15,9 @@ import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.text.ColumnsFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,9 +46,9 @@ final class ComputeCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "csv (default), table, json or ndjson.",
-      defaultValue = "csv")
-  private ColumnsFormat format = ColumnsFormat.CSV;
+      description =
+          "csv, table, json, ndjson or parquet (default: as the file of -o ends, else csv).")
+  private @Nullable ColumnsFormat format;
 
   @Mixin
   private TimeOption time = new TimeOption();
@@ -65,26 +67,26 @@ final class ComputeCommand implements Callable<Integer> {
           "compute: expected at least one --formula or --formulas FILE, as in --formula"
               + " \"rsi(14)\"");
     }
+    ColumnsFormat form = output.format(Optional.ofNullable(format), ColumnsFormat.CSV);
     Config config = common.config();
     Settings settings = CommonOptions.settings(config, input.problem("compute"));
     Plan plan = FormulaOptions.plan(formulas.texts(), settings.functions(), common.isQuiet());
     OneSeries series = OneSeries.read(input, "compute", config, settings, common.isQuiet());
     Columns columns = evaluate(plan, series.bars());
-    List<String> times = times(series);
-    output.write(out -> format.columns(out, columns, times, series.from()));
+    form.write(output, columns, times(series, form), series.from());
     return series.warn() ? ExitCode.SOME_FAILED : ExitCode.OK;
   }
 
   /** As the source has them, but for a person, or for whoever asked for another style. */
-  private List<String> times(OneSeries series) {
-    if (time.typed().isEmpty() && format != ColumnsFormat.TABLE) {
+  private List<String> times(OneSeries series, ColumnsFormat form) {
+    if (time.typed().isEmpty() && form != ColumnsFormat.TABLE) {
       return series.times();
     }
     List<Long> millis = new ArrayList<>();
     for (int bar = 0; bar < series.bars().size(); bar++) {
       millis.add(series.bars().openTime(bar));
     }
-    return format == ColumnsFormat.TABLE
+    return form == ColumnsFormat.TABLE
         ? time.ofTable().column(millis)
         : millis.stream().map(time.ofTable()::machine).toList();
   }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ import picocli.CommandLine.Option;
 /** {@code export}: bars of the store, or the list of what it keeps. */
 @Command(
     name = "export",
-    description = "Writes bars of the store as CSV, NDJSON or Parquet.",
+    description = "Writes bars of the store as CSV, JSON, NDJSON or Parquet.",
     mixinStandardHelpOptions = true,
     footer = {
       "cryptvault export --list",
@@ -66,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "csv, ndjson or parquet (default: the ending of the file of -o, else csv).")
+      description = "csv, json, ndjson or parquet (default: as the file of -o ends, else csv).")
   private @Nullable BarFormat format;
 
   @Mixin
@@ -83,10 +84,13 @@ final class ExportCommand implements Callable<Integer> {
     Config config = common.config();
     Settings settings = CommonOptions.settings(config);
     Span wanted = span.span(Integer.MAX_VALUE, Instant.ofEpochMilli(Long.MIN_VALUE));
+    BarFormat form = list // a table for people
+        ? BarFormat.CSV
+        : output.format(Optional.ofNullable(format), BarFormat.CSV);
     ActorSystem<Void> system = CommandSystem.create(config);
     try (BarStore kept = store.require(system, settings)) {
       List<Holding> all = CommandThread.until(kept.holdings());
-      return list ? list(all) : export(kept, all, wanted);
+      return list ? list(all) : export(kept, all, wanted, form);
     } finally {
       system.terminate();
     }
@@ -98,7 +102,7 @@ final class ExportCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int export(BarStore kept, List<Holding> all, Span wanted) {
+  private int export(BarStore kept, List<Holding> all, Span wanted, BarFormat form) {
     List<Symbol> typed = symbols(all);
     List<Shelf> shelves = chosen(all, typed).stream().map(Holding::shelf).toList();
     List<Symbol> unknown = typed.stream()
@@ -114,7 +118,7 @@ final class ExportCommand implements Callable<Integer> {
               + " --list");
     }
     long[] written = new long[1];
-    format().write(output, shelves.size() > 1, sink -> {
+    form.write(output, shelves.size() > 1, sink -> {
       for (Shelf shelf : shelves) {
         Bars bars = bars(kept, shelf, wanted);
         sink.add(shelf, bars);
@@ -140,10 +144,6 @@ final class ExportCommand implements Callable<Integer> {
           case Span.Between between ->
             source.between(shelf.series(), TimeRange.of(between.from(), between.until()));
         });
-  }
-
-  private BarFormat format() {
-    return format != null ? format : output.file().flatMap(BarFormat::of).orElse(BarFormat.CSV);
   }
 
   private List<Symbol> symbols(List<Holding> all) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,9 +67,8 @@ final class GapsCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "table (default) or ndjson.",
-      defaultValue = "table")
-  private LedgerFormat format = LedgerFormat.TABLE;
+      description = "table or ndjson (default: as the file of -o ends, else table).")
+  private @Nullable LedgerFormat format;
 
   @Mixin
   private TimeOption time = new TimeOption();
@@ -81,9 +81,10 @@ final class GapsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    LedgerFormat form = output.format(Optional.ofNullable(format), LedgerFormat.TABLE);
     URI address = server.address(CommonOptions.settings(common.config()));
     List<JsonNode> gaps = ledger(address, wanted());
-    output.write(out -> out.write(format == LedgerFormat.TABLE ? table(gaps) : lines(gaps)));
+    output.write(out -> out.write(form == LedgerFormat.TABLE ? table(gaps) : lines(gaps)));
     return ExitCode.OK;
   }
 

@@ -15,6 +15,7 @@ import io.cryptvault.http.client.estimate.Demand;
 import io.cryptvault.http.client.estimate.VenueEstimate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "table (default) or json.",
-      defaultValue = "table")
-  private DocumentFormat format = DocumentFormat.TABLE;
+      description = "table or json (default: as the file of -o ends, else table).")
+  private @Nullable DocumentFormat format;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -65,6 +65,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     source.takeFrom(symbols);
+    DocumentFormat form = output.format(Optional.ofNullable(format), DocumentFormat.TABLE);
     Settings settings = CommonOptions.settings(common.config(), source.noVenue());
     List<Interval> typed =
         intervals.typed().isEmpty() ? List.of(Interval.MINUTE) : intervals.typed();
@@ -79,7 +80,7 @@ final class PlanCommand implements Callable<Integer> {
         Instant.now(),
         settings.batch().fetchAhead());
     output.write(out -> out.write(
-        format == DocumentFormat.TABLE
+        form == DocumentFormat.TABLE
             ? VenueEstimateText.table(plan)
             : VenueEstimateText.json(plan)));
     plan.problems().forEach(System.err::println);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** The formulas that a command computes, typed or in a file. */
 public final class FormulaOptions {
   @Option(
-      names = "--formula",
+      names = {"-f", "--formula"},
       paramLabel = "F",
       description = "A formula, as in \"rsi(14)\"; may be repeated.")
   private List<String> typed = new ArrayList<>();

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,7 +31,9 @@ public final class OutputOption {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write data to a file instead of stdout.")
+      description =
+          "Write data to a file instead of stdout. Its ending, as in x.parquet or x.csv.gz,"
+              + " says in which form, unless --format is typed.")
   private @Nullable Path file;
 
   /** Writes the data of a command. */
@@ -103,6 +107,51 @@ public final class OutputOption {
   /** Whether the name ends in {@code .gz}. */
   static boolean isZipped(Path file) {
     return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz");
+  }
+
+  /**
+   * The format to write: the typed one, else the one that the ending of the file names, else the usual one.
+   *
+   * @param <F> an enum of option words
+   * @param typed with {@code --format}; it wins over the ending
+   * @param usual for stdout, and for an ending that names no form of data
+   * @return one of the formats of the command
+   * @throws Failure when the ending names a form that the command does not write
+   */
+  public <F extends Enum<F>> F format(Optional<F> typed, F usual) {
+    Optional<FileEnding> ending = file().flatMap(FileEnding::of);
+    if (typed.isPresent() || ending.isEmpty()) {
+      return typed.orElse(usual);
+    }
+    List<F> formats = List.of(usual.getDeclaringClass().getEnumConstants());
+    return formats.stream()
+        .filter(format -> OptionWords.word(format).equals(ending.get().form()))
+        .findFirst()
+        .orElseThrow(() -> new Failure(
+            ExitCode.USAGE,
+            "-o " + file + ": expected an ending of this command ("
+                + formats.stream()
+                    .map(OptionWords::word)
+                    .filter(FileEnding::isForm)
+                    .map(word -> "." + word)
+                    .collect(Collectors.joining(", "))
+                + "), was ." + ending.get().text()
+                + "; use one of them, or type --format to write another form under this name"));
+  }
+
+  /**
+   * {@return the file for Parquet, which is written from its end}
+   *
+   * @throws Failure when it is stdout, or its name says that it is packed
+   */
+  public Path parquet() {
+    if (file == null || STDOUT.contains(file) || isZipped(file)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--format parquet: expected a file, as in -o x.parquet, was "
+              + (file == null ? "stdout" : file));
+    }
+    return file;
   }
 
   /** {@return the file, if one was typed} */

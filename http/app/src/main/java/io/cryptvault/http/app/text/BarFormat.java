@@ -1,17 +1,11 @@
 package io.cryptvault.http.app.text;
 
-import io.cryptvault.http.app.option.OptionWords;
 import io.cryptvault.http.app.option.OutputOption;
-import io.cryptvault.http.app.process.ExitCode;
-import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.file.BarSink;
 import io.cryptvault.http.file.CsvSink;
-import io.cryptvault.http.file.NdjsonSink;
+import io.cryptvault.http.file.JsonSink;
 import io.cryptvault.http.file.ParquetSink;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The formats of {@code export}. */
 public enum BarFormat {
@@ -19,6 +13,8 @@ public enum BarFormat {
   CSV,
   /** A JSON document a bar and line. */
   NDJSON,
+  /** One array with a document a bar. */
+  JSON,
   /** A Parquet file; it cannot go to stdout. */
   PARQUET;
 
@@ -35,51 +31,30 @@ public enum BarFormat {
   }
 
   /**
-   * {@return the format that the name of a file ends in, {@code .gz} aside; empty when it ends in none}
-   *
-   * @param file only its name is looked at
-   */
-  public static Optional<BarFormat> of(Path file) {
-    String name = String.valueOf(file.getFileName())
-        .toLowerCase(Locale.ROOT)
-        .replaceFirst("(csv|ndjson)[.]gz$", "$1");
-    for (BarFormat format : values()) {
-      if (name.endsWith("." + OptionWords.word(format))) {
-        return Optional.of(format);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /**
    * Writes all bars.
    *
    * @param several whether the bars are of more than one series; each then has its symbol, venue and interval
    * @param output where to
    * @param content hands over the bars
-   * @throws Failure when they cannot be written
+   * @throws io.cryptvault.http.app.process.Failure when they cannot be written
    */
   public void write(OutputOption output, boolean several, Content content) {
-    if (this == PARQUET) {
-      parquet(output, several, content);
-      return;
+    switch (this) {
+      case CSV -> output.write(out -> all(content, new CsvSink(out, several)));
+      case NDJSON -> output.write(out -> all(content, JsonSink.lines(out, several)));
+      case JSON -> output.write(out -> all(content, JsonSink.array(out, several)));
+      case PARQUET -> parquet(output, several, content);
     }
-    output.write(out -> {
-      BarSink sink = this == CSV ? new CsvSink(out, several) : new NdjsonSink(out, several);
-      content.write(sink);
-      sink.end();
-    });
+  }
+
+  private static void all(Content content, BarSink sink) throws IOException {
+    content.write(sink);
+    sink.end();
   }
 
   private static void parquet(OutputOption output, boolean several, Content content) {
-    Path file = output
-        .file()
-        .orElseThrow(() -> new Failure(
-            ExitCode.USAGE,
-            "--format parquet: expected a file, as in -o bars.parquet, was stdout"));
-    try (ParquetSink sink = new ParquetSink(file, several)) {
-      content.write(sink);
-      sink.end();
+    try (ParquetSink sink = new ParquetSink(output.parquet(), several)) {
+      all(content, sink);
     } catch (IOException e) {
       throw output.cannotBeWritten(e);
     }

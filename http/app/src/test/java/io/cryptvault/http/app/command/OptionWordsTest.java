@@ -21,9 +21,9 @@ class OptionWordsTest {
       value = {
         "analyze | --format | table, json, ndjson, csv",
         "analyze | --set    | default, full",
-        "compute | --format | csv, ndjson, json, table",
-        "candles | --format | csv, ndjson, table",
-        "export  | --format | csv, ndjson, parquet",
+        "compute | --format | csv, ndjson, json, table, parquet",
+        "candles | --format | csv, ndjson, json, table, parquet",
+        "export  | --format | csv, ndjson, json, parquet",
         "catalog | --format | table, json, markdown",
         "plan    | --format | table, json",
         "doctor  | --format | table, json",
