@@ -143,11 +143,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     format = output.format(Optional.ofNullable(typedFormat), AnalysisFormat.TABLE);
     Settings settings = CommonOptions.settings(config, source.unknown());
     Optional<Interval> typed = interval.typed();
-    Selection selection = selection(settings.functions());
+    AnalyzeSelection selection = selection(settings.functions());
     if (parallelism != null && parallelism < 1) {
       throw new Failure(ExitCode.USAGE, "--parallelism: expected 1 or more, was " + parallelism);
     }
-    Span typedSpan = span(settings, selection.computed, typed);
+    Span typedSpan = span(settings, selection.computed(), typed);
     if (store.isServer()) {
       source.defaultToStore();
     }
@@ -166,7 +166,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       CryptVault vault,
       MarketDataSource bars,
       Optional<Interval> typed,
-      Selection selection,
+      AnalyzeSelection selection,
       Span span,
       Settings settings,
       Optional<BackfillNotice> backfill) {
@@ -202,7 +202,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private void run(
       CryptVault vault,
       List<Series> series,
-      Selection selection,
+      AnalyzeSelection selection,
       Span span,
       Settings settings,
       AnalysisFormat.Rows rows,
@@ -211,7 +211,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       throws IOException {
     int threads = parallelism == null ? settings.batch().threads() : parallelism;
     Pair<BatchHandle, CompletionStage<Done>> running = vault
-        .batch(series, selection.computed.formulas(), span, threads)
+        .batch(series, selection.computed().formulas(), span, threads)
         .takeWhile(result -> !(failFast && result instanceof SymbolResult.Failed), true)
         .toMat(Sink.foreach(result -> taken(result, rows, tally, progress)), Keep.both())
         .run(vault.system());
@@ -274,33 +274,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     return Span.latest(growth.bars());
   }
 
-  /** What is shown, what is computed for it, and the choice of rows. */
-  private record Selection(
-      Plan shown,
-      Plan computed,
-      AnalysisView.Choice choice,
-      Optional<String> where,
-      List<SortKey> sort) {
-
-    /** Keys of the results are formulas as first typed, so other spellings are looked up. */
-    RowSelection rows(AnalysisFormat.Rows next, Settings settings) {
-      return new RowSelection(
-          next,
-          where.map(this::key),
-          sort.stream()
-              .map(one -> new SortKey(key(one.formula()), one.isDescending()))
-              .toList(),
-          shown,
-          computed.size(),
-          settings.functions());
-    }
-
-    private String key(String formula) {
-      return computed.formulas().get(computed.indexOf(formula));
-    }
-  }
-
-  private Selection selection(Catalogue functions) {
+  private AnalyzeSelection selection(Catalogue functions) {
     List<String> columns = source.columns().takeTable();
     Plan shown;
     AnalysisView.Choice choice;
@@ -319,7 +293,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     List<String> computed = new ArrayList<>(shown.formulas());
     where.ifPresent(computed::add);
     sort.forEach(key -> computed.add(key.formula()));
-    return new Selection(
+    return new AnalyzeSelection(
         shown,
         computed.size() == shown.size() ? shown : FormulaOptions.plan(computed, functions, true),
         choice,
@@ -327,9 +301,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         sort);
   }
 
-  private AnalysisView view(Selection selection, Screen screen) {
+  private AnalysisView view(AnalyzeSelection selection, Screen screen) {
     return new AnalysisView(
-        selection.shown, selection.choice, screen, time.ofTable(), !common.isQuiet());
+        selection.shown(), selection.choice(), screen, time.ofTable(), !common.isQuiet());
   }
 
   /** Rows that come one by one on the same terminal show the progress themselves. */

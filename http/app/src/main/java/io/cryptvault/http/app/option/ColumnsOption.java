@@ -48,7 +48,7 @@ public final class ColumnsOption {
       // is
       text = ofFile.isEmpty() ? null : String.join(",", ofFile);
     }
-    return formulas;
+    return List.copyOf(formulas);
   }
 
   /**

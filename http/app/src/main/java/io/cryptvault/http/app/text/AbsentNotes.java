@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Why cells are empty: one note a reason, with the symbols that it is true of. Formulas that lack the same bars share one. */
 final class AbsentNotes {
@@ -103,10 +104,8 @@ final class AbsentNotes {
 
   private static boolean isAbsent(Analysis analysis, String formula) {
     Double value = analysis.values().get(formula);
-    return value != null
-        ? !Double.isFinite(value)
-        : analysis.conditions().containsKey(formula)
-            && analysis.conditions().get(formula).isEmpty();
+    Optional<Boolean> holds = analysis.conditions().get(formula);
+    return value == null ? holds != null && holds.isEmpty() : !Double.isFinite(value);
   }
 
   /** The notes on these formulas, at most {@value #NOTES} and one that counts the others. */

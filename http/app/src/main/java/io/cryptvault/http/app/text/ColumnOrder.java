@@ -51,7 +51,7 @@ final class ColumnOrder {
     if (view.choice() == AnalysisView.Choice.USUAL) {
       first.addAll(all);
     }
-    return new ArrayList<>(first);
+    return List.copyOf(first);
   }
 
   /**

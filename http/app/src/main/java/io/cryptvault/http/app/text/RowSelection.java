@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -150,7 +151,9 @@ public final class RowSelection implements AnalysisFormat.Rows {
         Formulas.of(shown),
         whole.originTime(),
         whole.asOfTime(),
-        formulas.stream().map(whole.warmUps()::get).toList(),
+        formulas.stream()
+            .map(formula -> Objects.requireNonNull(whole.warmUps().get(formula)))
+            .toList(),
         readings,
         whole.failures().stream()
             .filter(failure -> formulas.contains(failure.formula()))

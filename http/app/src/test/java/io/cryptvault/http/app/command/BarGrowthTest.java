@@ -7,6 +7,7 @@ import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Plan;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How many bars are read when nobody says. */
@@ -22,7 +23,7 @@ class BarGrowthTest {
   void the_usual_number_is_enough_for_the_sets() {
     for (Interval interval : Interval.listed()) {
       BarGrowth growth = BarGrowth.of(Plan.of(FullAnalysis.formulas()), interval, SETTINGS);
-      assertThat(growth).isEqualTo(new BarGrowth(1000, java.util.List.of()));
+      assertThat(growth).isEqualTo(new BarGrowth(1000, List.of()));
     }
   }
 
