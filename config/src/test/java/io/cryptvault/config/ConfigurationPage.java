@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,6 +56,11 @@ final class ConfigurationPage {
     return sections;
   }
 
+  /** The section of a name that an earlier line opened. */
+  Section section(String name) {
+    return Objects.requireNonNull(sections.get(name), name);
+  }
+
   private void read(String written) {
     String line = written.strip();
     Matcher opened = OPENED.matcher(line);
@@ -70,7 +76,7 @@ final class ConfigurationPage {
       String like = opened.group(2) == null ? "" : opened.group(2);
       sections.put(String.join(".", open), new Section(comment, like, new LinkedHashMap<>()));
     } else if (set.matches()) {
-      set(sections.get(String.join(".", open)).rows(), set.group(1), set.group(2));
+      set(section(String.join(".", open)).rows(), set.group(1), set.group(2));
     } else if (!line.isEmpty()) {
       throw new AssertionError(
           "reference.conf: expected a comment, NAME {, NAME = VALUE or }, found " + line);
@@ -80,8 +86,8 @@ final class ConfigurationPage {
 
   private void set(Map<String, Row> rows, String key, String value) {
     Matcher variable = FROM_ENVIRONMENT.matcher(value);
-    if (variable.matches()) {
-      Row row = rows.get(key);
+    Row row = rows.get(key);
+    if (variable.matches() && row != null) {
       rows.put(key, new Row(row.value(), row.comment(), variable.group(1)));
     } else {
       rows.put(key, new Row(value, comment, ""));

@@ -43,7 +43,7 @@ class ConfigurationPageTest {
     page.sections().forEach((name, section) -> {
       section.rows().keySet().forEach(key -> rows.add(name + "." + key));
       if (!section.like().isEmpty()) {
-        Set<String> copied = page.sections().get(section.like()).rows().keySet();
+        Set<String> copied = page.section(section.like()).rows().keySet();
         copied.forEach(key -> rows.add(name + "." + key));
       }
     });

@@ -4,15 +4,11 @@ import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.FormulaOptions;
 import io.cryptvault.http.app.option.OutputOption;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -56,17 +52,17 @@ final class HelpText {
   /** Options by what they are about. Those of a mixin stay together, wherever a command lists it. */
   private static String options(Help help) {
     List<OptionSpec> all = help.commandSpec().options();
-    Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
-    List.of("Bars", "Formulas", "Options", "Output", "Common")
-        .forEach(title -> groups.put(title, new ArrayList<>()));
-    all.stream()
-        .filter(option -> !option.hidden())
-        .sorted(Comparator.comparing(OptionSpec::longestName))
-        .forEach(option -> groups.get(group(option)).add(option));
-    return groups.entrySet().stream()
-        .filter(group -> !group.getValue().isEmpty())
-        .map(group -> "\n" + group.getKey() + ":\n" + lines(help, all, group.getValue()))
-        .collect(Collectors.joining());
+    StringBuilder text = new StringBuilder();
+    for (String title : List.of("Bars", "Formulas", "Options", "Output", "Common")) {
+      List<OptionSpec> members = all.stream()
+          .filter(option -> !option.hidden() && group(option).equals(title))
+          .sorted(Comparator.comparing(OptionSpec::longestName))
+          .toList();
+      if (!members.isEmpty()) {
+        text.append("\n").append(title).append(":\n").append(lines(help, all, members));
+      }
+    }
+    return text.toString();
   }
 
   private static String group(OptionSpec option) {
@@ -81,7 +77,7 @@ final class HelpText {
     if (ABOUT_FORMULAS.contains(option.longestName()) || owner == FormulaOptions.class) {
       return "Formulas";
     }
-    return owner.getPackage() == CommonOptions.class.getPackage() ? "Bars" : "Options";
+    return owner.getPackage().equals(CommonOptions.class.getPackage()) ? "Bars" : "Options";
   }
 
   /** The columns are as wide as all options of the command need. */

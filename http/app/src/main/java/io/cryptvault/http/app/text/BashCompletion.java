@@ -18,7 +18,7 @@ public final class BashCompletion {
         # bash takes --option=value for three words
         if [[ $word == "=" ]]; then word=; elif [[ $before == "=" ]]; then before=${COMP_WORDS[COMP_CWORD-2]}; fi
         if [[ $COMP_CWORD -eq 1 ]]; then
-          COMPREPLY=($(compgen -W "%s --help --version" -- "$word"))
+          COMPREPLY=($(compgen -W "COMMANDS --help --version" -- "$word"))
           return
         fi
         case "$command $before" in
@@ -33,7 +33,8 @@ public final class BashCompletion {
    */
   public static String of(CommandSpec root) {
     Map<String, CommandSpec> commands = CompletionModel.commands(root);
-    StringBuilder script = new StringBuilder(HEAD.formatted(String.join(" ", commands.keySet())));
+    StringBuilder script =
+        new StringBuilder(HEAD.replace("COMMANDS", String.join(" ", commands.keySet())));
     commands.forEach((name, command) -> command.options().stream()
         .filter(CompletionModel::hasValue)
         .forEach(option -> script.append(value(name, option, root))));

@@ -59,7 +59,7 @@ final class CompletionModel {
   }
 
   private static String sentence(String text) {
-    String plain = text.replaceAll("\\s*\\([^)]*\\)", "").replaceAll("\\$\\{[^}]*}", "");
+    String plain = text.replaceAll("\\s+\\([^)]*\\)", "").replaceAll("\\$\\{[^}]*}", "");
     return plain.replaceFirst("[.;:](?: .*)?$", "");
   }
 }
