@@ -61,8 +61,7 @@ class UsageErrorTest {
 
   @Test
   void words_that_a_shell_has_split_are_told_with_the_quotes_that_are_missing() {
-    assertThat(Typed.command("compute", "--input", "bars.csv", "--formula", "close", ">", "5")
-            .said())
+    assertThat(Typed.command("gaps", "--state", "open", ">", "5").said())
         .startsWith("Unexpected argument: \">\"; ")
         .contains("\"close > sma(200)\"");
   }
