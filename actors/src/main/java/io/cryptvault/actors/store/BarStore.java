@@ -6,6 +6,7 @@ import io.cryptvault.actors.ingest.SavedStates;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.TimeRange;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
@@ -50,6 +51,11 @@ public interface BarStore extends AutoCloseable {
    * @param corrected how many have replaced a different one
    */
   record Put(int added, int corrected) {}
+
+  /** {@return why the store does not work now, in a sentence for an operator; empty if its last uses succeeded} Cheap. */
+  default Optional<String> problem() {
+    return Optional.empty();
+  }
 
   /** {@return what is stored, by venue, symbol and interval} */
   default CompletionStage<List<Holding>> holdings() {

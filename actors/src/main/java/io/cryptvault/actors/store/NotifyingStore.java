@@ -6,6 +6,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -43,6 +44,11 @@ public record NotifyingStore(BarStore store, String venue, BiConsumer<Series, Ba
   @Override
   public CompletionStage<List<Holding>> holdings(Predicate<Shelf> which) {
     return store.holdings(which);
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return store.problem();
   }
 
   @Override

@@ -34,7 +34,7 @@ final class Endpoints {
     BarEndpoints bars = new BarEndpoints(vault, settings, clock);
     FormulaEndpoints formulas = new FormulaEndpoints(vault, settings);
     GapEndpoints gaps = new GapEndpoints(vault, settings);
-    StatusEndpoints status = new StatusEndpoints(vault, health, metrics);
+    StatusEndpoints status = new StatusEndpoints(vault, health, metrics, store);
     StreamEndpoint stream = new StreamEndpoint(sockets, settings);
     StoreEndpoints stored = new StoreEndpoints(store, body, clock);
     FetchEndpoints fetches = new FetchEndpoints(store, body);

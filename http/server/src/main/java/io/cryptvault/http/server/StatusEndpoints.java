@@ -5,6 +5,7 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.http.wire.HealthJson;
 import io.cryptvault.http.wire.HostsJson;
 import io.cryptvault.http.wire.Problem;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
@@ -18,11 +19,14 @@ final class StatusEndpoints {
   private final CryptVault vault;
   private final Health health;
   private final Supplier<String> metrics;
+  private final Optional<StoreService> store;
 
-  StatusEndpoints(CryptVault vault, Health health, Supplier<String> metrics) {
+  StatusEndpoints(
+      CryptVault vault, Health health, Supplier<String> metrics, Optional<StoreService> store) {
     this.vault = vault;
     this.health = health;
     this.metrics = metrics;
+    this.store = store;
   }
 
   Endpoint hosts() {
@@ -49,15 +53,20 @@ final class StatusEndpoints {
 
   private Endpoint readiness(String path, String summary) {
     return Endpoint.get(path, summary)
-        .answers(Answer.json(
-            "`{\"status\":\"ready\",\"openGaps\":0}`; with a `detail` while gaps are open"))
+        .answers(
+            Answer.json("`{\"status\":\"ready\",\"openGaps\":0}`; of a server with a store also"
+                + " `\"store\":\"ok\"` or `\"failing\"`; with a `detail` while gaps are open or the"
+                + " store fails"))
         .by(this::readiness);
   }
 
   private CompletionStage<HttpResponse> readiness(ApiRequest request) {
     return Respond.now(
         health.isReady()
-            ? Respond.json(HealthJson.ready(vault.counts().openGaps()))
+            ? Respond.json(HealthJson.ready(
+                vault.counts().openGaps(),
+                store.isPresent(),
+                store.flatMap(kept -> kept.store().problem())))
             : Respond.problem(
                 Problem.of(new Refusal(Refusal.Code.STOPPING, "the server is not taking requests")),
                 "/health/ready"));

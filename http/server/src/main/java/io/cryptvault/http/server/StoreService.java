@@ -23,8 +23,6 @@ public record StoreService(
   /** Throws {@link Query.Bad} on a server that has no store open. */
   static StoreService require(Optional<StoreService> served) {
     return served.orElseThrow(() -> new Query.Bad(
-        404,
-        "NO_STORE",
-        "the server keeps no bars; start it with cryptvault.store.path set to a file"));
+        404, "NO_STORE", "the server keeps no bars; start it with --store and a file"));
   }
 }

@@ -17,6 +17,7 @@ import io.cryptvault.actors.store.Coverage;
 import io.cryptvault.actors.store.Holding;
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.config.Settings;
+import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
@@ -32,7 +33,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +177,43 @@ class StoreRoutesTest {
         .POST(HttpRequest.BodyPublishers.ofString(body == null ? "" : body))
         .build();
     assertProblem(request, status, detail);
+  }
+
+  /** The reasons of a store that fails pass: a full disk, another process. Here something else is in the place of the file. */
+  @Test
+  void readiness_tells_why_the_store_fails_until_it_works_again() throws Exception {
+    Path file = folder.resolve("later.duckdb");
+    StoreSettings settings = Settings.defaults().store().in(file);
+    Files.createDirectory(file);
+    Shelf shelf = new Shelf("v", new Series(Symbol.of("X"), Interval.MINUTE));
+    try (DuckBarStore store =
+        DuckBarStore.whenPossible(settings, ForkJoinPool.commonPool(), InstantSource.system())) {
+      ApiServer other = value(ApiServer.start(
+          vault,
+          RunningServer.http(),
+          () -> "",
+          Optional.of(new StoreService(
+              vault.notifying(store), Optional.of(file), Optional.empty(), Optional.empty()))));
+      URI ready = URI.create("http://127.0.0.1:" + other.address().getPort() + "/health/ready");
+      assertThat(store.newest(shelf, 1).toCompletableFuture()).failsWithin(Duration.ofSeconds(30));
+
+      JsonNode failing = json(answer(ready));
+      assertThat(failing.path("store").asText()).isEqualTo("failing");
+      assertThat(failing.path("status").asText()).isEqualTo("ready"); // the venue answers meanwhile
+      assertThat(failing.path("detail").asText())
+          .startsWith("store " + file + ": cannot be used (");
+
+      Files.delete(file);
+      value(store.newest(shelf, 1));
+      assertThat(answer(ready)).isEqualTo("{\"status\":\"ready\",\"openGaps\":0,\"store\":\"ok\"}");
+      value(other.drain());
+    }
+  }
+
+  private static String answer(URI uri) throws Exception {
+    return CLIENT
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 
   @Test

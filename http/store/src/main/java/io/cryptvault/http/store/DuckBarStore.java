@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -134,6 +135,11 @@ public final class DuckBarStore implements BarStore {
   }
 
   @Override
+  public Optional<String> problem() {
+    return session.problem().map(failure -> String.valueOf(failure.getMessage()));
+  }
+
+  @Override
   public CompletionStage<StoredBars> newest(Shelf shelf, int count) {
     return ask(ReadRequest.newest(shelf, count));
   }
@@ -185,7 +191,9 @@ public final class DuckBarStore implements BarStore {
         () -> {
           OpenDatabase open = session.get();
           try (DuckDBConnection connection = open.another()) {
-            return HoldingCounter.read(connection, open.shelves(), which);
+            List<Holding> found = HoldingCounter.read(connection, open.shelves(), which);
+            session.reads();
+            return found;
           } catch (SQLException e) {
             throw session.failed(e);
           }
@@ -215,13 +223,13 @@ public final class DuckBarStore implements BarStore {
         }
         return true;
       } catch (SQLException | StoreUnavailable e) {
-        StoreUnavailable failure = session.failed(e);
+        StoreUnavailable failure = session.failedToWrite(e);
         if (!patient) {
           batch.forEach(order -> order.done.completeExceptionally(failure));
         }
         return !patient;
       } catch (RuntimeException e) { // our own bug: another try would fail again
-        StoreUnavailable failure = session.failed(e);
+        StoreUnavailable failure = session.failedToWrite(e);
         batch.forEach(order -> order.done.completeExceptionally(failure));
         return true;
       }
@@ -259,6 +267,7 @@ public final class DuckBarStore implements BarStore {
         OpenDatabase open = session.get();
         try (DuckDBConnection connection = open.another()) {
           List<StoredBars> answers = ReadRequest.answer(connection, open.shelves(), batch);
+          session.reads();
           for (int k = 0; k < batch.size(); k++) {
             batch.get(k).answer().complete(answers.get(k));
           }

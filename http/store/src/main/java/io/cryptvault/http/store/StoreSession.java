@@ -19,6 +19,11 @@ final class StoreSession {
   private @Nullable OpenDatabase open;
   private @Nullable String address;
   private boolean failing;
+  /** Why the last write failed; a write that succeeds clears it. */
+  private @Nullable StoreUnavailable unwritten;
+  /** Why the file could last not be opened or read; any use that succeeds clears it. */
+  private @Nullable StoreUnavailable unread;
+
   private boolean closed;
 
   /** {@code patient}: whether bars that cannot be written wait. */
@@ -61,12 +66,25 @@ final class StoreSession {
       LOG.warn("Store works again. file={}", file.path());
     }
     failing = false;
+    unwritten = null;
+    unread = null;
+  }
+
+  /** Called after a successful read. */
+  synchronized void reads() {
+    unread = null;
+  }
+
+  /** Why the store does not work; empty if its last uses succeeded. */
+  synchronized Optional<StoreUnavailable> problem() {
+    return Optional.ofNullable(unwritten).or(() -> Optional.ofNullable(unread));
   }
 
   /** Opens the file if possible; a failure is logged. */
   synchronized void tryOpen() {
     try {
       get();
+      reads();
     } catch (StoreUnavailable e) {
       failed(e);
     }
@@ -77,8 +95,21 @@ final class StoreSession {
     return Optional.ofNullable(open);
   }
 
+  /** Called after a write that failed, as {@link #failed} is after other uses. */
+  synchronized StoreUnavailable failedToWrite(Exception why) {
+    StoreUnavailable failure = fail(why);
+    unwritten = failure;
+    return failure;
+  }
+
   /** Called after a failure: closes the file, which the next use opens again. Returns the error for the caller. */
   synchronized StoreUnavailable failed(Exception why) {
+    StoreUnavailable failure = fail(why);
+    unread = failure;
+    return failure;
+  }
+
+  private StoreUnavailable fail(Exception why) {
     OpenDatabase now = open;
     open = null;
     if (now != null) {
