@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.answer.StoreUnavailable;
 import io.cryptvault.actors.batch.BatchHandle;
 import io.cryptvault.actors.batch.BatchRequest;
 import io.cryptvault.actors.batch.BatchSupervisor;
@@ -141,22 +142,25 @@ public final class CryptVault implements AutoCloseable {
 
   /**
    * {@return an engine in its own actor system, with the settings of {@code application.conf} and the source that {@code
-   * cryptvault.ingest.source} names} The same as {@code with(settings).start()}. It does not wait for the source: the first question does.
+   * cryptvault.ingest.source} names, behind the store that {@code cryptvault.store.path} names, if any} The same as {@code
+   * with(settings).start()}. It does not wait for the source: the first question does.
    *
-   * @throws SettingsException with every problem of the settings, or if no module on the class path has the source
+   * @throws SettingsException with every problem of the settings, or if no module on the class path has the source or the store
+   * @throws StoreUnavailable if another process has the store open, or it cannot be written
    */
   public static CryptVault start() {
     return with(Sources.settings(ConfigFactory.load(EngineLoader.get()))).start();
   }
 
   /**
-   * {@return an engine in an existing actor system, with the source that {@code cryptvault.ingest.source} names} The same as {@code
-   * with(settings).in(system)}. Several engines may share one system.
+   * {@return an engine in an existing actor system, with the source that {@code cryptvault.ingest.source} names, behind the store that
+   * {@code cryptvault.store.path} names, if any} The same as {@code with(settings).in(system)}. Several engines may share one system.
    *
    * @param system where the engine's actors run; keeps running when the engine is closed
    * @param settings such as {@link Settings#load()} or {@link Settings#defaults()}
    * @throws IllegalStateException if the system has terminated or is terminating
-   * @throws SettingsException if no module on the class path has the source
+   * @throws SettingsException if no module on the class path has the source or the store
+   * @throws StoreUnavailable if another process has the store open, or it cannot be written
    */
   public static CryptVault in(ActorSystem<?> system, Settings settings) {
     return with(settings).in(system);

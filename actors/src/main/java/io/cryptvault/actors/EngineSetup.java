@@ -1,7 +1,9 @@
 package io.cryptvault.actors;
 
+import io.cryptvault.actors.answer.StoreUnavailable;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Sources;
+import io.cryptvault.actors.store.Stores;
 import io.cryptvault.actors.telemetry.Meters;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
@@ -34,8 +36,10 @@ public final class EngineSetup {
    * How the engine gets its source.
    *
    * @param isOwn whether the engine closes the source
+   * @param isKept whether the store that the settings name is put in front of it
    */
-  private record Opener(Function<ActorSystem<?>, MarketDataSource> open, boolean isOwn) {}
+  private record Opener(
+      Function<ActorSystem<?>, MarketDataSource> open, boolean isOwn, boolean isKept) {}
 
   private EngineSetup(
       Settings settings,
@@ -54,30 +58,32 @@ public final class EngineSetup {
     Objects.requireNonNull(settings, "settings");
     return new EngineSetup(
         settings,
-        new Opener(system -> Sources.open(system, settings), true),
+        new Opener(system -> Sources.open(system, settings), true, true),
         InstantSource.system(),
         new Random(),
         Meters.NONE);
   }
 
   /**
-   * {@return a setup with this source instead of the one that {@code cryptvault.ingest.source} names}
+   * {@return a setup with this source instead of the one that {@code cryptvault.ingest.source} names} No store is put in front of it;
+   * {@link Stores#inFrontOf} does that.
    *
    * @param source thread-safe; the engine does not close it
    */
   public EngineSetup source(MarketDataSource source) {
     Objects.requireNonNull(source, "source");
-    return with(new Opener(system -> source, false));
+    return with(new Opener(system -> source, false, false));
   }
 
   /**
-   * {@return a setup with a source that is opened in the engine's actor system and closed with the engine}
+   * {@return a setup with a source that is opened in the engine's actor system and closed with the engine} No store is put in front of
+   * it; {@link Stores#inFrontOf} does that.
    *
    * @param open called once for each engine, at its start; what it throws, {@link #start} or {@link #in} throws
    */
   public EngineSetup opening(Function<ActorSystem<?>, MarketDataSource> open) {
     Objects.requireNonNull(open, "open");
-    return with(new Opener(open, true));
+    return with(new Opener(open, true, false));
   }
 
   private EngineSetup with(Opener other) {
@@ -115,9 +121,11 @@ public final class EngineSetup {
   }
 
   /**
-   * {@return a running engine in its own actor system, which ends when the engine is closed}
+   * {@return a running engine in its own actor system, which ends when the engine is closed} Waits until the store is open, if the
+   * settings name one.
    *
-   * @throws SettingsException if the source that the settings name is not on the class path
+   * @throws SettingsException if the source or the store that the settings name is not on the class path
+   * @throws StoreUnavailable if another process has the store open, or it cannot be written
    */
   public CryptVault start() {
     ActorSystem<Void> system = EngineSystem.create();
@@ -130,11 +138,12 @@ public final class EngineSetup {
   }
 
   /**
-   * {@return a running engine in an existing actor system}
+   * {@return a running engine in an existing actor system} Waits until the store is open, if the settings name one.
    *
    * @param system where the engine's actors run; keeps running when the engine is closed
    * @throws IllegalStateException if the system has terminated or is terminating
-   * @throws SettingsException if the source that the settings name is not on the class path
+   * @throws SettingsException if the source or the store that the settings name is not on the class path
+   * @throws StoreUnavailable if another process has the store open, or it cannot be written
    */
   public CryptVault in(ActorSystem<?> system) {
     EngineSystem.requireRunning(system);
@@ -142,7 +151,9 @@ public final class EngineSetup {
   }
 
   private CryptVault open(ActorSystem<?> system, boolean ownsSystem) {
-    MarketDataSource source = opener.open.apply(system);
+    MarketDataSource source = opener.isKept
+        ? Stores.inFrontOf(system, settings, clock, opener.open)
+        : opener.open.apply(system);
     return new CryptVault(
         system,
         EngineGuardian.Parts.of(system, settings, source, clock, random, meters),

@@ -12,6 +12,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,6 +74,21 @@ class EmbeddingTest {
         () -> assertThatThrownBy(CryptVault::start)
             .isInstanceOf(SettingsException.class) // no module on this class path provides one
             .hasMessageContaining("cryptvault.ingest.source: expected one of []"));
+  }
+
+  @Test
+  void a_store_that_the_settings_name_needs_its_module(@TempDir Path folder) {
+    Path file = folder.resolve("bars.duckdb");
+    Settings settings =
+        Settings.defaults().withStore(Settings.defaults().store().in(file));
+    assertThatThrownBy(() -> CryptVault.with(settings).start())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("cryptvault.store.path: expected the module cryptvault-store on the"
+            + " class path for " + file + ", found none; add io.cryptvault:cryptvault-store");
+    try (CryptVault own = CryptVault.with(settings).source(source()).start()) {
+      assertThat(own.settings().store().file()).contains(file); // a source of one's own is alone
+    }
+    assertThat(file).doesNotExist();
   }
 
   private static void onThreadOf(@Nullable ClassLoader loader, Callable<?> task) throws Exception {

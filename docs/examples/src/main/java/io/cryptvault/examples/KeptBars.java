@@ -1,9 +1,6 @@
 package io.cryptvault.examples;
 
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.ingest.MarketDataSource;
-import io.cryptvault.actors.ingest.Sources;
-import io.cryptvault.actors.store.CachingSource;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.StoreSettings;
 import io.cryptvault.engine.market.Interval;
@@ -12,10 +9,8 @@ import io.cryptvault.http.store.DuckBarStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.DispatcherSelector;
 
-/** An engine with a store in front of its source: bars are fetched once, and are there after a restart. */
+/** An engine whose settings name a store: bars are fetched once, and are there after a restart. */
 public final class KeptBars {
   private KeptBars() {}
 
@@ -25,12 +20,11 @@ public final class KeptBars {
    * @param arguments the file of the store, which is made if it does not exist
    */
   public static void main(String[] arguments) {
-    Settings settings = Settings.load();
-    StoreSettings kept = settings.store().in(Path.of(arguments[0]));
+    Settings loaded = Settings.load();
+    StoreSettings kept = loaded.store().in(Path.of(arguments[0]));
 
-    try (CryptVault vault = CryptVault.with(settings)
-        .opening(system -> stored(system, settings, kept))
-        .start()) {
+    // The same as cryptvault.store.path in application.conf.
+    try (CryptVault vault = CryptVault.with(loaded.withStore(kept)).start()) {
       System.out.println(vault
           .analyze(Symbol.of("BTC/USDT"), Interval.HOUR, List.of("rsi(14)"))
           .toCompletableFuture()
@@ -46,19 +40,5 @@ public final class KeptBars {
           .forEach(
               holding -> System.out.println(holding.shelf() + ": " + holding.bars() + " bars"));
     }
-  }
-
-  /** The source that the settings name, behind a store, which reads and writes on the engine's threads for that. */
-  private static MarketDataSource stored(
-      ActorSystem<?> system, Settings settings, StoreSettings kept) {
-    return new CachingSource(
-        Sources.open(system, settings),
-        DuckBarStore.open(
-            kept,
-            system
-                .dispatchers()
-                .lookup(DispatcherSelector.fromConfig("cryptvault.blocking-dispatcher")),
-            InstantSource.system()),
-        InstantSource.system());
   }
 }
