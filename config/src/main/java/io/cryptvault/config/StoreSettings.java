@@ -6,7 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bar store, section {@code cryptvault.store}. Immutable.
@@ -28,10 +27,9 @@ public record StoreSettings(
    * @throws SettingsException with every value that is out of range
    */
   public StoreSettings {
-    String problem = problem(path);
+    String expected = path.isEmpty() ? "" : expected(path).orElse("");
     new Problems(SECTION)
-        .require(
-            "path", problem == null, problem == null ? "" : problem, path, "bars are kept there")
+        .require("path", expected.isEmpty(), expected, path, "bars are kept there")
         .atLeast("memory", memory, LEAST_MEMORY, "the store sorts and joins in it")
         .between("max-waiting", maxWaiting, 1, 10_000_000, "questions wait for the one before")
         .between("max-unwritten", maxUnwritten, 1, 100_000_000, "bars wait for a disk that is full")
@@ -62,28 +60,33 @@ public record StoreSettings(
         section.getDuration("retry-after"));
   }
 
-  /** What a path should be instead, or {@code null} when it is usable. Looks at the disk but creates nothing. */
-  private static @Nullable String problem(String path) {
+  /**
+   * What a path should be, if no store can be there. Looks at the disk but creates nothing.
+   *
+   * @param path of a file that may not exist yet
+   * @return words for a message, such as {@code a file that can be read and written}; empty when a store can be there
+   */
+  public static Optional<String> expected(String path) {
     if (path.isEmpty()) {
-      return null;
+      return Optional.of("a path");
     }
     Path file;
     try {
       file = Path.of(path).toAbsolutePath();
     } catch (InvalidPathException e) {
-      return "a path";
+      return Optional.of("a path");
     }
     if (Files.exists(file)) {
       return Files.isRegularFile(file) && Files.isReadable(file) && Files.isWritable(file)
-          ? null
-          : "a file that can be read and written";
+          ? Optional.empty()
+          : Optional.of("a file that can be read and written");
     }
     Path folder = file.getParent();
     while (folder != null && !Files.exists(folder)) {
       folder = folder.getParent();
     }
     return folder != null && Files.isDirectory(folder) && Files.isWritable(folder)
-        ? null
-        : "a file in a folder that can be written";
+        ? Optional.empty()
+        : Optional.of("a file in a folder that can be written");
   }
 }

@@ -43,14 +43,6 @@ public record Configuration(Optional<Settings> settings, List<Finding> findings)
         AREA,
         "source",
         settings.ingest().source() + ", for embedded engines; commands take --source"));
-    findings.add(settings
-        .store()
-        .file()
-        .map(file -> Finding.ok(AREA, "store", file.toString()))
-        .orElse(Finding.note(
-            AREA,
-            "store",
-            "none: every process fetches its bars again; set cryptvault.store.path")));
     findings.add(Finding.ok(
         AREA, "server", settings.http().host() + ":" + settings.http().port()));
     for (String venue : Venues.names()) {

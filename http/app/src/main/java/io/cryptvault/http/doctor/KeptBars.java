@@ -1,7 +1,6 @@
 package io.cryptvault.http.doctor;
 
 import io.cryptvault.actors.store.Holding;
-import io.cryptvault.config.Settings;
 import io.cryptvault.http.store.StoreInspection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,16 +16,12 @@ public final class KeptBars {
   private KeptBars() {}
 
   /**
-   * Looks at the store that the settings name. Blocks; changes nothing.
+   * Looks at a store. Blocks; changes nothing.
    *
-   * @param settings checked
-   * @return empty when no store is configured
+   * @param file of the store
+   * @return what is in it
    */
-  public static List<Finding> findings(Settings settings) {
-    return settings.store().file().map(file -> List.of(finding(file))).orElse(List.of());
-  }
-
-  private static Finding finding(Path file) {
+  public static Finding finding(Path file) {
     String subject = file.toString();
     if (!Files.exists(file)) {
       return Finding.note(
@@ -46,8 +41,7 @@ public final class KeptBars {
               Files.size(file) >> 20));
     } catch (SQLException e) {
       return StoreInspection.holder(file, e)
-          .map(server ->
-              Finding.ok(AREA, subject, "another process has it open, the last known is " + server))
+          .map(holder -> Finding.ok(AREA, subject, "another process has it open" + holder))
           .orElseGet(() -> Finding.failed(AREA, subject, firstLine(e)));
     } catch (IOException e) {
       return Finding.failed(AREA, subject, String.valueOf(e.getMessage()));

@@ -70,10 +70,11 @@ public final class ChildJvm {
     List<String> all = new ArrayList<>(words);
     all.addAll(List.of("-XX:ArchiveClassesAtExit=" + classes, MAIN));
     all.addAll(List.of("analyze", "--symbols", "top:1", "--bars", "50", "--format", "json", "-q"));
-    Process process = new ProcessBuilder(all)
+    ProcessBuilder builder = new ProcessBuilder(all)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+        .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().remove("CRYPTVAULT_STORE");
+    Process process = builder.start();
     try {
       if (!process.waitFor(HANGS_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -55,7 +56,7 @@ public record Typed(int code, String data, String said) {
     }
   }
 
-  /** Runs it in a shell, as {@code $CV}, so that pipes are real. */
+  /** Runs it in a shell, as {@code $CV}, so that pipes are real. Its home and the default store are in the folder. */
   public static Typed shell(Path folder, String script) {
     Path out = folder.resolve("shell-out");
     Path err = folder.resolve("shell-err");
@@ -63,7 +64,11 @@ public record Typed(int code, String data, String said) {
         .directory(folder.toFile())
         .redirectOutput(out.toFile())
         .redirectError(err.toFile());
-    builder.environment().put("CV", String.join(" ", ChildJvm.command()));
+    Map<String, String> environment = builder.environment();
+    environment.put("CV", String.join(" ", ChildJvm.command()));
+    environment.put("HOME", folder.toString());
+    environment.put("XDG_DATA_HOME", folder.resolve("data").toString());
+    environment.remove("CRYPTVAULT_STORE");
     try {
       Process process = builder.start();
       if (!process.waitFor(HANGS_SECONDS, TimeUnit.SECONDS)) {

@@ -41,9 +41,10 @@ final class ServingProcess implements AutoCloseable {
     // DuckDB unpacks itself into the temporary folder, and a killed process leaves the files there.
     List<String> words = ChildJvm.command("-Djava.io.tmpdir=" + folder);
     words.addAll(List.of("serve", "--port", "0", "--config", settings.toString()));
-    Process process = new ProcessBuilder(words)
-        .redirectError(folder.resolve("stderr").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(words).redirectError(folder.resolve("stderr").toFile());
+    builder.environment().remove("CRYPTVAULT_STORE");
+    Process process = builder.start();
     try {
       return new ServingProcess(process);
     } catch (IOException | RuntimeException e) {

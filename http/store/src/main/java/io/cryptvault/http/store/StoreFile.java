@@ -8,7 +8,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +26,7 @@ final class StoreFile {
   private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
 
   private static final String LOCKED = "Could not set lock";
+  private static final Pattern PROCESS = Pattern.compile("\\(PID (\\d+)\\)");
   /** Messages of DuckDB about problems outside the file, which must then stay where it is. */
   private static final List<String> PASSING = List.of(
       LOCKED,
@@ -76,7 +82,7 @@ final class StoreFile {
     } catch (IOException e) {
       throw new StoreUnavailable(
           "store " + path + ": its folder cannot be created (" + e.getMessage()
-              + "); set cryptvault.store.path to another file",
+              + "); set cryptvault.store.path or --store to another file",
           e);
     } catch (SQLException e) {
       return replaced(e);
@@ -100,6 +106,22 @@ final class StoreFile {
     return String.valueOf(why.getMessage()).contains(LOCKED);
   }
 
+  /** Who has the file open: in parentheses, with a space before them, as far as it is known. A server that was killed leaves its address behind, so it is only the last known one. */
+  static String holder(Path path, Exception why) {
+    String holder = Stream.of(
+            holdingProcess(why).map(id -> "process " + id),
+            OwnerFile.of(path).map(address -> "last known server " + address))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
+    return holder.isEmpty() ? "" : " (" + holder + ")";
+  }
+
+  /** The number of the process that has the file open, which DuckDB tells on Linux and macOS. */
+  static Optional<String> holdingProcess(Exception why) {
+    Matcher process = PROCESS.matcher(String.valueOf(why.getMessage()));
+    return process.find() ? Optional.of(process.group(1)) : Optional.empty();
+  }
+
   /** Whether the file itself is damaged. */
   boolean isDamaged(SQLException why) {
     String message = String.valueOf(why.getMessage());
@@ -121,7 +143,8 @@ final class StoreFile {
     } catch (IOException e) {
       throw new StoreUnavailable(
           "store " + path + ": is damaged (" + firstLine(why) + ") and cannot be renamed ("
-              + e.getMessage() + "); move it away, or set cryptvault.store.path to another file",
+              + e.getMessage()
+              + "); move it away, or set cryptvault.store.path or --store to another file",
           e);
     }
     LOG.error(
@@ -140,13 +163,15 @@ final class StoreFile {
     if (problem.contains(LOCKED)) {
       return new StoreUnavailable(
           "store " + path + ": another process has it open"
-              + OwnerFile.of(path).map(holder -> ", " + holder).orElse("")
-              + "; use it through that process with --server URL, or stop it",
+              + holder(path, why)
+              + "; use it through its server with --server URL, stop it, or name another file for"
+              + " the store",
           why);
     }
     return new StoreUnavailable(
         "store " + path + ": cannot be used (" + problem
-            + "); free disk space, or set cryptvault.store.path to a file that can be written",
+            + "); free disk space, or set cryptvault.store.path or --store to a file that can be"
+            + " written",
         why);
   }
 

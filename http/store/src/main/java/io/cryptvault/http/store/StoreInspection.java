@@ -2,6 +2,7 @@ package io.cryptvault.http.store;
 
 import io.cryptvault.actors.store.Holding;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -30,13 +31,29 @@ public final class StoreInspection {
   }
 
   /**
-   * The server that has the store open, if that is why reading failed.
+   * The process that has the store open. Blocks the calling thread.
+   *
+   * @param file the store's file
+   * @return its number; empty if nobody has it open, or the system does not tell who
+   */
+  public static Optional<String> holdingProcess(Path file) {
+    Properties settings = new Properties();
+    settings.setProperty("duckdb.read_only", "true");
+    try (Connection unused = DriverManager.getConnection("jdbc:duckdb:" + file, settings)) {
+      return Optional.empty();
+    } catch (SQLException e) {
+      return StoreFile.holdingProcess(e);
+    }
+  }
+
+  /**
+   * Who has the store open, if that is why reading failed.
    *
    * @param file the store's file
    * @param why thrown by {@link #holdings}
-   * @return its address; empty if the file is not locked or the server unknown
+   * @return in parentheses, with a space before them, as far as it is known; empty if another process is not the reason
    */
   public static Optional<String> holder(Path file, SQLException why) {
-    return StoreFile.isLocked(why) ? OwnerFile.of(file) : Optional.empty();
+    return StoreFile.isLocked(why) ? Optional.of(StoreFile.holder(file, why)) : Optional.empty();
   }
 }

@@ -223,7 +223,8 @@ class DuckBarStoreTest {
     String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(said)
-        .contains("another process has it open, http://127.0.0.1:8080")
+        .contains("another process has it open (process "
+            + ProcessHandle.current().pid() + ", last known server http://127.0.0.1:8080)")
         .contains("--server URL");
   }
 

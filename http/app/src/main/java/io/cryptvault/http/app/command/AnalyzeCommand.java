@@ -6,6 +6,7 @@ import io.cryptvault.actors.batch.BatchHandle;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.indicator.FullAnalysis;
@@ -15,6 +16,7 @@ import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.FormulaOptions;
 import io.cryptvault.http.app.option.IntervalOption;
+import io.cryptvault.http.app.option.NoStoreOption;
 import io.cryptvault.http.app.option.OpenedSource;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.option.RowOptions;
@@ -103,6 +105,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin
   private StoreOptions store = new StoreOptions();
 
+  @Mixin
+  private NoStoreOption noStore = new NoStoreOption();
+
   @Option(
       names = "--set",
       paramLabel = "SET",
@@ -154,12 +159,18 @@ final class AnalyzeCommand implements Callable<Integer> {
     Optional<BackfillNotice> backfill = backfill(typed, typedSpan, settings);
     ActorSystem<Void> system = CommandSystem.create(config);
     try (OpenedSource opened = source.open(
-            system, settings, typed, FileWarnings.ON_OPENING, () -> store.open(system, settings));
+            system, settings, typed, FileWarnings.ON_OPENING, () -> kept(system, settings));
         CryptVault vault = CryptVault.with(settings).source(opened.bars()).in(system)) {
       return analyze(vault, opened.bars(), typed, selection, typedSpan, settings, backfill);
     } finally {
       system.terminate();
     }
+  }
+
+  private Optional<BarStore> kept(ActorSystem<?> system, Settings settings) {
+    return noStore.isTyped(source, store.isTyped())
+        ? Optional.empty()
+        : store.open(system, settings, source, common::tell);
   }
 
   private int analyze(

@@ -9,6 +9,7 @@ import io.cryptvault.config.Settings;
 import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.option.ServerOption;
+import io.cryptvault.http.app.option.StoreFileOption;
 import io.cryptvault.http.app.process.CommandSystem;
 import io.cryptvault.http.app.process.CommandThread;
 import io.cryptvault.http.app.process.ExitCode;
@@ -67,6 +68,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Mixin
   private ServerOption server = new ServerOption();
 
+  @Mixin
+  private StoreFileOption store = new StoreFileOption();
+
   @Option(
       names = "--format",
       paramLabel = "FMT",
@@ -88,7 +92,10 @@ final class DoctorCommand implements Callable<Integer> {
     Configuration configuration = Configuration.of(config);
     findings.addAll(configuration.findings());
     Optional<Settings> settings = configuration.settings();
-    settings.ifPresent(sound -> findings.addAll(examine(config, sound, asked)));
+    settings.ifPresent(sound -> {
+      findings.add(meant(sound));
+      findings.addAll(examine(config, sound, asked));
+    });
     Optional<JsonNode> hosts = settings.flatMap(sound -> hosts(sound, findings));
     output.write(out -> out.write(
         format == DocumentFormat.TABLE
@@ -110,7 +117,24 @@ final class DoctorCommand implements Callable<Integer> {
     return offline ? List.of() : typed;
   }
 
-  private static List<Finding> examine(Config config, Settings settings, List<String> venues) {
+  /** Which store commands mean, and why that one. */
+  private Finding meant(Settings settings) {
+    return store
+        .find(settings)
+        .map(chosen -> chosen
+            .problem()
+            .map(problem ->
+                configured(chosen.isNamed() ? Finding.State.FAILED : Finding.State.NOTE, problem))
+            .orElseGet(() -> configured(
+                Finding.State.OK, chosen.path() + ", " + chosen.rule().meaning())))
+        .orElseGet(() -> configured(Finding.State.NOTE, StoreFileOption.nowhere()));
+  }
+
+  private static Finding configured(Finding.State state, String found) {
+    return new Finding("configured", "store", state, found);
+  }
+
+  private List<Finding> examine(Config config, Settings settings, List<String> venues) {
     ActorSystem<Void> system = CommandSystem.create(config);
     try {
       Reachability reachability = new Reachability(system, settings);
@@ -118,7 +142,10 @@ final class DoctorCommand implements Callable<Integer> {
           venues.stream().map(reachability::ask).toList();
       List<Finding> findings = new ArrayList<>();
       answers.forEach(answer -> findings.add(CommandThread.until(answer)));
-      findings.addAll(KeptBars.findings(settings));
+      store
+          .find(settings)
+          .filter(chosen -> chosen.problem().isEmpty())
+          .ifPresent(chosen -> findings.add(KeptBars.finding(chosen.file())));
       return findings;
     } finally {
       system.terminate();
@@ -127,7 +154,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** The statistics of the server, if one runs. A missing server is a failure only when it was typed. */
   private Optional<JsonNode> hosts(Settings settings, List<Finding> findings) {
-    URI address = server.address(settings);
+    URI address = server.address(settings, store.find(settings));
     try (ServerClient client = new ServerClient(address)) {
       JsonNode hosts =
           client.document("/v1/hosts", Map.of()).toCompletableFuture().join();

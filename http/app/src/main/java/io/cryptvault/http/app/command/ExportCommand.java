@@ -88,7 +88,7 @@ final class ExportCommand implements Callable<Integer> {
         ? BarFormat.CSV
         : output.format(Optional.ofNullable(format), BarFormat.CSV);
     ActorSystem<Void> system = CommandSystem.create(config);
-    try (BarStore kept = store.require(system, settings)) {
+    try (BarStore kept = store.toRead(system, settings)) {
       List<Holding> all = CommandThread.until(kept.holdings());
       return list ? list(all) : export(kept, all, wanted, form);
     } finally {

@@ -20,6 +20,9 @@ import io.cryptvault.http.app.option.StoreOptions;
 import io.cryptvault.http.app.option.SymbolOptions;
 import io.cryptvault.http.app.process.CommandSystem;
 import io.cryptvault.http.app.process.CommandThread;
+import io.cryptvault.http.app.process.ExitCode;
+import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.client.Venues;
 import io.cryptvault.http.remote.RemoteStore;
 import io.cryptvault.http.wire.FetchRequest;
 import java.time.Instant;
@@ -81,13 +84,34 @@ final class FetchCommand implements Callable<Integer> {
         intervals.typed().isEmpty() ? List.of(Interval.MINUTE) : intervals.typed();
     Span wanted = span.span(settings.batch().bars(), Instant.EPOCH);
     ActorSystem<Void> system = CommandSystem.create(config);
-    try (BarStore kept = store.require(system, settings)) {
+    try (BarStore kept = kept(system, settings)) {
       return kept instanceof RemoteStore server
           ? fetchBy(server, settings, typed, wanted)
           : fetch(system, settings, kept, typed, wanted);
     } finally {
       system.terminate();
     }
+  }
+
+  /** Nobody should find invented prices among real ones: those of the simulated market need a store that the user named. */
+  private BarStore kept(ActorSystem<?> system, Settings settings) {
+    if (!source.isSimulated() || store.isNamed(settings)) {
+      return store.toKeep(system, settings, common::tell);
+    }
+    if (!source.isDefault()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--source " + source.name() + ": expected a store of its own for simulated bars, found"
+              + " none named; add --store PATH, as in --store sim.duckdb, or fetch from a venue ("
+              + String.join(", ", Venues.names()) + ")");
+    }
+    return store
+        .running(settings) // which has a venue
+        .orElseThrow(() -> new Failure(
+            ExitCode.USAGE,
+            "--source: expected a venue (" + String.join(", ", Venues.names())
+                + "), was none; type `fetch --source kraken --symbols BTC/USD`, or for simulated"
+                + " bars `fetch --source sim --store sim.duckdb`"));
   }
 
   private int fetch(

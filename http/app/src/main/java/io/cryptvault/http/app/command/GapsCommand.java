@@ -1,11 +1,13 @@
 package io.cryptvault.http.app.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cryptvault.config.Settings;
 import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.IntervalOption;
 import io.cryptvault.http.app.option.OptionWords;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.option.ServerOption;
+import io.cryptvault.http.app.option.StoreFileOption;
 import io.cryptvault.http.app.option.SymbolOptions;
 import io.cryptvault.http.app.option.TimeOption;
 import io.cryptvault.http.app.process.CommandThread;
@@ -52,6 +54,9 @@ final class GapsCommand implements Callable<Integer> {
   @Mixin
   private ServerOption server = new ServerOption();
 
+  @Mixin
+  private StoreFileOption store = new StoreFileOption();
+
   @Option(names = "--symbol", paramLabel = "S", description = "Only gaps of this symbol.")
   private @Nullable String symbol;
 
@@ -82,7 +87,8 @@ final class GapsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LedgerFormat form = output.format(Optional.ofNullable(format), LedgerFormat.TABLE);
-    URI address = server.address(CommonOptions.settings(common.config()));
+    Settings settings = CommonOptions.settings(common.config());
+    URI address = server.address(settings, store.find(settings));
     List<JsonNode> gaps = ledger(address, wanted());
     output.write(out -> out.write(form == LedgerFormat.TABLE ? table(gaps) : lines(gaps)));
     return ExitCode.OK;

@@ -103,7 +103,7 @@ final class ImportCommand implements Callable<Integer> {
             interval.typed(), times.format(), InstantSource.system())
         .with(columns.choice());
     ActorSystem<Void> system = CommandSystem.create(config);
-    try (BarStore kept = store.require(system, settings)) {
+    try (BarStore kept = store.toKeep(system, settings, common::tell)) {
       boolean isWhole = true;
       for (Path file : files) {
         isWhole &= importFile(kept, file, as);

@@ -39,7 +39,7 @@ record OneSeries(Bars bars, List<String> times, int from, Optional<BarFile> file
    *
    * @param input {@link InputOptions#problem} has found nothing wrong with it
    * @param command the name of the command, for messages
-   * @param isQuiet whether to say nothing about the cost at a venue
+   * @param isQuiet whether to say nothing about the cost at a venue and a store that is in use
    */
   static OneSeries read(
       InputOptions input, String command, Config config, Settings settings, boolean isQuiet) {
@@ -103,7 +103,13 @@ record OneSeries(Bars bars, List<String> times, int from, Optional<BarFile> file
             settings,
             typed,
             FileWarnings.ON_OPENING,
-            () -> input.store().open(system, settings))) {
+            () -> input
+                .store()
+                .open(
+                    system,
+                    settings,
+                    input.source(),
+                    isQuiet ? sentence -> {} : System.err::println))) {
       Bars bars = bars(opened.bars(), chosen(opened.bars(), input, command), span);
       List<String> times = IntStream.range(0, bars.size())
           .mapToObj(bar -> Long.toString(bars.openTime(bar)))

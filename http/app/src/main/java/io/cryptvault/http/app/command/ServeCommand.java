@@ -4,16 +4,16 @@ import com.typesafe.config.Config;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.fetch.FetchJobs;
 import io.cryptvault.actors.fetch.Fetcher;
-import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.market.Interval;
+import io.cryptvault.http.app.option.ChosenStore;
 import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.IntervalOption;
 import io.cryptvault.http.app.option.OpenedSource;
+import io.cryptvault.http.app.option.ServedStore;
 import io.cryptvault.http.app.option.SourceOptions;
-import io.cryptvault.http.app.option.StoreOptions;
 import io.cryptvault.http.app.process.CommandSystem;
 import io.cryptvault.http.app.process.CommandThread;
 import io.cryptvault.http.app.process.ExitCode;
@@ -30,7 +30,6 @@ import io.cryptvault.http.app.text.FileWarnings;
 import io.cryptvault.http.file.FileSource;
 import io.cryptvault.http.server.ApiServer;
 import io.cryptvault.http.server.StoreService;
-import io.cryptvault.http.store.DuckBarStore;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,6 +69,9 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin
   private IntervalOption interval = new IntervalOption();
 
+  @Mixin
+  private ServedStore store = new ServedStore();
+
   @Option(names = "--port", paramLabel = "N", description = "The port; 0 takes any free one.")
   private @Nullable Integer port;
 
@@ -93,6 +95,7 @@ final class ServeCommand implements Callable<Integer> {
       source.readFaults(faults, settings);
     }
     Logs.tells(ServeCommand.class.getName());
+    Logs.tells(ServedStore.class.getName());
     Logs.tells(ApiServer.ACCESS_LOG);
     Logs.tells(CryptVault.REFUSALS_LOG);
     FreePort.require(http);
@@ -104,6 +107,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void run(Config config, Settings settings, HttpSettings http, Optional<Interval> typed) {
+    Optional<ChosenStore> chosen = store.choose(settings, source);
     try (Telemetry telemetry = Telemetry.start(config)) {
       ActorSystem<Void> system = CommandSystem.create(config);
       try (OpenedSource opened = source.open(
@@ -111,13 +115,13 @@ final class ServeCommand implements Callable<Integer> {
               settings,
               typed,
               FileWarnings.LISTENER,
-              () -> StoreOptions.whenPossible(system, settings));
+              () -> chosen.map(one -> store.open(system, settings, one)));
           CryptVault vault = CryptVault.with(settings.withHttp(http))
               .source(opened.bars())
               .meters(new KamonMeters())
               .in(system)) {
         requireReadable(opened);
-        serve(vault, opened, http, telemetry);
+        serve(vault, opened, chosen, http, telemetry);
       } finally {
         system.terminate();
       }
@@ -132,18 +136,25 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(
-      CryptVault vault, OpenedSource opened, HttpSettings http, Telemetry telemetry) {
+      CryptVault vault,
+      OpenedSource opened,
+      Optional<ChosenStore> chosen,
+      HttpSettings http,
+      Telemetry telemetry) {
     // Installed before the address is printed: whoever reads it may send a signal at once.
     CountDownLatch signalled = StopSignals.held();
-    ApiServer server = bind(vault, opened, http, telemetry);
+    Optional<Path> file = chosen.map(ChosenStore::file);
+    ApiServer server = bind(vault, opened, file, http, telemetry);
     String address = "http://" + ServerAddress.text(server.address());
-    opened.store().ifPresent(store -> announce(store, address));
+    opened
+        .store()
+        .ifPresent(kept -> ServedStore.announce(kept, chosen.orElseThrow(), source, address));
     LOG.info(
         "Serving. version={} jdk={} address={} store={} source={} settings={}",
         Version.text(),
         Runtime.version(),
         address,
-        vault.settings().store().file().map(Path::toString).orElse("none"),
+        file.map(Path::toString).orElse("none"),
         faults == null ? source.name() : source.name() + " with the faults of " + faults,
         common.file().map(Path::toString).orElse("defaults"));
     System.out.println("CryptVault serves " + address
@@ -162,19 +173,14 @@ final class ServeCommand implements Callable<Integer> {
     CommandThread.until(server.drain());
   }
 
-  private static void announce(BarStore store, String address) {
-    if (store instanceof DuckBarStore file) {
-      CommandThread.until(file.announce(address));
-    }
-  }
-
-  private static Optional<StoreService> served(CryptVault vault, OpenedSource opened) {
+  private static Optional<StoreService> served(
+      CryptVault vault, OpenedSource opened, Optional<Path> file) {
     return opened
         .store()
         .map(vault::notifying)
         .map(store -> new StoreService(
             store,
-            vault.settings().store().file(),
+            file,
             opened.venue(),
             opened
                 .venue()
@@ -185,9 +191,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static ApiServer bind(
-      CryptVault vault, OpenedSource opened, HttpSettings http, Telemetry telemetry) {
+      CryptVault vault,
+      OpenedSource opened,
+      Optional<Path> file,
+      HttpSettings http,
+      Telemetry telemetry) {
     try {
-      return ApiServer.start(vault, http, telemetry::scrape, served(vault, opened))
+      return ApiServer.start(vault, http, telemetry::scrape, served(vault, opened, file))
           .toCompletableFuture()
           .get();
     } catch (InterruptedException e) {

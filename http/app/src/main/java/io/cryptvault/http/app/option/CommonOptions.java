@@ -64,6 +64,17 @@ public final class CommonOptions {
     return !noColor;
   }
 
+  /**
+   * Tells the user something, on stderr, unless nothing but errors is wanted.
+   *
+   * @param sentence what happened
+   */
+  public void tell(String sentence) {
+    if (!quiet) {
+      System.err.println(sentence);
+    }
+  }
+
   /** {@return whether to draw a progress bar: stderr is a terminal, as the launcher reports, and no option forbids it} */
   public boolean drawsProgress() {
     return !quiet && !noColor && System.getenv("CRYPTVAULT_TERMINAL") != null;

@@ -6,6 +6,7 @@ import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.process.ServerAddress;
 import io.cryptvault.http.store.OwnerFile;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,16 +32,17 @@ public final class ServerOption {
    * The address of the server.
    *
    * @param settings checked
+   * @param store the file that a server may have open; empty when there is none
    * @return as typed, else that of the server that has the store open, else that of the settings; without a slash at the end
    * @throws Failure when it is no such address
    */
-  public URI address(Settings settings) {
+  public URI address(Settings settings, Optional<ChosenStore> store) {
     return of(
         server != null
             ? server
-            : settings
-                .store()
-                .file()
+            : store
+                .filter(chosen -> chosen.problem().isEmpty())
+                .map(ChosenStore::file)
                 .flatMap(OwnerFile::of)
                 .orElseGet(() ->
                     ServerAddress.url(settings.http().host(), settings.http().port())));

@@ -126,7 +126,8 @@ public final class SourceOptions {
     return isA(Kind.VENUE) || isSimulated();
   }
 
-  private boolean isSimulated() {
+  /** {@return whether it is the simulated market} */
+  public boolean isSimulated() {
     return source()
         .filter(name -> name.kind() == Kind.SIM)
         .filter(name ->
@@ -226,11 +227,11 @@ public final class SourceOptions {
    *
    * @param interval of the bars of files; empty for their own
    * @param told hears of each file that is read
-   * @param opener opens the store; not called for files
+   * @param opener opens the store, always one when it is the source; not called for files
    * @param system runs what is opened, and its dispatchers
    * @param settings checked
    * @return to be closed by the caller
-   * @throws Failure when there is nothing at the path, or no store where one is needed
+   * @throws Failure when there is nothing at the path
    */
   public OpenedSource open(
       ActorSystem<?> system,
@@ -243,7 +244,7 @@ public final class SourceOptions {
     }
     Optional<BarStore> kept = opener.get().map(store -> store);
     if (isStore()) {
-      StoreOnlySource bars = kept.map(this::ofStore).orElseThrow(StoreOptions::none);
+      StoreOnlySource bars = kept.map(this::ofStore).orElseThrow();
       return new OpenedSource(bars, Optional.empty(), kept);
     }
     MarketDataSource venue = venue(system, settings);

@@ -294,6 +294,7 @@ class StoreCommandsTest {
 
   @Test
   void an_empty_selection_is_not_a_success() {
+    typed("import", file("AAA.csv").toString(), "--venue", "kraken");
     Typed empty = data("analyze", "--source", "store:binance", "--formula", "close");
     assertThat(empty.code()).isEqualTo(5);
     assertThat(empty.said()).contains("expected symbols of binance, found none in the store");
@@ -322,10 +323,51 @@ class StoreCommandsTest {
   }
 
   @Test
-  void without_a_store_the_error_says_how_to_configure_one() {
-    Typed none = Typed.command("export", "--list");
-    assertThat(none.code()).isEqualTo(2);
-    assertThat(none.said()).startsWith("cryptvault.store.path: expected a file");
+  void a_store_that_does_not_exist_is_not_made_by_looking_into_it() {
+    String none = file("none.duckdb").toString();
+    for (List<String> reading : List.of(
+        List.of("export", "--list"),
+        List.of("analyze", "--source", "store", "--formula", "close"))) {
+      List<String> words = new ArrayList<>(reading);
+      words.addAll(List.of("--store", none));
+      Typed missing = typed(words.toArray(String[]::new));
+      assertThat(missing.code()).isEqualTo(5);
+      assertThat(missing.said())
+          .startsWith(
+              "store " + none + ": expected bars in the store, found no such file; fetch or")
+          .hasLineCount(1);
+    }
+    assertThat(file("none.duckdb")).doesNotExist();
+  }
+
+  @Test
+  void an_option_names_the_store_before_the_settings_do() {
+    String other = file("other.duckdb").toString();
+    assertThat(typed("import", file("AAA.csv").toString(), "--store", other).said())
+        .contains("400 bars added")
+        .doesNotContain("Bars are kept in"); // who named it knows
+    assertThat(data("export", "--list", "--store", other).data()).contains("AAA");
+    assertThat(file("bars.duckdb")).doesNotExist();
+    Typed wrong = typed("import", file("AAA.csv").toString(), "--store", folder.toString());
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.said())
+        .isEqualTo("--store: expected a file that can be read and written, was " + folder
+            + "; bars are kept there\n");
+  }
+
+  @Test
+  void an_analysis_without_the_store_keeps_nothing() {
+    Typed analyzed = data(
+        "analyze", "--symbols", "top:1", "--bars", "50", "--formula", "close", "-q", "--no-store");
+    assertThat(analyzed.code()).as(analyzed.said()).isZero();
+    assertThat(file("bars.duckdb")).doesNotExist();
+    Typed both = data("analyze", "--source", "store", "--formula", "close", "--no-store");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.said()).startsWith("--no-store: expected no --source store with it");
+  }
+
+  @Test
+  void a_wrong_path_in_the_settings_is_reported_by_every_command() {
     Typed.write(folder.resolve("bad.conf"), "cryptvault.store.path = \"" + folder + "\"\n");
     config = folder.resolve("bad.conf").toString();
     Typed wrong = typed("export", "--list");
