@@ -19,6 +19,9 @@ final class BarFileAssembler {
   private final Path path;
   private final TimeFormat format;
   private final TimeLine line;
+  /** Whether the newest row came first. */
+  private final boolean isTurned;
+
   private final Bars.Builder bars;
   /** For each bar, the index of its row. */
   private final List<Integer> kept = new ArrayList<>();
@@ -34,7 +37,12 @@ final class BarFileAssembler {
     this.path = rows.path();
     this.format = rows.as().times();
     long now = rows.as().clock().millis();
-    this.line = TimeLine.of(rows.times(), format, now);
+    TimeLine asWritten = TimeLine.of(rows.times(), format, now);
+    this.isTurned = asWritten.isNewestFirst();
+    if (isTurned) {
+      rows.turnRound();
+    }
+    this.line = isTurned ? TimeLine.of(rows.times(), format, now) : asWritten;
     this.bars = Bars.builder(Interval.MINUTE, rows.size());
     if (!rows.hasVolume()) {
       bars.withoutVolume();
@@ -165,6 +173,9 @@ final class BarFileAssembler {
     List<String> found = new ArrayList<>(rows.guesses());
     if (!rows.hasVolume()) {
       found.add("no volume, so functions that need it are absent");
+    }
+    if (isTurned) {
+      found.add("rows are newest first");
     }
     List<FileNote> changes = new ArrayList<>();
     for (TimeLine.UnitChange change : line.changes()) {

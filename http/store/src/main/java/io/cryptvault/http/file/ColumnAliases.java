@@ -115,6 +115,12 @@ final class ColumnAliases {
     return ADJUSTED_CLOSE.contains(plain(name));
   }
 
+  /** Whether a name is that of a number of ticks. */
+  static boolean isTickVolume(String name) {
+    String plain = plain(name);
+    return plain.equals("tickvolume") || plain.equals("tickvol");
+  }
+
   /** A name without case, spaces and punctuation. */
   static String plain(String name) {
     return spaced(name).replace(" ", "");

@@ -62,6 +62,7 @@ final class ColumnFinder {
       places[0] = 0; // the index, below the corner of a header that does not name it
     }
     requirePresent(places);
+    countTicks(places);
     int unadjusted = unadjusted(places);
     int clock = clock(places);
     tell(places, unadjusted);
@@ -160,6 +161,17 @@ final class ColumnFinder {
           + String.join(",", BarFileReader.COLUMNS) + ", missing " + String.join(",", missing)
           + ", found " + header() + "; name the columns in the first line, or say which they are"
           + " with --columns " + missing.getFirst() + "=NAME");
+    }
+  }
+
+  /** MetaTrader writes a volume of 0 where its broker has none, beside the number of ticks. */
+  private void countTicks(int[] places) {
+    int volume = places.length - 1;
+    if (as.columns().chosen("volume").isEmpty()
+        && cell(example, places[volume]).trim().equals("0")) {
+      first(cell -> ColumnAliases.isTickVolume(cell)).stream()
+          .filter(ticks -> Decimals.isNumber(cell(example, ticks).trim()))
+          .forEach(ticks -> places[volume] = ticks);
     }
   }
 

@@ -18,7 +18,10 @@ record CsvDialect(char delimiter, boolean saysSo) {
   /** Enough to outvote a title before the table. */
   private static final int LINES = 20;
 
-  /** Of several that fit equally well, the comma. */
+  /** Cells of a bar beyond the first. */
+  private static final int OTHERS = 4;
+
+  /** What has a table of bars in most lines, though there may be decimal commas; else the commonest, of equal ones the comma. */
   static CsvDialect of(String sample) {
     Matcher said = SEP.matcher(sample.lines().findFirst().orElse(""));
     if (said.matches()) {
@@ -29,6 +32,13 @@ record CsvDialect(char delimiter, boolean saysSo) {
         .filter(line -> !isComment(line) && !line.isBlank())
         .limit(LINES)
         .toList();
+    for (char delimiter : DELIMITERS.subList(1, DELIMITERS.size())) {
+      long tables =
+          lines.stream().filter(line -> count(line, delimiter) >= OTHERS).count();
+      if (tables > 0 && tables * 5 >= lines.size() * 4L) {
+        return new CsvDialect(delimiter, false);
+      }
+    }
     char best = ',';
     long most = 0;
     for (char delimiter : DELIMITERS) {

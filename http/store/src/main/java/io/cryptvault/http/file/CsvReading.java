@@ -49,9 +49,11 @@ final class CsvReading {
       skipByteOrderMark(text);
       String sample = peek(text);
       CsvDialect dialect = CsvDialect.of(sample);
-      TableHead head = head(sample, dialect);
+      List<List<String>> first = first(sample, dialect);
+      NumberStyle style = NumberStyle.of(first);
+      TableHead head = head(style.plain(first), dialect, sample);
       try (CsvReader<CsvRecord> rows = rows(text, dialect)) {
-        return read(rows.iterator(), head, dialect);
+        return read(rows.iterator(), head, dialect, style);
       }
     } catch (IOException e) {
       throw unreadable(e);
@@ -104,7 +106,7 @@ final class CsvReading {
         .ofCsvRecord(text);
   }
 
-  private TableHead head(String sample, CsvDialect dialect) throws IOException {
+  private List<List<String>> first(String sample, CsvDialect dialect) throws IOException {
     List<List<String>> first = new ArrayList<>();
     try (CsvReader<CsvRecord> rows = rows(new StringReader(sample), dialect)) {
       for (Iterator<CsvRecord> each = rows.iterator();
@@ -117,6 +119,10 @@ final class CsvReading {
         throw e;
       }
     }
+    return first;
+  }
+
+  private TableHead head(List<List<String>> first, CsvDialect dialect, String sample) {
     int said = dialect.saysSo() && !first.isEmpty() ? 1 : 0;
     if (first.size() == said) {
       throw new BadBars("file " + path + ": expected a header "
@@ -131,10 +137,11 @@ final class CsvReading {
     return BarFileReader.unreadable("file " + path + " after line " + line, path, cause);
   }
 
-  private List<FiledSeries> read(Iterator<CsvRecord> rows, TableHead head, CsvDialect dialect) {
+  private List<FiledSeries> read(
+      Iterator<CsvRecord> rows, TableHead head, CsvDialect dialect, NumberStyle style) {
     RowsBySeries series = new RowsBySeries(path, as);
-    series.guessed(guesses(head, dialect));
-    TableRows table = new TableRows(series, head.columns(), as.times());
+    series.guessed(guesses(head, dialect, style));
+    TableRows table = new TableRows(series, head.columns(), as.times(), style);
     for (int skipped = 0; skipped < head.rows() && rows.hasNext(); skipped++) {
       rows.next();
     }
@@ -154,11 +161,12 @@ final class CsvReading {
     return series.all();
   }
 
-  private static List<String> guesses(TableHead head, CsvDialect dialect) {
+  private static List<String> guesses(TableHead head, CsvDialect dialect, NumberStyle style) {
     List<String> guesses = new ArrayList<>();
     if (dialect.delimiter() != ',' && !dialect.saysSo()) {
       guesses.add("delimiter " + dialect.word());
     }
+    guesses.addAll(style.guesses());
     guesses.addAll(head.columns().guesses());
     return guesses;
   }

@@ -2,10 +2,18 @@ package io.cryptvault.http.file;
 
 import com.fasterxml.jackson.core.io.NumberInput;
 import io.cryptvault.engine.market.Quoted;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as files write them: digits, a point, a sign, an exponent. What else Java calls a number, such as {@code 1.0f}, is none. */
 final class Decimals {
+  /** As pandas, R, Yahoo and spreadsheets write it. */
+  private static final Set<String> ABSENT =
+      Set.of("null", "nan", "na", "n/a", "#n/a", "<na>", "none", "-");
+
+  private static final int LONGEST_ABSENT = 4;
+
   private Decimals() {}
 
   /**
@@ -36,9 +44,15 @@ final class Decimals {
     }
   }
 
-  /** Whether the cell has no value: it is blank, or {@code null}, which Yahoo writes. */
+  /** Whether the cell has no value: it is blank, or one of the words that programs write for that. */
   static boolean isEmpty(String text) {
-    return text.isEmpty() || (text.length() == 4 && text.equalsIgnoreCase("null"));
+    if (text.isEmpty()) {
+      return true;
+    }
+    char first = text.charAt(0);
+    return (first < '0' || first > '9')
+        && text.length() <= LONGEST_ABSENT
+        && ABSENT.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /** Whether what Java reads from it is a decimal: suffixes, NaN and Infinity end in a letter, hexadecimals begin with {@code 0x}. */
@@ -56,11 +70,16 @@ final class Decimals {
     return c == 'x' || c == 'X';
   }
 
+  private static String advice(String text) {
+    return NumberStyle.isEither(text)
+        ? ", which can be " + text.replace(',', '.') + " or " + text.replace(",", "")
+            + "; write decimals with a point and nothing between thousands"
+        : text.matches("[+-]?\\d+,\\d+") ? "; write decimals with a point" : "";
+  }
+
   private static IllegalArgumentException wrong(
       String text, String column, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        "expected a number for " + column + ", found " + Quoted.of(text)
-            + (text.matches("[+-]?\\d+,\\d+") ? "; write decimals with a point" : ""),
-        cause);
+        "expected a number for " + column + ", found " + Quoted.of(text) + advice(text), cause);
   }
 }

@@ -51,13 +51,31 @@ final class HeadlessShape {
   }
 
   private Columns columns(int from, int[] prices, boolean isUnusual) {
-    int volume = from + 4 < width && are(row -> isVolume(cell(row, from + 4))) ? from + 4 : -1;
+    int fifth = isVwap(from, prices) ? from + 5 : from + 4;
+    int volume = fifth < width && are(row -> isVolume(cell(row, fifth))) ? fifth : -1;
     int[] places = {0, prices[0], prices[1], prices[2], prices[3], volume};
     List<String> guesses = new ArrayList<>();
     guesses.add("no header, columns taken by their place: time,"
         + (isUnusual ? "low,high,open,close" : "open,high,low,close")
-        + (volume < 0 ? "" : ",volume"));
+        + (volume < 0 ? "" : volume == from + 4 ? ",volume" : ",vwap,volume"));
     return new Columns(places, from == 2 ? 1 : -1, -1, LabelReader.none(), width, false, guesses);
+  }
+
+  /** Whether the cell after the prices is a mean price, as in Kraken's API: between low and high in each row, and a volume and a count follow. */
+  private boolean isVwap(int from, int[] prices) {
+    int vwap = from + 4;
+    return width == vwap + 3
+        && are(row -> isVolume(cell(row, vwap + 1)) && isVolume(cell(row, vwap + 2)))
+        && are(row -> isBetween(cell(row, vwap), cell(row, prices[2]), cell(row, prices[1]))
+            || cell(row, vwap + 1).matches("0(\\.0*)?"));
+  }
+
+  private static boolean isBetween(String text, String low, String high) {
+    return Decimals.isNumber(text)
+        && Decimals.isNumber(low)
+        && Decimals.isNumber(high)
+        && Decimals.read(text, "") >= Decimals.read(low, "")
+        && Decimals.read(text, "") <= Decimals.read(high, "");
   }
 
   private boolean are(Predicate<List<String>> test) {

@@ -158,7 +158,7 @@ final class JsonReading {
     }
     Columns columns = columns();
     series.guessed(columns.guesses());
-    TableRows all = new TableRows(series, columns, as.times());
+    TableRows all = new TableRows(series, columns, as.times(), NumberStyle.POINT);
     table = all;
     waiting.forEach(row -> take(all, row));
     waiting.clear();

@@ -7,6 +7,7 @@ import io.cryptvault.http.time.WrittenTimes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -127,6 +128,22 @@ final class SeriesRows {
   /** The rows that could not be read. */
   List<BadRow> badRows() {
     return badRows;
+  }
+
+  /** Puts the last row first, and so on. */
+  void turnRound() {
+    Collections.reverse(texts);
+    times.turnRound();
+    for (int row = 0, other = size() - 1; row < other; row++, other--) {
+      long line = lines[row];
+      lines[row] = lines[other];
+      lines[other] = line;
+      for (int column = 0; column < VALUES; column++) {
+        double value = values[row * VALUES + column];
+        values[row * VALUES + column] = values[other * VALUES + column];
+        values[other * VALUES + column] = value;
+      }
+    }
   }
 
   /** Makes bars of the rows; throws {@link BadBars} if too many of them are bad. */

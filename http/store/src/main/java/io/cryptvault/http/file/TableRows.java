@@ -14,14 +14,16 @@ final class TableRows {
   private final RowsBySeries series;
   private final Columns columns;
   private final TimeFormat format;
+  private final NumberStyle style;
   private final LabelReader labels = new LabelReader();
   /** Of the row that is read; copied when it is added. */
   private final double[] figures = new double[FIGURES];
   /** The rows of a table that does not say which series they are of. */
   private final @Nullable SeriesRows only;
 
-  TableRows(RowsBySeries series, Columns columns, TimeFormat format) {
+  TableRows(RowsBySeries series, Columns columns, TimeFormat format, NumberStyle style) {
     this.series = series;
+    this.style = style;
     this.columns = columns;
     this.format = format;
     this.only = Arrays.stream(columns.labels()).allMatch(place -> place < 0)
@@ -93,12 +95,12 @@ final class TableRows {
       return Double.NaN;
     }
     String text = row.get(place).trim();
-    return Decimals.isEmpty(text) ? Double.NaN : Decimals.read(text, Columns.name(k));
+    return Decimals.isEmpty(text) ? Double.NaN : style.read(text, Columns.name(k));
   }
 
   private void adjust(List<String> row) {
     double ratio =
-        figures[3] / Decimals.read(row.get(columns.unadjusted()).trim(), "the unadjusted close");
+        figures[3] / style.read(row.get(columns.unadjusted()).trim(), "the unadjusted close");
     for (int k = 0; k < 3; k++) {
       figures[k] *= ratio;
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * its unit ({@link UnitRun}); if no unit fits, it is milliseconds. Immutable.
  */
 public final class TimeLine {
+  /** Of a hundred rows one may be bad. */
+  private static final int MOST_OTHERS = 100;
+
   private final long[] millis;
   private final @Nullable EpochUnit[] units;
   private final @Nullable String[] faults;
@@ -98,6 +101,23 @@ public final class TimeLine {
   /** {@return the numbers, split where the unit changes} */
   public List<Stretch> stretches() {
     return List.copyOf(stretches);
+  }
+
+  /**
+   * {@return whether the newest row comes first: each time is before the one above it, save for as few rows as may be bad}
+   */
+  public boolean isNewestFirst() {
+    long falls = 0;
+    long others = 0;
+    int before = -1;
+    for (int row = 0; row < millis.length; row++) {
+      if (faults[row] == null) {
+        falls += before >= 0 && millis[row] < millis[before] ? 1 : 0;
+        others += before >= 0 && millis[row] >= millis[before] ? 1 : 0;
+        before = row;
+      }
+    }
+    return falls > 0 && others * MOST_OTHERS <= falls;
   }
 
   /**

@@ -38,6 +38,23 @@ public final class WrittenTimes {
     size++;
   }
 
+  /** Puts the last row first, and so on. */
+  public void turnRound() {
+    for (int row = 0, other = size - 1; row < other; row++, other--) {
+      byte kind = kinds[row];
+      kinds[row] = kinds[other];
+      kinds[other] = kind;
+      long value = values[row];
+      values[row] = values[other];
+      values[other] = value;
+      if (billionths.length > 0) {
+        int part = billionths[row];
+        billionths[row] = billionths[other];
+        billionths[other] = part;
+      }
+    }
+  }
+
   int size() {
     return size;
   }

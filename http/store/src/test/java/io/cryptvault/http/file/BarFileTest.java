@@ -123,7 +123,6 @@ class BarFileTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      NaN     | 5940000,NaN,2,1,2,5    | NaN
       inf     | 5940000,1,Infinity,1,2,5 | Infinity
       range   | 5940000,1,2,3,2,5      | low
       minus   | 5940000,1,2,1,2,-5     | volume
@@ -135,7 +134,6 @@ class BarFileTest {
       grouped | 5940000,1,2_000,1,2,5  | expected a number for high, found "2_000"
       sized   | 5940000,1,2,1,2,5L     | expected a number for volume, found "5L"
       signed  | 5940000,1,2,1,2,-Infinity | expected a number for volume
-      empty   | 5940000,1,2,1,2,NaN    | expected a number for volume, found "NaN"
       cut     | 5940000,1,2            | expected 6 columns, found 3; the line may be cut short
       time    | soon,1,2,1,2,5         | expected a time in epoch milliseconds or ISO 8601
       far     | +999999999-01-01,1,2,1,2,5 | expected a time
@@ -164,9 +162,9 @@ class BarFileTest {
   }
 
   @Test
-  void a_file_with_the_newest_bar_first_is_refused_and_the_message_says_how_to_fix_it() {
+  void a_file_without_order_is_refused_and_the_message_says_how_to_fix_it() {
     assertRefused(
-        HEADER + "180000,1,2,1,2,5\n120000,1,2,1,2,5\n60000,1,2,1,2,5\n0,1,2,1,2,5\n",
+        HEADER + "180000,1,2,1,2,5\n120000,1,2,1,2,5\n0,1,2,1,2,5\n60000,1,2,1,2,5\n",
         "3 of 4 rows",
         "sort the bars");
   }

@@ -138,6 +138,7 @@ class CsvDialectTest {
   @CsvSource(delimiter = '|', textBlock = """
       Binance in ms  | 1709251200000,10,12,9,11,500,1709337599999,5500.5,42,250,2750.2,0;1709337600000,11,13.5,10.5,13,700,1709423999999,8400,40,350,4200,0
       Binance in us  | 1709251200000000,10,12,9,11,500,1709337599999999,5500.5,42,250,2750.2,0;1709337600000000,11,13.5,10.5,13,700,1709423999999999,8400,40,350,4200,0
+      Kraken's API   | 1709251200,10,12,9,11,10.5,500,31;1709337600,11,13.5,10.5,13,12.25,700,12
       Kraken         | 1709251200,10,12,9,11,500,31;1709337600,11,13.5,10.5,13,700,12
       Coinbase       | 1709251200,9,12,10,11,500;1709337600,10.5,13.5,11,13,700
       HistData       | 20240301 000000,10,12,9,11,500;20240302 000000,11,13.5,10.5,13,700
@@ -190,6 +191,46 @@ class CsvDialectTest {
       })
   void a_header_of_two_levels_is_read(String header) {
     assertBars(read(header + "2024-03-01,11,12,9,10,500\n2024-03-02,13,13.5,10.5,11,700\n"));
+  }
+
+  @Test
+  void where_metatrader_has_no_volume_its_ticks_are_the_volume() {
+    String header = "<DATE>\t<OPEN>\t<HIGH>\t<LOW>\t<CLOSE>\t<TICKVOL>\t<VOL>\t<SPREAD>\n";
+    assertBars(read(header + "2024.03.01\t10\t12\t9\t11\t500\t0\t5\n"
+        + "2024.03.02\t11\t13.5\t10.5\t13\t700\t0\t5\n"));
+    assertBars(read(header + "2024.03.01\t10\t12\t9\t11\t31\t500\t5\n"
+        + "2024.03.02\t11\t13.5\t10.5\t13\t12\t700\t5\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // CryptoDataDownload, newest first
+        "https://www.CryptoDataDownload.com\n"
+            + "Unix,Date,Symbol,Open,High,Low,Close,Volume BTC,Volume USDT,tradecount\n"
+            + "1709337600000,2024-03-02 00:00:00,BTCUSDT,11,13.5,10.5,13,700,8400,40\n"
+            + "1709251200000,2024-03-01 00:00:00,BTCUSDT,10,12,9,11,500,5500,42\n",
+        // TradingView
+        "time,open,high,low,close,Volume,Volume MA,RSI,RSI-based MA\n"
+            + "2024-03-01T00:00:00Z,10,12,9,11,500,NaN,,\n"
+            + "2024-03-02T01:00:00+01:00,11,13.5,10.5,13,700,600,55.1,\n",
+        "time,open,high,low,close,VWAP,Upper Band #1,Volume\n"
+            + "1709251200,10,12,9,11,NaN,3,500\n1709337600,11,13.5,10.5,13,11,3,700\n",
+        // stooq
+        "<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\n"
+            + "BTC.V,D,20240301,000000,10,12,9,11,500,0\n"
+            + "BTC.V,D,20240302,000000,11,13.5,10.5,13,700,0\n",
+        // Yahoo
+        "Date,Open,High,Low,Close,Adj Close,Volume\n2024-03-01,10,12,9,11,5.5,500\n"
+            + "2024-03-02,11,13.5,10.5,13,6.5,700\n",
+        // Binance Vision with a header
+        "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,"
+            + "taker_buy_quote_volume,ignore\n"
+            + "1709251200000000,10,12,9,11,500,1709337599999999,5500.5,42,250,2750.2,0\n"
+            + "1709337600000000,11,13.5,10.5,13,700,1709423999999999,8400,40,350,4200,0\n",
+      })
+  void downloads_of_well_known_places_are_read(String text) {
+    assertBars(read(text));
   }
 
   @Test
@@ -269,12 +310,6 @@ class CsvDialectTest {
     assertBars(BarFileReader.read(file, DETECT));
     Files.write(file, text.getBytes(StandardCharsets.UTF_16));
     assertBars(BarFileReader.read(file, DETECT));
-  }
-
-  @Test
-  void decimals_with_a_comma_are_refused_with_a_hint() {
-    assertThatThrownBy(() -> read("Date;Open;High;Low;Close\n2024-03-01;1,5;2,5;1,0;2,0\n"))
-        .hasMessageContainingAll("found \"1,5\"", "write decimals with a point");
   }
 
   @Test

@@ -34,7 +34,16 @@ class EmptyRowsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {",,,,,", ",1,2,1,,5", ",null,null,null,null,null", ",1,2,1,2,", ", , , , , "})
+      strings = {
+        ",,,,,",
+        ",1,2,1,,5",
+        ",null,null,null,null,null",
+        ",1,2,1,2,",
+        ", , , , , ",
+        ",NaN,nan,NA,N/A,-",
+        ",None,#N/A,<NA>,NULL,5",
+        ",1,2,1,2,NaN"
+      })
   void five_in_a_hundred_are_left_out_and_counted_in_one_note(String cells) {
     BarFile file = read(hundred(5, cells));
     assertThat(file.bars().size()).isEqualTo(95);
