@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.cryptvault.actors.answer.BadBars;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,45 +13,40 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bars of JSON: arrays or objects, one a bar, which stand in an array, in an array within an object, or one after the other. The
- * first rows tell the columns: objects name them, arrays are recognised by their shape.
+ * Walks through JSON and hands its bars to a {@link JsonTable}: arrays or objects, one a bar, which stand in an array, within objects,
+ * or one after the other; or one array or object a column.
  */
 final class JsonReading {
-  private static final JsonFactory FACTORY = new JsonFactory();
-  private static final int SAMPLED_ROWS = 50;
+  /** Python writes {@code NaN}. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+  private static final int DEEPEST = 8;
 
   private final Path path;
-  private final FileReadOptions as;
-  private final boolean named;
-  private final RowsBySeries series;
-  private final List<JsonRow> waiting = new ArrayList<>();
-  private Map<String, Integer> names = Map.of();
-  private long rows;
-  private @Nullable TableRows table;
+  private final JsonTable table;
 
-  private JsonReading(Path path, FileReadOptions as, boolean named) {
+  private JsonReading(Path path, JsonTable table) {
     this.path = path;
-    this.as = as;
-    this.named = named;
-    this.series = new RowsBySeries(path, as);
+    this.table = table;
   }
 
   /** Reads the bytes of a JSON; {@code path} is named in messages. */
   static List<FiledSeries> read(Path path, InputStream bytes, FileReadOptions as, boolean named)
       throws IOException {
-    return new JsonReading(path, as, named).read(bytes);
+    JsonTable table = new JsonTable(path, as, named);
+    new JsonReading(path, table).read(bytes);
+    return table.all();
   }
 
-  private List<FiledSeries> read(InputStream bytes) throws IOException {
+  private void read(InputStream bytes) throws IOException {
     long line = 1;
     try (JsonParser json = FACTORY.createParser(bytes)) {
       try {
         while (json.nextToken() != null) {
-          value(json, 0);
+          element(json, 0, "");
           line = json.currentLocation().getLineNr();
         }
       } catch (JacksonException e) {
@@ -62,53 +58,64 @@ final class JsonReading {
             e);
       }
     }
-    begin();
-    return series.all();
   }
 
-  /** A row, or an array or object of rows. */
-  private void value(JsonParser json, int depth) throws IOException {
+  /** A document, or what stands in an array; {@code within} is the name of the field that the array belongs to. */
+  private void element(JsonParser json, int depth, String within) throws IOException {
     if (json.currentToken() == JsonToken.START_ARRAY) {
-      array(json, depth);
+      long line = line(json);
+      List<String> cells = array(json, depth, within);
+      if (!cells.isEmpty()) {
+        table.row(line, within, cells);
+      }
     } else if (json.currentToken() == JsonToken.START_OBJECT) {
-      object(json, depth);
+      long line = line(json);
+      long before = table.rows();
+      Map<String, String> cells = object(json, depth, within);
+      if (!cells.isEmpty() && table.rows() == before) {
+        table.row(line, within, cells);
+      }
     }
   }
 
-  private void array(JsonParser json, int depth) throws IOException {
-    long line = line(json);
+  /** Reads an array; returns what it has itself, besides arrays and objects. */
+  private List<String> array(JsonParser json, int depth, String within) throws IOException {
     List<String> cells = new ArrayList<>();
     for (JsonToken token = json.nextToken();
         token != JsonToken.END_ARRAY;
         token = json.nextToken()) {
-      if (token.isStructStart() && depth < 3) {
-        value(json, depth + 1);
+      if (token.isStructStart() && depth < DEEPEST && cells.isEmpty()) {
+        element(json, depth + 1, within);
       } else {
         cells.add(cell(json));
       }
     }
-    if (!cells.isEmpty()) {
-      row(new JsonRow(line, cells));
-    }
+    return cells;
   }
 
-  private void object(JsonParser json, int depth) throws IOException {
-    long line = line(json);
+  /** Reads an object; returns what it has itself, besides arrays and objects. */
+  private Map<String, String> object(JsonParser json, int depth, String within) throws IOException {
     Map<String, String> cells = new LinkedHashMap<>();
-    boolean hasRows = false;
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
       JsonToken token = json.nextToken();
-      if (token == JsonToken.START_ARRAY && depth < 3) {
-        hasRows = true;
-        array(json, depth + 1);
-      } else {
+      if (!token.isStructStart() || depth >= DEEPEST) {
         cells.put(name, cell(json));
+      } else if (token == JsonToken.START_ARRAY) {
+        List<String> column = array(json, depth + 1, name);
+        if (!column.isEmpty()) {
+          table.column(name, column);
+        }
+      } else {
+        long line = line(json);
+        long before = table.rows();
+        Map<String, String> entry = object(json, depth + 1, within);
+        if (!entry.isEmpty() && table.rows() == before) {
+          table.entry(line, within, name, entry);
+        }
       }
     }
-    if (!hasRows && !cells.isEmpty()) {
-      row(named(line, cells));
-    }
+    return cells;
   }
 
   /** What a cell says; nothing for {@code null} and for what is no single value. */
@@ -120,66 +127,8 @@ final class JsonReading {
     return json.currentToken() == JsonToken.VALUE_NULL ? "" : json.getText();
   }
 
-  /** The cells of an object in the order of the first object, which may be another. */
-  private JsonRow named(long line, Map<String, String> cells) {
-    if (names.isEmpty()) {
-      Map<String, Integer> places = new LinkedHashMap<>();
-      cells.keySet().forEach(name -> places.put(name, places.size()));
-      names = places;
-    }
-    List<String> row = new ArrayList<>(names.size());
-    for (String name : names.keySet()) {
-      row.add(cells.getOrDefault(name, ""));
-    }
-    return new JsonRow(line, row);
-  }
-
   /** The line, or the number of the row where several stand on one line. */
   private long line(JsonParser json) {
-    return Math.max(rows + 1, json.currentTokenLocation().getLineNr());
+    return Math.max(table.rows() + 1, json.currentTokenLocation().getLineNr());
   }
-
-  private void row(JsonRow row) {
-    rows++;
-    if (table != null) {
-      take(table, row);
-      return;
-    }
-    waiting.add(row);
-    if (waiting.size() == SAMPLED_ROWS) {
-      begin();
-    }
-  }
-
-  /** Finds the columns from the rows that wait, and reads these. */
-  private void begin() {
-    if (waiting.isEmpty()) {
-      return;
-    }
-    Columns columns = columns();
-    series.guessed(columns.guesses());
-    TableRows all = new TableRows(series, columns, as.times(), NumberStyle.POINT);
-    table = all;
-    waiting.forEach(row -> take(all, row));
-    waiting.clear();
-  }
-
-  private Columns columns() {
-    List<List<String>> sample = waiting.stream().map(JsonRow::cells).toList();
-    return names.isEmpty()
-        ? TableHead.of(path, sample, Optional.empty(), as, named).columns()
-        : new ColumnFinder(path, List.of(List.copyOf(names.keySet())), sample.getFirst(), as, named)
-            .columns();
-  }
-
-  private static void take(TableRows table, JsonRow row) {
-    try {
-      table.take(row.line(), row.cells());
-    } catch (IllegalArgumentException e) {
-      table.leaveOut(row.line(), e);
-    }
-  }
-
-  /** A row and the line it stands on. */
-  private record JsonRow(long line, List<String> cells) {}
 }
