@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param sim the simulated market, section {@code cryptvault.sim}
  * @param store where bars are kept between runs, section {@code cryptvault.store}
  * @param http the server, section {@code cryptvault.http}
+ * @param analyze many questions in one call, section {@code cryptvault.analyze}
+ * @param jobs jobs of the server, section {@code cryptvault.jobs}
  * @param functions what formulas can call: the standard catalogue, a service's own functions, section {@code
  *     cryptvault.functions}
  */
@@ -37,6 +39,8 @@ public record Settings(
     SimSettings sim,
     StoreSettings store,
     HttpSettings http,
+    AnalyzeSettings analyze,
+    JobSettings jobs,
     Catalogue functions) {
 
   /**
@@ -90,6 +94,8 @@ public record Settings(
     @Nullable SimSettings sim = reader.section("cryptvault.sim", SimSettings::read);
     @Nullable StoreSettings store = reader.section("cryptvault.store", StoreSettings::read);
     @Nullable HttpSettings http = reader.section("cryptvault.http", HttpSettings::read);
+    @Nullable AnalyzeSettings analyze = reader.section("cryptvault.analyze", AnalyzeSettings::read);
+    @Nullable JobSettings jobs = reader.section("cryptvault.jobs", JobSettings::read);
     @Nullable
     Catalogue functions =
         reader.section("cryptvault.functions", section -> FunctionsReader.read(section, own));
@@ -107,11 +113,14 @@ public record Settings(
         || sim == null
         || store == null
         || http == null
+        || analyze == null
+        || jobs == null
         || functions == null) {
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
     return new Settings(
-        ingest, worker, batch, results, publish, clients, sim, store, http, functions);
+        ingest, worker, batch, results, publish, clients, sim, store, http, analyze, jobs,
+        functions);
   }
 
   /** {@return the defaults of {@code reference.conf} alone} */
@@ -126,7 +135,8 @@ public record Settings(
    */
   public Settings withIngest(IngestSettings other) {
     return new Settings(
-        other, worker, batch, results, publish, clients, sim, store, http, functions);
+        other, worker, batch, results, publish, clients, sim, store, http, analyze, jobs,
+        functions);
   }
 
   /**
@@ -136,7 +146,8 @@ public record Settings(
    */
   public Settings withWorker(WorkerSettings other) {
     return new Settings(
-        ingest, other, batch, results, publish, clients, sim, store, http, functions);
+        ingest, other, batch, results, publish, clients, sim, store, http, analyze, jobs,
+        functions);
   }
 
   /**
@@ -146,7 +157,8 @@ public record Settings(
    */
   public Settings withBatch(BatchSettings other) {
     return new Settings(
-        ingest, worker, other, results, publish, clients, sim, store, http, functions);
+        ingest, worker, other, results, publish, clients, sim, store, http, analyze, jobs,
+        functions);
   }
 
   /**
@@ -156,7 +168,7 @@ public record Settings(
    */
   public Settings withResults(ResultSettings other) {
     return new Settings(
-        ingest, worker, batch, other, publish, clients, sim, store, http, functions);
+        ingest, worker, batch, other, publish, clients, sim, store, http, analyze, jobs, functions);
   }
 
   /**
@@ -166,7 +178,7 @@ public record Settings(
    */
   public Settings withPublish(PublishSettings other) {
     return new Settings(
-        ingest, worker, batch, results, other, clients, sim, store, http, functions);
+        ingest, worker, batch, results, other, clients, sim, store, http, analyze, jobs, functions);
   }
 
   /**
@@ -194,7 +206,18 @@ public record Settings(
     Map<String, ClientSettings> all = new HashMap<>(clients);
     all.put(other.venue().name(), other);
     return new Settings(
-        ingest, worker, batch, results, publish, Map.copyOf(all), sim, store, http, functions);
+        ingest,
+        worker,
+        batch,
+        results,
+        publish,
+        Map.copyOf(all),
+        sim,
+        store,
+        http,
+        analyze,
+        jobs,
+        functions);
   }
 
   /**
@@ -204,7 +227,8 @@ public record Settings(
    */
   public Settings withSim(SimSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, clients, other, store, http, functions);
+        ingest, worker, batch, results, publish, clients, other, store, http, analyze, jobs,
+        functions);
   }
 
   /**
@@ -214,7 +238,8 @@ public record Settings(
    */
   public Settings withStore(StoreSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, clients, sim, other, http, functions);
+        ingest, worker, batch, results, publish, clients, sim, other, http, analyze, jobs,
+        functions);
   }
 
   /**
@@ -224,7 +249,29 @@ public record Settings(
    */
   public Settings withHttp(HttpSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, clients, sim, store, other, functions);
+        ingest, worker, batch, results, publish, clients, sim, store, other, analyze, jobs,
+        functions);
+  }
+
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.analyze}
+   */
+  public Settings withAnalyze(AnalyzeSettings other) {
+    return new Settings(
+        ingest, worker, batch, results, publish, clients, sim, store, http, other, jobs, functions);
+  }
+
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.jobs}
+   */
+  public Settings withJobs(JobSettings other) {
+    return new Settings(
+        ingest, worker, batch, results, publish, clients, sim, store, http, analyze, other,
+        functions);
   }
 
   /**
@@ -233,6 +280,7 @@ public record Settings(
    * @param other such as {@code Registration.of(settings.functions(), mine).orThrow()}
    */
   public Settings withFunctions(Catalogue other) {
-    return new Settings(ingest, worker, batch, results, publish, clients, sim, store, http, other);
+    return new Settings(
+        ingest, worker, batch, results, publish, clients, sim, store, http, analyze, jobs, other);
   }
 }

@@ -66,6 +66,17 @@ class SettingsTest {
                 new ConnectionSettings(4096, 3072, 4096, seconds(10)),
                 new HttpSettings.Stream(
                     1000, 20, (int) MIB, seconds(10), seconds(5), seconds(60), seconds(30), 1000)),
+            new AnalyzeSettings(1000, (int) MIB, 1_000_000, 4_000_000, 16),
+            new JobSettings(
+                2,
+                100,
+                5_000_000,
+                (int) MIB,
+                "",
+                1024 * MIB,
+                4096 * MIB,
+                seconds(3600),
+                seconds(30)),
             Indicators.catalogue()));
   }
 
@@ -115,6 +126,13 @@ class SettingsTest {
             ping-timeout = 10s, stalled-after = 17s, max-connections = 11
           }
         }
+        cryptvault.analyze {
+          max-requests = 1, max-body = 2 KiB, max-values = 3, max-values-at-once = 4, parallelism = 5
+        }
+        cryptvault.jobs {
+          max-running = 1, max-kept = 2, max-rows = 3, max-body = 4 KiB, folder = "."
+          max-spool = 8 KiB, max-spool-total = 8193 B, expires-after = 6s, stalled-after = 7s
+        }
         """));
     assertThat(settings)
         .isEqualTo(new Settings(
@@ -160,6 +178,8 @@ class SettingsTest {
                 new ConnectionSettings(12, 13, 14, seconds(15)),
                 new HttpSettings.Stream(
                     6, 7, 8192, seconds(16), seconds(9), seconds(10), seconds(17), 11)),
+            new AnalyzeSettings(1, 2048, 3, 4, 5),
+            new JobSettings(1, 2, 3, 4096, ".", 8192, 8193, seconds(6), seconds(7)),
             settings.functions()));
     assertThat(settings.client("kraken").pool().maxConnections()).isEqualTo(3);
     assertThat(settings.sim().symbols()).isEqualTo(5);

@@ -5,10 +5,13 @@ import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.connection.HttpListener;
+import io.cryptvault.http.job.AnalysisJobs;
 import io.cryptvault.http.socket.StreamSocket;
+import io.cryptvault.http.wire.JobLines;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,13 +31,19 @@ public final class ApiServer {
 
   private final HttpListener listener;
   private final StreamSocket sockets;
+  private final AnalysisJobs jobs;
   private final Health health;
   private final HttpSettings settings;
 
   private ApiServer(
-      HttpListener listener, StreamSocket sockets, Health health, HttpSettings settings) {
+      HttpListener listener,
+      StreamSocket sockets,
+      AnalysisJobs jobs,
+      Health health,
+      HttpSettings settings) {
     this.listener = listener;
     this.sockets = sockets;
+    this.jobs = jobs;
     this.health = health;
     this.settings = settings;
   }
@@ -75,8 +84,10 @@ public final class ApiServer {
     ActorSystem<?> system = vault.system();
     Health health = new Health();
     StreamSocket sockets = new StreamSocket(vault, settings);
+    AnalysisJobs jobs =
+        new AnalysisJobs(vault, vault.settings().jobs(), new JobLines(), InstantSource.system());
     Router router =
-        new Router(Endpoints.of(vault, settings, sockets, health, metrics, store), settings);
+        new Router(Endpoints.of(vault, settings, sockets, health, metrics, jobs, store), settings);
     Answering answering = new Answering(
         system,
         router::answer,
@@ -91,7 +102,7 @@ public final class ApiServer {
             Goodbye.of(settings.connections()))
         .thenApply(listener -> {
           health.ready(true);
-          return new ApiServer(listener, sockets, health, settings);
+          return new ApiServer(listener, sockets, jobs, health, settings);
         });
   }
 
@@ -112,14 +123,16 @@ public final class ApiServer {
   }
 
   /**
-   * Takes no more requests, closes WebSocket connections, and waits for open requests within the drain timeout.
+   * Takes no more requests, closes WebSocket connections, cancels jobs, and waits for open requests within the drain timeout. Then it
+   * deletes the results of jobs.
    *
    * @return done when no connection is left
    */
   public CompletionStage<Done> drain() {
     health.ready(false);
     sockets.goAway();
-    return listener.drain(settings.drainTimeout());
+    jobs.stop();
+    return listener.drain(settings.drainTimeout()).thenCompose(drained -> jobs.close());
   }
 
   /** Sets how long a request may wait, and makes unreadable requests get a problem document. */

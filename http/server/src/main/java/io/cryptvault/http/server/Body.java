@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
@@ -28,6 +29,15 @@ final class Body {
    * send JSON or CSV only after asking the server. Throws {@link Query.Bad} for another type.
    */
   CompletionStage<String> of(ApiRequest request) {
+    return text(typed(request).entity());
+  }
+
+  /** The same for a body of at most this many bytes; a longer one is not read to its end. */
+  CompletionStage<String> of(ApiRequest request, long mostBytes) {
+    return text(typed(request).entity().withSizeLimit(mostBytes));
+  }
+
+  private static HttpRequest typed(ApiRequest request) {
     String type = request.endpoint().body().orElseThrow().mediaType();
     String found = request.http().entity().getContentType().mediaType().toString();
     if (!found.equals(type)) {
@@ -36,7 +46,7 @@ final class Body {
           "UNSUPPORTED_MEDIA_TYPE",
           "Content-Type: expected " + type + ", found " + Quoted.cut(found));
     }
-    return text(request.http());
+    return request.http();
   }
 
   /** What a body says; throws {@link Query.Bad} with the message of an {@link IllegalArgumentException}. */
@@ -53,9 +63,8 @@ final class Body {
     }
   }
 
-  private CompletionStage<String> text(HttpRequest request) {
-    return request
-        .entity()
+  private CompletionStage<String> text(HttpEntity entity) {
+    return entity
         .toStrict(
             settings.askTimeout().toMillis(),
             Long.MAX_VALUE,

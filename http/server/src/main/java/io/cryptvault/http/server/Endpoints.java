@@ -2,6 +2,7 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.config.HttpSettings;
+import io.cryptvault.http.job.AnalysisJobs;
 import io.cryptvault.http.socket.StreamSocket;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Endpoints {
    * The rows, in the order of the documents.
    *
    * @param metrics the text that {@code /metrics} answers with
+   * @param jobs the jobs of the server
    * @param store the bar store, if the server has one open
    */
   static List<Endpoint> of(
@@ -27,6 +29,7 @@ final class Endpoints {
       StreamSocket sockets,
       Health health,
       Supplier<String> metrics,
+      AnalysisJobs jobs,
       Optional<StoreService> store) {
     InstantSource clock = InstantSource.system();
     Body body = new Body(vault.system(), settings);
@@ -38,12 +41,20 @@ final class Endpoints {
     StreamEndpoint stream = new StreamEndpoint(sockets, settings);
     StoreEndpoints stored = new StoreEndpoints(store, body, clock);
     FetchEndpoints fetches = new FetchEndpoints(store, body);
+    AnalyzeEndpoint many = new AnalyzeEndpoint(vault, settings, vault.settings().analyze(), body);
+    JobEndpoints job = new JobEndpoints(vault, vault.settings().withHttp(settings), jobs, body);
     return List.of(
         symbols.symbols(),
         formulas.catalogue(),
         bars.bars(),
         formulas.readings(),
         formulas.analysis(),
+        many.analyze(),
+        job.start(),
+        job.list(),
+        job.progress(),
+        job.results(),
+        job.cancel(),
         gaps.gaps(),
         status.hosts(),
         stream.stream(),

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Formulas: the functions there are, readings of any of them, and the full analysis. */
 final class FormulaEndpoints {
-  private static final int ROWS = 300;
+  /** Bars of an answer when a request does not say. */
+  static final int ROWS = 300;
 
   private final CryptVault vault;
   private final HttpSettings settings;

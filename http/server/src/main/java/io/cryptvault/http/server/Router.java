@@ -119,7 +119,8 @@ final class Router {
     return Respond.problem(problem(failure), request.getUri().path());
   }
 
-  private static Problem problem(Throwable failure) {
+  /** What a failure of a handler says to the client. */
+  static Problem problem(Throwable failure) {
     return switch (failure) {
       case Query.Bad bad -> bad.problem();
       case CompletionException e when e.getCause() != null -> problem(e.getCause());

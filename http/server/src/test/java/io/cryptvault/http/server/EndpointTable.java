@@ -2,7 +2,10 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.config.HttpSettings;
+import io.cryptvault.http.job.AnalysisJobs;
 import io.cryptvault.http.socket.StreamSocket;
+import io.cryptvault.http.wire.JobLines;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +20,7 @@ final class EndpointTable {
         new StreamSocket(vault, settings),
         new Health(),
         () -> "",
+        new AnalysisJobs(vault, vault.settings().jobs(), new JobLines(), InstantSource.system()),
         Optional.empty());
   }
 }

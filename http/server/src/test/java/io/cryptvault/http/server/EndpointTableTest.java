@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
@@ -42,6 +44,7 @@ class EndpointTableTest {
   private CryptVault vault;
   private ApiServer server;
   private List<Endpoint> table = List.of();
+  private String job = "";
 
   @BeforeAll
   void open(@TempDir Path folder) {
@@ -62,6 +65,10 @@ class EndpointTableTest {
     table = EndpointTable.of(vault, SETTINGS.http());
     assertThat(head("POST", "/v1/fetch", body(row("POST", "/v1/fetch"))))
         .contains("Location: /v1/fetch/1\r\n");
+    Matcher location = Pattern.compile("Location: /v1/jobs/(\\S+)")
+        .matcher(head("POST", "/v1/jobs", body(row("POST", "/v1/jobs"))));
+    assertThat(location.find()).isTrue();
+    job = location.group(1);
   }
 
   @AfterAll
@@ -142,8 +149,12 @@ class EndpointTableTest {
         .orElseThrow();
   }
 
-  private static String path(Endpoint row) {
-    return row.path().toString().replace("{symbol}", "BTC%2FUSDT").replace("{id}", "1");
+  private String path(Endpoint row) {
+    return row.path()
+        .toString()
+        .replace("{symbol}", "BTC%2FUSDT")
+        .replace("jobs/{id}", "jobs/" + job)
+        .replace("{id}", "1");
   }
 
   /** What is required, with a value that is right. */
@@ -179,9 +190,7 @@ class EndpointTableTest {
     }
     return row.body()
         .map(sent -> {
-          String text = sent.mediaType().equals("text/csv")
-              ? "1704067200000,10,11,9,10,1\n"
-              : "{\"symbols\":[\"BTC/USDT\"],\"intervals\":[\"1m\"],\"bars\":5}";
+          String text = content(row, sent);
           return String.format(
               Locale.ROOT,
               "Content-Type: %s\r\nContent-Length: %d\r\n\r\n%s",
@@ -190,6 +199,16 @@ class EndpointTableTest {
               text);
         })
         .orElse(row.method().equals(HttpMethods.POST) ? "Content-Length: 0\r\n\r\n" : "\r\n");
+  }
+
+  private static String content(Endpoint row, Answer.Content sent) {
+    return sent.mediaType().equals("text/csv")
+        ? "1704067200000,10,11,9,10,1\n"
+        : switch (row.path().toString()) {
+          case "/v1/analyze" -> "[{\"symbol\":\"BTC/USDT\",\"interval\":\"1m\"}]";
+          case "/v1/jobs" -> "{\"symbols\":[\"BTC/USDT\"],\"interval\":\"1m\",\"bars\":5}";
+          default -> "{\"symbols\":[\"BTC/USDT\"],\"intervals\":[\"1m\"],\"bars\":5}";
+        };
   }
 
   /** Status line and headers. */

@@ -48,6 +48,12 @@ class HostileClientTest {
           + "0,1,2,1,2,3\n",
       "POST /v1/fetch HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
           + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n2\r\n1}\r\n0\r\n\r\n",
+      "POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+          + "Content-Length: 58\r\n\r\n"
+          + "[{\"symbol\":\"BTC/USDT\",\"interval\":\"1m\",\"formulas\":[\"rsi\"]}]",
+      "POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+          + "Content-Length: 61\r\n\r\n"
+          + "{\"symbols\":\"all\",\"interval\":\"1m\",\"bars\":9,\"formulas\":[\"rsi\"]}",
       "GET /v1/gaps?state=open&cursor=A|1m|5 HTTP/1.0\r\n"
           + "Host: localhost\r\n"
           + "Connection: keep-alive\r\n\r\n",

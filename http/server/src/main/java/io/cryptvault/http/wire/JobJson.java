@@ -1,0 +1,76 @@
+package io.cryptvault.http.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cryptvault.http.job.AnalysisJob;
+import io.cryptvault.http.job.JobProblem;
+import io.cryptvault.http.job.JobProgress;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A job: {@code {"id":"j7-9f2c41d0a6b3","state":"running","interval":"1h","bars":1000,"symbols":200,"done":17,"failed":0,"bytes":480123,
+ * "readers":1,"createdTime":1800000000000,"expiresTime":null}}, with {@code "problem":{"code","detail"}} where it failed.
+ */
+public final class JobJson {
+  private JobJson() {}
+
+  /**
+   * {@return one job as a JSON document}
+   *
+   * @param job as it is now
+   */
+  public static String of(AnalysisJob job) {
+    return Json.text(json -> write(json, job));
+  }
+
+  /**
+   * {@return jobs as a JSON document, {@code {"jobs":[...]}}}
+   *
+   * @param jobs in this order
+   */
+  public static String of(List<AnalysisJob> jobs) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeArrayFieldStart("jobs");
+      for (AnalysisJob job : jobs) {
+        write(json, job);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
+  }
+
+  private static void write(JsonGenerator json, AnalysisJob job) throws IOException {
+    JobProgress progress = job.progress();
+    json.writeStartObject();
+    json.writeStringField("id", progress.id());
+    json.writeStringField("state", progress.state().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("interval", job.plan().interval().toString());
+    json.writeNumberField("bars", job.plan().bars());
+    json.writeNumberField("symbols", progress.symbols());
+    json.writeNumberField("done", progress.done());
+    json.writeNumberField("failed", progress.failed());
+    json.writeNumberField("bytes", progress.bytes());
+    json.writeNumberField("readers", progress.readers());
+    json.writeNumberField("createdTime", progress.createdMillis());
+    json.writeFieldName("expiresTime");
+    if (progress.expiresMillis().isPresent()) {
+      json.writeNumber(progress.expiresMillis().getAsLong());
+    } else {
+      json.writeNull();
+    }
+    if (progress.problem().isPresent()) {
+      writeProblem(json, "problem", progress.problem().get());
+    }
+    json.writeEndObject();
+  }
+
+  static void writeProblem(JsonGenerator json, String field, JobProblem problem)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeStringField("code", problem.code());
+    json.writeStringField("detail", problem.detail());
+    json.writeEndObject();
+  }
+}
