@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param accessLog whether each request is logged
  * @param visitors which hosts and origins are accepted
  * @param connections limits of connections below HTTP
+ * @param requests limits of single requests and answers
  * @param stream limits of a WebSocket connection
  */
 public record HttpSettings(
@@ -29,6 +30,7 @@ public record HttpSettings(
     boolean accessLog,
     Visitors visitors,
     ConnectionSettings connections,
+    RequestSettings requests,
     Stream stream) {
 
   /**
@@ -178,6 +180,7 @@ public record HttpSettings(
         section.getBoolean("access-log"),
         Visitors.read(section),
         ConnectionSettings.read(section.getConfig("connections")),
+        RequestSettings.read(section.getConfig("requests")),
         Stream.read(section.getConfig("stream")));
   }
 
@@ -198,6 +201,7 @@ public record HttpSettings(
         accessLog,
         visitors,
         connections,
+        requests,
         stream);
   }
 
@@ -217,6 +221,7 @@ public record HttpSettings(
         logged,
         visitors,
         connections,
+        requests,
         stream);
   }
 }

@@ -64,6 +64,7 @@ class SettingsTest {
                 false,
                 new HttpSettings.Visitors(Set.of(), Set.of()),
                 new ConnectionSettings(4096, 3072, 4096, seconds(10)),
+                new RequestSettings(1024, 768, 16_384, 8 * MIB, 1_400),
                 new HttpSettings.Stream(
                     1000, 20, (int) MIB, seconds(10), seconds(5), seconds(60), seconds(30), 1000)),
             new AnalyzeSettings(1000, (int) MIB, 1_000_000, 4_000_000, 16),
@@ -121,6 +122,9 @@ class SettingsTest {
           host = "::1", port = 1, drain-timeout = 2s, ask-timeout = 3s, max-bars = 4, max-formulas = 5
           access-log = on, allowed-hosts = ["desk.example"], allowed-origins = ["http://localhost:3000"]
           connections { max = 12, max-per-address = 13, backlog = 14, header-timeout = 15s }
+          requests {
+            max = 21, max-per-address = 22, max-url = 2 KiB, max-body = 8 KiB, compress-from = 0
+          }
           stream {
             max-streams = 6, messages-per-second = 7, max-frame = 8 KiB, message-timeout = 16s, heartbeat = 9s
             ping-timeout = 10s, stalled-after = 17s, max-connections = 11
@@ -176,6 +180,7 @@ class SettingsTest {
                 true,
                 new HttpSettings.Visitors(Set.of("desk.example"), Set.of("http://localhost:3000")),
                 new ConnectionSettings(12, 13, 14, seconds(15)),
+                new RequestSettings(21, 22, 2_048, 8_192, 0),
                 new HttpSettings.Stream(
                     6, 7, 8192, seconds(16), seconds(9), seconds(10), seconds(17), 11)),
             new AnalyzeSettings(1, 2048, 3, 4, 5),

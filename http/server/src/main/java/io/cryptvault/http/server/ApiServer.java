@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.config.HttpSettings;
+import io.cryptvault.config.RequestSettings;
 import io.cryptvault.http.connection.HttpListener;
 import io.cryptvault.http.job.AnalysisJobs;
 import io.cryptvault.http.socket.StreamSocket;
@@ -87,11 +88,16 @@ public final class ApiServer {
     AnalysisJobs jobs =
         new AnalysisJobs(vault, vault.settings().jobs(), new JobLines(), InstantSource.system());
     Router router =
-        new Router(Endpoints.of(vault, settings, sockets, health, metrics, jobs, store), settings);
+        new Router(Endpoints.of(vault, settings, sockets, health, metrics, jobs, store));
     Answering answering = new Answering(
         system,
         router::answer,
         new RequestGuard(settings.visitors(), settings.host(), address),
+        new Crowd(settings.requests()),
+        new AnswerHeaders(
+            new CrossOrigin(settings.visitors().origins()),
+            new Compressing(settings.requests().compressFromBytes())),
+        settings.askTimeout(),
         settings.accessLog());
     return HttpListener.bind(
             system,
@@ -135,7 +141,7 @@ public final class ApiServer {
     return listener.drain(settings.drainTimeout()).thenCompose(drained -> jobs.close());
   }
 
-  /** Sets how long a request may wait, and makes unreadable requests get a problem document. */
+  /** Sets how long a request may be and may wait, and makes unreadable requests get a problem document. */
   private static ServerSettings server(Config config, HttpSettings settings) {
     ServerSettings server = ServerSettings.create(ConfigFactory.parseMap(Map.of(
             "pekko.http.server.parsing.error-handler",
@@ -146,8 +152,15 @@ public final class ApiServer {
             "off"))
         .withFallback(config));
     long ask = settings.askTimeout().toMillis();
-    return server.withTimeouts(
-        server.getTimeouts().withRequestTimeout(FiniteDuration.create(ask, TimeUnit.MILLISECONDS)));
+    RequestSettings requests = settings.requests();
+    return server
+        .withTimeouts(server
+            .getTimeouts()
+            .withRequestTimeout(FiniteDuration.create(ask, TimeUnit.MILLISECONDS)))
+        .withParserSettings(server
+            .getParserSettings()
+            .withMaxUriLength(requests.urlBytes())
+            .withMaxContentLength(requests.bodyBytes()));
   }
 
   private static @Nullable InetAddress loopback(String host) {

@@ -15,6 +15,7 @@ import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.headers.Host;
 
 /**
  * Keeps pages of other sites out, which run in the browser of a user who may ask. A page whose own name was pointed at this address sends
@@ -39,7 +40,7 @@ final class RequestGuard {
 
   /** Why the request is refused; empty when it is not. */
   Optional<Problem> refusal(HttpRequest request) {
-    String host = request.getUri().getHost().address();
+    String host = host(request);
     if (!hosts.contains(canonical(host))) {
       return Optional.of(Problem.of(
           421,
@@ -59,6 +60,13 @@ final class RequestGuard {
                     + " found "
                     + Quoted.of(origin)))
         : Optional.empty();
+  }
+
+  /** {@code OPTIONS *} asks about the server as a whole: Pekko takes the star for a host. */
+  private static String host(HttpRequest request) {
+    return ServerOptions.isAsked(request)
+        ? request.getHeader(Host.class).map(host -> host.host().address()).orElse("")
+        : request.getUri().getHost().address();
   }
 
   private static boolean changesOrStreams(HttpRequest request) {

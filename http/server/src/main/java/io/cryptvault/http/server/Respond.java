@@ -16,7 +16,7 @@ import org.apache.pekko.util.ByteString;
 
 /** Makes answers: JSON documents, and problem documents by RFC 9457. */
 final class Respond {
-  private static final ContentType PROBLEM = ContentTypes.create(MediaTypes.customWithFixedCharset(
+  static final ContentType PROBLEM = ContentTypes.create(MediaTypes.customWithFixedCharset(
       "application", "problem+json", HttpCharsets.UTF_8, java.util.Map.of(), true));
 
   private Respond() {}

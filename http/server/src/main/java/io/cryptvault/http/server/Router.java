@@ -1,7 +1,6 @@
 package io.cryptvault.http.server;
 
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.http.wire.Problem;
 import java.util.LinkedHashMap;
@@ -20,7 +19,6 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.Allow;
-import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 
 /**
  * Finds the endpoint of a request in the table and lets it answer. A path or a method that is not in the table, and every failure, is
@@ -30,15 +28,13 @@ final class Router {
   private static final String SYMBOL = "{symbol}";
 
   private final Map<PathTemplate, List<Endpoint>> resources;
-  private final HttpSettings settings;
   private final String paths;
   private final Pattern symbolWithSlash;
 
-  Router(List<Endpoint> table, HttpSettings settings) {
+  Router(List<Endpoint> table) {
     this.resources = table.stream()
         .collect(Collectors.groupingBy(
             Endpoint::path, LinkedHashMap::new, Collectors.toUnmodifiableList()));
-    this.settings = settings;
     this.paths =
         resources.keySet().stream().map(PathTemplate::toString).collect(Collectors.joining(", "));
     this.symbolWithSlash = Pattern.compile(resources.keySet().stream()
@@ -50,9 +46,6 @@ final class Router {
 
   /** Never fails, and throws nothing but errors of the virtual machine. */
   CompletionStage<HttpResponse> answer(HttpRequest request) {
-    request
-        .getHeader(TimeoutAccess.class)
-        .ifPresent(access -> access.timeoutAccess().updateHandler(this::tooLate));
     try {
       return routed(request).exceptionally(failure -> refused(request, failure));
     } catch (Exception e) { // Pekko is written in Scala and throws what it does not declare
@@ -126,14 +119,5 @@ final class Router {
       case CompletionException e when e.getCause() != null -> problem(e.getCause());
       default -> Problem.of(Refusal.of(failure));
     };
-  }
-
-  private HttpResponse tooLate(HttpRequest request) {
-    return Respond.problem(
-        Problem.of(new Refusal(
-            Refusal.Code.TIMEOUT,
-            "the engine: expected an answer within " + settings.askTimeout().toMillis()
-                + " ms, found none; ask again, or for less")),
-        request.getUri().path());
   }
 }

@@ -64,7 +64,7 @@ class HttpListenerTest {
     for (int round = 0; round < 20; round++) {
       RawClient client = connect();
       CompletableFuture<?> sent = CompletableFuture.runAsync(() -> client.send(requests));
-      Matcher answered = path.matcher(client.read("\"errors\":[]}", 1_500));
+      Matcher answered = path.matcher(client.read("\"errors\":[],\"requestId\":", 1_500));
       sent.join();
       List<Integer> order = new ArrayList<>();
       while (answered.find()) {

@@ -62,6 +62,7 @@ class ApiErrorsTest {
         http.accessLog(),
         http.visitors(),
         http.connections(),
+        http.requests(),
         http.stream());
   }
 

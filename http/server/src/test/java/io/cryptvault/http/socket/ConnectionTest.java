@@ -56,6 +56,7 @@ class ConnectionTest {
             http.accessLog(),
             http.visitors(),
             http.connections(),
+            http.requests(),
             new HttpSettings.Stream(
                 60,
                 20,

@@ -37,6 +37,7 @@ class SilentReaderTest {
             http.accessLog(),
             http.visitors(),
             http.connections(),
+            http.requests(),
             new HttpSettings.Stream(
                 stream.maxStreams(),
                 stream.messagesPerSecond(),
