@@ -33,10 +33,11 @@ final class Endpoints {
       Optional<StoreService> store) {
     InstantSource clock = InstantSource.system();
     Body body = new Body(vault.system(), settings);
-    SymbolEndpoints symbols = new SymbolEndpoints(vault, settings);
+    Cursors cursors = Cursors.withNewKey();
+    SymbolEndpoints symbols = new SymbolEndpoints(vault, settings, cursors);
     BarEndpoints bars = new BarEndpoints(vault, settings, clock);
     FormulaEndpoints formulas = new FormulaEndpoints(vault, settings);
-    GapEndpoints gaps = new GapEndpoints(vault, settings);
+    GapEndpoints gaps = new GapEndpoints(vault, settings, cursors);
     StatusEndpoints status = new StatusEndpoints(vault, health, metrics, store);
     StreamEndpoint stream = new StreamEndpoint(sockets, settings);
     StoreEndpoints stored = new StoreEndpoints(store, body, clock);
