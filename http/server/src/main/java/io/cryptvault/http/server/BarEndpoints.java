@@ -13,11 +13,8 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.pekko.http.javadsl.model.HttpCharsets;
-import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
-import org.apache.pekko.util.ByteString;
 
 /** Bars of a series. */
 final class BarEndpoints {
@@ -137,15 +134,8 @@ final class BarEndpoints {
 
   private static HttpResponse rows(String format, SeriesBars bars, OptionalLong next) {
     return switch (format) {
-      case "csv" ->
-        HttpResponse.create()
-            .withEntity(HttpEntities.create(
-                Formats.CSV.toContentType(HttpCharsets.UTF_8),
-                ByteString.fromString(BarsJson.csv(bars))));
-      case "ndjson" ->
-        HttpResponse.create()
-            .withEntity(HttpEntities.create(
-                Formats.NDJSON.toContentType(), ByteString.fromString(BarsJson.lines(bars))));
+      case "csv" -> HttpResponse.create().withEntity(BarRows.csv(bars));
+      case "ndjson" -> HttpResponse.create().withEntity(BarRows.lines(bars));
       default -> Respond.json(BarsJson.of(bars, next));
     };
   }
