@@ -1,7 +1,7 @@
 package io.cryptvault.actors;
 
 import com.typesafe.config.ConfigFactory;
-import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Dated;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.answer.StoreUnavailable;
@@ -27,9 +27,7 @@ import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.result.ResultCounts;
 import io.cryptvault.actors.series.BarOrigin;
 import io.cryptvault.actors.series.BarsArrived;
-import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.StreamPosition;
-import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.actors.store.NotifyingStore;
 import io.cryptvault.actors.symbol.LocalRouting;
@@ -39,7 +37,6 @@ import io.cryptvault.config.EngineLoader;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.formula.Catalogue;
-import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
@@ -55,15 +52,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
@@ -115,10 +108,7 @@ public final class CryptVault implements AutoCloseable {
   private final ActorSystem<?> system;
   private final ActorRef<EngineGuardian.Command> guardian;
   private final EngineGuardian.Parts parts;
-  private final PendingAnswers pending = new PendingAnswers();
-  /** Made once, because a catalogue with user functions prints every formula for it. */
-  private final List<String> fullAnalysis;
-
+  private final Questions questions;
   private final boolean ownsSystem;
   /** All actors have stopped, and the source is closed if it is the engine's own. */
   private final CompletableFuture<Done> ended;
@@ -127,11 +117,10 @@ public final class CryptVault implements AutoCloseable {
       ActorSystem<?> system, EngineGuardian.Parts parts, boolean ownsSystem, boolean ownsSource) {
     this.system = system;
     this.parts = parts;
-    this.fullAnalysis = FullAnalysis.formulas(parts.settings().functions());
+    this.questions = new Questions(system, parts);
     this.ownsSystem = ownsSystem;
     this.guardian = system.systemActorOf(
         EngineGuardian.create(parts), "cryptvault-" + ENGINES.incrementAndGet(), Props.empty());
-    CompletableFuture<?> unused = parts.stopped().whenComplete((done, failure) -> pending.end());
     this.ended = parts.stopped().thenApply(done -> {
       if (ownsSource) {
         parts.source().close();
@@ -192,12 +181,17 @@ public final class CryptVault implements AutoCloseable {
 
   /** {@return what the source has, sorted by symbol} Calls the source, which may use its recent answer. */
   public CompletionStage<List<Listing>> listings() {
-    return failingTyped(parts.source()::listings);
+    return Questions.failingTyped(parts.source()::listings);
   }
 
   /** {@return the same, highest turnover of the last day first; sorted by symbol if the source cannot tell} */
   public CompletionStage<List<Listing>> byTurnover() {
-    return failingTyped(parts.source()::byTurnover);
+    return Questions.failingTyped(parts.source()::byTurnover);
+  }
+
+  /** {@return questions whose answers tell whether they still hold, for whoever keeps what he derives from them} */
+  public Questions questions() {
+    return questions;
   }
 
   /** {@return totals since the start, such as calculations that were asked for, computed and reused} Cheap; a snapshot. */
@@ -223,7 +217,7 @@ public final class CryptVault implements AutoCloseable {
    * @param interval of the bars; one that the source has, or for pushed series any
    */
   public CompletionStage<Analysis> analyze(Symbol symbol, Interval interval) {
-    return analyze(symbol, interval, fullAnalysis);
+    return questions.analysis(symbol, interval).thenApply(Dated::value);
   }
 
   /**
@@ -240,12 +234,7 @@ public final class CryptVault implements AutoCloseable {
    */
   public CompletionStage<Analysis> analyze(
       Symbol symbol, Interval interval, List<String> formulas) {
-    return ask(
-        symbol,
-        interval,
-        formulas,
-        (compiled, replyTo) -> new Question.GetAnalysis(compiled, replyTo),
-        analysis -> analysis.in(catalogue()));
+    return questions.analysis(symbol, interval, formulas).thenApply(Dated::value);
   }
 
   /**
@@ -259,12 +248,7 @@ public final class CryptVault implements AutoCloseable {
    */
   public CompletionStage<Readings> readings(
       Symbol symbol, Interval interval, List<String> formulas, int bars, boolean forming) {
-    return ask(
-        symbol,
-        interval,
-        formulas,
-        (compiled, replyTo) -> new Question.GetReadings(compiled, bars, forming, replyTo),
-        UnaryOperator.identity());
+    return questions.readings(symbol, interval, formulas, bars, forming).thenApply(Dated::value);
   }
 
   /**
@@ -276,8 +260,7 @@ public final class CryptVault implements AutoCloseable {
    * @param bars the most closed bars, 1 or more; fewer when the worker keeps fewer
    */
   public CompletionStage<SeriesBars> bars(Symbol symbol, Interval interval, int bars) {
-    Series series = new Series(symbol, interval);
-    return askSeries(series, replyTo -> new Question.GetBars(bars, replyTo));
+    return questions.bars(symbol, interval, bars).thenApply(Dated::value);
   }
 
   /**
@@ -294,8 +277,10 @@ public final class CryptVault implements AutoCloseable {
       Symbol symbol, Interval interval, TimeRange range, int most) {
     Series series = new Series(symbol, interval);
     Objects.requireNonNull(range, "range");
-    return failingTyped(() -> parts.source().at(Urgency.QUESTION).between(series, range, most))
-        .thenCompose(bars -> noted(series)
+    return Questions.failingTyped(
+            () -> parts.source().at(Urgency.QUESTION).between(series, range, most))
+        .thenCompose(bars -> questions
+            .noted(series)
             .exceptionally(noWorker -> SeriesBars.none(series))
             .thenApply(noted -> SeriesBars.past(series, bars, noted)));
   }
@@ -357,7 +342,7 @@ public final class CryptVault implements AutoCloseable {
     Objects.requireNonNull(resume, "resume");
     try {
       return Publisher.source(
-          rooms().thenApply(EngineGuardian.Rooms::publisher),
+          questions.rooms().thenApply(EngineGuardian.Rooms::publisher),
           series,
           compiled(formulas, interval),
           forming,
@@ -386,7 +371,7 @@ public final class CryptVault implements AutoCloseable {
    */
   public Reader reader(ReaderOwner owner) {
     return Publisher.reader(
-        rooms().thenApply(EngineGuardian.Rooms::publisher),
+        questions.rooms().thenApply(EngineGuardian.Rooms::publisher),
         owner,
         parts.settings().publish(),
         parts.tally());
@@ -404,7 +389,8 @@ public final class CryptVault implements AutoCloseable {
   }
 
   private void stored(Series series, Bars closed) {
-    CompletionStage<?> unused = rooms()
+    CompletionStage<?> unused = questions
+        .rooms()
         .thenAccept(rooms -> rooms
             .symbols()
             .tell(series, BarsArrived.closed(series, closed, BarOrigin.STORE, system.ignoreRef())));
@@ -415,17 +401,14 @@ public final class CryptVault implements AutoCloseable {
    * STOPPING}.
    */
   public CompletionStage<GapList> gaps() {
-    return failingTyped(() -> pending.orStopping(rooms()
-        .thenCompose(rooms -> AskPattern.<GapKeeper.Command, GapList>ask(
-            rooms.gaps(),
-            GapKeeper.GetGaps::new,
-            parts.settings().worker().askTimeout(),
-            system.scheduler()))));
+    return questions.actor(EngineGuardian.Rooms::gaps, GapKeeper.GetGaps::new);
   }
 
   /** {@return the way in for your own bars and trades, of any symbol} Cheap; all feeds of an engine are equal. */
   public Feed feed() {
-    return new Feed(this::askSeries, parts.settings().ingest().pushed().offGrid());
+    return new Feed(
+        (series, push) -> questions.series(series, push).thenApply(Dated::value),
+        parts.settings().ingest().pushed().offGrid());
   }
 
   /**
@@ -495,7 +478,7 @@ public final class CryptVault implements AutoCloseable {
     try {
       FormulaSet compiled = parts.plans().compile(formulas, series);
       return BatchSupervisor.source(
-          rooms().thenApply(EngineGuardian.Rooms::batches),
+          questions.rooms().thenApply(EngineGuardian.Rooms::batches),
           new BatchRequest(series, compiled, span, parallelism));
     } catch (Refused e) {
       return BatchSupervisor.refused(series.size(), e);
@@ -542,70 +525,5 @@ public final class CryptVault implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new IllegalStateException("engine: expected to stop within " + PATIENCE, e);
     }
-  }
-
-  private interface FormulaQuestion<T> {
-    Question of(List<String> formulas, ActorRef<Answer<T>> replyTo);
-  }
-
-  private <T> CompletionStage<T> ask(
-      Symbol symbol,
-      Interval interval,
-      List<String> formulas,
-      FormulaQuestion<T> question,
-      UnaryOperator<T> arrived) {
-    Series series = new Series(symbol, interval);
-    Given.all(formulas, "formulas");
-    try {
-      refuseWrong(formulas, interval);
-      return this.<T>askSeries(series, replyTo -> question.of(formulas, replyTo))
-          .thenApply(arrived);
-    } catch (Refused e) {
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
-  /** Refuses wrong formulas without a worker. Recently compiled ones are not compiled again: their answer may be cached. */
-  private void refuseWrong(List<String> formulas, Interval interval) {
-    if (!parts.plans().knows(formulas, interval)) {
-      FormulaSet unused = parts.plans().compile(formulas, interval);
-    }
-  }
-
-  private <T> CompletionStage<T> askSeries(
-      Series series, Function<ActorRef<Answer<T>>, WorkerCommand> question) {
-    return failingTyped(() -> pending
-        .orStopping(rooms().thenCompose(rooms -> rooms.symbols().ask(series, question)))
-        .thenCompose(Answer::toStage));
-  }
-
-  /** Which bars of a series are provisional or corrected, as its worker knows; fails if it has no worker. */
-  private CompletionStage<SeriesBars> noted(Series series) {
-    return failingTyped(() -> pending
-        .orStopping(rooms()
-            .thenCompose(rooms -> AskPattern.<LocalRouting.Command, Answer<SeriesBars>>ask(
-                rooms.routing(),
-                replyTo -> new LocalRouting.GetKept(series, 1, replyTo),
-                parts.settings().worker().askTimeout(),
-                system.scheduler())))
-        .thenCompose(Answer::toStage));
-  }
-
-  private CompletionStage<EngineGuardian.Rooms> rooms() {
-    return parts.stopped().isDone()
-        ? CompletableFuture.failedFuture(
-            new Refused(Refusal.Code.STOPPING, "the engine has stopped"))
-        : parts.rooms();
-  }
-
-  private static <T> CompletionStage<T> failingTyped(Supplier<CompletionStage<T>> call) {
-    CompletionStage<T> stage;
-    try {
-      stage = call.get();
-    } catch (RuntimeException e) {
-      stage = CompletableFuture.failedFuture(e);
-    }
-    return stage.exceptionallyCompose(
-        failure -> CompletableFuture.failedFuture(new Refused(Refusal.of(failure))));
   }
 }

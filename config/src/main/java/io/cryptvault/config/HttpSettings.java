@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param askTimeout how long a request waits for the engine
  * @param maxBars the most rows in one answer
  * @param maxFormulas the most formulas in one request or stream
+ * @param answerBytes the most bytes of encoded answers that are kept for the next who asks the same
  * @param accessLog whether each request is logged
  * @param visitors which hosts and origins are accepted
  * @param connections limits of connections below HTTP
@@ -27,6 +28,7 @@ public record HttpSettings(
     Duration askTimeout,
     int maxBars,
     int maxFormulas,
+    long answerBytes,
     boolean accessLog,
     Visitors visitors,
     ConnectionSettings connections,
@@ -160,6 +162,7 @@ public record HttpSettings(
         .positive("ask-timeout", askTimeout, "a request must not wait for ever")
         .atLeast("max-bars", maxBars, 1, "it bounds the rows of one answer")
         .atLeast("max-formulas", maxFormulas, 1, "it bounds the columns of one answer")
+        .atLeast("answer-bytes", answerBytes, 0, "it bounds what is kept, in bytes")
         .report();
   }
 
@@ -177,6 +180,7 @@ public record HttpSettings(
         section.getDuration("ask-timeout"),
         section.getInt("max-bars"),
         section.getInt("max-formulas"),
+        section.getBytes("answer-bytes"),
         section.getBoolean("access-log"),
         Visitors.read(section),
         ConnectionSettings.read(section.getConfig("connections")),
@@ -198,6 +202,7 @@ public record HttpSettings(
         askTimeout,
         maxBars,
         maxFormulas,
+        answerBytes,
         accessLog,
         visitors,
         connections,
@@ -218,6 +223,7 @@ public record HttpSettings(
         askTimeout,
         maxBars,
         maxFormulas,
+        answerBytes,
         logged,
         visitors,
         connections,

@@ -61,6 +61,7 @@ class SettingsTest {
                 seconds(50),
                 10_000,
                 500,
+                32 * MIB,
                 false,
                 new HttpSettings.Visitors(Set.of(), Set.of()),
                 new ConnectionSettings(4096, 3072, 4096, seconds(10)),
@@ -119,7 +120,7 @@ class SettingsTest {
           path = "bars.duckdb", memory = 64 MiB, max-waiting = 2, max-unwritten = 3, retry-after = 4s
         }
         cryptvault.http {
-          host = "::1", port = 1, drain-timeout = 2s, ask-timeout = 3s, max-bars = 4, max-formulas = 5
+          host = "::1", port = 1, drain-timeout = 2s, ask-timeout = 3s, max-bars = 4, max-formulas = 5, answer-bytes = 6 MiB
           access-log = on, allowed-hosts = ["desk.example"], allowed-origins = ["http://localhost:3000"]
           connections { max = 12, max-per-address = 13, backlog = 14, header-timeout = 15s }
           requests {
@@ -177,6 +178,7 @@ class SettingsTest {
                 seconds(3),
                 4,
                 5,
+                6 * MIB,
                 true,
                 new HttpSettings.Visitors(Set.of("desk.example"), Set.of("http://localhost:3000")),
                 new ConnectionSettings(12, 13, 14, seconds(15)),

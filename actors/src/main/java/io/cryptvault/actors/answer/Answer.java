@@ -18,8 +18,14 @@ public sealed interface Answer<T> extends CborMessage {
    *
    * @param <T> its type
    * @param value what was asked for
+   * @param validity whether the value still holds; it stays in this process
    */
-  record Given<T>(T value) implements Answer<T> {}
+  record Given<T>(T value, Validity validity) implements Answer<T> {
+    /** A value of which nobody tells how long it holds. */
+    public Given(T value) {
+      this(value, Validity.UNKNOWN);
+    }
+  }
 
   /**
    * The question is refused.
@@ -45,6 +51,17 @@ public sealed interface Answer<T> extends CborMessage {
   }
 
   /**
+   * {@return an answer that tells how long it holds}
+   *
+   * @param <T> what was asked for
+   * @param value what was asked for
+   * @param validity whether the value still holds
+   */
+  static <T> Answer<T> of(T value, Validity validity) {
+    return new Given<>(value, validity);
+  }
+
+  /**
    * {@return a refusal as an answer}
    *
    * @param <T> what was asked for
@@ -56,8 +73,14 @@ public sealed interface Answer<T> extends CborMessage {
 
   /** {@return a completed stage, for callers that are not actors; a refusal fails it with {@link Refused}} */
   default CompletionStage<T> toStage() {
+    return dated().thenApply(Dated::value);
+  }
+
+  /** {@return the same, with the validity of the value} */
+  default CompletionStage<Dated<T>> dated() {
     return switch (this) {
-      case Given<T> given -> CompletableFuture.completedFuture(given.value());
+      case Given<T> given ->
+        CompletableFuture.completedFuture(new Dated<>(given.value(), given.validity()));
       case Denied<T> denied -> CompletableFuture.failedFuture(new Refused(denied.refusal()));
     };
   }

@@ -250,13 +250,22 @@ public final class Chart {
   }
 
   /**
+   * Bars have arrived. They are looked at before the next question is answered; until then answers may be old.
+   *
+   * @param areClosed whether closed ones are among them
+   */
+  public void arriving(boolean areClosed) {
+    versions.doubt(areClosed);
+  }
+
+  /**
    * Identifies the bars in their present state. There must be a closed bar.
    *
-   * @param withForming whether the forming bar, if there is one, belongs to them
+   * @param withForming whether the forming bar belongs to them, or that there is none
    * @return the same object until a bar is added, dropped or changed
    */
   public BarsVersion version(boolean withForming) {
-    return versions.now(withForming && !forming().isEmpty(), firstTime(), lastTime());
+    return versions.now(withForming, firstTime(), lastTime());
   }
 
   /**

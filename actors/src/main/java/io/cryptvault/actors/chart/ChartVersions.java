@@ -22,7 +22,9 @@ final class ChartVersions {
   /** The version of the bars in their present state, with the open times of the oldest and the newest. */
   BarsVersion now(boolean showsForming, long firstTime, long lastTime) {
     BarsVersion version = showsForming ? withForming : closed;
-    if (version == null) {
+    if (version != null) {
+      version.doubt(false);
+    } else {
       version = new BarsVersion(series, firstTime, lastTime);
       if (showsForming) {
         withForming = version;
@@ -31,6 +33,16 @@ final class ChartVersions {
       }
     }
     return version;
+  }
+
+  /** Bars have arrived that will be looked at before the next question is answered. */
+  void doubt(boolean areClosed) {
+    if (areClosed && closed != null) {
+      closed.doubt(true);
+    }
+    if (withForming != null) {
+      withForming.doubt(true);
+    }
   }
 
   /** Closed bars are added or changed: ends and returns the current versions. */

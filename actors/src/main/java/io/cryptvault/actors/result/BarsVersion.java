@@ -1,5 +1,6 @@
 package io.cryptvault.actors.result;
 
+import io.cryptvault.actors.answer.Validity;
 import io.cryptvault.engine.market.Series;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * makes a new version when a bar is added, dropped or corrected. No two versions are equal, so a result of corrected bars is never taken
  * for one of the old bars. Thread-safe.
  */
-public final class BarsVersion {
+public final class BarsVersion implements Validity {
   private static final AtomicLong REVISIONS = new AtomicLong();
 
   private final Series series;
@@ -20,6 +21,9 @@ public final class BarsVersion {
   private final long revision = REVISIONS.incrementAndGet();
   /** Keys of the cached results that come from these bars. */
   private final Set<ResultKey<?>> results = ConcurrentHashMap.newKeySet(1);
+
+  private volatile boolean isOver;
+  private volatile boolean isInDoubt;
 
   /**
    * A version that holds until {@link ResultCache#forget} ends it.
@@ -53,6 +57,28 @@ public final class BarsVersion {
    */
   public long validUntil() {
     return validUntil;
+  }
+
+  /**
+   * {@return whether these are the newest bars: {@link ResultCache#forget} has not ended the version, and no bars have arrived that are
+   * not looked at yet} A version that ends by time alone never holds.
+   */
+  @Override
+  public boolean holds() {
+    return !isOver && !isInDoubt && validUntil == Long.MAX_VALUE;
+  }
+
+  /**
+   * Says whether bars have arrived that may end this version when they are looked at.
+   *
+   * @param arrived false when all that arrived has been looked at, and has not ended it
+   */
+  public void doubt(boolean arrived) {
+    isInDoubt = arrived;
+  }
+
+  void end() {
+    isOver = true;
   }
 
   Set<ResultKey<?>> results() {

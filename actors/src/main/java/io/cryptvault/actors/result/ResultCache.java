@@ -133,6 +133,7 @@ public final class ResultCache {
    * @param version the bars that have changed
    */
   public void forget(BarsVersion version) {
+    version.end();
     List<ResultKey<?>> gone = List.copyOf(version.results());
     version.results().clear();
     cache.synchronous().invalidateAll(gone);

@@ -108,9 +108,10 @@ public final class Reviewer extends AbstractBehavior<Reviewer.Command> {
     this.kept = context
         .messageAdapter(
             Answer.class,
-            answer -> answer instanceof Answer.Given<?>(SeriesBars bars)
-                ? new Kept(bars)
-                : new NotRead(answer))
+            answer ->
+                answer instanceof Answer.Given<?> given && given.value() instanceof SeriesBars bars
+                    ? new Kept(bars)
+                    : new NotRead(answer))
         .narrow();
     this.pause = settings.every();
     if (settings.isOn()) {

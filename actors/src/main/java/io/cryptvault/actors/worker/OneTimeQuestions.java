@@ -2,6 +2,7 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Validity;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.ChartView;
 import io.cryptvault.actors.chart.FormulaSet;
@@ -57,7 +58,7 @@ final class OneTimeQuestions {
       often.asked(key.formulas(), found.how() == ResultLookup.How.COMPUTED, chart.lastTime());
     }
     count(found.how(), known, rows);
-    reply(found, get.replyTo(), Function.identity());
+    reply(found, key, get.replyTo(), Function.identity());
   }
 
   private Readings newestRow(FormulaSet running, Question.GetReadings get) {
@@ -75,7 +76,7 @@ final class OneTimeQuestions {
         : onOtherThread(key, key.formulas(), 1, false, ChartView::newest);
     often.asked(key.formulas(), found.how() == ResultLookup.How.COMPUTED, chart.lastTime());
     count(found.how(), known, 1);
-    reply(found, get.replyTo(), newest -> newest.analysis(series));
+    reply(found, key, get.replyTo(), newest -> newest.analysis(series));
   }
 
   private NewestResult newest(FormulaSet running) {
@@ -117,11 +118,12 @@ final class OneTimeQuestions {
   }
 
   private static <V, T> void reply(
-      ResultLookup<V> found, ActorRef<Answer<T>> replyTo, Function<V, T> answer) {
+      ResultLookup<V> found, ResultKey<V> key, ActorRef<Answer<T>> replyTo, Function<V, T> answer) {
+    Validity validity = key.version().<Validity>map(bars -> bars).orElse(Validity.UNKNOWN);
     found
         .result()
         .thenApply(answer)
-        .whenComplete((result, failure) ->
-            replyTo.tell(failure == null ? Answer.of(result) : Answer.denied(Refusal.of(failure))));
+        .whenComplete((result, failure) -> replyTo.tell(
+            failure == null ? Answer.of(result, validity) : Answer.denied(Refusal.of(failure))));
   }
 }

@@ -3,6 +3,7 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.answer.Validity;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;
@@ -30,7 +31,7 @@ final class QuestionDesk {
   void answer(Question question) {
     try {
       switch (question) {
-        case Question.GetBars get -> get.replyTo().tell(Answer.of(bars(get.bars())));
+        case Question.GetBars get -> get.replyTo().tell(bars(get.bars()));
         case Question.Watch watch -> {
           requireBars();
           roster.join(watch);
@@ -54,14 +55,16 @@ final class QuestionDesk {
     }
   }
 
-  private SeriesBars bars(int count) {
+  private Answer<SeriesBars> bars(int count) {
     Bars closed = chart.isEmpty() ? Bars.empty(series.interval()) : chart.bars(count);
-    return new SeriesBars(
-        series,
-        closed,
-        chart.forming(),
-        chart.notes().provisional(),
-        chart.notes().revisions());
+    return Answer.of(
+        new SeriesBars(
+            series,
+            closed,
+            chart.forming(),
+            chart.notes().provisional(),
+            chart.notes().revisions()),
+        chart.isEmpty() ? Validity.UNKNOWN : chart.version(true));
   }
 
   private void requireBars() {

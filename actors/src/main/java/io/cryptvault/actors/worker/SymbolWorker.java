@@ -113,7 +113,9 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
       case Question question -> phase.asked(question);
       case BarsArrived bars -> offer(bars);
       case TradeArrived trade -> {
-        trade.replyTo().tell(pushes.take(trade.trade()));
+        Answer<Done> answer = pushes.take(trade.trade());
+        room.chart().arriving(true);
+        trade.replyTo().tell(answer);
         phase.arrived();
       }
       case WorkerCommand.TailMissed missed -> {
@@ -139,6 +141,8 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     } else {
       doorstep.offer(bars.closed(), bars.forming());
     }
+    // Before the reply: who has pushed a bar, and asks, must not get an older answer.
+    room.chart().arriving(!bars.closed().isEmpty());
     bars.replyTo().tell(answer);
     phase.arrived();
   }

@@ -87,8 +87,9 @@ public final class ApiServer {
     StreamSocket sockets = new StreamSocket(vault, settings);
     AnalysisJobs jobs =
         new AnalysisJobs(vault, vault.settings().jobs(), new JobLines(), InstantSource.system());
-    Router router =
-        new Router(Endpoints.of(vault, settings, sockets, health, metrics, jobs, store));
+    KeptAnswers kept = new KeptAnswers(settings.answerBytes());
+    Router router = new Router(
+        Endpoints.of(vault, settings, sockets, health, kept, metrics, jobs, store), kept);
     Answering answering = new Answering(
         system,
         router::answer,

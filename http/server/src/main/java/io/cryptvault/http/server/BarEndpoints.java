@@ -1,6 +1,8 @@
 package io.cryptvault.http.server;
 
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.answer.Dated;
+import io.cryptvault.actors.answer.Validity;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Bars;
@@ -23,8 +25,10 @@ final class BarEndpoints {
   private final CryptVault vault;
   private final HttpSettings settings;
   private final InstantSource clock;
+  private final KeptAnswers kept;
 
-  BarEndpoints(CryptVault vault, HttpSettings settings, InstantSource clock) {
+  BarEndpoints(CryptVault vault, HttpSettings settings, InstantSource clock, KeptAnswers kept) {
+    this.kept = kept;
     this.vault = vault;
     this.settings = settings;
     this.clock = clock;
@@ -47,20 +51,23 @@ final class BarEndpoints {
             "format",
             Shape.Choice.ofFormats("", Formats.NAMES),
             "without it `Accept` decides, and without that `json`")
-        .answers(Answer.ok(
-                Answer.Content.of(
-                    MediaTypes.APPLICATION_JSON,
-                    "`{\"symbol\",\"interval\",\"bars\":[{\"openTime\",\"open\",\"high\",\"low\",\"close\",\"volume\",\"kind\"}],\"next\"}`,"
-                        + " with `\"rev\":n`, `\"provisional\":true` and `\"empty\":true` where"
-                        + " they apply ([finality-and-gaps.md](finality-and-gaps.md)); `volume` is"
-                        + " `null` in bars of a file without one; `next` is the `from` of the next"
-                        + " page"),
-                Answer.Content.of(Formats.NDJSON, "a bar a line, as in `bars`"),
-                Answer.Content.of(
-                    Formats.CSV,
-                    "`time,open,high,low,close,volume,kind,rev,provisional,empty`, with this"
-                        + " header"))
-            .with(NextPage.HEADER))
+        .answers(
+            Answer.ok(
+                    Answer.Content.of(
+                        MediaTypes.APPLICATION_JSON,
+                        "`{\"symbol\",\"interval\",\"bars\":[{\"openTime\",\"open\",\"high\",\"low\",\"close\",\"volume\",\"kind\"}],\"next\"}`,"
+                            + " with `\"rev\":n`, `\"provisional\":true` and `\"empty\":true`"
+                            + " where they apply ([finality-and-gaps.md](finality-and-gaps.md));"
+                            + " `volume` is `null` in bars of a file without one; `next` is the"
+                            + " `from` of the next page"),
+                    Answer.Content.of(Formats.NDJSON, "a bar a line, as in `bars`"),
+                    Answer.Content.of(
+                        Formats.CSV,
+                        "`time,open,high,low,close,volume,kind,rev,provisional,empty`, with this"
+                            + " header"))
+                .with(NextPage.HEADER)
+                .with(TaggedAnswer.HEADER),
+            TaggedAnswer.NOT_MODIFIED)
         .by(this::page);
   }
 
@@ -78,37 +85,41 @@ final class BarEndpoints {
     }
     String typed = query.choice("format");
     String format = typed.isEmpty() ? Formats.accepted(request.http()) : typed;
-    CompletionStage<Page> page = from.isPresent()
-        ? past(series, new TimeRange(from.getAsLong(), to.orElse(Long.MAX_VALUE)), limit)
-        : before(series, to.orElse(Long.MAX_VALUE), limit);
-    return page.thenApply(found -> NextPage.link(
-        rows(format, found.bars, found.next),
-        request.uri(),
-        "from",
-        found.next.stream()
-            .mapToObj(time -> TimeRangeText.of(time, clock.millis()))
-            .findFirst()));
+    return kept.answer(
+        request.http(),
+        () -> from.isPresent()
+            ? past(series, new TimeRange(from.getAsLong(), to.orElse(Long.MAX_VALUE)), limit)
+            : before(series, to.orElse(Long.MAX_VALUE), limit),
+        found -> NextPage.link(
+            rows(format, found.bars, found.next),
+            request.uri(),
+            "from",
+            found.next.stream()
+                .mapToObj(time -> TimeRangeText.of(time, clock.millis()))
+                .findFirst()));
   }
 
   /** Bars, and the open time of the first that would follow on the next page. */
   private record Page(SeriesBars bars, OptionalLong next) {}
 
   /** The newest bars before a time, the forming one among them if it is the newest. */
-  private CompletionStage<Page> before(Series series, long to, int limit) {
+  private CompletionStage<Dated<Page>> before(Series series, long to, int limit) {
     Interval interval = series.interval();
     if (to < interval.start(clock.millis())) {
       return past(series, new TimeRange(startOf(interval, to, limit), to), limit);
     }
-    return vault.bars(series.symbol(), interval, limit).thenCompose(recent -> {
-      SeriesBars newest = recent.last(limit);
+    return vault.questions().bars(series.symbol(), interval, limit).thenCompose(recent -> {
+      SeriesBars newest = recent.value().last(limit);
       return newest.areBefore(to) // a simulated market may be ahead of the clock
-          ? CompletableFuture.completedFuture(new Page(newest, OptionalLong.empty()))
+          ? CompletableFuture.completedFuture(new Dated<>(
+              new Page(newest, OptionalLong.empty()),
+              to == Long.MAX_VALUE ? recent.validity() : Validity.UNKNOWN))
           : past(series, new TimeRange(startOf(interval, to, limit), to), limit);
     });
   }
 
   /** The oldest closed bars of a range. */
-  private CompletionStage<Page> past(Series series, TimeRange range, int limit) {
+  private CompletionStage<Dated<Page>> past(Series series, TimeRange range, int limit) {
     // One bar more shows whether there is a next page.
     return vault.history(series.symbol(), series.interval(), range, limit + 1).thenApply(found -> {
       Bars bars = found.closed();
@@ -116,7 +127,7 @@ final class BarEndpoints {
       OptionalLong next = page.size() < bars.size()
           ? OptionalLong.of(bars.openTime(page.size()))
           : OptionalLong.empty();
-      return new Page(SeriesBars.past(series, page, found), next);
+      return new Dated<>(new Page(SeriesBars.past(series, page, found), next), Validity.UNKNOWN);
     });
   }
 

@@ -28,6 +28,7 @@ final class Endpoints {
       HttpSettings settings,
       StreamSocket sockets,
       Health health,
+      KeptAnswers kept,
       Supplier<String> metrics,
       AnalysisJobs jobs,
       Optional<StoreService> store) {
@@ -35,8 +36,8 @@ final class Endpoints {
     Body body = new Body(vault.system(), settings);
     Cursors cursors = Cursors.withNewKey();
     SymbolEndpoints symbols = new SymbolEndpoints(vault, settings, cursors);
-    BarEndpoints bars = new BarEndpoints(vault, settings, clock);
-    FormulaEndpoints formulas = new FormulaEndpoints(vault, settings);
+    BarEndpoints bars = new BarEndpoints(vault, settings, clock, kept);
+    FormulaEndpoints formulas = new FormulaEndpoints(vault, settings, kept);
     GapEndpoints gaps = new GapEndpoints(vault, settings, cursors);
     StatusEndpoints status = new StatusEndpoints(vault, health, metrics, store);
     StreamEndpoint stream = new StreamEndpoint(sockets, settings);

@@ -18,9 +18,11 @@ final class FormulaEndpoints {
 
   private final CryptVault vault;
   private final HttpSettings settings;
+  private final KeptAnswers kept;
   private volatile @Nullable String catalogue;
 
-  FormulaEndpoints(CryptVault vault, HttpSettings settings) {
+  FormulaEndpoints(CryptVault vault, HttpSettings settings, KeptAnswers kept) {
+    this.kept = kept;
     this.vault = vault;
     this.settings = settings;
   }
@@ -60,8 +62,8 @@ final class FormulaEndpoints {
             Answer.json(
                     "`{\"symbol\",\"interval\",\"originTime\",\"asOfTime\",\"formulas\":[...],\"canonical\":{formula:printed},"
                         + "\"warmUp\":[{\"needed\",\"seen\",\"settled\"}],\"readings\":[{\"openTime\",\"kind\",\"v\":[...]}]}`")
-                .with("a strong `ETag`"),
-            Answer.notModified().with("for an `If-None-Match` with the `ETag` of this answer"))
+                .with(TaggedAnswer.HEADER),
+            TaggedAnswer.NOT_MODIFIED)
         .by(this::readings);
   }
 
@@ -70,9 +72,10 @@ final class FormulaEndpoints {
     List<String> formulas = request.query().formulas();
     int bars = request.query().count("bars").orElseThrow();
     boolean forming = request.query().flag("forming");
-    return vault
-        .readings(request.symbol(), interval, formulas, bars, forming)
-        .thenApply(readings -> Tagged.respond(request.http(), ReadingsJson.of(readings)));
+    return kept.answer(
+        request.http(),
+        () -> vault.questions().readings(request.symbol(), interval, formulas, bars, forming),
+        readings -> Respond.json(ReadingsJson.of(readings)));
   }
 
   Endpoint analysis() {
@@ -81,10 +84,18 @@ final class FormulaEndpoints {
         .required("interval", Shape.Plain.INTERVAL, "length of a bar")
         .answers(
             Answer.json("the fields of readings up to `warmUp`, then `\"values\":{formula:number}`,"
-                + " `\"conditions\":{formula:true}`,"
-                + " `\"failures\":[{\"formula\",\"code\",\"detail\"}]`"))
-        .by(request -> vault
-            .analyze(request.symbol(), request.query().interval())
-            .thenApply(analysis -> Respond.json(AnalysisJson.of(analysis))));
+                    + " `\"conditions\":{formula:true}`,"
+                    + " `\"failures\":[{\"formula\",\"code\",\"detail\"}]`")
+                .with(TaggedAnswer.HEADER),
+            TaggedAnswer.NOT_MODIFIED)
+        .by(this::analysis);
+  }
+
+  private CompletionStage<HttpResponse> analysis(ApiRequest request) {
+    Interval interval = request.query().interval();
+    return kept.answer(
+        request.http(),
+        () -> vault.questions().analysis(request.symbol(), interval),
+        analysis -> Respond.json(AnalysisJson.of(analysis)));
   }
 }

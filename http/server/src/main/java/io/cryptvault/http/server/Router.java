@@ -28,10 +28,12 @@ final class Router {
   private static final String SYMBOL = "{symbol}";
 
   private final Map<PathTemplate, List<Endpoint>> resources;
+  private final KeptAnswers kept;
   private final String paths;
   private final Pattern symbolWithSlash;
 
-  Router(List<Endpoint> table) {
+  Router(List<Endpoint> table, KeptAnswers kept) {
+    this.kept = kept;
     this.resources = table.stream()
         .collect(Collectors.groupingBy(
             Endpoint::path, LinkedHashMap::new, Collectors.toUnmodifiableList()));
@@ -46,6 +48,10 @@ final class Router {
 
   /** Never fails, and throws nothing but errors of the virtual machine. */
   CompletionStage<HttpResponse> answer(HttpRequest request) {
+    Optional<HttpResponse> known = kept.find(request);
+    if (known.isPresent()) {
+      return Respond.now(known.get());
+    }
     try {
       return routed(request).exceptionally(failure -> refused(request, failure));
     } catch (Exception e) { // Pekko is written in Scala and throws what it does not declare

@@ -22,7 +22,6 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
@@ -51,19 +50,7 @@ class ApiErrorsTest {
   }
 
   private static HttpSettings impatient() {
-    HttpSettings http = RunningServer.http();
-    return new HttpSettings(
-        http.host(),
-        http.port(),
-        http.drainTimeout(),
-        Duration.ofSeconds(1),
-        100,
-        3,
-        http.accessLog(),
-        http.visitors(),
-        http.connections(),
-        http.requests(),
-        http.stream());
+    return RunningServer.http("ask-timeout = 1s, max-bars = 100, max-formulas = 3");
   }
 
   @AfterAll

@@ -19,6 +19,7 @@ final class EndpointTable {
         settings,
         new StreamSocket(vault, settings),
         new Health(),
+        new KeptAnswers(0),
         () -> "",
         new AnalysisJobs(vault, vault.settings().jobs(), new JobLines(), InstantSource.system()),
         Optional.empty());

@@ -72,8 +72,7 @@ class JobLifeTest {
           jobs,
           new Body(server.vault.system(), settings().http()));
       Router router = new Router(
-          List.of(endpoints.start(), endpoints.progress(), endpoints.results()),
-          settings().http());
+          List.of(endpoints.start(), endpoints.progress(), endpoints.results()), new KeptAnswers(0));
       String id = document(
               router, HttpRequest.POST("/v1/jobs").withEntity(ContentTypes.APPLICATION_JSON, BODY))
           .path("id")

@@ -44,28 +44,13 @@ class ConnectionTest {
     HttpSettings http = RunningServer.http();
     Settings defaults = Settings.defaults();
     PublishSettings publish = new PublishSettings(1_000, 4_096, 3, 8, 8, Duration.ofMinutes(10));
-    return defaults
-        .withPublish(publish)
-        .withHttp(new HttpSettings(
-            http.host(),
-            http.port(),
-            Duration.ofSeconds(2),
-            http.askTimeout(),
-            100,
-            100,
-            http.accessLog(),
-            http.visitors(),
-            http.connections(),
-            http.requests(),
-            new HttpSettings.Stream(
-                60,
-                20,
-                FRAME,
-                Duration.ofMillis(500),
-                Duration.ofMillis(200),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(30),
-                3)));
+    return defaults.withPublish(publish).withHttp(RunningServer.http("""
+        drain-timeout = 2s, max-bars = 100, max-formulas = 100
+        stream {
+          max-streams = 60, messages-per-second = 20, max-frame = %d, message-timeout = 500ms, heartbeat = 200ms
+          ping-timeout = 30s, stalled-after = 30s, max-connections = 3
+        }
+        """.formatted(FRAME)));
   }
 
   private SocketClient connect() {

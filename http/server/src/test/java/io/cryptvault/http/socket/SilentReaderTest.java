@@ -2,7 +2,6 @@ package io.cryptvault.http.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.http.fixture.RunningServer;
 import io.cryptvault.http.fixture.SocketClient;
@@ -24,29 +23,8 @@ class SilentReaderTest {
   }
 
   private static Settings settings() {
-    HttpSettings http = RunningServer.http();
-    HttpSettings.Stream stream = http.stream();
     return Settings.defaults()
-        .withHttp(new HttpSettings(
-            http.host(),
-            http.port(),
-            http.drainTimeout(),
-            http.askTimeout(),
-            http.maxBars(),
-            http.maxFormulas(),
-            http.accessLog(),
-            http.visitors(),
-            http.connections(),
-            http.requests(),
-            new HttpSettings.Stream(
-                stream.maxStreams(),
-                stream.messagesPerSecond(),
-                stream.maxFrameBytes(),
-                stream.messageTimeout(),
-                Duration.ofHours(1),
-                stream.pingTimeout(),
-                Duration.ofSeconds(1),
-                stream.maxConnections())));
+        .withHttp(RunningServer.http("stream { heartbeat = 1h, stalled-after = 1s }"));
   }
 
   @Test
