@@ -70,8 +70,13 @@ final class Json {
     } else if (value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE) {
       json.writeNumber((long) value);
     } else {
-      json.writeNumber(value);
+      writeFinite(json, value);
     }
+  }
+
+  private static void writeFinite(JsonGenerator json, double value) throws IOException {
+    char[] digits = new char[DoubleText.LONGEST];
+    json.writeNumber(digits, 0, DoubleText.write(value, digits, 0));
   }
 
   /** A reading with every digit of the double; {@code null} when it is absent. */
@@ -82,7 +87,7 @@ final class Json {
 
   static void writeReading(JsonGenerator json, double value) throws IOException {
     if (Double.isFinite(value)) {
-      json.writeNumber(value);
+      writeFinite(json, value);
     } else {
       json.writeNull();
     }
