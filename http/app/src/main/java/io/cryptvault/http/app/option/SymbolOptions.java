@@ -1,6 +1,7 @@
 package io.cryptvault.http.app.option;
 
 import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
@@ -16,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,6 +27,9 @@ import picocli.CommandLine.Parameters;
 public final class SymbolOptions {
   private static final String ALL = "all";
   private static final String TOP = "top:";
+
+  /** A word that is no symbol but a piece of a formula, which a shell has split. */
+  private static final Pattern OF_A_FORMULA = Pattern.compile("[<>()&|!*+,]|^[-=/.]+$");
 
   private @Nullable List<String> fromStdin;
 
@@ -52,6 +57,12 @@ public final class SymbolOptions {
         named.stream().filter(word -> SourceName.of(word).isPresent()).toList();
     named = new ArrayList<>(named);
     named.removeAll(sources);
+    named.stream().filter(word -> OF_A_FORMULA.matcher(word).find()).findFirst().ifPresent(word -> {
+      throw new Failure(
+          ExitCode.USAGE,
+          "Unexpected argument: " + Quoted.of(word) + "; expected a source or a symbol; what has a"
+              + " space must stand in quotes, as in --formula \"close > sma(200)\"");
+    });
     return sources;
   }
 

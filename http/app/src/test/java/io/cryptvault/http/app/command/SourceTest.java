@@ -173,6 +173,17 @@ class SourceTest {
   }
 
   @Test
+  void a_piece_of_a_formula_among_the_arguments_is_told_with_the_quotes_that_are_missing() {
+    for (String command : List.of("analyze", "compute")) {
+      assertRefused(
+          ExitCode.USAGE,
+          "Unexpected argument: \"sma(200)\"; expected a source or a symbol; what has a space must"
+              + " stand in quotes",
+          typed(command, file, "--formula", "close", "sma(200)"));
+    }
+  }
+
+  @Test
   void in_a_folder_the_symbol_chooses_the_file() {
     assertThat(rsi("compute", many.toString(), "BBB").lines()).hasSize(21);
     assertThat(rsi("compute", many.toString(), "--symbols", "BBB").lines()).hasSize(21);
