@@ -21,7 +21,11 @@ public sealed interface Answer<T> extends CborMessage {
    * @param validity whether the value still holds; it stays in this process
    */
   record Given<T>(T value, Validity validity) implements Answer<T> {
-    /** A value of which nobody tells how long it holds. */
+    /**
+     * A value of which nobody tells how long it holds.
+     *
+     * @param value what was asked for
+     */
     public Given(T value) {
       this(value, Validity.UNKNOWN);
     }
