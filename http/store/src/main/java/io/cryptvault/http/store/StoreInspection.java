@@ -2,7 +2,6 @@ package io.cryptvault.http.store;
 
 import io.cryptvault.actors.store.Holding;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -39,7 +38,8 @@ public final class StoreInspection {
   public static Optional<String> holdingProcess(Path file) {
     Properties settings = new Properties();
     settings.setProperty("duckdb.read_only", "true");
-    try (Connection unused = DriverManager.getConnection("jdbc:duckdb:" + file, settings)) {
+    try {
+      DriverManager.getConnection("jdbc:duckdb:" + file, settings).close();
       return Optional.empty();
     } catch (SQLException e) {
       return StoreFile.holdingProcess(e);
