@@ -2,8 +2,8 @@ package io.cryptvault.http.file;
 
 import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.market.Bars;
+import io.cryptvault.http.file.ParquetTable.CellType;
 import io.cryptvault.http.file.ParquetTable.Column;
-import io.cryptvault.http.file.ParquetTable.Type;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,12 +31,12 @@ public final class ParquetSink implements BarSink, AutoCloseable {
 
   private static List<Column> columns(boolean several) {
     return Stream.of(
-            Stream.of(new Column("time", Type.BIGINT, true)),
+            Stream.of(new Column("time", CellType.BIGINT, true)),
             Stream.of("open", "high", "low", "close", "volume")
-                .map(name -> new Column(name, Type.DOUBLE, true)),
+                .map(name -> new Column(name, CellType.DOUBLE, true)),
             SeriesLabel.COLUMNS.stream()
                 .filter(name -> several)
-                .map(name -> new Column(name, Type.VARCHAR, true)))
+                .map(name -> new Column(name, CellType.VARCHAR, true)))
         .flatMap(columns -> columns)
         .toList();
   }

@@ -21,7 +21,7 @@ public final class ParquetTable implements AutoCloseable {
   private boolean isInRow;
 
   /** What a column holds. */
-  public enum Type {
+  public enum CellType {
     /** A whole number of 64 bits. */
     BIGINT,
     /** A double. */
@@ -39,7 +39,7 @@ public final class ParquetTable implements AutoCloseable {
    * @param type of its cells
    * @param isRequired whether each row has a cell; others may be absent
    */
-  public record Column(String name, Type type, boolean isRequired) {
+  public record Column(String name, CellType type, boolean isRequired) {
     String definition() {
       return InMemoryDuckDb.name(name) + " " + type.name().toLowerCase(Locale.ROOT)
           + (isRequired ? " not null" : "");

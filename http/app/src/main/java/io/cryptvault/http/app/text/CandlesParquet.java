@@ -4,8 +4,8 @@ import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.option.TimeStyle;
 import io.cryptvault.http.file.ParquetTable;
+import io.cryptvault.http.file.ParquetTable.CellType;
 import io.cryptvault.http.file.ParquetTable.Column;
-import io.cryptvault.http.file.ParquetTable.Type;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +17,11 @@ final class CandlesParquet {
 
   static void write(OutputOption output, Columns columns, int from, Optional<TimeStyle> time) {
     List<Column> fields = new ArrayList<>(List.of(
-        new Column("index", Type.BIGINT, true),
-        new Column("function", Type.VARCHAR, true),
-        new Column("value", Type.BIGINT, true)));
+        new Column("index", CellType.BIGINT, true),
+        new Column("function", CellType.VARCHAR, true),
+        new Column("value", CellType.BIGINT, true)));
     time.ifPresent(style -> fields.add(
-        new Column("time", style == TimeStyle.EPOCH ? Type.BIGINT : Type.VARCHAR, true)));
+        new Column("time", style == TimeStyle.EPOCH ? CellType.BIGINT : CellType.VARCHAR, true)));
     try (ParquetTable table = new ParquetTable(output.parquet(), fields)) {
       CandlesFormat.each(columns, from, (bar, function, value) -> {
         table.cell((long) bar);

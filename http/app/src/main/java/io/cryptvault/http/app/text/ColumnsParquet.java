@@ -3,8 +3,8 @@ package io.cryptvault.http.app.text;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.file.ParquetTable;
+import io.cryptvault.http.file.ParquetTable.CellType;
 import io.cryptvault.http.file.ParquetTable.Column;
-import io.cryptvault.http.file.ParquetTable.Type;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +20,13 @@ final class ColumnsParquet {
   static void write(OutputOption output, Columns columns, List<String> times, int from) {
     boolean isWhole = times.stream().allMatch(time -> WHOLE.matcher(time).matches());
     List<Column> named = new ArrayList<>();
-    named.add(new Column("time", isWhole ? Type.BIGINT : Type.VARCHAR, true));
+    named.add(new Column("time", isWhole ? CellType.BIGINT : CellType.VARCHAR, true));
     List<String> formulas = columns.plan().formulas();
     for (int k = 0; k < formulas.size(); k++) {
       named.add(new Column(
-          formulas.get(k), columns.plan().isCondition(k) ? Type.BOOLEAN : Type.DOUBLE, false));
+          formulas.get(k),
+          columns.plan().isCondition(k) ? CellType.BOOLEAN : CellType.DOUBLE,
+          false));
     }
     try (ParquetTable table = new ParquetTable(output.parquet(), named)) {
       for (int bar = from; bar < columns.size(); bar++) {
