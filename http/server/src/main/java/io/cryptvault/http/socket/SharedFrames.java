@@ -21,6 +21,12 @@ final class SharedFrames {
     this.out = out;
   }
 
+  /** Adds a message that shares its frame with no other. */
+  void add(Outgoing message) {
+    end();
+    out.add(message);
+  }
+
   void add(Outgoing.Streamed update, boolean joins, int values) {
     int weight = VALUE_BYTES * (values + FIELDS);
     if (!joins || bytes + weight > LONGEST) {

@@ -28,16 +28,26 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
 
   /** Reads a client's request; throws {@link Invalid}. */
   static StreamRequest of(ClientMessage.Wish wish, HttpSettings settings) {
-    int formulas = wish.formulas().size();
-    if (formulas < 1 || formulas > settings.maxFormulas()) {
-      throw new Invalid(
-          formulas < 1 ? "MISSING_PARAMETER" : "TOO_MANY_FORMULAS",
-          "formulas: expected a list of 1 to " + settings.maxFormulas() + ", found " + formulas);
-    }
+    requireCount(wish.formulas(), settings);
     return new StreamRequest(
         new Series(symbol(wish.symbol()), interval(wish.interval())),
         wish.formulas(),
         wish.forming());
+  }
+
+  /** Throws {@link Invalid} when a stream may not have as many formulas. */
+  static void requireCount(List<String> formulas, HttpSettings settings) {
+    int count = formulas.size();
+    if (count < 1 || count > settings.maxFormulas()) {
+      throw new Invalid(
+          count < 1 ? "MISSING_PARAMETER" : "TOO_MANY_FORMULAS",
+          "formulas: expected a list of 1 to " + settings.maxFormulas() + ", found " + count);
+    }
+  }
+
+  /** The same stream with other formulas. */
+  StreamRequest with(List<String> others) {
+    return new StreamRequest(series, others, forming);
   }
 
   private static Symbol symbol(String name) {

@@ -1,30 +1,19 @@
 package io.cryptvault.http.socket;
 
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.pace.TokenBucket;
 import io.cryptvault.actors.publish.Reader;
 import io.cryptvault.actors.publish.ReaderNote;
 import io.cryptvault.actors.publish.ReaderOwner;
-import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.wire.ClientMessage;
-import io.cryptvault.http.wire.Problem;
 import io.cryptvault.http.wire.StreamJson;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -117,52 +106,12 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       AtomicLong taken,
       LongSupplier nanoTime) {}
 
-  /** A stream, from the moment when the client asked for it. */
-  private static final class Stream {
-    private final StreamRequest request;
-    private final String sid;
-    /** Whether its updates may share a frame with others. */
-    private final boolean batch;
-
-    private final Subscribing subscribing;
-    private final int place;
-    private final long number;
-    private boolean isOpen;
-    private long seq;
-    /** Whether the next snapshot must be announced by a resync: the client resumed, or already has an earlier snapshot. */
-    private boolean resync;
-    /** Set when the client unsubscribed before the stream was open. */
-    private ClientMessage.@Nullable Unsubscribe leaving;
-
-    Stream(
-        StreamRequest request,
-        ClientMessage.Wish wish,
-        Subscribing subscribing,
-        int place,
-        long number) {
-      this.request = request;
-      this.sid = wish.sid();
-      this.batch = wish.batch();
-      this.subscribing = subscribing;
-      this.place = place;
-      this.number = number;
-      this.resync = wish.resume().isPresent();
-    }
-  }
-
   private final TimerScheduler<Command> timers;
   private final Tools tools;
   private final TokenBucket rate;
   private final Reader reader;
-
-  /** By the client's name for the stream, in the order of the requests. */
-  private final Map<String, Stream> bySid = new LinkedHashMap<>();
-
-  private final Map<Long, Stream> byNumber = new HashMap<>();
-  /** Subscribe messages with answers that are not sent yet. */
-  private final Set<Subscribing> answered = new LinkedHashSet<>();
-  /** Texts that belong to no stream. Bounded: the answers to one message, an error for each stream, a heartbeat. */
-  private final Deque<String> answers = new ArrayDeque<>();
+  private final Answers answers;
+  private final Subscriptions streams;
 
   private @Nullable ActorRef<Delivery<Outgoing>> connection;
   /** Waits for its {@link Ack} until the answers so far are on their way: a client that does not read is not read from either. */
@@ -184,6 +133,8 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     HttpSettings.Stream settings = tools.settings.stream();
     this.rate = new TokenBucket(settings.messagesPerSecond(), settings.messagesPerSecond());
     this.reader = tools.vault.reader(ReaderOwner.in(context, Noted::new));
+    this.answers = new Answers(tools.json);
+    this.streams = new Subscriptions(tools, reader, answers, () -> close(CloseReason.SLOW));
     this.timers = timers;
     timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, settings.heartbeat());
     timers.startTimerWithFixedDelay(
@@ -215,12 +166,12 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         }
         unacknowledged = message.replyTo;
       }
-      case Noted noted -> reader.hear(noted.note).forEach(this::onEvent);
+      case Noted noted -> reader.hear(noted.note).forEach(streams::hear);
       case Next next -> {
         wanted = true;
         reader.taken();
       }
-      case Gathered gathered -> List.copyOf(answered).forEach(this::sendAnswers);
+      case Gathered gathered -> answers.sendGathered();
       case Heartbeat heartbeat -> heartbeatWaits = true;
       case CheckStalled check -> checkStalled();
       case Violated violated -> close(violated.reason);
@@ -240,14 +191,13 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     boolean gathers = gathers();
     if (wanted && connection != null) {
       List<Outgoing> next = new ArrayList<>();
-      answers.forEach(text -> next.add(new Outgoing.Text(text)));
-      answers.clear();
+      answers.moveTo(next);
       if (!closing) {
-        add(next, reader.take(!gathers)); // events of a stream follow its answer
+        streams.add(next, reader.take(!gathers)); // events of a stream follow its answer
       }
       if (heartbeatWaits && !closing) {
         heartbeatWaits = false;
-        next.add(new Outgoing.Text(heartbeat()));
+        next.add(new Outgoing.Text(tools.json.heartbeat(streams.seqs())));
       }
       if (!next.isEmpty()) {
         wanted = false;
@@ -264,43 +214,11 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
 
   /** Whether answers wait for others of the same message. Those that need not wait are sent. */
   private boolean gathers() {
-    for (Subscribing one : List.copyOf(answered)) {
-      if (one.isComplete() || reader.isFull()) {
-        sendAnswers(one);
-      }
-    }
-    if (!answered.isEmpty() && !timers.isTimerActive(Gathered.INSTANCE)) {
+    answers.sendComplete(reader.isFull());
+    if (answers.gathers() && !timers.isTimerActive(Gathered.INSTANCE)) {
       timers.startSingleTimer(Gathered.INSTANCE, TOGETHER);
     }
-    return !answered.isEmpty();
-  }
-
-  private void sendAnswers(Subscribing one) {
-    if (answered.remove(one)) {
-      answers.add(one.takeAnswers(tools.json));
-    }
-  }
-
-  private void add(List<Outgoing> next, List<Reader.Delivered> events) {
-    SharedFrames frames = new SharedFrames(next);
-    for (Reader.Delivered delivered : events) {
-      Stream stream = byNumber.get(delivered.stream());
-      if (stream != null) {
-        boolean joins = stream.batch && delivered.event() instanceof StreamEvent.Update;
-        frames.add(
-            outgoing(stream, delivered.event()),
-            joins,
-            stream.request.formulas().size());
-      }
-    }
-    frames.end();
-  }
-
-  private static Outgoing.Streamed outgoing(Stream stream, StreamEvent event) {
-    stream.seq = event.seq();
-    boolean again = event instanceof StreamEvent.Snapshot && stream.resync;
-    stream.resync = true;
-    return new Outgoing.Streamed(stream.sid, event, again);
+    return answers.gathers();
   }
 
   /** A client that takes nothing although something waits counts as slow, like one whose updates pile up. */
@@ -322,165 +240,16 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       case Incoming.Violation violation -> close(violation.reason);
       case Incoming.Text text -> {
         switch (ClientMessage.parse(text.text)) {
-          case ClientMessage.Subscribe subscribe -> subscribe(subscribe);
-          case ClientMessage.Unsubscribe unsubscribe -> unsubscribe(unsubscribe);
-          case ClientMessage.ListStreams list -> list(list);
+          case ClientMessage.Subscribe subscribe -> streams.subscribe(subscribe);
+          case ClientMessage.Unsubscribe unsubscribe -> streams.unsubscribe(unsubscribe);
+          case ClientMessage.Amend amend -> streams.amend(amend);
+          case ClientMessage.ListStreams list -> streams.list(list);
           case ClientMessage.Ping ping -> answers.add(tools.json.pong(ping.id()));
           case ClientMessage.Garbage garbage ->
-            answers.add(
-                tools.json.error(garbage.id(), Optional.empty(), "BAD_MESSAGE", garbage.detail()));
+            answers.error(garbage.id(), Optional.empty(), "BAD_MESSAGE", garbage.detail());
         }
       }
     }
-  }
-
-  /** Opens every stream. Each is answered when it is ready; those that are ready soon are answered together. */
-  private void subscribe(ClientMessage.Subscribe subscribe) {
-    List<ClientMessage.Wish> wishes = subscribe.streams();
-    Subscribing subscribing = new Subscribing(subscribe.id(), wishes.size());
-    for (int place = 0; place < wishes.size(); place++) {
-      ClientMessage.Wish wish = wishes.get(place);
-      try {
-        open(subscribing, place, wish);
-      } catch (StreamRequest.Invalid e) {
-        answer(subscribing, place, wish.sid(), Optional.of(e.problem()));
-      } catch (Refused e) {
-        answer(subscribing, place, wish.sid(), Optional.of(Problem.of(e.refusal())));
-      }
-    }
-  }
-
-  private void answer(Subscribing to, int place, String sid, Optional<Problem> refusal) {
-    to.answer(place, sid, refusal);
-    answered.add(to);
-  }
-
-  private void open(Subscribing subscribing, int place, ClientMessage.Wish wish) {
-    StreamRequest read = StreamRequest.of(wish, tools.settings);
-    requireRoom(wish.sid());
-    // Streams with equal lists of formulas share one compiled list.
-    StreamRequest request = new StreamRequest(
-        read.series(),
-        tools.vault.compiled(read.formulas(), read.series().interval()),
-        read.forming());
-    long number =
-        reader.open(request.series(), request.formulas(), request.forming(), wish.resume());
-    Stream stream = new Stream(request, wish, subscribing, place, number);
-    bySid.put(wish.sid(), stream);
-    byNumber.put(number, stream);
-  }
-
-  private void requireRoom(String sid) {
-    if (bySid.containsKey(sid)) {
-      throw new StreamRequest.Invalid(
-          "SID_IN_USE", "sid \"" + sid + "\" is in use on this connection; unsubscribe it first");
-    }
-    int most = tools.settings.stream().maxStreams();
-    if (bySid.size() >= most) {
-      throw new StreamRequest.Invalid(
-          "TOO_MANY_STREAMS",
-          "expected at most " + most + " streams on a connection; open another one");
-    }
-  }
-
-  private void onEvent(Reader.Event event) {
-    Stream stream = byNumber.get(event.stream());
-    if (stream == null) {
-      return;
-    }
-    switch (event) {
-      case Reader.Opened opened -> opened(stream);
-      case Reader.Ended ended -> ended(stream, ended.why());
-      case Reader.Delivered delivered ->
-        throw new IllegalStateException(
-            "expected an opened or ended stream, was an event to send: " + delivered);
-    }
-  }
-
-  private void opened(Stream stream) {
-    stream.isOpen = true;
-    answer(stream.subscribing, stream.place, stream.sid, Optional.empty());
-    ClientMessage.Unsubscribe leaving = stream.leaving;
-    if (leaving != null) {
-      sendAnswers(stream.subscribing);
-      leave(stream, leaving);
-    }
-  }
-
-  /** The name of a refused stream is free before the client can have read the refusal. */
-  private void ended(Stream stream, Refusal why) {
-    forget(stream);
-    if (why.code() == Refusal.Code.SLOW_READER) {
-      close(CloseReason.SLOW);
-    } else if (stream.isOpen) {
-      sendAnswers(stream.subscribing);
-      answers.add(tools.json.error(
-          Optional.empty(), Optional.of(stream.sid), why.code().name(), why.detail()));
-    } else {
-      answer(stream.subscribing, stream.place, stream.sid, Optional.of(Problem.of(why)));
-      ClientMessage.Unsubscribe leaving = stream.leaving;
-      if (leaving != null) {
-        sendAnswers(stream.subscribing);
-        answers.add(unknown(leaving));
-      }
-    }
-  }
-
-  private void forget(Stream stream) {
-    bySid.remove(stream.sid);
-    byNumber.remove(stream.number);
-  }
-
-  private String unknown(ClientMessage.Unsubscribe unsubscribe) {
-    return tools.json.error(
-        unsubscribe.id(),
-        Optional.of(unsubscribe.sid()),
-        "UNKNOWN_SID",
-        "there is no stream \"" + unsubscribe.sid() + "\"");
-  }
-
-  private void unsubscribe(ClientMessage.Unsubscribe unsubscribe) {
-    Stream stream = bySid.get(unsubscribe.sid());
-    if (stream == null || stream.leaving != null) {
-      answers.add(unknown(unsubscribe));
-    } else if (!stream.isOpen) {
-      stream.leaving = unsubscribe; // answered after its subscription
-    } else {
-      sendAnswers(stream.subscribing);
-      leave(stream, unsubscribe);
-    }
-  }
-
-  private void leave(Stream stream, ClientMessage.Unsubscribe unsubscribe) {
-    reader.close(stream.number);
-    forget(stream);
-    answers.add(tools.json.unsubscribed(unsubscribe.id(), unsubscribe.sid()));
-  }
-
-  private void list(ClientMessage.ListStreams list) {
-    List<StreamJson.Listed> streams = new ArrayList<>();
-    bySid.forEach((sid, stream) -> {
-      if (stream.isOpen) {
-        streams.add(new StreamJson.Listed(
-            sid,
-            stream.request.series(),
-            stream.request.formulas(),
-            stream.request.forming(),
-            stream.seq));
-      }
-    });
-    answers.add(tools.json.list(list.id(), streams));
-  }
-
-  /** The sequence numbers of the events that are sent before it. */
-  private String heartbeat() {
-    Map<String, Long> seqs = new LinkedHashMap<>();
-    bySid.forEach((sid, stream) -> {
-      if (stream.isOpen) {
-        seqs.put(sid, stream.seq);
-      }
-    });
-    return tools.json.heartbeat(seqs);
   }
 
   private void close(CloseReason reason) {
@@ -489,7 +258,6 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
     closing = true;
     answers.clear();
-    answered.clear();
     reader.end(); // frees what it holds now, however late the client takes its close frame
     tools.closing.close(reason);
     timers.startSingleTimer(Cut.INSTANCE, PATIENCE);

@@ -65,6 +65,23 @@ public sealed interface ClientMessage {
   record Unsubscribe(Optional<String> id, String sid) implements ClientMessage {}
 
   /**
+   * Changes the formulas of a stream.
+   *
+   * @param id as in {@link ClientMessage#id}
+   * @param sid the client's name for the stream
+   * @param add as typed; may be empty
+   * @param remove as typed, in any spelling; may be empty, but not both
+   */
+  record Amend(Optional<String> id, String sid, List<String> add, List<String> remove)
+      implements ClientMessage {
+    /** Copies the lists. */
+    public Amend {
+      add = List.copyOf(add);
+      remove = List.copyOf(remove);
+    }
+  }
+
+  /**
    * Asks for the open streams.
    *
    * @param id as in {@link ClientMessage#id}
@@ -160,12 +177,13 @@ public sealed interface ClientMessage {
       return switch (message.path("op").asText()) {
         case "subscribe" -> subscribe(id, message.path("streams"), message.path("batch"));
         case "unsubscribe" -> unsubscribe(id, message.path("sid"));
+        case "amend" -> amend(id, message);
         case "list" -> new ListStreams(id);
         case "ping" -> new Ping(id);
         default ->
           new Garbage(
               id,
-              "expected \"op\" to be subscribe, unsubscribe, list or ping, was "
+              "expected \"op\" to be subscribe, amend, unsubscribe, list or ping, was "
                   + Quoted.cut(message.path("op").toString()));
       };
     }
@@ -177,6 +195,21 @@ public sealed interface ClientMessage {
               id,
               "unsubscribe: expected \"sid\", the stream's name of at most " + LONGEST_SID
                   + " characters");
+    }
+
+    private static ClientMessage amend(Optional<String> id, JsonNode message) {
+      JsonNode sid = message.path("sid");
+      if (!sid.isTextual() || sid.asText().length() > LONGEST_SID) {
+        return new Garbage(
+            id,
+            "amend: expected \"sid\", the stream's name of at most " + LONGEST_SID + " characters");
+      }
+      List<String> add = texts("add", message.path("add"));
+      List<String> remove = texts("remove", message.path("remove"));
+      return add.isEmpty() && remove.isEmpty()
+          ? new Garbage(
+              id, "amend: expected formulas in \"add\", in \"remove\" or in both, found none")
+          : new Amend(id, sid.asText(), add, remove);
     }
 
     private static ClientMessage subscribe(Optional<String> id, JsonNode streams, JsonNode batch) {
@@ -196,7 +229,7 @@ public sealed interface ClientMessage {
             sid.asText(),
             text(stream, "symbol"),
             text(stream, "interval"),
-            formulas(stream.path("formulas")),
+            texts("formulas", stream.path("formulas")),
             flag("forming", stream.path("forming")),
             position(stream.path("resume")),
             flag("batch", batch)));
@@ -213,13 +246,13 @@ public sealed interface ClientMessage {
       return text.asText();
     }
 
-    /** A missing list is empty here, and refused later as a stream without formulas. */
-    private static List<String> formulas(JsonNode list) {
+    /** A missing list is empty here; a stream without formulas is refused later. */
+    private static List<String> texts(String field, JsonNode list) {
       if (list.isMissingNode()) {
         return List.of();
       }
       if (!list.isArray() || !list.valueStream().allMatch(JsonNode::isTextual)) {
-        throw new Wrong("formulas", "a list of texts", list);
+        throw new Wrong(field, "a list of texts", list);
       }
       return list.valueStream().map(JsonNode::asText).toList();
     }

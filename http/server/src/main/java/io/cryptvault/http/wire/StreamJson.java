@@ -116,6 +116,25 @@ public final class StreamJson {
   }
 
   /**
+   * The answer to {@code amend}.
+   *
+   * @param id of the client's message
+   * @param sid the stream that has other formulas from now on
+   * @param formulas all of them as typed, in the order of the values
+   * @return JSON
+   */
+  public String amended(Optional<String> id, String sid, List<String> formulas) {
+    return Json.text(json -> {
+      json.writeStartObject();
+      json.writeStringField("op", "amended");
+      Json.writeId(json, id);
+      json.writeStringField("sid", sid);
+      Json.writeStrings(json, "formulas", formulas);
+      json.writeEndObject();
+    });
+  }
+
+  /**
    * The answer to {@code list}.
    *
    * @param id of the client's message
