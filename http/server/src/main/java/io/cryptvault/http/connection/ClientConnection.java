@@ -57,7 +57,7 @@ final class ClientConnection {
           return request.addAttribute(AttributeKeys.remoteAddress, peer);
         })
         .mapAsync(layer.atOnce(), handler::apply)
-        .map(this::answered);
+        .map(this::answers);
     Flow<ByteString, ByteString, Pair<CompletionStage<Done>, UniqueKillSwitch>> wire =
         Flow.<ByteString>create()
             .watchTermination((none, done) -> done)
@@ -78,11 +78,27 @@ final class ClientConnection {
     incoming.handleWith(Flow.fromSinkAndSource(Sink.ignore(), Source.single(why)), system);
   }
 
-  private HttpResponse answered(HttpResponse response) {
-    traffic.answered(response);
+  private HttpResponse answers(HttpResponse response) {
+    traffic.answers(response);
+    HttpResponse answer = response.entity().isStrict() ? response : streamed(response);
     return isDraining.getAsBoolean() && !traffic.isUpgraded()
-        ? response.addHeader(Connection.create("close"))
-        : response;
+        ? answer.addHeader(Connection.create("close"))
+        : answer;
+  }
+
+  /** A server that drains meanwhile ends the connection after the body. */
+  private HttpResponse streamed(HttpResponse response) {
+    Flow<ByteString, ByteString, NotUsed> body = Flow.<ByteString>create()
+        .watchTermination((none, sent) -> {
+          CompletionStage<?> unused = sent.whenComplete((done, failure) -> {
+            traffic.answered();
+            if (isDraining.getAsBoolean()) {
+              drain();
+            }
+          });
+          return none;
+        });
+    return response.transformEntityDataBytes(body);
   }
 
   /** Ends it now if every request so far is answered, else with its last answer. A WebSocket is ended by its session. */

@@ -14,8 +14,16 @@ final class Traffic {
     requests.incrementAndGet();
   }
 
-  void answered(HttpResponse response) {
+  /** An answer is on its way; one that is streamed counts when its body has been sent. */
+  void answers(HttpResponse response) {
     isUpgraded |= response.status().equals(StatusCodes.SWITCHING_PROTOCOLS);
+    if (response.entity().isStrict()) {
+      answered();
+    }
+  }
+
+  /** An answer has been sent. */
+  void answered() {
     answers.incrementAndGet();
   }
 
