@@ -60,6 +60,7 @@ final class Endpoints {
         gaps.gaps(),
         status.hosts(),
         stream.stream(),
+        stream.events(),
         stored.holdings(),
         stored.bars(),
         stored.put(),

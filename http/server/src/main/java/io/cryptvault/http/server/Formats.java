@@ -27,10 +27,7 @@ final class Formats {
 
   /** The format that {@code Accept} prefers; JSON without the header. Throws {@link Query.Bad} when it accepts none. */
   static String accepted(HttpRequest request) {
-    List<MediaRange> ranges = new ArrayList<>();
-    StreamSupport.stream(request.getHeaders().spliterator(), false)
-        .filter(Accept.class::isInstance)
-        .forEach(header -> ((Accept) header).getMediaRanges().forEach(ranges::add));
+    List<MediaRange> ranges = ranges(request);
     if (ranges.isEmpty()) {
       return NAMES.get(0);
     }
@@ -46,6 +43,25 @@ final class Formats {
               + Quoted.cut(ranges.toString()));
     }
     return NAMES.get(best);
+  }
+
+  /** Throws {@link Query.Bad} when the client does not accept the only media type that there is. */
+  static void require(HttpRequest request, MediaType only) {
+    List<MediaRange> ranges = ranges(request);
+    if (!ranges.isEmpty() && liking(ranges, only) <= 0) {
+      throw new Query.Bad(
+          406,
+          "NOT_ACCEPTABLE",
+          "Accept: expected " + only + ", found " + Quoted.cut(ranges.toString()));
+    }
+  }
+
+  private static List<MediaRange> ranges(HttpRequest request) {
+    List<MediaRange> ranges = new ArrayList<>();
+    StreamSupport.stream(request.getHeaders().spliterator(), false)
+        .filter(Accept.class::isInstance)
+        .forEach(header -> ((Accept) header).getMediaRanges().forEach(ranges::add));
+    return ranges;
   }
 
   /** The weight of the narrowest range that matches; 0 when none does. */

@@ -5,10 +5,8 @@ import io.cryptvault.actors.pace.TokenBucket;
 import io.cryptvault.actors.pull.PullSource;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.wire.StreamJson;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.Done;
@@ -36,7 +34,7 @@ public final class StreamSocket {
   private final ActorSystem<?> system;
   private final WebSocketSettings frameSettings;
   private final StreamJson json = new StreamJson();
-  private final Set<ActorRef<StreamSession.Command>> sessions = ConcurrentHashMap.newKeySet();
+  private final Connections connections;
 
   /**
    * No connections yet.
@@ -49,21 +47,27 @@ public final class StreamSocket {
     this.settings = settings;
     this.system = vault.system();
     this.frameSettings = Frames.settings(system);
+    this.connections = new Connections(settings.stream().maxConnections());
   }
 
   /** {@return whether one more connection is within the limit} */
   public boolean hasRoom() {
-    return sessions.size() < settings.stream().maxConnections();
+    return connections.hasRoom();
   }
 
-  /** {@return the number of open connections} */
+  /** {@return the number of open connections, those of event streams included} */
   public int connections() {
-    return sessions.size();
+    return connections.count();
   }
 
-  /** Closes every connection with 1001, because the server stops. */
+  /** {@return streams for clients without a WebSocket; they count against the same limit} */
+  public EventStreams events() {
+    return new EventStreams(vault, settings, json, connections);
+  }
+
+  /** Closes every connection, sockets with 1001, because the server stops. */
   public void goAway() {
-    sessions.forEach(session -> session.tell(StreamSession.GoAway.INSTANCE));
+    connections.goAway();
   }
 
   /**
@@ -80,14 +84,15 @@ public final class StreamSocket {
             new StreamSession.Tools(vault, settings, json, closing, taken, System::nanoTime)),
         "cryptvault-socket-" + CONNECTIONS.incrementAndGet(),
         Props.empty());
-    sessions.add(session);
+    Connections.Connection connection =
+        connections.add(() -> session.tell(StreamSession.GoAway.INSTANCE));
     Flow<Message, Message, CompletionStage<Done>> messages = Flow.fromSinkAndSourceCoupledMat(
         incoming(session), outgoing(session, closing, taken), Keep.right());
     return Frames.accept(
         frameSettings,
         upgrade,
         messages.mapMaterializedValue(
-            ended -> ended.whenComplete((done, failure) -> gone(session))),
+            ended -> ended.whenComplete((done, failure) -> gone(session, connection))),
         closing,
         settings.stream().pingTimeout(),
         pings(session));
@@ -104,8 +109,8 @@ public final class StreamSocket {
     };
   }
 
-  private void gone(ActorRef<StreamSession.Command> session) {
-    sessions.remove(session);
+  private void gone(ActorRef<StreamSession.Command> session, Connections.Connection connection) {
+    connections.remove(connection);
     session.tell(StreamSession.Gone.INSTANCE);
   }
 
