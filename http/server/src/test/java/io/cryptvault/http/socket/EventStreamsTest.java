@@ -6,7 +6,6 @@ import static io.cryptvault.http.fixture.RunningServer.WALK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.Await;
@@ -39,34 +38,16 @@ class EventStreamsTest {
   private static final String CLOSE = "symbol=BTC%2FUSDT&interval=1m&formula=close";
 
   private final FakeMarket market = RunningServer.market();
-  private final RunningServer server =
-      RunningServer.start(KIT.system(), market, settings(RunningServer.http().askTimeout()));
+  private final RunningServer server = RunningServer.start(KIT.system(), market, settings("50s"));
 
   /** Few connections, small queues, frequent heartbeats. */
-  private static Settings settings(Duration askTimeout) {
-    HttpSettings http = RunningServer.http();
-    HttpSettings.Stream stream = http.stream();
+  private static Settings settings(String askTimeout) {
     return Settings.defaults()
         .withPublish(new PublishSettings(1_000, 4_096, 300, 8, 8, Duration.ofMinutes(10)))
-        .withHttp(new HttpSettings(
-            http.host(),
-            http.port(),
-            Duration.ofSeconds(2),
-            askTimeout,
-            http.maxBars(),
-            http.maxFormulas(),
-            http.accessLog(),
-            http.visitors(),
-            http.connections(),
-            new HttpSettings.Stream(
-                stream.maxStreams(),
-                stream.messagesPerSecond(),
-                stream.maxFrameBytes(),
-                stream.messageTimeout(),
-                Duration.ofMillis(200),
-                stream.pingTimeout(),
-                Duration.ofSeconds(1),
-                3)));
+        .withHttp(RunningServer.http("""
+            drain-timeout = 2s, ask-timeout = %s
+            stream { heartbeat = 200ms, stalled-after = 1s, max-connections = 3 }
+            """.formatted(askTimeout)));
   }
 
   @AfterEach
@@ -185,8 +166,7 @@ class EventStreamsTest {
 
   @Test
   void a_stream_lasts_longer_than_a_request_may_wait() {
-    try (RunningServer hasty =
-            RunningServer.start(KIT.system(), market, settings(Duration.ofSeconds(1)));
+    try (RunningServer hasty = RunningServer.start(KIT.system(), market, settings("1s"));
         EventClient client = KIT.createTestProbe()
             .awaitAssert(
                 WAIT,
@@ -201,8 +181,7 @@ class EventStreamsTest {
   @Test
   void a_series_that_is_not_ready_in_time_is_504_and_leaves_no_stream_behind() {
     market.hold(MINUTES);
-    try (RunningServer hasty =
-        RunningServer.start(KIT.system(), market, settings(Duration.ofMillis(200)))) {
+    try (RunningServer hasty = RunningServer.start(KIT.system(), market, settings("200ms"))) {
       HttpResponse<String> late = hasty.get("/v1/events?" + CLOSE);
       assertThat(late.statusCode()).isEqualTo(504);
       assertThat(RunningServer.json(late.body()).get("code").asText()).isEqualTo("TIMEOUT");
