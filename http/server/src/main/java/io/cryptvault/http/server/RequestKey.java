@@ -28,6 +28,6 @@ record RequestKey(Uri.Path path, String query, String accept) {
 
   /** An estimate of its size on the heap; a path is at most a few hundred bytes, because the parser bounds the target. */
   long bytes() {
-    return BYTES_OF_PATH + query.length() + accept.length();
+    return (long) BYTES_OF_PATH + query.length() + accept.length();
   }
 }

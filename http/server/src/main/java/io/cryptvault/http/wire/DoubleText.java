@@ -73,7 +73,7 @@ public final class DoubleText {
       if (scaled < MOST_SHORT
           && Math.abs(scaled - whole) <= scaled * TWO_ROUNDINGS
           && whole / SCALE == size) {
-        return decimal((int) size, (int) (whole - (int) size * EIGHT_DIGITS), out, next);
+        return decimal((int) size, (int) (whole - ((int) size) * EIGHT_DIGITS), out, next);
       }
     } else if (size == 0) {
       out[next] = '0';

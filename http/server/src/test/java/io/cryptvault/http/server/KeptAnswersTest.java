@@ -19,6 +19,7 @@ class KeptAnswersTest {
       HttpRequest.GET("/v1/readings/X?interval=1m&formula=rsi");
 
   private final List<CompletableFuture<Dated<String>>> questions = new ArrayList<>();
+  private final List<CompletableFuture<HttpResponse>> asked = new ArrayList<>();
   private final List<String> encoded = new ArrayList<>();
   private final AtomicBoolean holds = new AtomicBoolean(true);
   private long nanos;
@@ -62,9 +63,9 @@ class KeptAnswersTest {
 
   @Test
   void an_answer_is_kept_as_long_as_it_holds() {
-    ask(ASKED);
+    asked.add(ask(ASKED));
     reply(0, "[1]", holds);
-    ask(ASKED);
+    asked.add(ask(ASKED));
     assertThat(questions).hasSize(1);
 
     holds.set(false);
@@ -117,7 +118,7 @@ class KeptAnswersTest {
 
     assertThat(first).isCompletedExceptionally();
     assertThat(joined).isCompletedExceptionally();
-    ask(ASKED);
+    asked.add(ask(ASKED));
     assertThat(questions).hasSize(2);
   }
 
@@ -136,12 +137,12 @@ class KeptAnswersTest {
 
   @Test
   void another_target_or_another_accepted_type_is_another_answer() {
-    ask(ASKED);
+    asked.add(ask(ASKED));
     reply(0, "[1]", holds);
 
-    ask(HttpRequest.GET("/v1/readings/Y?interval=1m&formula=rsi"));
-    ask(HttpRequest.GET("/v1/readings/X?interval=1m&formula=rsi%20"));
-    ask(ASKED.addHeader(RawHeader.create("Accept", "text/csv")));
+    asked.add(ask(HttpRequest.GET("/v1/readings/Y?interval=1m&formula=rsi")));
+    asked.add(ask(HttpRequest.GET("/v1/readings/X?interval=1m&formula=rsi%20")));
+    asked.add(ask(ASKED.addHeader(RawHeader.create("Accept", "text/csv"))));
 
     assertThat(questions).hasSize(4);
   }
@@ -149,7 +150,7 @@ class KeptAnswersTest {
   @Test
   void with_no_room_every_request_is_a_question() {
     KeptAnswers none = new KeptAnswers(0, () -> nanos);
-    none.answer(ASKED, this::question, this::encode);
+    asked.add(none.answer(ASKED, this::question, this::encode).toCompletableFuture());
     reply(0, "[1]", holds);
 
     assertThat(none.find(ASKED)).isEmpty();

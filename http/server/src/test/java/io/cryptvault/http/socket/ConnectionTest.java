@@ -6,7 +6,6 @@ import static io.cryptvault.http.fixture.RunningServer.WALK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.Await;
@@ -41,7 +40,6 @@ class ConnectionTest {
   private final List<SocketClient> clients = new ArrayList<>();
 
   private static Settings settings() {
-    HttpSettings http = RunningServer.http();
     Settings defaults = Settings.defaults();
     PublishSettings publish = new PublishSettings(1_000, 4_096, 3, 8, 8, Duration.ofMinutes(10));
     return defaults.withPublish(publish).withHttp(RunningServer.http("""

@@ -132,8 +132,8 @@ class JsonFileTest {
     StringBuilder text = new StringBuilder("[");
     for (int i = 0; i < 40; i++) {
       text.append(i == 0 ? "" : ",")
-          .append(
-              "[" + (1_709_251_200_000L + i * 60_000) + ",1,2,1," + (i == 7 ? "NaN" : "2") + ",5]");
+          .append("[" + (1_709_251_200_000L + i * 60_000L) + ",1,2,1," + (i == 7 ? "NaN" : "2")
+              + ",5]");
     }
     BarFile file = read("A.json", text + "]");
     assertThat(file.bars().size()).isEqualTo(39);

@@ -109,7 +109,7 @@ record OneSeries(Bars bars, List<String> times, int from, Optional<BarFile> file
                     system,
                     settings,
                     input.source(),
-                    isQuiet ? sentence -> {} : System.err::println))) {
+                    isQuiet ? sentence -> {} : sentence -> System.err.println(sentence)))) {
       Bars bars = bars(opened.bars(), chosen(opened.bars(), input, command), span);
       List<String> times = IntStream.range(0, bars.size())
           .mapToObj(bar -> Long.toString(bars.openTime(bar)))

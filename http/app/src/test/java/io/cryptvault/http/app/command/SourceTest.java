@@ -251,14 +251,14 @@ class SourceTest {
     assertThat(usual.lines()).hasSize(1001);
     assertThat(usual.lines().get(1)).matches("\\d{13},");
     assertThat(usual.lines().getLast()).matches("\\d{13},[0-9.]+");
-    long last = Long.parseLong(usual.lines().getLast().split(",")[0]);
-    long before = Long.parseLong(usual.lines().get(999).split(",")[0]);
+    long last = Long.parseLong(usual.lines().getLast().split(",", -1)[0]);
+    long before = Long.parseLong(usual.lines().get(999).split(",", -1)[0]);
     assertThat(last - before).isEqualTo(60_000);
     List<String> hours =
         rsi("compute", "sim", "BTC/USDT", "--interval", "1h", "--bars", "20").lines();
     assertThat(hours).hasSize(21);
-    assertThat(Long.parseLong(hours.get(2).split(",")[0])
-            - Long.parseLong(hours.get(1).split(",")[0]))
+    assertThat(Long.parseLong(hours.get(2).split(",", -1)[0])
+            - Long.parseLong(hours.get(1).split(",", -1)[0]))
         .isEqualTo(3_600_000);
     assertThat(typed("candles", "sim:kraken", "--symbols", "top:1", "--bars", "300")
             .code())
