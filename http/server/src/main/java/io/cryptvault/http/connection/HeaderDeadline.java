@@ -49,8 +49,12 @@ final class HeaderDeadline
   private final class Logic extends TimerGraphStageLogic {
     private static final String LATE = "late";
 
-    /** The number of the request that the timer runs for. It is compared when the timer fires. */
+    /** The number of the request that is awaited, and since when in nanoseconds. */
     private long awaited = -1;
+
+    private long since;
+    /** One timer at a time: a request that arrives does not stop it, so that most requests cost no timer. */
+    private boolean isTimed;
 
     Logic() {
       super(shape);
@@ -110,16 +114,28 @@ final class HeaderDeadline
       long next = traffic.requests();
       if (traffic.awaitsRequest() && awaited != next) {
         awaited = next;
-        scheduleOnce(LATE, deadline);
+        since = System.nanoTime();
+        if (!isTimed) {
+          isTimed = true;
+          scheduleOnce(LATE, deadline);
+        }
       }
     }
 
     @Override
     public void onTimer(Object late) {
-      if (traffic.awaitsRequest() && awaited == traffic.requests()) {
-        cancel(answers);
-        emit(sent, farewell, this::completeStage);
+      isTimed = false;
+      if (!traffic.awaitsRequest() || awaited != traffic.requests()) {
+        return;
       }
+      long left = deadline.toNanos() - (System.nanoTime() - since);
+      if (left > 0) { // it is another request than the timer was started for
+        isTimed = true;
+        scheduleOnce(LATE, Duration.ofNanos(left));
+        return;
+      }
+      cancel(answers);
+      emit(sent, farewell, this::completeStage);
     }
   }
 }

@@ -267,16 +267,6 @@ class EventStreamsTest {
     }
   }
 
-  /** Corrects so many readings that a new snapshot follows, of 600 kB. */
-  private void correct(int times) {
-    Bar bar = WALK.get(KNOWN - 100);
-    double high = bar.high() + times;
-    market.tell(
-        MINUTES,
-        new Bar(bar.openTime(), bar.open(), high, bar.low(), bar.close(), bar.volume()),
-        Finality.CORRECTED);
-  }
-
   /** A client that does not read for now, of a stream of a hundred formulas. */
   private RawClient connect() {
     String formulas = IntStream.range(2, 102)
