@@ -72,10 +72,24 @@ final class FormulaEndpoints {
     List<String> formulas = request.query().formulas();
     int bars = request.query().count("bars").orElseThrow();
     boolean forming = request.query().flag("forming");
+    requireModest((long) bars * formulas.size());
     return kept.answer(
         request.http(),
         () -> vault.questions().readings(request.symbol(), interval, formulas, bars, forming),
         readings -> Respond.json(ReadingsJson.of(readings)));
+  }
+
+  /** Bars and formulas have bounds of their own; an answer with the most of both would take hundreds of megabytes. */
+  private void requireModest(long values) {
+    long most = vault.settings().analyze().maxValues();
+    if (values > most) {
+      throw new Query.Bad(
+          422,
+          "CALL_TOO_LARGE",
+          "bars: expected at most " + most
+              + " values (bars times formulas, cryptvault.analyze.max-values), found " + values
+              + "; ask for fewer bars, or in several calls");
+    }
   }
 
   Endpoint analysis() {

@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -261,6 +263,20 @@ class ApiServerTest {
         .isEqualTo(fresh.body());
     assertThat(SERVER.get(READINGS + "&formula=rsi(15)").headers().firstValue("ETag"))
         .isNotEqualTo(fresh.headers().firstValue("ETag"));
+  }
+
+  @Test
+  void an_answer_of_too_many_values_is_refused_before_it_is_computed() {
+    String formulas = IntStream.range(2, 103)
+        .mapToObj(n -> "&formula=sma(" + n + ")")
+        .collect(Collectors.joining());
+    HttpResponse<String> refused =
+        SERVER.get("/v1/readings/BTC%2FUSDT?interval=1m&bars=10000" + formulas);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(json(refused.body()).get("code").asText()).isEqualTo("CALL_TOO_LARGE");
+    assertThat(json(refused.body()).get("detail").asText())
+        .contains("expected at most 1000000 values")
+        .contains("found 1010000");
   }
 
   @Test
