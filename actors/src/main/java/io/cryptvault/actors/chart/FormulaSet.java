@@ -9,10 +9,8 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.plan.Failure;
 import io.cryptvault.engine.plan.NewestReadings;
 import io.cryptvault.engine.plan.Plan;
-import io.cryptvault.engine.plan.WarmUp;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,10 +124,8 @@ public final class FormulaSet {
         || known.seen != seen
         || known.origin != origin
         || !known.interval.equals(interval)) {
-      List<WarmUp> byPlace = IntStream.range(0, size())
-          .mapToObj(k -> plan.warmUp(k, interval, origin, seen))
-          .toList();
-      known = new Warmth(interval, origin, seen, WarmUps.of(formulas, byPlace));
+      known = new Warmth(
+          interval, origin, seen, WarmUps.of(formulas, plan.warmUps(interval, originTime, seen)));
       warmth = known;
     }
     return known.warmUps;

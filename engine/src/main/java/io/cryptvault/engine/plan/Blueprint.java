@@ -32,18 +32,18 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
   }
 
   /**
-   * The number of {@code base} bars before the column's first value, on bars without gaps that start where every higher
+   * Of each vertex: the number of {@code base} bars before the column's first value, on bars without gaps that start where every higher
    * interval starts.
    */
-  long lookback(Ref ref, Interval base) {
-    return lookback(ref, (lane, bars) -> bars * ratio(lane, base));
+  long[] lookbacks(Interval base) {
+    return lookbacks((lane, bars) -> bars * ratio(lane, base));
   }
 
   /** The same for bars that start at {@code origin}, the open time of the first bar. */
-  long lookback(Ref ref, Interval base, long origin) {
+  long[] lookbacks(Interval base, long origin) {
     return base.isFixed()
-        ? lookback(ref, (lane, bars) -> span(lanes.get(lane - 1), bars, base, origin))
-        : lookback(ref, base);
+        ? lookbacks((lane, bars) -> span(lanes.get(lane - 1), bars, base, origin))
+        : lookbacks(base);
   }
 
   /** How many base bars it takes, from the origin, until {@code bars} bars of a lane have closed. */
@@ -52,16 +52,16 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
     long of(int lane, long bars);
   }
 
-  private long lookback(Ref ref, Span span) {
+  private long[] lookbacks(Span span) {
     long[] lookbacks =
-        new long[ref.node() + 1]; // inputs come first, so each vertex is counted once
+        new long[vertices.size()]; // inputs come first, so each vertex is counted once
     for (int i = 0; i < lookbacks.length; i++) {
       Vertex vertex = vertices.get(i);
       lookbacks[i] = vertex.kernel() instanceof AsOf asOf
           ? span.of(asOf.lane(), lookbacks[vertex.inputs().get(0).node()] + 1) - 1
           : longest(vertex, lookbacks) + vertex.kernel().lookback();
     }
-    return lookbacks[ref.node()];
+    return lookbacks;
   }
 
   /** A period that had already begun before the origin does not count. */
@@ -73,9 +73,9 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
     return Math.ceilDiv(end - origin, base.millis());
   }
 
-  /** How many further {@code base} bars it takes until every seed is forgotten. */
-  Settling settling(Ref ref, Interval base) {
-    Settling[] settlings = new Settling[ref.node() + 1];
+  /** Of each vertex: how many further {@code base} bars it takes until every seed is forgotten. */
+  Settling[] settlings(Interval base) {
+    Settling[] settlings = new Settling[vertices.size()];
     for (int i = 0; i < settlings.length; i++) {
       Vertex vertex = vertices.get(i);
       Settling longest = vertex.inputs().stream()
@@ -84,7 +84,7 @@ record Blueprint(List<Vertex> vertices, List<Interval> lanes, List<Ref> outputs,
       long ratio = vertex.kernel() instanceof AsOf asOf ? ratio(asOf.lane(), base) : 1;
       settlings[i] = longest.then(vertex.kernel().settling()).times(ratio);
     }
-    return settlings[ref.node()];
+    return settlings;
   }
 
   private static long longest(Vertex vertex, long[] bars) {

@@ -50,6 +50,7 @@ public final class Plan {
   private volatile byte @Nullable [] fingerprint;
   private volatile @Nullable FormulaNames names;
   private volatile @Nullable BitSet volumeReaders;
+  private volatile @Nullable Needs needs;
   private final Catalogue catalogue;
   private final boolean guarded;
   /** For each formula, the first formula that has the same column. */
@@ -65,6 +66,9 @@ public final class Plan {
         blueprint.vertices().stream().anyMatch(vertex -> vertex.kernel() instanceof Guarded);
     this.firstAlike = firstAlike(blueprint.outputs());
   }
+
+  /** Look-back and settling of every vertex on bars of an interval. */
+  private record Needs(Interval interval, long[] lookbacks, Settling[] settlings) {}
 
   private static int[] firstAlike(List<Ref> outputs) {
     Map<Ref, Integer> first = new HashMap<>();
@@ -403,7 +407,7 @@ public final class Plan {
    * @return the bars that it needs and has seen
    */
   public WarmUp warmUp(int k, Interval interval, long seen) {
-    return warmedUp(k, interval, lookback(k, interval) + 1, seen);
+    return warmedUp(needs(interval), blueprint.outputs().get(k), lookback(k, interval) + 1, seen);
   }
 
   /**
@@ -417,13 +421,41 @@ public final class Plan {
    * @return the bars that it needs and has seen
    */
   public WarmUp warmUp(int k, Interval interval, long originTime, long seen) {
-    long lookback = blueprint.lookback(blueprint.outputs().get(k), interval, originTime);
-    return warmedUp(k, interval, lookback + 1, seen);
+    return warmUps(interval, originTime, seen).get(k);
   }
 
-  private WarmUp warmedUp(int k, Interval interval, long needed, long seen) {
-    Settling settling = blueprint.settling(blueprint.outputs().get(k), interval);
+  /**
+   * How far every formula is, the same as {@link #warmUp(int, Interval, long, long)} of each. One pass over the plan, or none when
+   * no formula reads a higher interval and the plan was asked for this interval before.
+   *
+   * @param interval the interval of the bars
+   * @param originTime the open time of the first bar, in epoch milliseconds
+   * @param seen how many bars were taken
+   * @return one for each formula, in their order
+   */
+  public List<WarmUp> warmUps(Interval interval, long originTime, long seen) {
+    Needs needs = needs(interval);
+    long[] lookbacks = readsHigher() ? blueprint.lookbacks(interval, originTime) : needs.lookbacks;
+    List<WarmUp> warmUps = new ArrayList<>(size());
+    for (Ref output : blueprint.outputs()) {
+      warmUps.add(warmedUp(needs, output, lookbacks[output.node()] + 1, seen));
+    }
+    return warmUps;
+  }
+
+  private static WarmUp warmedUp(Needs needs, Ref output, long needed, long seen) {
+    Settling settling = needs.settlings[output.node()];
     return new WarmUp(needed, seen, settling.isNumber() && seen >= needed + settling.bars());
+  }
+
+  /** What every vertex needs on bars of an interval; kept, because each symbol of a batch asks for it. */
+  private Needs needs(Interval interval) {
+    Needs known = needs;
+    if (known == null || !known.interval.equals(interval)) {
+      known = new Needs(interval, blueprint.lookbacks(interval), blueprint.settlings(interval));
+      needs = known;
+    }
+    return known;
   }
 
   /** {@return whether a formula reads a higher interval; its warm-up then depends on the origin} */
@@ -438,7 +470,7 @@ public final class Plan {
    * @param interval the interval of the bars
    */
   public long lookback(int k, Interval interval) {
-    return blueprint.lookback(blueprint.outputs().get(k), interval);
+    return needs(interval).lookbacks[blueprint.outputs().get(k).node()];
   }
 
   /**
@@ -448,7 +480,7 @@ public final class Plan {
    * @param interval the interval of the bars
    */
   public Settling settling(int k, Interval interval) {
-    return blueprint.settling(blueprint.outputs().get(k), interval);
+    return needs(interval).settlings[blueprint.outputs().get(k).node()];
   }
 
   /**

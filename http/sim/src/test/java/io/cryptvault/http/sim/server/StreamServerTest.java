@@ -81,7 +81,7 @@ class StreamServerTest {
   void a_client_that_is_gone_before_its_upgrade_is_answered_is_no_open_stream() {
     StreamServer server = new StreamServer(KIT.system(), () -> new VenueTime(0, 0));
     assertThat(server.open(new Abandoned(), new Silent())).isNotNull();
-    KIT.createTestProbe().awaitAssert(Duration.ofSeconds(20), () -> {
+    KIT.createTestProbe().awaitAssert(Duration.ofSeconds(60), () -> {
       assertThat(server.open()).isZero();
       return 0;
     });
