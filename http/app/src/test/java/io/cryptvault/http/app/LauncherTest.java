@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +40,7 @@ class LauncherTest {
   void a_java_that_tells_how_it_was_called() throws IOException {
     Path bin = Files.createDirectories(folder.resolve("jdk/bin"));
     Typed.write(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
-    executable(Typed.write(bin.resolve("java"), JAVA));
+    executable(Typed.write(folder.resolve("java"), JAVA), bin.resolve("java"));
   }
 
   /** What was called in a distribution that is installed in this folder; {@code $CV} is its launcher. */
@@ -51,7 +50,7 @@ class LauncherTest {
     Files.createDirectories(home.resolve("lib"));
     Typed.write(home.resolve("cryptvault.jar"), "");
     Typed.write(home.resolve("commands.jar"), "");
-    Path launcher = executable(Files.copy(SOURCE, home.resolve("cryptvault")));
+    Path launcher = executable(SOURCE, home.resolve("cryptvault"));
     ProcessBuilder shell = new ProcessBuilder("sh", "-c", script)
         .directory(folder.toFile())
         .redirectInput(Typed.write(folder.resolve("in"), "").toFile())
@@ -63,20 +62,38 @@ class LauncherTest {
     shell.environment().put("CV", launcher.toString());
     shell.environment().putAll(environment);
     Process process = shell.start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(script).isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
+    ended(process, script);
     return new Typed(
         process.exitValue(),
         Files.readString(folder.resolve("out")),
         Files.readString(folder.resolve("err")));
   }
 
-  private static Path executable(Path file) throws IOException {
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  /**
+   * A copy that can be run, written by another process: a file that this one has open while a test beside it starts a process cannot be run
+   * for a moment, for that process has it open, too.
+   */
+  private static Path executable(Path from, Path to) throws IOException {
+    Process copying = new ProcessBuilder(
+            "sh",
+            "-c",
+            "cp \"$1\" \"$2\" && chmod 755 \"$2\"",
+            "sh",
+            from.toString(),
+            to.toString())
+        .start();
+    ended(copying, "cp " + from);
+    assertThat(copying.exitValue()).isZero();
+    return to;
+  }
+
+  private static void ended(Process process, String what) {
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(what).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   private static List<String> words(Typed called) {
@@ -201,6 +218,64 @@ class LauncherTest {
         .doesNotContain("SharedArchiveFile");
     assertThat(called("third", Map.of(), laidOut("third", "", "catalog")).data())
         .doesNotContain("SharedArchiveFile");
+  }
+
+  /** Maven, which ends when its module has been told; {@code sleep} takes no time. */
+  private static final String MVN = """
+      #!/bin/sh
+      echo "<$*> $JAVA_HOME" >asked
+      echo "[INFO] Building CryptVault engine 0.1.0-SNAPSHOT  [2/9]"
+      until grep -q 'building engine' "$TOLD"; do :; done
+      mkdir -p http/app/target/launch/target/cryptvault
+      touch http/app/target/launch/target/cryptvault/.built
+      exit $MAVEN_ENDS
+      """;
+
+  private Typed inSources(int mavenEnds) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("sources"));
+    Path tools = Files.createDirectories(folder.resolve("tools"));
+    Typed.write(sources.resolve("pom.xml"), "");
+    executable(SOURCE, sources.resolve("cryptvault"));
+    executable(Typed.write(folder.resolve("mvn"), MVN), tools.resolve("mvn"));
+    executable(Typed.write(folder.resolve("sleep"), "#!/bin/sh\n"), tools.resolve("sleep"));
+    return called(
+        "unused",
+        Map.of(
+            "PATH", tools + ":" + System.getenv("PATH"),
+            "TOLD", folder.resolve("err").toString(),
+            "MAVEN_ENDS", Integer.toString(mavenEnds)),
+        "sources/cryptvault catalog");
+  }
+
+  @Test
+  void in_the_sources_it_builds_what_runs_without_checks_and_tells_how_far_it_is()
+      throws IOException {
+    Typed called = inSources(0);
+    assertThat(called.code()).as(called.said()).isZero();
+    assertThat(called.said())
+        .startsWith("cryptvault: building it (once")
+        .contains("\ncryptvault:   4 s, ")
+        .contains(" s, building engine\n");
+    assertThat(folder.resolve("sources/asked"))
+        .content()
+        .contains("-Plaunch")
+        .endsWith("> " + folder.resolve("jdk") + "\n");
+    assertThat(words(called))
+        .endsWith(
+            folder
+                .resolve("sources/http/app/target/launch/target/cryptvault/commands.jar")
+                .toString(),
+            "catalog");
+  }
+
+  @Test
+  void a_build_that_fails_shows_what_maven_said() throws IOException {
+    Typed called = inSources(1);
+    assertThat(called.code()).isEqualTo(1);
+    assertThat(called.data()).isEmpty();
+    assertThat(called.said())
+        .contains("[INFO] Building CryptVault engine")
+        .endsWith("cryptvault: the build failed, see above\n");
   }
 
   private static String laidOut(String installed, String classes, String command) {
