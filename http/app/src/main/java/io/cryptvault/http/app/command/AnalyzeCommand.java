@@ -65,9 +65,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "cryptvault analyze --symbols top:20",
-      "cryptvault analyze BTC/USDT ETH/USDT --source binance --interval 1h --since 7d",
+      "cryptvault analyze binance BTC/USDT ETH/USDT --interval 1h --since 7d",
       "cryptvault analyze --symbols top:5 --formula \"rsi(14)\" --formula \"atr(14)\"",
-      "cryptvault analyze --set default --format ndjson -o analysis.ndjson"
+      "cryptvault analyze bars/ --set default -o analysis.parquet"
     })
 final class AnalyzeCommand implements Callable<Integer> {
 
@@ -117,8 +117,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "table (rounded for reading), json, ndjson or csv (default: as the file of -o"
-          + " ends, else table).")
+      description = "table (rounded for reading), json, ndjson, csv or parquet (default: as the"
+          + " file of -o ends, else table).")
   private @Nullable AnalysisFormat typedFormat;
 
   private AnalysisFormat format = AnalysisFormat.TABLE;
@@ -146,6 +146,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Config config = common.config();
     source.takeFrom(symbols);
     format = output.format(Optional.ofNullable(typedFormat), AnalysisFormat.TABLE);
+    format.require(output);
     Settings settings = CommonOptions.settings(config, source.unknown());
     Optional<Interval> typed = interval.typed();
     AnalyzeSelection selection = selection(settings.functions());
@@ -193,8 +194,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     var tally = new BatchSummary(series.size());
     Screen screen = Screen.of(common, output, width.width());
     ProgressBar progress = new ProgressBar(series.size(), drawsProgress(screen));
-    output.write(out -> {
-      RowSelection rows = selection.rows(format.begin(out, view(selection, screen)), settings);
+    format.write(output, view(selection, screen), written -> {
+      RowSelection rows = selection.rows(written, settings);
       run(vault, series, selection, span, settings, rows, tally, progress);
       progress.clear();
       rows.end();

@@ -172,6 +172,46 @@ class OutputFormsTest {
   }
 
   @Test
+  void analyze_writes_parquet_with_a_row_a_symbol_and_the_error_of_those_that_fail()
+      throws SQLException {
+    Typed.write(file("BAD.csv"), Csv.HEADER + "soon,1,2,1,2,5\n");
+    List<String> formulas = List.of("rsi(14)", "close > sma(9)", "sma(200)");
+    List<String> words = new ArrayList<>(List.of("analyze", folder.toString(), "--sort", "close"));
+    formulas.forEach(formula -> words.addAll(List.of("-f", formula)));
+    Typed typed = typed("x.parquet", words.toArray(String[]::new));
+    assertThat(typed.code()).as(typed.said()).isEqualTo(ExitCode.SOME_FAILED);
+    List<List<Object>> rows = parquet("x.parquet");
+    assertThat(rows.getFirst())
+        .containsExactly(
+            "symbol VARCHAR",
+            "interval VARCHAR",
+            "originTime BIGINT",
+            "asOfTime BIGINT",
+            "bars BIGINT",
+            "rsi(14) DOUBLE",
+            "close > sma(9) BOOLEAN",
+            "sma(200) DOUBLE",
+            "error VARCHAR");
+    Columns columns = Plan.of("rsi(14)", "close > sma(9)").evaluate(BARS);
+    assertThat(rows.get(1))
+        .isEqualTo(Arrays.asList(
+            "AAA",
+            "1h",
+            BARS.firstTime(),
+            BARS.lastTime() + 3_600_000,
+            60L,
+            columns.get(0, 59),
+            columns.get(1, 59) == 1,
+            null,
+            null));
+    assertThat(rows.get(2).getFirst()).isEqualTo("BAD");
+    assertThat(rows.get(2).subList(1, 8)).containsOnlyNulls();
+    assertThat(rows.get(2).getLast()).asString().contains("soon");
+    assertThat(Typed.command("analyze", input, "--format", "parquet").said())
+        .contains(PARQUET + ", was stdout");
+  }
+
+  @Test
   void export_writes_csv_gz_json_and_parquet_that_are_read_again() throws IOException {
     String config = Typed.write(
             file("app.conf"), "cryptvault.store.path = \"" + file("bars.duckdb") + "\"\n")
@@ -199,12 +239,12 @@ class OutputFormsTest {
 
   @Test
   void an_ending_that_a_command_does_not_write_is_refused_before_anything_is_read() {
-    Typed analyzed = typed("x.parquet", "analyze", "nowhere.csv");
+    Typed analyzed = typed("x.md", "analyze", "nowhere.csv");
     assertThat(analyzed.code()).isEqualTo(ExitCode.USAGE);
     assertThat(analyzed.said())
-        .isEqualTo("-o " + file("x.parquet") + ": expected an ending of this command (.json,"
-            + " .ndjson, .csv), was .parquet; use one of them, or type --format to write another"
-            + " form under this name\n");
+        .isEqualTo("-o " + file("x.md") + ": expected an ending of this command (.json, .ndjson,"
+            + " .csv, .parquet), was .md; use one of them, or type --format to write another form"
+            + " under this name\n");
     assertThat(typed("x.csv.zip", "compute", "nowhere.csv", "-f", "close").said())
         .contains("was .csv.zip; use one of them");
     assertThat(typed("x.parquet.gz", "compute", input, "-f", "close").said()).contains(PARQUET);
