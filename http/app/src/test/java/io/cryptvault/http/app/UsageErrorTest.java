@@ -25,11 +25,11 @@ class UsageErrorTest {
         "analyze --bars           | --bars: expected a value, N, found none",
         "analyze --bars 3 --bars 4 | --bars: expected once, found more than once; keep one",
         "analyze --fail-fast=7    | --fail-fast: expected no value, was \"7\"",
-        "import                   | import: expected FILE, found none",
+        "completion               | completion: expected SHELL, found none",
         "completion tcsh          | SHELL: expected one of bash, zsh, fish, was \"tcsh\"; type one"
             + " of these words",
-        "catalog --format jsn     | --format: expected one of table, json, markdown, was \"jsn\";"
-            + " did you mean json?",
+        "catalog --format jsn     | --format: expected one of table, json, csv, markdown, was"
+            + " \"jsn\"; did you mean json?",
       })
   void the_reason_is_the_first_line_and_the_second_says_where_the_help_is(
       String typed, String reason) {

@@ -108,7 +108,7 @@ public final class FileSource implements MarketDataSource {
       Path path, FileReadOptions as, FileListener listener, Executor executor) {
     return new FileSource(
         path,
-        files(path, listener),
+        bySymbol(path, listener),
         file -> Outcome.of(file, () -> BarFileReader.read(file, as), listener),
         executor);
   }
@@ -239,7 +239,19 @@ public final class FileSource implements MarketDataSource {
                 + (names.size() > 10 ? " and " + (names.size() - 10) + " more" : "")));
   }
 
-  private static Map<Symbol, Path> files(Path path, FileListener listener) {
+  /**
+   * Lists a folder; no file is read.
+   *
+   * @param folder which exists
+   * @param listener called for files that are left out
+   * @return its files of bars by their symbols, one a symbol
+   * @throws BadBars if there is none, or the folder cannot be listed
+   */
+  public static List<Path> files(Path folder, FileListener listener) {
+    return List.copyOf(bySymbol(folder, listener).values());
+  }
+
+  private static Map<Symbol, Path> bySymbol(Path path, FileListener listener) {
     if (!Files.isDirectory(path)) {
       return Map.of(symbol(existing(path)), path);
     }

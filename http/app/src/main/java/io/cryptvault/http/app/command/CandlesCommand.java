@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
             + " a pattern.",
     mixinStandardHelpOptions = true,
     footer = {
-      "cryptvault candles --input bars.csv",
-      "cryptvault candles --input bars.csv --interval 1h --format ndjson"
+      "cryptvault candles bars.csv",
+      "cryptvault candles bars.csv --interval 1h --format ndjson"
     })
 final class CandlesCommand implements Callable<Integer> {
   @Mixin

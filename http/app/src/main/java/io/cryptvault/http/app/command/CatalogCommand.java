@@ -6,6 +6,7 @@ import io.cryptvault.http.app.option.CommonOptions;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
+import io.cryptvault.http.app.text.CatalogueCsv;
 import io.cryptvault.http.app.text.CatalogueMarkdown;
 import io.cryptvault.http.app.text.CatalogueTable;
 import io.cryptvault.http.app.text.FunctionText;
@@ -13,6 +14,7 @@ import io.cryptvault.http.wire.CatalogueJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "cryptvault catalog",
       "cryptvault catalog rsi",
       "cryptvault catalog --search band",
-      "cryptvault catalog --format json -o functions.json"
+      "cryptvault catalog -o functions.json"
     })
 final class CatalogCommand implements Callable<Integer> {
 
@@ -39,6 +41,7 @@ final class CatalogCommand implements Callable<Integer> {
   enum CatalogueFormat {
     TABLE,
     JSON,
+    CSV,
     MARKDOWN
   }
 
@@ -57,9 +60,8 @@ final class CatalogCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FMT",
-      description = "table (default), json or markdown.",
-      defaultValue = "table")
-  private CatalogueFormat format = CatalogueFormat.TABLE;
+      description = "table, json, csv or markdown (default: as the file of -o ends, else table).")
+  private @Nullable CatalogueFormat typedFormat;
 
   @Mixin
   private CommonOptions common = new CommonOptions();
@@ -69,6 +71,7 @@ final class CatalogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    CatalogueFormat format = output.format(Optional.ofNullable(typedFormat), CatalogueFormat.TABLE);
     Catalogue all = common.functions();
     if (!names.isEmpty() && search != null) {
       throw new Failure(
@@ -77,7 +80,7 @@ final class CatalogCommand implements Callable<Integer> {
     if (format == CatalogueFormat.MARKDOWN && (!names.isEmpty() || search != null)) {
       throw new Failure(
           ExitCode.USAGE,
-          "--format: expected table or json for some of the functions, was markdown");
+          "--format: expected table, json or csv for some of the functions, was markdown");
     }
     String wanted = search == null ? "" : search;
     List<Function> chosen = names.isEmpty()
@@ -89,12 +92,15 @@ final class CatalogCommand implements Callable<Integer> {
           "--search: expected a text that some function has in its name, outputs or description,"
               + " was \"" + wanted + "\"; catalog lists all functions");
     }
-    output.write(out -> out.write(
-        switch (format) {
-          case TABLE -> names.isEmpty() ? CatalogueTable.of(chosen) : explained(chosen, all);
-          case JSON -> CatalogueJson.of(chosen, all) + "\n";
-          case MARKDOWN -> CatalogueMarkdown.of(all);
-        }));
+    output.write(out -> {
+      switch (format) {
+        case TABLE ->
+          out.write(names.isEmpty() ? CatalogueTable.of(chosen) : explained(chosen, all));
+        case JSON -> out.write(CatalogueJson.of(chosen, all) + "\n");
+        case CSV -> CatalogueCsv.write(out, chosen, all);
+        case MARKDOWN -> out.write(CatalogueMarkdown.of(all));
+      }
+    });
     return ExitCode.OK;
   }
 

@@ -13,6 +13,7 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.app.option.CommonOptions;
+import io.cryptvault.http.app.option.ExportedVenue;
 import io.cryptvault.http.app.option.IntervalsOption;
 import io.cryptvault.http.app.option.OutputOption;
 import io.cryptvault.http.app.option.SpanOptions;
@@ -50,8 +51,10 @@ final class ExportCommand implements Callable<Integer> {
   @Mixin
   private SymbolOptions symbols = new SymbolOptions();
 
-  @Option(names = "--venue", paramLabel = "NAME", description = "Only bars of this venue.")
-  private @Nullable String venue;
+  @Mixin
+  private ExportedVenue source = new ExportedVenue();
+
+  private Optional<String> venue = Optional.empty();
 
   @Mixin
   private IntervalsOption intervals = new IntervalsOption();
@@ -81,6 +84,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    venue = source.takeFrom(symbols);
     Config config = common.config();
     Settings settings = CommonOptions.settings(config);
     Span wanted = span.span(Integer.MAX_VALUE, Instant.ofEpochMilli(Long.MIN_VALUE));
@@ -161,7 +165,7 @@ final class ExportCommand implements Callable<Integer> {
     for (Symbol symbol : typed) {
       all.stream()
           .filter(holding -> holding.shelf().series().symbol().equals(symbol)
-              && (venue == null || holding.shelf().venue().equals(venue))
+              && venue.filter(name -> !name.equals(holding.shelf().venue())).isEmpty()
               && (only.isEmpty() || only.contains(holding.shelf().series().interval())))
           .forEach(chosen::add);
     }

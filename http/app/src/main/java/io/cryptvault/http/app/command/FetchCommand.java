@@ -46,9 +46,9 @@ import picocli.CommandLine.Option;
             + " an earlier fetch stopped.",
     mixinStandardHelpOptions = true,
     footer = {
-      "cryptvault fetch BTC/USDT --source binance --interval 1h --since 2024-01-01",
-      "cryptvault fetch --source kraken --symbols top:20 --interval 1m,1h --bars 5000",
-      "cryptvault fetch BTC/USDT --source binance --since 2w --until 1d --again"
+      "cryptvault fetch binance BTC/USDT --interval 1h --since 2024-01-01",
+      "cryptvault fetch kraken --symbols top:20 --interval 1m,1h --bars 5000",
+      "cryptvault fetch binance BTC/USDT --since 2w --until 1d --again"
     })
 final class FetchCommand implements Callable<Integer> {
   @Mixin

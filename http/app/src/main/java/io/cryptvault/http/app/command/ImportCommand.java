@@ -12,6 +12,7 @@ import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.app.option.ColumnsOption;
 import io.cryptvault.http.app.option.CommonOptions;
+import io.cryptvault.http.app.option.ImportedFiles;
 import io.cryptvault.http.app.option.IntervalOption;
 import io.cryptvault.http.app.option.StoreOptions;
 import io.cryptvault.http.app.option.SymbolOptions;
@@ -29,7 +30,6 @@ import io.cryptvault.http.file.FiledSeries;
 import io.cryptvault.http.file.SeriesLabel;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code import}: copies bars of files into the store. */
 @Command(
@@ -48,15 +47,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "cryptvault import BTC-USD.csv",
+      "cryptvault import bars/ --venue kraken",
       "cryptvault import bars.parquet --symbol BTC/USD --venue kraken",
       "cryptvault import prices.csv --symbol AAPL --columns \"time=Date,volume=Vol\""
     })
 final class ImportCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "NAME.csv, NAME.csv.gz or NAME.parquet; the symbol is NAME.")
-  private List<Path> files = new ArrayList<>();
+  @Mixin
+  private ImportedFiles imported = new ImportedFiles();
 
   @Option(
       names = "--venue",
@@ -85,6 +82,7 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin
   private CommonOptions common = new CommonOptions();
 
+  private List<Path> files = List.of();
   private int series;
   private long added;
   private long corrected;
@@ -94,6 +92,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     Config config = common.config();
     Settings settings = CommonOptions.settings(config);
+    files = paths();
     if (symbol != null && files.size() > 1) {
       throw new Failure(
           ExitCode.USAGE, "--symbol: expected one file with it, were " + files.size());
@@ -115,6 +114,14 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
+  private List<Path> paths() {
+    try {
+      return imported.paths(FileWarnings.ON_OPENING);
+    } catch (BadBars e) {
+      throw new Failure(ExitCode.FAILURE, String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private void requireVenue() {
     try {
       if (venue != null) {
@@ -129,7 +136,9 @@ final class ImportCommand implements Callable<Integer> {
   private boolean importFile(BarStore kept, Path path, FileReadOptions as) {
     boolean isWhole = true;
     try {
-      List<FiledSeries> all = BarFileReader.readSeries(path, as);
+      List<FiledSeries> all = ImportedFiles.isStdin(path)
+          ? BarFileReader.readSeries(System.in, path, as)
+          : BarFileReader.readSeries(path, as);
       requireUnnamed(path, all, as.interval());
       for (FiledSeries one : all) {
         isWhole &= importOne(kept, path, one);
@@ -202,8 +211,17 @@ final class ImportCommand implements Callable<Integer> {
     String named = venue != null ? venue : label.venue().orElse(Shelf.OF_FILES);
     Symbol of = symbol != null
         ? SymbolOptions.symbol(symbol)
-        : label.symbol().orElseGet(() -> FileSource.symbol(path));
+        : label.symbol().orElseGet(() -> symbolOf(path));
     return new Shelf(named, new Series(of, interval(file)));
+  }
+
+  private static Symbol symbolOf(Path path) {
+    if (ImportedFiles.isStdin(path)) {
+      throw new BadBars(
+          "file -: expected --symbol NAME with bars from stdin, which have no name, or"
+              + " a column symbol in them, found neither");
+    }
+    return FileSource.symbol(path);
   }
 
   private static Interval interval(BarFile file) {

@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
             + " sends no request.",
     mixinStandardHelpOptions = true,
     footer = {
-      "cryptvault plan --source binance --symbols top:500 --interval 1m,1h",
-      "cryptvault plan BTC/USDT --source kraken --bars 5000"
+      "cryptvault plan binance --symbols top:500 --interval 1m,1h",
+      "cryptvault plan kraken BTC/USDT --bars 5000"
     })
 final class PlanCommand implements Callable<Integer> {
   @Mixin

@@ -34,6 +34,8 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +47,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code serve}: HTTP and WebSocket until a signal; then it drains and ends with 0. */
 @Command(
@@ -53,12 +56,18 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "cryptvault serve",
-      "cryptvault serve --source binance --port 9090",
+      "cryptvault serve binance --port 9090",
       "cryptvault serve --config cryptvault.conf -v"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
   private static final Duration BEFORE_CHECK = Duration.ofSeconds(20);
+
+  @Parameters(
+      paramLabel = "SOURCE",
+      arity = "0..*",
+      description = "Where bars come from, as --source names it.")
+  private List<String> named = new ArrayList<>();
 
   @Mixin
   private SourceOptions source = new SourceOptions();
@@ -86,6 +95,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    source.take(named);
     Config config = common.config();
     Settings settings = CommonOptions.settings(config, source.unknown());
     HttpSettings configured = at(settings.http());

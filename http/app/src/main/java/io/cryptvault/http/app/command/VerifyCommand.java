@@ -26,8 +26,8 @@ import picocli.CommandLine.Mixin;
             + " first bar that differs.",
     mixinStandardHelpOptions = true,
     footer = {
-      "cryptvault verify --input bars.csv --formula \"rsi(14)\"",
-      "cryptvault verify --input bars.csv --formula \"crosses_above(ema(12), ema(26))\""
+      "cryptvault verify bars.csv --formula \"rsi(14)\"",
+      "cryptvault verify bars.csv --formula \"crosses_above(ema(12), ema(26))\""
     })
 final class VerifyCommand implements Callable<Integer> {
   @Mixin

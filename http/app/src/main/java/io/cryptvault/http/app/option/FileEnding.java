@@ -21,7 +21,8 @@ record FileEnding(String form, String text) {
       "jsonl", "ndjson",
       "parquet", "parquet",
       "pq", "parquet",
-      "md", "markdown");
+      "md", "markdown",
+      "markdown", "markdown");
 
   private static final Pattern ENDING = Pattern.compile("[.](([a-z]+)(?:[.]gz)?)$");
   private static final Pattern ZIP = Pattern.compile("[.]((?:[a-z]+[.])?zip)$");

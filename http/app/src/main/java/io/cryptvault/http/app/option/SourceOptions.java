@@ -89,6 +89,15 @@ public final class SourceOptions {
     typed.addAll(symbols.takeSources());
   }
 
+  /**
+   * Takes the arguments of a command that has no others.
+   *
+   * @param words each a source; {@link #unknown} tells of those that are none
+   */
+  public void take(List<String> words) {
+    typed.addAll(words);
+  }
+
   /** {@return the {@code --columns} option} */
   public ColumnsOption columns() {
     return columns;

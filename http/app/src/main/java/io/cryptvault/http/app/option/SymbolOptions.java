@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,14 @@ public final class SymbolOptions {
 
   /** Takes those arguments out that are sources: there is such a file, or it is a reserved word. */
   List<String> takeSources() {
-    List<String> sources =
-        named.stream().filter(word -> SourceName.of(word).isPresent()).toList();
+    return takeSources(name -> true);
+  }
+
+  /** Takes only some sources out; what else is the name of one stays a symbol. */
+  List<String> takeSources(Predicate<SourceName> isMeant) {
+    List<String> sources = named.stream()
+        .filter(word -> SourceName.of(word).filter(isMeant).isPresent())
+        .toList();
     named = new ArrayList<>(named);
     named.removeAll(sources);
     named.stream().filter(word -> OF_A_FORMULA.matcher(word).find()).findFirst().ifPresent(word -> {

@@ -9,6 +9,8 @@ import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.app.Typed;
 import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.text.FunctionText;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,24 @@ class CatalogTest {
         .startsWith("{\"functions\":[{\"name\":\"RSI\"")
         .doesNotContain("\"SMA\"")
         .contains("\"lookback\":14");
+  }
+
+  @Test
+  void the_ending_of_the_file_names_the_form() throws IOException {
+    for (String name : List.of("x.json", "x.csv", "x.md", "x.txt")) {
+      Typed typed = Typed.command("catalog", "-o", folder.resolve(name).toString());
+      assertThat(typed.code()).as(typed.said()).isZero();
+    }
+    assertThat(folder.resolve("x.json")).content().startsWith("{\"functions\":[");
+    assertThat(Files.readAllLines(folder.resolve("x.csv")))
+        .hasSize(CATALOGUE.functions().size() + 1)
+        .startsWith("function,family,signature,summary,outputs,lookback,source")
+        .anyMatch(line -> line.startsWith("rsi,Momentum,\"rsi(close, period=14)\","));
+    assertThat(folder.resolve("x.md")).content().contains("| `rsi(close, period=14)` |");
+    assertThat(folder.resolve("x.txt")).content().contains("\n  rsi(close, period=14)");
+    assertThat(Typed.command("catalog", "-o", folder.resolve("x.parquet").toString())
+            .said())
+        .contains("(.json, .csv, .markdown), was .parquet");
   }
 
   @Test

@@ -53,7 +53,7 @@ class CompletionTest {
     assertThat(offered("help", "ex")).isEqualTo("export\n");
     assertThat(offered("completion", "f")).isEqualTo("fish\n");
     assertThat(offered("analyze", "--fo")).isEqualTo("--format\n--formula\n--formulas\n");
-    assertThat(offered("analyze", "--format", "")).isEqualTo("table\njson\nndjson\ncsv\n");
+    assertThat(offered("analyze", "--format", "")).isEqualTo("table\njson\nndjson\ncsv\nparquet\n");
     assertThat(offered("analyze", "--format", "=", "nd")).isEqualTo("ndjson\n");
     assertThat(offered("analyze", "--source", "kr")).isEqualTo("kraken\n");
     assertThat(offered("compute", "--input", "b")).as("bash offers files").isEmpty();

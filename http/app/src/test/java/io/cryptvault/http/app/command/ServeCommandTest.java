@@ -37,6 +37,21 @@ class ServeCommandTest {
   }
 
   @Test
+  void the_source_may_be_an_argument_and_an_unknown_or_a_second_one_is_told() {
+    String missing = folder.resolve("nothing.csv").toString();
+    assertThat(Typed.command("serve", missing, "--port", "0").said())
+        .contains(missing)
+        .contains("found nothing there");
+    Typed unknown = Typed.command("serve", "binanse", "--port", "0");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.said())
+        .contains("--source: expected sim[:VENUE], ")
+        .contains("was \"binanse\", and there is no such file");
+    assertThat(Typed.command("serve", "sim", "--source", "store", "--port", "0").said())
+        .contains("expected one source, found 2 (store, sim)");
+  }
+
+  @Test
   void a_host_that_is_not_this_machine_is_refused_before_the_engine_starts() {
     for (String host : List.of("no-such-host.invalid", "192.0.2.1")) { // an address for documents
       Typed served = serve("--port", "0", "--host", host);

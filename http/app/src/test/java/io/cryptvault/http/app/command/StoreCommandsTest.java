@@ -10,6 +10,9 @@ import io.cryptvault.http.app.Typed;
 import io.cryptvault.http.file.BarFileReader;
 import io.cryptvault.http.file.FileReadOptions;
 import io.cryptvault.http.fixture.RunningServer;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -84,6 +87,57 @@ class StoreCommandsTest {
     JsonNode last = RunningServer.json(lines.lines().get(399));
     assertThat(last.get("time").asLong()).isEqualTo(BARS.lastTime());
     assertThat(last.get("close").asDouble()).isEqualTo(BARS.close(399));
+  }
+
+  @Test
+  void the_store_may_be_named_as_the_source_of_an_export_and_nothing_else_may() {
+    imported("AAA.csv");
+    typed("import", file("AAA.csv").toString(), "--venue", "kraken");
+    typed("import", file("BBB.csv").toString(), "--venue", "kraken");
+    assertThat(data("export", "store:kraken", "-q").lines()).hasSize(451);
+    assertThat(data("export", "store", "AAA", "--venue", "kraken", "-q").lines())
+        .hasSize(401);
+    assertThat(data("export", "AAA", "--source", "store:kraken", "-q").lines()).hasSize(401);
+    assertThat(data("export", "store", "AAA", "-q").lines()).hasSize(801);
+
+    Typed venue = typed("export", "binance", "AAA");
+    assertThat(venue.code()).isEqualTo(2);
+    assertThat(venue.said())
+        .isEqualTo("export: expected the store as its source (store or store:VENUE), was binance;"
+            + " fetch copies bars of a venue into the store, import those of files\n");
+    assertThat(typed("export", "--source", file("AAA.csv").toString()).said())
+        .startsWith("export: expected the store as its source");
+    assertThat(typed("export", "store:kraken", "--venue", "binance").said())
+        .startsWith("--venue: expected one venue, found kraken and binance");
+  }
+
+  @Test
+  void files_to_import_may_be_a_folder_stdin_or_named_with_source() {
+    Typed both = typed("import", folder.toString());
+    assertThat(counts(both)).containsExactly("450", "0", "0");
+    assertThat(counts(typed("import", "--source", file("AAA.csv").toString())))
+        .containsExactly("0", "0", "400");
+    assertThat(counts(typed("import", "--input", "file:" + file("AAA.csv"))))
+        .containsExactly("0", "0", "400");
+
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream(Csv.of(BARS).getBytes(StandardCharsets.UTF_8)));
+      assertThat(counts(typed("import", "-", "--symbol", "CCC"))).containsExactly("400", "0", "0");
+      System.setIn(new ByteArrayInputStream(Csv.of(BARS).getBytes(StandardCharsets.UTF_8)));
+      Typed unnamed = typed("import", "-");
+      assertThat(unnamed.code()).isEqualTo(3);
+      assertThat(unnamed.said()).contains("file -: expected --symbol NAME with bars from stdin");
+    } finally {
+      System.setIn(before);
+    }
+
+    Typed none = typed("import");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.said()).startsWith("import: expected files of bars, a folder of them or -");
+    Typed venue = typed("import", "binance");
+    assertThat(venue.code()).isEqualTo(2);
+    assertThat(venue.said()).contains("was binance; fetch copies bars of a venue into the store");
   }
 
   @Test
