@@ -33,6 +33,11 @@ import io.cryptvault.actors.store.NotifyingStore;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.telemetry.Counts;
 import io.cryptvault.actors.telemetry.HostStatistics;
+import io.cryptvault.actors.universe.SymbolChoice;
+import io.cryptvault.actors.universe.UniverseEvent;
+import io.cryptvault.actors.universe.UniverseKey;
+import io.cryptvault.actors.universe.UniverseReader;
+import io.cryptvault.actors.universe.Universes;
 import io.cryptvault.config.EngineLoader;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
@@ -386,6 +391,45 @@ public final class CryptVault implements AutoCloseable {
   public BarStore notifying(BarStore store) {
     Objects.requireNonNull(store, "store");
     return new NotifyingStore(store, parts.source().venue(), this::stored);
+  }
+
+  /**
+   * {@return a stream over many symbols: a snapshot, then frames of rows} Symbols appear as they become ready. All readers of equal
+   * universes share one. Fails with {@code BAD_FORMULA}, {@code UNKNOWN_SYMBOL} when the source lists none, {@code SLOW_READER}, {@code
+   * OVERLOADED} when there are too many symbols or universes, and {@code STOPPING}.
+   *
+   * @param symbols which ones
+   * @param interval of the bars
+   * @param formulas one for each value of a row, in this order
+   * @param forming whether rows of forming bars are included
+   * @param resume the last event that the reader has; empty for a new reader
+   */
+  public Source<UniverseEvent, NotUsed> universe(
+      SymbolChoice symbols,
+      Interval interval,
+      List<String> formulas,
+      boolean forming,
+      Optional<StreamPosition> resume) {
+    Objects.requireNonNull(symbols, "symbols");
+    Objects.requireNonNull(resume, "resume");
+    try {
+      return Universes.source(
+          questions.rooms().thenApply(EngineGuardian.Rooms::universes),
+          new UniverseKey(symbols, interval, compiled(formulas, interval), forming),
+          resume);
+    } catch (Refused e) {
+      return Source.failed(e);
+    }
+  }
+
+  /**
+   * {@return a reader of universes within an actor of yours, beside a {@link #reader}} For one universe, {@link #universe} is simpler.
+   *
+   * @param owner the actor; the reader is confined to it
+   */
+  public UniverseReader universes(ReaderOwner owner) {
+    return Universes.reader(
+        questions.rooms().thenApply(EngineGuardian.Rooms::universes), owner, parts.tally());
   }
 
   private void stored(Series series, Bars closed) {

@@ -18,6 +18,7 @@ import io.cryptvault.actors.telemetry.HostMetrics;
 import io.cryptvault.actors.telemetry.Meters;
 import io.cryptvault.actors.telemetry.ResultMetrics;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.actors.universe.Universes;
 import io.cryptvault.actors.worker.WorkerTools;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 import io.cryptvault.config.Settings;
@@ -68,7 +69,8 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
       SeriesRouting symbols,
       ActorRef<LocalRouting.Command> routing,
       ActorRef<BatchSupervisor.Command> batches,
-      ActorRef<Publisher.Command> publisher) {}
+      ActorRef<Publisher.Command> publisher,
+      ActorRef<Universes.Command> universes) {}
 
   /**
    * What an engine is made of.
@@ -159,7 +161,9 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
             parts.source, routing, parts.clock, random, settings.ingest().review()));
     var publisher =
         live("publisher", Publisher.create(relayTools(symbols), settings.publish(), parts.tally));
-    return new Rooms(gaps, symbols, routing, batches, publisher);
+    var universes = live(
+        "universes", Universes.create(symbols::tell, parts.source, settings, random, parts.tally));
+    return new Rooms(gaps, symbols, routing, batches, publisher, universes);
   }
 
   private WorkerTools workerTools(ActorRef<GapKeeper.Command> gaps) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch batches over many symbols, section {@code cryptvault.batch}
  * @param results results that are kept, section {@code cryptvault.results}
  * @param publish what readers are sent, section {@code cryptvault.publish}
+ * @param universe streams of many symbols, section {@code cryptvault.universe}
  * @param clients the pooled client of each venue by its name, section {@code cryptvault.client}
  * @param sim the simulated market, section {@code cryptvault.sim}
  * @param store where bars are kept between runs, section {@code cryptvault.store}
@@ -35,6 +36,7 @@ public record Settings(
     BatchSettings batch,
     ResultSettings results,
     PublishSettings publish,
+    UniverseSettings universe,
     Map<String, ClientSettings> clients,
     SimSettings sim,
     StoreSettings store,
@@ -89,6 +91,8 @@ public record Settings(
     @Nullable ResultSettings results = reader.section("cryptvault.results", ResultSettings::read);
     @Nullable PublishSettings publish = reader.section("cryptvault.publish", PublishSettings::read);
     @Nullable
+    UniverseSettings universe = reader.section("cryptvault.universe", UniverseSettings::read);
+    @Nullable
     Map<String, ClientSettings> clients =
         reader.section("cryptvault.client", ClientSettings::readAll);
     @Nullable SimSettings sim = reader.section("cryptvault.sim", SimSettings::read);
@@ -109,6 +113,7 @@ public record Settings(
         || batch == null
         || results == null
         || publish == null
+        || universe == null
         || clients == null
         || sim == null
         || store == null
@@ -119,7 +124,7 @@ public record Settings(
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
     return new Settings(
-        ingest, worker, batch, results, publish, clients, sim, store, http, analyze, jobs,
+        ingest, worker, batch, results, publish, universe, clients, sim, store, http, analyze, jobs,
         functions);
   }
 
@@ -135,7 +140,7 @@ public record Settings(
    */
   public Settings withIngest(IngestSettings other) {
     return new Settings(
-        other, worker, batch, results, publish, clients, sim, store, http, analyze, jobs,
+        other, worker, batch, results, publish, universe, clients, sim, store, http, analyze, jobs,
         functions);
   }
 
@@ -146,7 +151,7 @@ public record Settings(
    */
   public Settings withWorker(WorkerSettings other) {
     return new Settings(
-        ingest, other, batch, results, publish, clients, sim, store, http, analyze, jobs,
+        ingest, other, batch, results, publish, universe, clients, sim, store, http, analyze, jobs,
         functions);
   }
 
@@ -157,7 +162,7 @@ public record Settings(
    */
   public Settings withBatch(BatchSettings other) {
     return new Settings(
-        ingest, worker, other, results, publish, clients, sim, store, http, analyze, jobs,
+        ingest, worker, other, results, publish, universe, clients, sim, store, http, analyze, jobs,
         functions);
   }
 
@@ -168,7 +173,7 @@ public record Settings(
    */
   public Settings withResults(ResultSettings other) {
     return new Settings(
-        ingest, worker, batch, other, publish, clients, sim, store, http, analyze, jobs, functions);
+        ingest, worker, batch, other, publish, universe, clients, sim, store, http, analyze, jobs, functions);
   }
 
   /**
@@ -178,7 +183,7 @@ public record Settings(
    */
   public Settings withPublish(PublishSettings other) {
     return new Settings(
-        ingest, worker, batch, results, other, clients, sim, store, http, analyze, jobs, functions);
+        ingest, worker, batch, results, other, universe, clients, sim, store, http, analyze, jobs, functions);
   }
 
   /**
@@ -211,6 +216,7 @@ public record Settings(
         batch,
         results,
         publish,
+        universe,
         Map.copyOf(all),
         sim,
         store,
@@ -223,11 +229,22 @@ public record Settings(
   /**
    * {@return the same settings with another section}
    *
+   * @param other the new {@code cryptvault.universe}
+   */
+  public Settings withUniverse(UniverseSettings other) {
+    return new Settings(
+        ingest, worker, batch, results, publish, other, clients, sim, store, http, analyze, jobs,
+        functions);
+  }
+
+  /**
+   * {@return the same settings with another section}
+   *
    * @param other the new {@code cryptvault.sim}
    */
   public Settings withSim(SimSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, clients, other, store, http, analyze, jobs,
+        ingest, worker, batch, results, publish, universe, clients, other, store, http, analyze, jobs,
         functions);
   }
 
@@ -238,7 +255,7 @@ public record Settings(
    */
   public Settings withStore(StoreSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, clients, sim, other, http, analyze, jobs,
+        ingest, worker, batch, results, publish, universe, clients, sim, other, http, analyze, jobs,
         functions);
   }
 
@@ -249,7 +266,7 @@ public record Settings(
    */
   public Settings withHttp(HttpSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, clients, sim, store, other, analyze, jobs,
+        ingest, worker, batch, results, publish, universe, clients, sim, store, other, analyze, jobs,
         functions);
   }
 
@@ -260,7 +277,7 @@ public record Settings(
    */
   public Settings withAnalyze(AnalyzeSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, clients, sim, store, http, other, jobs, functions);
+        ingest, worker, batch, results, publish, universe, clients, sim, store, http, other, jobs, functions);
   }
 
   /**
@@ -270,7 +287,7 @@ public record Settings(
    */
   public Settings withJobs(JobSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, clients, sim, store, http, analyze, other,
+        ingest, worker, batch, results, publish, universe, clients, sim, store, http, analyze, other,
         functions);
   }
 
@@ -281,6 +298,6 @@ public record Settings(
    */
   public Settings withFunctions(Catalogue other) {
     return new Settings(
-        ingest, worker, batch, results, publish, clients, sim, store, http, analyze, jobs, other);
+        ingest, worker, batch, results, publish, universe, clients, sim, store, http, analyze, jobs, other);
   }
 }

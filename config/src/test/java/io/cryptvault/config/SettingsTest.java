@@ -45,6 +45,8 @@ class SettingsTest {
             new BatchSettings(0, 16, 1000, 10_000, seconds(2), 32),
             new ResultSettings(192 * MIB, seconds(3_600), 4 * MIB, 3, seconds(600)),
             new PublishSettings(20_000, MIB, 300, 256, 256, seconds(600)),
+            new UniverseSettings(
+                millis(100), 4_000, 20_000, 16, 64, seconds(60), seconds(120), 100_000),
             Map.of(
                 "binance",
                 ClientSettings.defaults(),
@@ -114,6 +116,10 @@ class SettingsTest {
           max-subscriptions = 1, queue-size = 2 KiB, snapshot-bars = 3, max-corrected = 4
           resume-updates = 5, resume-within = 6s
         }
+        cryptvault.universe {
+          frame-every = 7s, frame-rows = 1, max-symbols = 2, max-universes = 3, loads-at-once = 4
+          refresh = 5s, linger = 6s, resume-rows = 8
+        }
         cryptvault.client.pool.max-connections = 3
         cryptvault.sim.symbols = 5
         cryptvault.store {
@@ -168,6 +174,7 @@ class SettingsTest {
             new BatchSettings(1, 2, 3, 4, seconds(6), 7),
             new ResultSettings(1024, seconds(2), 3072, 4, seconds(5)),
             new PublishSettings(1, 2048, 3, 4, 5, seconds(6)),
+            new UniverseSettings(seconds(7), 1, 2, 3, 4, seconds(5), seconds(6), 8),
             settings.clients(),
             settings.sim(),
             new StoreSettings("bars.duckdb", 64 * MIB, 2, 3, seconds(4)),

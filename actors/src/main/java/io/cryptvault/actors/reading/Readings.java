@@ -147,12 +147,21 @@ public final class Readings {
    * @param seq the number that it gets in its stream
    */
   public Reading newest(long seq) {
-    int last = size() - 1;
+    return at(size() - 1, seq);
+  }
+
+  /**
+   * {@return a row as a reading}
+   *
+   * @param bar its index, 0 for the oldest
+   * @param seq the number that it gets in its stream
+   */
+  public Reading at(int bar, long seq) {
     double[] values = new double[columns.length];
     for (int k = 0; k < values.length; k++) {
-      values[k] = columns[k][last];
+      values[k] = columns[k][bar];
     }
-    return new Reading(series, formulas, seq, openTimes[last], kind(last), 0, values);
+    return new Reading(series, formulas, seq, openTimes[bar], kind(bar), 0, values);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.bytes.CborMessage;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.engine.market.Series;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -78,13 +79,15 @@ public sealed interface WatchEvent extends CborMessage {
   /**
    * No bars come for now: the venue does not trade the series. The next update ends the halt.
    *
+   * @param series which one; a watcher may watch many
    * @param why in words for people: {@code "delisted at binance"}
    */
-  record Halted(String why) implements WatchEvent {}
+  record Halted(Series series, String why) implements WatchEvent {}
 
-  /** The worker stops, or has failed and restarts. A watcher that still wants the stream watches again, from its position. */
-  enum WorkerGone implements WatchEvent {
-    /** The only one. */
-    INSTANCE
-  }
+  /**
+   * The worker stops, or has failed and restarts. A watcher that still wants the stream watches again, from its position.
+   *
+   * @param series the worker's
+   */
+  record WorkerGone(Series series) implements WatchEvent {}
 }

@@ -2,6 +2,7 @@ package io.cryptvault.actors.series;
 
 import io.cryptvault.actors.bytes.CborMessage;
 import io.cryptvault.actors.bytes.InThisJvm;
+import org.apache.pekko.actor.typed.ActorRef;
 
 /** What the worker of a series understands: text and numbers only, so the worker can live in another process. */
 public sealed interface WorkerCommand
@@ -11,6 +12,7 @@ public sealed interface WorkerCommand
         WorkerCommand.TailMissed,
         WorkerCommand.GapRecorded,
         WorkerCommand.TradingHalted,
+        WorkerCommand.Unwatch,
         WorkerCommand.StopIfIdle,
         WorkerCommand.Stop,
         WorkerCommand.Internal {
@@ -36,6 +38,13 @@ public sealed interface WorkerCommand
    * @param why in words for people: {@code "delisted at binance"}
    */
   record TradingHalted(long sinceTime, String why) implements WorkerCommand, CborMessage {}
+
+  /**
+   * A watcher no longer wants any stream of the series, although it lives on.
+   *
+   * @param watcher of earlier questions
+   */
+  record Unwatch(ActorRef<WatchEvent> watcher) implements WorkerCommand, CborMessage {}
 
   /** The routing asks the worker to stop if nobody watches it. */
   enum StopIfIdle implements WorkerCommand, CborMessage {

@@ -7,6 +7,7 @@ import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.chart.FormulaUnion;
 import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.engine.market.Series;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /**
@@ -75,6 +77,11 @@ final class Roster {
       joining.add(watch);
       compile();
     }
+  }
+
+  /** The watcher no longer waits for a stream. */
+  void unwatch(ActorRef<WatchEvent> watcher) {
+    joining.removeIf(watch -> watch.watcher().equals(watcher));
   }
 
   /** Whether no stream waits. */

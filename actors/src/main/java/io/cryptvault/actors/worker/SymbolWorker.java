@@ -124,6 +124,10 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
       }
       case WorkerCommand.GapRecorded hole -> room.holes().reportedElsewhere(hole.end());
       case WorkerCommand.TradingHalted halt -> room.watches().halted(halt);
+      case WorkerCommand.Unwatch unwatch -> {
+        room.roster().unwatch(unwatch.watcher());
+        room.watches().unwatch(unwatch.watcher());
+      }
       case WorkerCommand.StopIfIdle rest -> {
         if (phase.mayRest() && room.watches().nobodyWatches() && room.roster().isEmpty()) {
           routing.tell(new WorkerNews.Idle(series));

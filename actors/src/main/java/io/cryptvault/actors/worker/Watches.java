@@ -112,6 +112,12 @@ final class Watches {
     return stream;
   }
 
+  /** The watcher lives on, but no longer wants this series. */
+  void unwatch(ActorRef<WatchEvent> watcher) {
+    context.unwatch(watcher);
+    remove(watcher);
+  }
+
   void remove(ActorRef<WatchEvent> watcher) {
     watchers.remove(watcher);
     streams.forEach(stream -> stream.remove(watcher));
@@ -146,7 +152,7 @@ final class Watches {
   private void tellHalt() {
     WorkerCommand.TradingHalted now = halt;
     if (now != null) {
-      streams.forEach(stream -> stream.tell(new WatchEvent.Halted(now.why())));
+      streams.forEach(stream -> stream.tell(new WatchEvent.Halted(series, now.why())));
     }
   }
 
@@ -185,7 +191,7 @@ final class Watches {
   void leave() {
     for (ActorRef<WatchEvent> watcher : watchers) {
       context.unwatch(watcher);
-      watcher.tell(WatchEvent.WorkerGone.INSTANCE);
+      watcher.tell(new WatchEvent.WorkerGone(series));
     }
     watchers.clear();
     streams.clear();

@@ -80,6 +80,7 @@ final class Samples {
         new WorkerCommand.TailMissed("the stream broke \u2013 \"twice\""),
         new WorkerCommand.GapRecorded(Long.MIN_VALUE),
         new WorkerCommand.TradingHalted(1_700_000_000_123L, "delisted at binance"),
+        new WorkerCommand.Unwatch(watcher),
         WorkerCommand.StopIfIdle.INSTANCE,
         WorkerCommand.Stop.INSTANCE);
   }
@@ -110,8 +111,8 @@ final class Samples {
         resumed(),
         new WatchEvent.Denied(9, refusal()),
         new WatchEvent.Updates(List.of(reading(5), reading(6))),
-        new WatchEvent.Halted("maintenance"),
-        WatchEvent.WorkerGone.INSTANCE);
+        new WatchEvent.Halted(X, "maintenance"),
+        new WatchEvent.WorkerGone(X));
   }
 
   List<CborMessage> news() {

@@ -200,7 +200,7 @@ class RelayTest {
     updated(one);
     updated(two);
 
-    watch.watcher().tell(WatchEvent.WorkerGone.INSTANCE);
+    watch.watcher().tell(new WatchEvent.WorkerGone(X));
     Question.Watch again = watch();
     assertThat(again.resume()).contains(new StreamPosition("a", 7));
     begins(again, new WatchEvent.Resumed("a", 7, List.of(reading(8))));
@@ -269,7 +269,7 @@ class RelayTest {
     Sitter one = reader("a", 5);
     Sitter two = join();
     Question.Watch watch = watch();
-    watch.watcher().tell(new WatchEvent.Halted("delisted"));
+    watch.watcher().tell(new WatchEvent.Halted(X, "delisted"));
     watch
         .watcher()
         .tell(new WatchEvent.Began(

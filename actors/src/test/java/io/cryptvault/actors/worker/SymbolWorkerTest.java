@@ -21,6 +21,7 @@ import io.cryptvault.actors.series.BarOrigin;
 import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
+import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.Settings;
@@ -410,7 +411,7 @@ class SymbolWorkerTest {
     TestProbe<WatchEvent> probe = shop.watch(false, "sma(3)");
     String epoch = Workshop.begun(probe).epoch();
     shop.send(BARS.slice(100, 101).as(Interval.HOUR)); // of another interval: the state throws
-    probe.expectMessage(WatchEvent.WorkerGone.INSTANCE);
+    probe.expectMessage(new WatchEvent.WorkerGone(X));
     shop.tell(new Question.Watch(List.of("sma(3)"), false, Optional.empty(), probe.ref(), 2));
     TestProbe<Object> patience = shop.kit.createTestProbe();
     patience.awaitAssert(() -> {
@@ -518,6 +519,19 @@ class SymbolWorkerTest {
       assertThat(shop.tally.counts().workers()).isZero();
       return null;
     });
+  }
+
+  @Test
+  void a_watcher_that_lives_on_can_leave() {
+    shop.source.with("X", BARS.slice(0, 100));
+    TestProbe<WatchEvent> stays = shop.watch(false, "sma(3)");
+    TestProbe<WatchEvent> leaves = shop.watch(false, "sma(3)");
+    Workshop.begun(stays);
+    Workshop.begun(leaves);
+    shop.tell(new WorkerCommand.Unwatch(leaves.ref()));
+    shop.send(BARS.slice(100, 101));
+    stays.expectMessageClass(WatchEvent.Updates.class);
+    leaves.expectNoMessage();
   }
 
   @Test

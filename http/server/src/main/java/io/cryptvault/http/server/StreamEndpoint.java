@@ -2,13 +2,17 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.series.StreamPosition;
+import io.cryptvault.actors.universe.UniverseKey;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Series;
+import io.cryptvault.http.socket.StreamRequest;
 import io.cryptvault.http.socket.StreamSocket;
+import io.cryptvault.http.socket.UniverseRequest;
 import io.cryptvault.http.wire.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -18,6 +22,8 @@ import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.headers.CacheControl;
 import org.apache.pekko.http.javadsl.model.headers.CacheDirectives;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
 
 /** Where streams begin: by WebSocket, and as server-sent events. */
 final class StreamEndpoint {
@@ -67,7 +73,11 @@ final class StreamEndpoint {
             "/v1/events",
             "A stream of readings as server-sent events; see"
                 + " [SSE](#server-sent-events-get-v1events).")
-        .required("symbol", Shape.Plain.SYMBOL, "whose readings")
+        .optional("symbol", Shape.Plain.SYMBOL, "whose readings; either this or `universe`")
+        .optional(
+            "universe",
+            Shape.Plain.TEXT,
+            "many symbols: `all`, `top:500` or names with commas between them")
         .required("interval", Shape.Plain.INTERVAL, "length of a bar")
         .required(
             "formula",
@@ -82,7 +92,8 @@ final class StreamEndpoint {
         .answers(Answer.ok(Answer.Content.of(
             EVENTS,
             "events with `id: EPOCH:SEQ`, `event: snapshot`, `update`, `heartbeat`, `resync`,"
-                + " `halted` or `error`, and as `data` the document of the socket")))
+                + " `halted` or `error`, and as `data` the document of the socket;"
+                + " of a universe `rows` and `symbols` instead of `update`")))
         .by(this::follow);
   }
 
@@ -90,16 +101,35 @@ final class StreamEndpoint {
     Formats.require(request.http(), EVENTS);
     requireRoom();
     Query query = request.query();
-    return sockets
-        .events()
-        .open(
-            new Series(Query.symbol(query.required("symbol")), query.interval()),
-            query.formulas(),
-            query.flag("forming"),
-            last(request))
-        .thenApply(events -> HttpResponse.create()
-            .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
-            .withEntity(HttpEntities.create(EVENTS.toContentType(), events)));
+    Optional<String> universe = query.text("universe");
+    CompletionStage<Source<ByteString, NotUsed>> opened = universe.isPresent()
+        ? sockets.events().open(universe(universe.get(), query), last(request))
+        : sockets
+            .events()
+            .open(
+                new Series(Query.symbol(query.required("symbol")), query.interval()),
+                query.formulas(),
+                query.flag("forming"),
+                last(request));
+    return opened.thenApply(events -> HttpResponse.create()
+        .addHeader(CacheControl.create(CacheDirectives.NO_STORE))
+        .withEntity(HttpEntities.create(EVENTS.toContentType(), events)));
+  }
+
+  private UniverseKey universe(String text, Query query) {
+    if (query.text("symbol").isPresent()) {
+      throw new Query.Bad(
+          400, "BAD_UNIVERSE", "universe: expected a symbol or a universe, found both");
+    }
+    try {
+      return new UniverseKey(
+          UniverseRequest.choice(text, sockets.mostSymbols()),
+          query.interval(),
+          query.formulas(),
+          query.flag("forming"));
+    } catch (StreamRequest.Invalid e) {
+      throw new Query.Bad(400, e.problem().code(), e.problem().detail());
+    }
   }
 
   /** The header counts where both are there: a browser repeats the address with what it had when it connected first. */

@@ -2,17 +2,20 @@ package io.cryptvault.http.socket;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.series.StreamPosition;
+import io.cryptvault.actors.universe.UniverseKey;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.http.wire.EventJson;
 import io.cryptvault.http.wire.StreamJson;
+import io.cryptvault.http.wire.UniverseJson;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.japi.pf.PFBuilder;
 import org.apache.pekko.stream.KillSwitches;
@@ -37,19 +40,26 @@ public final class EventStreams {
   private final CryptVault vault;
   private final HttpSettings settings;
   private final StreamJson json;
+  private final UniverseJson universes;
   private final Connections connections;
 
-  EventStreams(CryptVault vault, HttpSettings settings, StreamJson json, Connections connections) {
+  EventStreams(
+      CryptVault vault,
+      HttpSettings settings,
+      StreamJson json,
+      UniverseJson universes,
+      Connections connections) {
     this.vault = vault;
     this.settings = settings;
     this.json = json;
+    this.universes = universes;
     this.connections = connections;
   }
 
   /** What a connection is told next. */
   private sealed interface Told {
-    /** An event of the stream. */
-    record Event(StreamEvent event) implements Told {}
+    /** An event of the stream; its text is made when it is sent. */
+    record Event(Supplier<Iterator<String>> text) implements Told {}
 
     /** The end of the stream. */
     record End(Refusal why) implements Told {}
@@ -72,13 +82,31 @@ public final class EventStreams {
    */
   public CompletionStage<Source<ByteString, NotUsed>> open(
       Series series, List<String> formulas, boolean forming, Optional<StreamPosition> resume) {
+    EventJson text = new EventJson(json, universes, resume.isPresent());
     return open(
         vault.stream(series.symbol(), series.interval(), formulas, forming, resume),
-        new EventJson(json, resume.isPresent()));
+        text,
+        text::of);
   }
 
-  private CompletionStage<Source<ByteString, NotUsed>> open(
-      Source<StreamEvent, NotUsed> events, EventJson text) {
+  /**
+   * Opens a stream over many symbols.
+   *
+   * @param key which ones, and what of them; formulas as typed
+   * @param resume the last event that the client has
+   * @return as above; fails as {@link CryptVault#universe} does
+   */
+  public CompletionStage<Source<ByteString, NotUsed>> open(
+      UniverseKey key, Optional<StreamPosition> resume) {
+    EventJson text = new EventJson(json, universes, resume.isPresent());
+    return open(
+        vault.universe(key.symbols(), key.interval(), key.formulas(), key.forming(), resume),
+        text,
+        text::of);
+  }
+
+  private <E> CompletionStage<Source<ByteString, NotUsed>> open(
+      Source<E, NotUsed> events, EventJson text, Function<E, Iterator<String>> written) {
     SharedKillSwitch end = KillSwitches.shared("cryptvault-events");
     Connections.Connection connection = connections.add(end::shutdown);
     return events
@@ -86,16 +114,20 @@ public final class EventStreams {
         .mapMaterializedValue(
             ended -> ended.whenComplete((done, failure) -> connections.remove(connection)))
         .initialTimeout(settings.askTimeout())
-        .via(end.<StreamEvent>flow())
+        .via(end.<E>flow())
         .prefixAndTail(1)
         .runWith(Sink.head(), vault.system())
-        .thenApply(begun -> text(Source.from(begun.first()).concat(begun.second()), text));
+        .thenApply(begun -> text(
+            Source.from(begun.first())
+                .concat(begun.second())
+                .map(event -> new Told.Event(() -> written.apply(event))),
+            text));
   }
 
-  private Source<ByteString, NotUsed> text(Source<StreamEvent, NotUsed> events, EventJson text) {
+  private Source<ByteString, NotUsed> text(Source<Told.Event, NotUsed> events, EventJson text) {
     Duration heartbeat = settings.stream().heartbeat();
     return events
-        .<Told>map(Told.Event::new)
+        .<Told>map(event -> event)
         .concat(Source.lazySingle(() -> new Told.End(
             new Refusal(Refusal.Code.STOPPING, "the server is going away; connect again"))))
         .recover(new PFBuilder<Throwable, Told>()
@@ -113,7 +145,7 @@ public final class EventStreams {
 
   private static Iterator<String> text(Told told, EventJson text) {
     return switch (told) {
-      case Told.Event event -> text.of(event.event);
+      case Told.Event event -> event.text.get();
       case Told.End end -> List.of(text.error(end.why)).iterator();
       case Told.Heartbeat heartbeat -> List.of(text.heartbeat()).iterator();
     };

@@ -1,6 +1,7 @@
 package io.cryptvault.http.socket;
 
 import io.cryptvault.actors.publish.StreamEvent;
+import io.cryptvault.actors.universe.UniverseEvent;
 import java.util.List;
 
 /**
@@ -18,6 +19,13 @@ sealed interface Outgoing {
    * @param again whether it is a snapshot after an earlier one, or after an attempt to resume
    */
   record Streamed(String sid, StreamEvent event, boolean again) implements Outgoing {}
+
+  /**
+   * An event of a stream over many symbols.
+   *
+   * @param again whether it is a snapshot after an earlier one, or after an attempt to resume
+   */
+  record Universal(String sid, UniverseEvent event, boolean again) implements Outgoing {}
 
   /** Updates that share a frame; at least one. */
   record Shared(List<Streamed> updates) implements Outgoing {

@@ -8,10 +8,21 @@ import io.cryptvault.http.wire.ClientMessage;
 import io.cryptvault.http.wire.Problem;
 import java.util.List;
 
-/** A stream that a client wants, its series parsed. The engine parses the formulas. Immutable. */
-record StreamRequest(Series series, List<String> formulas, boolean forming) {
+/**
+ * A stream that a client wants, its series parsed. The engine parses the formulas. Immutable.
+ *
+ * @param series whose readings
+ * @param formulas as typed
+ * @param forming whether updates of the forming bar are wanted, too
+ */
+public record StreamRequest(Series series, List<String> formulas, boolean forming) {
+  /** Copies the list. */
+  public StreamRequest {
+    formulas = List.copyOf(formulas);
+  }
+
   /** A request for a stream that is wrong; the problem says why. */
-  static final class Invalid extends IllegalArgumentException {
+  public static final class Invalid extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
@@ -21,7 +32,8 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
       this.problem = Problem.of(422, code, detail);
     }
 
-    Problem problem() {
+    /** {@return what is wrong, as the client is told} */
+    public Problem problem() {
       return problem;
     }
   }
@@ -50,7 +62,7 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
     return new StreamRequest(series, others, forming);
   }
 
-  private static Symbol symbol(String name) {
+  static Symbol symbol(String name) {
     try {
       return Symbol.of(name);
     } catch (IllegalArgumentException e) {
@@ -58,7 +70,7 @@ record StreamRequest(Series series, List<String> formulas, boolean forming) {
     }
   }
 
-  private static Interval interval(String name) {
+  static Interval interval(String name) {
     try {
       return Interval.of(name);
     } catch (IllegalArgumentException e) {

@@ -7,7 +7,10 @@ import io.cryptvault.actors.publish.ReaderNote;
 import io.cryptvault.actors.publish.ReaderOwner;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
+import io.cryptvault.actors.universe.UniverseNote;
+import io.cryptvault.actors.universe.UniverseReader;
 import io.cryptvault.config.HttpSettings;
+import io.cryptvault.config.Settings;
 import io.cryptvault.http.wire.ClientMessage;
 import io.cryptvault.http.wire.StreamJson;
 import java.time.Duration;
@@ -110,6 +113,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
   private final Tools tools;
   private final TokenBucket rate;
   private final Reader reader;
+  private final UniverseReader universes;
   private final Answers answers;
   private final Subscriptions streams;
 
@@ -132,9 +136,12 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     this.tools = tools;
     HttpSettings.Stream settings = tools.settings.stream();
     this.rate = new TokenBucket(settings.messagesPerSecond(), settings.messagesPerSecond());
-    this.reader = tools.vault.reader(ReaderOwner.in(context, Noted::new));
+    ReaderOwner self = ReaderOwner.in(context, Noted::new);
+    this.reader = tools.vault.reader(self);
+    this.universes = tools.vault.universes(self);
     this.answers = new Answers(tools.json);
-    this.streams = new Subscriptions(tools, reader, answers, () -> close(CloseReason.SLOW));
+    this.streams =
+        new Subscriptions(tools, reader, universes, answers, () -> close(CloseReason.SLOW));
     this.timers = timers;
     timers.startTimerWithFixedDelay(Heartbeat.INSTANCE, settings.heartbeat());
     timers.startTimerWithFixedDelay(
@@ -157,7 +164,8 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
             })));
       }
       case Connected connected -> {
-        answers.add(tools.json.welcome(tools.settings.stream()));
+        Settings engine = tools.vault.settings();
+        answers.add(tools.json.welcome(tools.settings, engine.publish(), engine.universe()));
         unacknowledged = connected.replyTo;
       }
       case Received message -> {
@@ -166,7 +174,13 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
         }
         unacknowledged = message.replyTo;
       }
-      case Noted noted -> reader.hear(noted.note).forEach(streams::hear);
+      case Noted noted -> {
+        if (noted.note instanceof UniverseNote note) {
+          universes.hear(note).forEach(streams::hear);
+        } else {
+          reader.hear(noted.note).forEach(streams::hear);
+        }
+      }
       case Next next -> {
         wanted = true;
         reader.taken();
@@ -194,6 +208,9 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
       answers.moveTo(next);
       if (!closing) {
         streams.add(next, reader.take(!gathers)); // events of a stream follow its answer
+        if (!gathers) {
+          streams.addUniverse(next, universes.take());
+        }
       }
       if (heartbeatWaits && !closing) {
         heartbeatWaits = false;
@@ -258,6 +275,7 @@ final class StreamSession extends AbstractBehavior<StreamSession.Command> {
     }
     closing = true;
     answers.clear();
+    universes.end();
     reader.end(); // frees what it holds now, however late the client takes its close frame
     tools.closing.close(reason);
     timers.startSingleTimer(Cut.INSTANCE, PATIENCE);

@@ -5,6 +5,7 @@ import io.cryptvault.actors.pace.TokenBucket;
 import io.cryptvault.actors.pull.PullSource;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.wire.StreamJson;
+import io.cryptvault.http.wire.UniverseJson;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ public final class StreamSocket {
   private final ActorSystem<?> system;
   private final WebSocketSettings frameSettings;
   private final StreamJson json = new StreamJson();
+  private final UniverseJson universes = new UniverseJson();
   private final Connections connections;
 
   /**
@@ -62,7 +64,12 @@ public final class StreamSocket {
 
   /** {@return streams for clients without a WebSocket; they count against the same limit} */
   public EventStreams events() {
-    return new EventStreams(vault, settings, json, connections);
+    return new EventStreams(vault, settings, json, universes, connections);
+  }
+
+  /** {@return the most symbols of one stream over many} */
+  public int mostSymbols() {
+    return vault.settings().universe().maxSymbols();
   }
 
   /** Closes every connection, sockets with 1001, because the server stops. */
@@ -129,7 +136,7 @@ public final class StreamSocket {
   /** Nothing is buffered in between: the session decides what to send next at the moment when the connection can take it. */
   private Source<Message, CompletionStage<Done>> outgoing(
       ActorRef<StreamSession.Command> session, Closing closing, AtomicLong taken) {
-    Wording wording = new Wording(json, closing, () -> taken.set(System.nanoTime()));
+    Wording wording = new Wording(json, universes, closing, () -> taken.set(System.nanoTime()));
     return PullSource.<Outgoing>of(connection -> session.tell(new StreamSession.Sends(connection)))
         .via(closing.outgoing().<Outgoing>flow())
         .via(wording.flow())

@@ -6,6 +6,8 @@ import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.publish.Reader;
 import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.series.StreamPosition;
+import io.cryptvault.actors.universe.UniverseKey;
+import io.cryptvault.actors.universe.UniverseReader;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.http.wire.ClientMessage;
 import io.cryptvault.http.wire.Problem;
@@ -30,39 +32,90 @@ final class Subscriptions {
   private static final int MOST_AMENDMENTS = 16;
 
   /** A stream, from the moment when the client asked for it. */
-  private static final class Stream {
-    private final String sid;
+  private abstract static class Stream {
+    final String sid;
     /** Whether its updates may share a frame with others. */
-    private final boolean batch;
+    final boolean batch;
 
-    private final Subscribing subscribing;
-    private final int place;
-    private StreamRequest request;
-    private long number;
-    private boolean isOpen;
-    private long seq;
+    final Subscribing subscribing;
+    final int place;
+    long number;
+    boolean isOpen;
+    long seq;
     /** Whether the next snapshot must be announced by a resync: the client resumed, or already has an earlier snapshot. */
-    private boolean resync;
+    boolean resync;
     /** Set when the client unsubscribed before the stream was open. */
-    private ClientMessage.@Nullable Unsubscribe leaving;
+    ClientMessage.@Nullable Unsubscribe leaving;
 
-    private @Nullable Amendment amendment;
-    /** Those after it. Bound: {@link #MOST_AMENDMENTS}. */
-    private final Deque<ClientMessage.Amend> amends = new ArrayDeque<>(0);
-
-    Stream(
-        StreamRequest request,
-        ClientMessage.Wish wish,
-        Subscribing subscribing,
-        int place,
-        long number) {
-      this.request = request;
+    Stream(ClientMessage.Wish wish, Subscribing subscribing, int place, long number) {
       this.sid = wish.sid();
       this.batch = wish.batch();
       this.subscribing = subscribing;
       this.place = place;
       this.number = number;
       this.resync = wish.resume().isPresent();
+    }
+
+    abstract StreamJson.Listed listed();
+
+    /** Whether the next event must be announced by a resync if it is a snapshot; from now on it must. */
+    boolean again() {
+      boolean again = resync;
+      resync = true;
+      return again;
+    }
+  }
+
+  /** A stream of one symbol. */
+  private static final class SeriesStream extends Stream {
+    private StreamRequest request;
+    private @Nullable Amendment amendment;
+    /** Those after it. Bound: {@link #MOST_AMENDMENTS}. */
+    private final Deque<ClientMessage.Amend> amends = new ArrayDeque<>(0);
+
+    SeriesStream(
+        StreamRequest request,
+        ClientMessage.Wish wish,
+        Subscribing subscribing,
+        int place,
+        long number) {
+      super(wish, subscribing, place, number);
+      this.request = request;
+    }
+
+    @Override
+    StreamJson.Listed listed() {
+      return new StreamJson.Listed(
+          sid,
+          Optional.of(request.series().symbol()),
+          Optional.empty(),
+          request.series().interval(),
+          request.formulas(),
+          request.forming(),
+          seq);
+    }
+  }
+
+  /** A stream of many symbols. */
+  private static final class UniverseStream extends Stream {
+    private final UniverseKey key;
+
+    UniverseStream(
+        UniverseKey key, ClientMessage.Wish wish, Subscribing subscribing, int place, long number) {
+      super(wish, subscribing, place, number);
+      this.key = key;
+    }
+
+    @Override
+    StreamJson.Listed listed() {
+      return new StreamJson.Listed(
+          sid,
+          Optional.empty(),
+          Optional.of(key.symbols()),
+          key.interval(),
+          key.formulas(),
+          key.forming(),
+          seq);
     }
   }
 
@@ -77,6 +130,7 @@ final class Subscriptions {
   private final HttpSettings settings;
   private final StreamJson json;
   private final Reader reader;
+  private final UniverseReader universes;
   private final Answers answers;
   private final Runnable slow;
 
@@ -86,11 +140,17 @@ final class Subscriptions {
   private final Map<Long, Stream> byNumber = new HashMap<>();
 
   /** No streams yet; {@code slow} runs when the client has left too much untaken. */
-  Subscriptions(StreamSession.Tools tools, Reader reader, Answers answers, Runnable slow) {
+  Subscriptions(
+      StreamSession.Tools tools,
+      Reader reader,
+      UniverseReader universes,
+      Answers answers,
+      Runnable slow) {
     this.vault = tools.vault();
     this.settings = tools.settings();
     this.json = tools.json();
     this.reader = reader;
+    this.universes = universes;
     this.answers = answers;
     this.slow = slow;
   }
@@ -114,13 +174,23 @@ final class Subscriptions {
   }
 
   private void open(Subscribing subscribing, int place, ClientMessage.Wish wish) {
-    StreamRequest read = StreamRequest.of(wish, settings);
-    requireRoom(wish.sid());
-    StreamRequest request = compiled(read);
-    long number = open(request, wish.resume());
-    Stream stream = new Stream(request, wish, subscribing, place, number);
+    Stream stream;
+    if (wish.universe().isPresent()) {
+      int mostSymbols = vault.settings().universe().maxSymbols();
+      UniverseKey read = UniverseRequest.of(wish, wish.universe().get(), settings, mostSymbols);
+      requireRoom(wish.sid());
+      UniverseKey key = read.with(vault.compiled(read.formulas(), read.interval()));
+      long number = universes.open(key, wish.resume());
+      stream = new UniverseStream(key, wish, subscribing, place, number);
+    } else {
+      StreamRequest read = StreamRequest.of(wish, settings);
+      requireRoom(wish.sid());
+      StreamRequest request = compiled(read);
+      long number = open(request, wish.resume());
+      stream = new SeriesStream(request, wish, subscribing, place, number);
+    }
     bySid.put(wish.sid(), stream);
-    byNumber.put(number, stream);
+    byNumber.put(stream.number, stream);
   }
 
   /** Streams with equal lists of formulas share one compiled list. */
@@ -158,7 +228,11 @@ final class Subscriptions {
   }
 
   private void leave(Stream stream, ClientMessage.Unsubscribe unsubscribe) {
-    reader.close(stream.number);
+    if (stream instanceof UniverseStream) {
+      universes.close(stream.number);
+    } else {
+      reader.close(stream.number);
+    }
     forget(stream);
     answers.add(json.unsubscribed(unsubscribe.id(), unsubscribe.sid()));
   }
@@ -168,7 +242,14 @@ final class Subscriptions {
     Stream stream = bySid.get(amend.sid());
     if (stream == null || stream.leaving != null) {
       unknown(amend.id(), amend.sid());
-    } else if (stream.amends.size() >= MOST_AMENDMENTS) {
+    } else if (!(stream instanceof SeriesStream series)) {
+      answers.error(
+          amend.id(),
+          Optional.of(amend.sid()),
+          "NOT_AMENDABLE",
+          "stream \"" + amend.sid()
+              + "\" has many symbols; unsubscribe it and subscribe with other formulas");
+    } else if (series.amends.size() >= MOST_AMENDMENTS) {
       answers.error(
           amend.id(),
           Optional.of(amend.sid()),
@@ -176,12 +257,12 @@ final class Subscriptions {
           MOST_AMENDMENTS + " amendments of stream \"" + amend.sid()
               + "\" wait for their turn; send several formulas in one message");
     } else {
-      stream.amends.add(amend);
-      beginAmendment(stream);
+      series.amends.add(amend);
+      beginAmendment(series);
     }
   }
 
-  private void beginAmendment(Stream stream) {
+  private void beginAmendment(SeriesStream stream) {
     while (stream.isOpen && stream.amendment == null && !stream.amends.isEmpty()) {
       answers.send(stream.subscribing);
       ClientMessage.Amend amend = stream.amends.remove();
@@ -209,12 +290,7 @@ final class Subscriptions {
     List<StreamJson.Listed> streams = new ArrayList<>();
     bySid.forEach((sid, stream) -> {
       if (stream.isOpen) {
-        streams.add(new StreamJson.Listed(
-            sid,
-            stream.request.series(),
-            stream.request.formulas(),
-            stream.request.forming(),
-            stream.seq));
+        streams.add(stream.listed());
       }
     });
     answers.add(json.list(list.id(), streams));
@@ -251,23 +327,29 @@ final class Subscriptions {
     if (leaving != null) {
       answers.send(stream.subscribing);
       leave(stream, leaving);
-    } else {
-      beginAmendment(stream);
+    } else if (stream instanceof SeriesStream series) {
+      beginAmendment(series);
     }
   }
 
   private void ended(Stream stream, Reader.Ended ended) {
-    Amendment amendment = stream.amendment;
     if (ended.why().code() == Refusal.Code.SLOW_READER) {
       forget(stream);
       slow.run();
-    } else if (amendment != null && amendment.number == ended.stream()) {
-      byNumber.remove(amendment.number);
-      stream.amendment = null;
-      refuse(amendment.id, stream.sid, Problem.of(ended.why()));
-      beginAmendment(stream);
+    } else if (stream instanceof SeriesStream series && ended.stream() != stream.number) {
+      notAmended(series, ended.why());
     } else {
       ended(stream, ended.why());
+    }
+  }
+
+  private void notAmended(SeriesStream stream, Refusal why) {
+    Amendment amendment = stream.amendment;
+    if (amendment != null) {
+      byNumber.remove(amendment.number);
+      stream.amendment = null;
+      refuse(amendment.id, stream.sid, Problem.of(why));
+      beginAmendment(stream);
     }
   }
 
@@ -281,7 +363,8 @@ final class Subscriptions {
     }
     answers.gather(stream.subscribing, stream.place, stream.sid, Optional.of(Problem.of(why)));
     ClientMessage.Unsubscribe leaving = stream.leaving;
-    if (leaving != null || !stream.amends.isEmpty()) {
+    boolean isAmended = stream instanceof SeriesStream series && !series.amends.isEmpty();
+    if (leaving != null || isAmended) {
       answers.send(stream.subscribing);
     }
     forget(stream);
@@ -294,15 +377,17 @@ final class Subscriptions {
   private void forget(Stream stream) {
     bySid.remove(stream.sid);
     byNumber.remove(stream.number);
-    Amendment amendment = stream.amendment;
-    if (amendment != null) {
-      byNumber.remove(amendment.number);
-      reader.close(amendment.number);
-      stream.amendment = null;
-      unknown(amendment.id, stream.sid);
+    if (stream instanceof SeriesStream series) {
+      Amendment amendment = series.amendment;
+      if (amendment != null) {
+        byNumber.remove(amendment.number);
+        reader.close(amendment.number);
+        series.amendment = null;
+        unknown(amendment.id, stream.sid);
+      }
+      series.amends.forEach(amend -> unknown(amend.id(), stream.sid));
+      series.amends.clear();
     }
-    stream.amends.forEach(amend -> unknown(amend.id(), stream.sid));
-    stream.amends.clear();
   }
 
   // What is sent
@@ -311,26 +396,36 @@ final class Subscriptions {
   void add(List<Outgoing> next, List<Reader.Delivered> events) {
     SharedFrames frames = new SharedFrames(next);
     for (Reader.Delivered delivered : events) {
-      Stream stream = byNumber.get(delivered.stream());
-      if (stream != null) {
-        if (delivered.stream() != stream.number) {
-          amended(stream).ifPresent(frames::add);
+      if (byNumber.get(delivered.stream()) instanceof SeriesStream series) {
+        if (delivered.stream() != series.number) {
+          amended(series).ifPresent(frames::add);
         }
-        boolean joins = stream.batch && delivered.event() instanceof StreamEvent.Update;
+        boolean joins = series.batch && delivered.event() instanceof StreamEvent.Update;
         frames.add(
-            outgoing(stream, delivered.event()),
+            outgoing(series, delivered.event()),
             joins,
-            stream.request.formulas().size());
+            series.request.formulas().size());
       }
     }
     frames.end();
+  }
+
+  /** Adds events of streams over many symbols. */
+  void addUniverse(List<Outgoing> next, List<UniverseReader.Delivered> events) {
+    for (UniverseReader.Delivered delivered : events) {
+      Stream stream = byNumber.get(delivered.stream());
+      if (stream != null) {
+        stream.seq = delivered.event().seq();
+        next.add(new Outgoing.Universal(stream.sid, delivered.event(), stream.again()));
+      }
+    }
   }
 
   /**
    * The first event of an amended stream: the old one ends. The reader takes closed updates before snapshots, so all closed updates of
    * the old one that had arrived are before this event.
    */
-  private Optional<Outgoing> amended(Stream stream) {
+  private Optional<Outgoing> amended(SeriesStream stream) {
     Amendment amendment = stream.amendment;
     if (amendment == null) {
       return Optional.empty();
@@ -338,8 +433,8 @@ final class Subscriptions {
     reader.close(stream.number);
     byNumber.remove(stream.number);
     stream.number = amendment.number;
-    stream.request = amendment.request;
     stream.resync = false; // the answer announces the snapshot
+    stream.request = amendment.request;
     stream.amendment = null;
     beginAmendment(stream);
     return Optional.of(
@@ -348,8 +443,7 @@ final class Subscriptions {
 
   private static Outgoing.Streamed outgoing(Stream stream, StreamEvent event) {
     stream.seq = event.seq();
-    boolean again = event instanceof StreamEvent.Snapshot && stream.resync;
-    stream.resync = true;
+    boolean again = stream.again() && event instanceof StreamEvent.Snapshot;
     return new Outgoing.Streamed(stream.sid, event, again);
   }
 

@@ -1,13 +1,17 @@
 package io.cryptvault.http.socket;
 
 import io.cryptvault.actors.publish.StreamEvent;
+import io.cryptvault.actors.universe.UniverseEvent;
 import io.cryptvault.http.wire.StreamJson;
+import io.cryptvault.http.wire.UniverseJson;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.scaladsl.model.ws.Message;
 import org.apache.pekko.http.scaladsl.model.ws.TextMessage;
+import org.apache.pekko.japi.function.Creator;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Source;
 
@@ -20,6 +24,7 @@ final class Wording {
   private static final int MOST_AT_ONCE = 3_000;
 
   private final StreamJson json;
+  private final UniverseJson universes;
   private final Closing closing;
   private final Runnable taken;
 
@@ -28,8 +33,9 @@ final class Wording {
    *
    * @param taken runs for every message and every part that the connection takes
    */
-  Wording(StreamJson json, Closing closing, Runnable taken) {
+  Wording(StreamJson json, UniverseJson universes, Closing closing, Runnable taken) {
     this.json = json;
+    this.universes = universes;
     this.closing = closing;
     this.taken = taken;
   }
@@ -45,6 +51,7 @@ final class Wording {
     return switch (outgoing) {
       case Outgoing.Text text -> List.of(text(text.text()));
       case Outgoing.Streamed streamed -> messages(streamed);
+      case Outgoing.Universal universal -> messages(universal);
       case Outgoing.Shared shared ->
         List.of(text(shared.updates().stream()
             .map(this::words)
@@ -69,10 +76,26 @@ final class Wording {
 
   private Message snapshot(String sid, StreamEvent.Snapshot snapshot) {
     int values = snapshot.readings().size() * snapshot.readings().formulas().size();
-    if (values <= MOST_AT_ONCE) {
-      return text(json.event(sid, snapshot).orElseThrow());
+    return values <= MOST_AT_ONCE
+        ? text(json.event(sid, snapshot).orElseThrow())
+        : inParts(() -> json.parts(sid, snapshot));
+  }
+
+  private List<Message> messages(Outgoing.Universal universal) {
+    if (universal.event() instanceof UniverseEvent.Snapshot snapshot) {
+      Message message = inParts(() -> universes.parts(universal.sid(), snapshot));
+      return universal.again()
+          ? List.of(text(json.resync(universal.sid())), message)
+          : List.of(message);
     }
-    return new TextMessage.Streamed(Source.fromIterator(() -> json.parts(sid, snapshot))
+    return universes
+        .event(universal.sid(), universal.event())
+        .map(words -> List.of(text(words)))
+        .orElse(List.of());
+  }
+
+  private Message inParts(Creator<Iterator<String>> parts) {
+    return new TextMessage.Streamed(Source.fromIterator(parts)
         .map(part -> {
           taken.run();
           return part;

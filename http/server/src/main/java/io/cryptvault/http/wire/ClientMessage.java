@@ -36,6 +36,7 @@ public sealed interface ClientMessage {
    *
    * @param sid the client's name for it, 1 to 64 characters
    * @param symbol as typed; empty when missing
+   * @param universe the symbols of a stream over many; empty for a stream of one symbol
    * @param interval as typed; empty when missing
    * @param formulas as typed; empty when missing
    * @param forming whether it includes readings of the bar that is still forming
@@ -45,6 +46,7 @@ public sealed interface ClientMessage {
   record Wish(
       String sid,
       String symbol,
+      Optional<UniverseWish> universe,
       String interval,
       List<String> formulas,
       boolean forming,
@@ -53,6 +55,19 @@ public sealed interface ClientMessage {
     /** Copies the list. */
     public Wish {
       formulas = List.copyOf(formulas);
+    }
+  }
+
+  /**
+   * Which symbols a stream over many has, not yet checked: a word, or names.
+   *
+   * @param word as typed; empty when there are names
+   * @param names as typed; empty when there is a word
+   */
+  record UniverseWish(String word, List<String> names) {
+    /** Copies the list. */
+    public UniverseWish {
+      names = List.copyOf(names);
     }
   }
 
@@ -228,6 +243,7 @@ public sealed interface ClientMessage {
         wishes.add(new Wish(
             sid.asText(),
             text(stream, "symbol"),
+            universe(stream.path("universe")),
             text(stream, "interval"),
             texts("formulas", stream.path("formulas")),
             flag("forming", stream.path("forming")),
@@ -235,6 +251,19 @@ public sealed interface ClientMessage {
             flag("batch", batch)));
       }
       return new Subscribe(id, wishes);
+    }
+
+    private static Optional<UniverseWish> universe(JsonNode universe) {
+      if (universe.isMissingNode()) {
+        return Optional.empty();
+      }
+      if (universe.isTextual()) {
+        return Optional.of(new UniverseWish(universe.asText(), List.of()));
+      }
+      if (universe.isEmpty() || !universe.isArray()) {
+        throw new Wrong("universe", "\"all\", \"top:500\" or a list of symbols", universe);
+      }
+      return Optional.of(new UniverseWish("", texts("universe", universe)));
     }
 
     /** A missing text is empty here, and refused later by the check of its value. */

@@ -2,6 +2,7 @@ package io.cryptvault.http.wire;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.publish.StreamEvent;
+import io.cryptvault.actors.universe.UniverseEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,6 +21,7 @@ public final class EventJson {
   private static final String END = "\n\n";
 
   private final StreamJson json;
+  private final UniverseJson universes;
   private String epoch = "";
   private long seq;
   /** Whether the next snapshot must be announced by a resync. */
@@ -29,10 +31,12 @@ public final class EventJson {
    * A stream at its start.
    *
    * @param json writes the documents
+   * @param universes writes those of streams over many symbols
    * @param resumes whether the client asked to resume
    */
-  public EventJson(StreamJson json, boolean resumes) {
+  public EventJson(StreamJson json, UniverseJson universes, boolean resumes) {
     this.json = json;
+    this.universes = universes;
     this.resync = resumes;
   }
 
@@ -55,26 +59,45 @@ public final class EventJson {
   public Iterator<String> of(StreamEvent event) {
     seq = event.seq();
     return switch (event) {
-      case StreamEvent.Snapshot snapshot -> snapshot(snapshot);
+      case StreamEvent.Snapshot snapshot -> snapshot(snapshot.epoch(), json.parts(SID, snapshot));
       case StreamEvent.Update update -> one("update", json.event(SID, update));
       case StreamEvent.Halted halted -> one("halted", json.event(SID, halted));
-      case StreamEvent.Resumed resumed -> {
-        epoch = resumed.epoch();
-        resync = true;
-        yield List.<String>of().iterator();
-      }
+      case StreamEvent.Resumed resumed -> resumed(resumed.epoch());
     };
   }
 
-  private Iterator<String> snapshot(StreamEvent.Snapshot snapshot) {
+  /**
+   * An event of a stream over many symbols.
+   *
+   * @param event the next one
+   * @return the text in parts, as of other streams
+   */
+  public Iterator<String> of(UniverseEvent event) {
+    seq = event.seq();
+    return switch (event) {
+      case UniverseEvent.Snapshot snapshot ->
+        snapshot(snapshot.epoch(), universes.parts(SID, snapshot));
+      case UniverseEvent.Rows rows -> one("rows", universes.event(SID, rows));
+      case UniverseEvent.Symbols symbols -> one("symbols", universes.event(SID, symbols));
+      case UniverseEvent.Resumed resumed -> resumed(resumed.epoch());
+    };
+  }
+
+  private Iterator<String> resumed(String at) {
+    epoch = at;
+    resync = true;
+    return List.<String>of().iterator();
+  }
+
+  private Iterator<String> snapshot(String at, Iterator<String> document) {
     List<Iterator<String>> parts = new ArrayList<>();
     if (resync) {
       parts.add(List.of("event: resync\ndata: " + json.resync(SID) + END).iterator());
     }
-    epoch = snapshot.epoch();
+    epoch = at;
     resync = true;
     parts.add(List.of(head("snapshot")).iterator());
-    parts.add(json.parts(SID, snapshot));
+    parts.add(document);
     parts.add(List.of(END).iterator());
     return new InTurn(parts.iterator());
   }

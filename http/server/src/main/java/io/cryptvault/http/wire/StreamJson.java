@@ -4,8 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.reading.Reading;
+import io.cryptvault.actors.universe.SymbolChoice;
 import io.cryptvault.config.HttpSettings;
-import io.cryptvault.engine.market.Series;
+import io.cryptvault.config.PublishSettings;
+import io.cryptvault.config.UniverseSettings;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -41,21 +45,32 @@ public final class StreamJson {
    * A stream as it stands in {@code list}.
    *
    * @param sid the client's name for it
-   * @param series its symbol and interval
+   * @param symbol its symbol; empty for a stream over many
+   * @param universe its symbols; empty for a stream of one
+   * @param interval of the bars
    * @param formulas as typed
    * @param forming whether it includes the bar that is still forming
    * @param seq the number of the last event that was sent
    */
   public record Listed(
-      String sid, Series series, List<String> formulas, boolean forming, long seq) {}
+      String sid,
+      Optional<Symbol> symbol,
+      Optional<SymbolChoice> universe,
+      Interval interval,
+      List<String> formulas,
+      boolean forming,
+      long seq) {}
 
   /**
    * The first message of a connection.
    *
-   * @param limits of the connection
+   * @param http limits of the connection
+   * @param publish what may wait for it
+   * @param universe limits of streams over many symbols
    * @return JSON
    */
-  public String welcome(HttpSettings.Stream limits) {
+  public String welcome(HttpSettings http, PublishSettings publish, UniverseSettings universe) {
+    HttpSettings.Stream limits = http.stream();
     return Json.text(json -> {
       json.writeStartObject();
       json.writeStringField("op", "welcome");
@@ -64,6 +79,12 @@ public final class StreamJson {
       json.writeNumberField("streams", limits.maxStreams());
       json.writeNumberField("messagesPerSecond", limits.messagesPerSecond());
       json.writeNumberField("frameBytes", limits.maxFrameBytes());
+      json.writeNumberField("formulas", http.maxFormulas());
+      json.writeNumberField("queueBytes", publish.queueSize());
+      json.writeNumberField("stalledMs", limits.stalledAfter().toMillis());
+      json.writeNumberField("universeSymbols", universe.maxSymbols());
+      json.writeNumberField("universeFrameRows", universe.frameRows());
+      json.writeNumberField("universeFrameMs", universe.frameEvery().toMillis());
       json.writeEndObject();
       json.writeNumberField("heartbeatMs", limits.heartbeat().toMillis());
       json.writeEndObject();
@@ -150,8 +171,13 @@ public final class StreamJson {
       for (Listed stream : streams) {
         json.writeStartObject();
         json.writeStringField("sid", stream.sid());
-        json.writeStringField("symbol", stream.series().symbol().name());
-        json.writeStringField("interval", stream.series().interval().toString());
+        if (stream.symbol().isPresent()) {
+          json.writeStringField("symbol", stream.symbol().get().name());
+        }
+        if (stream.universe().isPresent()) {
+          UniverseJson.writeChoice(json, stream.universe().get());
+        }
+        json.writeStringField("interval", stream.interval().toString());
         Json.writeStrings(json, "formulas", stream.formulas());
         json.writeBooleanField("forming", stream.forming());
         json.writeNumberField("seq", stream.seq());

@@ -31,6 +31,7 @@ class SharedFramesTest {
         }
         case Outgoing.Streamed alone -> seen.add(alone);
         case Outgoing.Text text -> throw new AssertionError(text);
+        case Outgoing.Universal other -> throw new AssertionError(other);
       }
     }
     assertThat(seen).hasSize(500);

@@ -5,7 +5,7 @@ import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.file.ParquetTable;
 import io.cryptvault.http.file.ParquetTable.Column;
-import io.cryptvault.http.file.ParquetTable.Type;
+import io.cryptvault.http.file.ParquetTable.CellType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +23,16 @@ final class AnalysisParquet implements AnalysisFormat.Rows {
 
   static List<Column> columns(Plan plan) {
     List<Column> columns = new ArrayList<>(List.of(
-        new Column("symbol", Type.VARCHAR, true),
-        new Column("interval", Type.VARCHAR, false),
-        new Column("originTime", Type.BIGINT, false),
-        new Column("asOfTime", Type.BIGINT, false),
-        new Column("bars", Type.BIGINT, false)));
+        new Column("symbol", CellType.VARCHAR, true),
+        new Column("interval", CellType.VARCHAR, false),
+        new Column("originTime", CellType.BIGINT, false),
+        new Column("asOfTime", CellType.BIGINT, false),
+        new Column("bars", CellType.BIGINT, false)));
     for (int k = 0; k < plan.size(); k++) {
       columns.add(new Column(
-          plan.formulas().get(k), plan.isCondition(k) ? Type.BOOLEAN : Type.DOUBLE, false));
+          plan.formulas().get(k), plan.isCondition(k) ? CellType.BOOLEAN : CellType.DOUBLE, false));
     }
-    columns.add(new Column("error", Type.VARCHAR, false));
+    columns.add(new Column("error", CellType.VARCHAR, false));
     return columns;
   }
 

@@ -1,0 +1,3 @@
+/** Snapshots, sequence numbers, slow readers. */
+@org.jspecify.annotations.NullMarked
+package io.cryptvault.actors.universe;
