@@ -98,7 +98,7 @@ record Endpoint(
       return this;
     }
 
-    /** The query is not looked at, whatever is in it. */
+    /** Parameters that are not declared are not refused; a handler that reads declared ones does so by {@link Query#tolerant}. */
     Builder ignoringQuery() {
       isQueryChecked = false;
       return this;

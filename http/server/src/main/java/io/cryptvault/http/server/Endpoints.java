@@ -45,6 +45,7 @@ final class Endpoints {
     FetchEndpoints fetches = new FetchEndpoints(store, body);
     AnalyzeEndpoint many = new AnalyzeEndpoint(vault, settings, vault.settings().analyze(), body);
     JobEndpoints job = new JobEndpoints(vault, vault.settings().withHttp(settings), jobs, body);
+    UdfEndpoints udf = new UdfEndpoints(vault, settings, clock);
     return List.of(
         symbols.symbols(),
         formulas.catalogue(),
@@ -67,6 +68,12 @@ final class Endpoints {
         fetches.start(),
         fetches.progress(),
         fetches.cancel(),
+        udf.config(),
+        udf.symbol(),
+        udf.search(),
+        udf.history(),
+        udf.marks(),
+        udf.time(),
         status.health(),
         status.live(),
         status.ready(),

@@ -50,6 +50,10 @@ final class Query {
 
   /** Throws {@link Bad} for a parameter that is not declared, and for one that is there twice and must not be. */
   Query(Uri uri, List<Parameter> declared) {
+    this(uri, declared, true);
+  }
+
+  private Query(Uri uri, List<Parameter> declared, boolean isStrict) {
     this.declared = declared;
     try {
       this.query = uri.query();
@@ -63,11 +67,20 @@ final class Query {
     Set<String> met = new HashSet<>();
     for (Pair<String, String> one : query.toList()) {
       String name = one.first();
-      Parameter parameter = find(name).orElseThrow(() -> unknown(name));
-      if (!met.add(name) && !parameter.shape().isRepeated()) {
+      Optional<Parameter> parameter = find(name);
+      if (parameter.isEmpty()) {
+        if (isStrict) {
+          throw unknown(name);
+        }
+      } else if (!met.add(name) && !parameter.get().shape().isRepeated()) {
         throw new Bad(400, "BAD_PARAMETER", name + ": expected once, found more");
       }
     }
+  }
+
+  /** A query whose undeclared parameters are not looked at: for clients that send some of their own. */
+  static Query tolerant(Uri uri, List<Parameter> declared) {
+    return new Query(uri, declared, false);
   }
 
   /** Of an endpoint that does not look at its query. */

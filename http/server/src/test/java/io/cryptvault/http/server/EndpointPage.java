@@ -40,7 +40,7 @@ final class EndpointPage {
     String usual =
         parameter.isRequired() ? "required" : byDefault.isEmpty() ? "" : "`" + byDefault + "`";
     return "| `" + parameter.name() + "`" + place + " | " + parameter.shape().words() + " | "
-        + usual + " | " + parameter.meaning() + " |\n";
+        + usual + " | " + parameter.meaning().replace("|", "\\|") + " |\n";
   }
 
   private static String lines(Answer answer) {
