@@ -173,7 +173,8 @@ public record Settings(
    */
   public Settings withResults(ResultSettings other) {
     return new Settings(
-        ingest, worker, batch, other, publish, universe, clients, sim, store, http, analyze, jobs, functions);
+        ingest, worker, batch, other, publish, universe, clients, sim, store, http, analyze, jobs,
+        functions);
   }
 
   /**
@@ -183,7 +184,8 @@ public record Settings(
    */
   public Settings withPublish(PublishSettings other) {
     return new Settings(
-        ingest, worker, batch, results, other, universe, clients, sim, store, http, analyze, jobs, functions);
+        ingest, worker, batch, results, other, universe, clients, sim, store, http, analyze, jobs,
+        functions);
   }
 
   /**
@@ -244,8 +246,8 @@ public record Settings(
    */
   public Settings withSim(SimSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, other, store, http, analyze, jobs,
-        functions);
+        ingest, worker, batch, results, publish, universe, clients, other, store, http, analyze,
+        jobs, functions);
   }
 
   /**
@@ -266,8 +268,8 @@ public record Settings(
    */
   public Settings withHttp(HttpSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, sim, store, other, analyze, jobs,
-        functions);
+        ingest, worker, batch, results, publish, universe, clients, sim, store, other, analyze,
+        jobs, functions);
   }
 
   /**
@@ -277,7 +279,8 @@ public record Settings(
    */
   public Settings withAnalyze(AnalyzeSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, sim, store, http, other, jobs, functions);
+        ingest, worker, batch, results, publish, universe, clients, sim, store, http, other, jobs,
+        functions);
   }
 
   /**
@@ -287,8 +290,8 @@ public record Settings(
    */
   public Settings withJobs(JobSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, sim, store, http, analyze, other,
-        functions);
+        ingest, worker, batch, results, publish, universe, clients, sim, store, http, analyze,
+        other, functions);
   }
 
   /**
@@ -298,6 +301,7 @@ public record Settings(
    */
   public Settings withFunctions(Catalogue other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, sim, store, http, analyze, jobs, other);
+        ingest, worker, batch, results, publish, universe, clients, sim, store, http, analyze, jobs,
+        other);
   }
 }
