@@ -7,6 +7,7 @@ import io.cryptvault.config.HttpSettings;
 import io.cryptvault.config.RequestSettings;
 import io.cryptvault.http.connection.HttpListener;
 import io.cryptvault.http.job.AnalysisJobs;
+import io.cryptvault.http.page.PageFiles;
 import io.cryptvault.http.socket.StreamSocket;
 import io.cryptvault.http.wire.JobLines;
 import java.net.InetAddress;
@@ -90,9 +91,10 @@ public final class ApiServer {
     KeptAnswers kept = new KeptAnswers(settings.answerBytes());
     Router router = new Router(
         Endpoints.of(vault, settings, sockets, health, kept, metrics, jobs, store), kept);
+    PageRoute page = new PageRoute(new PageFiles(), settings.requests().compressFromBytes());
     Answering answering = new Answering(
         system,
-        router::answer,
+        request -> page.answer(request).map(Respond::now).orElseGet(() -> router.answer(request)),
         new RequestGuard(settings.visitors(), settings.host(), address),
         new Crowd(settings.requests()),
         new AnswerHeaders(

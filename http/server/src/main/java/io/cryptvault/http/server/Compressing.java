@@ -28,12 +28,13 @@ record Compressing(int fromBytes) {
 
   /**
    * Whether the answer differs by {@code Accept-Encoding}, which a cache in between must know: a long text, a text for a client that reads
-   * nothing but gzip, or the word that the client has such a text.
+   * nothing but gzip, one that came compressed, or the word that the client has such a text.
    */
   boolean concerns(RequestHead head, HttpResponse response) {
     int status = response.status().intValue();
     ResponseEntity entity = response.entity();
     return status == 304
+        || response.getHeader("Content-Encoding").isPresent()
         || status != 101
             && isText(entity)
             && (!(entity instanceof HttpEntity.Strict strict)

@@ -44,6 +44,7 @@ final class Endpoints {
     StoreEndpoints stored = new StoreEndpoints(store, body, clock);
     FetchEndpoints fetches = new FetchEndpoints(store, body);
     AnalyzeEndpoint many = new AnalyzeEndpoint(vault, settings, vault.settings().analyze(), body);
+    ViolationEndpoints violations = new ViolationEndpoints(body);
     JobEndpoints job = new JobEndpoints(vault, vault.settings().withHttp(settings), jobs, body);
     UdfEndpoints udf = new UdfEndpoints(vault, settings, clock);
     return List.of(
@@ -77,6 +78,8 @@ final class Endpoints {
         status.health(),
         status.live(),
         status.ready(),
-        status.metrics());
+        status.metrics(),
+        violations.reports(),
+        violations.report());
   }
 }

@@ -1,0 +1,49 @@
+package io.cryptvault.http.server;
+
+import io.cryptvault.http.page.ViolationReports;
+import io.cryptvault.http.wire.ViolationsJson;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaType;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+
+/** Where browsers report what the policy of the dashboard made them refuse. */
+final class ViolationEndpoints {
+  static final String PATH = "/csp-reports";
+
+  private static final MediaType REPORT = MediaTypes.customWithFixedCharset(
+      "application", "csp-report", HttpCharsets.UTF_8, java.util.Map.of(), true);
+  private static final long MOST_BYTES = 16_384;
+
+  private final ViolationReports reports = new ViolationReports();
+  private final Body body;
+
+  ViolationEndpoints(Body body) {
+    this.body = body;
+  }
+
+  Endpoint reports() {
+    return Endpoint.get(
+            PATH, "What browsers refused of the dashboard, by its Content-Security-Policy.")
+        .answers(Answer.json(
+            "`{\"count\",\"reports\":[...]}`: how many since the start, and the last 20 as text"))
+        .by(request -> Respond.now(Respond.json(ViolationsJson.of(reports.summary()))));
+  }
+
+  Endpoint report() {
+    return Endpoint.post(PATH, "A browser reports what it refused; it does so by itself.")
+        .body(REPORT, "as the Content Security Policy standard has it")
+        .answers(new Answer(204, List.of(), List.of()))
+        .by(this::take);
+  }
+
+  private CompletionStage<HttpResponse> take(ApiRequest request) {
+    return body.of(request, MOST_BYTES).thenApply(report -> {
+      reports.add(report);
+      return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
+    });
+  }
+}

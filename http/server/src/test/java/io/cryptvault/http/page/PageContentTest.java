@@ -1,0 +1,117 @@
+package io.cryptvault.http.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the dashboard is made of: small, from here alone, and what was taken from elsewhere as it was there. */
+class PageContentTest {
+  private static final int MOST_BYTES = 350_000;
+  private static final int MOST_GZIPPED = 115_000;
+  private static final int MOST_LINES = 300;
+
+  /** A link that a reader may follow (the licence of the charts asks for it), and the name of a vocabulary, which nothing loads. */
+  private static final Set<String> ADDRESSES =
+      Set.of("https://www.tradingview.com/", "http://www.w3.org/2000/svg");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?:https?|wss?):(?://)[A-Za-z0-9][^\\s'\"`<>)]*");
+  private static final Pattern IMPORT =
+      Pattern.compile("(?:from\\s+|import\\s*\\(?\\s*)['\"]([^'\"]+)['\"]");
+  private static final PageFiles FILES = new PageFiles();
+
+  private static PageFile file(String path) {
+    return FILES.find(path).orElseThrow(() -> new AssertionError("not served: " + path));
+  }
+
+  @Test
+  void all_files_together_keep_to_the_budget() {
+    long bytes = 0;
+    long gzipped = 0;
+    for (String path : PageFolder.paths()) {
+      if (!path.endsWith(".txt")) { // a browser loads no licence
+        bytes += file(path).bytes().size();
+        gzipped += file(path).gzip().size();
+      }
+    }
+    assertThat(bytes).as("bytes").isLessThanOrEqualTo(MOST_BYTES);
+    assertThat(gzipped).as("bytes gzipped").isLessThanOrEqualTo(MOST_GZIPPED);
+  }
+
+  @Test
+  void no_file_of_ours_names_another_host_but_to_link_to_it() {
+    for (String path : PageFolder.own()) {
+      List<String> found = ADDRESS
+          .matcher(PageFolder.text(path))
+          .results()
+          .map(MatchResult::group)
+          .filter(address -> !ADDRESSES.contains(address))
+          .toList();
+      assertThat(found).as(path).isEmpty();
+    }
+  }
+
+  @Test
+  void no_file_of_ours_needs_what_the_policy_forbids() {
+    for (String path : PageFolder.own()) {
+      assertThat(PageFolder.text(path))
+          .as(path)
+          .doesNotContainPattern(
+              "\\beval\\(|new Function\\(|innerHTML|outerHTML|insertAdjacentHTML")
+          .doesNotContainPattern(
+              "\\sstyle=|<script>|<style|\\son[a-z]+=\"|javascript:|@import|url\\(");
+    }
+  }
+
+  @Test
+  void no_file_of_ours_is_longer_than_it_can_be_read_at_a_sitting() {
+    for (String path : PageFolder.own()) {
+      assertThat(PageFolder.text(path).lines().count()).as(path).isLessThanOrEqualTo(MOST_LINES);
+    }
+  }
+
+  @Test
+  void what_was_taken_from_elsewhere_is_as_it_was_there_and_has_its_licence() throws Exception {
+    Set<String> listed = new TreeSet<>(Set.of(PageFolder.VERSIONS));
+    for (String line : Files.readAllLines(PageFolder.VENDOR.resolve(PageFolder.VERSIONS))) {
+      if (line.startsWith("#")) {
+        continue;
+      }
+      String[] cells = line.split(" ", -1);
+      assertThat(cells).as(line).hasSize(5);
+      assertThat(cells[1])
+          .as("a package with its version")
+          .matches("@?[a-z/-]+@\\d+\\.\\d+\\.\\d+");
+      assertThat(sha256(cells[0])).as(cells[0]).isEqualTo(cells[4]);
+      assertThat(Files.readString(PageFolder.VENDOR.resolve(cells[3]))).contains("Licen");
+      listed.add(cells[0]);
+      listed.add(cells[3]);
+    }
+    assertThat(listed).isEqualTo(vendored());
+  }
+
+  private static Set<String> vendored() throws IOException {
+    try (Stream<Path> files = Files.list(PageFolder.VENDOR)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static String sha256(String name) throws Exception {
+    byte[] bytes = Files.readAllBytes(PageFolder.VENDOR.resolve(name));
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+}
