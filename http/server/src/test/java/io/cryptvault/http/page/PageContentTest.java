@@ -29,7 +29,7 @@ class PageContentTest {
   private static final Pattern ADDRESS =
       Pattern.compile("(?:https?|wss?):(?://)[A-Za-z0-9][^\\s'\"`<>)]*");
   private static final Pattern IMPORT =
-      Pattern.compile("(?:from\\s+|import\\s*\\(?\\s*)['\"]([^'\"]+)['\"]");
+      Pattern.compile("(?:from\\s+|import\\s*\\(?\\s*)['\"](\\.[^'\"]+)['\"]");
   private static final PageFiles FILES = new PageFiles();
 
   private static PageFile file(String path) {
@@ -71,7 +71,23 @@ class PageContentTest {
           .doesNotContainPattern(
               "\\beval\\(|new Function\\(|innerHTML|outerHTML|insertAdjacentHTML")
           .doesNotContainPattern(
-              "\\sstyle=|<script>|<style|\\son[a-z]+=\"|javascript:|@import|url\\(");
+              "\\sstyle=|<script>|<style|\\son[a-z]+=\"|javascript:|@import|\\burl\\(");
+    }
+  }
+
+  @Test
+  void every_module_imports_files_that_are_there() {
+    for (String path : PageFolder.own()) {
+      if (path.endsWith(".js")) {
+        IMPORT
+            .matcher(PageFolder.text(path))
+            .results()
+            .map(match ->
+                Path.of(path).getParent().resolve(match.group(1)).normalize().toString())
+            .forEach(imported -> assertThat(FILES.find(imported))
+                .as(path + " imports " + imported)
+                .isPresent());
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import {Frame} from './parts/frame.js';
  * @property {Keys} keys `keys.page(list)` sets the keys of a page
  * @property {(...parts: (string | Node)[]) => void} status what the footer says of this page
  * @property {(text: string) => void} title the title of the window
+ * @property {string[]} pages the pages that there are
  * @property {Promise<import('./api.js').Listing[]>} symbols every symbol of the source
  *
  * @typedef {{update?(params: import('./address.js').Params): void, unmount(): void}} Mounted
@@ -39,6 +40,7 @@ const context = {
   go,
   status: frame.status.bind(frame),
   title: text => (document.title = text ? text + ' · CryptVault' : 'CryptVault'),
+  pages: Object.keys(PAGES),
   symbols: api.symbols(),
 };
 context.symbols.then(all => frame.venues(all), () => {});
