@@ -25,6 +25,7 @@ import {Frame} from './parts/frame.js';
 /** @type {Record<string, {name: string, key: string, load(): Promise<Page>}>} the pages, by the first part of their address */
 const PAGES = {
   '': {name: 'Universe', key: 'u', load: () => import('./table.js')},
+  s: {name: 'Symbol', key: 's', load: () => import('./symbol.js')},
   try: {name: 'Try it', key: 't', load: () => import('./try.js')},
 };
 
