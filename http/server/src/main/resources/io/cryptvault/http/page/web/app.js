@@ -26,6 +26,7 @@ import {Frame} from './parts/frame.js';
 const PAGES = {
   '': {name: 'Universe', key: 'u', load: () => import('./table.js')},
   s: {name: 'Symbol', key: 's', load: () => import('./symbol.js')},
+  engine: {name: 'Engine', key: 'e', load: () => import('./engine.js')},
   try: {name: 'Try it', key: 't', load: () => import('./try.js')},
 };
 
