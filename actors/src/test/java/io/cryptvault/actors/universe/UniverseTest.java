@@ -198,7 +198,7 @@ class UniverseTest {
         .toList();
   }
 
-  private ActorRef<WatchEvent> ready(ActorRef<Universe.Command> universe, Sitter... sitters) {
+  private ActorRef<WatchEvent> ready(Sitter... sitters) {
     ActorRef<WatchEvent> watcher = loads(3);
     loads(3);
     for (Sitter sitter : sitters) {
@@ -241,7 +241,7 @@ class UniverseTest {
     ActorRef<Universe.Command> universe = universe();
     Sitter one = join(universe);
     one.snapshot();
-    ActorRef<WatchEvent> watcher = ready(universe, one);
+    ActorRef<WatchEvent> watcher = ready(one);
     Sitter two = join(universe);
     UniverseEvent.Snapshot snapshot = two.snapshot();
     assertThat(snapshot.rows()).hasSize(2);
@@ -256,7 +256,7 @@ class UniverseTest {
     ActorRef<Universe.Command> universe = universe();
     Sitter sitter = join(universe);
     sitter.snapshot();
-    ActorRef<WatchEvent> watcher = ready(universe, sitter);
+    ActorRef<WatchEvent> watcher = ready(sitter);
     watcher.tell(new WatchEvent.Updates(List.of(reading("A", 1, 3, Finality.FORMING))));
     assertThat(told(sitter.rows())).containsExactly("0 3 forming"); // nothing was sent for a while
     for (int seq = 2; seq < 10; seq++) {
@@ -364,7 +364,7 @@ class UniverseTest {
     ActorRef<Universe.Command> universe = universe();
     Sitter sitter = join(universe);
     sitter.snapshot();
-    ActorRef<WatchEvent> watcher = ready(universe, sitter);
+    ActorRef<WatchEvent> watcher = ready(sitter);
     watcher.tell(new WatchEvent.Halted(series("B"), "delisted"));
     assertThat(sitter.rows().failures())
         .containsExactly(new UniverseFailure(1, "HALTED", "delisted"));
@@ -380,7 +380,7 @@ class UniverseTest {
     ActorRef<Universe.Command> universe = universe();
     Sitter sitter = join(universe);
     sitter.snapshot();
-    ready(universe, sitter);
+    ready(sitter);
     listed = symbols("B", "C");
     time.timePasses(REFRESH);
     UniverseEvent.Symbols change = sitter.next(UniverseEvent.Symbols.class);
@@ -401,7 +401,7 @@ class UniverseTest {
     ActorRef<Universe.Command> universe = universe();
     Sitter sitter = join(universe);
     sitter.snapshot();
-    ActorRef<WatchEvent> watcher = ready(universe, sitter);
+    ActorRef<WatchEvent> watcher = ready(sitter);
     listed = CompletableFuture.failedFuture(new IllegalStateException("away"));
     time.timePasses(REFRESH);
     watcher.tell(new WatchEvent.Updates(List.of(reading("A", 1, 3, Finality.CLOSED))));
@@ -423,7 +423,7 @@ class UniverseTest {
     ActorRef<Universe.Command> universe = universe();
     Sitter sitter = join(universe);
     sitter.snapshot();
-    ActorRef<WatchEvent> watcher = ready(universe, sitter);
+    ActorRef<WatchEvent> watcher = ready(sitter);
     watcher.tell(new WatchEvent.Updates(List.of(reading("A", 1, 3, Finality.CLOSED))));
     sitter.rows();
     time.timePasses(FRAME);
@@ -456,7 +456,7 @@ class UniverseTest {
     ActorRef<Universe.Command> universe = universe();
     Sitter sitter = join(universe);
     String epoch = sitter.snapshot().epoch();
-    ActorRef<WatchEvent> watcher = ready(universe, sitter);
+    ActorRef<WatchEvent> watcher = ready(sitter);
     long seq = join(universe).snapshot().seq();
     universe.tell(new Universe.Leave(sitter.seat));
     for (int minute = 3; minute < 6; minute++) {
@@ -492,7 +492,7 @@ class UniverseTest {
     Sitter quick = join(universe);
     quick.snapshot();
     slow.snapshot();
-    ActorRef<WatchEvent> watcher = ready(universe, quick);
+    ActorRef<WatchEvent> watcher = ready(quick);
     slow.probe.expectMessageClass(UniverseSeat.Ready.class); // and fetches nothing
     int most = 1_024 / (64 + 8);
     for (int minute = 3; minute < 3 + most; minute++) {
@@ -511,7 +511,7 @@ class UniverseTest {
     ActorRef<Universe.Command> universe = universe();
     Sitter slow = join(universe);
     slow.snapshot();
-    ActorRef<WatchEvent> watcher = ready(universe, slow);
+    ActorRef<WatchEvent> watcher = ready(slow);
     for (int seq = 1; seq < 12; seq++) {
       watcher.tell(new WatchEvent.Updates(List.of(reading("A", seq, 3, Finality.FORMING))));
       seesAll(universe);
@@ -527,7 +527,7 @@ class UniverseTest {
     ActorRef<Universe.Command> universe = universe();
     Sitter sitter = join(universe);
     sitter.snapshot();
-    ActorRef<WatchEvent> watcher = ready(universe, sitter);
+    ActorRef<WatchEvent> watcher = ready(sitter);
     watcher.tell(snapshot("B", "y", 0, 5));
     assertThat(told(sitter.rows())).containsExactly("1 3 closed", "1 4 closed");
   }
