@@ -1,2 +1,2 @@
 @org.jspecify.annotations.NullMarked
-package io.cryptvault.http.job;
+package io.cryptvault.http.page;
