@@ -238,7 +238,7 @@ export class Chart {
     const bar = this.#cursor === undefined ? this.#bars.last : this.#bars.at(this.#cursor);
     const before = bar && this.#bars.rows[this.#bars.indexOf(bar.time) - 1];
     const reading = bar && this.#values.at(bar.time);
-    this.#legend.show(bar, before, reading, this.#lines.list, this.#series);
+    this.#legend.show(bar, before, reading, this.#series);
     this.#listener.onCursor(this.#cursor === undefined ? undefined : bar);
   }
 

@@ -7,6 +7,7 @@ export class Legend {
   #host;
   #panes = [];
   #onRemove;
+  #lines = [];
 
   /** @param {HTMLElement} host around the chart @param {(formula: string) => void} onRemove */
   constructor(host, onRemove) {
@@ -16,6 +17,7 @@ export class Legend {
 
   /** @param {import('./lines.js').Line[]} lines */
   set(lines) {
+    this.#lines = lines;
     for (const pane of this.#panes) pane.remove();
     const last = Math.max(0, ...lines.map(line => line.pane));
     this.#panes = Array.from({length: last + 1}, () => h('div.legend'));
@@ -43,8 +45,8 @@ export class Legend {
     });
   }
 
-  /** @param {any} bar @param {any} before the bar before it @param {any} reading @param {import('./lines.js').Line[]} lines @param {{digits: number, step: number}} series */
-  show(bar, before, reading, lines, {digits, step}) {
+  /** @param {any} bar @param {any} before the bar before it @param {any} reading @param {{digits: number, step: number}} series */
+  show(bar, before, reading, {digits, step}) {
     if (!this.bar) return;
     if (bar) {
       const share = before ? bar.close / before.close - 1 : bar.close / bar.open - 1;
@@ -58,7 +60,7 @@ export class Legend {
         h('span.quiet', finality(bar, digits)),
       );
     } else this.bar.replaceChildren();
-    for (const line of lines) {
+    for (const line of this.#lines) {
       const shown = reading?.v[line.place];
       const words = typeof shown === 'number' && line.where === 'price' ? fixed(shown, digits) : worded(shown);
       const output = this.values.get(line.formula);

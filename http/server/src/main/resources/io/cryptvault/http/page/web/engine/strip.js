@@ -5,6 +5,7 @@ import {colour} from '../theme.js';
 const HEIGHT = 72;
 const TOP = 8;
 const BREAK_MS = 12_000; // readings further apart are not joined
+const RECENT = 3; // readings that count as now
 const GRID_MS = 60_000;
 
 export class Strip {
@@ -29,7 +30,7 @@ export class Strip {
    */
   draw(points, index, axis, at) {
     const own = points.map(point => ({time: point.time, values: point.values[index]}));
-    this.#say(own[at ?? own.length - 1]?.values);
+    this.#say(at === null ? newest(own) : own[at]?.values);
     const width = this.#canvas.clientWidth;
     if (width === 0) return;
     const context = this.#clean(width);
@@ -62,6 +63,12 @@ export class Strip {
     context.lineWidth = 1;
     return context;
   }
+}
+
+/** What is recorded seldom may be missing in the last reading. */
+function newest(own) {
+  const last = own.slice(-RECENT);
+  return last.at(-1)?.values.map((_, i) => last.findLast(({values}) => values[i] !== null)?.values[i] ?? null);
 }
 
 function stacked(values) {

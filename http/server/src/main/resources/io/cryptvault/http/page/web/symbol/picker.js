@@ -1,5 +1,6 @@
 // Where formulas are added: typed, or picked from the catalogue with their parameters and ranges.
 import {h, text} from '../parts/dom.js';
+import {card} from '../parts/functions.js';
 
 const SHOWN = 60;
 const AVERAGES = ['sma', 'ema', 'wma', 'dema', 'tema', 'trima', 'kama', 'mama', 't3'];
@@ -85,7 +86,7 @@ export class Picker {
       .map(one => ({one, rank: rank(one, words)}))
       .filter(one => one.rank > 0)
       .sort((a, b) => b.rank - a.rank);
-    const items = found.slice(0, SHOWN).map(({one}) => h('li', h('button.function', {type: 'button', onclick: () => this.#choose(one)}, h('span.formula', one.signature.toLowerCase()), ' ', h('span.quiet', one.summary))));
+    const items = found.slice(0, SHOWN).map(({one}) => h('li', h('button', {type: 'button', onclick: () => this.#choose(one)}, h('span.formula', one.signature.toLowerCase()), ' ', h('span.quiet', one.summary))));
     if (found.length > SHOWN) items.push(h('li.quiet', 'and ' + (found.length - SHOWN) + ' more: type a word'));
     if (found.length === 0 && this.#functions.length) items.push(h('li.quiet', 'No function has this word. Enter adds what is typed, if it is a formula.'));
     this.list.replaceChildren(...items);
@@ -106,22 +107,16 @@ export class Picker {
       field.addEventListener('keydown', event => event.key === 'Enter' && this.#submit(event));
     }
     output?.addEventListener('input', write);
-    const facts = '. From ' + one.source + '; first value after ' + (one.lookback + 1) + ' bars' + settling(one.settling) + '.';
     this.form.replaceChildren(
-      h('p', h('strong.formula', one.name.toLowerCase()), ' ', one.summary, h('span.quiet', (one.edge ? '; ' + one.edge : '') + facts)),
-      ...fields.map(({parameter, field}) => h('label', h('span', parameter.name), field, h('span.quiet', range(parameter)))),
+      ...fields.map(({parameter, field}) => h('label', h('span', parameter.name), field)),
       ...(output ? [h('label', h('span', 'output'), output)] : []),
+      card(one),
     );
     this.form.hidden = false;
     this.list.replaceChildren();
     write();
     (fields[0]?.field ?? output ?? this.input).focus();
   }
-}
-
-function settling(bars) {
-  if (typeof bars === 'number') return bars ? ', settled ' + bars + ' bars later' : '';
-  return '; how long it settles depends on the bars';
 }
 
 function written(one, values) {
@@ -135,13 +130,6 @@ function field(parameter) {
   if (parameter.type === 'average') return h('select', AVERAGES.map(kind => h('option', {selected: kind === parameter.default}, kind)));
   const whole = parameter.type === 'whole';
   return h('input', {type: 'number', value: parameter.default, min: parameter.least, max: parameter.most, step: whole ? 1 : 'any', inputmode: whole ? 'numeric' : 'decimal'});
-}
-
-function range({type, least, most}) {
-  if (type === 'average') return 'kind of average';
-  if (Math.abs(least) > 1e15) return 'any number';
-  const words = number => number.toLocaleString('en').replace(/,/g, '\u2009');
-  return words(least) + ' to ' + (most > 1e15 ? 'any' : words(most));
 }
 
 function rank(one, words) {
