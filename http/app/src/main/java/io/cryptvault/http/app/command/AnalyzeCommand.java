@@ -189,7 +189,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     tell(backfill, count.isPresent() ? OptionalInt.empty() : OptionalInt.of(series.size()));
     if (source.isDefault() && !common.isQuiet()) {
       System.err.println("No --source given: a simulated market on this machine, " + series.size()
-          + " symbols, not real prices.");
+          + (series.size() == 1 ? " symbol" : " symbols") + ", not real prices.");
     }
     var tally = new BatchSummary(series.size());
     Screen screen = Screen.of(common, output, width.width());
