@@ -34,6 +34,7 @@ const secure = location.protocol === 'https:';
 const socket = new Socket((secure ? 'wss://' : 'ws://') + location.host + '/v1/stream');
 const keys = new Keys();
 const frame = new Frame(PAGES, socket, settings, keys);
+let listings;
 const context = {
   socket,
   api,
@@ -43,9 +44,13 @@ const context = {
   status: frame.status.bind(frame),
   title: text => (document.title = text ? text + ' · CryptVault' : 'CryptVault'),
   pages: Object.keys(PAGES),
-  symbols: api.symbols(),
+  get symbols() {
+    listings ??= api.symbols();
+    listings.catch(() => (listings = undefined)); // who asks later asks again
+    return listings;
+  },
 };
-context.symbols.then(all => frame.venues(all), () => {});
+socket.onState(({kind}) => kind === 'live' && context.symbols.then(all => frame.venues(all), () => {}));
 
 let shown = {name: undefined, mounted: undefined};
 let turn = 0;

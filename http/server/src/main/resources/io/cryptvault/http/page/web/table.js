@@ -13,6 +13,7 @@ import {read, written} from './parts/view.js';
 import {views} from './parts/views.js';
 
 const ORDER_MS = 1_000;
+const UNREAD = 'The symbols could not be read: ';
 
 /** @param {HTMLElement} root @param {address.Params} params @param {import('./app.js').Context} context */
 export function mount(root, params, context) {
@@ -30,6 +31,7 @@ class Table {
   #find;
   #interval = h('select', {'aria-label': 'interval', onchange: () => this.#to({interval: this.#interval.value})});
   #listings = [];
+  #started = false;
   #view;
   #stream;
   #coming;
@@ -65,12 +67,16 @@ class Table {
   }
 
   async #start() {
+    if (this.#started) return;
+    this.#started = true;
     try {
       this.#listings = await this.#context.symbols;
     } catch (e) {
-      text(this.#note, 'The symbols could not be read: ' + e.message);
-      return;
+      this.#started = false;
+      text(this.#note, UNREAD + e.message);
+      return; // until the connection is live again
     }
+    if (this.#note.textContent?.startsWith(UNREAD)) text(this.#note, '');
     const intervals = this.#listings[0]?.intervals ?? [];
     this.#interval.replaceChildren(...intervals.map(interval => h('option', interval)));
     this.#model.expect(this.#listings.map(listing => listing.symbol));
@@ -189,6 +195,7 @@ class Table {
     const at = performance.now();
     this.#rate = {at, taken: this.#model.taken, each: ((this.#model.taken - this.#rate.taken) * 1_000) / (at - this.#rate.at)};
     this.#arrange();
+    this.#history?.want(this.#grid.shown, this.#view.cols); // rows that had no values when they came into sight
   }
 
   #say() {
@@ -204,6 +211,7 @@ class Table {
   }
 
   #connection(state) {
+    if (state.kind === 'live') this.#start();
     const gone = state.kind === 'stale' || state.kind === 'disconnected';
     this.#grid.element.classList.toggle('stale', gone);
     if (gone) text(this.#note, 'What you see is as of ' + clock(state.since) + '. It goes on by itself when the server answers.');

@@ -18,7 +18,7 @@ export function columns(formulas, interval, at, link) {
   const narrow = matchMedia('(max-width: 480px)').matches;
   return [
     {id: 'symbol', title: 'Symbol', hint: 'by name', width: narrow ? 96 : 136, isText: true, draw: (cell, row) => name(cell, row, link(row))},
-    {id: 'close', title: 'Last', hint: 'the newest price; italic while its bar is still forming', width: narrow ? 96 : 116, draw: last},
+    {id: 'close', title: 'Last', hint: 'the newest price; italic while its bar is still forming', width: narrow ? 112 : 124, draw: last},
     {id: 'change', title: 'Δ ' + SPAN, hint: 'change over the last ' + SPAN + ' bars of ' + interval, width: 92, draw: (cell, row) => changed(cell, row, at(CHANGE))},
     {id: 'spark', title: '48 bars', hint: 'the last 48 closes of ' + interval, width: narrow ? 72 : 128, isSpark: true},
     ...formulas.map(formula => ({id: formula, title: formula, hint: formula + ' on ' + interval, width: Math.max(96, 44 + 7.3 * formula.length), removable: true,
@@ -31,7 +31,7 @@ function name(cell, row, href) {
     cell.dataset.symbol = row.symbol;
     const [base, quote] = split(row.symbol);
     const words = [base, quote && h('span.quiet', quote)];
-    cell.replaceChildren(href ? h('a.symbol', {href, tabindex: -1}, words) : h('span.symbol', words));
+    cell.replaceChildren(href ? h('a.name', {href, tabindex: -1}, words) : h('span.name', words));
   }
   const note = noted(row);
   const dot = cell.querySelector('.note');

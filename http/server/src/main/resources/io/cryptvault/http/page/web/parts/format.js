@@ -19,7 +19,7 @@ export function value(any) {
   if (any === false) return 'no';
   if (any === null || any === undefined) return NONE;
   const size = Math.abs(any);
-  if (size !== 0 && (size < 1e-6 || size >= 1e15)) return any.toExponential(3).replace('-', MINUS);
+  if (size !== 0 && (size < 1e-4 || size >= 1e12)) return any.toExponential(3).replaceAll('-', MINUS);
   return fixed(any, digits(size));
 }
 

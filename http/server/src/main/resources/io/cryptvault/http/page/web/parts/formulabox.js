@@ -136,10 +136,14 @@ export function suggestions(catalog, id) {
  */
 export async function checked(api, symbol, interval, formula, isCondition = false) {
   if (!symbol) return;
+  let response;
   try {
-    const {readings} = await api.readings(symbol, interval, [formula], {bars: 1});
-    if (isCondition && typeof readings.at(-1)?.v[0] === 'number') return 'This is a number. A condition compares, as in: ' + formula + ' > 0';
-  } catch (e) {
-    if (/FORMULA/.test(e.problem?.code ?? '') || e.problem?.status === 400) throw e;
+    // One of many answers with a status of its own, so that a formula half typed is no failed request in the browser's log.
+    response = (await api.post('/v1/analyze', [{symbol, interval, formulas: [formula], bars: 1}])).responses[0];
+  } catch {
+    return;
   }
+  const {problem, readings} = response;
+  if (problem && (/FORMULA/.test(problem.code) || problem.status === 400)) throw Object.assign(new Error(problem.detail), {problem});
+  if (isCondition && typeof readings?.readings.at(-1)?.v[0] === 'number') return 'This is a number. A condition compares, as in: ' + formula + ' > 0';
 }

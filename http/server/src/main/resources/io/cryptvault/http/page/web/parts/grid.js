@@ -90,6 +90,11 @@ export class Grid {
     this.#sparks.recolour();
   }
 
+  /** Rows that are drawn. */
+  get shown() {
+    return this.#slots.map(slot => slot.row).filter(Boolean);
+  }
+
   get selected() {
     return this.#selected;
   }
