@@ -25,7 +25,7 @@ class Trial {
   #interval = h('select', {'aria-label': 'interval', onchange: () => this.#to({interval: this.#interval.value})});
   #facts = h('p.facts', {role: 'status'});
   #table = h('table.columns');
-  #functions = h('div.functions');
+  #functions = h('div.cards');
   #recipes = recipeBox();
   #plot = new Plot();
   #catalog = [];
