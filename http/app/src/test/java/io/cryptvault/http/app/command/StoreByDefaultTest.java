@@ -88,6 +88,7 @@ class StoreByDefaultTest {
   }
 
   @Test
+  @Tag("long")
   @Execution(ExecutionMode.SAME_THREAD)
   void a_server_of_a_venue_keeps_bars_unless_it_must_not() {
     Typed served = shell(served("$CV", "")
@@ -109,6 +110,7 @@ class StoreByDefaultTest {
   }
 
   @Test
+  @Tag("long")
   @Execution(ExecutionMode.SAME_THREAD)
   void a_server_of_a_venue_without_a_place_for_them_serves_and_says_that_it_keeps_none() {
     Typed served = shell(served("XDG_DATA_HOME=$PWD/AAA.csv $CV", "")
@@ -174,6 +176,7 @@ class StoreByDefaultTest {
   }
 
   @Test
+  @Tag("long")
   @Execution(ExecutionMode.SAME_THREAD)
   void where_a_process_without_a_server_has_the_store_others_say_so_and_go_on_if_they_can() {
     Path file = folder.resolve("bars.duckdb");
