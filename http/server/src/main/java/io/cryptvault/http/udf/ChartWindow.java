@@ -30,7 +30,7 @@ public record ChartWindow(OptionalLong from, long to, int most) {
     long longest = from.isPresent() ? (to - from.getAsLong()) / interval.millis() + 1 : bound;
     // Months are counted by the longest one, so there may be more of them: 31 days against 28.
     long rows = interval.isFixed() ? longest : longest + longest / 8;
-    return new ChartWindow(from, to, (int) Math.clamp(rows, 1, bound));
+    return new ChartWindow(from, to, Math.clamp(rows, 1, bound));
   }
 
   /** {@return whether a row that opens then belongs to it} */

@@ -67,7 +67,7 @@ class PageContentTest {
   }
 
   private static String resolved(String path, MatchResult match) {
-    return Path.of(path).getParent().resolve(match.group(1)).normalize().toString();
+    return Path.of(path).resolveSibling(match.group(1)).normalize().toString();
   }
 
   @Test
@@ -103,7 +103,7 @@ class PageContentTest {
             .matcher(PageFolder.text(path))
             .results()
             .map(match ->
-                Path.of(path).getParent().resolve(match.group(1)).normalize().toString())
+                Path.of(path).resolveSibling(match.group(1)).normalize().toString())
             .forEach(imported -> assertThat(FILES.find(imported))
                 .as(path + " imports " + imported)
                 .isPresent());

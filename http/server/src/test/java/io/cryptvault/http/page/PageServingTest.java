@@ -63,7 +63,7 @@ class PageServingTest {
     }
     for (HttpResponse<byte[]> known : List.of(plain, zipped)) {
       String tag = header(known, "ETag");
-      HttpResponse<byte[]> again = known == plain
+      HttpResponse<byte[]> again = header(known, "Content-Encoding").isEmpty()
           ? send("GET", path, "If-None-Match", tag)
           : send("GET", path, "If-None-Match", tag, "Accept-Encoding", "gzip");
       assertThat(again.statusCode()).isEqualTo(304);

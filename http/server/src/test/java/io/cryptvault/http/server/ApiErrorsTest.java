@@ -102,7 +102,7 @@ class ApiErrorsTest {
       /v1/bars/FAULTY?interval=1m&from=0                         | 500 | INTERNAL          | a fault of ours
       /v1/stream                                                 | 400 | EXPECTED_WEBSOCKET | ws://
       /v1/nothing                                                | 404 | NOT_FOUND         | /v1/nothing
-      /                                                          | 404 | NOT_FOUND         | /v1/symbols
+      /v2                                                        | 404 | NOT_FOUND         | /v1/symbols
       /v1/bars                                                   | 404 | NOT_FOUND         | /v1/bars
       /v1/bars/BTC/USDT?interval=1m                              | 404 | NOT_FOUND         | write %2F
       /v1/readings/BTC/USDT?interval=1m&formula=rsi(14)          | 404 | NOT_FOUND         | as in BTC%2FUSDT
