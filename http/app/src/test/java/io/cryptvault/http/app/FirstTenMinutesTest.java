@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -163,7 +164,9 @@ class FirstTenMinutesTest {
   }
 
   private static boolean hasOutput(String command) {
-    return Main.commandLine().getSubcommands().get(command).getCommandSpec().findOption("-o")
+    return Objects.requireNonNull(Main.commandLine().getSubcommands().get(command), command)
+            .getCommandSpec()
+            .findOption("-o")
         != null;
   }
 

@@ -77,6 +77,17 @@ class StreamSessionTest {
     awaitSnapshot(demand, "close");
     // The connection takes nothing: two bars close, and between them the stream is amended.
     market.tell(RunningServer.MINUTES, RunningServer.WALK.get(KNOWN), Finality.CLOSED);
+    connection.awaitAssert(
+        () -> { // what the worker answers with, it has published before
+          assertThat(server
+                  .document("/v1/bars/BTC%2FUSDT?interval=1m&limit=1")
+                  .get("bars")
+                  .get(0)
+                  .get("openTime")
+                  .asLong())
+              .isEqualTo(RunningServer.WALK.openTime(KNOWN));
+          return null;
+        });
     say("{\"op\":\"amend\",\"sid\":\"a\",\"add\":[\"sma(5)\"],\"remove\":[\"close\"]}");
     connection.awaitAssert(() -> {
       assertThat(server.vault.counts().subscriptions()).isEqualTo(2);
