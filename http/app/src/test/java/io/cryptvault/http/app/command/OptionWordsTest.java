@@ -19,12 +19,12 @@ class OptionWordsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "analyze | --format | table, json, ndjson, csv",
+        "analyze | --format | table, json, ndjson, csv, parquet",
         "analyze | --set    | default, full",
         "compute | --format | csv, ndjson, json, table, parquet",
         "candles | --format | csv, ndjson, json, table, parquet",
         "export  | --format | csv, ndjson, json, parquet",
-        "catalog | --format | table, json, markdown",
+        "catalog | --format | table, json, csv, markdown",
         "plan    | --format | table, json",
         "doctor  | --format | table, json",
         "gaps    | --format | table, ndjson",
