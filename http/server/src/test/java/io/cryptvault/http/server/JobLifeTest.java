@@ -72,7 +72,8 @@ class JobLifeTest {
           jobs,
           new Body(server.vault.system(), settings().http()));
       Router router = new Router(
-          List.of(endpoints.start(), endpoints.progress(), endpoints.results()), new KeptAnswers(0));
+          List.of(endpoints.start(), endpoints.progress(), endpoints.results()),
+          new KeptAnswers(0));
       String id = document(
               router, HttpRequest.POST("/v1/jobs").withEntity(ContentTypes.APPLICATION_JSON, BODY))
           .path("id")
