@@ -4,67 +4,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.actors.universe.UniverseEvent;
 import io.cryptvault.engine.market.Symbol;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** The snapshot of a universe as text in parts. Each part is written when it is asked for. Confined to its reader. */
-final class UniverseParts implements Iterator<String> {
-  /** Every part but the last has at least this many characters; the first also has all names. */
-  private static final int LEAST = 32 * 1024;
-
+/** The snapshot of a universe, a row a symbol; its head has all names. */
+final class UniverseParts extends DocumentParts {
   private final String sid;
   private final UniverseEvent.Snapshot snapshot;
-  private final StringWriter text = new StringWriter();
-  private final JsonGenerator json = Json.generator(text);
-  private int row = -1;
 
   UniverseParts(String sid, UniverseEvent.Snapshot snapshot) {
+    super(snapshot.rows().size());
     this.sid = sid;
     this.snapshot = snapshot;
   }
 
   @Override
-  public boolean hasNext() {
-    return row <= snapshot.rows().size();
-  }
-
-  @Override
-  public String next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException("the snapshot has been written");
-    }
-    try {
-      while (hasNext() && text.getBuffer().length() < LEAST) {
-        write();
-        json.flush();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a string writer does not fail", e);
-    }
-    String part = text.toString();
-    text.getBuffer().setLength(0);
-    return part;
-  }
-
-  private void write() throws IOException {
-    if (row < 0) {
-      begin();
-    } else if (row < snapshot.rows().size()) {
-      UniverseJson.writeRow(json, snapshot.rows().get(row));
-    } else {
-      json.writeEndArray();
-      if (!snapshot.failures().isEmpty()) {
-        UniverseJson.writeFailures(json, snapshot.failures());
-      }
-      json.writeEndObject();
-    }
-    row++;
-  }
-
-  private void begin() throws IOException {
+  void begin(JsonGenerator json) throws IOException {
     json.writeStartObject();
     json.writeStringField("op", "snapshot");
     json.writeStringField("sid", sid);
@@ -81,5 +35,19 @@ final class UniverseParts implements Iterator<String> {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("rows");
+  }
+
+  @Override
+  void row(JsonGenerator json, int row) throws IOException {
+    UniverseJson.writeRow(json, snapshot.rows().get(row));
+  }
+
+  @Override
+  void end(JsonGenerator json) throws IOException {
+    json.writeEndArray();
+    if (!snapshot.failures().isEmpty()) {
+      UniverseJson.writeFailures(json, snapshot.failures());
+    }
+    json.writeEndObject();
   }
 }
