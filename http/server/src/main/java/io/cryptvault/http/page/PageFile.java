@@ -1,14 +1,9 @@
 package io.cryptvault.http.page;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.cryptvault.http.wire.EntityTag;
+import io.cryptvault.http.wire.GzipBytes;
+import java.nio.ByteBuffer;
 import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.util.ByteString;
 
@@ -23,37 +18,12 @@ import org.apache.pekko.util.ByteString;
 public record PageFile(ContentType contentType, ByteString bytes, ByteString gzip, String tag) {
 
   static PageFile of(ContentType contentType, byte[] bytes) {
-    String tag = '"' + HexFormat.of().formatHex(digest(bytes), 0, 16) + '"';
+    // Slow and small: a file is compressed once.
+    byte[] gzip = GzipBytes.of(bytes, Deflater.BEST_COMPRESSION);
     return new PageFile(
         contentType,
         ByteString.fromArray(bytes),
-        ByteString.fromArrayUnsafe(compressed(bytes)),
-        tag);
-  }
-
-  private static byte[] digest(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
-  private static byte[] compressed(byte[] bytes) {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 2 + 64);
-    try (OutputStream gzip = new Smallest(compressed)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an array of bytes does not fail", e);
-    }
-    return compressed.toByteArray();
-  }
-
-  /** Slow and small: a file is compressed once. */
-  private static final class Smallest extends GZIPOutputStream {
-    Smallest(OutputStream to) throws IOException {
-      super(to, 8 * 1024);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
+        ByteString.fromArrayUnsafe(gzip),
+        EntityTag.of(ByteBuffer.wrap(bytes)));
   }
 }

@@ -54,7 +54,11 @@ record Compressing(int fromBytes) {
           .map(tag -> tagged(response, EncodedTag.of(tag)))
           .orElse(response);
     }
-    HttpResponse sent = response.withEntity(Gzip.of(response.entity())).addHeader(GZIP);
+    ResponseEntity compressed = response
+        .getAttribute(KeptGzip.KEY)
+        .map(KeptGzip::entity)
+        .orElseGet(() -> Gzip.of(response.entity()));
+    HttpResponse sent = response.withEntity(compressed).addHeader(GZIP);
     return response
         .getHeader("ETag")
         .map(tag -> tagged(sent, EncodedTag.of(tag.value())))

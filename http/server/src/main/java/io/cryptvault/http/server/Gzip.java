@@ -1,11 +1,7 @@
 package io.cryptvault.http.server;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import io.cryptvault.http.wire.GzipBytes;
 import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
@@ -24,24 +20,8 @@ final class Gzip {
   static ResponseEntity of(ResponseEntity entity) {
     ContentType type = entity.getContentType();
     return entity instanceof HttpEntity.Strict strict
-        ? HttpEntities.create(type, compressed(strict.getData()))
+        ? HttpEntities.create(
+            type, ByteString.fromArrayUnsafe(GzipBytes.of(strict.getData().toArrayUnsafe(), LEVEL)))
         : HttpEntities.createChunked(type, entity.getDataBytes().via(Compression.gzip(LEVEL)));
-  }
-
-  private static ByteString compressed(ByteString data) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(64, data.size() / 3));
-    try (OutputStream gzip = new Fast(bytes)) {
-      gzip.write(data.toArrayUnsafe());
-    } catch (IOException e) {
-      throw new UncheckedIOException("an array of bytes does not fail", e);
-    }
-    return ByteString.fromArrayUnsafe(bytes.toByteArray());
-  }
-
-  private static final class Fast extends GZIPOutputStream {
-    Fast(OutputStream to) throws IOException {
-      super(to, 8 * 1024);
-      def.setLevel(LEVEL);
-    }
   }
 }

@@ -2,9 +2,7 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.actors.answer.Dated;
 import io.cryptvault.actors.answer.Validity;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.cryptvault.http.wire.EntityTag;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -67,25 +65,15 @@ final class TaggedAnswer {
       return new TaggedAnswer(encoded, encoded, "", 0, Validity.UNKNOWN, askedAt);
     }
     ByteString data = strict.getData();
-    String tag = '"' + HexFormat.of().formatHex(digest(data), 0, 16) + '"';
+    String tag = EntityTag.of(data.asByteBuffer());
     HttpHeader header = RawHeader.create("ETag", tag);
     return new TaggedAnswer(
-        encoded.addHeader(header),
+        encoded.addHeader(header).addAttribute(KeptGzip.KEY, new KeptGzip(strict)),
         HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED).addHeader(header),
         tag,
-        data.size(),
+        data.size() + data.size() / 2, // with room for the compressed ones
         dated.validity(),
         askedAt);
-  }
-
-  private static byte[] digest(ByteString data) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(data.asByteBuffer());
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   /** The whole answer, or {@code 304}. */

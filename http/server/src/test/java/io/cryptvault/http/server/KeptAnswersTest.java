@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,20 @@ class KeptAnswersTest {
     assertThat(again.status().intValue()).isEqualTo(304);
     assertThat(tag(again)).isEqualTo(tag(first.join()));
     assertThat(questions).hasSize(1);
+  }
+
+  @Test
+  void an_answer_is_compressed_once_for_all_who_accept_that() {
+    CompletableFuture<HttpResponse> first = ask(ASKED);
+    reply(0, "[1]", holds);
+
+    ResponseEntity compressed = gzip(first.join());
+
+    assertThat(gzip(ask(ASKED).join())).isSameAs(compressed);
+  }
+
+  private static ResponseEntity gzip(HttpResponse response) {
+    return response.getAttribute(KeptGzip.KEY).orElseThrow().entity();
   }
 
   @Test
