@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The newest events of a universe, for readers that come back: at most so many rows. Confined to its universe. */
+/** The newest events of a universe, for readers that come back: at most a given number of rows. Confined to its universe. */
 final class FrameRing {
   private final int mostRows;
   private final Deque<UniverseEvent> events = new ArrayDeque<>();

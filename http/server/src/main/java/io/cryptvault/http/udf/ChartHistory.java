@@ -102,7 +102,7 @@ public final class ChartHistory {
             next(series, window, page.closed(), new Found(found.bars, start, found.pages + 1)));
   }
 
-  /** The earliest time from which at most so many bars open before another. */
+  /** The earliest time from which at most a given number of bars open before another. */
   private static long startOf(Interval interval, long to, int bars) {
     if (interval.isFixed()) {
       return to - bars * interval.millis();

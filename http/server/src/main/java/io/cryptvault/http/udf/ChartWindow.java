@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  */
 public record ChartWindow(OptionalLong from, long to, int most) {
   /**
-   * {@return the window of a request} A count wins over the earliest time, as the protocol says: charts want so many bars, wherever
+   * {@return the window of a request} A count wins over the earliest time, as the protocol says: charts want a number of bars, wherever
    * these lie.
    *
    * @param from the earliest open time, if there is one, in epoch milliseconds

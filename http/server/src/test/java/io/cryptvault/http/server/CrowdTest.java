@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** At most so many requests are answered at the same time; one more is refused at once, and health is told all the same. */
+/** A bounded number of requests is answered at the same time; one more is refused at once, and health is told all the same. */
 class CrowdTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final String SLOW =

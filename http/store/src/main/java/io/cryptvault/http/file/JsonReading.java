@@ -78,7 +78,7 @@ final class JsonReading {
     }
   }
 
-  /** Reads an array; returns what it has itself, besides arrays and objects. */
+  /** Reads an array; returns what it has itself, without arrays and objects. */
   private List<String> array(JsonParser json, int depth, String within) throws IOException {
     List<String> cells = new ArrayList<>();
     for (JsonToken token = json.nextToken();
@@ -93,7 +93,7 @@ final class JsonReading {
     return cells;
   }
 
-  /** Reads an object; returns what it has itself, besides arrays and objects. */
+  /** Reads an object; returns what it has itself, without arrays and objects. */
   private Map<String, String> object(JsonParser json, int depth, String within) throws IOException {
     Map<String, String> cells = new LinkedHashMap<>();
     while (json.nextToken() != JsonToken.END_OBJECT) {

@@ -179,7 +179,7 @@ export class Grid {
     this.#columns.forEach((column, k) => column.draw?.(slot.cells[k], row));
     slot.element.classList.toggle('gone', Boolean(row.gone));
     if (row.ticked) {
-      slot.tick = !slot.tick; // the other of two equal animations starts anew
+      slot.tick = !slot.tick; // the other of two equal animations starts again
       slot.element.classList.toggle('tick-a', slot.tick);
       slot.element.classList.toggle('tick-b', !slot.tick);
       slot.element.dataset.direction = row.direction > 0 ? 'up' : 'down';
