@@ -164,8 +164,7 @@ public sealed interface ClientMessage {
       } catch (JsonProcessingException e) {
         return new Garbage(
             Optional.empty(),
-            "expected one JSON object with \"op\", found other text: "
-                + Quoted.cut(e.getOriginalMessage()));
+            "expected one JSON object with \"op\", found other text: " + Json.fault(e));
       }
       if (message == null || !message.isObject()) {
         return new Garbage(

@@ -42,8 +42,7 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
     try {
       document = MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "body: expected JSON, " + Quoted.cut(e.getOriginalMessage()), e);
+      throw new IllegalArgumentException("body: expected JSON, " + Json.fault(e), e);
     }
     List<Symbol> symbols = new ArrayList<>();
     texts(document, "symbols").forEach(name -> symbols.add(Symbol.of(name)));

@@ -2,7 +2,9 @@ package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.plan.WarmUp;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -125,6 +127,11 @@ final class Json {
       json.writeFieldName("id");
       json.writeRawValue(id.get());
     }
+  }
+
+  /** What is wrong with a text that is no JSON, without where Jackson thinks that it began, and not longer than other quotes. */
+  static String fault(JsonProcessingException e) {
+    return Quoted.cut(e.getOriginalMessage().replaceFirst(" \\(start marker at .*", ""));
   }
 
   static String quoted(String text) {

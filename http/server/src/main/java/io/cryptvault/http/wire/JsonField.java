@@ -45,7 +45,7 @@ final class JsonField {
       throw new IllegalArgumentException(
           "body: expected JSON, found other text"
               + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr())
-              + ": " + Quoted.cut(e.getOriginalMessage()),
+              + ": " + Json.fault(e),
           e);
     }
   }

@@ -128,7 +128,10 @@ class AnalyzeTest {
     assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     JsonNode problem = json(response.body());
     assertThat(problem.path("code").asText()).isEqualTo("BAD_REQUEST");
-    assertThat(problem.path("detail").asText()).contains(detail).doesNotContain("Exception");
+    assertThat(problem.path("detail").asText())
+        .contains(detail)
+        .doesNotContain("REDACTED")
+        .doesNotContain("Exception");
   }
 
   private static String many(int count, String fields) {
