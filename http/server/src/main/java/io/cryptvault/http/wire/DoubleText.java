@@ -1,6 +1,7 @@
 package io.cryptvault.http.wire;
 
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes doubles as {@link Double#toString(double)} does, character for character: the shortest decimal that reads back to the same
@@ -35,8 +36,16 @@ public final class DoubleText {
   private static final int MOST_POWER = 330;
   private static final int BITS = 126;
 
-  /** The high 63 bits and the low 63 bits of a power of ten, computed when it is first needed; {@code null} until then. */
-  private static final long[][] POWERS = new long[MOST_POWER - LEAST_POWER + 1][];
+  /**
+   * A power of ten as a number of 126 bits. Its fields are final: a thread that finds one in the table without a lock sees the whole of it.
+   *
+   * @param high its high 63 bits
+   * @param low its low 63 bits
+   */
+  private record Power(long high, long low) {}
+
+  /** Computed when first needed; {@code null} until then. */
+  private static final @Nullable Power[] POWERS = new Power[MOST_POWER - LEAST_POWER + 1];
 
   private static final long EIGHT_DIGITS = 100_000_000;
 
@@ -98,7 +107,7 @@ public final class DoubleText {
     boolean isRegular = c != IMPLICIT;
     int k = isRegular ? floorLog10Pow2(q) : floorLog10ThreeQuartersPow2(q);
     int shift = q + floorLog2Pow10(-k) + 2;
-    long[] power = power(-k);
+    Power power = power(-k);
     // All in quarters of a unit of the last digit.
     long middle = product(power, 4 * c << shift);
     long low = product(power, 4 * c - (isRegular ? 2 : 1) << shift);
@@ -138,18 +147,18 @@ public final class DoubleText {
   }
 
   /** {@code power * factor / 2^126} rounded to odd: it tells on which side of a whole number the product is. */
-  private static long product(long[] power, long factor) {
-    long lowPart = Math.multiplyHigh(power[1], factor);
-    long highLow = power[0] * factor;
-    long highHigh = Math.multiplyHigh(power[0], factor);
+  private static long product(Power power, long factor) {
+    long lowPart = Math.multiplyHigh(power.low, factor);
+    long highLow = power.high * factor;
+    long highHigh = Math.multiplyHigh(power.high, factor);
     long middle = (highLow >>> 1) + lowPart;
     long whole = highHigh + (middle >>> 63);
     return whole | (middle & LOW_63) + LOW_63 >>> 63;
   }
 
   /** 10^e as a number of 126 bits, rounded up. Two threads may compute the same. */
-  private static long[] power(int e) {
-    long[] known = POWERS[e - LEAST_POWER];
+  private static Power power(int e) {
+    Power known = POWERS[e - LEAST_POWER];
     if (known == null) {
       int exponent = floorLog2Pow10(e) - (BITS - 1);
       BigInteger ten = BigInteger.TEN.pow(Math.abs(e));
@@ -160,10 +169,9 @@ public final class DoubleText {
         scaled = BigInteger.ONE.shiftLeft(-exponent).divide(ten);
       }
       BigInteger above = scaled.add(BigInteger.ONE);
-      known = new long[] {
-        above.shiftRight(63).longValueExact(),
-        above.and(BigInteger.valueOf(LOW_63)).longValueExact()
-      };
+      known = new Power(
+          above.shiftRight(63).longValueExact(),
+          above.and(BigInteger.valueOf(LOW_63)).longValueExact());
       POWERS[e - LEAST_POWER] = known;
     }
     return known;
