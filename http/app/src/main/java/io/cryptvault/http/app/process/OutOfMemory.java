@@ -67,13 +67,17 @@ public final class OutOfMemory extends PrintStream {
   }
 
   /**
-   * The same for a failure of which only the text is left, such as that of one symbol. The other symbols would fail next.
+   * The same for a failure of which only the text is left, such as that of one symbol. The other symbols would fail next. A stream that
+   * throws such an error may go on and complete as if nothing had been lost, so the process ends here if {@link #watch} was called.
    *
    * @param reason the text
-   * @throws OutOfMemoryError if the text names it
+   * @throws OutOfMemoryError if the text names it, and nobody watches
    */
   public static void rethrow(String reason) {
     if (reason.contains(OutOfMemoryError.class.getName())) {
+      if (System.err instanceof OutOfMemory watch) {
+        watch.end();
+      }
       throw new OutOfMemoryError(reason);
     }
   }
