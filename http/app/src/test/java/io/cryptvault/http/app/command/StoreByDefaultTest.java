@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ class StoreByDefaultTest {
   }
 
   @Test
-  @Tag("long")
+  @EnabledIfSystemProperty(named = "long", matches = ".*") // it starts several servers
   @Execution(ExecutionMode.SAME_THREAD)
   void a_server_of_a_venue_keeps_bars_unless_it_must_not() {
     Typed served = shell(served("$CV", "")
@@ -110,7 +111,7 @@ class StoreByDefaultTest {
   }
 
   @Test
-  @Tag("long")
+  @EnabledIfSystemProperty(named = "long", matches = ".*") // it starts several servers
   @Execution(ExecutionMode.SAME_THREAD)
   void a_server_of_a_venue_without_a_place_for_them_serves_and_says_that_it_keeps_none() {
     Typed served = shell(served("XDG_DATA_HOME=$PWD/AAA.csv $CV", "")
@@ -176,7 +177,7 @@ class StoreByDefaultTest {
   }
 
   @Test
-  @Tag("long")
+  @EnabledIfSystemProperty(named = "long", matches = ".*") // it starts several servers
   @Execution(ExecutionMode.SAME_THREAD)
   void where_a_process_without_a_server_has_the_store_others_say_so_and_go_on_if_they_can() {
     Path file = folder.resolve("bars.duckdb");
