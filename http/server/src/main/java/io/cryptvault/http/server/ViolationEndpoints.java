@@ -30,7 +30,12 @@ final class ViolationEndpoints {
             PATH, "What browsers refused of the dashboard, by its Content-Security-Policy.")
         .answers(Answer.json(
             "`{\"count\",\"reports\":[...]}`: how many since the start, and the last 20 as text"))
-        .by(request -> Respond.now(Respond.json(ViolationsJson.of(reports.summary()))));
+        .by(request -> told());
+  }
+
+  private CompletionStage<HttpResponse> told() {
+    ViolationReports.Summary summary = reports.summary();
+    return Respond.now(Respond.json(ViolationsJson.of(summary.count(), summary.newest())));
   }
 
   Endpoint report() {

@@ -1,6 +1,6 @@
 package io.cryptvault.http.wire;
 
-import io.cryptvault.http.page.ViolationReports;
+import java.util.List;
 
 /** Writes what browsers refused of the dashboard. */
 public final class ViolationsJson {
@@ -9,14 +9,15 @@ public final class ViolationsJson {
   /**
    * All that is known.
    *
-   * @param summary of the reports
+   * @param count of the reports there were
+   * @param newest of them, a line each
    * @return a JSON document
    */
-  public static String of(ViolationReports.Summary summary) {
+  public static String of(long count, List<String> newest) {
     return Json.text(json -> {
       json.writeStartObject();
-      json.writeNumberField("count", summary.count());
-      Json.writeStrings(json, "reports", summary.newest());
+      json.writeNumberField("count", count);
+      Json.writeStrings(json, "reports", newest);
       json.writeEndObject();
     });
   }
