@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
@@ -49,15 +48,16 @@ final class AnalyzeEndpoint {
 
   Endpoint analyze() {
     return Endpoint.post(PATH, "Answers many questions about readings and analyses in one call.")
-        .body(
-            MediaTypes.APPLICATION_JSON,
-            "`{\"requests\":[{\"id\":\"a\",\"symbol\":\"BTC/USDT\",\"interval\":\"1m\",\"formulas\":[\"rsi(14)\"],\"bars\":3,\"forming\":false}]}`,"
-                + " or the list alone: at most " + limits.maxRequests()
+        .body(Answer.Content.json(
+            AnalyzeRequest.SCHEMA,
+            "`" + AnalyzeRequest.EXAMPLE + "`, or the list alone: at most " + limits.maxRequests()
                 + " requests. `formulas`, `bars` (default " + FormulaEndpoints.ROWS
                 + ") and `forming` are as in `GET /v1/readings`; without `formulas` the answer is"
                 + " the full analysis. An `id` has 1 to 64 characters and is there once; a request"
-                + " without one has its place as `id`: `\"0\"` is the first")
+                + " without one has its place as `id`: `\"0\"` is the first").withExample(AnalyzeRequest.EXAMPLE))
+        .refuses(ErrorStatus.UNPROCESSABLE)
         .answers(Answer.json(
+            AnalyzeJson.SCHEMA,
             "`{\"responses\":[{\"id\",\"status\",\"readings\":{...}}]}`, in the order asked, each"
                 + " with what `GET` would answer: `readings`, `analysis`, or a `problem` with its"
                 + " own `status`"))

@@ -16,7 +16,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.MediaTypes;
 
 /** Bars of a series. */
 final class BarEndpoints {
@@ -51,16 +50,17 @@ final class BarEndpoints {
             "format",
             Shape.Choice.ofFormats("", Formats.NAMES),
             "without it `Accept` decides, and without that `json`")
+        .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.UPSTREAM)
         .answers(
             Answer.ok(
-                    Answer.Content.of(
-                        MediaTypes.APPLICATION_JSON,
+                    Answer.Content.json(
+                        BarsJson.SCHEMA,
                         "`{\"symbol\",\"interval\",\"bars\":[{\"openTime\",\"open\",\"high\",\"low\",\"close\",\"volume\",\"kind\"}],\"next\"}`,"
                             + " with `\"rev\":n`, `\"provisional\":true` and `\"empty\":true`"
                             + " where they apply ([finality-and-gaps.md](finality-and-gaps.md));"
                             + " `volume` is `null` in bars of a file without one; `next` is the"
                             + " `from` of the next page"),
-                    Answer.Content.of(Formats.NDJSON, "a bar a line, as in `bars`"),
+                    Answer.Content.lines(BarsJson.BAR, "a bar a line, as in `bars`"),
                     Answer.Content.of(
                         Formats.CSV,
                         "`time,open,high,low,close,volume,kind,rev,provisional,empty`, with this"

@@ -1,11 +1,11 @@
 package io.cryptvault.http.server;
 
+import io.cryptvault.http.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.HttpMethod;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
-import org.apache.pekko.http.javadsl.model.MediaType;
 
 /**
  * One row of the table of endpoints: everything that routing, checks and documents need to know of it. Immutable.
@@ -15,6 +15,8 @@ import org.apache.pekko.http.javadsl.model.MediaType;
  * @param parameters those of the path and of the query, in the order of the documents
  * @param isQueryChecked whether parameters that are not in {@code parameters} are refused
  * @param body what a request must send, if anything
+ * @param refusals statuses of errors beside those that every endpoint has
+ * @param failure the form, beside problem documents, in which it tells faults of the server
  * @param answers what it answers when all is well, the usual one first
  * @param precondition throws {@link Query.Bad} where the server cannot serve it at all; comes before the check of the query
  */
@@ -25,12 +27,15 @@ record Endpoint(
     List<Parameter> parameters,
     boolean isQueryChecked,
     Optional<Answer.Content> body,
+    List<ErrorStatus> refusals,
+    Optional<Schema> failure,
     List<Answer> answers,
     Runnable precondition,
     Handler handler) {
 
   Endpoint {
     parameters = List.copyOf(parameters);
+    refusals = List.copyOf(refusals);
     answers = List.copyOf(answers);
     List<String> declared = parameters.stream()
         .takeWhile(parameter -> parameter.place() == Parameter.Place.PATH)
@@ -72,9 +77,11 @@ record Endpoint(
     private final String path;
     private final String summary;
     private final List<Parameter> parameters = new ArrayList<>();
+    private final List<ErrorStatus> refusals = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private boolean isQueryChecked = true;
     private Optional<Answer.Content> body = Optional.empty();
+    private Optional<Schema> failure = Optional.empty();
     private Runnable precondition = () -> {};
 
     private Builder(HttpMethod method, String path, String summary) {
@@ -84,17 +91,24 @@ record Endpoint(
     }
 
     Builder path(String name, Shape shape, String meaning) {
-      parameters.add(new Parameter(name, Parameter.Place.PATH, shape, true, meaning));
+      parameters.add(new Parameter(name, Parameter.Place.PATH, shape, true, meaning, ""));
       return this;
     }
 
     Builder required(String name, Shape shape, String meaning) {
-      parameters.add(new Parameter(name, Parameter.Place.QUERY, shape, true, meaning));
+      parameters.add(new Parameter(name, Parameter.Place.QUERY, shape, true, meaning, ""));
       return this;
     }
 
     Builder optional(String name, Shape shape, String meaning) {
-      parameters.add(new Parameter(name, Parameter.Place.QUERY, shape, false, meaning));
+      parameters.add(new Parameter(name, Parameter.Place.QUERY, shape, false, meaning, ""));
+      return this;
+    }
+
+    /** A value of the parameter before this; the example of a request has it, even if it is optional. */
+    Builder example(String value) {
+      int last = parameters.size() - 1;
+      parameters.set(last, parameters.get(last).withExample(value));
       return this;
     }
 
@@ -104,8 +118,20 @@ record Endpoint(
       return this;
     }
 
-    Builder body(MediaType type, String holds) {
-      body = Optional.of(Answer.Content.of(type, holds));
+    Builder body(Answer.Content content) {
+      body = Optional.of(content);
+      return this;
+    }
+
+    /** Faults of the server are also told in this form, as JSON. */
+    Builder alsoFailsWith(Schema form) {
+      failure = Optional.of(form);
+      return this;
+    }
+
+    /** Statuses of errors beside those that every endpoint has. */
+    Builder refuses(ErrorStatus... statuses) {
+      refusals.addAll(List.of(statuses));
       return this;
     }
 
@@ -127,6 +153,8 @@ record Endpoint(
           parameters,
           isQueryChecked,
           body,
+          refusals,
+          failure,
           answers,
           precondition,
           handler);

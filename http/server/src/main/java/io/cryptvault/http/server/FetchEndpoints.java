@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.Location;
 
@@ -32,12 +31,13 @@ final class FetchEndpoints {
     return Endpoint.post(
             "/v1/fetch", "Starts a job that fetches bars from the server's venue into its store.")
         .ignoringQuery()
-        .body(
-            MediaTypes.APPLICATION_JSON,
-            "`{\"symbols\":[\"BTC/USDT\"],\"intervals\":[\"1m\"],\"bars\":1000}`; instead of"
-                + " `bars`, `fromTime` and optionally `toTime`; with `\"again\":true` also what is"
-                + " kept already")
-        .answers(Answer.json(PROGRESS).withStatus(202).with("`Location`, the path of the job"))
+        .body(Answer.Content.json(
+                FetchRequest.SCHEMA,
+                "`" + FetchRequest.EXAMPLE + "`; instead of `bars`, `fromTime` and optionally"
+                    + " `toTime`; with `\"again\":true` also what is kept already")
+            .withExample(FetchRequest.EXAMPLE))
+        .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.CONFLICT)
+        .answers(Answer.json(FetchJson.SCHEMA, PROGRESS).withStatus(202).with(JobEndpoints.LOCATION))
         .by(this::start);
   }
 
@@ -58,16 +58,20 @@ final class FetchEndpoints {
   Endpoint progress() {
     return Endpoint.get("/v1/fetch/{id}", "How far a fetch is.")
         .path("id", Shape.Plain.TEXT, "the `id` of its start")
+        .example("1")
         .ignoringQuery()
-        .answers(Answer.json(PROGRESS))
+        .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.CONFLICT)
+        .answers(Answer.json(FetchJson.SCHEMA, PROGRESS))
         .by(request -> Respond.now(progress(request.path("id"), job(request.path("id")))));
   }
 
   Endpoint cancel() {
     return Endpoint.delete("/v1/fetch/{id}", "Cancels a fetch.")
         .path("id", Shape.Plain.TEXT, "the `id` of its start")
+        .example("1")
         .ignoringQuery()
-        .answers(Answer.json(PROGRESS))
+        .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.CONFLICT)
+        .answers(Answer.json(FetchJson.SCHEMA, PROGRESS))
         .by(this::cancel);
   }
 

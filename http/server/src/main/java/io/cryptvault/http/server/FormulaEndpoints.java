@@ -9,7 +9,6 @@ import io.cryptvault.http.wire.ReadingsJson;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Formulas: the functions there are, readings of any of them, and the full analysis. */
 final class FormulaEndpoints {
@@ -19,30 +18,23 @@ final class FormulaEndpoints {
   private final CryptVault vault;
   private final HttpSettings settings;
   private final KeptAnswers kept;
-  private volatile @Nullable String catalogue;
+  /** Making it compiles every function. */
+  private final Once<String> catalogue;
 
   FormulaEndpoints(CryptVault vault, HttpSettings settings, KeptAnswers kept) {
     this.kept = kept;
     this.vault = vault;
     this.settings = settings;
+    this.catalogue = new Once<>(() -> CatalogueJson.of(vault.catalogue()));
   }
 
   Endpoint catalogue() {
     return Endpoint.get("/v1/catalog", "Every function that formulas can use.")
         .answers(Answer.json(
+            CatalogueJson.SCHEMA,
             "`{\"functions\":[...]}`: of each its parameters with ranges and defaults, inputs,"
                 + " outputs, lookback, settling and source"))
-        .by(request -> Respond.now(Respond.json(catalogueJson())));
-  }
-
-  /** Made for the first request: it compiles every function. */
-  private String catalogueJson() {
-    String known = catalogue;
-    if (known == null) {
-      known = CatalogueJson.of(vault.catalogue());
-      catalogue = known;
-    }
-    return known;
+        .by(request -> Respond.now(Respond.json(catalogue.get())));
   }
 
   Endpoint readings() {
@@ -58,8 +50,10 @@ final class FormulaEndpoints {
             "bars", Shape.Count.of(ROWS, settings.maxBars()), "newest bars to tell the readings of")
         .optional(
             "forming", Shape.Plain.FLAG, "whether the bar that is still forming is among them")
+        .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.UNPROCESSABLE, ErrorStatus.UPSTREAM)
         .answers(
             Answer.json(
+                    ReadingsJson.SCHEMA,
                     "`{\"symbol\",\"interval\",\"originTime\",\"asOfTime\",\"formulas\":[...],\"canonical\":{formula:printed},"
                         + "\"warmUp\":[{\"needed\",\"seen\",\"settled\"}],\"readings\":[{\"openTime\",\"kind\",\"v\":[...]}]}`")
                 .with(TaggedAnswer.HEADER),
@@ -96,8 +90,11 @@ final class FormulaEndpoints {
     return Endpoint.get("/v1/analysis/{symbol}", "The full analysis of a series at its newest bar.")
         .path("symbol", Shape.Plain.SYMBOL, "escaped, as in `BTC%2FUSDT`")
         .required("interval", Shape.Plain.INTERVAL, "length of a bar")
+        .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.UNPROCESSABLE, ErrorStatus.UPSTREAM)
         .answers(
-            Answer.json("the fields of readings up to `warmUp`, then `\"values\":{formula:number}`,"
+            Answer.json(
+                    AnalysisJson.SCHEMA,
+                    "the fields of readings up to `warmUp`, then `\"values\":{formula:number}`,"
                     + " `\"conditions\":{formula:true}`,"
                     + " `\"failures\":[{\"formula\",\"code\",\"detail\"}]`")
                 .with(TaggedAnswer.HEADER),

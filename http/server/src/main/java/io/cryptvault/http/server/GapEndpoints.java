@@ -45,6 +45,7 @@ final class GapEndpoints {
         .optional("limit", Shape.Count.of(PAGE, settings.maxBars()), "gaps of a page")
         .optional("cursor", Shape.Plain.TEXT, "the `next` of the page before")
         .answers(Answer.json(
+                GapsJson.SCHEMA,
                 "`{\"gaps\":[{\"symbol\",\"venue\",\"interval\",\"from\",\"to\",\"cause\",\"state\",\"sinceTime\",\"missing\"}],\"forgotten\",\"next\"}`")
             .with(NextPage.HEADER))
         .by(this::page);

@@ -12,6 +12,7 @@ import io.cryptvault.http.job.JobPlan;
 import io.cryptvault.http.job.JobProblem;
 import io.cryptvault.http.job.JobProgress;
 import io.cryptvault.http.job.JobState;
+import io.cryptvault.http.wire.AnalysisJson;
 import io.cryptvault.http.wire.JobJson;
 import io.cryptvault.http.wire.JobRequest;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.Location;
 
@@ -29,6 +29,10 @@ final class JobEndpoints {
   private static final String JOB =
       "`{\"id\",\"state\",\"interval\",\"bars\",\"symbols\",\"done\",\"failed\",\"bytes\",\"readers\",\"createdTime\",\"expiresTime\"}`,"
           + " with `\"problem\":{\"code\",\"detail\"}` where it failed";
+
+  /** Of the answer that starts a job of any kind. */
+  static final Answer.Header LOCATION =
+      new Answer.Header("Location", "`Location`, the path of the job");
 
   private final CryptVault vault;
   private final Settings settings;
@@ -47,15 +51,15 @@ final class JobEndpoints {
             "/v1/jobs",
             "Starts a job that computes the same formulas for many symbols;"
                 + " see [Jobs](#jobs).")
-        .body(
-            MediaTypes.APPLICATION_JSON,
-            "`{\"symbols\":\"all\",\"interval\":\"1h\",\"bars\":1000,\"formulas\":[\"rsi(14)\"]}`;"
-                + " `symbols` is `\"all\"`, `\"top:50\"` (those with the largest turnover) or a"
+        .body(Answer.Content.json(
+                JobRequest.SCHEMA,
+            "`" + JobRequest.EXAMPLE + "`; `symbols` is `\"all\"`, `\"top:50\"` (those with the largest turnover) or a"
                 + " list of symbols; `bars` (default " + settings.batch().bars()
                 + ") is how many newest closed bars of each symbol are computed on; instead of"
                 + " `formulas`, `\"set\":\"default\"` (the usual indicators) or `\"full\"` (every"
-                + " function and condition, the default)")
-        .answers(Answer.json(JOB).withStatus(202).with("`Location`, the path of the job"))
+                + " function and condition, the default)").withExample(JobRequest.EXAMPLE))
+        .refuses(ErrorStatus.UNPROCESSABLE, ErrorStatus.UPSTREAM)
+        .answers(Answer.json(JobJson.SCHEMA, JOB).withStatus(202).with(LOCATION))
         .by(this::start);
   }
 
@@ -128,14 +132,16 @@ final class JobEndpoints {
             "/v1/jobs",
             "All jobs that have not expired, the oldest first: at most "
                 + settings.jobs().maxKept() + ".")
-        .answers(Answer.json("`{\"jobs\":[...]}`, each as in `GET /v1/jobs/{id}`"))
+        .answers(Answer.json(JobJson.LIST, "`{\"jobs\":[...]}`, each as in `GET /v1/jobs/{id}`"))
         .by(request -> Respond.now(Respond.json(JobJson.of(jobs.all()))));
   }
 
   Endpoint progress() {
     return Endpoint.get("/v1/jobs/{id}", "How far a job is.")
         .path("id", Shape.Plain.TEXT, "the `id` of its start")
-        .answers(Answer.json(JOB))
+        .example("j7-9f2c41d0a6b3")
+        .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.GONE)
+        .answers(Answer.json(JobJson.SCHEMA, JOB))
         .by(request -> Respond.now(Respond.json(JobJson.of(job(request)))));
   }
 
@@ -145,12 +151,14 @@ final class JobEndpoints {
             "The results of a job, in the order of its symbols, streamed at the reader's pace;"
                 + " while the job runs, they follow it to its end.")
         .path("id", Shape.Plain.TEXT, "the `id` of its start")
+        .example("j7-9f2c41d0a6b3")
+        .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.GONE)
         .optional(
             "from",
             Shape.Count.of(1, Integer.MAX_VALUE),
             "the first line to send, counted from 1: who has `n` lines continues with `n + 1`")
-        .answers(Answer.ok(Answer.Content.of(
-            Formats.NDJSON,
+        .answers(Answer.ok(Answer.Content.lines(
+            AnalysisJson.LINE,
             "an analysis a line, as in `GET /v1/analysis`; a symbol that failed is"
                 + " `{\"symbol\",\"error\":{\"code\",\"detail\"}}`; results that are not complete"
                 + " end with a line `{\"error\":{\"code\",\"detail\"}}`")))
@@ -183,7 +191,9 @@ final class JobEndpoints {
             "/v1/jobs/{id}",
             "Cancels a job that has not ended; deletes one that has, with its results.")
         .path("id", Shape.Plain.TEXT, "the `id` of its start")
-        .answers(Answer.json(JOB))
+        .example("j7-9f2c41d0a6b3")
+        .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.GONE)
+        .answers(Answer.json(JobJson.SCHEMA, JOB))
         .by(this::cancel);
   }
 

@@ -12,7 +12,8 @@ import org.apache.pekko.japi.Pair;
 /** The header that leads to the next page: {@code Link: <...>; rel="next"}. */
 final class NextPage {
   /** Its description in the table of endpoints. */
-  static final String HEADER = "`Link: <...>; rel=\"next\"` while there is more";
+  static final Answer.Header HEADER =
+      new Answer.Header("Link", "`Link: <...>; rel=\"next\"` while there is more");
 
   private NextPage() {}
 

@@ -36,6 +36,7 @@ final class StatusEndpoints {
                 + " doctor` prints it.")
         .answers(
             Answer.json(
+                HostsJson.SCHEMA,
                 "`{\"hosts\":[{\"venue\",\"host\",\"requests\",\"retries\",\"shared\",\"inFlight\",\"waiting\",\"heldMs\",\"bytes\","
                     + "\"connections\":{\"open\",\"opened\",\"reused\",\"reuse\"},\"budget\":{\"unit\",\"used\",\"limit\",\"share\"},"
                     + "\"latencyMs\":{\"p50\",\"p95\",\"p99\",\"max\"},\"errorRate\",\"errors\":{\"timeout\":n},\"refusedRows\":{\"number\":n}}]}`"))
@@ -54,7 +55,8 @@ final class StatusEndpoints {
   private Endpoint readiness(String path, String summary) {
     return Endpoint.get(path, summary)
         .answers(
-            Answer.json("`{\"status\":\"ready\",\"openGaps\":0}`; of a server with a store also"
+            Answer.json(
+                HealthJson.READY, "`{\"status\":\"ready\",\"openGaps\":0}`; of a server with a store also"
                 + " `\"store\":\"ok\"` or `\"failing\"`; with a `detail` while gaps are open or the"
                 + " store fails"))
         .by(this::readiness);
@@ -74,7 +76,7 @@ final class StatusEndpoints {
 
   Endpoint live() {
     return Endpoint.get("/health/live", "Whether the process answers at all.")
-        .answers(Answer.json("`{\"status\":\"live\"}`"))
+        .answers(Answer.json(HealthJson.LIVE, "`{\"status\":\"live\"}`"))
         .by(request -> Respond.now(Respond.json(HealthJson.live())));
   }
 

@@ -8,6 +8,7 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
 import io.cryptvault.http.wire.BarLines;
+import io.cryptvault.http.wire.BarsJson;
 import io.cryptvault.http.wire.StoreJson;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,10 +41,14 @@ final class StoreEndpoints {
   Endpoint holdings() {
     return Endpoint.get("/v1/store", "What the store keeps and covers.")
         .optional("venue", Shape.Plain.TEXT, "series of this venue alone")
+        .example("binance")
         .optional("symbol", Shape.Plain.TEXT, "series of this symbol alone")
+        .example("BTC/USDT")
         .optional("interval", Shape.Plain.INTERVAL, "series of this interval alone")
         .onlyIf(() -> StoreService.require(served))
+        .refuses(ErrorStatus.NOT_FOUND)
         .answers(Answer.json(
+            StoreJson.SCHEMA,
             "`{\"venue\",\"file\",\"series\":[{\"venue\",\"symbol\",\"interval\",\"bars\",\"corrected\",\"covered\":[{\"fromTime\",\"toTime\"}]}]}`:"
                 + " the venue that it is filled from and its file, each empty where there is"
                 + " none"))
@@ -76,6 +81,7 @@ final class StoreEndpoints {
   Endpoint bars() {
     return Endpoint.get("/v1/store/bars", "Stored bars of one series, streamed, oldest first.")
         .required("venue", Shape.Plain.TEXT, "the venue that the bars are of")
+        .example("binance")
         .required("symbol", Shape.Plain.SYMBOL, "the symbol")
         .required("interval", Shape.Plain.INTERVAL, "length of a bar")
         .optional("from", Shape.Plain.TIME, "the first open time; without it from the oldest bar")
@@ -88,9 +94,10 @@ final class StoreEndpoints {
             "format",
             Shape.Choice.ofFormats("ndjson", List.of("ndjson", "csv")),
             "media type of the answer")
+        .refuses(ErrorStatus.NOT_FOUND)
         .answers(Answer.ok(
-            Answer.Content.of(
-                Formats.NDJSON,
+            Answer.Content.lines(
+                BarsJson.BAR,
                 "`{\"openTime\",\"open\",\"high\",\"low\",\"close\",\"volume\",\"kind\"}` a line"),
             Answer.Content.of(
                 Formats.CSV, "`time,open,high,low,close,volume` a line, without a header")))
@@ -137,6 +144,7 @@ final class StoreEndpoints {
             "Puts bars into the store: all that the venue has of these times, and no others.")
         .required(
             "venue", Shape.Plain.TEXT, "the venue that the bars are of: 1 to 32 of `a-z0-9:-`")
+        .example("binance")
         .required("symbol", Shape.Plain.SYMBOL, "the symbol")
         .required(
             "interval",
@@ -144,11 +152,14 @@ final class StoreEndpoints {
             "length of a bar; open times are on its grid, except of the venue `file`")
         .required("from", Shape.Plain.TIME, "start of the times that are covered from now on")
         .required("to", Shape.Plain.TIME, "their end, not included")
-        .body(
-            Formats.CSV,
-            "`time,open,high,low,close,volume` a line, without a header; times in epoch"
-                + " milliseconds")
+        .body(Answer.Content.of(
+                Formats.CSV,
+                "`time,open,high,low,close,volume` a line, without a header; times in epoch"
+                    + " milliseconds")
+            .withExample("1704067200000,10,11,9,10,1\n"))
+        .refuses(ErrorStatus.NOT_FOUND)
         .answers(Answer.json(
+            StoreJson.PUT,
             "`{\"added\":n,\"corrected\":n}`, with `\"widened\":n` where the high or low of a"
                 + " bar missed its open or close by rounding alone"))
         .by(this::write);

@@ -9,7 +9,6 @@ import io.cryptvault.http.socket.StreamRequest;
 import io.cryptvault.http.socket.StreamSocket;
 import io.cryptvault.http.socket.UniverseRequest;
 import io.cryptvault.http.wire.Problem;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
@@ -43,7 +42,7 @@ final class StreamEndpoint {
             "/v1/stream",
             "Opens a WebSocket that sends readings live; see [WebSocket](#websocket-get-v1stream).")
         .ignoringQuery()
-        .answers(new Answer(101, List.of(), List.of()).with("the upgrade to WebSocket"))
+        .answers(Answer.bare(101, "the upgrade to WebSocket"))
         .by(this::open);
   }
 
@@ -74,6 +73,7 @@ final class StreamEndpoint {
             "A stream of readings as server-sent events; see"
                 + " [SSE](#server-sent-events-get-v1events).")
         .optional("symbol", Shape.Plain.SYMBOL, "whose readings; either this or `universe`")
+        .example("BTC/USDT")
         .optional(
             "universe",
             Shape.Plain.TEXT,
@@ -89,6 +89,7 @@ final class StreamEndpoint {
             Shape.Plain.TEXT,
             "the `id` of the last event that the client has, if it cannot send the header"
                 + " `Last-Event-ID`")
+        .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.UNPROCESSABLE, ErrorStatus.UPSTREAM)
         .answers(Answer.ok(Answer.Content.of(
             EVENTS,
             "events with `id: EPOCH:SEQ`, `event: snapshot`, `update`, `heartbeat`, `resync`,"

@@ -40,8 +40,11 @@ final class SymbolEndpoints {
             Shape.Choice.of("symbol", "symbol", "turnover"),
             "by name, or by turnover of the last day where the venue tells it: one page without a"
                 + " next one, because ranks keep changing")
+        .refuses(ErrorStatus.UPSTREAM)
         .answers(
-            Answer.json("`{\"symbols\":[{\"symbol\",\"venue\",\"intervals\":[...]}],\"next\"}`")
+            Answer.json(
+                    ListingsJson.SCHEMA,
+                    "`{\"symbols\":[{\"symbol\",\"venue\",\"intervals\":[...]}],\"next\"}`")
                 .with(NextPage.HEADER))
         .by(this::page);
   }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** An encoded answer with a strong {@code ETag} of its bytes; {@code 304} for a client that has them already. Immutable. */
 final class TaggedAnswer {
   /** Its description in the table of endpoints. */
-  static final String HEADER = "a strong `ETag`";
+  static final Answer.Header HEADER = new Answer.Header("ETag", "a strong `ETag`");
 
   /** The answer without a body in the table of endpoints. */
   static final Answer NOT_MODIFIED =
-      Answer.notModified().with("for an `If-None-Match` with the `ETag` of this answer");
+      Answer.bare(304, "for an `If-None-Match` with the `ETag` of this answer").with(HEADER);
 
   private final HttpResponse whole;
   private final HttpResponse notModified;

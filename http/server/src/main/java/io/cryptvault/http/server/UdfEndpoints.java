@@ -14,6 +14,7 @@ import io.cryptvault.http.udf.ChartWindow;
 import io.cryptvault.http.udf.Resolution;
 import io.cryptvault.http.udf.SymbolDetails;
 import io.cryptvault.http.wire.UdfJson;
+import io.cryptvault.http.wire.UdfSchemas;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.OptionalInt;
@@ -53,8 +54,11 @@ final class UdfEndpoints {
             "/udf/config", "For charts: what this datafeed can do; see [UDF](clients.md#udf).")
         .answers(
             Answer.json(
+                UdfSchemas.CONFIG,
                 "`{\"supports_search\":true,\"supports_marks\":true,\"supports_time\":true,"
                     + "\"exchanges\":[{\"value\",\"name\",\"desc\"}],\"symbols_types\":[...],\"supported_resolutions\":[\"1\",\"60\",\"1D\"]}`"))
+        .alsoFailsWith(UdfSchemas.ERROR)
+        .refuses(ErrorStatus.UPSTREAM)
         .by(UdfRefusals.in(request -> symbols().thenApply(UdfJson::config)));
   }
 
@@ -65,11 +69,15 @@ final class UdfEndpoints {
             Shape.Plain.TEXT,
             "`BTC/USDT`, with or without its venue (`binance:BTC/USDT`), for readings with a"
                 + " formula (`BTC/USDT|rsi(14)`)")
+        .example("BTC/USDT")
         .ignoringQuery()
         .answers(Answer.json(
+            UdfSchemas.SYMBOL,
             "`{\"name\",\"ticker\",\"description\",\"type\",\"exchange\",\"session\":\"24x7\",\"timezone\":\"Etc/UTC\",\"minmov\":1,"
                 + "\"pricescale\",\"has_intraday\",\"intraday_multipliers\",\"supported_resolutions\",...}`"
                 + UdfRefusals.FORM))
+        .alsoFailsWith(UdfSchemas.ERROR)
+        .refuses(ErrorStatus.UPSTREAM)
         .by(UdfRefusals.in(request -> {
           ChartName name = ChartName.of(query(request).required("symbol"));
           return symbols()
@@ -85,14 +93,18 @@ final class UdfEndpoints {
             Shape.Plain.TEXT,
             "in any case, separators may be left out (`btcusdt`); `btc|rsi(14)` finds the readings"
                 + " of a formula; all symbols without it")
+        .example("btc")
         .optional(
             "type", Shape.Plain.TEXT, "`crypto` (pairs), `expression` (readings) or `undefined`")
         .optional("exchange", Shape.Plain.TEXT, "the venue")
         .optional("limit", Shape.Count.of(FOUND, MOST_FOUND), "symbols of an answer")
         .ignoringQuery()
         .answers(Answer.json(
+            UdfSchemas.FOUND,
             "`[{\"symbol\",\"full_name\",\"ticker\",\"description\",\"exchange\",\"type\"}]`, the"
                 + " best match first" + UdfRefusals.FORM))
+        .alsoFailsWith(UdfSchemas.ERROR)
+        .refuses(ErrorStatus.UPSTREAM)
         .by(UdfRefusals.in(request -> {
           Query query = query(request);
           int limit = query.count("limit").orElseThrow();
@@ -110,22 +122,29 @@ final class UdfEndpoints {
             "/udf/history",
             "For charts: the newest bars before a time, the forming one among them, or readings.")
         .required("symbol", Shape.Plain.TEXT, SYMBOL)
+        .example("BTC/USDT")
         .required("resolution", Shape.Plain.TEXT, "`1`, `60`, `1D` or `D`, `1W`, `1M`, `1S`")
+        .example("1")
         .optional(
             "from",
             Shape.Plain.TEXT,
             "the earliest open time, in seconds; required without `countback`, unread with it")
         .required("to", Shape.Plain.TEXT, "the end, not included, in seconds")
+        .example("1900000000")
         .optional(
             "countback",
             Shape.Count.withoutDefault(),
             "how many bars before `to`; an answer has at most " + settings.maxBars()
                 + ", the newest")
+        .example("300")
         .ignoringQuery()
         .answers(Answer.json(
+            UdfSchemas.HISTORY,
             "`{\"s\":\"ok\",\"t\":[seconds],\"o\":[...],\"h\":[...],\"l\":[...],\"c\":[...],\"v\":[...]}`,"
                 + " without `v` where there are no volumes; `{\"s\":\"no_data\"}`, with"
                 + " `\"nextTime\"` of the closest bar before" + UdfRefusals.FORM))
+        .alsoFailsWith(UdfSchemas.ERROR)
+        .refuses(ErrorStatus.UPSTREAM)
         .by(UdfRefusals.in(request -> {
           Query query = query(request);
           ChartName name = ChartName.of(query.required("symbol"));
@@ -165,14 +184,21 @@ final class UdfEndpoints {
     return Endpoint.get(
             "/udf/marks", "For charts: the gaps of a series, as in `GET /v1/gaps`, as marks.")
         .required("symbol", Shape.Plain.TEXT, SYMBOL)
+        .example("BTC/USDT")
         .required("resolution", Shape.Plain.TEXT, "as in `/udf/history`")
+        .example("1")
         .required("from", Shape.Plain.TEXT, "in seconds")
+        .example("1700000000")
         .required("to", Shape.Plain.TEXT, "in seconds, included")
+        .example("1900000000")
         .ignoringQuery()
         .answers(Answer.json(
+            UdfSchemas.MARKS,
             "`{\"id\":[...],\"time\":[seconds],\"color\":[...],\"text\":[...],\"label\":[...],\"labelFontColor\":[...],\"minSize\":[...]}`:"
                 + " red for an open gap, yellow for a permanent one, green for one that is filled"
                 + UdfRefusals.FORM))
+        .alsoFailsWith(UdfSchemas.ERROR)
+        .refuses(ErrorStatus.UPSTREAM)
         .by(UdfRefusals.in(request -> {
           Query query = query(request);
           ChartName name = ChartName.of(query.required("symbol"));

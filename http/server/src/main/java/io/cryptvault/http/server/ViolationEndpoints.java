@@ -2,7 +2,6 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.http.page.ViolationReports;
 import io.cryptvault.http.wire.ViolationsJson;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -29,6 +28,7 @@ final class ViolationEndpoints {
     return Endpoint.get(
             PATH, "What browsers refused of the dashboard, by its Content-Security-Policy.")
         .answers(Answer.json(
+            ViolationsJson.SCHEMA,
             "`{\"count\",\"reports\":[...]}`: how many since the start, and the last 20 as text"))
         .by(request -> told());
   }
@@ -40,8 +40,9 @@ final class ViolationEndpoints {
 
   Endpoint report() {
     return Endpoint.post(PATH, "A browser reports what it refused; it does so by itself.")
-        .body(REPORT, "as the Content Security Policy standard has it")
-        .answers(new Answer(204, List.of(), List.of()))
+        .body(Answer.Content.of(REPORT, "as the Content Security Policy standard has it")
+            .withExample("{\"csp-report\":{\"violated-directive\":\"script-src\"}}"))
+        .answers(Answer.bare(204, "taken"))
         .by(this::take);
   }
 

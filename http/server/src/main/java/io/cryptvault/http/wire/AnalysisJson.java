@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.engine.plan.WarmUp;
+import io.cryptvault.http.schema.Fields;
+import io.cryptvault.http.schema.Schema;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,51 @@ import java.util.Optional;
  * canonical} maps each of them to its printed form.
  */
 public final class AnalysisJson {
+  /** Of {@link #of(Analysis)}. */
+  public static final Schema SCHEMA = header()
+      .field(
+          "values",
+          Schema.map(Schema.number().orNull()).meaning("From each formula to its newest value."))
+      .field(
+          "conditions",
+          Schema.map(Schema.flag().orNull())
+              .meaning("From each condition to whether it holds; `null`: not known yet."))
+      .field(
+          "failures",
+          Schema.list(Schema.object()
+              .field("formula", Schema.text())
+              .field("code", CommonSchemas.CODE)
+              .field("detail", CommonSchemas.DETAIL)
+              .named("FormulaFailure", "Why a formula has no value.")))
+      .named("Analysis", "The full analysis of a series at its newest closed bar.");
+
+  /** Of {@link #of(SymbolResult)}, and of the line that ends results that are not complete. */
+  public static final Schema LINE = Schema.either(
+          SCHEMA,
+          Schema.object()
+              .optional("symbol", CommonSchemas.SYMBOL)
+              .field("error", CommonSchemas.FAILURE)
+              .named(
+                  "FailedAnalysis",
+                  "Why a symbol has no analysis; without `symbol`, why the results end here and are"
+                      + " not complete."))
+      .named("JobResult");
+
   private AnalysisJson() {}
+
+  /** What an analysis and readings begin with. */
+  static Fields header() {
+    return Schema.object()
+        .field("symbol", CommonSchemas.SYMBOL)
+        .field("interval", CommonSchemas.INTERVAL)
+        .field(
+            "originTime",
+            CommonSchemas.TIME.meaning("Open time of the first bar of the calculations."))
+        .field("asOfTime", CommonSchemas.TIME.meaning("End of the newest closed bar."))
+        .field("formulas", CommonSchemas.FORMULAS)
+        .field("canonical", CommonSchemas.CANONICAL)
+        .field("warmUp", Schema.list(CommonSchemas.WARM_UP).meaning("One for each of `formulas`."));
+  }
 
   /**
    * The answer to {@code GET /v1/analysis}.

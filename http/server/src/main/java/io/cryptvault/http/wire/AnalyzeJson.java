@@ -2,6 +2,7 @@ package io.cryptvault.http.wire;
 
 import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Readings;
+import io.cryptvault.http.schema.Schema;
 
 /**
  * The answers to many questions: {@code {"responses":[{"id":"a","status":200,"readings":{...}},{"id":"b","status":404,"problem":{...}}]}}.
@@ -16,6 +17,19 @@ public final class AnalyzeJson {
 
   /** What comes after the last answer. */
   public static final String END = "]}";
+
+  /** The whole document. */
+  public static final Schema SCHEMA = Schema.object()
+      .field(
+          "responses",
+          Schema.list(Schema.object()
+              .field("id", Schema.text())
+              .field("status", Schema.whole(200, 599).meaning("As an HTTP status."))
+              .optional("readings", ReadingsJson.SCHEMA)
+              .optional("analysis", AnalysisJson.SCHEMA)
+              .optional("problem", Problem.SCHEMA)
+              .named("AnalyzeResponse", "The answer to one request of the call.")))
+      .named("AnalyzeResponses", "Answers in the order of the requests.");
 
   private AnalyzeJson() {}
 

@@ -1,6 +1,7 @@
 package io.cryptvault.http.wire;
 
 import io.cryptvault.engine.market.Quoted;
+import io.cryptvault.http.schema.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,33 @@ import java.util.OptionalInt;
  */
 public record AnalyzeRequest(List<Question> questions) {
   private static final int LONGEST_ID = 64;
+
+  private static final Schema QUESTIONS = Schema.list(Schema.object()
+          .optional(
+              "id",
+              Schema.text()
+                  .with("minLength", 1)
+                  .with("maxLength", LONGEST_ID)
+                  .meaning("There once; without it the place, from `0`."))
+          .field("symbol", CommonSchemas.SYMBOL)
+          .field("interval", CommonSchemas.INTERVAL)
+          .optional(
+              "formulas",
+              CommonSchemas.FORMULAS.with("minItems", 1).meaning("Without them the full analysis."))
+          .optional("bars", Schema.whole(1, Integer.MAX_VALUE))
+          .optional("forming", Schema.flag())
+          .closed()
+          .named("AnalyzeQuestion"))
+      .with("minItems", 1);
+
+  /** Of the body. */
+  public static final Schema SCHEMA = Schema.either(
+          Schema.object().field("requests", QUESTIONS).closed(), QUESTIONS)
+      .named("AnalyzeRequest");
+
+  /** A body, as JSON. */
+  public static final String EXAMPLE =
+      "{\"requests\":[{\"id\":\"a\",\"symbol\":\"BTC/USDT\",\"interval\":\"1m\",\"formulas\":[\"rsi(14)\"],\"bars\":3,\"forming\":false}]}";
 
   /** Copies the list. */
   public AnalyzeRequest {

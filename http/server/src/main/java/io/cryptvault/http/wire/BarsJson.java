@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.http.file.CsvRows;
+import io.cryptvault.http.schema.Schema;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,6 +13,32 @@ import java.util.OptionalLong;
 public final class BarsJson {
   private static final List<String> COLUMNS = List.of(
       "time", "open", "high", "low", "close", "volume", "kind", "rev", "provisional", "empty");
+
+  /** One bar. */
+  public static final Schema BAR = Schema.object()
+      .field("openTime", CommonSchemas.TIME)
+      .field("open", Schema.number())
+      .field("high", Schema.number())
+      .field("low", Schema.number())
+      .field("close", Schema.number())
+      .field("volume", Schema.number().orNull().meaning("`null` in bars of a file without one."))
+      .field("kind", CommonSchemas.KIND)
+      .optional("rev", CommonSchemas.REV)
+      .optional("provisional", CommonSchemas.PROVISIONAL)
+      .optional(
+          "empty",
+          Schema.flag().with("const", true).meaning("Nothing was traded; else absent."))
+      .named("Bar", "A bar with its finality.");
+
+  /** Of {@link #of}. */
+  public static final Schema SCHEMA = Schema.object()
+      .field("symbol", CommonSchemas.SYMBOL)
+      .field("interval", CommonSchemas.INTERVAL)
+      .field("bars", Schema.list(BAR))
+      .field(
+          "next",
+          CommonSchemas.TIME.orNull().meaning("The `from` of the next page; `null` on the last."))
+      .named("Bars", "A page of bars, oldest first.");
 
   private BarsJson() {}
 

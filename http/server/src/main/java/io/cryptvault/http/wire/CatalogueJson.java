@@ -6,6 +6,7 @@ import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Function;
 import io.cryptvault.engine.formula.Parameter;
 import io.cryptvault.engine.formula.Unit;
+import io.cryptvault.http.schema.Schema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,44 @@ import java.util.Optional;
 
 /** The catalogue of functions as JSON: an object a function, with everything that a caller must know about it. */
 public final class CatalogueJson {
+  private static final Schema PARAMETER = Schema.object()
+      .field("name", Schema.text())
+      .field("type", Schema.words(Words.of(Parameter.Type.values())))
+      .optional("default", Schema.ofTypes("number", "string", "null").meaning("Absent: required."))
+      .optional("least", Schema.number().orNull())
+      .optional("most", Schema.number().orNull())
+      .named("FunctionParameter", "A parameter of a function.");
+
+  private static final Schema INPUT = Schema.object()
+      .field("name", Schema.text())
+      .optional("default", Schema.text())
+      .named("FunctionInput", "A series that a function reads.");
+
+  /** Of the whole catalogue. */
+  public static final Schema SCHEMA = Schema.object()
+      .field(
+          "functions",
+          Schema.list(Schema.object()
+              .field("name", Schema.text())
+              .field("family", Schema.text())
+              .field("summary", Schema.text())
+              .field("signature", Schema.text())
+              .field("condition", Schema.flag().meaning("Whether its values are true or false."))
+              .field("inputs", Schema.list(INPUT))
+              .field("parameters", Schema.list(PARAMETER))
+              .field("outputs", Schema.list(Schema.text()))
+              .field("units", Schema.list(Schema.text()).meaning("One for each output."))
+              .optional("lookback", Schema.count().meaning("Bars before the first value."))
+              .optional(
+                  "settling",
+                  Schema.ofTypes("integer", "string")
+                      .meaning("Further bars until a recursion has forgotten its first bars;"
+                          + " `by data` or `never`."))
+              .optional("edge", Schema.text().meaning("What it answers where it is not defined."))
+              .field("source", Schema.text().meaning("Where its definition is from."))
+              .named("Function", "A function that formulas can use.")))
+      .named("Catalog", "The functions.");
+
   private CatalogueJson() {}
 
   /**

@@ -7,6 +7,7 @@ import io.cryptvault.actors.fetch.FetchProgress;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,25 @@ import java.util.Locale;
  * "failures":[{"symbol":"X","interval":"1m","code":"UNKNOWN_SYMBOL","detail":"…"}]}}.
  */
 public final class FetchJson {
+  /** Of {@link #of}. */
+  public static final Schema SCHEMA = Schema.object()
+      .field("id", Schema.text())
+      .field("state", Schema.words(Words.of(FetchJob.State.values())))
+      .field("series", Schema.count())
+      .field("done", Schema.count().meaning("Series that are done."))
+      .field("added", Schema.count())
+      .field("corrected", Schema.count())
+      .field("known", Schema.count().meaning("Bars that the store had."))
+      .field(
+          "failures",
+          Schema.list(Schema.object()
+              .field("symbol", CommonSchemas.SYMBOL)
+              .field("interval", CommonSchemas.INTERVAL)
+              .field("code", CommonSchemas.CODE)
+              .field("detail", CommonSchemas.DETAIL)
+              .named("SeriesFailure", "Why a series was not fetched.")))
+      .named("Fetch", "A fetch and how far it is.");
+
   private FetchJson() {}
 
   /**

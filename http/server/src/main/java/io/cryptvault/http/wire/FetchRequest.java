@@ -8,6 +8,7 @@ import io.cryptvault.actors.fetch.Scope;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.schema.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,20 @@ import java.util.List;
  */
 public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span span, Scope scope) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Of the body. */
+  public static final Schema SCHEMA = Schema.object()
+      .field("symbols", Schema.list(CommonSchemas.SYMBOL).with("minItems", 1))
+      .field("intervals", Schema.list(CommonSchemas.INTERVAL).with("minItems", 1))
+      .optional("bars", Schema.whole(1, Integer.MAX_VALUE).meaning("The newest bars."))
+      .optional("fromTime", CommonSchemas.TIME.meaning("Instead of `bars`."))
+      .optional("toTime", CommonSchemas.TIME.meaning("With `fromTime`: the end, not included."))
+      .optional("again", Schema.flag().meaning("Whether what is kept is fetched, too."))
+      .named("FetchRequest", "What a fetch must bring.");
+
+  /** A body, as JSON. */
+  public static final String EXAMPLE =
+      "{\"symbols\":[\"BTC/USDT\"],\"intervals\":[\"1m\"],\"bars\":1000}";
 
   /** Copies the lists. */
   public FetchRequest {

@@ -1,12 +1,32 @@
 package io.cryptvault.http.wire;
 
 import io.cryptvault.actors.ingest.Gap;
+import io.cryptvault.http.schema.Schema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A page of the gap ledger. */
 public final class GapsJson {
+  /** Of {@link #of}. */
+  public static final Schema SCHEMA = Schema.object()
+      .field(
+          "gaps",
+          Schema.list(Schema.object()
+              .field("symbol", CommonSchemas.SYMBOL)
+              .field("venue", Schema.text())
+              .field("interval", CommonSchemas.INTERVAL)
+              .field("from", CommonSchemas.TIME)
+              .field("to", CommonSchemas.TIME.meaning("Its end, not included."))
+              .field("cause", Schema.text())
+              .field("state", Schema.words(Words.of(Gap.State.values())))
+              .field("sinceTime", CommonSchemas.TIME)
+              .field("missing", Schema.count().meaning("Bars that are missing."))
+              .named("Gap", "A hole in the bars of a series.")))
+      .field("forgotten", Schema.count().meaning("Entries that a full ledger has dropped."))
+      .field("next", CommonSchemas.NEXT)
+      .named("Gaps", "A page of the gap ledger.");
+
   private GapsJson() {}
 
   /**

@@ -1,11 +1,25 @@
 package io.cryptvault.http.wire;
 
+import io.cryptvault.http.schema.Schema;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The health of the server. */
 public final class HealthJson {
+  /** Of {@link #live}. */
+  public static final Schema LIVE =
+      Schema.object().field("status", Schema.only("live")).named("Live", "The process runs.");
+
+  /** Of {@link #ready}. */
+  public static final Schema READY = Schema.object()
+      .field("status", Schema.only("ready"))
+      .field("openGaps", Schema.count().meaning("Holes in the history that are not filled yet."))
+      .optional("store", Schema.words(List.of("ok", "failing")))
+      .optional("detail", Schema.text().meaning("About open gaps and a failing store."))
+      .named("Ready", "The server takes requests.");
+
   private HealthJson() {}
 
   /** {@return the answer of a process that runs} */

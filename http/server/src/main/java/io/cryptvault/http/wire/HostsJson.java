@@ -2,6 +2,7 @@ package io.cryptvault.http.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.actors.telemetry.HostStatistics;
+import io.cryptvault.http.schema.Schema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,52 @@ import java.util.TreeMap;
 
 /** Statistics of the requests to a source's hosts. */
 public final class HostsJson {
+  private static final Schema COUNTS = Schema.map(Schema.count());
+
+  private static final Schema CONNECTIONS = Schema.object()
+      .field("open", Schema.count())
+      .field("opened", Schema.count())
+      .field("reused", Schema.count())
+      .field("reuse", Schema.number().orNull().meaning("The reused share, 0 to 1."))
+      .named("HostConnections", "Connections to a host.");
+
+  private static final Schema BUDGET = Schema.object()
+      .field("unit", Schema.text())
+      .field("used", Schema.number().orNull())
+      .field("limit", Schema.number().orNull())
+      .field("share", Schema.number().orNull().meaning("The used share, 0 to 1."))
+      .named("HostBudget", "What a host allows, and what of it is used.");
+
+  private static final Schema LATENCY = Schema.object()
+      .field("p50", Schema.number())
+      .field("p95", Schema.number())
+      .field("p99", Schema.number())
+      .field("max", Schema.number())
+      .named("HostLatency", "Milliseconds from request to answer.");
+
+  /** Of {@link #of}. */
+  public static final Schema SCHEMA = Schema.object()
+      .field(
+          "hosts",
+          Schema.list(Schema.object()
+              .field("venue", Schema.text())
+              .field("host", Schema.text())
+              .field("requests", Schema.count())
+              .field("retries", Schema.count())
+              .field("shared", Schema.count())
+              .field("inFlight", Schema.count())
+              .field("waiting", Schema.count())
+              .field("heldMs", Schema.count())
+              .field("bytes", Schema.count())
+              .field("connections", CONNECTIONS)
+              .field("budget", BUDGET)
+              .field("latencyMs", LATENCY)
+              .field("errorRate", Schema.number().orNull())
+              .field("errors", COUNTS.meaning("By kind."))
+              .field("refusedRows", COUNTS.meaning("By reason."))
+              .named("Host", "Requests to one host of a source.")))
+      .named("Hosts", "Requests to the source's hosts.");
+
   private HostsJson() {}
 
   /**

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.http.job.AnalysisJob;
 import io.cryptvault.http.job.JobProblem;
 import io.cryptvault.http.job.JobProgress;
+import io.cryptvault.http.job.JobState;
+import io.cryptvault.http.schema.Schema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,28 @@ import java.util.Locale;
  * "readers":1,"createdTime":1800000000000,"expiresTime":null}}, with {@code "problem":{"code","detail"}} where it failed.
  */
 public final class JobJson {
+  /** Of one job. */
+  public static final Schema SCHEMA = Schema.object()
+      .field("id", Schema.text().example("j7-9f2c41d0a6b3"))
+      .field("state", Schema.words(Words.of(JobState.values())))
+      .field("interval", CommonSchemas.INTERVAL)
+      .field("bars", Schema.count().meaning("Newest closed bars of each symbol."))
+      .field("symbols", Schema.count())
+      .field("done", Schema.count().meaning("Lines of results so far."))
+      .field("failed", Schema.count().meaning("Lines of symbols that failed."))
+      .field("bytes", Schema.count().meaning("Of the results so far."))
+      .field("readers", Schema.count().meaning("Clients that read the results now."))
+      .field("createdTime", CommonSchemas.TIME)
+      .field(
+          "expiresTime",
+          CommonSchemas.TIME.orNull().meaning("When it is deleted; `null` before its end."))
+      .optional("problem", CommonSchemas.FAILURE)
+      .named("Job", "A job and how far it is.");
+
+  /** Of several jobs. */
+  public static final Schema LIST =
+      Schema.object().field("jobs", Schema.list(SCHEMA)).named("Jobs", "Jobs, the oldest first.");
+
   private JobJson() {}
 
   /**

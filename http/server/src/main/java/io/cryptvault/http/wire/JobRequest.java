@@ -3,6 +3,7 @@ package io.cryptvault.http.wire;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.schema.Schema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,29 @@ public record JobRequest(
   private static final String TOP = "top:";
   private static final String SYMBOLS =
       "\"all\", \"top:50\" or a list of symbols, as in [\"BTC/USDT\"]";
+
+  /** Of the body. */
+  public static final Schema SCHEMA = Schema.object()
+      .field(
+          "symbols",
+          Schema.either(
+                  Schema.textLike("^(all|top:[1-9][0-9]*)$"),
+                  Schema.list(CommonSchemas.SYMBOL).with("minItems", 1))
+              .meaning("`all`, `top:50` (those with the largest turnover) or a list of symbols."))
+      .field("interval", CommonSchemas.INTERVAL)
+      .optional(
+          "bars",
+          Schema.whole(1, Integer.MAX_VALUE).meaning("Newest closed bars of each symbol."))
+      .optional("formulas", CommonSchemas.FORMULAS.with("minItems", 1))
+      .optional(
+          "set",
+          Schema.words(Words.of(UsualFormulas.values())).meaning("Instead of `formulas`."))
+      .closed()
+      .named("JobRequest");
+
+  /** A body, as JSON. */
+  public static final String EXAMPLE =
+      "{\"symbols\":\"all\",\"interval\":\"1m\",\"bars\":1000,\"formulas\":[\"rsi(14)\"]}";
 
   /** Copies the list. */
   public JobRequest {

@@ -4,12 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
+import io.cryptvault.http.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A page of symbols: {@code {"symbols":[{"symbol":"BTC/USDT","venue":"binance","intervals":["1m"]}],"next":null}}. */
 public final class ListingsJson {
+  /** Of {@link #of}. */
+  public static final Schema SCHEMA = Schema.object()
+      .field(
+          "symbols",
+          Schema.list(Schema.object()
+              .field("symbol", CommonSchemas.SYMBOL)
+              .field("venue", Schema.text())
+              .field("intervals", Schema.list(CommonSchemas.INTERVAL))
+              .named("Listing", "A symbol of the source.")))
+      .field("next", CommonSchemas.NEXT)
+      .named("Symbols", "A page of symbols.");
+
   private ListingsJson() {}
 
   /**

@@ -3,6 +3,7 @@ package io.cryptvault.http.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.engine.market.Quoted;
+import io.cryptvault.http.schema.Schema;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,20 @@ import java.util.OptionalLong;
  */
 public record Problem(
     int status, String code, String detail, List<String> errors, OptionalLong retryAfterMillis) {
+  /** Of {@link #toJson}, with the name of the request that the server adds. */
+  public static final Schema SCHEMA = Schema.object()
+      .field("type", Schema.text().with("format", "uri-reference").example("/problems/bad-symbol"))
+      .field("title", Schema.text())
+      .field("status", Schema.whole(400, 599))
+      .field("code", CommonSchemas.CODE)
+      .field("detail", CommonSchemas.DETAIL)
+      .field("instance", Schema.text().meaning("The path of the request."))
+      .field("errors", Schema.list(Schema.text()).meaning("One for each wrong formula."))
+      .optional(
+          "retryAfterMs", Schema.count().meaning("Present when another attempt can help."))
+      .optional("requestId", Schema.text().meaning("As in `X-Request-Id`."))
+      .named("Problem", "Why a request failed, by RFC 9457.");
+
   private static final long SOON = 1_000;
 
   /** Copies the list. */

@@ -5,11 +5,25 @@ import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.plan.WarmUp;
+import io.cryptvault.http.schema.Schema;
 import java.io.IOException;
 import java.util.Locale;
 
 /** Readings of formulas as JSON: with a header over HTTP, without one in the snapshot of a stream. */
 public final class ReadingsJson {
+  /** The readings of one bar. */
+  public static final Schema READING = Schema.object()
+      .field("openTime", CommonSchemas.TIME)
+      .field("kind", CommonSchemas.KIND)
+      .optional("provisional", CommonSchemas.PROVISIONAL)
+      .field("v", CommonSchemas.VALUES)
+      .named("Reading", "The readings of one bar.");
+
+  /** Of {@link #of(Readings)}. */
+  public static final Schema SCHEMA = AnalysisJson.header()
+      .field("readings", Schema.list(READING))
+      .named("Readings", "Readings of formulas on the newest bars of a series, oldest first.");
+
   private ReadingsJson() {}
 
   /**

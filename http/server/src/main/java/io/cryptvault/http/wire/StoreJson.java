@@ -8,6 +8,7 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.market.TimeRange;
+import io.cryptvault.http.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,37 @@ import java.util.List;
  * "bars":9,"corrected":0,"covered":[{"fromTime":1,"toTime":2}]}]}}.
  */
 public final class StoreJson {
+  /** Of {@link #of}. */
+  public static final Schema SCHEMA = Schema.object()
+      .field("venue", Schema.text().meaning("The one that it is filled from; empty without one."))
+      .field("file", Schema.text().meaning("Its path; empty without a file."))
+      .field(
+          "series",
+          Schema.list(Schema.object()
+              .field("venue", Schema.text())
+              .field("symbol", CommonSchemas.SYMBOL)
+              .field("interval", CommonSchemas.INTERVAL)
+              .field("bars", Schema.count())
+              .field("corrected", Schema.count())
+              .field(
+                  "covered",
+                  Schema.list(Schema.object()
+                      .field("fromTime", CommonSchemas.TIME)
+                      .field("toTime", CommonSchemas.TIME.meaning("Its end, not included."))
+                      .named("TimeRange", "A range of times.")))
+              .named("Holding", "What the store has of one series.")))
+      .named("Holdings", "What the store keeps and covers.");
+
+  /** Of {@link #put}. */
+  public static final Schema PUT = Schema.object()
+      .field("added", Schema.count().meaning("Bars that were not there before."))
+      .field("corrected", Schema.count().meaning("Bars that replaced a different one."))
+      .optional(
+          "widened",
+          Schema.whole(1, Integer.MAX_VALUE)
+              .meaning("Bars whose high or low missed open or close by rounding alone."))
+      .named("StorePut", "What a put has changed.");
+
   private StoreJson() {}
 
   /**

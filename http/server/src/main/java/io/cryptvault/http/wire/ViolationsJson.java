@@ -1,9 +1,16 @@
 package io.cryptvault.http.wire;
 
+import io.cryptvault.http.schema.Schema;
 import java.util.List;
 
 /** Writes what browsers refused of the dashboard. */
 public final class ViolationsJson {
+  /** Of {@link #of}. */
+  public static final Schema SCHEMA = Schema.object()
+      .field("count", Schema.count().meaning("Reports since the start."))
+      .field("reports", Schema.list(Schema.text()).meaning("The newest ones, as text."))
+      .named("Violations", "What browsers refused.");
+
   private ViolationsJson() {}
 
   /**

@@ -44,10 +44,11 @@ final class EndpointPage {
   }
 
   private static String lines(Answer answer) {
-    String headers = answer.headers().isEmpty() ? "" : "; " + String.join("; ", answer.headers());
     if (answer.contents().isEmpty()) {
-      return "- `" + answer.status() + "`" + headers.replaceFirst("; ", ": ") + ".\n";
+      return "- `" + answer.status() + "`: " + answer.meaning() + ".\n";
     }
+    String headers =
+        answer.headers().stream().map(header -> "; " + header.told()).collect(Collectors.joining());
     return answer.contents().stream()
         .map(content -> "- `" + answer.status() + "` `" + content.mediaType() + "`: "
             + content.holds() + headers + ".\n")

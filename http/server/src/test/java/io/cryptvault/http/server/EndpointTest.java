@@ -30,7 +30,7 @@ class EndpointTest {
   @Test
   void a_handler_cannot_read_a_parameter_that_its_row_does_not_declare() {
     Parameter limit = new Parameter(
-        "limit", Parameter.Place.QUERY, Shape.Count.of(300, 100), false, "rows of a page");
+        "limit", Parameter.Place.QUERY, Shape.Count.of(300, 100), false, "rows of a page", "");
     Query query = new Query(Uri.create("/?limit=7"), List.of(limit));
     assertThat(query.count("limit")).hasValue(7);
     assertThatThrownBy(() -> query.text("from"))
