@@ -47,7 +47,7 @@ final class Endpoints {
     ViolationEndpoints violations = new ViolationEndpoints(body);
     JobEndpoints job = new JobEndpoints(vault, vault.settings().withHttp(settings), jobs, body);
     UdfEndpoints udf = new UdfEndpoints(vault, settings, clock);
-    return List.of(
+    List<Endpoint> rows = List.of(
         symbols.symbols(),
         formulas.catalogue(),
         bars.bars(),
@@ -81,5 +81,6 @@ final class Endpoints {
         status.metrics(),
         violations.reports(),
         violations.report());
+    return new DescriptionEndpoints(rows, settings).table();
   }
 }
