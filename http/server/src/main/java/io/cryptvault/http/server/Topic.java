@@ -33,6 +33,8 @@ enum Topic {
 
   private final String title;
   private final String meaning;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of makes it
   private final Set<String> resources;
 
   Topic(String title, String meaning, String... resources) {
