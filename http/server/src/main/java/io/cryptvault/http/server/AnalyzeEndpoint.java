@@ -49,12 +49,14 @@ final class AnalyzeEndpoint {
   Endpoint analyze() {
     return Endpoint.post(PATH, "Answers many questions about readings and analyses in one call.")
         .body(Answer.Content.json(
-            AnalyzeRequest.SCHEMA,
-            "`" + AnalyzeRequest.EXAMPLE + "`, or the list alone: at most " + limits.maxRequests()
-                + " requests. `formulas`, `bars` (default " + FormulaEndpoints.ROWS
-                + ") and `forming` are as in `GET /v1/readings`; without `formulas` the answer is"
-                + " the full analysis. An `id` has 1 to 64 characters and is there once; a request"
-                + " without one has its place as `id`: `\"0\"` is the first").withExample(AnalyzeRequest.EXAMPLE))
+                AnalyzeRequest.SCHEMA,
+                "`" + AnalyzeRequest.EXAMPLE + "`, or the list alone: at most "
+                    + limits.maxRequests()
+                    + " requests. `formulas`, `bars` (default " + FormulaEndpoints.ROWS
+                    + ") and `forming` are as in `GET /v1/readings`; without `formulas` the answer"
+                    + " is the full analysis. An `id` has 1 to 64 characters and is there once; a"
+                    + " request without one has its place as `id`: `\"0\"` is the first")
+            .withExample(AnalyzeRequest.EXAMPLE))
         .refuses(ErrorStatus.UNPROCESSABLE)
         .answers(Answer.json(
             AnalyzeJson.SCHEMA,

@@ -39,8 +39,7 @@ record Answer(int status, String meaning, List<Content> contents, List<Header> h
     }
 
     static Content json(Schema schema, String holds) {
-      return new Content(
-          MediaTypes.APPLICATION_JSON.toString(), holds, Form.WHOLE, schema, "");
+      return new Content(MediaTypes.APPLICATION_JSON.toString(), holds, Form.WHOLE, schema, "");
     }
 
     /** A JSON document a line. */

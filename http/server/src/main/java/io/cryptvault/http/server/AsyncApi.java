@@ -15,8 +15,9 @@ final class AsyncApi {
   private static final String ABOUT =
       "Readings of formulas, live. `/v1/stream` is a WebSocket with any number of streams;"
           + " `/v1/events` has one stream as server-sent events, called `events` in the documents,"
-          + " with `EPOCH:SEQ` as `id` and the name of the message as `event`. `/openapi.json` has the parameters and the errors of"
-          + " both. Fields may be added; clients ignore what they do not know.";
+          + " with `EPOCH:SEQ` as `id` and the name of the message as `event`. `/openapi.json` has"
+          + " the parameters and the errors of both. Fields may be added; clients ignore what they"
+          + " do not know.";
 
   private AsyncApi() {}
 
@@ -25,9 +26,13 @@ final class AsyncApi {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("asyncapi", "3.0.0");
     document.put(
-        "info", DescriptionJson.object("title", "CryptVault streams", "version", "1", "description", ABOUT));
+        "info",
+        DescriptionJson.object(
+            "title", "CryptVault streams", "version", "1", "description", ABOUT));
     document.put("defaultContentType", "application/json");
-    document.put("servers", DescriptionJson.object("webSocket", server("ws", port), "events", server("http", port)));
+    document.put(
+        "servers",
+        DescriptionJson.object("webSocket", server("ws", port), "events", server("http", port)));
     Map<String, Object> channels = new LinkedHashMap<>();
     channels.put("stream", channel("/v1/stream", "webSocket", "A WebSocket.", message -> true));
     channels.put(
@@ -62,8 +67,8 @@ final class AsyncApi {
     Map<String, Object> messages = new LinkedHashMap<>();
     StreamMessages.ALL.stream()
         .filter(has)
-        .forEach(message -> messages.put(
-            message.name(), reference("#/components/messages/" + message.name())));
+        .forEach(message ->
+            messages.put(message.name(), reference("#/components/messages/" + message.name())));
     Map<String, Object> channel = new LinkedHashMap<>();
     channel.put("address", address);
     channel.put("summary", summary);
@@ -99,9 +104,7 @@ final class AsyncApi {
             "send",
             "events",
             "Everything that happens to the stream.",
-            StreamMessages.ALL.stream()
-                .filter(StreamMessage::isEvent)
-                .map(StreamMessage::name)));
+            StreamMessages.ALL.stream().filter(StreamMessage::isEvent).map(StreamMessage::name)));
     return operations;
   }
 

@@ -78,17 +78,21 @@ final class DescriptionEndpoints {
 
   private static Endpoint text(
       String path, String summary, MediaType.WithOpenCharset type, Supplier<String> text) {
-    return kept(path, summary, Answer.ok(Answer.Content.of(type, "the text")), () -> HttpResponse.create()
-        .withEntity(HttpEntities.create(
-            type.toContentType(HttpCharsets.UTF_8), ByteString.fromString(text.get())))
-        .addHeader(RawHeader.create("Content-Security-Policy", POLICY))
-        .addHeader(RawHeader.create("X-Content-Type-Options", "nosniff")));
+    return kept(
+        path,
+        summary,
+        Answer.ok(Answer.Content.of(type, "the text")),
+        () -> HttpResponse.create()
+            .withEntity(HttpEntities.create(
+                type.toContentType(HttpCharsets.UTF_8), ByteString.fromString(text.get())))
+            .addHeader(RawHeader.create("Content-Security-Policy", POLICY))
+            .addHeader(RawHeader.create("X-Content-Type-Options", "nosniff")));
   }
 
   private static Endpoint kept(
       String path, String summary, Answer answer, Supplier<HttpResponse> make) {
-    Once<TaggedAnswer> once = new Once<>(() ->
-        TaggedAnswer.of(new Dated<>(make, Validity.UNKNOWN), null, Supplier::get, 0));
+    Once<TaggedAnswer> once = new Once<>(
+        () -> TaggedAnswer.of(new Dated<>(make, Validity.UNKNOWN), null, Supplier::get, 0));
     return Endpoint.get(path, summary)
         .answers(answer.with(TaggedAnswer.HEADER), TaggedAnswer.NOT_MODIFIED)
         .by(request -> Respond.now(once.get().to(request.http())));

@@ -37,7 +37,8 @@ final class FetchEndpoints {
                     + " `toTime`; with `\"again\":true` also what is kept already")
             .withExample(FetchRequest.EXAMPLE))
         .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.CONFLICT)
-        .answers(Answer.json(FetchJson.SCHEMA, PROGRESS).withStatus(202).with(JobEndpoints.LOCATION))
+        .answers(
+            Answer.json(FetchJson.SCHEMA, PROGRESS).withStatus(202).with(JobEndpoints.LOCATION))
         .by(this::start);
   }
 

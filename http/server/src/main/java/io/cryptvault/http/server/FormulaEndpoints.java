@@ -95,8 +95,8 @@ final class FormulaEndpoints {
             Answer.json(
                     AnalysisJson.SCHEMA,
                     "the fields of readings up to `warmUp`, then `\"values\":{formula:number}`,"
-                    + " `\"conditions\":{formula:true}`,"
-                    + " `\"failures\":[{\"formula\",\"code\",\"detail\"}]`")
+                        + " `\"conditions\":{formula:true}`,"
+                        + " `\"failures\":[{\"formula\",\"code\",\"detail\"}]`")
                 .with(TaggedAnswer.HEADER),
             TaggedAnswer.NOT_MODIFIED)
         .by(this::analysis);

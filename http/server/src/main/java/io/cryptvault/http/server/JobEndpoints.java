@@ -53,11 +53,14 @@ final class JobEndpoints {
                 + " see [Jobs](#jobs).")
         .body(Answer.Content.json(
                 JobRequest.SCHEMA,
-            "`" + JobRequest.EXAMPLE + "`; `symbols` is `\"all\"`, `\"top:50\"` (those with the largest turnover) or a"
-                + " list of symbols; `bars` (default " + settings.batch().bars()
-                + ") is how many newest closed bars of each symbol are computed on; instead of"
-                + " `formulas`, `\"set\":\"default\"` (the usual indicators) or `\"full\"` (every"
-                + " function and condition, the default)").withExample(JobRequest.EXAMPLE))
+                "`" + JobRequest.EXAMPLE
+                    + "`; `symbols` is `\"all\"`, `\"top:50\"` (those with the largest turnover)"
+                    + " or a list of symbols; `bars` (default "
+                    + settings.batch().bars()
+                    + ") is how many newest closed bars of each symbol are computed on; instead of"
+                    + " `formulas`, `\"set\":\"default\"` (the usual indicators) or `\"full\"`"
+                    + " (every function and condition, the default)")
+            .withExample(JobRequest.EXAMPLE))
         .refuses(ErrorStatus.UNPROCESSABLE, ErrorStatus.UPSTREAM)
         .answers(Answer.json(JobJson.SCHEMA, JOB).withStatus(202).with(LOCATION))
         .by(this::start);

@@ -23,9 +23,7 @@ final class ParameterSchema {
         };
       case Shape.Count count -> {
         Schema whole = Schema.whole(1, count.most());
-        yield count.usual().isPresent()
-            ? whole.with("default", count.usual().getAsInt())
-            : whole;
+        yield count.usual().isPresent() ? whole.with("default", count.usual().getAsInt()) : whole;
       }
       case Shape.Choice choice -> {
         Schema words = Schema.words(choice.choices());

@@ -54,9 +54,9 @@ final class StatusEndpoints {
 
   private Endpoint readiness(String path, String summary) {
     return Endpoint.get(path, summary)
-        .answers(
-            Answer.json(
-                HealthJson.READY, "`{\"status\":\"ready\",\"openGaps\":0}`; of a server with a store also"
+        .answers(Answer.json(
+            HealthJson.READY,
+            "`{\"status\":\"ready\",\"openGaps\":0}`; of a server with a store also"
                 + " `\"store\":\"ok\"` or `\"failing\"`; with a `detail` while gaps are open or the"
                 + " store fails"))
         .by(this::readiness);

@@ -10,14 +10,14 @@ final class StreamPage {
   private StreamPage() {}
 
   static String of() {
-    Html html =
-        ReadablePage.begin("CryptVault streams", "/asyncapi.json", "/docs/http", "HTTP");
+    Html html = ReadablePage.begin("CryptVault streams", "/asyncapi.json", "/docs/http", "HTTP");
     ReadablePage.paragraph(
         html,
         "`/v1/stream` is a WebSocket with any number of streams; `/v1/events` has one stream as"
             + " server-sent events. A message is one JSON document.");
     for (StreamMessage.Sender sender : StreamMessage.Sender.values()) {
-      html.line("h2", sender == StreamMessage.Sender.CLIENT ? "From the client" : "From the server");
+      html.line(
+          "h2", sender == StreamMessage.Sender.CLIENT ? "From the client" : "From the server");
       ReadablePage.contents(
           html,
           StreamMessages.ALL.stream()
@@ -26,7 +26,8 @@ final class StreamPage {
               .toList());
     }
     StreamMessages.ALL.forEach(message -> section(html, message));
-    ReadablePage.schemas(html, StreamMessages.ALL.stream().map(StreamMessage::payload).toList());
+    ReadablePage.schemas(
+        html, StreamMessages.ALL.stream().map(StreamMessage::payload).toList());
     return ReadablePage.finish(html);
   }
 
@@ -35,7 +36,10 @@ final class StreamPage {
   }
 
   private static void section(Html html, StreamMessage message) {
-    html.begin("section", "id", anchor(message)).begin("h3").line("code", message.name()).end();
+    html.begin("section", "id", anchor(message))
+        .begin("h3")
+        .line("code", message.name())
+        .end();
     ReadablePage.paragraph(html, message.summary());
     message.examples().forEach(example -> html.line("pre", example));
     html.begin("p").text("Fields: ");

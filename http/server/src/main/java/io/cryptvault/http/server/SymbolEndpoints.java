@@ -41,11 +41,10 @@ final class SymbolEndpoints {
             "by name, or by turnover of the last day where the venue tells it: one page without a"
                 + " next one, because ranks keep changing")
         .refuses(ErrorStatus.UPSTREAM)
-        .answers(
-            Answer.json(
-                    ListingsJson.SCHEMA,
-                    "`{\"symbols\":[{\"symbol\",\"venue\",\"intervals\":[...]}],\"next\"}`")
-                .with(NextPage.HEADER))
+        .answers(Answer.json(
+                ListingsJson.SCHEMA,
+                "`{\"symbols\":[{\"symbol\",\"venue\",\"intervals\":[...]}],\"next\"}`")
+            .with(NextPage.HEADER))
         .by(this::page);
   }
 

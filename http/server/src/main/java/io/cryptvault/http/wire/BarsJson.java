@@ -26,8 +26,7 @@ public final class BarsJson {
       .optional("rev", CommonSchemas.REV)
       .optional("provisional", CommonSchemas.PROVISIONAL)
       .optional(
-          "empty",
-          Schema.flag().with("const", true).meaning("Nothing was traded; else absent."))
+          "empty", Schema.flag().with("const", true).meaning("Nothing was traded; else absent."))
       .named("Bar", "A bar with its finality.");
 
   /** Of {@link #of}. */

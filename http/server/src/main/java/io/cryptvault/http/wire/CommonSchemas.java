@@ -26,8 +26,7 @@ public final class CommonSchemas {
       Schema.text().meaning("Where, what was expected, what was found and how to fix it.");
 
   /** The formulas of an answer. */
-  static final Schema FORMULAS =
-      Schema.list(Schema.text().example("rsi(14)")).meaning("As typed.");
+  static final Schema FORMULAS = Schema.list(Schema.text().example("rsi(14)")).meaning("As typed.");
 
   /** From typed to printed. */
   static final Schema CANONICAL = Schema.map(Schema.text())

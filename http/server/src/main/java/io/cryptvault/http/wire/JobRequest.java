@@ -39,12 +39,10 @@ public record JobRequest(
               .meaning("`all`, `top:50` (those with the largest turnover) or a list of symbols."))
       .field("interval", CommonSchemas.INTERVAL)
       .optional(
-          "bars",
-          Schema.whole(1, Integer.MAX_VALUE).meaning("Newest closed bars of each symbol."))
+          "bars", Schema.whole(1, Integer.MAX_VALUE).meaning("Newest closed bars of each symbol."))
       .optional("formulas", CommonSchemas.FORMULAS.with("minItems", 1))
       .optional(
-          "set",
-          Schema.words(Words.of(UsualFormulas.values())).meaning("Instead of `formulas`."))
+          "set", Schema.words(Words.of(UsualFormulas.values())).meaning("Instead of `formulas`."))
       .closed()
       .named("JobRequest");
 

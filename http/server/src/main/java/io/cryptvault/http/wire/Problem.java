@@ -29,8 +29,7 @@ public record Problem(
       .field("detail", CommonSchemas.DETAIL)
       .field("instance", Schema.text().meaning("The path of the request."))
       .field("errors", Schema.list(Schema.text()).meaning("One for each wrong formula."))
-      .optional(
-          "retryAfterMs", Schema.count().meaning("Present when another attempt can help."))
+      .optional("retryAfterMs", Schema.count().meaning("Present when another attempt can help."))
       .optional("requestId", Schema.text().meaning("As in `X-Request-Id`."))
       .named("Problem", "Why a request failed, by RFC 9457.");
 
