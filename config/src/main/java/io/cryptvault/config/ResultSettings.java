@@ -12,9 +12,15 @@ import java.time.Duration;
  * @param residentAfter the number of closed bars at which a worker computes the same question before it keeps the
  *     answer up to date; 0 for never
  * @param residentFor an answer that nobody asks for this long is no longer kept up to date
+ * @param forming how long answers with a forming value are given again
  */
 public record ResultSettings(
-    long bytes, Duration timeToLive, long plans, int residentAfter, Duration residentFor) {
+    long bytes,
+    Duration timeToLive,
+    long plans,
+    int residentAfter,
+    Duration residentFor,
+    FormingSettings forming) {
   private static final String SECTION = "cryptvault.results";
   private static final Duration LEAST_TIME = Duration.ofSeconds(1);
 
@@ -44,6 +50,7 @@ public record ResultSettings(
         section.getDuration("time-to-live"),
         section.getBytes("plans"),
         section.getInt("resident-after"),
-        section.getDuration("resident-for"));
+        section.getDuration("resident-for"),
+        FormingSettings.read(section.getConfig("forming")));
   }
 }

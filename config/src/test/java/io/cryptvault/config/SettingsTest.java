@@ -43,7 +43,13 @@ class SettingsTest {
                 seconds(30),
                 new ListSettings(Duration.ofMinutes(1), seconds(10), 64)),
             new BatchSettings(0, 16, 1000, 10_000, seconds(2), 32),
-            new ResultSettings(192 * MIB, seconds(3_600), 4 * MIB, 3, seconds(600)),
+            new ResultSettings(
+                192 * MIB,
+                seconds(3_600),
+                4 * MIB,
+                3,
+                seconds(600),
+                new FormingSettings(0.0001, seconds(1), seconds(2))),
             new PublishSettings(20_000, MIB, 300, 256, 256, seconds(600)),
             new UniverseSettings(
                 millis(100), 4_000, 20_000, 16, 64, seconds(60), seconds(120), 100_000),
@@ -111,6 +117,7 @@ class SettingsTest {
         }
         cryptvault.results {
           bytes = 1 KiB, time-to-live = 2s, plans = 3 KiB, resident-after = 4, resident-for = 5s
+          forming { move = 0.5, at-least = 6s, grace = 7s }
         }
         cryptvault.publish {
           max-subscriptions = 1, queue-size = 2 KiB, snapshot-bars = 3, max-corrected = 4
@@ -172,7 +179,13 @@ class SettingsTest {
                 seconds(11),
                 new ListSettings(seconds(14), seconds(15), 16)),
             new BatchSettings(1, 2, 3, 4, seconds(6), 7),
-            new ResultSettings(1024, seconds(2), 3072, 4, seconds(5)),
+            new ResultSettings(
+                1024,
+                seconds(2),
+                3072,
+                4,
+                seconds(5),
+                new FormingSettings(0.5, seconds(6), seconds(7))),
             new PublishSettings(1, 2048, 3, 4, 5, seconds(6)),
             new UniverseSettings(seconds(7), 1, 2, 3, 4, seconds(5), seconds(6), 8),
             settings.clients(),

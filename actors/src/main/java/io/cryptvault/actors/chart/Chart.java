@@ -32,8 +32,7 @@ public final class Chart {
   private final Followers others;
   private Bars forming;
   private final ChartVersions versions;
-  /** Called with each version whose bars have changed. */
-  private final Consumer<BarsVersion> ended;
+  private final Volatility volatility = new Volatility();
 
   /**
    * An empty chart.
@@ -43,6 +42,7 @@ public final class Chart {
    * @param mostSaved number of bars that a restart runs again, at most
    * @param tally counts bars and calculations
    * @param ended called with each version whose bars have changed
+   * @param life how long results with a forming value are kept
    * @param others followers in addition to the calculations
    */
   public Chart(
@@ -51,6 +51,7 @@ public final class Chart {
       int mostSaved,
       Tally tally,
       Consumer<BarsVersion> ended,
+      FormingLife life,
       List<Follower> others) {
     this.series = series;
     this.tally = tally;
@@ -58,8 +59,7 @@ public final class Chart {
     this.calculations = new Calculations(series, mostSaved, tally, log);
     this.others = new Followers(series, others);
     this.forming = log.all();
-    this.versions = new ChartVersions(series);
-    this.ended = ended;
+    this.versions = new ChartVersions(series, ended, life);
   }
 
   /**
@@ -151,7 +151,7 @@ public final class Chart {
    */
   public void show(Bars formingBar) {
     if (isEmpty() || formingBar.lastTime() > lastTime()) {
-      versions.endForming().forEach(ended);
+      versions.endForming();
       forming = formingBar.last(1);
     }
   }
@@ -173,6 +173,7 @@ public final class Chart {
     end();
     Optional<AppendedReadings> fresh = calculations.take(newer, each);
     log.append(newer);
+    volatility.take(newer);
     others.forEach(follower -> follower.take(newer));
     tally.took(newer.size());
     Bars gone = log.trim();
@@ -224,6 +225,7 @@ public final class Chart {
 
   private void changed(BeforeCorrection before) {
     Bars now = log.all();
+    volatility.restart(now);
     calculations.changed(before.changedFrom());
     others.forEach(follower -> follower.changed(before, now));
   }
@@ -246,7 +248,7 @@ public final class Chart {
 
   /** Ends the current version: cached results of these bars are no longer valid. */
   public void end() {
-    versions.end().forEach(ended);
+    versions.end();
   }
 
   /**
@@ -258,14 +260,27 @@ public final class Chart {
     versions.doubt(areClosed);
   }
 
+  /** A forming bar has arrived from the source: results that show the one before live on for a while. */
+  public void formingArriving() {
+    versions.outrun();
+  }
+
+  /** {@return what identifies the closed bars, of which there must be one: the same object until a bar is added, dropped or changed} */
+  public BarsVersion version() {
+    return versions.closed(firstTime(), lastTime());
+  }
+
+  /** {@return what identifies the closed bars, of which there must be one, and the forming one, or that there is none} */
+  public BarsVersion exactVersion() {
+    return versions.exact(firstTime(), lastTime());
+  }
+
   /**
-   * Identifies the bars in their present state. There must be a closed bar.
-   *
-   * @param withForming whether the forming bar belongs to them, or that there is none
-   * @return the same object until a bar is added, dropped or changed
+   * {@return what identifies the closed bars, of which there must be one, and the forming one as it is or was a little earlier: it lives
+   * on for a while when that changes, longer if the series is quiet}
    */
-  public BarsVersion version(boolean withForming) {
-    return versions.now(withForming, firstTime(), lastTime());
+  public BarsVersion lastingVersion() {
+    return versions.lasting(firstTime(), lastTime(), forming(), volatility);
   }
 
   /**

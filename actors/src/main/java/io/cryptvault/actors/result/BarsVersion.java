@@ -1,10 +1,13 @@
 package io.cryptvault.actors.result;
 
+import io.cryptvault.actors.answer.Lifetime;
 import io.cryptvault.actors.answer.Validity;
 import io.cryptvault.engine.market.Series;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Identifies the bars that results come from: those of a series from an origin to the newest one, at one moment. Whoever keeps the bars
@@ -18,12 +21,14 @@ public final class BarsVersion implements Validity {
   private final long originTime;
   private final long lastTime;
   private final long validUntil;
+  private final @Nullable Lifetime lifetime;
   private final long revision = REVISIONS.incrementAndGet();
   /** Keys of the cached results that come from these bars. */
   private final Set<ResultKey<?>> results = ConcurrentHashMap.newKeySet(1);
 
   private volatile boolean isOver;
   private volatile boolean isInDoubt;
+  private volatile boolean isOutrun;
 
   /**
    * A version that holds until {@link ResultCache#forget} ends it.
@@ -45,10 +50,28 @@ public final class BarsVersion implements Validity {
    * @param validUntil until when the bars count as the newest, epoch milliseconds
    */
   public BarsVersion(Series series, long originTime, long lastTime, long validUntil) {
+    this(series, originTime, lastTime, validUntil, null);
+  }
+
+  /**
+   * A version that also shows the forming bar, and holds for a while after that has moved on.
+   *
+   * @param series whose bars they are
+   * @param originTime open time of the first bar, epoch milliseconds
+   * @param lastTime open time of the newest closed bar, epoch milliseconds
+   * @param lifetime how long it holds after the forming bar has moved on
+   */
+  public BarsVersion(Series series, long originTime, long lastTime, Lifetime lifetime) {
+    this(series, originTime, lastTime, Long.MAX_VALUE, lifetime);
+  }
+
+  private BarsVersion(
+      Series series, long originTime, long lastTime, long validUntil, @Nullable Lifetime lifetime) {
     this.series = series;
     this.originTime = originTime;
     this.lastTime = lastTime;
     this.validUntil = validUntil;
+    this.lifetime = lifetime;
   }
 
   /**
@@ -65,7 +88,27 @@ public final class BarsVersion implements Validity {
    */
   @Override
   public boolean holds() {
-    return !isOver && !isInDoubt && validUntil == Long.MAX_VALUE;
+    return !isOver && !isInDoubt && validUntil == Long.MAX_VALUE && !isOld();
+  }
+
+  @Override
+  public Optional<Lifetime> lifetime() {
+    return Optional.ofNullable(lifetime);
+  }
+
+  /** Says that the forming bar has moved on. */
+  public void outrun() {
+    isOutrun = true;
+  }
+
+  /** {@return whether the forming bar has moved on, and the time for which the version holds all the same is over} */
+  public boolean isOld() {
+    return isOutrun && (lifetime == null || lifetime.isOver());
+  }
+
+  /** {@return whether bars have arrived that are not looked at yet} */
+  public boolean isInDoubt() {
+    return isInDoubt;
   }
 
   /**

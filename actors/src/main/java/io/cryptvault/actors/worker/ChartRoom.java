@@ -2,6 +2,7 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.Follower;
+import io.cryptvault.actors.chart.FormingLife;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.engine.market.Series;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ record ChartRoom(
         Math.max(1, tools.settings().historyBars() / 2),
         tools.tally(),
         tools.results()::forget,
+        new FormingLife(tools.kept().forming(), tools.clock(), tools.random()),
         followers(context, series, tools));
     Watches watches = new Watches(series, chart, tools, context);
     FrequentQuestions often = new FrequentQuestions(tools.kept(), tools.clock());

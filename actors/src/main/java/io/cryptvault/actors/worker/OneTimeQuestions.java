@@ -42,7 +42,7 @@ final class OneTimeQuestions {
     Optional<FormulaSet> running = known.filter(chart.calculations()::has);
     int rows = Math.min(get.bars(), chart.size());
     RowsKey key = new RowsKey(
-        chart.version(get.forming()),
+        get.forming() ? chart.lastingVersion() : chart.version(),
         typed(known, get.formulas()),
         rows,
         running.isPresent() && rows <= chart.calculations().reach());
@@ -70,7 +70,7 @@ final class OneTimeQuestions {
   void analysis(Question.GetAnalysis get) {
     Optional<FormulaSet> known = tools.plans().find(get.formulas());
     Optional<FormulaSet> running = known.filter(chart.calculations()::has);
-    NewestResult.Key key = new NewestResult.Key(chart.version(false), typed(known, get.formulas()));
+    NewestResult.Key key = new NewestResult.Key(chart.version(), typed(known, get.formulas()));
     ResultLookup<NewestResult> found = running.isPresent()
         ? tools.results().get(key, Runnable::run, () -> () -> newest(running.get()))
         : onOtherThread(key, key.formulas(), 1, false, ChartView::newest);

@@ -64,7 +64,7 @@ final class QuestionDesk {
             chart.forming(),
             chart.notes().provisional(),
             chart.notes().revisions()),
-        chart.isEmpty() ? Validity.UNKNOWN : chart.version(true));
+        chart.isEmpty() ? Validity.UNKNOWN : chart.exactVersion());
   }
 
   private void requireBars() {

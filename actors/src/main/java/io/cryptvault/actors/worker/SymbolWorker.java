@@ -146,7 +146,11 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
       doorstep.offer(bars.closed(), bars.forming());
     }
     // Before the reply: who has pushed a bar, and asks, must not get an older answer.
-    room.chart().arriving(!bars.closed().isEmpty());
+    if (bars.origin() == BarOrigin.PUSHED || !bars.closed().isEmpty()) {
+      room.chart().arriving(!bars.closed().isEmpty());
+    } else {
+      room.chart().formingArriving();
+    }
     bars.replyTo().tell(answer);
     phase.arrived();
   }

@@ -119,7 +119,7 @@ final class WatchedStream {
   /** The snapshot's readings; shared by all who start at the same bar. */
   private Readings readings() {
     int rows = Math.min(settings.snapshotBars(), chart.calculations().reach());
-    RowsKey key = new RowsKey(chart.version(false), formulas.typed(), rows, true);
+    RowsKey key = new RowsKey(chart.version(), formulas.typed(), rows, true);
     return tools.results().find(key).orElseGet(() -> {
       ChartView view = chart.view(false);
       Readings made = view.readings(formulas, rows);

@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.LogLines;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.config.FormingSettings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.indicator.Indicators;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FollowerTest {
+  private static final FormingLife NEVER_OLD = new FormingLife(
+      new FormingSettings(0, Duration.ofSeconds(1), Duration.ZERO),
+      InstantSource.system(),
+      new Random(1));
+
   private static final Series X = FakeSource.series("X");
   private static final Bars BARS = RandomBars.walk(5, 100);
 
@@ -69,7 +78,7 @@ class FollowerTest {
   }
 
   private Chart chart(int mostBars, Follower... followers) {
-    return new Chart(X, mostBars, 100, new Tally(), ended -> {}, List.of(followers));
+    return new Chart(X, mostBars, 100, new Tally(), ended -> {}, NEVER_OLD, List.of(followers));
   }
 
   @Test

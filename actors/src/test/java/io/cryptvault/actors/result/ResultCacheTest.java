@@ -52,7 +52,12 @@ class ResultCacheTest {
     ResultSettings d = Settings.defaults().results();
     return new ResultCache(
         new ResultSettings(
-            bytes, Duration.ofMinutes(1), d.plans(), d.residentAfter(), d.residentFor()),
+            bytes,
+            Duration.ofMinutes(1),
+            d.plans(),
+            d.residentAfter(),
+            d.residentFor(),
+            d.forming()),
         clock,
         Runnable::run);
   }

@@ -56,7 +56,8 @@ final class FormulaEndpoints {
                     ReadingsJson.SCHEMA,
                     "`{\"symbol\",\"interval\",\"originTime\",\"asOfTime\",\"formulas\":[...],\"canonical\":{formula:printed},"
                         + "\"warmUp\":[{\"needed\",\"seen\",\"settled\"}],\"readings\":[{\"openTime\",\"kind\",\"v\":[...]}]}`")
-                .with(TaggedAnswer.HEADER),
+                .with(TaggedAnswer.HEADER)
+                .with(CacheTerms.HEADER),
             TaggedAnswer.NOT_MODIFIED)
         .by(this::readings);
   }

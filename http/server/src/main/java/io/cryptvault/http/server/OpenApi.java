@@ -22,6 +22,10 @@ final class OpenApi {
   static {
     HEADERS.put("X-Request-Id", "The name of the request, as it is in the log.");
     HEADERS.put("ETag", "A strong tag of the answer, for `If-None-Match`.");
+    HEADERS.put(
+        "Cache-Control",
+        "`no-cache`: ask each time whether the `ETag` holds. With a forming value `max-age`, and"
+            + " `Age` beside it, in seconds.");
     HEADERS.put("Link", "`<...>; rel=\"next\"`: the next page; absent on the last one.");
     HEADERS.put("Location", "The path of what was started.");
     HEADERS.put("Retry-After", "Seconds until another attempt can help.");

@@ -67,9 +67,13 @@ final class TaggedAnswer {
     ByteString data = strict.getData();
     String tag = EntityTag.of(data.asByteBuffer());
     HttpHeader header = RawHeader.create("ETag", tag);
+    HttpHeader terms = CacheTerms.of(dated.validity());
     return new TaggedAnswer(
-        encoded.addHeader(header).addAttribute(KeptGzip.KEY, new KeptGzip(strict)),
-        HttpResponse.create().withStatus(StatusCodes.NOT_MODIFIED).addHeader(header),
+        encoded.addHeader(header).addHeader(terms).addAttribute(KeptGzip.KEY, new KeptGzip(strict)),
+        HttpResponse.create()
+            .withStatus(StatusCodes.NOT_MODIFIED)
+            .addHeader(header)
+            .addHeader(terms),
         tag,
         data.size() + data.size() / 2, // with room for the compressed ones
         dated.validity(),
@@ -81,6 +85,10 @@ final class TaggedAnswer {
     if (tag.isEmpty()) {
       return whole;
     }
+    return CacheTerms.withAge(answerTo(request), validity);
+  }
+
+  private HttpResponse answerTo(HttpRequest request) {
     for (HttpHeader header : request.getHeaders()) {
       if (header.is("if-none-match")
           && (header.value().equals("*") || header.value().contains(tag))) {
