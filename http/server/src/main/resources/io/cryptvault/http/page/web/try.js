@@ -88,7 +88,7 @@ class Trial {
     const {symbol, interval, formulas} = this.#view;
     this.#symbol.value = symbol;
     this.#interval.value = interval;
-    const kept = this.#boxes.children.length === formulas.length && this.boxes?.every((box, k) => box.value === formulas[k]);
+    const kept = this.boxes?.length === formulas.length && this.boxes.every((box, k) => box.value === formulas[k]);
     if (kept) return;
     const focused = this.#boxes.contains(document.activeElement);
     this.boxes = formulas.map((formula, k) => this.#box(formula, k));
