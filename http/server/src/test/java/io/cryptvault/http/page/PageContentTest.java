@@ -66,6 +66,20 @@ class PageContentTest {
     }
   }
 
+  /** Otherwise a browser finds each module only when it has read the one before. */
+  @Test
+  void the_modules_of_every_page_are_named_in_the_document() {
+    Set<String> needed = new TreeSet<>();
+    load("/app.js", needed);
+    Set<String> named = Pattern.compile(
+            "(?:modulepreload\" href|script type=\"module\" src)=\"([^\"]+)\"")
+        .matcher(PageFolder.text("/index.html"))
+        .results()
+        .map(match -> "/" + match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(named).isEqualTo(needed);
+  }
+
   private static String resolved(String path, MatchResult match) {
     return Path.of(path).resolveSibling(match.group(1)).normalize().toString();
   }

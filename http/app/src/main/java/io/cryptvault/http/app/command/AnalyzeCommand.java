@@ -141,6 +141,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Option(names = "--fail-fast", description = "Stop at the first symbol that fails.")
   private boolean failFast;
 
+  @Option(names = "--open", description = "Then show the same live in a browser, until Ctrl-C.")
+  private boolean opens;
+
   @Override
   public Integer call() {
     Config config = common.config();
@@ -162,10 +165,23 @@ final class AnalyzeCommand implements Callable<Integer> {
     try (OpenedSource opened = source.open(
             system, settings, typed, FileWarnings.ON_OPENING, () -> kept(system, settings));
         CryptVault vault = CryptVault.with(settings).source(opened.bars()).in(system)) {
-      return analyze(vault, opened.bars(), typed, selection, typedSpan, settings, backfill);
+      int exit = analyze(vault, opened.bars(), typed, selection, typedSpan, settings, backfill);
+      if (opens) {
+        dashboard(typed, selection).show(vault, settings.http());
+      }
+      return exit;
     } finally {
       system.terminate();
     }
+  }
+
+  private static Dashboard dashboard(Optional<Interval> typed, AnalyzeSelection selection) {
+    boolean chosen = selection.choice() == AnalysisView.Choice.FORMULAS
+        || selection.choice() == AnalysisView.Choice.COLUMNS;
+    return new Dashboard(
+        typed.map(Interval::toString),
+        selection.where(),
+        chosen ? selection.shown().formulas() : List.of());
   }
 
   private Optional<BarStore> kept(ActorSystem<?> system, Settings settings) {

@@ -14,6 +14,7 @@ import io.cryptvault.http.app.option.IntervalOption;
 import io.cryptvault.http.app.option.OpenedSource;
 import io.cryptvault.http.app.option.ServedStore;
 import io.cryptvault.http.app.option.SourceOptions;
+import io.cryptvault.http.app.process.Browser;
 import io.cryptvault.http.app.process.CommandSystem;
 import io.cryptvault.http.app.process.CommandThread;
 import io.cryptvault.http.app.process.ExitCode;
@@ -57,6 +58,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "cryptvault serve",
       "cryptvault serve binance --port 9090",
+      "cryptvault serve --open",
       "cryptvault serve --config cryptvault.conf -v"
     })
 final class ServeCommand implements Callable<Integer> {
@@ -92,6 +94,9 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Faults of the simulated market, one a line.")
   private @Nullable Path faults;
+
+  @Option(names = "--open", description = "Open the dashboard in a browser.")
+  private boolean opens;
 
   @Override
   public Integer call() {
@@ -170,6 +175,9 @@ final class ServeCommand implements Callable<Integer> {
     System.out.println("CryptVault serves " + address
         + (source.isDefault() ? " with a simulated market, not real prices." : "."));
     System.out.println("Try: curl '" + address + "/v1/symbols?limit=3'");
+    if (opens) {
+      System.out.println(Browser.open(address + "/"));
+    }
     System.out.flush();
     Telemetry.probe(vault.system());
     vault

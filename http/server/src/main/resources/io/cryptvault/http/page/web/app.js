@@ -96,4 +96,5 @@ for (const [name, page] of Object.entries(PAGES)) {
   if (page.key) keys.always({key: 'g ' + page.key, text: page.name, run: () => go(address.build(name))});
 }
 addEventListener('hashchange', show);
+context.symbols.catch(() => {}); // asked for while the page's modules come; whoever needs them hears of a failure
 show();
