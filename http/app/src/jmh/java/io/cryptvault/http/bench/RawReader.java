@@ -37,6 +37,7 @@ final class RawReader {
   private ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
   private long bytes;
   private boolean ended;
+  private volatile boolean paused;
 
   private RawReader(SocketChannel channel, Listener listener) {
     this.channel = channel;
@@ -98,6 +99,15 @@ final class RawReader {
 
   long bytes() {
     return bytes;
+  }
+
+  /** Reads nothing from now on, answers no ping, and keeps its connection. */
+  void pause() {
+    paused = true;
+  }
+
+  boolean isPaused() {
+    return paused;
   }
 
   boolean hasEnded() {
