@@ -3,7 +3,6 @@ package io.cryptvault.engine.indicator.volume;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
-import java.util.Arrays;
 
 /**
  * The volume profile of the last {@code period} bars. Their whole price range is divided into {@code bins} of equal width. Each
@@ -13,11 +12,14 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li><b>Inputs, outputs</b> high, low, volume; point of control, value area's high and low (the edges of its outermost
- *       bins), prices. Absent where nothing was traded; where the window has no range, all three are its price.
+ *       bins), prices. Absent where nothing was traded or the volume has no finite sum; where the window has no range, all three
+ *       are its price.
  *   <li><b>Lookback</b> {@code period - 1} bars, no settling.
- *   <li><b>Cost</b> O(period) a bar, times the bins that a bar covers, because every window is computed from scratch; {@code bins} doubles.
- *   <li><b>Numerics</b> bins that differ by less than 1e-9 of themselves count as equal, so that rounding does not choose:
- *       then the point of control is the one nearest the middle, upper before lower, and the value area grows upward.
+ *   <li><b>Cost</b> O(bins) a bar while the window's range stays, O(period) where it moves; two doubles of state and one of
+ *       tables for each bin.
+ *   <li><b>Numerics</b> sums are exact, see {@link ProfileBins}: a window knows only what is in it, however it got there. Bins
+ *       that differ by less than 1e-9 of themselves count as equal, so that rounding does not choose: then the point of control
+ *       is the one nearest the middle, upper before lower, and the value area grows upward.
  *   <li><b>Reference</b> J. Peter Steidlmayer and Steven Hawkins, Steidlmayer on Markets, 2003.
  * </ul>
  *
@@ -44,17 +46,23 @@ record VolumeProfile(int period, int bins, double area) implements Kernel {
     return period - 1;
   }
 
+  /** One bar more than the window: the bar that leaves it. */
   @Override
   public int depth() {
-    return period - 1;
+    return period;
   }
 
   @Override
   public int slots() {
+    return ProfileBins.slots(bins);
+  }
+
+  @Override
+  public int tables() {
     return bins;
   }
 
-  /** The slots hold nothing from one bar to the next. */
+  /** The slots hold nothing that the window does not say: they save work at a bar that follows the one before. */
   @Override
   public boolean standsAlone() {
     return true;
@@ -70,31 +78,26 @@ record VolumeProfile(int period, int bins, double area) implements Kernel {
     for (int k = 1; k < outputs(); k++) {
       Warmup.absent(cells, node.out(k) + at, n, bar, lookback());
     }
+    int s = node.slot(0);
+    int held = node.table(0);
     for (int j = Warmup.absent(cells, node.out(0) + at, n, bar, lookback()); j < n; j++) {
-      profile(cells, node, at + j);
+      int i = at + j;
+      boolean traded = ProfileBins.moveTo(
+              cells, s, bins, period, node.in(0) + i, node.in(1) + i, node.in(2) + i, bar + j)
+          && ProfileBins.volumes(cells, s, bins, held) > 0;
+      if (traded) {
+        levels(
+            cells, held, node, i, ProfileBins.bottom(cells, s), ProfileBins.width(cells, s, bins));
+      } else {
+        for (int k = 0; k < outputs(); k++) {
+          cells[node.out(k) + i] = Double.NaN;
+        }
+      }
     }
   }
 
-  private void profile(double[] cells, Node node, int at) {
-    double top = cells[node.in(0) + at];
-    double bottom = cells[node.in(1) + at];
-    for (int i = at - period + 1; i < at; i++) {
-      top = Math.max(top, cells[node.in(0) + i]);
-      bottom = Math.min(bottom, cells[node.in(1) + i]);
-    }
-    double width = (top - bottom) / bins;
-    int s = node.slot(0);
-    Arrays.fill(cells, s, s + bins, 0);
-    for (int i = at - period + 1; i <= at; i++) {
-      spread(
-          cells,
-          s,
-          cells[node.in(0) + i],
-          cells[node.in(1) + i],
-          cells[node.in(2) + i],
-          bottom,
-          width);
-    }
+  /** Writes the outputs from the volumes of the bins, which lie from {@code s} on. */
+  private void levels(double[] cells, int s, Node node, int at, double bottom, double width) {
     double total = 0;
     for (int k = s; k < s + bins; k++) {
       total += cells[k];
@@ -115,32 +118,9 @@ record VolumeProfile(int period, int bins, double area) implements Kernel {
         held += below;
       }
     }
-    boolean traded = total > 0;
-    cells[node.out(0) + at] = traded ? bottom + (control + 0.5) * width : Double.NaN;
-    cells[node.out(1) + at] = traded ? bottom + (high + 1) * width : Double.NaN;
-    cells[node.out(2) + at] = traded ? bottom + low * width : Double.NaN;
-  }
-
-  /** Adds a bar's volume to the bins that it covers. */
-  private void spread(
-      double[] cells, int s, double high, double low, double volume, double bottom, double width) {
-    int first = bin(low, bottom, width);
-    int last = bin(high, bottom, width);
-    if (first == last) {
-      cells[s + first] += volume;
-      return;
-    }
-    double density = volume / (high - low);
-    cells[s + first] += density * (bottom + (first + 1) * width - low);
-    for (int k = first + 1; k < last; k++) {
-      cells[s + k] += density * width;
-    }
-    cells[s + last] += density * (high - (bottom + last * width));
-  }
-
-  /** The bin that contains a price. The top price belongs to the last bin; without a range, every price is in the first. */
-  private int bin(double price, double bottom, double width) {
-    return width > 0 ? (int) Math.min((price - bottom) / width, bins - 1) : 0;
+    cells[node.out(0) + at] = bottom + (control + 0.5) * width;
+    cells[node.out(1) + at] = bottom + (high + 1) * width;
+    cells[node.out(2) + at] = bottom + low * width;
   }
 
   /** The bin with the most volume; of equal ones, the one nearest to the middle. */
