@@ -11,6 +11,7 @@ import io.cryptvault.actors.batch.BatchSupervisor;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.chart.PastReadings;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.gap.GapList;
 import io.cryptvault.actors.ingest.Listing;
@@ -254,6 +255,31 @@ public final class CryptVault implements AutoCloseable {
   public CompletionStage<Readings> readings(
       Symbol symbol, Interval interval, List<String> formulas, int bars, boolean forming) {
     return questions.readings(symbol, interval, formulas, bars, forming).thenApply(Dated::value);
+  }
+
+  /**
+   * {@return one column for each formula over the closed bars before a time, oldest first} They come from bars of the source, and begin
+   * {@code cryptvault.worker.history-bars} earlier, so that they are as settled as a worker's first answer; {@link Readings#originTime} tells
+   * where. Formulas of unlimited memory, such as an average that never forgets, differ from those of another origin. Without a
+   * bar before that time there are none. Fails as {@link #history} does, and with {@code INVALID_FORMULA}.
+   *
+   * @param symbol as {@link #listings} names it
+   * @param interval of the bars
+   * @param formulas one for each column, in this order
+   * @param before end of the open times (exclusive), epoch milliseconds
+   * @param bars the most rows, 1 or more; fewer when there are gaps
+   */
+  public CompletionStage<Readings> readingsBefore(
+      Symbol symbol, Interval interval, List<String> formulas, long before, int bars) {
+    Series series = new Series(symbol, interval);
+    Given.all(formulas, "formulas");
+    TimeRange range =
+        TimeRange.before(interval, before, bars + settings().worker().historyBars());
+    return Questions.failingTyped(() -> {
+      var past = new PastReadings(series, parts.plans().compile(formulas, interval), before, bars);
+      return history(symbol, interval, range, Integer.MAX_VALUE)
+          .thenApplyAsync(past::from, BatchSupervisor.executor(system));
+    });
   }
 
   /**

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.PostStop;
@@ -71,11 +72,19 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
       BatchSettings settings) {
     super(context);
     this.settings = settings;
-    Executor executor =
-        context.getSystem().dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));
+    Executor executor = executor(context.getSystem());
     BarCache bars = new BarCache(history, new Freshness(clock, settings.lateBar()), results);
     this.tools = new BatchJob.Tools(
         bars, new Evaluator(bars, results), executor, tally, settings.fetchAhead());
+  }
+
+  /**
+   * {@return what runs plans}
+   *
+   * @param system whose dispatcher it is
+   */
+  public static Executor executor(ActorSystem<?> system) {
+    return system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER));
   }
 
   /**

@@ -31,6 +31,24 @@ public record TimeRange(long from, long to) {
   }
 
   /**
+   * {@return the range in which at most so many bars open before a time}
+   *
+   * @param interval of the bars
+   * @param to its end (exclusive), epoch milliseconds
+   * @param bars 1 or more
+   */
+  public static TimeRange before(Interval interval, long to, int bars) {
+    if (interval.isFixed()) {
+      return new TimeRange(to - bars * interval.millis(), to);
+    }
+    long from = to;
+    for (int bar = 0; bar < bars; bar++) {
+      from = interval.start(from - 1);
+    }
+    return new TimeRange(from, to);
+  }
+
+  /**
    * {@return the range between two times}
    *
    * @param from its first moment

@@ -33,6 +33,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Broadcast {
   private static final int HISTORY = 300;
+  /** So few that each series has as many after a few minutes of a bar a second. */
+  private static final int KEPT = 400;
+
   private static final int SYMBOLS = 200;
   private static final int STREAMS = 20;
   private static final int WARM_UP = 5;
@@ -63,6 +66,7 @@ public final class Broadcast {
     }
     Settings settings =
         Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + HISTORY
+                + "\ncryptvault.worker.max-bars = " + KEPT
                 + "\ncryptvault.http.port = 0\ncryptvault.http.connections.max-per-address = 4096")
             .withFallback(ConfigFactory.load()));
     try (WalkSource source = new WalkSource(HISTORY);

@@ -106,7 +106,7 @@ final class BarEndpoints {
   private CompletionStage<Dated<Page>> before(Series series, long to, int limit) {
     Interval interval = series.interval();
     if (to < interval.start(clock.millis())) {
-      return past(series, new TimeRange(startOf(interval, to, limit), to), limit);
+      return past(series, TimeRange.before(interval, to, limit), limit);
     }
     return vault.questions().bars(series.symbol(), interval, limit).thenCompose(recent -> {
       SeriesBars newest = recent.value().last(limit);
@@ -114,7 +114,7 @@ final class BarEndpoints {
           ? CompletableFuture.completedFuture(new Dated<>(
               new Page(newest, OptionalLong.empty()),
               to == Long.MAX_VALUE ? recent.validity() : Validity.UNKNOWN))
-          : past(series, new TimeRange(startOf(interval, to, limit), to), limit);
+          : past(series, TimeRange.before(interval, to, limit), limit);
     });
   }
 
@@ -129,18 +129,6 @@ final class BarEndpoints {
           : OptionalLong.empty();
       return new Dated<>(new Page(SeriesBars.past(series, page, found), next), Validity.UNKNOWN);
     });
-  }
-
-  /** The earliest time from which at most {@code limit} bars open before {@code to}. */
-  private static long startOf(Interval interval, long to, int limit) {
-    if (interval.isFixed()) {
-      return to - limit * interval.millis();
-    }
-    long start = to;
-    for (int bar = 0; bar < limit; bar++) {
-      start = interval.start(start - 1);
-    }
-    return start;
   }
 
   private static HttpResponse rows(String format, SeriesBars bars, OptionalLong next) {

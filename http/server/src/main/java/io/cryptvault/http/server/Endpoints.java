@@ -37,7 +37,7 @@ final class Endpoints {
     Cursors cursors = Cursors.withNewKey();
     SymbolEndpoints symbols = new SymbolEndpoints(vault, settings, cursors);
     BarEndpoints bars = new BarEndpoints(vault, settings, clock, kept);
-    FormulaEndpoints formulas = new FormulaEndpoints(vault, settings, kept);
+    FormulaEndpoints formulas = new FormulaEndpoints(vault, settings, clock, kept);
     GapEndpoints gaps = new GapEndpoints(vault, settings, cursors);
     StatusEndpoints status = new StatusEndpoints(vault, health, metrics, store);
     StreamEndpoint stream = new StreamEndpoint(sockets, settings);

@@ -1,12 +1,16 @@
 package io.cryptvault.http.server;
 
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.answer.Dated;
+import io.cryptvault.actors.answer.Validity;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.wire.AnalysisJson;
 import io.cryptvault.http.wire.CatalogueJson;
 import io.cryptvault.http.wire.ReadingsJson;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
@@ -17,11 +21,13 @@ final class FormulaEndpoints {
 
   private final CryptVault vault;
   private final HttpSettings settings;
+  private final InstantSource clock;
   private final KeptAnswers kept;
   /** Making it compiles every function. */
   private final Once<String> catalogue;
 
-  FormulaEndpoints(CryptVault vault, HttpSettings settings, KeptAnswers kept) {
+  FormulaEndpoints(CryptVault vault, HttpSettings settings, InstantSource clock, KeptAnswers kept) {
+    this.clock = clock;
     this.kept = kept;
     this.vault = vault;
     this.settings = settings;
@@ -39,7 +45,8 @@ final class FormulaEndpoints {
 
   Endpoint readings() {
     return Endpoint.get(
-            "/v1/readings/{symbol}", "Readings of any formulas on the newest bars of a series.")
+            "/v1/readings/{symbol}",
+            "Readings of any formulas on the newest bars of a series, or on those before a time.")
         .path("symbol", Shape.Plain.SYMBOL, "escaped, as in `BTC%2FUSDT`")
         .required("interval", Shape.Plain.INTERVAL, "length of a bar")
         .required(
@@ -49,7 +56,15 @@ final class FormulaEndpoints {
         .optional(
             "bars", Shape.Count.of(ROWS, settings.maxBars()), "newest bars to tell the readings of")
         .optional(
-            "forming", Shape.Plain.FLAG, "whether the bar that is still forming is among them")
+            "to",
+            Shape.Plain.TIME,
+            "the end of the open times, not included: the `bars` closed bars before it, computed"
+                + " from the source's bars and from `cryptvault.worker.history-bars` before them;"
+                + " `originTime` tells where they begin")
+        .optional(
+            "forming",
+            Shape.Plain.FLAG,
+            "whether the bar that is still forming is among them; not with `to`")
         .refuses(ErrorStatus.NOT_FOUND, ErrorStatus.UNPROCESSABLE, ErrorStatus.UPSTREAM)
         .answers(
             Answer.json(
@@ -67,10 +82,35 @@ final class FormulaEndpoints {
     List<String> formulas = request.query().formulas();
     int bars = request.query().count("bars").orElseThrow();
     boolean forming = request.query().flag("forming");
+    OptionalLong to = request.query().until(clock);
     requireModest((long) bars * formulas.size());
+    if (to.isPresent()) {
+      return before(request, interval, formulas, to.getAsLong(), bars, forming);
+    }
     return kept.answer(
         request.http(),
         () -> vault.questions().readings(request.symbol(), interval, formulas, bars, forming),
+        readings -> Respond.json(ReadingsJson.of(readings)));
+  }
+
+  private CompletionStage<HttpResponse> before(
+      ApiRequest request,
+      Interval interval,
+      List<String> formulas,
+      long to,
+      int bars,
+      boolean forming) {
+    if (forming) {
+      throw new Query.Bad(
+          400,
+          "BAD_PARAMETER",
+          "forming: expected none beside to, which asks for closed bars; leave one of them out");
+    }
+    return kept.answer(
+        request.http(),
+        () -> vault
+            .readingsBefore(request.symbol(), interval, formulas, to, bars)
+            .thenApply(past -> new Dated<>(past, Validity.UNKNOWN)),
         readings -> Respond.json(ReadingsJson.of(readings)));
   }
 

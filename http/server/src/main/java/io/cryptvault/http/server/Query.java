@@ -208,6 +208,12 @@ final class Query {
     return time("to", range(clock)::toMillis);
   }
 
+  /** The same of an endpoint that has no {@code from}. */
+  OptionalLong until(InstantSource clock) {
+    var range = new TimeRangeText(Optional.empty(), text("to"), clock.millis());
+    return time("to", range::toMillis);
+  }
+
   /** {@code from} in epoch milliseconds; throws when it is missing. */
   long requiredFrom(InstantSource clock) {
     return from(clock).orElseThrow(() -> missing("from"));

@@ -234,6 +234,40 @@ class ApiServerTest {
   }
 
   @Test
+  void readings_before_a_time_are_those_of_the_bars_before_it() {
+    int end = KNOWN - 100;
+    JsonNode document =
+        SERVER.document(READINGS + "&formula=rsi(14)&formula=sma(20)&bars=3&to=" + time(end));
+    Columns expected = Plan.of("rsi(14)", "sma(20)").evaluate(WALK.slice(0, end));
+    assertThat(document.get("originTime").asLong()).isEqualTo(time(0));
+    assertThat(document.get("asOfTime").asLong()).isEqualTo(time(end));
+    JsonNode rows = document.get("readings");
+    assertThat(rows).hasSize(3);
+    for (int row = 0; row < 3; row++) {
+      int bar = end - 3 + row;
+      assertThat(rows.get(row).get("openTime").asLong()).isEqualTo(time(bar));
+      assertThat(rows.get(row).get("kind").asText()).isEqualTo("closed");
+      assertThat(rows.get(row).get("v").get(0).asDouble()).isEqualTo(expected.get(0, bar));
+      assertThat(rows.get(row).get("v").get(1).asDouble()).isEqualTo(expected.get(1, bar));
+    }
+  }
+
+  @Test
+  void there_are_no_readings_before_the_first_bar() {
+    JsonNode document = SERVER.document(READINGS + "&formula=close&to=" + time(0));
+    assertThat(document.get("readings")).isEmpty();
+    assertThat(document.get("originTime").asLong()).isEqualTo(time(0));
+    assertThat(document.get("warmUp").get(0).get("seen").asLong()).isZero();
+  }
+
+  @Test
+  void a_forming_bar_before_a_time_is_refused() {
+    HttpResponse<String> both = SERVER.get(READINGS + "&formula=close&forming=true&to=" + time(9));
+    assertThat(both.statusCode()).isEqualTo(400);
+    assertThat(both.body()).contains("forming: expected none beside to");
+  }
+
+  @Test
   void the_same_formula_in_two_spellings_keeps_both_places_and_has_one_canonical_form() {
     JsonNode document =
         SERVER.document(READINGS + "&formula=RSI(%2014%20)&formula=close&formula=rsi&bars=1");
