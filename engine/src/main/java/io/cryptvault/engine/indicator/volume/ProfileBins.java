@@ -96,11 +96,13 @@ final class ProfileBins {
       cells[s + NEXT] = 0;
       return false;
     }
-    double top = Double.NEGATIVE_INFINITY;
-    double bottom = Double.POSITIVE_INFINITY;
+    double top = cells[high];
+    double bottom = top;
     for (int i = 1 - period; i <= 0; i++) {
-      top = Math.max(top, Math.max(cells[high + i], cells[low + i]));
-      bottom = Math.min(bottom, Math.min(cells[high + i], cells[low + i]));
+      top = cells[high + i] > top ? cells[high + i] : top; // much less to do than Math.max has
+      top = cells[low + i] > top ? cells[low + i] : top;
+      bottom = cells[low + i] < bottom ? cells[low + i] : bottom;
+      bottom = cells[high + i] < bottom ? cells[high + i] : bottom;
     }
     cells[s + TOP] = top;
     cells[s + BOTTOM] = bottom;
@@ -136,8 +138,9 @@ final class ProfileBins {
   /** Adds a bar's volume to the bins that it covers; a negative one takes it out. */
   private static void spread(
       double[] cells, int s, int bins, int highAt, int lowAt, double volume, double width) {
-    double high = Math.max(cells[highAt], cells[lowAt]);
-    double low = Math.min(cells[highAt], cells[lowAt]);
+    boolean inOrder = cells[highAt] >= cells[lowAt];
+    double high = cells[inOrder ? highAt : lowAt];
+    double low = cells[inOrder ? lowAt : highAt];
     double bottom = cells[s + BOTTOM];
     int first = bin(low, bottom, width, bins);
     int last = bin(high, bottom, width, bins);
@@ -146,18 +149,19 @@ final class ProfileBins {
       cells[ends + first] += units(cells, s, volume);
       return;
     }
-    double density = volume / (high - low);
+    double range = high - low;
+    double density = volume / range;
     cells[ends + first] += units(cells, s, density * (bottom + (first + 1) * width - low));
     cells[ends + last] += units(cells, s, density * (high - (bottom + last * width)));
     double between =
-        units(cells, s, density * Math.min(width, high - low)); // no more than the volume
+        units(cells, s, density * (width < range ? width : range)); // no more than the volume
     cells[ends + bins + first + 1] += between;
     cells[ends + bins + last] -= between;
   }
 
   /** The bin that contains a price. The top price belongs to the last bin; without a range, every price is in the first. */
   private static int bin(double price, double bottom, double width, int bins) {
-    return width > 0 ? (int) Math.min((price - bottom) / width, bins - 1) : 0;
+    return width > 0 ? Math.min((int) ((price - bottom) / width), bins - 1) : 0;
   }
 
   /** The nearest whole number of units. */
