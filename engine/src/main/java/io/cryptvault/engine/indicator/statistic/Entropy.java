@@ -11,21 +11,30 @@ import java.util.Arrays;
  * <ul>
  *   <li><b>Inputs, output</b> the series, the window's highest, its lowest; a number.
  *   <li><b>Lookback</b> none beyond that of the extremes, no settling.
- *   <li><b>Cost</b> O(period) a bar, because a new extreme moves every part; the counts lie in the slots.
+ *   <li><b>Cost</b> O(bins) a bar while the extremes stay; O(period) with new ones, which move every part. A count's logarithm is taken
+ *       once.
  *   <li><b>Reference</b> Claude Shannon, A Mathematical Theory of Communication, 1948.
  * </ul>
  */
 record Entropy(int period, int bins) implements Kernel {
   private static final double LOG_2 = StrictMath.log(2);
 
+  /** The slots: the number of the bar after the newest counted, 0 when nothing is counted; then the range that was divided. */
+  private static final int NEXT = 0;
+
+  private static final int HIGHEST = 1;
+  private static final int LOWEST = 2;
+  private static final int COUNTS = 3;
+
   @Override
   public int inputs() {
     return 3;
   }
 
+  /** One bar more than the window: the value that leaves it. */
   @Override
   public int depth() {
-    return period - 1;
+    return period;
   }
 
   @Override
@@ -35,10 +44,16 @@ record Entropy(int period, int bins) implements Kernel {
 
   @Override
   public int slots() {
-    return bins;
+    return COUNTS + bins;
   }
 
-  /** The slots hold nothing from one bar to the next. */
+  /** The term of each count, once it was needed. */
+  @Override
+  public int tables() {
+    return period + 1;
+  }
+
+  /** The slots hold nothing that the window does not say: they save work at a bar that follows the one before. */
   @Override
   public boolean standsAlone() {
     return true;
@@ -46,37 +61,60 @@ record Entropy(int period, int bins) implements Kernel {
 
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    int x = node.in(0) + at;
-    int highest = node.in(1) + at;
-    int lowest = node.in(2) + at;
-    int y = node.out(0) + at;
+    int s = node.slot(0);
     for (int j = 0; j < n; j++) {
-      double range = cells[highest + j] - cells[lowest + j];
-      if (range > 0) {
-        count(cells, node.slot(0), x + j, cells[lowest + j], range);
-        cells[y + j] = entropy(cells, node.slot(0));
-      } else {
-        cells[y + j] = 0;
+      int x = node.in(0) + at + j;
+      double highest = cells[node.in(1) + at + j];
+      double lowest = cells[node.in(2) + at + j];
+      double range = highest - lowest;
+      boolean moves = bar + j > 0
+          && cells[s + NEXT] == bar + j
+          && cells[s + HIGHEST] == highest
+          && cells[s + LOWEST] == lowest;
+      if (!(range > 0)) {
+        cells[s + NEXT] = 0;
+        cells[node.out(0) + at + j] = 0;
+        continue;
       }
+      if (moves) {
+        cells[s + COUNTS + bin(cells[x - period], lowest, range)]--;
+        cells[s + COUNTS + bin(cells[x], lowest, range)]++;
+      } else {
+        count(cells, s + COUNTS, x, lowest, range);
+        cells[s + HIGHEST] = highest;
+        cells[s + LOWEST] = lowest;
+      }
+      cells[s + NEXT] = bar + j + 1;
+      cells[node.out(0) + at + j] = entropy(cells, s + COUNTS, node.table(0));
     }
   }
 
-  private void count(double[] cells, int s, int last, double lowest, double range) {
-    Arrays.fill(cells, s, s + bins, 0);
+  private void count(double[] cells, int counts, int last, double lowest, double range) {
+    Arrays.fill(cells, counts, counts + bins, 0);
     for (int i = last - period + 1; i <= last; i++) {
-      int bin = (int) ((cells[i] - lowest) / range * bins);
-      cells[s + Math.min(bin, bins - 1)]++;
+      cells[counts + bin(cells[i], lowest, range)]++;
     }
   }
 
-  private double entropy(double[] cells, int s) {
+  private int bin(double value, double lowest, double range) {
+    return Math.min((int) ((value - lowest) / range * bins), bins - 1);
+  }
+
+  private double entropy(double[] cells, int counts, int terms) {
     double sum = 0;
-    for (int k = s; k < s + bins; k++) {
-      if (cells[k] > 0) {
-        double share = cells[k] / period;
-        sum -= share * (StrictMath.log(share) / LOG_2);
+    for (int k = counts; k < counts + bins; k++) {
+      int count = (int) cells[k];
+      if (count > 0) {
+        if (cells[terms + count] == 0) {
+          cells[terms + count] = term((double) count / period);
+        }
+        sum -= cells[terms + count];
       }
     }
     return sum;
+  }
+
+  private static double term(double share) {
+    return share * (StrictMath.log(share) / LOG_2);
   }
 }
