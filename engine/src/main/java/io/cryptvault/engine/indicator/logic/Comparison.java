@@ -26,11 +26,39 @@ public record Comparison(Relation relation) implements Kernel {
     int a = node.in(0) + at;
     int b = node.in(1) + at;
     int y = node.out(0) + at;
+    switch (relation) { // outside of the loops, which then are short enough for the compiler
+      case GREATER -> greater(cells, a, b, y, n);
+      case LESS -> greater(cells, b, a, y, n);
+      case GREATER_OR_EQUAL -> greaterOrEqual(cells, a, b, y, n);
+      case LESS_OR_EQUAL -> greaterOrEqual(cells, b, a, y, n);
+      case EQUAL -> equal(cells, a, b, y, n, 1, 0);
+      case UNEQUAL -> equal(cells, a, b, y, n, 0, 1);
+    }
+  }
+
+  private static void greater(double[] cells, int a, int b, int y, int n) {
     for (int j = 0; j < n; j++) {
       double left = cells[a + j];
       double right = cells[b + j];
-      boolean present = !Double.isNaN(left) && !Double.isNaN(right);
-      cells[y + j] = !present ? Double.NaN : relation.holds(left, right) ? 1 : 0;
+      cells[y + j] = left > right ? 1 : left <= right ? 0 : Double.NaN;
+    }
+  }
+
+  private static void greaterOrEqual(double[] cells, int a, int b, int y, int n) {
+    for (int j = 0; j < n; j++) {
+      double left = cells[a + j];
+      double right = cells[b + j];
+      cells[y + j] = left >= right ? 1 : left < right ? 0 : Double.NaN;
+    }
+  }
+
+  private static void equal(
+      double[] cells, int a, int b, int y, int n, double same, double different) {
+    for (int j = 0; j < n; j++) {
+      double left = cells[a + j];
+      double right = cells[b + j];
+      boolean differ = left < right || left > right;
+      cells[y + j] = left == right ? same : differ ? different : Double.NaN;
     }
   }
 }
