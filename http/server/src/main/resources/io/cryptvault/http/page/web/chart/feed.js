@@ -75,6 +75,7 @@ export class Feed {
     this.values.merge(answer.readings.map(one => reading(one)));
     this.#listener.onFormulas({...answer, refused});
     this.#subscribe();
+    this.#fill();
   }
 
   async #readings(wanted, refused) {
@@ -172,7 +173,23 @@ export class Feed {
     const to = this.bars.first.time;
     const page = await this.#page({to, limit: OLDER});
     if (page) this.atStart = page.bars.length === 0;
+    await this.#fill();
     this.#older = false;
+  }
+
+  /** Readings of bars that are older than where the running calculations begin, from calculations of their own. */
+  async #fill() {
+    const mine = this.#turn;
+    const {symbol, interval} = this.#series;
+    const to = this.values.first?.time;
+    const missing = to === undefined ? 0 : this.bars.indexOf(to);
+    if (!this.formulas.length || missing === 0) return;
+    try {
+      const past = await this.#source.api.readings(symbol, interval, this.formulas, {to, bars: Math.min(READINGS, missing)}, this.#closed.signal);
+      if (mine === this.#turn) this.#listener.onValues(this.values.merge(past.readings.map(one => reading(one))));
+    } catch (e) {
+      this.#failed(e);
+    }
   }
 
   #failed(e) {
