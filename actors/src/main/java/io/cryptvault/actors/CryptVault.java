@@ -25,6 +25,7 @@ import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.resource.ResourceReport;
 import io.cryptvault.actors.result.ResultCounts;
 import io.cryptvault.actors.series.BarOrigin;
 import io.cryptvault.actors.series.BarsArrived;
@@ -208,6 +209,11 @@ public final class CryptVault implements AutoCloseable {
   /** {@return what the cache of results holds now, and its totals since the start} */
   public ResultCounts results() {
     return parts.results().counts();
+  }
+
+  /** {@return what the engine holds of its memory budget, and what its process uses} Cheap; a snapshot. */
+  public ResourceReport resources() {
+    return ResourceReport.of(parts.budget(), parts.pressure().step());
   }
 
   /** {@return calls, connections, budget and errors of each host of the source; empty for a source without hosts} */

@@ -1,6 +1,8 @@
 package io.cryptvault.actors;
 
 import io.cryptvault.actors.batch.BatchSupervisor;
+import io.cryptvault.actors.budget.Budget;
+import io.cryptvault.actors.budget.Pressure;
 import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.gap.GapKeeper;
@@ -61,6 +63,10 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     INSTANCE
   }
 
+  private enum Weigh implements Command {
+    INSTANCE
+  }
+
   private record ChildStopped(ActorRef<?> child) implements Command {}
 
   /** The actors that {@link CryptVault} asks. */
@@ -85,6 +91,8 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
       RandomGenerator random,
       PlanCache plans,
       ResultCache results,
+      Budget budget,
+      Pressure pressure,
       Tally tally,
       Meters meters,
       CompletableFuture<Rooms> rooms,
@@ -99,13 +107,16 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         RandomGenerator random,
         Meters meters) {
       Executor housekeeping = system.dispatchers().lookup(DispatcherSelector.defaultDispatcher());
+      Budget budget = new Budget(settings.memory().bytes());
       return new Parts(
           settings,
           source,
           clock,
           random,
           new PlanCache(settings.functions(), settings.results().plans(), housekeeping),
-          new ResultCache(settings.results(), clock, housekeeping),
+          new ResultCache(settings.results(), clock, budget, housekeeping),
+          budget,
+          new Pressure(budget),
           new Tally(meters),
           meters,
           new CompletableFuture<>(),
@@ -116,15 +127,20 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
   /** Often enough for a scraper that reads metrics every few seconds. */
   private static final Duration SHOWN_EVERY = Duration.ofSeconds(5);
 
+  /** A budget fills up within seconds; a look costs microseconds. */
+  private static final Duration WEIGHED_EVERY = Duration.ofMillis(500);
+
   private final Parts parts;
   private final HostMetrics hosts;
   private final ResultMetrics results;
+  private final PressureKeeper pressure;
   private final Deque<ActorRef<?>> children = new ArrayDeque<>();
   private boolean stopping;
 
   static Behavior<Command> create(Parts parts) {
     return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
       timers.startTimerWithFixedDelay(Show.INSTANCE, SHOWN_EVERY);
+      timers.startTimerWithFixedDelay(Weigh.INSTANCE, WEIGHED_EVERY);
       return new EngineGuardian(context, parts);
     }));
   }
@@ -135,7 +151,14 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     this.hosts = new HostMetrics(parts.meters);
     this.results = new ResultMetrics(parts.meters);
     try {
-      parts.rooms.complete(spawnAll());
+      Rooms rooms = spawnAll();
+      this.pressure = new PressureKeeper(
+          parts.budget,
+          parts.pressure,
+          parts.results,
+          () -> rooms.routing.tell(LocalRouting.StopIdle.INSTANCE),
+          parts.meters);
+      parts.rooms.complete(rooms);
     } catch (RuntimeException e) {
       parts.rooms.completeExceptionally(e);
       throw e;
@@ -154,7 +177,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     var batches = child(
         "batches",
         BatchSupervisor.create(
-            parts.source, parts.clock, parts.results, parts.tally, settings.batch()));
+            parts.source, parts.clock, parts.results, parts.budget, parts.tally, settings.batch()));
     child(
         "reviewer",
         Reviewer.create(
@@ -176,6 +199,8 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         gaps,
         parts.plans,
         parts.results,
+        parts.budget,
+        parts.pressure,
         List.of(),
         parts.tally,
         settings.worker(),
@@ -235,6 +260,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
     return newReceiveBuilder()
         .onAnyMessage(this::onCommand)
         .onSignal(PostStop.class, signal -> {
+          parts.results.close();
           parts.stopped.complete(Done.getInstance());
           return this;
         })
@@ -251,6 +277,10 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
       case Show show -> {
         hosts.show(parts.source.hosts());
         results.show(parts.results.counts());
+        yield this;
+      }
+      case Weigh weigh -> {
+        pressure.weigh();
         yield this;
       }
       case ChildStopped stopped -> {

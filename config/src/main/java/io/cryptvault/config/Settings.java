@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param worker the worker of a series, section {@code cryptvault.worker}
  * @param batch batches over many symbols, section {@code cryptvault.batch}
  * @param results results that are kept, section {@code cryptvault.results}
+ * @param memory the most bytes that the engine holds, section {@code cryptvault.memory}
  * @param publish what readers are sent, section {@code cryptvault.publish}
  * @param universe streams of many symbols, section {@code cryptvault.universe}
  * @param clients the pooled client of each venue by its name, section {@code cryptvault.client}
@@ -35,6 +36,7 @@ public record Settings(
     WorkerSettings worker,
     BatchSettings batch,
     ResultSettings results,
+    MemorySettings memory,
     PublishSettings publish,
     UniverseSettings universe,
     Map<String, ClientSettings> clients,
@@ -89,6 +91,7 @@ public record Settings(
     @Nullable WorkerSettings worker = reader.section("cryptvault.worker", WorkerSettings::read);
     @Nullable BatchSettings batch = reader.section("cryptvault.batch", BatchSettings::read);
     @Nullable ResultSettings results = reader.section("cryptvault.results", ResultSettings::read);
+    @Nullable MemorySettings memory = reader.section("cryptvault.memory", MemorySettings::read);
     @Nullable PublishSettings publish = reader.section("cryptvault.publish", PublishSettings::read);
     @Nullable
     UniverseSettings universe = reader.section("cryptvault.universe", UniverseSettings::read);
@@ -112,6 +115,7 @@ public record Settings(
         || worker == null
         || batch == null
         || results == null
+        || memory == null
         || publish == null
         || universe == null
         || clients == null
@@ -124,8 +128,8 @@ public record Settings(
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, sim, store, http, analyze, jobs,
-        functions);
+        ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
+        analyze, jobs, functions);
   }
 
   /** {@return the defaults of {@code reference.conf} alone} */
@@ -140,8 +144,8 @@ public record Settings(
    */
   public Settings withIngest(IngestSettings other) {
     return new Settings(
-        other, worker, batch, results, publish, universe, clients, sim, store, http, analyze, jobs,
-        functions);
+        other, worker, batch, results, memory, publish, universe, clients, sim, store, http,
+        analyze, jobs, functions);
   }
 
   /**
@@ -151,8 +155,8 @@ public record Settings(
    */
   public Settings withWorker(WorkerSettings other) {
     return new Settings(
-        ingest, other, batch, results, publish, universe, clients, sim, store, http, analyze, jobs,
-        functions);
+        ingest, other, batch, results, memory, publish, universe, clients, sim, store, http,
+        analyze, jobs, functions);
   }
 
   /**
@@ -162,8 +166,8 @@ public record Settings(
    */
   public Settings withBatch(BatchSettings other) {
     return new Settings(
-        ingest, worker, other, results, publish, universe, clients, sim, store, http, analyze, jobs,
-        functions);
+        ingest, worker, other, results, memory, publish, universe, clients, sim, store, http,
+        analyze, jobs, functions);
   }
 
   /**
@@ -173,8 +177,19 @@ public record Settings(
    */
   public Settings withResults(ResultSettings other) {
     return new Settings(
-        ingest, worker, batch, other, publish, universe, clients, sim, store, http, analyze, jobs,
-        functions);
+        ingest, worker, batch, other, memory, publish, universe, clients, sim, store, http, analyze,
+        jobs, functions);
+  }
+
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.memory}
+   */
+  public Settings withMemory(MemorySettings other) {
+    return new Settings(
+        ingest, worker, batch, results, other, publish, universe, clients, sim, store, http,
+        analyze, jobs, functions);
   }
 
   /**
@@ -184,8 +199,8 @@ public record Settings(
    */
   public Settings withPublish(PublishSettings other) {
     return new Settings(
-        ingest, worker, batch, results, other, universe, clients, sim, store, http, analyze, jobs,
-        functions);
+        ingest, worker, batch, results, memory, other, universe, clients, sim, store, http, analyze,
+        jobs, functions);
   }
 
   /**
@@ -217,6 +232,7 @@ public record Settings(
         worker,
         batch,
         results,
+        memory,
         publish,
         universe,
         Map.copyOf(all),
@@ -235,8 +251,8 @@ public record Settings(
    */
   public Settings withUniverse(UniverseSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, other, clients, sim, store, http, analyze, jobs,
-        functions);
+        ingest, worker, batch, results, memory, publish, other, clients, sim, store, http, analyze,
+        jobs, functions);
   }
 
   /**
@@ -246,8 +262,8 @@ public record Settings(
    */
   public Settings withSim(SimSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, other, store, http, analyze,
-        jobs, functions);
+        ingest, worker, batch, results, memory, publish, universe, clients, other, store, http,
+        analyze, jobs, functions);
   }
 
   /**
@@ -257,8 +273,8 @@ public record Settings(
    */
   public Settings withStore(StoreSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, sim, other, http, analyze, jobs,
-        functions);
+        ingest, worker, batch, results, memory, publish, universe, clients, sim, other, http,
+        analyze, jobs, functions);
   }
 
   /**
@@ -268,8 +284,8 @@ public record Settings(
    */
   public Settings withHttp(HttpSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, sim, store, other, analyze,
-        jobs, functions);
+        ingest, worker, batch, results, memory, publish, universe, clients, sim, store, other,
+        analyze, jobs, functions);
   }
 
   /**
@@ -279,8 +295,8 @@ public record Settings(
    */
   public Settings withAnalyze(AnalyzeSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, sim, store, http, other, jobs,
-        functions);
+        ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http, other,
+        jobs, functions);
   }
 
   /**
@@ -290,8 +306,8 @@ public record Settings(
    */
   public Settings withJobs(JobSettings other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, sim, store, http, analyze,
-        other, functions);
+        ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
+        analyze, other, functions);
   }
 
   /**
@@ -301,7 +317,7 @@ public record Settings(
    */
   public Settings withFunctions(Catalogue other) {
     return new Settings(
-        ingest, worker, batch, results, publish, universe, clients, sim, store, http, analyze, jobs,
-        other);
+        ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
+        analyze, jobs, other);
   }
 }

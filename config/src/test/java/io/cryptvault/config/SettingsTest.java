@@ -50,6 +50,7 @@ class SettingsTest {
                 3,
                 seconds(600),
                 new FormingSettings(0.0001, seconds(1), seconds(2))),
+            new MemorySettings("60%"),
             new PublishSettings(20_000, MIB, 300, 256, 256, seconds(600)),
             new UniverseSettings(
                 millis(100), 4_000, 20_000, 16, 64, seconds(60), seconds(120), 100_000),
@@ -119,6 +120,7 @@ class SettingsTest {
           bytes = 1 KiB, time-to-live = 2s, plans = 3 KiB, resident-after = 4, resident-for = 5s
           forming { move = 0.5, at-least = 6s, grace = 7s }
         }
+        cryptvault.memory.budget = 64 MiB
         cryptvault.publish {
           max-subscriptions = 1, queue-size = 2 KiB, snapshot-bars = 3, max-corrected = 4
           resume-updates = 5, resume-within = 6s
@@ -186,6 +188,7 @@ class SettingsTest {
                 4,
                 seconds(5),
                 new FormingSettings(0.5, seconds(6), seconds(7))),
+            new MemorySettings("64 MiB"),
             new PublishSettings(1, 2048, 3, 4, 5, seconds(6)),
             new UniverseSettings(seconds(7), 1, 2, 3, 4, seconds(5), seconds(6), 8),
             settings.clients(),

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.answer;
 
+import io.cryptvault.actors.budget.OverBudget;
 import io.cryptvault.engine.formula.FormulaException;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,8 @@ public record Refusal(Code code, String detail, List<String> errors) {
     BAD_BARS,
     /** A bound is reached; ask again later, or for less. */
     OVERLOADED,
+    /** The memory budget has no room for it. Ask again later or for less, or raise {@code cryptvault.memory.budget}. */
+    OVER_BUDGET,
     /** The series is watched for the maximum number of formulas. Questions about it are still answered. */
     SERIES_FULL,
     /** A reader did not take its updates in time, and they no longer fit its queue. */
@@ -63,8 +66,13 @@ public record Refusal(Code code, String detail, List<String> errors) {
     /** {@return whether asking again later may help} */
     public boolean passes() {
       return switch (this) {
-        case SOURCE_UNAVAILABLE, STORE_UNAVAILABLE, OVERLOADED, SERIES_FULL, TIMEOUT, STOPPING ->
-          true;
+        case SOURCE_UNAVAILABLE,
+            STORE_UNAVAILABLE,
+            OVERLOADED,
+            OVER_BUDGET,
+            SERIES_FULL,
+            TIMEOUT,
+            STOPPING -> true;
         case UNKNOWN_SYMBOL,
             BAD_FORMULA,
             INSUFFICIENT_HISTORY,
@@ -109,6 +117,7 @@ public record Refusal(Code code, String detail, List<String> errors) {
       case UnknownSeries e -> new Refusal(Code.UNKNOWN_SYMBOL, messageOf(e));
       case SourceUnavailable e -> new Refusal(Code.SOURCE_UNAVAILABLE, messageOf(e));
       case StoreUnavailable e -> new Refusal(Code.STORE_UNAVAILABLE, messageOf(e));
+      case OverBudget e -> new Refusal(Code.OVER_BUDGET, messageOf(e));
       case BadBars e -> new Refusal(Code.BAD_BARS, messageOf(e));
       case TimeoutException e -> new Refusal(Code.TIMEOUT, messageOf(e));
       case CompletionException e when e.getCause() != null -> of(e.getCause());

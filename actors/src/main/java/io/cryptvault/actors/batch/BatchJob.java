@@ -1,6 +1,8 @@
 package io.cryptvault.actors.batch;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.budget.Budget;
+import io.cryptvault.actors.budget.OverBudget;
 import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
@@ -14,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -51,7 +54,12 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
 
   /** What a job works with. */
   record Tools(
-      BarCache bars, Evaluator evaluator, Executor executor, Tally tally, int fetchAhead) {}
+      BarCache bars,
+      Evaluator evaluator,
+      Executor executor,
+      Tally tally,
+      Budget budget,
+      int fetchAhead) {}
 
   private final BatchRequest request;
   private final ActorRef<Delivery<SymbolResult>> reader;
@@ -60,6 +68,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
   /** Results by symbol's index, from their arrival until they are read. */
   private final @Nullable SymbolResult[] results;
 
+  private final BatchMemory memory;
   private final ArrayDeque<Fetched> ready = new ArrayDeque<>();
   private Progress progress;
   private int started;
@@ -87,6 +96,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
     this.handle = handle;
     this.tools = tools;
     this.results = new SymbolResult[request.series().size()];
+    this.memory = new BatchMemory(tools.budget, request);
     this.progress = Progress.start(results.length);
     context.watchWith(reader, ReaderGone.INSTANCE);
     reader.tell(
@@ -100,7 +110,13 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
 
   @Override
   public Receive<Command> createReceive() {
-    return newReceiveBuilder().onAnyMessage(this::onCommand).build();
+    return newReceiveBuilder()
+        .onAnyMessage(this::onCommand)
+        .onSignal(PostStop.class, signal -> {
+          memory.close();
+          return this;
+        })
+        .build();
   }
 
   private Behavior<Command> onCommand(Command command) {
@@ -109,10 +125,12 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
       case Fetched fetched -> fetched(fetched);
       case Computed computed -> {
         computing--;
+        memory.release(computed.symbol);
         results[computed.symbol] = computed.result;
       }
       case Broken broken -> {
         computing -= broken.computing ? 1 : 0;
+        memory.release(broken.symbol);
         fail(broken.symbol, broken.refusal);
       }
       case Cancel cancel -> {
@@ -128,10 +146,13 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
     return isDone() ? end(false) : this;
   }
 
-  /** Starts symbols while there is room for them. */
+  /**
+   * Starts symbols while there is room for them. Without room in the budget the batch waits for its own symbols in flight; it fails a
+   * symbol only when none of them holds anything, for then nothing of the batch will make room.
+   */
   private void start() {
     while (started < results.length && started - read < tools.fetchAhead) {
-      int symbol = started++;
+      int symbol = started;
       Optional<SymbolResult.Analyzed> known =
           tools.evaluator.known(series(symbol), request.span(), request.formulas());
       if (known.isPresent()) {
@@ -140,8 +161,17 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
         progress = progress.counting(known.get().bars(), nodes, 0, nodes);
         results[symbol] = known.get();
       } else {
-        fetch(symbol);
+        try {
+          memory.reserve(symbol);
+          fetch(symbol);
+        } catch (OverBudget full) {
+          if (!memory.isEmpty()) {
+            return;
+          }
+          fail(symbol, Refusal.of(full));
+        }
       }
+      started++;
       deliver();
     }
   }
@@ -156,7 +186,9 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
   }
 
   private void fetched(Fetched fetched) {
+    memory.fetched(fetched.symbol, fetched.fetched.bars());
     if (fetched.fetched.bars().isEmpty()) {
+      memory.release(fetched.symbol);
       fail(
           fetched.symbol,
           new Refusal(

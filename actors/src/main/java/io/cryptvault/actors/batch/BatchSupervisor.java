@@ -2,6 +2,7 @@ package io.cryptvault.actors.batch;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.pull.Delivery;
@@ -50,6 +51,7 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
    * @param history where bars come from
    * @param clock tells how long fetched bars are the newest
    * @param results the result cache of the process
+   * @param budget of the engine, of which batches take their bars and columns
    * @param tally counts batches and calculations
    * @param settings bounds
    */
@@ -57,10 +59,11 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
       History history,
       InstantSource clock,
       ResultCache results,
+      Budget budget,
       Tally tally,
       BatchSettings settings) {
     return Behaviors.setup(
-        context -> new BatchSupervisor(context, history, clock, results, tally, settings));
+        context -> new BatchSupervisor(context, history, clock, results, budget, tally, settings));
   }
 
   private BatchSupervisor(
@@ -68,6 +71,7 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
       History history,
       InstantSource clock,
       ResultCache results,
+      Budget budget,
       Tally tally,
       BatchSettings settings) {
     super(context);
@@ -75,7 +79,7 @@ public final class BatchSupervisor extends AbstractBehavior<BatchSupervisor.Comm
     Executor executor = executor(context.getSystem());
     BarCache bars = new BarCache(history, new Freshness(clock, settings.lateBar()), results);
     this.tools = new BatchJob.Tools(
-        bars, new Evaluator(bars, results), executor, tally, settings.fetchAhead());
+        bars, new Evaluator(bars, results), executor, tally, budget, settings.fetchAhead());
   }
 
   /**

@@ -28,6 +28,11 @@ public final class BarLog {
     return head.size() + (tail == null ? 0 : tail.size());
   }
 
+  /** The bytes of all columns, including room for more bars. */
+  long memory() {
+    return head.memory() + (tail == null ? 0 : tail.memory());
+  }
+
   boolean isEmpty() {
     return size() == 0;
   }

@@ -75,6 +75,11 @@ public final class Calculations {
     return union != null && union.has(formulas);
   }
 
+  /** {@return the bytes of the states that run} */
+  public long memory() {
+    return (state == null ? 0 : state.memory()) + (anchor == null ? 0 : anchor.memory());
+  }
+
   /** {@return whether more formulas can start at the same origin: every bar since then is kept} */
   public boolean isWhole() {
     return anchor == null;

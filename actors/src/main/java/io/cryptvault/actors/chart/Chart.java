@@ -101,6 +101,11 @@ public final class Chart {
     return log.size();
   }
 
+  /** {@return the bytes of the columns of closed bars, including room for more bars} */
+  public long barMemory() {
+    return log.memory();
+  }
+
   /** {@return open time of the newest closed bar, epoch milliseconds; 0 when there is none} */
   public long lastTime() {
     return log.lastTime();

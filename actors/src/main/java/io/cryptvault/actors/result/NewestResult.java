@@ -76,5 +76,10 @@ public record NewestResult(
           + result.formulas.sharedBytes()
           + result.warmUps.sharedBytes();
     }
+
+    @Override
+    public long room(NewestResult result) {
+      return 1_024 + 8L * result.readings.length + 512L * result.thrown.size();
+    }
   }
 }

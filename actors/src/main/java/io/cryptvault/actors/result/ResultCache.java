@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.result.ResultLookup.How;
 import io.cryptvault.config.ResultSettings;
 import java.time.Duration;
@@ -31,19 +32,23 @@ public final class ResultCache {
   private final ResultSettings settings;
   private final InstantSource clock;
   private final AsyncCache<ResultKey<?>, Object> cache;
+  private final ResultRoom room;
 
   /**
    * An empty cache.
    *
    * @param settings bound in bytes and time to live
    * @param clock tells the age of results
+   * @param budget of the engine, of which the cache takes its bytes
    * @param executor does the cache's housekeeping
    */
-  public ResultCache(ResultSettings settings, InstantSource clock, Executor executor) {
+  public ResultCache(
+      ResultSettings settings, InstantSource clock, Budget budget, Executor executor) {
     this.settings = settings;
     this.clock = clock;
+    long most = Math.min(settings.bytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
     this.cache = Caffeine.newBuilder()
-        .maximumWeight(Math.min(settings.bytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE))
+        .maximumWeight(most)
         .weigher(ResultCache::weight)
         .expireAfter(Expiry.creating(this::timeToLive))
         .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
@@ -51,6 +56,8 @@ public final class ResultCache {
         .executor(executor)
         .recordStats()
         .buildAsync();
+    this.room =
+        new ResultRoom(most, budget, cache.synchronous().policy().eviction().orElseThrow());
   }
 
   @SuppressWarnings("unchecked") // get and put store only results of the key's type
@@ -92,7 +99,7 @@ public final class ResultCache {
       computes[0] = true;
       key.version().ifPresent(version -> version.results().add(key));
       Supplier<V> compute = begin.get();
-      return CompletableFuture.<Object>supplyAsync(() -> compute.get(), where)
+      return CompletableFuture.<Object>supplyAsync(() -> expected(key, compute.get()), where)
           .whenComplete((made, failure) -> {
             if (failure != null) { // the cache reports no removal of a result it never kept
               key.version().ifPresent(version -> version.results().remove(key));
@@ -101,6 +108,11 @@ public final class ResultCache {
     });
     How how = computes[0] ? How.COMPUTED : result.isDone() ? How.KEPT : How.JOINED;
     return new ResultLookup<>((CompletableFuture<V>) (CompletableFuture<?>) result, how);
+  }
+
+  private <V> V expected(ResultKey<V> key, V result) {
+    room.expect(OVERHEAD + key.room(result));
+    return result;
   }
 
   /**
@@ -124,7 +136,7 @@ public final class ResultCache {
    */
   public <V> void put(ResultKey<V> key, V result) {
     key.version().ifPresent(version -> version.results().add(key));
-    cache.synchronous().put(key, result);
+    cache.synchronous().put(key, expected(key, result));
   }
 
   /**
@@ -137,6 +149,18 @@ public final class ResultCache {
     List<ResultKey<?>> gone = List.copyOf(version.results());
     version.results().clear();
     cache.synchronous().invalidateAll(gone);
+  }
+
+  /** Drops half of what is kept and gives its bytes back to the budget. */
+  public void shrink() {
+    room.shrink();
+    cache.synchronous().cleanUp();
+  }
+
+  /** Drops everything and gives all bytes back to the budget. */
+  public void close() {
+    room.close();
+    cache.synchronous().invalidateAll();
   }
 
   /** {@return what the cache has done since it was made, and what it holds now} */

@@ -20,6 +20,16 @@ public interface ResultKey<V> {
   long bytes(V result);
 
   /**
+   * The room that an entry needs, told before it is kept. Unlike {@link #bytes} it counts nothing as shared, and may be asked often.
+   *
+   * @param result the result to be kept
+   * @return bytes of heap; an estimate
+   */
+  default long room(V result) {
+    return bytes(result);
+  }
+
+  /**
    * The end of a result's life, if that comes before its time to live is over.
    *
    * @param result the result

@@ -23,4 +23,9 @@ public record RowsKey(BarsVersion bars, List<String> formulas, int rows, boolean
   public long bytes(Readings result) {
     return 50 + result.bytes();
   }
+
+  @Override
+  public long room(Readings result) {
+    return 1_024 + 8L * result.size() * (formulas.size() + 2);
+  }
 }

@@ -2,6 +2,8 @@ package io.cryptvault.actors.symbol;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.budget.OverBudget;
 import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.MarketDataSource;
@@ -15,6 +17,7 @@ import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.series.WorkerNews;
 import io.cryptvault.actors.worker.SymbolWorker;
+import io.cryptvault.actors.worker.WorkerMemory;
 import io.cryptvault.actors.worker.WorkerTools;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Series;
@@ -41,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   /** Number of checks for idle workers within the idle timeout. A worker is idle when it was not used during all of them. */
   private static final int CHECKS = 4;
+
+  /** The same when memory is short. */
+  private static final int HURRIED_CHECKS = 2;
 
   /** The logger that reports once a minute how many unknown symbols were refused. */
   public static final String REFUSALS_LOG = Admission.REFUSALS_LOG;
@@ -95,6 +101,12 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   /** News of the list of symbols. */
   record ListReported(Admission.News news) implements Command {}
 
+  /** Memory is short: workers that were not used since the last such message, and that nobody watches, are stopped. */
+  public enum StopIdle implements Command {
+    /** The message. */
+    INSTANCE
+  }
+
   private record WorkerReported(WorkerNews news) implements Command {}
 
   private record WorkerStopped(Series series) implements Command {}
@@ -115,6 +127,8 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private final UnadmittedQuestions unjudged;
 
   private long spawned;
+  /** Whether memory is short: idle workers are then stopped sooner. */
+  private boolean hurries;
 
   /**
    * A routing to workers of one source. It attaches itself to the live feed, to the gap keeper, and to the source's corrections.
@@ -179,7 +193,10 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private Behavior<Command> left() {
     Refusal stopping = new Refusal(Refusal.Code.STOPPING, "the engine is being stopped");
     unjudged.deny(stopping);
-    workers.values().forEach(entry -> entry.deny(stopping));
+    workers.values().forEach(entry -> {
+      entry.deny(stopping);
+      entry.memory().close();
+    });
     admission.logRefused();
     tools.tally().workers(-workers.size());
     source.stopCorrectionsTo(gate);
@@ -199,7 +216,14 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       }
       case WorkerReported reported -> take(reported.news);
       case WorkerStopped stopped -> stopped(stopped.series);
-      case CheckIdle check -> checkIdle();
+      case CheckIdle check -> {
+        hurries = false;
+        checkIdle();
+      }
+      case StopIdle stop -> {
+        hurries = true;
+        checkIdle();
+      }
     }
     return this;
   }
@@ -266,11 +290,12 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
 
   private @Nullable WorkerEntry start(
       Series series, Question question, WorkerEntry.Standing standing) {
-    WorkerEntry entry = start(series, standing);
-    if (entry == null) {
-      question.deny(full());
+    try {
+      return start(series, standing);
+    } catch (Refused | OverBudget e) {
+      question.deny(Refusal.of(e));
+      return null;
     }
-    return entry;
   }
 
   /** Bars of a series without a worker are dropped. */
@@ -292,13 +317,14 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       Series series, WorkerCommand push, ActorRef<Answer<Done>> replyTo, boolean isTrade) {
     WorkerEntry entry = workers.get(series);
     if (entry == null) {
-      entry = start(
-          series,
-          admission.mayHave(series) ? WorkerEntry.Standing.KNOWN : WorkerEntry.Standing.PUSHED);
-    }
-    if (entry == null) {
-      replyTo.tell(Answer.denied(full()));
-      return;
+      try {
+        entry = start(
+            series,
+            admission.mayHave(series) ? WorkerEntry.Standing.KNOWN : WorkerEntry.Standing.PUSHED);
+      } catch (Refused | OverBudget e) {
+        replyTo.tell(Answer.denied(Refusal.of(e)));
+        return;
+      }
     }
     entry.use();
     if (entry.standing() == WorkerEntry.Standing.TRIED) {
@@ -421,7 +447,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     long every = settings.idleTimeout().dividedBy(CHECKS - 1).toMillis();
     return entry.hasTrades()
         ? CHECKS + entry.series().interval().millis() / Math.max(1, every)
-        : CHECKS;
+        : hurries ? HURRIED_CHECKS : CHECKS;
   }
 
   /** The worker has stopped, whether it was idle or gave up. Messages that arrived meanwhile go to a new one. */
@@ -432,6 +458,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     }
     tools.tally().workers(-1);
     if (entry.holdsNothing()) {
+      entry.memory().close();
       feed.tell(new VenueFeed.Remove(series));
       if (entry.standing() == WorkerEntry.Standing.TRIED) {
         admission.tryEnded();
@@ -439,17 +466,18 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       }
       return;
     }
-    spawn(series, entry.standing()).inherit(entry);
+    spawn(series, entry.memory(), entry.standing()).inherit(entry);
     entry.takeHeld().forEach(command -> route(series, command));
   }
 
   // Starting workers
 
-  /** Starts a worker for a series that has none; returns {@code null} when there are too many. */
-  private @Nullable WorkerEntry start(Series series, WorkerEntry.Standing standing) {
+  /** Starts a worker for a series that has none. Throws {@link Refused} or {@link OverBudget} when there is no room for one. */
+  private WorkerEntry start(Series series, WorkerEntry.Standing standing) {
     if (workers.size() >= settings.maxWorkers()) {
-      return null;
+      throw new Refused(full());
     }
+    WorkerMemory memory = WorkerMemory.reserve(tools.budget(), settings);
     if (standing == WorkerEntry.Standing.TRIED) {
       admission.tryBegan();
     }
@@ -457,18 +485,18 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       feed.tell(new VenueFeed.Add(
           series)); // before history is asked, so that no bar is missed in between
     }
-    return spawn(series, standing);
+    return spawn(series, memory, standing);
   }
 
-  private WorkerEntry spawn(Series series, WorkerEntry.Standing standing) {
+  private WorkerEntry spawn(Series series, WorkerMemory memory, WorkerEntry.Standing standing) {
     ActorRef<WorkerCommand> worker = getContext()
         .spawn(
-            SymbolWorker.create(series, tools, news),
+            SymbolWorker.create(series, tools, memory, news),
             "worker-" + ++spawned,
             DispatcherSelector.sameAsParent());
     getContext().watchWith(worker, new WorkerStopped(series));
     tools.tally().workers(1);
-    WorkerEntry entry = new WorkerEntry(series, worker, standing);
+    WorkerEntry entry = new WorkerEntry(series, worker, memory, standing);
     workers.put(series, entry);
     return entry;
   }

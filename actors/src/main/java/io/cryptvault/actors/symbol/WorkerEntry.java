@@ -7,6 +7,7 @@ import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.worker.HeldQuestions;
+import io.cryptvault.actors.worker.WorkerMemory;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Series;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class WorkerEntry {
 
   private final Series series;
   private final ActorRef<WorkerCommand> worker;
+  private final WorkerMemory memory;
   private Standing standing;
   /** Questions for the next worker, while this one stops. */
   private @Nullable HeldQuestions held;
@@ -47,9 +49,11 @@ final class WorkerEntry {
 
   private boolean hasTrades;
 
-  WorkerEntry(Series series, ActorRef<WorkerCommand> worker, Standing standing) {
+  WorkerEntry(
+      Series series, ActorRef<WorkerCommand> worker, WorkerMemory memory, Standing standing) {
     this.series = series;
     this.worker = worker;
+    this.memory = memory;
     this.standing = standing;
   }
 
@@ -59,6 +63,11 @@ final class WorkerEntry {
 
   ActorRef<WorkerCommand> worker() {
     return worker;
+  }
+
+  /** What the worker holds of the budget; closed when the worker has stopped. */
+  WorkerMemory memory() {
+    return memory;
   }
 
   Standing standing() {

@@ -19,6 +19,8 @@ public enum Instrument {
   WORKER_ALIVE("cryptvault.worker.alive", Kind.GAUGE, Unit.NONE),
   /** Bars that wait for a busy worker now. */
   WORKER_BAR_GATHERED("cryptvault.worker.bar.gathered", Kind.GAUGE, Unit.NONE),
+  /** Forming bars that were not calculated because memory was short. */
+  WORKER_BAR_SHED("cryptvault.worker.bar.shed", Kind.COUNTER, Unit.NONE),
   /** From taking a batch of live bars to the end of its publication. */
   WORKER_BAR_TIME("cryptvault.worker.bar.time", Kind.HISTOGRAM, Unit.NANOSECONDS),
 
@@ -63,6 +65,17 @@ public enum Instrument {
   RESULT_SIZE("cryptvault.result.size", Kind.GAUGE, Unit.BYTES),
   /** The most heap that the cache may use. */
   RESULT_SIZE_LIMIT("cryptvault.result.size.limit", Kind.GAUGE, Unit.BYTES),
+
+  /** Bytes that the accounts of the memory budget hold now. */
+  MEMORY_USED("cryptvault.memory.used", Kind.GAUGE, Unit.BYTES),
+  /** The memory budget. */
+  MEMORY_LIMIT("cryptvault.memory.limit", Kind.GAUGE, Unit.BYTES),
+  /** Bytes that one account holds now, with the tag {@code account}. */
+  MEMORY_HELD("cryptvault.memory.held", Kind.GAUGE, Unit.BYTES),
+  /** The step of memory pressure: 0 none, 1 the cache shrinks, 2 idle workers stop, 3 forming bars are shed, 4 full. */
+  MEMORY_PRESSURE("cryptvault.memory.pressure", Kind.GAUGE, Unit.NONE),
+  /** Reservations that did not fit and were refused. */
+  MEMORY_REFUSED("cryptvault.memory.refused", Kind.COUNTER, Unit.NONE),
 
   /** Open connections to a host now. This metric and all below have the tag {@code venue}. */
   CLIENT_CONNECTION_OPEN("cryptvault.client.connection.open", Kind.GAUGE, Unit.NONE),
@@ -140,6 +153,11 @@ public enum Instrument {
   /** {@return whether each value belongs to one host and has the tag {@code venue}} */
   public boolean isOfHost() {
     return title.startsWith("cryptvault.client.");
+  }
+
+  /** {@return whether every value of it has a tag} */
+  public boolean isTagged() {
+    return isOfHost() || this == MEMORY_HELD;
   }
 
   /** {@return the unit of its values} */

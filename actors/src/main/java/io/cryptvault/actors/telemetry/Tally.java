@@ -145,6 +145,15 @@ public final class Tally {
   }
 
   /**
+   * Forming bars were not calculated because memory is short.
+   *
+   * @param bars how many
+   */
+  public void shed(long bars) {
+    meters.add(Instrument.WORKER_BAR_SHED, bars);
+  }
+
+  /**
    * Bars began or ceased to wait for a busy worker.
    *
    * @param change how many; below 0 when they no longer wait

@@ -3,6 +3,8 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Validity;
+import io.cryptvault.actors.budget.Account;
+import io.cryptvault.actors.budget.Charge;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.ChartView;
 import io.cryptvault.actors.chart.FormulaSet;
@@ -24,6 +26,9 @@ import org.apache.pekko.actor.typed.ActorRef;
  * another thread. Readings of running formulas are taken from what runs. Confined to its worker.
  */
 final class OneTimeQuestions {
+  /** A plan that runs over a history keeps each column for about so many bars. */
+  private static final int BLOCK = 1_024;
+
   private final Series series;
   private final Chart chart;
   private final WorkerTools tools;
@@ -101,8 +106,13 @@ final class OneTimeQuestions {
       return () -> {
         FormulaSet formulas = tools.plans().compile(typed, series.interval());
         int bars = view.basis(formulas, rows).bars().size();
-        tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
-        return compute.apply(view, formulas);
+        long columns = 8L
+            * (typed.size() * (long) rows
+                + formulas.plan().computed() * (long) Math.min(bars, BLOCK));
+        try (Charge room = tools.budget().reserve(Account.COLUMNS, columns)) {
+          tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
+          return compute.apply(view, formulas);
+        }
       };
     });
   }

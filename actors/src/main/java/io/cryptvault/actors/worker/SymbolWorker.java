@@ -33,6 +33,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
 
   private final Series series;
   private final WorkerTools tools;
+  private final WorkerMemory memory;
   private final ActorRef<WorkerNews> routing;
   private final Recovery recovery = new Recovery();
   private final Doorstep doorstep;
@@ -48,22 +49,25 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
    *
    * @param series whose bars it keeps
    * @param tools shared with the other workers
+   * @param memory what the worker holds of the budget; its routing closes it
    * @param routing told when the worker has its history, lacks it, or may be stopped
    * @return starts loading at once
    */
   public static Behavior<WorkerCommand> create(
-      Series series, WorkerTools tools, ActorRef<WorkerNews> routing) {
-    return Behaviors.setup(context -> new SymbolWorker(context, series, tools, routing));
+      Series series, WorkerTools tools, WorkerMemory memory, ActorRef<WorkerNews> routing) {
+    return Behaviors.setup(context -> new SymbolWorker(context, series, tools, memory, routing));
   }
 
   private SymbolWorker(
       ActorContext<WorkerCommand> context,
       Series series,
       WorkerTools tools,
+      WorkerMemory memory,
       ActorRef<WorkerNews> routing) {
     super(context);
     this.series = series;
     this.tools = tools;
+    this.memory = memory;
     this.routing = routing;
     this.doorstep = new Doorstep(series.interval(), tools.settings().gatherBars(), tools.tally());
     this.waiting = new HeldQuestions(tools.settings());
@@ -105,6 +109,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
         phase.asked(question); // the worker failed on bars that arrived before the question
       }
     }
+    memory.settle(room.chart());
     return this;
   }
 
@@ -143,7 +148,12 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     if (bars.origin() == BarOrigin.PUSHED) {
       answer = pushes.take(bars);
     } else {
-      doorstep.offer(bars.closed(), bars.forming());
+      Bars forming = unlessShort(bars.forming());
+      if (!bars.forming().isEmpty() && forming.isEmpty() && bars.closed().isEmpty()) {
+        bars.replyTo().tell(answer);
+        return;
+      }
+      doorstep.offer(bars.closed(), forming);
     }
     // Before the reply: who has pushed a bar, and asks, must not get an older answer.
     if (bars.origin() == BarOrigin.PUSHED || !bars.closed().isEmpty()) {
@@ -153,6 +163,15 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     }
     bars.replyTo().tell(answer);
     phase.arrived();
+  }
+
+  /** When memory is short, forming bars are left out: the next one says the same and more. */
+  private Bars unlessShort(Bars forming) {
+    if (forming.isEmpty() || !tools.pressure().sheds()) {
+      return forming;
+    }
+    tools.tally().shed(forming.size());
+    return Bars.empty(series.interval());
   }
 
   private void own(OwnCommand command) {

@@ -1,5 +1,7 @@
 package io.cryptvault.actors.worker;
 
+import io.cryptvault.actors.budget.Budget;
+import io.cryptvault.actors.budget.Pressure;
 import io.cryptvault.actors.chart.Follower;
 import io.cryptvault.actors.chart.PlanCache;
 import io.cryptvault.actors.gap.GapKeeper;
@@ -27,6 +29,8 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param gaps the gap ledger
  * @param plans compiled formulas
  * @param results what was computed for questions of all series
+ * @param budget the most bytes of all parts of the engine
+ * @param pressure says when forming bars are not calculated
  * @param followers makes the followers of each chart in addition to its calculations
  * @param tally counts what workers do
  * @param settings bounds and times of workers
@@ -44,6 +48,8 @@ public record WorkerTools(
     ActorRef<GapKeeper.Command> gaps,
     PlanCache plans,
     ResultCache results,
+    Budget budget,
+    Pressure pressure,
     List<Function<Series, Follower>> followers,
     Tally tally,
     WorkerSettings settings,

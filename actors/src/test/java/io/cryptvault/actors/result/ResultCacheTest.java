@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.result.ResultLookup.How;
 import io.cryptvault.config.ResultSettings;
@@ -59,6 +60,7 @@ class ResultCacheTest {
             d.residentFor(),
             d.forming()),
         clock,
+        Budget.unlimited(),
         Runnable::run);
   }
 

@@ -2,6 +2,7 @@ package io.cryptvault.actors.symbol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.gap.GapKeeper;
 import io.cryptvault.actors.ingest.BarEvent;
@@ -11,6 +12,8 @@ import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.actors.worker.WorkerMemory;
+import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
@@ -22,6 +25,8 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.junit.jupiter.api.Test;
 
 class LiveNewsTest {
+  private static final WorkerMemory MEMORY =
+      WorkerMemory.reserve(Budget.unlimited(), Settings.defaults().worker());
   private static final Series X = FakeSource.series("X");
   private static final Series Y = FakeSource.series("Y");
   private static final Bars BARS = RandomBars.walk(2, 20);
@@ -31,9 +36,10 @@ class LiveNewsTest {
   private final TestInbox<GapKeeper.Command> gaps = TestInbox.create();
   private final TestInbox<VenueFeed.NewsTaken> taken = TestInbox.create();
   private final Tally tally = new Tally();
-  private final WorkerEntry entryOfX = new WorkerEntry(X, x.getRef(), WorkerEntry.Standing.KNOWN);
+  private final WorkerEntry entryOfX =
+      new WorkerEntry(X, x.getRef(), MEMORY, WorkerEntry.Standing.KNOWN);
   private final LiveNews live = new LiveNews(
-      Map.of(X, entryOfX, Y, new WorkerEntry(Y, y.getRef(), WorkerEntry.Standing.KNOWN)),
+      Map.of(X, entryOfX, Y, new WorkerEntry(Y, y.getRef(), MEMORY, WorkerEntry.Standing.KNOWN)),
       gaps.getRef(),
       tally,
       TestInbox.<io.cryptvault.actors.answer.Answer<org.apache.pekko.Done>>create()

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.series.BarOrigin;
 import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.Trade;
 import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.worker.WorkerMemory;
+import io.cryptvault.config.Settings;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.market.Series;
 import org.apache.pekko.Done;
@@ -17,12 +20,14 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.junit.jupiter.api.Test;
 
 class WorkerEntryTest {
+  private static final WorkerMemory MEMORY =
+      WorkerMemory.reserve(Budget.unlimited(), Settings.defaults().worker());
   private static final Series X = FakeSource.series("X");
 
   @Test
   void pushes_that_wait_for_the_next_worker_are_refused_when_there_will_be_none() {
-    WorkerEntry entry =
-        new WorkerEntry(X, TestInbox.<WorkerCommand>create().getRef(), WorkerEntry.Standing.PUSHED);
+    WorkerEntry entry = new WorkerEntry(
+        X, TestInbox.<WorkerCommand>create().getRef(), MEMORY, WorkerEntry.Standing.PUSHED);
     TestInbox<Answer<Done>> answers = TestInbox.create();
     entry.stopping();
     entry.hold(BarsArrived.closed(X, RandomBars.walk(1, 3), BarOrigin.PUSHED, answers.getRef()), 2);

@@ -483,6 +483,21 @@ class SymbolWorkerTest {
   }
 
   @Test
+  void when_memory_is_short_a_worker_that_nobody_uses_is_stopped_at_the_second_look() {
+    shop.source.with("X", BARS.slice(0, 100));
+    shop.readings(1, "sma(3)");
+    shop.feed.expectMessage(new VenueFeed.Add(X));
+    shop.routing.tell(LocalRouting.StopIdle.INSTANCE);
+    shop.readings(1, "sma(3)");
+    shop.routing.tell(LocalRouting.StopIdle.INSTANCE);
+    shop.routingHasSeenAll();
+    assertThat(shop.tally.counts().workers()).isEqualTo(1);
+    shop.routing.tell(LocalRouting.StopIdle.INSTANCE);
+    shop.feed.expectMessage(new VenueFeed.Remove(X));
+    assertThat(shop.tally.counts().workers()).isZero();
+  }
+
+  @Test
   void questions_that_race_with_passivation_are_all_answered() {
     shop.source.with("X", BARS.slice(0, 100));
     for (int round = 0; round < 5; round++) {

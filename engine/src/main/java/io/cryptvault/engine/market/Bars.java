@@ -416,6 +416,11 @@ public final class Bars {
       return this;
     }
 
+    /** {@return the bytes of the columns, including room for more bars} */
+    public long memory() {
+      return 48L * openTime.length;
+    }
+
     /** {@return how many bars were added} */
     public int size() {
       return size;

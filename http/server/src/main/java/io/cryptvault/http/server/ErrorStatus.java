@@ -28,7 +28,8 @@ enum ErrorStatus {
   HEADERS_TOO_LONG(431, "The headers are too long or too many.", Reach.EVERYWHERE),
   INTERNAL(500, "A fault of the server.", Reach.EVERYWHERE),
   UPSTREAM(502, "The source refused, or its answer is unusable.", Reach.DECLARED),
-  OVERLOADED(503, "The server is overloaded, starts or stops.", Reach.EVERYWHERE),
+  OVERLOADED(
+      503, "The server is overloaded, has no memory left, starts or stops.", Reach.EVERYWHERE),
   TOO_LATE(504, "There was no answer in time.", Reach.EVERYWHERE);
 
   /** Which endpoints answer with it. */

@@ -44,7 +44,7 @@ public final class ExitCode {
   static int of(Refusal.Code code) {
     return switch (code) {
       case BAD_FORMULA -> USAGE;
-      case SOURCE_UNAVAILABLE, TIMEOUT, OVERLOADED, SERIES_FULL -> UPSTREAM;
+      case SOURCE_UNAVAILABLE, TIMEOUT, OVERLOADED, OVER_BUDGET, SERIES_FULL -> UPSTREAM;
       case INSUFFICIENT_HISTORY -> INSUFFICIENT_DATA;
       case UNKNOWN_SYMBOL,
           STORE_UNAVAILABLE,

@@ -22,7 +22,7 @@ public final class KamonMeters implements Meters {
   /** Registers the instruments without tags. Kamon must have started. */
   public KamonMeters() {
     for (Instrument instrument : Instrument.values()) {
-      if (!instrument.isOfHost()) {
+      if (!instrument.isTagged()) {
         switch (instrument.kind()) {
           case COUNTER -> counters.put(instrument, counter(instrument, TagSet.Empty()));
           case GAUGE -> gauges.put(instrument, gauge(instrument, TagSet.Empty()));
