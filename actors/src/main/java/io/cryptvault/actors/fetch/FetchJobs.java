@@ -43,7 +43,7 @@ public final class FetchJobs {
    * @return the job's number
    * @throws Refused {@code OVERLOADED} when too many jobs are running
    */
-  public synchronized String start(List<Series> series, Span span, Scope scope) {
+  public synchronized String start(List<Series> series, Span span, FetchScope scope) {
     long running = jobs.values().stream().filter(FetchJobs::isRunning).count();
     if (running >= RUNNING) {
       throw new Refused(new Refusal(

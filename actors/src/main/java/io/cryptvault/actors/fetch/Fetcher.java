@@ -56,7 +56,7 @@ public final class Fetcher {
    * @param span which bars; the newest ones are counted back from the bar that is open now
    * @param scope whether to fetch stored bars again
    */
-  public CompletionStage<FetchResult> fetch(Series series, Span span, Scope scope) {
+  public CompletionStage<FetchResult> fetch(Series series, Span span, FetchScope scope) {
     Interval interval = series.interval();
     return fetch(
         series,
@@ -76,11 +76,11 @@ public final class Fetcher {
    * @param range open times; may end in the future
    * @param scope whether to fetch stored bars again
    */
-  public CompletionStage<FetchResult> fetch(Series series, TimeRange range, Scope scope) {
+  public CompletionStage<FetchResult> fetch(Series series, TimeRange range, FetchScope scope) {
     Shelf shelf = new Shelf(venue, series);
     return store.between(shelf, range).thenCompose(kept -> {
-      List<TimeRange> wanted = scope == Scope.ALL ? List.of(range) : missing(kept, range);
-      Bars known = scope == Scope.ALL ? kept.bars() : Bars.empty(series.interval());
+      List<TimeRange> wanted = scope == FetchScope.ALL ? List.of(range) : missing(kept, range);
+      Bars known = scope == FetchScope.ALL ? kept.bars() : Bars.empty(series.interval());
       CompletionStage<FetchResult> all = CompletableFuture.completedFuture(
           new FetchResult(series, 0, 0, kept.bars().size()));
       for (TimeRange part : wanted) {

@@ -33,10 +33,10 @@ class FetcherTest {
   }
 
   private FetchResult fetched() {
-    return fetched(Scope.MISSING);
+    return fetched(FetchScope.MISSING);
   }
 
-  private FetchResult fetched(Scope scope) {
+  private FetchResult fetched(FetchScope scope) {
     return fetcher.fetch(SERIES, ALL, scope).toCompletableFuture().join();
   }
 
@@ -63,7 +63,7 @@ class FetcherTest {
     venue.with("X", BARS);
     var now = InstantSource.fixed(Instant.ofEpochMilli(time(500) + 30_000));
     assertThat(new Fetcher(venue, store, now)
-            .fetch(SERIES, Span.latest(100), Scope.MISSING)
+            .fetch(SERIES, Span.latest(100), FetchScope.MISSING)
             .toCompletableFuture()
             .join())
         .isEqualTo(new FetchResult(SERIES, 100, 0, 0));
@@ -101,9 +101,9 @@ class FetcherTest {
     venue.with("X", replaced(replaced(BARS, 7, corrected), 9, flat));
 
     assertThat(fetched()).isEqualTo(new FetchResult(SERIES, 0, 0, 500));
-    assertThat(fetched(Scope.ALL)).isEqualTo(new FetchResult(SERIES, 0, 1, 499));
+    assertThat(fetched(FetchScope.ALL)).isEqualTo(new FetchResult(SERIES, 0, 1, 499));
     assertThat(kept()).isEqualTo(replaced(BARS, 7, corrected));
-    assertThat(fetched(Scope.ALL)).isEqualTo(new FetchResult(SERIES, 0, 0, 500));
+    assertThat(fetched(FetchScope.ALL)).isEqualTo(new FetchResult(SERIES, 0, 0, 500));
   }
 
   private static Bars replaced(Bars bars, int at, Bar bar) {

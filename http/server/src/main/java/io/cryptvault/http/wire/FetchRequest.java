@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cryptvault.actors.batch.Span;
-import io.cryptvault.actors.fetch.Scope;
+import io.cryptvault.actors.fetch.FetchScope;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.engine.market.Symbol;
@@ -22,7 +22,8 @@ import java.util.List;
  * @param span the newest bars, or a range of times
  * @param scope all bars, or only those that the store lacks
  */
-public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span span, Scope scope) {
+public record FetchRequest(
+    List<Symbol> symbols, List<Interval> intervals, Span span, FetchScope scope) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Of the body. */
@@ -102,13 +103,13 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
     return new Span.Between(Instant.ofEpochMilli(from), Instant.ofEpochMilli(to));
   }
 
-  private static Scope scope(JsonNode document) {
+  private static FetchScope scope(JsonNode document) {
     JsonNode again = document.path("again");
     if (!again.isMissingNode() && !again.isBoolean()) {
       throw new IllegalArgumentException(
           "again: expected true or false, found " + Quoted.cut(again.toString()));
     }
-    return again.asBoolean() ? Scope.ALL : Scope.MISSING;
+    return again.asBoolean() ? FetchScope.ALL : FetchScope.MISSING;
   }
 
   private static long whole(JsonNode document, String field) {
@@ -134,7 +135,7 @@ public record FetchRequest(List<Symbol> symbols, List<Interval> intervals, Span 
           json.writeNumberField("toTime", between.until().toEpochMilli());
         }
       }
-      json.writeBooleanField("again", scope == Scope.ALL);
+      json.writeBooleanField("again", scope == FetchScope.ALL);
       json.writeEndObject();
     });
   }

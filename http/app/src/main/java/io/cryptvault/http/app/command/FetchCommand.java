@@ -3,8 +3,8 @@ package io.cryptvault.http.app.command;
 import com.typesafe.config.Config;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.fetch.FetchJob;
+import io.cryptvault.actors.fetch.FetchScope;
 import io.cryptvault.actors.fetch.Fetcher;
-import io.cryptvault.actors.fetch.Scope;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.store.BarStore;
@@ -161,8 +161,8 @@ final class FetchCommand implements Callable<Integer> {
     return chosen;
   }
 
-  private Scope scope() {
-    return again ? Scope.ALL : Scope.MISSING;
+  private FetchScope scope() {
+    return again ? FetchScope.ALL : FetchScope.MISSING;
   }
 
   private void tell(BackfillNotice backfill, OptionalInt count) {
