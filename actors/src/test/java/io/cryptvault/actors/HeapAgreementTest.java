@@ -22,11 +22,13 @@ import javax.management.ObjectName;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The accounts say what the heap says: workers of random numbers of bars, compared with the live objects of a class histogram. The long
- * form is {@code -Dworkloads=50}.
+ * The accounts say what the heap says: workers of random numbers of bars, compared with the live objects of a class histogram. It
+ * needs the heap for itself, so it runs alone: {@code mvn -pl actors -am test -Dlong -Dtest=HeapAgreementTest -Dworkloads=50}.
  */
+@EnabledIfSystemProperty(named = "long", matches = ".*")
 class HeapAgreementTest {
   private static final int WORKLOADS = Integer.getInteger("workloads", 4);
   private static final Bars BARS = RandomBars.walk(1, 1_000);
