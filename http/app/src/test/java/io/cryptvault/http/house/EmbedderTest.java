@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Who embeds a module takes what it needs and nothing else: its tree of dependencies, which the build writes, is printed and held to a
  * list. A library that joins a list costs every embedder; its commit says why.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class EmbedderTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final Path LISTS = Path.of("src", "test", "resources", "embedder");
