@@ -63,15 +63,31 @@ public record ResourceReport(
         files());
   }
 
+  /** {@return a report of the process alone: its budget is of 0 bytes, and there are no accounts} */
+  public static ResourceReport ofProcess() {
+    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    return new ResourceReport(
+        0,
+        0,
+        0,
+        0,
+        PressureStep.NONE,
+        List.of(),
+        heap.getUsed(),
+        Runtime.getRuntime().maxMemory(),
+        ManagementFactory.getThreadMXBean().getThreadCount(),
+        files());
+  }
+
   private static OptionalLong files() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
         ? OptionalLong.of(unix.getOpenFileDescriptorCount())
         : OptionalLong.empty();
   }
 
-  /** {@return the part of the budget that is used; above 1 when closed bars had to be kept, or the limit was lowered} */
+  /** {@return the part of the budget that is used; above 1 when closed bars had to be kept, or the limit was lowered; 0 without a budget} */
   public double budgetShare() {
-    return (double) usedBytes / limitBytes;
+    return limitBytes == 0 ? 0 : (double) usedBytes / limitBytes;
   }
 
   /** {@return the report as lines for people, sizes in MiB} */

@@ -61,6 +61,7 @@ final class Endpoints {
         job.cancel(),
         gaps.gaps(),
         status.hosts(),
+        status.resources(),
         stream.stream(),
         stream.events(),
         stored.holdings(),

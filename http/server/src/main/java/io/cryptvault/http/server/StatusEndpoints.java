@@ -5,6 +5,7 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.http.wire.HealthJson;
 import io.cryptvault.http.wire.HostsJson;
 import io.cryptvault.http.wire.Problem;
+import io.cryptvault.http.wire.ResourcesJson;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -41,6 +42,18 @@ final class StatusEndpoints {
                     + "\"connections\":{\"open\",\"opened\",\"reused\",\"reuse\"},\"budget\":{\"unit\",\"used\",\"limit\",\"share\"},"
                     + "\"latencyMs\":{\"p50\",\"p95\",\"p99\",\"max\"},\"errorRate\",\"errors\":{\"timeout\":n},\"refusedRows\":{\"number\":n}}]}`"))
         .by(request -> Respond.now(Respond.json(HostsJson.of(vault.hosts()))));
+  }
+
+  Endpoint resources() {
+    return Endpoint.get(
+            "/v1/resources",
+            "What the engine holds of its memory budget, and what its process uses.")
+        .answers(Answer.json(
+            ResourcesJson.SCHEMA,
+            "`{\"budget\":{\"limitBytes\",\"usedBytes\",\"peakBytes\",\"refused\",\"pressure\"},"
+                + "\"accounts\":[{\"account\",\"bytes\",\"peakBytes\"}],"
+                + "\"heap\":{\"usedBytes\",\"limitBytes\"},\"threads\",\"openFiles\"}`"))
+        .by(request -> Respond.now(Respond.json(ResourcesJson.of(vault.resources()))));
   }
 
   Endpoint health() {
