@@ -88,7 +88,7 @@ class HeapAgreementTest {
             new Object[] {new String[0]},
             new String[] {String[].class.getName()});
     String total = histogram.substring(histogram.lastIndexOf("Total"));
-    return Long.parseLong(total.strip().split("\\s+")[2]);
+    return Long.parseLong(total.strip().split("\\s+", -1)[2]);
   }
 
   private static <T> T await(CompletionStage<T> stage) throws Exception {

@@ -172,7 +172,8 @@ public final class Scope implements AutoCloseable {
       if (failure == null) {
         return e;
       }
-      if (failure != e) {
+      if (!failure.equals(
+          e)) { // two resources may throw the same exception, which cannot suppress itself
         failure.addSuppressed(e);
       }
       return failure;

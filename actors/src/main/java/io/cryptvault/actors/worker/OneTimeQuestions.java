@@ -109,9 +109,12 @@ final class OneTimeQuestions {
         long columns = 8L
             * (typed.size() * (long) rows
                 + formulas.plan().computed() * (long) Math.min(bars, BLOCK));
-        try (Charge room = tools.budget().reserve(Account.COLUMNS, columns)) {
+        Charge room = tools.budget().reserve(Account.COLUMNS, columns);
+        try {
           tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
           return compute.apply(view, formulas);
+        } finally {
+          room.close();
         }
       };
     });
