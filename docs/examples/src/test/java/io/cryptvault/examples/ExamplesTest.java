@@ -56,6 +56,23 @@ class ExamplesTest {
         .contains("cryptvault.worker.alive{} = ");
   }
 
+  @Test
+  void what_is_asked_again_is_kept_and_the_figures_tell_it() {
+    String printed = printed(() -> KeptResults.main(new String[0]));
+    assertThat(printed)
+        .containsPattern("engine: [1-9]\\d* look-ups found a result")
+        .contains("scores: 2 computed, hit rate 0.50")
+        .contains("batch: 3 results, 33 % of the calls saved");
+  }
+
+  @Test
+  void a_small_budget_is_told_and_no_threshold_is_reached() {
+    String printed = printed(() -> SmallMemory.main(new String[0]));
+    assertThat(printed)
+        .containsPattern("budget +\\d+\\.\\d MiB  of 256.0 MiB")
+        .contains("no threshold was reached");
+  }
+
   private static String line(String printed, String prefix) {
     return printed
         .lines()
