@@ -16,7 +16,10 @@ final class BatchMemory {
   private static final long BAR = 48;
   /** A plan that runs over a history keeps each column for about so many bars. */
   private static final int BLOCK = 1_024;
-  /** A span of time may begin long before the first bar: until they are there, no more bars than this are expected. */
+  /**
+   * A span of time may begin long before the first bar, and all bars of a file may be asked for: until they are there, no more bars than
+   * this are expected.
+   */
   private static final long MOST_EXPECTED = 50_000;
 
   private final Budget budget;
@@ -65,7 +68,7 @@ final class BatchMemory {
 
   private long expected(Interval interval) {
     return switch (request.span()) {
-      case Span.Latest latest -> latest.bars();
+      case Span.Latest latest -> Math.min(MOST_EXPECTED, latest.bars());
       case Span.Between span -> {
         long millis = span.until().toEpochMilli() - span.from().toEpochMilli();
         yield Math.min(MOST_EXPECTED, millis < 0 ? MOST_EXPECTED : millis / interval.millis() + 1);

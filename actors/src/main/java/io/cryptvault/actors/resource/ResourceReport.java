@@ -97,23 +97,25 @@ public record ResourceReport(
         text,
         "budget",
         usedBytes,
-        "of %.1f MiB, peak %.1f, refused %d, pressure %s"
-            .formatted(limitBytes / MIB, peakBytes / MIB, refused, pressure.title()));
+        "of %.1f MiB, peak %.1f, refused %d, pressure %s",
+        limitBytes / MIB,
+        peakBytes / MIB,
+        refused,
+        pressure.title());
     for (AccountUse use : accounts) {
-      line(
-          text,
-          "  " + use.account().title(),
-          use.bytes(),
-          "peak %.1f".formatted(use.peakBytes() / MIB));
+      line(text, "  " + use.account().title(), use.bytes(), "peak %.1f", use.peakBytes() / MIB);
     }
-    line(text, "heap", heapBytes, "of %.1f MiB, garbage included".formatted(heapLimitBytes / MIB));
+    line(text, "heap", heapBytes, "of %.1f MiB, garbage included", heapLimitBytes / MIB);
     text.append("threads            ").append(threads).append('\n');
     openFiles.ifPresent(
         files -> text.append("open files         ").append(files).append('\n'));
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String name, long bytes, String more) {
-    text.append(String.format(Locale.ROOT, "%-16s %9.1f MiB  %s%n", name, bytes / MIB, more));
+  private static void line(
+      StringBuilder text, String name, long bytes, String more, Object... values) {
+    text.append(String.format(Locale.ROOT, "%-16s %9.1f MiB  ", name, bytes / MIB))
+        .append(String.format(Locale.ROOT, more, values))
+        .append('\n');
   }
 }
