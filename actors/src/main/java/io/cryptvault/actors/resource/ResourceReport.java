@@ -97,25 +97,27 @@ public record ResourceReport(
         text,
         "budget",
         usedBytes,
-        "of %.1f MiB, peak %.1f, refused %d, pressure %s",
-        limitBytes / MIB,
-        peakBytes / MIB,
-        refused,
-        pressure.title());
+        String.format(
+            Locale.ROOT,
+            "of %.1f MiB, peak %.1f, refused %d, pressure %s",
+            limitBytes / MIB,
+            peakBytes / MIB,
+            refused,
+            pressure.title()));
     for (AccountUse use : accounts) {
-      line(text, "  " + use.account().title(), use.bytes(), "peak %.1f", use.peakBytes() / MIB);
+      String peak = String.format(Locale.ROOT, "peak %.1f", use.peakBytes() / MIB);
+      line(text, "  " + use.account().title(), use.bytes(), peak);
     }
-    line(text, "heap", heapBytes, "of %.1f MiB, garbage included", heapLimitBytes / MIB);
+    String most = String.format(Locale.ROOT, "of %.1f MiB, garbage included", heapLimitBytes / MIB);
+    line(text, "heap", heapBytes, most);
     text.append("threads            ").append(threads).append('\n');
     openFiles.ifPresent(
         files -> text.append("open files         ").append(files).append('\n'));
     return text.toString();
   }
 
-  private static void line(
-      StringBuilder text, String name, long bytes, String more, Object... values) {
-    text.append(String.format(Locale.ROOT, "%-16s %9.1f MiB  ", name, bytes / MIB))
-        .append(String.format(Locale.ROOT, more, values))
+  private static void line(StringBuilder text, String name, long bytes, String more) {
+    text.append(String.format(Locale.ROOT, "%-16s %9.1f MiB  %s", name, bytes / MIB, more))
         .append('\n');
   }
 }
