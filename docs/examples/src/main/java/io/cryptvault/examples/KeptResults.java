@@ -9,6 +9,7 @@ import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** What is computed once: the engine's results, and those of a function of your own. */
 public final class KeptResults {
@@ -27,8 +28,12 @@ public final class KeptResults {
       }
       ResultCounts results = vault.results();
       System.out.printf(
+          Locale.ROOT,
           "engine: %d look-ups found a result, %d did not, %,d of %,d bytes%n",
-          results.hits(), results.misses(), results.bytes(), results.mostBytes());
+          results.hits(),
+          results.misses(),
+          results.bytes(),
+          results.mostBytes());
 
       // The same for a function of your own: at most 1000 results, none older than five minutes.
       CalculationCache<Symbol, Double> scores = CalculationCache.<Symbol, Double>builder()
@@ -39,8 +44,10 @@ public final class KeptResults {
         scores.get(Symbol.of(name), symbol -> 100 - rsi(vault, symbol));
       }
       System.out.printf(
+          Locale.ROOT,
           "scores: %d computed, hit rate %.2f%n",
-          scores.stats().computed(), scores.stats().hitRate());
+          scores.stats().computed(),
+          scores.stats().hitRate());
 
       // Or for many arguments at once, each distinct one once.
       CalculatedBatch<Symbol, Double> batch = BatchCalculator.of(
@@ -50,8 +57,10 @@ public final class KeptResults {
           .add(Symbol.of("BTC/USDT"))
           .run();
       System.out.printf(
+          Locale.ROOT,
           "batch: %d results, %.0f %% of the calls saved%n",
-          batch.results().size(), 100 * batch.savedShare());
+          batch.results().size(),
+          100 * batch.savedShare());
     }
   }
 
