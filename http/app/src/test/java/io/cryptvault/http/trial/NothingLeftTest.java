@@ -60,6 +60,13 @@ class NothingLeftTest {
   /** Network buffers that are kept for later use: as many as one run needs, and not more with each run. */
   private static final long BUFFERS = 4 << 20;
 
+  /**
+   * Pools of the whole process, which get threads at any time: this kit's, the JVM's, and Kamon's, which other tests start and the engine
+   * here does not use.
+   */
+  private static final List<String> OTHERS =
+      List.of(KIT.system().name(), "ForkJoinPool.common", "kamon-");
+
   private final TestProbe<Object> probe = KIT.createTestProbe();
 
   @AfterAll
@@ -152,8 +159,7 @@ class NothingLeftTest {
         .filter(thread -> thread.isAlive() && !before.contains(thread))
         .filter(thread -> !runsTests(thread))
         .map(Thread::getName)
-        .filter(name ->
-            !name.startsWith(KIT.system().name()) && !name.startsWith("ForkJoinPool.common"))
+        .filter(name -> OTHERS.stream().noneMatch(name::startsWith))
         .toList();
   }
 
