@@ -267,7 +267,7 @@ public final class CryptVault implements AutoCloseable {
    * {@return one column for each formula over the closed bars before a time, oldest first} They come from bars of the source, and begin
    * {@code cryptvault.worker.history-bars} earlier, so that they are as settled as a worker's first answer; {@link Readings#originTime} tells
    * where. Formulas of unlimited memory, such as an average that never forgets, differ from those of another origin. Without a
-   * bar before that time there are none. Fails as {@link #history} does, and with {@code INVALID_FORMULA}.
+   * bar before that time there are none. Fails as {@link #history} does, and with {@code BAD_FORMULA}.
    *
    * @param symbol as {@link #listings} names it
    * @param interval of the bars

@@ -13,9 +13,6 @@ import java.util.Map;
  * the job.
  */
 final class BatchMemory {
-  private static final long BAR = 48;
-  /** A plan that runs over a history keeps each column for about so many bars. */
-  private static final int BLOCK = 1_024;
   /**
    * A span of time may begin long before the first bar, and all bars of a file may be asked for: until they are there, no more bars than
    * this are expected.
@@ -63,7 +60,7 @@ final class BatchMemory {
   }
 
   private long bytes(long bars) {
-    return BAR * bars + 8L * request.formulas().plan().computed() * Math.min(bars, BLOCK);
+    return Bars.BAR_BYTES * bars + request.formulas().runMemory(bars);
   }
 
   private long expected(Interval interval) {

@@ -54,7 +54,7 @@ public final class Budget {
   }
 
   /**
-   * {@return whether so many bytes more would put no pressure on the budget} For those who can do with less.
+   * {@return whether these bytes more would put no pressure on the budget} For those who can do with less.
    *
    * @param more bytes that might be reserved
    */

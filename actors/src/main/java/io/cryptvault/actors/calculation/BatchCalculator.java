@@ -3,11 +3,9 @@ package io.cryptvault.actors.calculation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -84,12 +82,9 @@ public final class BatchCalculator<A, R> {
    * @return results and failures
    */
   public CalculatedBatch<A, R> run() {
-    Set<A> distinct = new LinkedHashSet<>(arguments);
     Map<A, Flight<R>> flights = new LinkedHashMap<>();
-    for (A argument : distinct) {
-      Flight<R> flight = new Flight<>();
-      flights.put(argument, flight);
-      executor.execute(() -> flight.complete(Flight.land(argument, function, (key, value) -> 0)));
+    for (A argument : arguments) {
+      flights.computeIfAbsent(argument, this::start);
     }
     Map<A, R> results = new LinkedHashMap<>();
     Map<A, Throwable> failures = new LinkedHashMap<>();
@@ -101,6 +96,12 @@ public final class BatchCalculator<A, R> {
         failures.put(argument, landed.failure());
       }
     });
-    return new CalculatedBatch<>(List.copyOf(arguments), results, failures);
+    return new CalculatedBatch<>(arguments, results, failures);
+  }
+
+  private Flight<R> start(A argument) {
+    Flight<R> flight = new Flight<>();
+    executor.execute(() -> flight.complete(Flight.land(argument, function, (key, value) -> 0)));
+    return flight;
   }
 }

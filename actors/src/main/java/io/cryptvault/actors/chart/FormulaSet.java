@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Immutable, thread-safe; made by {@link PlanCache}.
  */
 public final class FormulaSet {
+  /** A plan that runs over a history keeps each column for about this many bars. */
+  private static final long BLOCK = 1_024;
+
   private final Plan plan;
   private final Formulas formulas;
   /** The newest answer is kept, since thousands of symbols have seen the same number of bars. A race only computes it twice. */
@@ -59,6 +62,24 @@ public final class FormulaSet {
   /** Bytes of heap that it holds. */
   long memory() {
     return plan.memory() + formulas.bytes();
+  }
+
+  /**
+   * {@return bytes of heap that the plan needs while it runs over a history: it keeps a block of each column}
+   *
+   * @param bars of the history
+   */
+  public long runMemory(long bars) {
+    return 8 * Math.min(bars, BLOCK) * plan.computed();
+  }
+
+  /**
+   * {@return bytes of heap of the readings}
+   *
+   * @param rows of them
+   */
+  public long columnMemory(long rows) {
+    return 8 * rows * size();
   }
 
   /** Adds each formula under its printed form. */

@@ -5,7 +5,6 @@ import io.cryptvault.actors.budget.AccountUse;
 import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.budget.PressureStep;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -49,31 +48,30 @@ public record ResourceReport(
    * @param pressure the step that the engine is at
    */
   public static ResourceReport of(Budget budget, PressureStep pressure) {
-    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-    return new ResourceReport(
-        budget.limit(),
-        budget.used(),
-        budget.peak(),
-        budget.refused(),
-        pressure,
-        budget.uses(),
-        heap.getUsed(),
-        Runtime.getRuntime().maxMemory(),
-        ManagementFactory.getThreadMXBean().getThreadCount(),
-        files());
+    return now(
+        budget.limit(), budget.used(), budget.peak(), budget.refused(), pressure, budget.uses());
   }
 
   /** {@return a report of the process alone: its budget is of 0 bytes, and there are no accounts} */
   public static ResourceReport ofProcess() {
-    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    return now(0, 0, 0, 0, PressureStep.NONE, List.of());
+  }
+
+  private static ResourceReport now(
+      long limit,
+      long used,
+      long peak,
+      long refused,
+      PressureStep pressure,
+      List<AccountUse> accounts) {
     return new ResourceReport(
-        0,
-        0,
-        0,
-        0,
-        PressureStep.NONE,
-        List.of(),
-        heap.getUsed(),
+        limit,
+        used,
+        peak,
+        refused,
+        pressure,
+        accounts,
+        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
         Runtime.getRuntime().maxMemory(),
         ManagementFactory.getThreadMXBean().getThreadCount(),
         files());

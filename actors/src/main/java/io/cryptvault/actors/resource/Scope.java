@@ -172,8 +172,8 @@ public final class Scope implements AutoCloseable {
       if (failure == null) {
         return e;
       }
-      if (!failure.equals(
-          e)) { // two resources may throw the same exception, which cannot suppress itself
+      // Two resources may throw the same exception, which cannot suppress itself.
+      if (!failure.equals(e)) {
         failure.addSuppressed(e);
       }
       return failure;

@@ -26,8 +26,6 @@ import org.apache.pekko.actor.typed.ActorRef;
  * another thread. Readings of running formulas are taken from what runs. Confined to its worker.
  */
 final class OneTimeQuestions {
-  /** A plan that runs over a history keeps each column for about so many bars. */
-  private static final int BLOCK = 1_024;
 
   private final Series series;
   private final Chart chart;
@@ -106,10 +104,9 @@ final class OneTimeQuestions {
       return () -> {
         FormulaSet formulas = tools.plans().compile(typed, series.interval());
         int bars = view.basis(formulas, rows).bars().size();
-        long columns = 8L
-            * (typed.size() * (long) rows
-                + formulas.plan().computed() * (long) Math.min(bars, BLOCK));
-        Charge room = tools.budget().reserve(Account.COLUMNS, columns);
+        Charge room = tools
+            .budget()
+            .reserve(Account.COLUMNS, formulas.columnMemory(rows) + formulas.runMemory(bars));
         try {
           tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
           return compute.apply(view, formulas);

@@ -6,6 +6,7 @@ import io.cryptvault.actors.budget.Charge;
 import io.cryptvault.actors.budget.OverBudget;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.config.WorkerSettings;
+import io.cryptvault.engine.market.Bars;
 
 /**
  * The bytes of the budget that one worker holds. The routing reserves them before it starts the worker, and gives them back when the
@@ -14,8 +15,6 @@ import io.cryptvault.config.WorkerSettings;
 public final class WorkerMemory implements AutoCloseable {
   /** The worker without bars and formulas: its actor, mailbox, chart and entry at the routing. HeapAgreementTest compares it with the heap. */
   private static final long EMPTY = 4_100;
-
-  private static final long BAR = 48;
 
   private final Charge bars;
   private final Charge states;
@@ -37,7 +36,7 @@ public final class WorkerMemory implements AutoCloseable {
    */
   public static WorkerMemory reserve(Budget budget, WorkerSettings settings) {
     return new WorkerMemory(
-        budget.reserve(Account.BARS, EMPTY + BAR * settings.historyBars()),
+        budget.reserve(Account.BARS, EMPTY + Bars.BAR_BYTES * settings.historyBars()),
         budget.reserve(Account.STATES, 0));
   }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * {@code [0, size())}.
  */
 public final class Bars {
+  /** The bytes of a bar: its open time and five numbers. */
+  public static final long BAR_BYTES = 6 * Long.BYTES;
+
   private static final long[] NO_TIMES = {};
   private static final double[] NO_PRICES = {};
 
@@ -333,7 +336,7 @@ public final class Bars {
 
   /** {@return the bytes of the columns, including parts that other bars share} */
   public long memory() {
-    return 48L * openTime.length;
+    return BAR_BYTES * openTime.length;
   }
 
   private int at(int index) {
@@ -418,7 +421,7 @@ public final class Bars {
 
     /** {@return the bytes of the columns, including room for more bars} */
     public long memory() {
-      return 48L * openTime.length;
+      return BAR_BYTES * openTime.length;
     }
 
     /** {@return how many bars were added} */

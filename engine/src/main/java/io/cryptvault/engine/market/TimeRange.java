@@ -31,7 +31,7 @@ public record TimeRange(long from, long to) {
   }
 
   /**
-   * {@return the range in which at most so many bars open before a time}
+   * {@return the range in which at most a number of bars opens before a time}
    *
    * @param interval of the bars
    * @param to its end (exclusive), epoch milliseconds

@@ -103,7 +103,7 @@ final class Clients implements AutoCloseable {
     return all;
   }
 
-  /** Each of these clients is to get so many closed updates more. */
+  /** Each of these clients is to get this many closed updates more. */
   void expect(List<Client> who, long updates) {
     complete.set(0);
     for (Client client : who) {

@@ -5,7 +5,6 @@ import io.cryptvault.http.wire.StreamMessage;
 import io.cryptvault.http.wire.StreamMessages;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -115,9 +114,7 @@ final class AsyncApi {
   }
 
   private static String name(String action, StreamMessage message) {
-    return action
-        + message.name().substring(0, 1).toUpperCase(Locale.ROOT)
-        + message.name().substring(1);
+    return action + Operation.capital(message.name());
   }
 
   private static Map<String, Object> operation(

@@ -82,7 +82,7 @@ final class FormulaEndpoints {
     List<String> formulas = request.query().formulas();
     int bars = request.query().count("bars").orElseThrow();
     boolean forming = request.query().flag("forming");
-    OptionalLong to = request.query().until(clock);
+    OptionalLong to = request.query().to(clock);
     requireModest((long) bars * formulas.size());
     if (to.isPresent()) {
       return before(request, interval, formulas, to.getAsLong(), bars, forming);

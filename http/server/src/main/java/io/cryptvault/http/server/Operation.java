@@ -32,7 +32,8 @@ final class Operation {
         .collect(Collectors.joining("", method(row), ""));
   }
 
-  private static String capital(String word) {
+  /** The word with a capital. */
+  static String capital(String word) {
     return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 

@@ -198,20 +198,14 @@ final class Query {
     return word;
   }
 
-  /** {@code from} in epoch milliseconds, or nothing. */
+  /** {@code from} in epoch milliseconds, or nothing; its unit may follow from that of {@code to}. */
   OptionalLong from(InstantSource clock) {
-    return time("from", range(clock)::fromMillis);
+    return time("from", new TimeRangeText(text("from"), text("to"), clock.millis())::fromMillis);
   }
 
   /** {@code to} in epoch milliseconds, or nothing. */
   OptionalLong to(InstantSource clock) {
-    return time("to", range(clock)::toMillis);
-  }
-
-  /** The same of an endpoint that has no {@code from}. */
-  OptionalLong until(InstantSource clock) {
-    var range = new TimeRangeText(Optional.empty(), text("to"), clock.millis());
-    return time("to", range::toMillis);
+    return time("to", new TimeRangeText(Optional.empty(), text("to"), clock.millis())::toMillis);
   }
 
   /** {@code from} in epoch milliseconds; throws when it is missing. */
@@ -222,10 +216,6 @@ final class Query {
   /** {@code to} in epoch milliseconds; throws when it is missing. */
   long requiredTo(InstantSource clock) {
     return to(clock).orElseThrow(() -> missing("to"));
-  }
-
-  private TimeRangeText range(InstantSource clock) {
-    return new TimeRangeText(text("from"), text("to"), clock.millis());
   }
 
   private static OptionalLong time(String name, Supplier<Optional<Long>> read) {
