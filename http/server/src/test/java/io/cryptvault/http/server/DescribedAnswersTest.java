@@ -4,23 +4,12 @@ import static io.cryptvault.engine.fixture.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.fetch.FetchJobs;
-import io.cryptvault.actors.fetch.Fetcher;
-import io.cryptvault.actors.store.CachingSource;
-import io.cryptvault.config.Settings;
-import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RunningServer;
-import io.cryptvault.http.store.DuckBarStore;
-import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -47,36 +34,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DescribedAnswersTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final Settings SETTINGS = Settings.defaults().withHttp(RunningServer.http());
 
-  private final FakeMarket market = RunningServer.market();
-  private final HttpClient client = HttpClient.newHttpClient();
   private final List<DescribedOperation> operations = new ArrayList<>();
   /** Ids that exist, by the path that made them. */
   private final Map<String, String> ids = new LinkedHashMap<>();
 
-  private CachingSource source;
-  private CryptVault vault;
-  private ApiServer server;
+  private RunningServer server;
   private JsonNode document;
   private JsonSchemas schemas;
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    DuckBarStore store = DuckBarStore.open(
-        SETTINGS.store().in(folder.resolve("bars.duckdb")),
-        ForkJoinPool.commonPool(),
-        InstantSource.system());
-    source = new CachingSource(market, store, InstantSource.system());
-    vault = CryptVault.with(SETTINGS).source(source).in(KIT.system());
-    FetchJobs jobs =
-        new FetchJobs(KIT.system(), new Fetcher(source, store, InstantSource.system()), 1);
-    server = value(ApiServer.start(
-        vault,
-        SETTINGS.http(),
-        () -> "",
-        Optional.of(
-            new StoreService(store, Optional.empty(), Optional.of(market), Optional.of(jobs)))));
+    server = RunningServer.withStore(KIT.system(), RunningServer.market(), folder);
     document = RunningServer.json(send("GET", "/openapi.json", "", "").body());
     schemas = new JsonSchemas(document);
     document
@@ -97,9 +66,7 @@ class DescribedAnswersTest {
 
   @AfterAll
   void close() {
-    value(server.drain());
-    vault.close();
-    source.close();
+    server.close();
     KIT.shutdownTestKit();
   }
 
@@ -181,7 +148,7 @@ class DescribedAnswersTest {
       return;
     }
     String tag = sent(one, one.required()).headers().firstValue("ETag").orElseThrow();
-    HttpResponse<String> again = send(
+    HttpResponse<String> again = server.send(
         request(one.method(), target(one, one.required()), "", "").header("If-None-Match", tag));
     assertThat(asDescribed(one, again)).isIn(200, 304); // bars of a live series may have changed
   }
@@ -257,28 +224,16 @@ class DescribedAnswersTest {
   }
 
   private HttpResponse<String> send(String method, String target, String type, String body) {
-    return send(request(method, target, type, body));
+    return server.send(request(method, target, type, body));
   }
 
   private HttpRequest.Builder request(String method, String target, String type, String body) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + server.address().getPort() + target))
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(target))
         .method(
             method,
             type.isEmpty()
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(body));
     return type.isEmpty() ? request : request.header("Content-Type", type);
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError("expected an answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
   }
 }

@@ -1,25 +1,14 @@
 package io.cryptvault.http.server;
 
-import static io.cryptvault.engine.fixture.Await.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cryptvault.actors.CryptVault;
-import io.cryptvault.actors.fetch.FetchJobs;
-import io.cryptvault.actors.fetch.Fetcher;
-import io.cryptvault.actors.store.CachingSource;
-import io.cryptvault.config.Settings;
-import io.cryptvault.http.fixture.FakeMarket;
 import io.cryptvault.http.fixture.RawClient;
 import io.cryptvault.http.fixture.RunningServer;
-import io.cryptvault.http.store.DuckBarStore;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,32 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndpointTableTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final Settings SETTINGS = Settings.defaults().withHttp(RunningServer.http());
 
-  private final FakeMarket market = RunningServer.market();
-  private CachingSource source;
-  private CryptVault vault;
-  private ApiServer server;
+  private RunningServer server;
   private List<Endpoint> table = List.of();
   private String job = "";
 
   @BeforeAll
   void open(@TempDir Path folder) {
-    DuckBarStore store = DuckBarStore.open(
-        SETTINGS.store().in(folder.resolve("bars.duckdb")),
-        ForkJoinPool.commonPool(),
-        InstantSource.system());
-    source = new CachingSource(market, store, InstantSource.system());
-    vault = CryptVault.with(SETTINGS).source(source).in(KIT.system());
-    FetchJobs jobs =
-        new FetchJobs(KIT.system(), new Fetcher(source, store, InstantSource.system()), 1);
-    server = value(ApiServer.start(
-        vault,
-        SETTINGS.http(),
-        () -> "",
-        Optional.of(
-            new StoreService(store, Optional.empty(), Optional.of(market), Optional.of(jobs)))));
-    table = EndpointTable.of(vault, SETTINGS.http());
+    server = RunningServer.withStore(KIT.system(), RunningServer.market(), folder);
+    table = EndpointTable.of(server.vault, RunningServer.http());
     assertThat(head("POST", "/v1/fetch", body(row("POST", "/v1/fetch"))))
         .contains("Location: /v1/fetch/1\r\n");
     Matcher location = Pattern.compile("Location: /v1/jobs/(\\S+)")
@@ -73,9 +45,7 @@ class EndpointTableTest {
 
   @AfterAll
   void close() {
-    value(server.drain());
-    vault.close();
-    source.close();
+    server.close();
     KIT.shutdownTestKit();
   }
 
@@ -222,7 +192,7 @@ class EndpointTableTest {
   }
 
   private String ask(String method, String target, String rest, String end) {
-    try (RawClient client = new RawClient(server.address())) {
+    try (RawClient client = new RawClient(server.server.address())) {
       return client
           .send(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + rest)
           .read(end, 1);
