@@ -1,30 +1,19 @@
 // The page of the engine, as a person uses it.
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import {accessible, close, fits, launch, open, screenshot} from '../browser.js';
-import {Server} from '../server.js';
+import {test} from 'node:test';
+import {accessible, close, fits, screenshot} from '../browser.js';
+import {stage} from '../stage.js';
 
-let server;
-let browser;
-
-before(async () => {
-  browser = await launch();
-  server = await Server.start();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.kill();
-});
+const here = stage();
 
 async function shown(how) {
-  const page = await open(browser, server.url + '/#/engine', how);
+  const page = await here.open('/#/engine', how);
   await page.waitForFunction(() => /as of/.test(document.querySelector('.engine-head')?.textContent));
   return page;
 }
 
 test('figures, the ledger, jobs and hosts are there', async () => {
-  await fetch(server.url + '/v1/jobs', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({symbols: ['BTC/USDT'], interval: '1m', formulas: ['rsi(14)']})});
+  await fetch(here.server.url + '/v1/jobs', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({symbols: ['BTC/USDT'], interval: '1m', formulas: ['rsi(14)']})});
   const page = await shown();
   assert.equal((await page.$$('.panel')).length, 12);
   await page.waitForFunction(() => /heap [\d.,\s]+MB/.test(document.querySelector('.panels').textContent));

@@ -1,25 +1,14 @@
 // The page of a symbol, as a person uses it.
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import {accessible, close, fits, launch, open, screenshot} from '../browser.js';
-import {Server} from '../server.js';
+import {test} from 'node:test';
+import {accessible, close, fits, screenshot} from '../browser.js';
+import {stage} from '../stage.js';
 
 const BTC = '/#/s/BTC%2FUSDT';
-let server;
-let browser;
-
-before(async () => {
-  browser = await launch();
-  server = await Server.start();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.kill();
-});
+const here = stage();
 
 async function shown(address, how) {
-  const page = await open(browser, server.url + address, how);
+  const page = await here.open(address, how);
   await page.waitForSelector('.symbol[data-state="live"]');
   return page;
 }
@@ -106,7 +95,7 @@ test('keys alone move the cursor, tell the bar, change the interval', async () =
 });
 
 test('a symbol that does not exist leads to the one that was meant', async () => {
-  const page = await open(browser, server.url + '/#/s/BTC%2FUSDX?i=1m');
+  const page = await here.open('/#/s/BTC%2FUSDX?i=1m');
   await page.click('text=Open BTC/USDT');
   await page.waitForSelector('.symbol[data-state="live"]');
   await close(page);
@@ -122,10 +111,10 @@ test('the picture can be saved', async () => {
 test('a server that was killed and comes back leaves no gap and no bar twice', async () => {
   const page = await shown(BTC + '?i=1m&f=rsi(14)');
   await times(page);
-  await server.kill();
+  await here.server.kill();
   await page.waitForSelector('.symbol.stale');
   assert.match(await page.textContent('.note'), /What is shown is of/);
-  await server.start();
+  await here.server.start();
   await page.waitForSelector('.symbol:not(.stale)');
   await page.waitForSelector('.last.forming');
   await page.waitForFunction(() => document.querySelector('.note').textContent === '');
@@ -152,6 +141,6 @@ for (const [size, colours] of [['desk', 'light'], ['desk', 'dark'], ['phone', 'l
 }
 
 test('nothing was refused by the policy', async () => {
-  const {reports} = await server.get('/csp-reports');
+  const {reports} = await here.server.get('/csp-reports');
   assert.deepEqual(reports, []);
 });

@@ -1,24 +1,13 @@
 // The page to try formulas, as a person uses it.
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import {accessible, close, fits, launch, open, screenshot} from '../browser.js';
-import {Server} from '../server.js';
+import {test} from 'node:test';
+import {accessible, close, fits, screenshot} from '../browser.js';
+import {stage} from '../stage.js';
 
-let server;
-let browser;
-
-before(async () => {
-  browser = await launch();
-  server = await Server.start();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.kill();
-});
+const here = stage();
 
 async function shown(address = '/#/try', how) {
-  const page = await open(browser, server.url + address, how);
+  const page = await here.open(address, how);
   await page.waitForFunction(() => document.querySelectorAll('table.columns tbody tr').length > 10);
   return page;
 }
@@ -78,6 +67,6 @@ for (const [size, colours] of [['desk', 'light'], ['desk', 'dark'], ['phone', 'l
 }
 
 test('nothing was refused by the policy', async () => {
-  const {reports} = await server.get('/csp-reports');
+  const {reports} = await here.server.get('/csp-reports');
   assert.deepEqual(reports, []);
 });

@@ -1,25 +1,14 @@
 // The page of all symbols, as a person uses it.
 import assert from 'node:assert/strict';
-import {after, before, test} from 'node:test';
-import {accessible, close, fits, launch, open, screenshot} from '../browser.js';
-import {Server} from '../server.js';
+import {test} from 'node:test';
+import {accessible, close, fits, screenshot} from '../browser.js';
+import {stage} from '../stage.js';
 
-let server;
-let browser;
-
-before(async () => {
-  browser = await launch();
-  server = await Server.start();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.kill();
-});
+const here = stage();
 
 /** Opens the table and waits until its rows have prices. */
 async function shown(address = '/', how) {
-  const page = await open(browser, server.url + address, how);
+  const page = await here.open(address, how);
   await page.waitForFunction(() => [...document.querySelectorAll('.grid .row .last')].some(cell => /\d/.test(cell.textContent)));
   return page;
 }
@@ -30,7 +19,7 @@ function column(page, cell) {
 }
 
 test('a newcomer reads in one sentence what this is, and that prices are simulated', async () => {
-  const page = await open(browser, server.url + '/', {first: true});
+  const page = await here.open('/', {first: true});
   await page.waitForSelector('.first .made-up:not([hidden])');
   assert.match(await page.textContent('.first'), /computes indicators on every symbol.*Prices are simulated, not real/);
   await page.click('[aria-label="do not show this again"]');
@@ -88,17 +77,17 @@ test('a condition that is wrong is told under the box, at the place; a number is
 });
 
 test('a condition that nothing holds says so, with the nearest symbol', async () => {
-  const page = await open(browser, server.url + '/#/?where=rsi(14)+<+-1');
+  const page = await here.open('/#/?where=rsi(14)+<+-1');
   await page.waitForSelector('.note-line:text-matches("No symbol holds this now.*The nearest is")');
   await close(page);
 });
 
 test('a formula that is too dear or from another version is told on the page, and the frame goes on', async () => {
-  const page = await open(browser, server.url + '/#/?cols=' + encodeURIComponent('sma(close, 99999999)'));
+  const page = await here.open('/#/?cols=' + encodeURIComponent('sma(close, 99999999)'));
   await page.waitForSelector('.note-line:has-text("refuses this table")');
-  await page.goto(server.url + '/#/?where=' + encodeURIComponent('old_function(3) > 2'));
+  await page.goto(here.server.url + '/#/?where=' + encodeURIComponent('old_function(3) > 2'));
   await page.waitForSelector('.note-line:has-text("old_function")');
-  await page.goto(server.url + '/#/nowhere/at/all');
+  await page.goto(here.server.url + '/#/nowhere/at/all');
   await page.waitForSelector('main >> text=No such page');
   await page.click('main >> text=All symbols');
   await page.waitForSelector('.grid-body .row');
@@ -111,7 +100,7 @@ test('a view is saved and comes back', async () => {
   await page.fill('[aria-label="name of the view"]', 'mine');
   await page.click('text=Save this view');
   await page.keyboard.press('Escape');
-  await page.goto(server.url + '/#/');
+  await page.goto(here.server.url + '/#/');
   await page.click('summary:has-text("Views")');
   await page.click('.menu >> text=mine');
   await page.waitForFunction(() => location.hash.includes('atr(14)'));
@@ -142,15 +131,15 @@ for (const [size, colours] of [['desk', 'light'], ['desk', 'dark'], ['phone', 'l
 
 test('it goes on by itself when the server comes back with another epoch', async () => {
   const page = await shown();
-  await server.kill();
+  await here.server.kill();
   await page.waitForFunction(() => /What you see is as of/.test(document.querySelector('.note-line').textContent));
-  await server.start();
+  await here.server.start();
   await page.waitForFunction(() => document.querySelector('.note-line').textContent === '');
   await page.waitForSelector('.grid .row .last.forming');
   await close(page);
 });
 
 test('nothing was refused by the policy', async () => {
-  const {reports} = await server.get('/csp-reports');
+  const {reports} = await here.server.get('/csp-reports');
   assert.deepEqual(reports, []);
 });
