@@ -1,11 +1,8 @@
 package io.cryptvault.http.bench;
 
-import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.server.ApiServer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,18 +38,13 @@ public final class Answers {
     double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 2;
     int turns = args.length > 1 ? Integer.parseInt(args[1]) : 7;
     int connections = args.length > 2 ? Integer.parseInt(args[2]) : 32;
-    Settings settings = Settings.load(ConfigFactory.parseString("cryptvault.http.port = 0")
-        .withFallback(WalkSource.resident(HISTORY)));
-    try (WalkSource source = new WalkSource(HISTORY);
-        CryptVault vault = CryptVault.with(settings).source(source).start()) {
-      ApiServer server = ApiServer.start(vault, settings.http(), () -> "")
-          .toCompletableFuture()
-          .get(1, TimeUnit.MINUTES);
+    try (ServedWalk served = new ServedWalk(HISTORY, WalkSource.resident(HISTORY))) {
+      CryptVault vault = served.vault();
       vault
           .analyze(Symbol.of("S0"), Interval.MINUTE) // starts the worker
           .toCompletableFuture()
           .get(1, TimeUnit.MINUTES);
-      int port = server.address().getPort();
+      int port = served.port();
       Machine.print(
           "%d connections, %d turns of %.0f s each; the median of the ratios of neighbouring turns",
           connections, turns, seconds);

@@ -1,14 +1,11 @@
 package io.cryptvault.http.bench;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.bench.Clients.Client;
-import io.cryptvault.http.server.ApiServer;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,17 +61,11 @@ public final class Broadcast {
       }
       return;
     }
-    Settings settings =
-        Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + HISTORY
-                + "\ncryptvault.worker.max-bars = " + KEPT
-                + "\ncryptvault.http.port = 0\ncryptvault.http.connections.max-per-address = 4096")
-            .withFallback(ConfigFactory.load()));
-    try (WalkSource source = new WalkSource(HISTORY);
-        CryptVault vault = CryptVault.with(settings).source(source).start()) {
-      ApiServer server = ApiServer.start(vault, settings.http(), () -> "")
-          .toCompletableFuture()
-          .get(1, TimeUnit.MINUTES);
-      Broadcast broadcast = new Broadcast(vault, server.address().getPort());
+    try (ServedWalk served = new ServedWalk(
+        HISTORY,
+        "cryptvault.worker.max-bars = " + KEPT
+            + "\ncryptvault.http.connections.max-per-address = 4096")) {
+      Broadcast broadcast = new Broadcast(served.vault(), served.port());
       int first = Integer.parseInt(arguments[1]);
       switch (arguments[0]) {
         case "peer" -> broadcast.peer(first, Integer.parseInt(arguments[2]));

@@ -1,13 +1,10 @@
 package io.cryptvault.http.bench;
 
-import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.server.ApiServer;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -79,17 +76,9 @@ public final class ManySymbols {
       return;
     }
     int symbols = Integer.parseInt(args[1]);
-    Settings settings =
-        Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + HISTORY
-                + "\ncryptvault.http { port = 0, stream.max-streams = " + symbols
-                + ", stream.max-frame = 8 MiB }")
-            .withFallback(ConfigFactory.load()));
-    try (WalkSource source = new WalkSource(HISTORY);
-        CryptVault vault = CryptVault.with(settings).source(source).start()) {
-      ApiServer server = ApiServer.start(vault, settings.http(), () -> "")
-          .toCompletableFuture()
-          .get(1, TimeUnit.MINUTES);
-      new ManySymbols(vault, symbols).run(args[0], server.address().getPort());
+    try (ServedWalk served = new ServedWalk(
+        HISTORY, "cryptvault.http.stream { max-streams = " + symbols + ", max-frame = 8 MiB }")) {
+      new ManySymbols(served.vault(), symbols).run(args[0], served.port());
     }
     System.exit(0);
   }

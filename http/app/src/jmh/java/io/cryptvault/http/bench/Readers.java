@@ -1,13 +1,10 @@
 package io.cryptvault.http.bench;
 
-import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.CryptVault;
-import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
-import io.cryptvault.http.server.ApiServer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -65,16 +62,9 @@ public final class Readers {
       }
       return;
     }
-    Settings settings =
-        Settings.load(ConfigFactory.parseString("cryptvault.worker.history-bars = " + HISTORY
-                + "\ncryptvault.http.port = 0\ncryptvault.http.connections.max-per-address = 4096")
-            .withFallback(ConfigFactory.load()));
-    try (WalkSource source = new WalkSource(HISTORY);
-        CryptVault vault = CryptVault.with(settings).source(source).start()) {
-      ApiServer server = ApiServer.start(vault, settings.http(), () -> "")
-          .toCompletableFuture()
-          .get(1, TimeUnit.MINUTES);
-      Readers readers = new Readers(vault, server.address().getPort());
+    try (ServedWalk served =
+        new ServedWalk(HISTORY, "cryptvault.http.connections.max-per-address = 4096")) {
+      Readers readers = new Readers(served.vault(), served.port());
       switch (args[0]) {
         case "silent" -> readers.silent();
         case "reading" -> readers.reading();
