@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param http the server, section {@code cryptvault.http}
  * @param analyze many questions in one call, section {@code cryptvault.analyze}
  * @param jobs jobs of the server, section {@code cryptvault.jobs}
+ * @param profile the profiler of the server, section {@code cryptvault.profile}
  * @param functions what formulas can call: the standard catalogue, a service's own functions, section {@code
  *     cryptvault.functions}
  */
@@ -45,6 +46,7 @@ public record Settings(
     HttpSettings http,
     AnalyzeSettings analyze,
     JobSettings jobs,
+    ProfileSettings profile,
     Catalogue functions) {
 
   /**
@@ -103,6 +105,7 @@ public record Settings(
     @Nullable HttpSettings http = reader.section("cryptvault.http", HttpSettings::read);
     @Nullable AnalyzeSettings analyze = reader.section("cryptvault.analyze", AnalyzeSettings::read);
     @Nullable JobSettings jobs = reader.section("cryptvault.jobs", JobSettings::read);
+    @Nullable ProfileSettings profile = reader.section("cryptvault.profile", ProfileSettings::read);
     @Nullable
     Catalogue functions =
         reader.section("cryptvault.functions", section -> FunctionsReader.read(section, own));
@@ -124,12 +127,13 @@ public record Settings(
         || http == null
         || analyze == null
         || jobs == null
+        || profile == null
         || functions == null) {
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, functions);
+        analyze, jobs, profile, functions);
   }
 
   /** {@return the defaults of {@code reference.conf} alone} */
@@ -145,7 +149,7 @@ public record Settings(
   public Settings withIngest(IngestSettings other) {
     return new Settings(
         other, worker, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, functions);
+        analyze, jobs, profile, functions);
   }
 
   /**
@@ -156,7 +160,7 @@ public record Settings(
   public Settings withWorker(WorkerSettings other) {
     return new Settings(
         ingest, other, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, functions);
+        analyze, jobs, profile, functions);
   }
 
   /**
@@ -167,7 +171,7 @@ public record Settings(
   public Settings withBatch(BatchSettings other) {
     return new Settings(
         ingest, worker, other, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, functions);
+        analyze, jobs, profile, functions);
   }
 
   /**
@@ -178,7 +182,7 @@ public record Settings(
   public Settings withResults(ResultSettings other) {
     return new Settings(
         ingest, worker, batch, other, memory, publish, universe, clients, sim, store, http, analyze,
-        jobs, functions);
+        jobs, profile, functions);
   }
 
   /**
@@ -189,7 +193,7 @@ public record Settings(
   public Settings withMemory(MemorySettings other) {
     return new Settings(
         ingest, worker, batch, results, other, publish, universe, clients, sim, store, http,
-        analyze, jobs, functions);
+        analyze, jobs, profile, functions);
   }
 
   /**
@@ -200,7 +204,18 @@ public record Settings(
   public Settings withPublish(PublishSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, other, universe, clients, sim, store, http, analyze,
-        jobs, functions);
+        jobs, profile, functions);
+  }
+
+  /**
+   * {@return the same settings with another section}
+   *
+   * @param other the new {@code cryptvault.profile}
+   */
+  public Settings withProfile(ProfileSettings other) {
+    return new Settings(
+        ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
+        analyze, jobs, other, functions);
   }
 
   /**
@@ -241,6 +256,7 @@ public record Settings(
         http,
         analyze,
         jobs,
+        profile,
         functions);
   }
 
@@ -252,7 +268,7 @@ public record Settings(
   public Settings withUniverse(UniverseSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, other, clients, sim, store, http, analyze,
-        jobs, functions);
+        jobs, profile, functions);
   }
 
   /**
@@ -263,7 +279,7 @@ public record Settings(
   public Settings withSim(SimSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, other, store, http,
-        analyze, jobs, functions);
+        analyze, jobs, profile, functions);
   }
 
   /**
@@ -274,7 +290,7 @@ public record Settings(
   public Settings withStore(StoreSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, other, http,
-        analyze, jobs, functions);
+        analyze, jobs, profile, functions);
   }
 
   /**
@@ -285,7 +301,7 @@ public record Settings(
   public Settings withHttp(HttpSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, other,
-        analyze, jobs, functions);
+        analyze, jobs, profile, functions);
   }
 
   /**
@@ -296,7 +312,7 @@ public record Settings(
   public Settings withAnalyze(AnalyzeSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http, other,
-        jobs, functions);
+        jobs, profile, functions);
   }
 
   /**
@@ -307,7 +323,7 @@ public record Settings(
   public Settings withJobs(JobSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, other, functions);
+        analyze, other, profile, functions);
   }
 
   /**
@@ -318,6 +334,6 @@ public record Settings(
   public Settings withFunctions(Catalogue other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, other);
+        analyze, jobs, profile, other);
   }
 }

@@ -88,6 +88,7 @@ class SettingsTest {
                 4096 * MIB,
                 seconds(3600),
                 seconds(30)),
+            new ProfileSettings(false, seconds(1), 1_000),
             Indicators.catalogue()));
   }
 
@@ -153,6 +154,7 @@ class SettingsTest {
           max-running = 1, max-kept = 2, max-rows = 3, max-body = 4 KiB, folder = "."
           max-spool = 8 KiB, max-spool-total = 8193 B, expires-after = 6s, stalled-after = 7s
         }
+        cryptvault.profile { enabled = on, slow-after = 8s, max-places = 9 }
         """));
     assertThat(settings)
         .isEqualTo(new Settings(
@@ -210,6 +212,7 @@ class SettingsTest {
                     6, 7, 8192, seconds(16), seconds(9), seconds(10), seconds(17), 11)),
             new AnalyzeSettings(1, 2048, 3, 4, 5),
             new JobSettings(1, 2, 3, 4096, ".", 8192, 8193, seconds(6), seconds(7)),
+            new ProfileSettings(true, seconds(8), 9),
             settings.functions()));
     assertThat(settings.client("kraken").pool().maxConnections()).isEqualTo(3);
     assertThat(settings.sim().symbols()).isEqualTo(5);

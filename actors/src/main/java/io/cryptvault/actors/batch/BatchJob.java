@@ -4,6 +4,8 @@ import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.budget.OverBudget;
 import io.cryptvault.actors.bytes.InThisJvm;
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
 import io.cryptvault.actors.telemetry.Tally;
@@ -179,7 +181,8 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
   private void fetch(int symbol) {
     getContext()
         .pipeToSelf(
-            tools.bars.get(series(symbol), request.span()),
+            Profiler.measureStage(
+                EnginePath.LOAD, () -> tools.bars.get(series(symbol), request.span())),
             (fetched, failure) -> failure == null
                 ? new Fetched(symbol, fetched)
                 : new Broken(symbol, Refusal.of(failure), false));

@@ -3,6 +3,8 @@ package io.cryptvault.actors.batch;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.result.NewestResult;
 import io.cryptvault.actors.result.ResultCache;
 import io.cryptvault.engine.market.Bars;
@@ -39,7 +41,7 @@ final class Evaluator {
 
   private static NewestResult run(FormulaSet formulas, Bars bars) {
     try {
-      return formulas.newest(bars);
+      return Profiler.measure(EnginePath.COMPUTE, () -> formulas.newest(bars));
     } catch (IllegalArgumentException e) { // an @interval that cannot be built from these bars
       throw new Refused(Refusal.Code.BAD_FORMULA, String.valueOf(e.getMessage()));
     }

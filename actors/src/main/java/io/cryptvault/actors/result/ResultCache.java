@@ -7,6 +7,9 @@ import com.github.benmanes.caffeine.cache.Policy;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.cryptvault.actors.budget.Budget;
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Operation;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.result.ResultLookup.How;
 import io.cryptvault.config.ResultSettings;
 import java.time.Duration;
@@ -92,8 +95,15 @@ public final class ResultCache {
    * @param begin captures the input; called at most once
    * @return the result, and whether it had to be computed
    */
-  @SuppressWarnings("unchecked") // as above
   public <V> ResultLookup<V> get(ResultKey<V> key, Executor where, Supplier<Supplier<V>> begin) {
+    try (Operation lookup = Profiler.begin(EnginePath.CACHE)) {
+      return lookedUp(key, where, begin);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // as above
+  private <V> ResultLookup<V> lookedUp(
+      ResultKey<V> key, Executor where, Supplier<Supplier<V>> begin) {
     boolean[] computes = {false};
     CompletableFuture<Object> result = cache.get(key, (missing, unused) -> {
       computes[0] = true;
@@ -107,6 +117,7 @@ public final class ResultCache {
           });
     });
     How how = computes[0] ? How.COMPUTED : result.isDone() ? How.KEPT : How.JOINED;
+    Profiler.lookedUp(EnginePath.RESULTS, !computes[0]);
     return new ResultLookup<>((CompletableFuture<V>) (CompletableFuture<?>) result, how);
   }
 
@@ -124,7 +135,9 @@ public final class ResultCache {
    */
   @SuppressWarnings("unchecked") // as above
   public <V> Optional<V> find(ResultKey<V> key) {
-    return Optional.ofNullable((V) cache.synchronous().getIfPresent(key));
+    Optional<V> found = Optional.ofNullable((V) cache.synchronous().getIfPresent(key));
+    Profiler.lookedUp(EnginePath.RESULTS, found.isPresent());
+    return found;
   }
 
   /**

@@ -7,6 +7,8 @@ import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.pace.Backoff;
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
@@ -80,7 +82,7 @@ final class Loader {
     missingSince = NOTHING_MISSING;
     startTimeout();
     context.pipeToSelf(
-        history(),
+        Profiler.measureStage(EnginePath.LOAD, this::history),
         (loaded, failure) -> failure == null
             ? new OwnCommand.HistoryArrived(mine, loaded.bars(), loaded.saved())
             : new OwnCommand.HistoryFailed(mine, failure));

@@ -8,6 +8,9 @@ import io.cryptvault.actors.budget.Charge;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.ChartView;
 import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Operation;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.result.NewestResult;
 import io.cryptvault.actors.result.ResultKey;
@@ -107,7 +110,7 @@ final class OneTimeQuestions {
         Charge room = tools
             .budget()
             .reserve(Account.COLUMNS, formulas.columnMemory(rows) + formulas.runMemory(bars));
-        try {
+        try (Operation run = Profiler.begin(EnginePath.COMPUTE)) {
           tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
           return compute.apply(view, formulas);
         } finally {

@@ -3,6 +3,9 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.pace.Backoff;
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Operation;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.series.BarOrigin;
 import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.ClosedBars;
@@ -221,6 +224,12 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
 
   @Override
   public void take(BarBatch batch) {
+    try (Operation run = Profiler.begin(EnginePath.COMPUTE)) {
+      run(batch);
+    }
+  }
+
+  private void run(BarBatch batch) {
     long begin = System.nanoTime();
     recovery.takesInHand(batch.inOrder());
     batch.inOrder().forEach(bars -> room.intake().take(bars, HoleReports.IN_STREAM));

@@ -4,6 +4,9 @@ import io.cryptvault.actors.chart.AppendedReadings;
 import io.cryptvault.actors.chart.BeforeCorrection;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Operation;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
 import io.cryptvault.actors.series.WorkerCommand;
@@ -137,7 +140,9 @@ final class Watches {
   /** Publishes the readings at the newest closed bars. */
   void closed(Bars newest, AppendedReadings fresh) {
     endHalt(newest);
-    streams.forEach(stream -> stream.closed(newest, fresh));
+    try (Operation publishing = Profiler.begin(EnginePath.PUBLISH)) {
+      streams.forEach(stream -> stream.closed(newest, fresh));
+    }
     tellHalt();
     forget();
   }
@@ -173,7 +178,9 @@ final class Watches {
       return;
     }
     Row row = chart.peek();
-    streams.stream().filter(WatchedStream::showsForming).forEach(stream -> stream.forming(row));
+    try (Operation publishing = Profiler.begin(EnginePath.PUBLISH)) {
+      streams.stream().filter(WatchedStream::showsForming).forEach(stream -> stream.forming(row));
+    }
   }
 
   /** Publishes the readings that a correction changed. */

@@ -2,6 +2,8 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.config.AnalyzeSettings;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.indicator.FullAnalysis;
@@ -160,7 +162,9 @@ final class AnalyzeEndpoint {
   private CompletionStage<String> asked(AnalyzeRequest.Asked asked) {
     Interval interval = Body.checked("UNKNOWN_INTERVAL", () -> Interval.of(asked.interval()));
     if (asked.formulas().isEmpty()) {
-      return vault.analyze(Query.symbol(asked.symbol()), interval).thenApply(AnalyzeJson::analysis);
+      return vault
+          .analyze(Query.symbol(asked.symbol()), interval)
+          .thenApply(Profiler.profiled(EnginePath.ENCODE, AnalyzeJson::analysis));
     }
     int bars = asked.bars().orElse(FormulaEndpoints.ROWS);
     if (bars > http.maxBars()) {
@@ -176,7 +180,7 @@ final class AnalyzeEndpoint {
     }
     return vault
         .readings(Query.symbol(asked.symbol()), interval, asked.formulas(), bars, asked.forming())
-        .thenApply(AnalyzeJson::readings);
+        .thenApply(Profiler.profiled(EnginePath.ENCODE, AnalyzeJson::readings));
   }
 
   /** Equal questions of one call share one outcome, which is dropped with the last of them. Thread-safe. */

@@ -46,6 +46,7 @@ final class Endpoints {
     AnalyzeEndpoint many = new AnalyzeEndpoint(vault, settings, vault.settings().analyze(), body);
     ViolationEndpoints violations = new ViolationEndpoints(body);
     JobEndpoints job = new JobEndpoints(vault, vault.settings().withHttp(settings), jobs, body);
+    ProfileEndpoints profile = new ProfileEndpoints(vault.settings().profile());
     UdfEndpoints udf = new UdfEndpoints(vault, settings, clock);
     List<Endpoint> rows = List.of(
         symbols.symbols(),
@@ -62,6 +63,7 @@ final class Endpoints {
         gaps.gaps(),
         status.hosts(),
         status.resources(),
+        profile.profile(),
         stream.stream(),
         stream.events(),
         stored.holdings(),

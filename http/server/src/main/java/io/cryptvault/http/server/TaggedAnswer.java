@@ -2,6 +2,8 @@ package io.cryptvault.http.server;
 
 import io.cryptvault.actors.answer.Dated;
 import io.cryptvault.actors.answer.Validity;
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.http.wire.EntityTag;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
@@ -60,7 +62,7 @@ final class TaggedAnswer {
       return new TaggedAnswer(
           known.whole, known.notModified, known.tag, known.bytes, known.validity, askedAt);
     }
-    HttpResponse encoded = encode.apply(dated.value());
+    HttpResponse encoded = Profiler.measure(EnginePath.ENCODE, () -> encode.apply(dated.value()));
     if (!(encoded.entity() instanceof HttpEntity.Strict strict)) {
       return new TaggedAnswer(encoded, encoded, "", 0, Validity.UNKNOWN, askedAt);
     }

@@ -1,5 +1,8 @@
 package io.cryptvault.http.socket;
 
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Operation;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.universe.UniverseEvent;
 import io.cryptvault.http.wire.StreamJson;
@@ -41,10 +44,16 @@ final class Wording {
   }
 
   Flow<Outgoing, Message, NotUsed> flow() {
-    return Flow.<Outgoing>create().mapConcat(this::messages).map(message -> {
+    return Flow.<Outgoing>create().mapConcat(this::encoded).map(message -> {
       taken.run();
       return message;
     });
+  }
+
+  private List<Message> encoded(Outgoing outgoing) {
+    try (Operation encoding = Profiler.begin(EnginePath.ENCODE)) {
+      return messages(outgoing);
+    }
   }
 
   private List<Message> messages(Outgoing outgoing) {

@@ -6,6 +6,9 @@ import io.cryptvault.actors.batch.BatchHandle;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.ingest.MarketDataSource;
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Operation;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.formula.Catalogue;
@@ -264,7 +267,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (result instanceof SymbolResult.Failed failed) {
       OutOfMemory.rethrow(failed.detail());
     }
-    try {
+    try (Operation encoding = Profiler.begin(EnginePath.ENCODE)) {
       rows.add(result);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

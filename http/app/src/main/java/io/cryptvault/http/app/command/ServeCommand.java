@@ -4,7 +4,10 @@ import com.typesafe.config.Config;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.fetch.FetchJobs;
 import io.cryptvault.actors.fetch.Fetcher;
+import io.cryptvault.actors.profile.Profiler;
+import io.cryptvault.actors.profile.ProfilerOptions;
 import io.cryptvault.config.HttpSettings;
+import io.cryptvault.config.ProfileSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.market.Interval;
@@ -115,6 +118,10 @@ final class ServeCommand implements Callable<Integer> {
     Logs.tells(CryptVault.REFUSALS_LOG);
     FreePort.require(http);
     TelemetryAgent.begin();
+    ProfileSettings profile = settings.profile();
+    if (profile.enabled()) {
+      Profiler.enable(new ProfilerOptions(profile.slowAfter(), profile.maxPlaces()));
+    }
     long begun = System.nanoTime();
     run(config, settings, http, typed);
     LOG.info("Stopped. after={}", Duration.ofSeconds((System.nanoTime() - begun) / 1_000_000_000));

@@ -1,5 +1,7 @@
 package io.cryptvault.http.client.host;
 
+import io.cryptvault.actors.profile.EnginePath;
+import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.config.ClientSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -94,6 +96,10 @@ public final class HostTransport implements Transport {
 
   @Override
   public CompletionStage<Answer> call(String pathAndQuery) {
+    return Profiler.measureStage(EnginePath.FETCH, () -> sent(pathAndQuery));
+  }
+
+  private CompletionStage<Answer> sent(String pathAndQuery) {
     var answer = new CompletableFuture<Answer>();
     var sent = new Sent(new CompletableFuture<>());
     Cancellable timer = system
