@@ -61,22 +61,44 @@ final class ProfileBins {
   static boolean moveTo(
       double[] cells, int s, int bins, int period, int high, int low, int volume, long bar) {
     boolean follows = bar >= period && cells[s + NEXT] == bar;
+    cells[s + NEXT] = bar + 1;
+    if (!follows || !keepsUnit(cells, s, volume, volume - period)) {
+      int power = Math.max(LEAST, Math.getExponent(amount(cells, volume, period)));
+      if (power > MOST) {
+        cells[s + NEXT] = 0;
+        return false;
+      }
+      cells[s + SHIFT] = Math.scalb(1.5, power + 2);
+      measure(cells, s, period, high, low);
+      fill(cells, s, bins, period, high, low, volume);
+      return true;
+    }
     double top = cells[s + TOP];
     double bottom = cells[s + BOTTOM];
-    boolean stays = follows
-        && inside(cells, high, low, bottom, top)
-        && Math.max(cells[high - period], cells[low - period]) < top
+    boolean keepsEnds = Math.max(cells[high - period], cells[low - period]) < top
         && Math.min(cells[high - period], cells[low - period]) > bottom;
-    if (stays) {
+    if (keepsEnds && inside(cells, high, low, bottom, top)) {
       double width = (top - bottom) / bins;
       spread(cells, s, bins, high - period, low - period, -cells[volume - period], width);
       spread(cells, s, bins, high, low, cells[volume], width);
-      cells[s + AMOUNT] += units(cells, s, Math.abs(cells[volume]))
-          - units(cells, s, Math.abs(cells[volume - period]));
-      stays = hasSurelyThisUnit(cells[s + AMOUNT], cells[s + SHIFT]);
+      return true;
     }
-    cells[s + NEXT] = bar + 1;
-    return stays || fill(cells, s, bins, period, high, low, volume);
+    if (keepsEnds) {
+      cells[s + TOP] = Math.max(top, Math.max(cells[high], cells[low]));
+      cells[s + BOTTOM] = Math.min(bottom, Math.min(cells[high], cells[low]));
+    } else {
+      measure(cells, s, period, high, low);
+    }
+    fill(cells, s, bins, period, high, low, volume);
+    return true;
+  }
+
+  /** Moves the amount on by a bar; says whether the unit is surely the same. */
+  private static boolean keepsUnit(double[] cells, int s, int volume, int left) {
+    double amount = cells[s + AMOUNT]
+        + (units(cells, s, Math.abs(cells[volume])) - units(cells, s, Math.abs(cells[left])));
+    cells[s + AMOUNT] = amount;
+    return hasSurelyThisUnit(amount, cells[s + SHIFT]);
   }
 
   private static boolean inside(double[] cells, int high, int low, double bottom, double top) {
@@ -88,14 +110,8 @@ final class ProfileBins {
     return amount > shift / 6 * (1 + MARGIN) && amount < shift / 3 * (1 - MARGIN);
   }
 
-  /** Makes all sums from the window. */
-  private static boolean fill(
-      double[] cells, int s, int bins, int period, int high, int low, int volume) {
-    int power = Math.max(LEAST, Math.getExponent(amount(cells, volume, period)));
-    if (power > MOST) {
-      cells[s + NEXT] = 0;
-      return false;
-    }
+  /** Finds the highest and lowest price of the window. */
+  private static void measure(double[] cells, int s, int period, int high, int low) {
     double top = cells[high];
     double bottom = top;
     for (int i = 1 - period; i <= 0; i++) {
@@ -106,14 +122,19 @@ final class ProfileBins {
     }
     cells[s + TOP] = top;
     cells[s + BOTTOM] = bottom;
-    cells[s + SHIFT] = Math.scalb(1.5, power + 2);
+  }
+
+  /** Makes all sums from the window, whose range and unit are known. */
+  private static void fill(
+      double[] cells, int s, int bins, int period, int high, int low, int volume) {
     Arrays.fill(cells, s + AMOUNT, s + slots(bins), 0);
-    double width = (top - bottom) / bins;
+    double width = (cells[s + TOP] - cells[s + BOTTOM]) / bins;
+    double amount = 0;
     for (int i = 1 - period; i <= 0; i++) {
       spread(cells, s, bins, high + i, low + i, cells[volume + i], width);
-      cells[s + AMOUNT] += units(cells, s, Math.abs(cells[volume + i]));
+      amount += units(cells, s, Math.abs(cells[volume + i]));
     }
-    return true;
+    cells[s + AMOUNT] = amount;
   }
 
   /** The sum of the volumes without their signs, in four strands, so that no addition waits for the one before. */
@@ -170,20 +191,35 @@ final class ProfileBins {
   }
 
   /**
-   * Writes the volume of each bin.
+   * Writes the volume of each bin. Works in steps of two, so that one addition need not wait for the one before; the sums are
+   * exact, so they are the same in any order.
    *
    * @param to where to
    * @return their sum
    */
   static double volumes(double[] cells, int s, int bins, int to) {
+    int ends = s + ENDS;
+    int steps = ends + bins;
     double between = 0;
-    double sum = 0;
-    for (int k = 0; k < bins; k++) {
-      between += cells[s + ENDS + bins + k];
-      cells[to + k] = cells[s + ENDS + k] + between;
-      sum += cells[to + k];
+    double one = 0;
+    double two = 0;
+    int k = 0;
+    for (; k + 1 < bins; k += 2) {
+      double step = cells[steps + k];
+      double both = step + cells[steps + k + 1];
+      double first = cells[ends + k] + (between + step);
+      double second = cells[ends + k + 1] + (between + both);
+      between += both;
+      cells[to + k] = first;
+      cells[to + k + 1] = second;
+      one += first;
+      two += second;
     }
-    return sum;
+    if (k < bins) {
+      cells[to + k] = cells[ends + k] + (between + cells[steps + k]);
+      one += cells[to + k];
+    }
+    return one + two;
   }
 
   /** {@return the lowest price of the window} */

@@ -82,12 +82,11 @@ record VolumeProfile(int period, int bins, double area) implements Kernel {
     int held = node.table(0);
     for (int j = Warmup.absent(cells, node.out(0) + at, n, bar, lookback()); j < n; j++) {
       int i = at + j;
-      boolean traded = ProfileBins.moveTo(
-              cells, s, bins, period, node.in(0) + i, node.in(1) + i, node.in(2) + i, bar + j)
-          && ProfileBins.volumes(cells, s, bins, held) > 0;
-      if (traded) {
-        levels(
-            cells, held, node, i, ProfileBins.bottom(cells, s), ProfileBins.width(cells, s, bins));
+      boolean isFinite = ProfileBins.moveTo(
+          cells, s, bins, period, node.in(0) + i, node.in(1) + i, node.in(2) + i, bar + j);
+      double total = isFinite ? ProfileBins.volumes(cells, s, bins, held) : 0;
+      if (total > 0) {
+        levels(cells, node, i, total);
       } else {
         for (int k = 0; k < outputs(); k++) {
           cells[node.out(k) + i] = Double.NaN;
@@ -96,12 +95,9 @@ record VolumeProfile(int period, int bins, double area) implements Kernel {
     }
   }
 
-  /** Writes the outputs from the volumes of the bins, which lie from {@code s} on. */
-  private void levels(double[] cells, int s, Node node, int at, double bottom, double width) {
-    double total = 0;
-    for (int k = s; k < s + bins; k++) {
-      total += cells[k];
-    }
+  /** Writes the outputs from the volumes of the bins, whose sum is {@code total}. */
+  private void levels(double[] cells, Node node, int at, double total) {
+    int s = node.table(0);
     int control = control(cells, s);
     double needed = area / 100 * total * NEARLY;
     double held = cells[s + control];
@@ -118,6 +114,8 @@ record VolumeProfile(int period, int bins, double area) implements Kernel {
         held += below;
       }
     }
+    double bottom = ProfileBins.bottom(cells, node.slot(0));
+    double width = ProfileBins.width(cells, node.slot(0), bins);
     cells[node.out(0) + at] = bottom + (control + 0.5) * width;
     cells[node.out(1) + at] = bottom + (high + 1) * width;
     cells[node.out(2) + at] = bottom + low * width;
@@ -125,10 +123,11 @@ record VolumeProfile(int period, int bins, double area) implements Kernel {
 
   /** The bin with the most volume; of equal ones, the one nearest to the middle. */
   private int control(double[] cells, int s) {
-    double most = 0;
+    long bits = 0; // of numbers that are not negative, the larger one has the larger bits
     for (int k = s; k < s + bins; k++) {
-      most = Math.max(most, cells[k]);
+      bits = Math.max(bits, Double.doubleToRawLongBits(cells[k]));
     }
+    double most = Double.longBitsToDouble(bits);
     int distance = 0;
     while (true) {
       int upper = bins / 2 + distance;
