@@ -4,6 +4,7 @@ import io.cryptvault.engine.kernel.Blocks;
 import io.cryptvault.engine.kernel.Kernel;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +28,12 @@ record Hurst(int period, int lags) implements Kernel {
 
   /** A mean that is smaller than this share of the mean for one bar is only rounding: it counts as 0. */
   private static final double NOTHING = 1e-13;
+
+  /** Places of scratch columns. */
+  private static final int SY = 2 * PITCH;
+
+  private static final int SXY = 3 * PITCH;
+  private static final int ONE = 4 * PITCH;
 
   private static final double[] LOGARITHMS = IntStream.rangeClosed(0, MOST_LAGS)
       .mapToDouble(lag -> lag == 0 ? 0 : StrictMath.log(lag))
@@ -69,10 +76,10 @@ record Hurst(int period, int lags) implements Kernel {
     return true;
   }
 
-  /** One column for each lag, for the sums of a block. */
+  /** Of a block: the sums over a lag, which become logarithms; room for these; the two sums of the line; the means for one bar. */
   @Override
   public int scratch() {
-    return lags;
+    return 5;
   }
 
   @Override
@@ -83,15 +90,36 @@ record Hurst(int period, int lags) implements Kernel {
       }
       return;
     }
+    int s = node.scratch();
+    Arrays.fill(cells, s + SY, s + SY + n, 0);
+    Arrays.fill(cells, s + SXY, s + SXY + n, 0);
     for (int lag = 1; lag <= lags; lag++) {
       int none = Math.clamp(lag - bar, 0, n); // bars too early for a change over the lag
-      int sums = node.scratch() + (lag - 1) * PITCH + none;
-      sum(cells, node, lag, at + none, n - none, bar + none - lag, sums);
+      sum(cells, node, lag, at + none, n - none, bar + none - lag, s + none);
+      if (lag == 1) {
+        for (int j = 0; j < n; j++) {
+          cells[s + ONE + j] = cells[s + j] / (period - 1);
+        }
+      } else {
+        addLogarithms(cells, s, n, period - lag, LOGARITHMS[lag]);
+      }
     }
     for (int j = 0; j < n; j++) {
-      cells[node.out(0) + at + j] = exponent(cells, node.scratch() + j);
+      cells[node.out(0) + at + j] = exponent(cells[s + SY + j], cells[s + SXY + j]);
     }
     Warmup.absent(cells, node.out(0) + at, n, bar, lookback());
+  }
+
+  /** Adds the logarithms of the mean squares over a lag, divided by those over one bar, to the sums of the line. */
+  private static void addLogarithms(double[] cells, int s, int n, int window, double x) {
+    for (int j = 0; j < n; j++) {
+      cells[s + j] /= window * cells[s + ONE + j];
+    }
+    QuickLogarithm.replace(cells, s, n, NOTHING);
+    for (int j = 0; j < n; j++) {
+      cells[s + SY + j] += cells[s + j];
+      cells[s + SXY + j] += x * cells[s + j];
+    }
   }
 
   /** Sums the squared changes over a lag, in windows of {@code period - lag}; {@code change} is the number of the first change. */
@@ -149,19 +177,6 @@ record Hurst(int period, int lags) implements Kernel {
         tails(cells, node.in(0) + at - place, node.table(table(lag)), lag, place);
       }
     }
-  }
-
-  /** The exponent from sums that lie {@link #PITCH} apart; absent where nothing has changed. */
-  private double exponent(double[] cells, int sums) {
-    double one = cells[sums] / (period - 1);
-    double sy = 0;
-    double sxy = 0;
-    for (int lag = 2; lag <= lags; lag++) {
-      double y = logarithm(cells[sums + (lag - 1) * PITCH], lag, one);
-      sy += y;
-      sxy += LOGARITHMS[lag] * y;
-    }
-    return exponent(sy, sxy);
   }
 
   /** The logarithm of the mean square over a lag, divided by that over one bar. */

@@ -1,5 +1,7 @@
 package io.cryptvault.engine.indicator.statistic;
 
+import io.cryptvault.engine.kernel.Kernel;
+
 /**
  * The natural logarithm, for loops that take many: it has no branch, so that the processor works on several at once.
  *
@@ -22,6 +24,11 @@ final class QuickLogarithm {
     long bits = Double.doubleToRawLongBits(x);
     long exponent = (bits - HALF_ROOT) >> 52;
     double m = Double.longBitsToDouble(bits - (exponent << 52));
+    return of(m, exponent);
+  }
+
+  /** The logarithm of {@code 2^exponent * m}. */
+  private static double of(double m, double exponent) {
     double f = m - 1;
     double s = f / (m + 1);
     double z = s * s;
@@ -39,5 +46,26 @@ final class QuickLogarithm {
     // 2 s = f - s f: only the product is rounded, so the large part is not rounded twice.
     double rest = s * Math.fma(2 * z, sum, -f);
     return Math.fma(exponent, LN2_HIGH, f) + Math.fma(exponent, LN2_LOW, rest);
+  }
+
+  /**
+   * Replaces numbers by their logarithms, with the bits of {@link #of(double)}. The processor takes several numbers apart at
+   * once in the first loop, and works on several in each operation of the second: see {@link Kernel#PITCH}.
+   *
+   * @param s where the numbers lie; the cells {@link Kernel#PITCH} further are used too
+   * @param n how many
+   * @param least a number up to this, an infinite one or {@code NaN} has no logarithm: it gives {@code NaN}
+   */
+  static void replace(double[] cells, int s, int n, double least) {
+    for (int j = 0; j < n; j++) {
+      double x = cells[s + j];
+      long bits = Double.doubleToRawLongBits(x);
+      long exponent = (bits - HALF_ROOT) >> 52;
+      cells[s + j] = Double.longBitsToDouble(bits - (exponent << 52));
+      cells[s + Kernel.PITCH + j] = x > least && x <= Double.MAX_VALUE ? exponent : Double.NaN;
+    }
+    for (int j = 0; j < n; j++) {
+      cells[s + j] = of(cells[s + j], cells[s + Kernel.PITCH + j]);
+    }
   }
 }
