@@ -25,6 +25,7 @@ public final class Commands {
     GROUPS.put(
         "Run a server",
         List.of(ServeCommand.class, GapsCommand.class, DoctorCommand.class, ConfigCommand.class));
+    GROUPS.put("Measure", List.of(BenchCommand.class));
     GROUPS.put("Get help", List.of(HelpCommand.class, CompletionCommand.class));
   }
 

@@ -19,7 +19,7 @@ public final class ExitCode {
   public static final int UPSTREAM = 4;
   /** There are too few bars, or none. */
   public static final int INSUFFICIENT_DATA = 5;
-  /** {@code verify} found a difference. */
+  /** {@code verify} found a difference, or {@code bench --fail-on-regression} something slower. */
   public static final int DIFFERENCE = 6;
 
   private ExitCode() {}

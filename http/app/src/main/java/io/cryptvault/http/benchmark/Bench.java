@@ -1,0 +1,66 @@
+package io.cryptvault.http.benchmark;
+
+import com.typesafe.config.Config;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs suites, one after the other, and gathers their rows. */
+public final class Bench {
+  private Bench() {}
+
+  /**
+   * Measures. It takes seconds to minutes, and nothing else should run meanwhile.
+   *
+   * @param suites in this order
+   * @param effort how long and on how much
+   * @param config of the engines that run, loaded
+   * @param version of the program
+   * @param told gets a sentence before each suite
+   * @return one row a subject
+   * @throws BenchFailure when an operation fails, or gives another result than it should
+   */
+  public static BenchReport run(
+      List<BenchSuite> suites,
+      BenchEffort effort,
+      Config config,
+      String version,
+      Consumer<String> told) {
+    List<BenchRow> rows = new ArrayList<>();
+    for (BenchSuite suite : suites) {
+      told.accept("measuring " + suite.word() + " ...");
+      rows.addAll(rows(suite, effort, config));
+    }
+    return new BenchReport(BenchMachine.here(), version, rows);
+  }
+
+  private static List<BenchRow> rows(BenchSuite suite, BenchEffort effort, Config config) {
+    try (SuiteRun run = open(suite, effort, config)) {
+      RoundRobin robin = new RoundRobin();
+      robin.warmUp(run.probes(), effort.warmUp());
+      return run.rows(robin.measure(run.probes(), run.rounds()));
+    } catch (BenchFailure e) {
+      throw e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure(suite.word() + ": interrupted", e);
+    } catch (Exception e) {
+      throw new BenchFailure(suite.word() + ": cannot be measured (" + e + ")", e);
+    }
+  }
+
+  private static SuiteRun open(BenchSuite suite, BenchEffort effort, Config config)
+      throws Exception {
+    return switch (suite) {
+      case KERNELS -> new KernelSuite(effort);
+      case ANALYSIS -> new AnalysisSuite(effort);
+      case BATCH -> BatchSuite.open(effort, config);
+      case LIVE -> LiveSuite.open(effort, config);
+      case POOL -> PoolSuite.open(effort, config);
+      case CACHE -> CacheSuite.open(effort, config);
+      case PATTERNS -> new CandleSuite(effort);
+      case ALL ->
+        throw new IllegalArgumentException("expected one suite, was all; run its members");
+    };
+  }
+}
