@@ -7,9 +7,13 @@ import io.cryptvault.engine.kernel.Node;
 /**
  * {@code a op b}, bar by bar: 1 where it holds, 0 where it does not, absent where an operand is.
  *
+ * <p>Which of two prices is higher cannot be predicted, and a wrong guess costs the processor more than all the rest. So the
+ * answer is made from the sign of their difference; only an absent or infinite one is looked at by a branch.
+ *
  * @param relation what must hold between the operands
  */
 public record Comparison(Relation relation) implements Kernel {
+  private static final long ONE = Double.doubleToRawLongBits(1);
 
   @Override
   public int inputs() {
@@ -40,7 +44,10 @@ public record Comparison(Relation relation) implements Kernel {
     for (int j = 0; j < n; j++) {
       double left = cells[a + j];
       double right = cells[b + j];
-      cells[y + j] = left > right ? 1 : left <= right ? 0 : Double.NaN;
+      double distance = right - left;
+      cells[y + j] = Math.abs(distance) <= Double.MAX_VALUE
+          ? Double.longBitsToDouble(negative(distance) & ONE)
+          : left > right ? 1 : left <= right ? 0 : Double.NaN;
     }
   }
 
@@ -48,8 +55,16 @@ public record Comparison(Relation relation) implements Kernel {
     for (int j = 0; j < n; j++) {
       double left = cells[a + j];
       double right = cells[b + j];
-      cells[y + j] = left >= right ? 1 : left < right ? 0 : Double.NaN;
+      double distance = left - right;
+      cells[y + j] = Math.abs(distance) <= Double.MAX_VALUE
+          ? Double.longBitsToDouble(~negative(distance) & ONE)
+          : left >= right ? 1 : left < right ? 0 : Double.NaN;
     }
+  }
+
+  /** All bits for a number under 0, else none; the addition makes a negative zero positive. */
+  private static long negative(double distance) {
+    return Double.doubleToRawLongBits(distance + 0.0) >> 63;
   }
 
   private static void equal(
