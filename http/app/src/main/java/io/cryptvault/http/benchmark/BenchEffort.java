@@ -6,6 +6,7 @@ import java.time.Duration;
  * How long and on how much is measured. Immutable.
  *
  * @param rounds of functions, which take milliseconds
+ * @param forks in how many JVMs, one after the other, the rounds of single plans run; 0 for this one alone
  * @param longRounds of whole engines, which take a second
  * @param warmUp how long each suite runs before it is measured, at least
  * @param fewBars bars of the shorter series of a function
@@ -18,6 +19,7 @@ import java.time.Duration;
  */
 public record BenchEffort(
     int rounds,
+    int forks,
     int longRounds,
     Duration warmUp,
     int fewBars,
@@ -30,16 +32,21 @@ public record BenchEffort(
   /** No more rounds than this: their values are kept. */
   public static final int MOST_ROUNDS = 10_000;
 
+  private static final int FEW_BARS = 1_000;
+  private static final int MANY_BARS = 1_000_000;
+  private static final int LIVE_BARS = 1 << 18;
+
   /** {@return what is measured unless something else is asked for} */
   public static BenchEffort full() {
     return new BenchEffort(
-        31,
+        30,
+        5,
         9,
-        Duration.ofSeconds(4),
-        1_000,
-        1_000_000,
+        Duration.ofSeconds(3),
+        FEW_BARS,
+        MANY_BARS,
         256,
-        1 << 18,
+        LIVE_BARS,
         200,
         10,
         Duration.ofSeconds(2));
@@ -49,12 +56,13 @@ public record BenchEffort(
   public static BenchEffort quick() {
     return new BenchEffort(
         15,
+        3,
         5,
-        Duration.ofMillis(2_000),
-        1_000,
-        1_000_000,
+        Duration.ofSeconds(1),
+        FEW_BARS,
+        MANY_BARS,
         64,
-        1 << 18,
+        LIVE_BARS,
         100,
         5,
         Duration.ofMillis(500));
@@ -67,6 +75,28 @@ public record BenchEffort(
    */
   public BenchEffort withRounds(int some) {
     return new BenchEffort(
-        some, some, warmUp, fewBars, manyBars, symbols, liveBars, fetches, costliest, live);
+        some, forks, some, warmUp, fewBars, manyBars, symbols, liveBars, fetches, costliest, live);
+  }
+
+  /** The same in another number of JVMs. */
+  BenchEffort withForks(int some) {
+    return new BenchEffort(
+        rounds,
+        some,
+        longRounds,
+        warmUp,
+        fewBars,
+        manyBars,
+        symbols,
+        liveBars,
+        fetches,
+        costliest,
+        live);
+  }
+
+  /** The same with another warm-up and other series. */
+  BenchEffort withSeries(Duration warmed, int few, int many) {
+    return new BenchEffort(
+        rounds, forks, longRounds, warmed, few, many, symbols, liveBars, fetches, costliest, live);
   }
 }

@@ -26,6 +26,16 @@ final class RoundRobin {
 
   /** One result a probe, in their order. */
   List<Measured> measure(List<? extends Probe> probes, int rounds) throws Exception {
+    List<ProbeRounds> found = rounds(probes, rounds);
+    List<Measured> measured = new ArrayList<>();
+    for (int k = 0; k < found.size(); k++) {
+      measured.add(found.get(k).of(probes.get(k).subject()));
+    }
+    return measured;
+  }
+
+  /** The rounds of each probe, in their order. */
+  List<ProbeRounds> rounds(List<? extends Probe> probes, int rounds) throws Exception {
     double[][] values = new double[probes.size()][rounds];
     double[][] calibrations = new double[probes.size()][rounds];
     double[][] bytes = new double[probes.size()][rounds];
@@ -43,11 +53,10 @@ final class RoundRobin {
         peaks[k] = Math.max(peaks[k], PeakHeap.bytes());
       }
     }
-    List<Measured> measured = new ArrayList<>();
+    List<ProbeRounds> found = new ArrayList<>();
     for (int k = 0; k < probes.size(); k++) {
-      measured.add(
-          Measured.of(probes.get(k).subject(), values[k], calibrations[k], bytes[k], peaks[k]));
+      found.add(new ProbeRounds(values[k], calibrations[k], bytes[k], peaks[k]));
     }
-    return measured;
+    return found;
   }
 }

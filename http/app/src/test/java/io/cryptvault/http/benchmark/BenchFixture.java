@@ -9,7 +9,7 @@ import java.util.Random;
 public final class BenchFixture {
   /** The sizes of a smoke test. */
   public static final BenchEffort TINY =
-      new BenchEffort(3, 2, Duration.ZERO, 300, 5_000, 3, 3_000, 5, 2, Duration.ofMillis(60));
+      new BenchEffort(3, 0, 2, Duration.ZERO, 300, 5_000, 3, 3_000, 5, 2, Duration.ofMillis(60));
 
   static final BenchMachine MACHINE = new BenchMachine("some processor", 2, "25.0.3", "Linux 6");
 

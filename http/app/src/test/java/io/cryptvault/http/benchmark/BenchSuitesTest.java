@@ -1,6 +1,7 @@
 package io.cryptvault.http.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.typesafe.config.ConfigFactory;
 import java.util.ArrayList;
@@ -32,6 +33,20 @@ class BenchSuitesTest {
     });
     assertThat(report.rows()).extracting(BenchRow::name).doesNotHaveDuplicates();
     assertThat(report.rows()).anySatisfy(row -> assertThat(row.advice()).isNotEmpty());
+  }
+
+  @Test
+  void rounds_in_several_jvms_are_put_together() throws Exception {
+    assumeTrue(ForkedRounds.isPossible());
+    List<ProbeRounds> rounds =
+        ForkedRounds.measure(BenchSuite.KERNELS, BenchFixture.TINY.withForks(2));
+    assertThat(rounds)
+        .hasSameSizeAs(new KernelSuite(BenchFixture.TINY).probes())
+        .allSatisfy(one -> {
+          assertThat(one.values()).hasSize(3);
+          assertThat(one.calibrations()).hasSize(3);
+          assertThat(ProbeRounds.parsed(one.line()).values()).isEqualTo(one.values());
+        });
   }
 
   @Test
