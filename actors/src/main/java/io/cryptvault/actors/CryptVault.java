@@ -484,7 +484,18 @@ public final class CryptVault implements AutoCloseable {
   public Feed feed() {
     return new Feed(
         (series, push) -> questions.series(series, push).thenApply(Dated::value),
-        parts.settings().ingest().pushed().offGrid());
+        parts.settings().ingest().pushed().offGrid(),
+        parts.tally());
+  }
+
+  /**
+   * Measures how long an update took: from the arrival of its bar at the engine until now. A service that writes updates to connections
+   * calls it for each one when it is written; it is the metric {@code cryptvault.publish.update.wire}. Thread-safe, cheap.
+   *
+   * @param update as a reader got it
+   */
+  public void written(StreamEvent.Update update) {
+    parts.tally().wired(update.arrivedMicros());
   }
 
   /**

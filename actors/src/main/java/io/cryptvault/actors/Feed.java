@@ -10,6 +10,7 @@ import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Trade;
 import io.cryptvault.actors.series.TradeArrived;
 import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PushedSettings.OffGrid;
 import io.cryptvault.engine.market.Bar;
 import io.cryptvault.engine.market.Bars;
@@ -44,10 +45,12 @@ public final class Feed {
 
   private final Asking symbols;
   private final OffGrid offGrid;
+  private final Tally tally;
 
-  Feed(Asking symbols, OffGrid offGrid) {
+  Feed(Asking symbols, OffGrid offGrid, Tally tally) {
     this.symbols = symbols;
     this.offGrid = offGrid;
+    this.tally = tally;
   }
 
   /**
@@ -75,8 +78,11 @@ public final class Feed {
     Series series = new Series(symbol, closed.interval());
     return sent(() -> {
       Bars placed = Grid.place(series, closed, offGrid);
+      long now = tally.nowMicros();
       return symbols.ask(
-          series, replyTo -> BarsArrived.closed(series, placed, BarOrigin.PUSHED, replyTo));
+          series,
+          replyTo ->
+              BarsArrived.closed(series, placed, BarOrigin.PUSHED, replyTo).at(now));
     });
   }
 
@@ -95,8 +101,9 @@ public final class Feed {
     return sent(() -> {
       Bars placed = Grid.place(series, Bars.of(interval, bar), offGrid);
       ClosedBars none = ClosedBars.confirmed(Bars.empty(interval));
+      long now = tally.nowMicros();
       return symbols.ask(
-          series, replyTo -> new BarsArrived(series, none, placed, BarOrigin.PUSHED, replyTo));
+          series, replyTo -> new BarsArrived(series, none, placed, BarOrigin.PUSHED, replyTo, now));
     });
   }
 

@@ -44,6 +44,9 @@ public final class Calculations {
   /** Place in the log of the first bar after the anchor. */
   private int since;
 
+  /** Nodes of the running plan, as they were counted last. */
+  private long nodes;
+
   private final Set<String> reportedFailures = new HashSet<>(0);
   /** Calculations of an earlier worker; used when somebody wants their formulas. */
   private @Nullable SavedCalculations saved;
@@ -151,6 +154,17 @@ public final class Calculations {
     state = null;
     anchor = null;
     since = 0;
+    countNodes(0);
+  }
+
+  /** The chart is thrown away: its nodes run no more. */
+  public void leave() {
+    countNodes(0);
+  }
+
+  private void countNodes(long now) {
+    tally.nodes(now - nodes);
+    nodes = now;
   }
 
   /**
@@ -169,6 +183,7 @@ public final class Calculations {
       move(wanted, state);
     }
     union = wanted;
+    countNodes(wanted.plan().computed());
   }
 
   private void begin(FormulaUnion wanted) {

@@ -93,6 +93,7 @@ final class ReadingsForm {
           .number(reading.openTime())
           .integer(code(reading.kind()))
           .integer(reading.rev())
+          .number(reading.arrivedMicros())
           .doubles(values);
     }
   }
@@ -114,9 +115,11 @@ final class ReadingsForm {
       long openTime = unpacker.number();
       Finality kind = finality(unpacker.integer());
       int rev = unpacker.integer();
+      long arrived = unpacker.number();
       double[] values = unpacker.doubles();
       FormulasForm.requireOneEach("reading", head.formulas.size(), values.length);
-      readings.add(new Reading(head.series, head.formulas, seq, openTime, kind, rev, values));
+      readings.add(
+          new Reading(head.series, head.formulas, seq, openTime, kind, rev, values, arrived));
     }
     return readings;
   }

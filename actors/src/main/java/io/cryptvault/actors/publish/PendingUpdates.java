@@ -158,13 +158,14 @@ final class PendingUpdates {
   }
 
   StreamEvent.Update takeKept(InFlight inFlight) {
+    Reading next = kept.remove();
     if (missed > 0) {
       missed--;
       inFlight.beginnings += rowBytes;
-    } else {
-      inFlight.updates += rowBytes;
+      return update(next, 0);
     }
-    return update(kept.remove());
+    inFlight.updates += rowBytes;
+    return update(next, next.arrivedMicros());
   }
 
   /** Takes the newest forming update, if it connects with what was taken. */
@@ -174,9 +175,11 @@ final class PendingUpdates {
       return null; // it follows those
     }
     Reading newest = forming;
+    boolean isMissed = true;
     forming = null;
     if (laid != null && laid.epoch().equals(epoch) && laid.after() <= lastReceived) {
       newest = laid.reading();
+      isMissed = false;
     }
     if (newest == null || newest.seq() <= takenSeq || newest.seq() <= lastReceived) {
       return null;
@@ -184,7 +187,7 @@ final class PendingUpdates {
     if (newest.seq() > haltedAt) {
       halted = null;
     }
-    return update(newest);
+    return update(newest, isMissed ? 0 : newest.arrivedMicros());
   }
 
   StreamEvent takeHalt() {
@@ -193,10 +196,10 @@ final class PendingUpdates {
     return new StreamEvent.Halted(takenSeq, why);
   }
 
-  private StreamEvent.Update update(Reading reading) {
+  private StreamEvent.Update update(Reading reading, long arrivedMicros) {
     long skipped = reading.seq() - takenSeq - 1;
     takenSeq = reading.seq();
-    return new StreamEvent.Update(reading, skipped);
+    return new StreamEvent.Update(reading, skipped, arrivedMicros);
   }
 
   /** Drops everything untaken, but keeps the reserved room. */

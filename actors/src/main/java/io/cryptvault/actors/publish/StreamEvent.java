@@ -46,8 +46,20 @@ public sealed interface StreamEvent {
    *
    * @param reading the same object for every subscriber of the stream, so that it can be encoded once
    * @param skipped number of updates before it that were merged because the reader was slow
+   * @param arrivedMicros when its bar arrived at the engine, real time in microseconds since the epoch; 0 when that is not known, or when
+   *     the reader had missed the update and was sent it later
    */
-  record Update(Reading reading, long skipped) implements StreamEvent {
+  record Update(Reading reading, long skipped, long arrivedMicros) implements StreamEvent {
+    /**
+     * An update whose way is not measured.
+     *
+     * @param reading the same object for every subscriber of the stream
+     * @param skipped number of updates before it that were merged
+     */
+    public Update(Reading reading, long skipped) {
+      this(reading, skipped, 0);
+    }
+
     @Override
     public long seq() {
       return reading.seq();

@@ -17,6 +17,7 @@ public final class Reading {
   private final Finality kind;
   private final int rev;
   private final double[] values;
+  private final long arrivedMicros;
 
   /**
    * The readings at one bar.
@@ -37,6 +38,30 @@ public final class Reading {
       Finality kind,
       int rev,
       double[] values) {
+    this(series, formulas, seq, openTime, kind, rev, values, 0);
+  }
+
+  /**
+   * The readings at one bar, whose arrival was measured.
+   *
+   * @param series whose bar
+   * @param formulas of the stream
+   * @param seq the number in the stream
+   * @param openTime of the bar, epoch milliseconds
+   * @param kind how final the bar is
+   * @param rev how often the reading at this bar was corrected
+   * @param values one for each formula; not copied
+   * @param arrivedMicros when the bar arrived at the engine, real time in microseconds since the epoch; 0 when not known
+   */
+  public Reading(
+      Series series,
+      Formulas formulas,
+      long seq,
+      long openTime,
+      Finality kind,
+      int rev,
+      double[] values,
+      long arrivedMicros) {
     this.series = series;
     this.formulas = formulas;
     this.seq = seq;
@@ -44,6 +69,7 @@ public final class Reading {
     this.kind = kind;
     this.rev = rev;
     this.values = values;
+    this.arrivedMicros = arrivedMicros;
   }
 
   /** {@return whose bar it is} */
@@ -88,6 +114,11 @@ public final class Reading {
   /** {@return how often the reading at this bar was corrected; 0 when {@link #kind()} is not {@code CORRECTED}} */
   public int rev() {
     return rev;
+  }
+
+  /** {@return when the bar arrived at the engine, real time in microseconds since the epoch; 0 when that is not known} */
+  public long arrivedMicros() {
+    return arrivedMicros;
   }
 
   /** {@return the number of values} */

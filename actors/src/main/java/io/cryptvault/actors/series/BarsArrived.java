@@ -19,14 +19,34 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param forming empty, or the one forming bar after the closed ones
  * @param origin where they come from
  * @param replyTo gets the acknowledgement or the refusal
+ * @param arrivedMicros when they arrived at the engine, real time in microseconds since the epoch; 0 when nobody measures it
  */
 public record BarsArrived(
     Series series,
     ClosedBars closed,
     Bars forming,
     BarOrigin origin,
-    ActorRef<Answer<Done>> replyTo)
+    ActorRef<Answer<Done>> replyTo,
+    long arrivedMicros)
     implements WorkerCommand, CborMessage {
+
+  /**
+   * Bars whose arrival nobody measures.
+   *
+   * @param series whose bars they are
+   * @param closed oldest first
+   * @param forming empty, or the one forming bar after the closed ones
+   * @param origin where they come from
+   * @param replyTo gets the acknowledgement or the refusal
+   */
+  public BarsArrived(
+      Series series,
+      ClosedBars closed,
+      Bars forming,
+      BarOrigin origin,
+      ActorRef<Answer<Done>> replyTo) {
+    this(series, closed, forming, origin, replyTo, 0);
+  }
 
   /**
    * {@return closed bars that need no confirmation}
@@ -40,6 +60,15 @@ public record BarsArrived(
       Series series, Bars closed, BarOrigin origin, ActorRef<Answer<Done>> replyTo) {
     return new BarsArrived(
         series, ClosedBars.confirmed(closed), Bars.empty(series.interval()), origin, replyTo);
+  }
+
+  /**
+   * {@return the same bars, which have arrived at the engine}
+   *
+   * @param micros real time in microseconds since the epoch
+   */
+  public BarsArrived at(long micros) {
+    return new BarsArrived(series, closed, forming, origin, replyTo, micros);
   }
 
   /** {@return the number of bars, closed and forming} */

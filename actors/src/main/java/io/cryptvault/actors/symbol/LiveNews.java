@@ -15,6 +15,7 @@ import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +28,19 @@ final class LiveNews {
   private final Map<Series, WorkerEntry> workers;
   private final ActorRef<GapKeeper.Command> gaps;
   private final Tally tally;
+  private final InstantSource clock;
   private final ActorRef<Answer<Done>> nobody;
 
   LiveNews(
       Map<Series, WorkerEntry> workers,
       ActorRef<GapKeeper.Command> gaps,
       Tally tally,
+      InstantSource clock,
       ActorRef<Answer<Done>> nobody) {
     this.workers = workers;
     this.gaps = gaps;
     this.tally = tally;
+    this.clock = clock;
     this.nobody = nobody;
   }
 
@@ -83,11 +87,21 @@ final class LiveNews {
       return;
     }
     switch (event) {
-      case BarEvent bar -> entry.worker().tell(message(bar));
+      case BarEvent bar -> {
+        measure(bar);
+        entry.worker().tell(message(bar));
+      }
       case GapEvent gap ->
         entry.worker().tell(new WorkerCommand.GapRecorded(gap.missing().to()));
       case HaltEvent halt ->
         entry.worker().tell(new WorkerCommand.TradingHalted(halt.sinceTime(), halt.why()));
+    }
+  }
+
+  /** A corrected bar has closed long before, and was not late. */
+  private void measure(BarEvent event) {
+    if (event.finality() == Finality.CLOSED || event.finality() == Finality.PROVISIONAL) {
+      tally.arrived(clock.millis() - event.series().interval().end(event.bar().openTime()));
     }
   }
 
@@ -102,6 +116,7 @@ final class LiveNews {
         isForming ? ClosedBars.confirmed(none) : new ClosedBars(bar, provisional),
         isForming ? bar : none,
         BarOrigin.LIVE,
-        nobody);
+        nobody,
+        tally.nowMicros());
   }
 }

@@ -164,8 +164,8 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
     this.admission = admission;
     this.settings = tools.settings();
     this.unjudged = new UnadmittedQuestions(settings);
-    this.live =
-        new LiveNews(workers, tools.gaps(), tools.tally(), context.getSystem().ignoreRef());
+    this.live = new LiveNews(
+        workers, tools.gaps(), tools.tally(), tools.clock(), context.getSystem().ignoreRef());
     this.news = context.messageAdapter(WorkerNews.class, WorkerReported::new);
     this.gate = new BarReceiver(
         context.messageAdapter(BarsArrived.class, bars -> new Forward(bars.series(), bars)),

@@ -1,5 +1,7 @@
 package io.cryptvault.actors.telemetry;
 
+import java.util.List;
+
 /** Every metric of the engine with its name, kind and unit. A {@link Meters} publishes them. A symbol is never a tag. */
 public enum Instrument {
   /** Values that were asked for: nodes of all formulas before sharing, times bars. */
@@ -8,6 +10,9 @@ public enum Instrument {
   CALCULATION_COMPUTED("cryptvault.calculation.computed", Kind.COUNTER, Unit.NONE),
   /** Values that were answered from existing columns. */
   CALCULATION_CACHED("cryptvault.calculation.cached", Kind.COUNTER, Unit.NONE),
+
+  /** Nodes of the plans that run now, in the workers of all series. */
+  PLAN_NODES("cryptvault.plan.nodes", Kind.GAUGE, Unit.NONE),
 
   /** Runs of a worker's plan over a batch of live bars. */
   WORKER_RUN("cryptvault.worker.run", Kind.COUNTER, Unit.NONE),
@@ -32,6 +37,8 @@ public enum Instrument {
   INGEST_BAR_DROPPED("cryptvault.ingest.bar.dropped", Kind.COUNTER, Unit.NONE),
   /** Bars that replaced a different one. */
   INGEST_BAR_CORRECTED("cryptvault.ingest.bar.corrected", Kind.COUNTER, Unit.NONE),
+  /** From the end of a live bar, by its open time and interval, to its arrival at the engine; closed bars alone. */
+  INGEST_BAR_LAG("cryptvault.ingest.bar.lag", Kind.HISTOGRAM, Unit.MILLISECONDS),
   /** Open gaps now. */
   INGEST_GAP_OPEN("cryptvault.ingest.gap.open", Kind.GAUGE, Unit.NONE),
 
@@ -39,6 +46,8 @@ public enum Instrument {
   PUBLISH_SUBSCRIPTION_OPEN("cryptvault.publish.subscription.open", Kind.GAUGE, Unit.NONE),
   /** Updates of forming bars that were merged for a slow reader. */
   PUBLISH_UPDATE_SKIPPED("cryptvault.publish.update.skipped", Kind.COUNTER, Unit.NONE),
+  /** From the arrival of a bar at the engine to the moment when an update made of it was written for a reader's connection. */
+  PUBLISH_UPDATE_WIRE("cryptvault.publish.update.wire", Kind.HISTOGRAM, Unit.MICROSECONDS),
   /** Readers that were too slow for their queue. */
   PUBLISH_SUBSCRIPTION_SLOW("cryptvault.publish.subscription.slow", Kind.COUNTER, Unit.NONE),
 
@@ -71,42 +80,43 @@ public enum Instrument {
   /** The memory budget. */
   MEMORY_LIMIT("cryptvault.memory.limit", Kind.GAUGE, Unit.BYTES),
   /** Bytes that one account holds now, with the tag {@code account}. */
-  MEMORY_HELD("cryptvault.memory.held", Kind.GAUGE, Unit.BYTES),
+  MEMORY_HELD("cryptvault.memory.held", Kind.GAUGE, Unit.BYTES, "account"),
   /** The step of memory pressure: 0 none, 1 the cache shrinks, 2 idle workers stop, 3 forming bars are shed, 4 full. */
   MEMORY_PRESSURE("cryptvault.memory.pressure", Kind.GAUGE, Unit.NONE),
   /** Reservations that did not fit and were refused. */
   MEMORY_REFUSED("cryptvault.memory.refused", Kind.COUNTER, Unit.NONE),
 
   /** Open connections to a host now. This metric and all below have the tag {@code venue}. */
-  CLIENT_CONNECTION_OPEN("cryptvault.client.connection.open", Kind.GAUGE, Unit.NONE),
+  CLIENT_CONNECTION_OPEN("cryptvault.client.connection.open", Kind.GAUGE, Unit.NONE, "venue"),
   /** Connections that were opened. */
-  CLIENT_CONNECTION_OPENED("cryptvault.client.connection.opened", Kind.COUNTER, Unit.NONE),
+  CLIENT_CONNECTION_OPENED("cryptvault.client.connection.opened", Kind.COUNTER, Unit.NONE, "venue"),
   /** Calls that used an open connection. */
-  CLIENT_CONNECTION_REUSED("cryptvault.client.connection.reused", Kind.COUNTER, Unit.NONE),
+  CLIENT_CONNECTION_REUSED("cryptvault.client.connection.reused", Kind.COUNTER, Unit.NONE, "venue"),
   /** Calls in flight now. */
-  CLIENT_CALL_INFLIGHT("cryptvault.client.call.inflight", Kind.GAUGE, Unit.NONE),
+  CLIENT_CALL_INFLIGHT("cryptvault.client.call.inflight", Kind.GAUGE, Unit.NONE, "venue"),
   /** Calls that wait to be sent now. */
-  CLIENT_CALL_WAITING("cryptvault.client.call.waiting", Kind.GAUGE, Unit.NONE),
+  CLIENT_CALL_WAITING("cryptvault.client.call.waiting", Kind.GAUGE, Unit.NONE, "venue"),
   /** Calls that were sent. */
-  CLIENT_CALL_SENT("cryptvault.client.call.sent", Kind.COUNTER, Unit.NONE),
+  CLIENT_CALL_SENT("cryptvault.client.call.sent", Kind.COUNTER, Unit.NONE, "venue"),
   /** Calls that were sent again. */
-  CLIENT_CALL_RETRIED("cryptvault.client.call.retried", Kind.COUNTER, Unit.NONE),
+  CLIENT_CALL_RETRIED("cryptvault.client.call.retried", Kind.COUNTER, Unit.NONE, "venue"),
   /** Calls that shared the answer of an equal one. */
-  CLIENT_CALL_SHARED("cryptvault.client.call.shared", Kind.COUNTER, Unit.NONE),
+  CLIENT_CALL_SHARED("cryptvault.client.call.shared", Kind.COUNTER, Unit.NONE, "venue"),
   /** Calls that failed, with the tag {@code kind}. */
-  CLIENT_CALL_FAILED("cryptvault.client.call.failed", Kind.COUNTER, Unit.NONE),
+  CLIENT_CALL_FAILED("cryptvault.client.call.failed", Kind.COUNTER, Unit.NONE, "venue", "kind"),
   /** How long calls took since the start, with the tag {@code quantile}. */
-  CLIENT_CALL_TIME("cryptvault.client.call.time", Kind.GAUGE, Unit.MILLISECONDS),
+  CLIENT_CALL_TIME(
+      "cryptvault.client.call.time", Kind.GAUGE, Unit.MILLISECONDS, "venue", "quantile"),
   /** Bytes of the bodies of answers. */
-  CLIENT_ANSWER_SIZE("cryptvault.client.answer.size", Kind.COUNTER, Unit.BYTES),
+  CLIENT_ANSWER_SIZE("cryptvault.client.answer.size", Kind.COUNTER, Unit.BYTES, "venue"),
   /** Rows of answers that were not valid bars, with the tag {@code reason}. */
-  CLIENT_ROW_REFUSED("cryptvault.client.row.refused", Kind.COUNTER, Unit.NONE),
+  CLIENT_ROW_REFUSED("cryptvault.client.row.refused", Kind.COUNTER, Unit.NONE, "venue", "reason"),
   /** Used budget in the host's own unit: weight in this clock minute, or calls not refilled yet. */
-  CLIENT_BUDGET_USED("cryptvault.client.budget.used", Kind.GAUGE, Unit.NONE),
+  CLIENT_BUDGET_USED("cryptvault.client.budget.used", Kind.GAUGE, Unit.NONE, "venue"),
   /** The host's limit, in the same unit. */
-  CLIENT_BUDGET_LIMIT("cryptvault.client.budget.limit", Kind.GAUGE, Unit.NONE),
+  CLIENT_BUDGET_LIMIT("cryptvault.client.budget.limit", Kind.GAUGE, Unit.NONE, "venue"),
   /** How much longer no call is sent to the host. */
-  CLIENT_HOST_HELD("cryptvault.client.host.held", Kind.GAUGE, Unit.MILLISECONDS);
+  CLIENT_HOST_HELD("cryptvault.client.host.held", Kind.GAUGE, Unit.MILLISECONDS, "venue");
 
   /** How the values of a metric add up. */
   public enum Kind {
@@ -124,6 +134,8 @@ public enum Instrument {
     NONE,
     /** Nanoseconds. */
     NANOSECONDS,
+    /** Microseconds. */
+    MICROSECONDS,
     /** Milliseconds. */
     MILLISECONDS,
     /** Bytes. */
@@ -134,10 +146,14 @@ public enum Instrument {
   private final Kind kind;
   private final Unit unit;
 
-  Instrument(String title, Kind kind, Unit unit) {
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> tags;
+
+  Instrument(String title, Kind kind, Unit unit, String... tags) {
     this.title = title;
     this.kind = kind;
     this.unit = unit;
+    this.tags = List.of(tags);
   }
 
   /** {@return the name of the metric, such as {@code cryptvault.worker.run}} */
@@ -157,7 +173,12 @@ public enum Instrument {
 
   /** {@return whether every value of it has a tag} */
   public boolean isTagged() {
-    return isOfHost() || this == MEMORY_HELD;
+    return !tags.isEmpty();
+  }
+
+  /** {@return the names of the tags that every value has; usually none} */
+  public List<String> tags() {
+    return tags;
   }
 
   /** {@return the unit of its values} */

@@ -1,5 +1,7 @@
 package io.cryptvault.actors.telemetry;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -7,7 +9,10 @@ import java.util.concurrent.atomic.LongAdder;
  * Thread-safe: workers and jobs add from their own threads.
  */
 public final class Tally {
+  private static final long MICROS = 1_000_000;
+
   private final Meters meters;
+  private final InstantSource clock;
   private final LongAdder asked = new LongAdder();
   private final LongAdder computed = new LongAdder();
   private final LongAdder cached = new LongAdder();
@@ -29,12 +34,60 @@ public final class Tally {
    * @param meters receives each change
    */
   public Tally(Meters meters) {
+    this(meters, InstantSource.system());
+  }
+
+  /**
+   * All counts are 0.
+   *
+   * @param meters receives each change
+   * @param clock measures delays: real time, also where the market's time is simulated
+   */
+  public Tally(Meters meters, InstantSource clock) {
     this.meters = meters;
+    this.clock = clock;
   }
 
   /** Counters that publish no metrics. */
   public Tally() {
     this(Meters.NONE);
+  }
+
+  /** {@return the real time in microseconds since the epoch, from which {@link #wired} measures} */
+  public long nowMicros() {
+    Instant now = clock.instant();
+    return now.getEpochSecond() * MICROS + now.getNano() / 1_000;
+  }
+
+  /**
+   * A closed bar arrived from the live stream.
+   *
+   * @param lagMillis from its end until now, by the market's clock; a bar that is early counts as 0
+   */
+  public void arrived(long lagMillis) {
+    meters.record(Instrument.INGEST_BAR_LAG, Math.max(0, lagMillis));
+  }
+
+  /**
+   * An update was written for a reader's connection.
+   *
+   * @param arrivedMicros when its bar arrived, as {@link #nowMicros} told it; 0 when that is not known, which counts nothing
+   */
+  public void wired(long arrivedMicros) {
+    if (arrivedMicros > 0) {
+      meters.record(Instrument.PUBLISH_UPDATE_WIRE, Math.max(0, nowMicros() - arrivedMicros));
+    }
+  }
+
+  /**
+   * Plans of a series started or ended.
+   *
+   * @param change nodes more; below 0 when fewer run
+   */
+  public void nodes(long change) {
+    if (change != 0) {
+      meters.add(Instrument.PLAN_NODES, change);
+    }
   }
 
   /**

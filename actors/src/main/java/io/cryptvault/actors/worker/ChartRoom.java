@@ -14,6 +14,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 record ChartRoom(
     Chart chart,
     Watches watches,
+    Arrival arrival,
     Roster roster,
     HoleReports holes,
     Intake intake,
@@ -32,7 +33,8 @@ record ChartRoom(
         tools.results()::forget,
         new FormingLife(tools.kept().forming(), tools.clock(), tools.random()),
         followers(context, series, tools));
-    Watches watches = new Watches(series, chart, tools, context);
+    Arrival arrival = new Arrival();
+    Watches watches = new Watches(series, chart, tools, context, arrival);
     FrequentQuestions often = new FrequentQuestions(tools.kept(), tools.clock());
     Roster roster = new Roster(series, chart, watches, often, recovery, tools, context);
     HoleReports holes =
@@ -41,6 +43,7 @@ record ChartRoom(
     return new ChartRoom(
         chart,
         watches,
+        arrival,
         roster,
         holes,
         new Intake(chart, watches, holes, recovery),

@@ -19,6 +19,10 @@ final class Doorstep {
   private final Bars none;
   private @Nullable BarBatch first;
   private @Nullable WaitingBars gathered;
+  /** When the oldest waiting bar arrived, real time in microseconds; 0 when that is not known. */
+  private long arrived;
+
+  private long takenArrived;
 
   Doorstep(Interval interval, int most, Tally tally) {
     this.interval = interval;
@@ -46,10 +50,16 @@ final class Doorstep {
     return size() + bars <= most;
   }
 
-  /** Adds bars; all waiting bars are dropped when there are too many. */
+  /** Adds bars of which it is not known when they arrived. */
   void offer(ClosedBars closed, Bars forming) {
+    offer(closed, forming, 0);
+  }
+
+  /** Adds bars that arrived at this real time; all waiting bars are dropped when there are too many. */
+  void offer(ClosedBars closed, Bars forming, long arrivedMicros) {
     int before = size();
     if (isEmpty()) {
+      arrived = arrivedMicros;
       first = new BarBatch(closed, ClosedBars.confirmed(none), forming, Optional.empty());
     } else if (first != null && closed.isEmpty()) {
       first = first.showing(forming);
@@ -73,6 +83,8 @@ final class Doorstep {
   BarBatch take() {
     tally.gathered(-size());
     BarBatch taken = first != null ? first : gather().take(none);
+    takenArrived = arrived;
+    arrived = 0;
     first = null;
     gathered = null;
     return taken;
@@ -81,7 +93,13 @@ final class Doorstep {
   /** Puts back a batch that cannot be used yet. Nothing may have been added since it was taken. */
   void putBack(BarBatch batch) {
     first = batch;
+    arrived = takenArrived;
     tally.gathered(size());
+  }
+
+  /** When the oldest bar of the batch that was taken last arrived, real time in microseconds; 0 when that is not known. */
+  long takenArrived() {
+    return takenArrived;
   }
 
   private WaitingBars gather() {

@@ -37,7 +37,7 @@ final class Pushes {
     if (trades != null && !push.closed().isEmpty()) {
       trades.offered(push.closed().bars());
     }
-    doorstep.offer(push.closed(), push.forming());
+    doorstep.offer(push.closed(), push.forming(), push.arrivedMicros());
     return Answer.done();
   }
 

@@ -94,6 +94,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
           waiting.deny(stopping);
           room.roster().leave().forEach(watch -> watch.deny(stopping));
           room.chart().end();
+          room.chart().calculations().leave();
           doorstep.take();
           return this;
         })
@@ -156,7 +157,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
         bars.replyTo().tell(answer);
         return;
       }
-      doorstep.offer(bars.closed(), forming);
+      doorstep.offer(bars.closed(), forming, bars.arrivedMicros());
     }
     // Before the reply: who has pushed a bar, and asks, must not get an older answer.
     if (bars.origin() == BarOrigin.PUSHED || !bars.closed().isEmpty()) {
@@ -231,6 +232,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
 
   private void run(BarBatch batch) {
     long begin = System.nanoTime();
+    room.arrival().is(doorstep.takenArrived());
     recovery.takesInHand(batch.inOrder());
     batch.inOrder().forEach(bars -> room.intake().take(bars, HoleReports.IN_STREAM));
     recovery.takesInHand(List.of());
@@ -239,6 +241,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
       room.chart().show(batch.forming());
       room.watches().forming();
     }
+    room.arrival().is(0);
     recovery.recovered();
     room.saving().took(batch.closed().size());
     tools.tally().run(System.nanoTime() - begin);
@@ -288,6 +291,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     room.loader().stop();
     room.watches().leave();
     room.chart().end();
+    room.chart().calculations().leave();
     List<Question.Watch> joining = room.roster().leave();
     room = ChartRoom.open(getContext(), series, tools, recovery);
     joined = false;

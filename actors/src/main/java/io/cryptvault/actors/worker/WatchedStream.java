@@ -33,6 +33,7 @@ final class WatchedStream {
   private final Series series;
   private final Chart chart;
   private final WorkerTools tools;
+  private final Arrival arrival;
   private final PublishSettings settings;
   private final FormulaSet formulas;
   private final boolean forming;
@@ -51,10 +52,16 @@ final class WatchedStream {
   private @Nullable TreeMap<Long, Integer> revisions;
 
   WatchedStream(
-      Series series, Chart chart, WorkerTools tools, FormulaSet formulas, boolean forming) {
+      Series series,
+      Chart chart,
+      WorkerTools tools,
+      Arrival arrival,
+      FormulaSet formulas,
+      boolean forming) {
     this.series = series;
     this.chart = chart;
     this.tools = tools;
+    this.arrival = arrival;
     this.settings = tools.publish();
     this.formulas = formulas;
     this.forming = forming;
@@ -207,14 +214,22 @@ final class WatchedStream {
   }
 
   private Reading next(long openTime, Finality kind, double[] values) {
-    return new Reading(series, formulas.formulas(), ++seq, openTime, kind, 0, values);
+    return new Reading(
+        series, formulas.formulas(), ++seq, openTime, kind, 0, values, arrival.micros());
   }
 
   private Reading corrected(long openTime, double[] values) {
     int published = revisions == null ? 0 : revisions.getOrDefault(openTime, 0);
     int rev = Math.max(chart.notes().revision(openTime), published + 1);
     return new Reading(
-        series, formulas.formulas(), ++seq, openTime, Finality.CORRECTED, rev, values);
+        series,
+        formulas.formulas(),
+        ++seq,
+        openTime,
+        Finality.CORRECTED,
+        rev,
+        values,
+        arrival.micros());
   }
 
   /** Remembers the published revisions. */

@@ -34,6 +34,7 @@ final class Watches {
   private final Chart chart;
   private final WorkerTools tools;
   private final ActorContext<WorkerCommand> context;
+  private final Arrival arrival;
   private final Set<ActorRef<WatchEvent>> watchers = new HashSet<>(0);
   private final List<WatchedStream> streams = new ArrayList<>();
   /** Set while the venue does not trade the series. */
@@ -41,11 +42,17 @@ final class Watches {
   /** Whether streams were dropped whose formulas may still run. */
   private boolean haveDropped;
 
-  Watches(Series series, Chart chart, WorkerTools tools, ActorContext<WorkerCommand> context) {
+  Watches(
+      Series series,
+      Chart chart,
+      WorkerTools tools,
+      ActorContext<WorkerCommand> context,
+      Arrival arrival) {
     this.series = series;
     this.chart = chart;
     this.tools = tools;
     this.context = context;
+    this.arrival = arrival;
   }
 
   boolean nobodyWatches() {
@@ -110,7 +117,7 @@ final class Watches {
         return stream;
       }
     }
-    WatchedStream stream = new WatchedStream(series, chart, tools, formulas, forming);
+    WatchedStream stream = new WatchedStream(series, chart, tools, arrival, formulas, forming);
     streams.add(stream);
     return stream;
   }

@@ -89,7 +89,12 @@ final class Samples {
   BarsArrived arrived(Bars all) {
     Bars closed = all.slice(0, all.size() - 1);
     return new BarsArrived(
-        X, new ClosedBars(closed, Set.of(closed.lastTime())), all.last(1), BarOrigin.LIVE, done);
+        X,
+        new ClosedBars(closed, Set.of(closed.lastTime())),
+        all.last(1),
+        BarOrigin.LIVE,
+        done,
+        1_700_000_000_123_456L);
   }
 
   List<CborMessage> questions() {
@@ -150,7 +155,15 @@ final class Samples {
   }
 
   static Reading reading(long seq) {
-    return new Reading(X, FORMULAS, seq, BARS.openTime((int) seq), Finality.CORRECTED, 2, values());
+    return new Reading(
+        X,
+        FORMULAS,
+        seq,
+        BARS.openTime((int) seq),
+        Finality.CORRECTED,
+        2,
+        values(),
+        1_700_000_000_123_456L);
   }
 
   static double[] values() {

@@ -11,6 +11,8 @@ import io.cryptvault.actors.ingest.GapEvent;
 import io.cryptvault.actors.ingest.VenueFeed;
 import io.cryptvault.actors.series.BarsArrived;
 import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.telemetry.Instrument;
+import io.cryptvault.actors.telemetry.Meters;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.actors.worker.WorkerMemory;
 import io.cryptvault.config.Settings;
@@ -19,6 +21,9 @@ import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
@@ -35,13 +40,27 @@ class LiveNewsTest {
   private final TestInbox<WorkerCommand> y = TestInbox.create();
   private final TestInbox<GapKeeper.Command> gaps = TestInbox.create();
   private final TestInbox<VenueFeed.NewsTaken> taken = TestInbox.create();
-  private final Tally tally = new Tally();
+  private final List<Long> lags = new ArrayList<>();
+  private final Tally tally = new Tally(new Meters() {
+    @Override
+    public void add(Instrument instrument, Map<String, String> tags, long amount) {}
+
+    @Override
+    public void set(Instrument instrument, Map<String, String> tags, double value) {}
+
+    @Override
+    public void record(Instrument instrument, long value) {
+      assertThat(instrument).isEqualTo(Instrument.INGEST_BAR_LAG);
+      lags.add(value);
+    }
+  });
   private final WorkerEntry entryOfX =
       new WorkerEntry(X, x.getRef(), MEMORY, WorkerEntry.Standing.KNOWN);
   private final LiveNews live = new LiveNews(
       Map.of(X, entryOfX, Y, new WorkerEntry(Y, y.getRef(), MEMORY, WorkerEntry.Standing.KNOWN)),
       gaps.getRef(),
       tally,
+      InstantSource.fixed(Instant.ofEpochMilli(BARS.interval().end(BARS.openTime(5)) + 250)),
       TestInbox.<io.cryptvault.actors.answer.Answer<org.apache.pekko.Done>>create()
           .getRef());
 
@@ -71,6 +90,18 @@ class LiveNewsTest {
         bar(X, 7, Finality.FORMING));
     assertThat(told(x)).containsExactly(BARS.slice(5, 6), BARS.slice(7, 8));
     assertThat(told(y)).containsExactly(BARS.slice(5, 6));
+  }
+
+  @Test
+  void the_lag_of_a_bar_that_closed_is_measured_from_its_end() {
+    tell(bar(X, 5, Finality.CLOSED), bar(X, 4, Finality.PROVISIONAL), bar(X, 6, Finality.CLOSED));
+    assertThat(lags).containsExactly(250L, 60_250L, 0L); // the last one is early by our clock
+  }
+
+  @Test
+  void bars_that_form_or_are_corrected_have_no_lag() {
+    tell(bar(X, 5, Finality.FORMING), bar(X, 3, Finality.CORRECTED));
+    assertThat(lags).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.cryptvault.actors.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -70,5 +71,26 @@ class TallyTest {
       assertThat(titles.add(instrument.title())).as(instrument.title()).isTrue();
       assertThat(instrument.title()).matches("cryptvault(\\.[a-z]+)+");
     }
+  }
+
+  @Test
+  void the_way_of_an_update_is_measured_from_the_arrival_of_its_bar() {
+    Instant[] now = {Instant.parse("2027-01-15T08:00:00.000250Z")};
+    Tally timed = new Tally(meters, () -> now[0]);
+    long arrived = timed.nowMicros();
+    assertThat(arrived).isEqualTo(1_800_000_000_000_250L);
+    now[0] = now[0].plusNanos(1_500_000);
+
+    timed.wired(arrived);
+    timed.wired(0); // nobody knows when it arrived
+    assertThat(meters.sums).containsEntry(Instrument.PUBLISH_UPDATE_WIRE, 1_500L);
+  }
+
+  @Test
+  void nodes_of_plans_add_up_over_all_series() {
+    tally.nodes(12);
+    tally.nodes(5);
+    tally.nodes(-12);
+    assertThat(meters.sums).containsEntry(Instrument.PLAN_NODES, 5L);
   }
 }

@@ -51,6 +51,21 @@ class DoorstepTest {
   }
 
   @Test
+  void a_batch_is_as_old_as_its_oldest_bar() {
+    doorstep.offer(ClosedBars.confirmed(BARS.slice(0, 5)), NONE, 70);
+    doorstep.offer(ClosedBars.confirmed(BARS.slice(5, 6)), NONE, 90);
+    BarBatch batch = doorstep.take();
+    assertThat(doorstep.takenArrived()).isEqualTo(70);
+    doorstep.putBack(batch);
+    doorstep.offer(ClosedBars.confirmed(BARS.slice(6, 7)), NONE, 95);
+    doorstep.take();
+    assertThat(doorstep.takenArrived()).isEqualTo(70);
+    closed(7, 8);
+    doorstep.take();
+    assertThat(doorstep.takenArrived()).as("nobody measured it").isZero();
+  }
+
+  @Test
   void only_the_newest_forming_bar_waits() {
     closed(0, 5);
     forming(6);

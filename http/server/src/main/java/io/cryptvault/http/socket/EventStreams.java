@@ -2,6 +2,7 @@ package io.cryptvault.http.socket;
 
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.universe.UniverseKey;
 import io.cryptvault.config.HttpSettings;
@@ -86,7 +87,12 @@ public final class EventStreams {
     return open(
         vault.stream(series.symbol(), series.interval(), formulas, forming, resume),
         text,
-        text::of);
+        event -> {
+          if (event instanceof StreamEvent.Update update) {
+            vault.written(update);
+          }
+          return text.of(event);
+        });
   }
 
   /**

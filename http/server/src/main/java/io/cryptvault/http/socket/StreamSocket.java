@@ -136,7 +136,8 @@ public final class StreamSocket {
   /** Nothing is buffered in between: the session decides what to send next at the moment when the connection can take it. */
   private Source<Message, CompletionStage<Done>> outgoing(
       ActorRef<StreamSession.Command> session, Closing closing, AtomicLong taken) {
-    Wording wording = new Wording(json, universes, closing, () -> taken.set(System.nanoTime()));
+    Wording wording =
+        new Wording(json, universes, closing, vault::written, () -> taken.set(System.nanoTime()));
     return PullSource.<Outgoing>of(connection -> session.tell(new StreamSession.Sends(connection)))
         .via(closing.outgoing().<Outgoing>flow())
         .via(wording.flow())

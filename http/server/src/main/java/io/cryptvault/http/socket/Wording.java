@@ -10,6 +10,7 @@ import io.cryptvault.http.wire.UniverseJson;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.scaladsl.model.ws.Message;
@@ -29,17 +30,25 @@ final class Wording {
   private final StreamJson json;
   private final UniverseJson universes;
   private final Closing closing;
+  private final Consumer<StreamEvent.Update> written;
   private final Runnable taken;
 
   /**
    * The text of one connection.
    *
+   * @param written gets each update when its text is made
    * @param taken runs for every message and every part that the connection takes
    */
-  Wording(StreamJson json, UniverseJson universes, Closing closing, Runnable taken) {
+  Wording(
+      StreamJson json,
+      UniverseJson universes,
+      Closing closing,
+      Consumer<StreamEvent.Update> written,
+      Runnable taken) {
     this.json = json;
     this.universes = universes;
     this.closing = closing;
+    this.written = written;
     this.taken = taken;
   }
 
@@ -70,7 +79,11 @@ final class Wording {
   }
 
   private Optional<String> words(Outgoing.Streamed streamed) {
-    return json.event(streamed.sid(), streamed.event());
+    Optional<String> words = json.event(streamed.sid(), streamed.event());
+    if (streamed.event() instanceof StreamEvent.Update update) {
+      written.accept(update);
+    }
+    return words;
   }
 
   private List<Message> messages(Outgoing.Streamed streamed) {

@@ -48,6 +48,7 @@ public final class KamonMeters implements Meters {
     return switch (instrument.unit()) {
       case NONE -> MeasurementUnit.none();
       case NANOSECONDS -> MeasurementUnit.time().nanoseconds();
+      case MICROSECONDS -> MeasurementUnit.time().microseconds();
       case MILLISECONDS -> MeasurementUnit.time().milliseconds();
       case BYTES -> MeasurementUnit.information().bytes();
     };
