@@ -9,24 +9,21 @@ import io.cryptvault.http.wire.ResourcesJson;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import org.apache.pekko.http.javadsl.model.HttpCharsets;
-import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
-import org.apache.pekko.util.ByteString;
 
 /** How the server and its ways to the source are. */
 final class StatusEndpoints {
   private final CryptVault vault;
   private final Health health;
-  private final Supplier<String> metrics;
+  private final MetricsText metrics;
   private final Optional<StoreService> store;
 
   StatusEndpoints(
       CryptVault vault, Health health, Supplier<String> metrics, Optional<StoreService> store) {
     this.vault = vault;
     this.health = health;
-    this.metrics = metrics;
+    this.metrics = new MetricsText(metrics);
     this.store = store;
   }
 
@@ -96,9 +93,6 @@ final class StatusEndpoints {
   Endpoint metrics() {
     return Endpoint.get("/metrics", "Every metric of the process.")
         .answers(Answer.ok(Answer.Content.of(MediaTypes.TEXT_PLAIN, "Prometheus text")))
-        .by(request -> Respond.now(HttpResponse.create()
-            .withEntity(HttpEntities.create(
-                MediaTypes.TEXT_PLAIN.toContentType(HttpCharsets.UTF_8),
-                ByteString.fromString(metrics.get())))));
+        .by(request -> Respond.now(metrics.answer()));
   }
 }

@@ -43,7 +43,7 @@ public final class Telemetry implements AutoCloseable {
     return new Telemetry(reporter);
   }
 
-  /** {@return the newest metrics in Prometheus' text format} */
+  /** {@return the newest metrics in Prometheus' text format; Kamon makes a new text every tick, and gives the same object until then} */
   public String scrape() {
     return reporter.scrapeData();
   }

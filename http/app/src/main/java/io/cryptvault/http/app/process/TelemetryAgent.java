@@ -1,6 +1,11 @@
 package io.cryptvault.http.app.process;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import kanela.agent.Kanela;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class TelemetryAgent {
   /** Without it, on JDK 22 and newer, the agent's byte-code library refuses the class files and says nothing. */
   private static final String KNOWS_NEWER_JDKS = "kanela.agent.libs.net.bytebuddy.experimental";
+
+  private static final String MODULES = "kanela.modules";
 
   private static @Nullable Instrumentation instrumentation;
 
@@ -30,7 +37,28 @@ public final class TelemetryAgent {
   public static void begin() {
     if (instrumentation != null) {
       System.setProperty(KNOWS_NEWER_JDKS, "true");
+      narrowed(
+              ConfigFactory.parseResources("telemetry.conf").getConfig(MODULES),
+              ConfigFactory.defaultReference().getConfig(MODULES))
+          .forEach(System::setProperty);
       Kanela.premain("", instrumentation);
     }
+  }
+
+  /** The properties by which Kanela, which reads the defaults of the bundle and system properties alone, does what is wanted. */
+  static Map<String, String> narrowed(Config wanted, Config bundled) {
+    Map<String, String> properties = new TreeMap<>();
+    for (String module : bundled.root().keySet()) {
+      if (!wanted.hasPath(module)) {
+        properties.put(MODULES + "." + module + ".enabled", "false");
+      }
+    }
+    for (String module : wanted.root().keySet()) {
+      List<String> all = wanted.getStringList(module + ".instrumentations");
+      for (int k = 0; k < all.size(); k++) {
+        properties.put(MODULES + "." + module + ".instrumentations." + k, all.get(k));
+      }
+    }
+    return properties;
   }
 }
