@@ -35,6 +35,7 @@ import io.cryptvault.actors.store.NotifyingStore;
 import io.cryptvault.actors.symbol.LocalRouting;
 import io.cryptvault.actors.telemetry.Counts;
 import io.cryptvault.actors.telemetry.HostStatistics;
+import io.cryptvault.actors.telemetry.Traces;
 import io.cryptvault.actors.universe.SymbolChoice;
 import io.cryptvault.actors.universe.UniverseEvent;
 import io.cryptvault.actors.universe.UniverseKey;
@@ -478,6 +479,11 @@ public final class CryptVault implements AutoCloseable {
    */
   public CompletionStage<GapList> gaps() {
     return questions.actor(EngineGuardian.Rooms::gaps, GapKeeper.GetGaps::new);
+  }
+
+  /** {@return where the engine records what becomes of questions, for a service that records its own part of them} */
+  public Traces traces() {
+    return parts.traces();
   }
 
   /** {@return the way in for your own bars and trades, of any symbol} Cheap; all feeds of an engine are equal. */

@@ -20,6 +20,7 @@ import io.cryptvault.actors.telemetry.HostMetrics;
 import io.cryptvault.actors.telemetry.Meters;
 import io.cryptvault.actors.telemetry.ResultMetrics;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.actors.telemetry.Traces;
 import io.cryptvault.actors.universe.Universes;
 import io.cryptvault.actors.worker.WorkerTools;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
@@ -95,6 +96,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
       Pressure pressure,
       Tally tally,
       Meters meters,
+      Traces traces,
       CompletableFuture<Rooms> rooms,
       CompletableFuture<Done> stopped) {
 
@@ -105,7 +107,8 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         MarketDataSource source,
         InstantSource clock,
         RandomGenerator random,
-        Meters meters) {
+        Meters meters,
+        Traces traces) {
       Executor housekeeping = system.dispatchers().lookup(DispatcherSelector.defaultDispatcher());
       Budget budget = new Budget(settings.memory().bytes());
       return new Parts(
@@ -119,6 +122,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
           new Pressure(budget),
           new Tally(meters),
           meters,
+          traces,
           new CompletableFuture<>(),
           new CompletableFuture<>());
     }
@@ -203,6 +207,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         parts.pressure,
         List.of(),
         parts.tally,
+        parts.traces,
         settings.worker(),
         settings.publish(),
         settings.results(),

@@ -5,6 +5,7 @@ import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.ingest.Sources;
 import io.cryptvault.actors.store.Stores;
 import io.cryptvault.actors.telemetry.Meters;
+import io.cryptvault.actors.telemetry.Traces;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import java.time.InstantSource;
@@ -31,6 +32,7 @@ public final class EngineSetup {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Meters meters;
+  private final Traces traces;
 
   /**
    * How the engine gets its source.
@@ -46,12 +48,14 @@ public final class EngineSetup {
       Opener opener,
       InstantSource clock,
       RandomGenerator random,
-      Meters meters) {
+      Meters meters,
+      Traces traces) {
     this.settings = settings;
     this.opener = opener;
     this.clock = clock;
     this.random = random;
     this.meters = meters;
+    this.traces = traces;
   }
 
   static EngineSetup of(Settings settings) {
@@ -61,7 +65,8 @@ public final class EngineSetup {
         new Opener(system -> Sources.open(system, settings), true, true),
         InstantSource.system(),
         new Random(),
-        Meters.NONE);
+        Meters.NONE,
+        Traces.NONE);
   }
 
   /**
@@ -87,7 +92,7 @@ public final class EngineSetup {
   }
 
   private EngineSetup with(Opener other) {
-    return new EngineSetup(settings, other, clock, random, meters);
+    return new EngineSetup(settings, other, clock, random, meters, traces);
   }
 
   /**
@@ -97,7 +102,7 @@ public final class EngineSetup {
    */
   public EngineSetup clock(InstantSource clock) {
     Objects.requireNonNull(clock, "clock");
-    return new EngineSetup(settings, opener, clock, random, meters);
+    return new EngineSetup(settings, opener, clock, random, meters, traces);
   }
 
   /**
@@ -107,7 +112,7 @@ public final class EngineSetup {
    */
   public EngineSetup random(RandomGenerator random) {
     Objects.requireNonNull(random, "random");
-    return new EngineSetup(settings, opener, clock, random, meters);
+    return new EngineSetup(settings, opener, clock, random, meters, traces);
   }
 
   /**
@@ -117,7 +122,17 @@ public final class EngineSetup {
    */
   public EngineSetup meters(Meters meters) {
     Objects.requireNonNull(meters, "meters");
-    return new EngineSetup(settings, opener, clock, random, meters);
+    return new EngineSetup(settings, opener, clock, random, meters, traces);
+  }
+
+  /**
+   * {@return a setup whose engine records what becomes of questions and loads}
+   *
+   * @param traces receives it; {@link Traces#NONE} if not set
+   */
+  public EngineSetup traces(Traces traces) {
+    Objects.requireNonNull(traces, "traces");
+    return new EngineSetup(settings, opener, clock, random, meters, traces);
   }
 
   /**
@@ -156,7 +171,7 @@ public final class EngineSetup {
         : opener.open.apply(system);
     return new CryptVault(
         system,
-        EngineGuardian.Parts.of(system, settings, source, clock, random, meters),
+        EngineGuardian.Parts.of(system, settings, source, clock, random, meters, traces),
         ownsSystem,
         opener.isOwn);
   }

@@ -11,6 +11,7 @@ import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.symbol.LocalRouting;
+import io.cryptvault.actors.telemetry.Span;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
@@ -32,15 +33,36 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 public final class Questions {
   private final ActorSystem<?> system;
   private final EngineGuardian.Parts parts;
-  private final PendingAnswers pending = new PendingAnswers();
+  private final PendingAnswers pending;
   /** Made once, because a catalogue with user functions prints every formula for it. */
   private final List<String> fullAnalysis;
+  /** The span that asks; empty when nobody records it. */
+  private final String trace;
 
   Questions(ActorSystem<?> system, EngineGuardian.Parts parts) {
     this.system = system;
     this.parts = parts;
+    this.pending = new PendingAnswers();
     this.fullAnalysis = FullAnalysis.formulas(parts.settings().functions());
+    this.trace = "";
     CompletableFuture<?> unused = parts.stopped().whenComplete((done, failure) -> pending.end());
+  }
+
+  private Questions(Questions other, String trace) {
+    this.system = other.system;
+    this.parts = other.parts;
+    this.pending = other.pending;
+    this.fullAnalysis = other.fullAnalysis;
+    this.trace = trace;
+  }
+
+  /**
+   * {@return the same questions, whose answers are recorded in a trace} Cheap.
+   *
+   * @param span the parent of what the workers record
+   */
+  public Questions within(Span span) {
+    return span.isRecorded() ? new Questions(this, span.text()) : this;
   }
 
   /**
@@ -63,7 +85,10 @@ public final class Questions {
   public CompletionStage<Dated<Analysis>> analysis(
       Symbol symbol, Interval interval, List<String> formulas) {
     return this.<Analysis>ask(
-            symbol, interval, formulas, replyTo -> new Question.GetAnalysis(formulas, replyTo))
+            symbol,
+            interval,
+            formulas,
+            replyTo -> new Question.GetAnalysis(formulas, replyTo, trace))
         .thenApply(
             dated -> new Dated<>(dated.value().in(parts.settings().functions()), dated.validity()));
   }
@@ -83,7 +108,7 @@ public final class Questions {
         symbol,
         interval,
         formulas,
-        replyTo -> new Question.GetReadings(formulas, bars, forming, replyTo));
+        replyTo -> new Question.GetReadings(formulas, bars, forming, replyTo, trace));
   }
 
   /**

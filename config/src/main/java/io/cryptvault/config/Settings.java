@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param analyze many questions in one call, section {@code cryptvault.analyze}
  * @param jobs jobs of the server, section {@code cryptvault.jobs}
  * @param profile the profiler of the server, section {@code cryptvault.profile}
+ * @param telemetry what the server sends to others about itself, section {@code cryptvault.telemetry}
  * @param functions what formulas can call: the standard catalogue, a service's own functions, section {@code
  *     cryptvault.functions}
  */
@@ -47,6 +48,7 @@ public record Settings(
     AnalyzeSettings analyze,
     JobSettings jobs,
     ProfileSettings profile,
+    TelemetrySettings telemetry,
     Catalogue functions) {
 
   /**
@@ -107,6 +109,8 @@ public record Settings(
     @Nullable JobSettings jobs = reader.section("cryptvault.jobs", JobSettings::read);
     @Nullable ProfileSettings profile = reader.section("cryptvault.profile", ProfileSettings::read);
     @Nullable
+    TelemetrySettings telemetry = reader.section("cryptvault.telemetry", TelemetrySettings::read);
+    @Nullable
     Catalogue functions =
         reader.section("cryptvault.functions", section -> FunctionsReader.read(section, own));
     reader.part(() -> IngestSettings.requireKnown(config, sources));
@@ -128,12 +132,13 @@ public record Settings(
         || analyze == null
         || jobs == null
         || profile == null
+        || telemetry == null
         || functions == null) {
       throw new SettingsException(List.of("cryptvault: could not be read"));
     }
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, profile, functions);
+        analyze, jobs, profile, telemetry, functions);
   }
 
   /** {@return the defaults of {@code reference.conf} alone} */
@@ -149,7 +154,7 @@ public record Settings(
   public Settings withIngest(IngestSettings other) {
     return new Settings(
         other, worker, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, profile, functions);
+        analyze, jobs, profile, telemetry, functions);
   }
 
   /**
@@ -160,7 +165,7 @@ public record Settings(
   public Settings withWorker(WorkerSettings other) {
     return new Settings(
         ingest, other, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, profile, functions);
+        analyze, jobs, profile, telemetry, functions);
   }
 
   /**
@@ -171,7 +176,7 @@ public record Settings(
   public Settings withBatch(BatchSettings other) {
     return new Settings(
         ingest, worker, other, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, profile, functions);
+        analyze, jobs, profile, telemetry, functions);
   }
 
   /**
@@ -182,7 +187,7 @@ public record Settings(
   public Settings withResults(ResultSettings other) {
     return new Settings(
         ingest, worker, batch, other, memory, publish, universe, clients, sim, store, http, analyze,
-        jobs, profile, functions);
+        jobs, profile, telemetry, functions);
   }
 
   /**
@@ -193,7 +198,7 @@ public record Settings(
   public Settings withMemory(MemorySettings other) {
     return new Settings(
         ingest, worker, batch, results, other, publish, universe, clients, sim, store, http,
-        analyze, jobs, profile, functions);
+        analyze, jobs, profile, telemetry, functions);
   }
 
   /**
@@ -204,7 +209,7 @@ public record Settings(
   public Settings withPublish(PublishSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, other, universe, clients, sim, store, http, analyze,
-        jobs, profile, functions);
+        jobs, profile, telemetry, functions);
   }
 
   /**
@@ -215,7 +220,7 @@ public record Settings(
   public Settings withProfile(ProfileSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, other, functions);
+        analyze, jobs, other, telemetry, functions);
   }
 
   /**
@@ -257,6 +262,7 @@ public record Settings(
         analyze,
         jobs,
         profile,
+        telemetry,
         functions);
   }
 
@@ -268,7 +274,7 @@ public record Settings(
   public Settings withUniverse(UniverseSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, other, clients, sim, store, http, analyze,
-        jobs, profile, functions);
+        jobs, profile, telemetry, functions);
   }
 
   /**
@@ -279,7 +285,7 @@ public record Settings(
   public Settings withSim(SimSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, other, store, http,
-        analyze, jobs, profile, functions);
+        analyze, jobs, profile, telemetry, functions);
   }
 
   /**
@@ -290,7 +296,7 @@ public record Settings(
   public Settings withStore(StoreSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, other, http,
-        analyze, jobs, profile, functions);
+        analyze, jobs, profile, telemetry, functions);
   }
 
   /**
@@ -301,7 +307,7 @@ public record Settings(
   public Settings withHttp(HttpSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, other,
-        analyze, jobs, profile, functions);
+        analyze, jobs, profile, telemetry, functions);
   }
 
   /**
@@ -312,7 +318,7 @@ public record Settings(
   public Settings withAnalyze(AnalyzeSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http, other,
-        jobs, profile, functions);
+        jobs, profile, telemetry, functions);
   }
 
   /**
@@ -323,7 +329,7 @@ public record Settings(
   public Settings withJobs(JobSettings other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, other, profile, functions);
+        analyze, other, profile, telemetry, functions);
   }
 
   /**
@@ -334,6 +340,6 @@ public record Settings(
   public Settings withFunctions(Catalogue other) {
     return new Settings(
         ingest, worker, batch, results, memory, publish, universe, clients, sim, store, http,
-        analyze, jobs, profile, other);
+        analyze, jobs, profile, telemetry, other);
   }
 }

@@ -89,6 +89,7 @@ class SettingsTest {
                 seconds(3600),
                 seconds(30)),
             new ProfileSettings(false, seconds(1), 1_000),
+            new TelemetrySettings("", 0.01),
             Indicators.catalogue()));
   }
 
@@ -150,6 +151,7 @@ class SettingsTest {
         cryptvault.analyze {
           max-requests = 1, max-body = 2 KiB, max-values = 3, max-values-at-once = 4, parallelism = 5
         }
+        cryptvault.telemetry.traces { endpoint = "http://localhost:9411/api/v2/spans", sample = 0.5 }
         cryptvault.jobs {
           max-running = 1, max-kept = 2, max-rows = 3, max-body = 4 KiB, folder = "."
           max-spool = 8 KiB, max-spool-total = 8193 B, expires-after = 6s, stalled-after = 7s
@@ -213,6 +215,7 @@ class SettingsTest {
             new AnalyzeSettings(1, 2048, 3, 4, 5),
             new JobSettings(1, 2, 3, 4096, ".", 8192, 8193, seconds(6), seconds(7)),
             new ProfileSettings(true, seconds(8), 9),
+            new TelemetrySettings("http://localhost:9411/api/v2/spans", 0.5),
             settings.functions()));
     assertThat(settings.client("kraken").pool().maxConnections()).isEqualTo(3);
     assertThat(settings.sim().symbols()).isEqualTo(5);

@@ -1,5 +1,6 @@
 package io.cryptvault.actors.ingest;
 
+import io.cryptvault.actors.telemetry.Span;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 public final class Errand {
   private final Urgency urgency;
   private final Consumer<Boolean> inLine;
+  private final Span span;
   private final Set<Runnable> ends = new LinkedHashSet<>(0);
   private int waiting;
   private boolean givenUp;
@@ -33,8 +35,25 @@ public final class Errand {
    *     task is given up; called on any thread
    */
   public Errand(Urgency urgency, Consumer<Boolean> inLine) {
+    this(urgency, inLine, Span.NONE);
+  }
+
+  /**
+   * A task whose calls are recorded in a trace.
+   *
+   * @param urgency of its calls
+   * @param inLine as above
+   * @param span the parent of what the calls record
+   */
+  public Errand(Urgency urgency, Consumer<Boolean> inLine, Span span) {
     this.urgency = urgency;
     this.inLine = inLine;
+    this.span = span;
+  }
+
+  /** {@return the parent of what its calls record} */
+  public Span span() {
+    return span;
   }
 
   /** {@return how urgent its calls are} */

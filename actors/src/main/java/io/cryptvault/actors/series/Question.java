@@ -19,6 +19,11 @@ public sealed interface Question extends WorkerCommand, CborMessage {
    */
   void deny(Refusal refusal);
 
+  /** {@return the span that asks, as text; empty when nobody records it} */
+  default String trace() {
+    return "";
+  }
+
   /** {@return what is asked; one computation answers all questions with equal subjects} */
   Subject subject();
 
@@ -63,10 +68,28 @@ public sealed interface Question extends WorkerCommand, CborMessage {
    * @param bars how many bars at most, 1 or more; fewer are answered when the series keeps fewer
    * @param forming whether a forming bar is wanted after them
    * @param replyTo gets the readings or a refusal
+   * @param trace the span that asks, as {@link io.cryptvault.actors.telemetry.Span#text} names it; empty when nobody records it
    */
   record GetReadings(
-      List<String> formulas, int bars, boolean forming, ActorRef<Answer<Readings>> replyTo)
+      List<String> formulas,
+      int bars,
+      boolean forming,
+      ActorRef<Answer<Readings>> replyTo,
+      String trace)
       implements Question {
+    /**
+     * A question that nobody records.
+     *
+     * @param formulas as typed
+     * @param bars how many bars at most, 1 or more
+     * @param forming whether a forming bar is wanted after them
+     * @param replyTo gets the readings or a refusal
+     */
+    public GetReadings(
+        List<String> formulas, int bars, boolean forming, ActorRef<Answer<Readings>> replyTo) {
+      this(formulas, bars, forming, replyTo, "");
+    }
+
     /** Copies the list; throws {@link IllegalArgumentException} when {@code bars} is below 1. */
     public GetReadings {
       formulas = List.copyOf(formulas);
@@ -89,9 +112,20 @@ public sealed interface Question extends WorkerCommand, CborMessage {
    *
    * @param formulas as typed
    * @param replyTo gets the analysis or a refusal
+   * @param trace the span that asks, as {@link io.cryptvault.actors.telemetry.Span#text} names it; empty when nobody records it
    */
-  record GetAnalysis(List<String> formulas, ActorRef<Answer<Analysis>> replyTo)
+  record GetAnalysis(List<String> formulas, ActorRef<Answer<Analysis>> replyTo, String trace)
       implements Question {
+    /**
+     * A question that nobody records.
+     *
+     * @param formulas as typed
+     * @param replyTo gets the analysis or a refusal
+     */
+    public GetAnalysis(List<String> formulas, ActorRef<Answer<Analysis>> replyTo) {
+      this(formulas, replyTo, "");
+    }
+
     /** Copies the list. */
     public GetAnalysis {
       formulas = List.copyOf(formulas);

@@ -13,6 +13,7 @@ import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.series.BarOrigin;
 import io.cryptvault.actors.series.BarReceiver;
 import io.cryptvault.actors.telemetry.HostStatistics;
+import io.cryptvault.actors.telemetry.Span;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
@@ -47,6 +48,9 @@ public final class CachingSource implements MarketDataSource {
   /** The venue's history, with the urgency of this view. */
   private final History past;
 
+  /** The parent of what this view records. */
+  private final Span span;
+
   private final BarStore store;
   private final InstantSource clock;
   private final List<BarReceiver> receivers;
@@ -59,17 +63,19 @@ public final class CachingSource implements MarketDataSource {
    * @param clock tells which bars have closed
    */
   public CachingSource(MarketDataSource venue, BarStore store, InstantSource clock) {
-    this(venue, venue, store, clock, new CopyOnWriteArrayList<>());
+    this(venue, venue, Span.NONE, store, clock, new CopyOnWriteArrayList<>());
   }
 
   private CachingSource(
       MarketDataSource venue,
       History past,
+      Span span,
       BarStore store,
       InstantSource clock,
       List<BarReceiver> receivers) {
     this.venue = venue;
     this.past = past;
+    this.span = span;
     this.store = store;
     this.clock = clock;
     this.receivers = receivers;
@@ -78,7 +84,7 @@ public final class CachingSource implements MarketDataSource {
   /** {@return the same source, which asks the venue as part of a task} */
   @Override
   public History on(Errand errand) {
-    return new CachingSource(venue, venue.on(errand), store, clock, receivers);
+    return new CachingSource(venue, venue.on(errand), errand.span(), store, clock, receivers);
   }
 
   @Override
@@ -261,10 +267,15 @@ public final class CachingSource implements MarketDataSource {
   }
 
   private void put(Shelf shelf, Bars bars, TimeRange covered) {
-    CompletionStage<?> unused = store.put(shelf, bars, covered).exceptionally(failure -> {
-      LOG.warn("Bars not stored. series={} bars={} why={}", shelf, bars.size(), failure.toString());
-      return new BarStore.Put(0, 0);
-    });
+    Span write = span.child("store").tag("does", "write");
+    CompletionStage<?> unused = store
+        .put(shelf, bars, covered)
+        .whenComplete((put, failure) -> write.end(failure))
+        .exceptionally(failure -> {
+          LOG.warn(
+              "Bars not stored. series={} bars={} why={}", shelf, bars.size(), failure.toString());
+          return new BarStore.Put(0, 0);
+        });
   }
 
   @Override
@@ -288,7 +299,8 @@ public final class CachingSource implements MarketDataSource {
   }
 
   private CompletionStage<StoredBars> orNothing(CompletionStage<StoredBars> read, Shelf shelf) {
-    return read.exceptionally(failure -> {
+    Span reading = span.child("store").tag("does", "read");
+    return read.whenComplete((kept, failure) -> reading.end(failure)).exceptionally(failure -> {
       LOG.warn("Store not read. series={} why={}", shelf, failure.toString());
       return new StoredBars(Bars.empty(shelf.series().interval()), Coverage.NONE);
     });

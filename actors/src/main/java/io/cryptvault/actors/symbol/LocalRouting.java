@@ -291,7 +291,7 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
   private @Nullable WorkerEntry start(
       Series series, Question question, WorkerEntry.Standing standing) {
     try {
-      return start(series, standing);
+      return start(series, standing, question.trace());
     } catch (Refused | OverBudget e) {
       question.deny(Refusal.of(e));
       return null;
@@ -320,7 +320,8 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       try {
         entry = start(
             series,
-            admission.mayHave(series) ? WorkerEntry.Standing.KNOWN : WorkerEntry.Standing.PUSHED);
+            admission.mayHave(series) ? WorkerEntry.Standing.KNOWN : WorkerEntry.Standing.PUSHED,
+            "");
       } catch (Refused | OverBudget e) {
         replyTo.tell(Answer.denied(Refusal.of(e)));
         return;
@@ -466,14 +467,14 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       }
       return;
     }
-    spawn(series, entry.memory(), entry.standing()).inherit(entry);
+    spawn(series, entry.memory(), entry.standing(), "").inherit(entry);
     entry.takeHeld().forEach(command -> route(series, command));
   }
 
   // Starting workers
 
   /** Starts a worker for a series that has none. Throws {@link Refused} or {@link OverBudget} when there is no room for one. */
-  private WorkerEntry start(Series series, WorkerEntry.Standing standing) {
+  private WorkerEntry start(Series series, WorkerEntry.Standing standing, String trace) {
     if (workers.size() >= settings.maxWorkers()) {
       throw new Refused(full());
     }
@@ -485,13 +486,15 @@ public final class LocalRouting extends AbstractBehavior<LocalRouting.Command> {
       feed.tell(new VenueFeed.Add(
           series)); // before history is asked, so that no bar is missed in between
     }
-    return spawn(series, memory, standing);
+    return spawn(series, memory, standing, trace);
   }
 
-  private WorkerEntry spawn(Series series, WorkerMemory memory, WorkerEntry.Standing standing) {
+  /** The trace of the question that the worker is started for may be empty. */
+  private WorkerEntry spawn(
+      Series series, WorkerMemory memory, WorkerEntry.Standing standing, String trace) {
     ActorRef<WorkerCommand> worker = getContext()
         .spawn(
-            SymbolWorker.create(series, tools, memory, news),
+            SymbolWorker.create(series, tools, memory, news, trace),
             "worker-" + ++spawned,
             DispatcherSelector.sameAsParent());
     getContext().watchWith(worker, new WorkerStopped(series));

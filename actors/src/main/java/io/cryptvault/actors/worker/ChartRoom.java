@@ -54,6 +54,7 @@ record ChartRoom(
             chart,
             roster,
             new OneTimeQuestions(series, chart, tools, often),
+            tools,
             context.getLog()));
   }
 

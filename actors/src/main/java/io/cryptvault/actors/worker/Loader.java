@@ -10,6 +10,7 @@ import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.profile.EnginePath;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.series.WorkerCommand;
+import io.cryptvault.actors.telemetry.Span;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
@@ -39,6 +40,11 @@ final class Loader {
   private final Backoff backoff;
   private final LateBar lateBar;
   private @Nullable Errand errand;
+  /** What the next load is made for. */
+  private String cause = "";
+  /** Of the running load. */
+  private Span span = Span.NONE;
+
   private @Nullable Cancellable timeout;
   private @Nullable Cancellable retry;
   private int load;
@@ -78,6 +84,13 @@ final class Loader {
     endRetry();
     int mine = recovery.nextNumber();
     load = mine;
+    span.end();
+    span = tools
+        .traces()
+        .begin("load", cause)
+        .tag("venue", tools.venue())
+        .tag("interval", series.interval().toString());
+    cause = "";
     askedSince = Math.min(askedSince, missingSince);
     missingSince = NOTHING_MISSING;
     startTimeout();
@@ -117,7 +130,7 @@ final class Loader {
     int mine = load;
     ActorRef<WorkerCommand> self = context.getSelf();
     Errand asked =
-        new Errand(urgency, waits -> self.tell(new OwnCommand.HistoryInLine(mine, waits)));
+        new Errand(urgency, waits -> self.tell(new OwnCommand.HistoryInLine(mine, waits)), span);
     errand = asked;
     return tools.history().on(asked);
   }
@@ -176,6 +189,21 @@ final class Loader {
     return answered == load;
   }
 
+  /** The span of the running load. */
+  Span span() {
+    return span;
+  }
+
+  /** The question that the next load is made for, as a span's text; empty when there is none. */
+  void causedBy(String trace) {
+    cause = trace;
+  }
+
+  /** The running load has failed. */
+  void failed(Throwable why) {
+    span.failed(why.getClass().getSimpleName());
+  }
+
   /** The running load is over. */
   void end() {
     load = recovery.nextNumber();
@@ -191,6 +219,12 @@ final class Loader {
     askedSince = NOTHING_MISSING;
   }
 
+  /** What was loaded is in the chart, or will not be. */
+  void traced() {
+    span.end();
+    span = Span.NONE;
+  }
+
   /** Schedules a retry and returns the pause before it. */
   Duration failed() {
     failures++;
@@ -202,6 +236,7 @@ final class Loader {
   /** Ends the load, its retry and the search for a late bar. */
   void stop() {
     end();
+    traced();
     lateBar.end();
     endRetry();
   }

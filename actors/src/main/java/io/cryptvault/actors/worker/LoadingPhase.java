@@ -3,6 +3,7 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.telemetry.Span;
 import java.time.Duration;
 import java.util.List;
 
@@ -45,6 +46,7 @@ final class LoadingPhase implements Phase {
     room.loader().end();
     room.loader().succeeded();
     worker.tellLoaded();
+    Span taking = room.loader().span().child("worker");
     room.chart().restore(history.saved());
     if (room.chart().isEmpty()) {
       room.roster().runAgain(worker.recovery().watched());
@@ -52,6 +54,8 @@ final class LoadingPhase implements Phase {
     room.intake().take(ClosedBars.confirmed(history.bars()), HoleReports.IN_HISTORY);
     takeInHand();
     room.holes().caughtUp();
+    taking.end();
+    room.loader().traced();
     worker.live();
   }
 
@@ -65,6 +69,8 @@ final class LoadingPhase implements Phase {
   @Override
   public void notLoaded(Throwable cause) {
     ChartRoom room = worker.room();
+    room.loader().failed(cause);
+    room.loader().traced();
     room.loader().end();
     Refusal why = Refusal.of(cause);
     if (why.code() == Refusal.Code.UNKNOWN_SYMBOL) {

@@ -17,6 +17,7 @@ import io.cryptvault.actors.result.ResultKey;
 import io.cryptvault.actors.result.ResultLookup;
 import io.cryptvault.actors.result.RowsKey;
 import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.telemetry.Span;
 import io.cryptvault.engine.market.Series;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class OneTimeQuestions {
   }
 
   /** Needs at least one closed bar. */
-  void readings(Question.GetReadings get) {
+  void readings(Question.GetReadings get, Span span) {
     Optional<FormulaSet> known = tools.plans().find(get.formulas());
     Optional<FormulaSet> running = known.filter(chart.calculations()::has);
     int rows = Math.min(get.bars(), chart.size());
@@ -53,41 +54,53 @@ final class OneTimeQuestions {
         rows,
         running.isPresent() && rows <= chart.calculations().reach());
     ResultLookup<Readings> found = running.isPresent() && rows == 1
-        ? tools.results().get(key, Runnable::run, () -> () -> newestRow(running.get(), get))
+        ? tools.results().get(key, Runnable::run, () -> () -> newestRow(running.get(), get, span))
         : onOtherThread(
             key,
             key.formulas(),
             rows,
             get.forming(),
+            span,
             (view, formulas) -> view.readings(formulas, rows));
     if (rows == 1) {
       often.asked(key.formulas(), found.how() == ResultLookup.How.COMPUTED, chart.lastTime());
     }
     count(found.how(), known, rows);
-    reply(found, key, get.replyTo(), Function.identity());
+    reply(found, key, get.replyTo(), span, Function.identity());
   }
 
-  private Readings newestRow(FormulaSet running, Question.GetReadings get) {
+  private Readings newestRow(FormulaSet running, Question.GetReadings get, Span span) {
+    Span cache = cached(span, "columns");
     tools.tally().answered(running.asked(), 1);
-    return chart.newestRow(running, get.forming());
+    Readings row = chart.newestRow(running, get.forming());
+    cache.end();
+    return row;
+  }
+
+  /** An answer that exists: in the columns of running formulas, in the cache, or in a computation that another question has begun. */
+  private static Span cached(Span span, String where) {
+    return span.child("cache").tag("found", where);
   }
 
   /** Needs at least one closed bar. */
-  void analysis(Question.GetAnalysis get) {
+  void analysis(Question.GetAnalysis get, Span span) {
     Optional<FormulaSet> known = tools.plans().find(get.formulas());
     Optional<FormulaSet> running = known.filter(chart.calculations()::has);
     NewestResult.Key key = new NewestResult.Key(chart.version(), typed(known, get.formulas()));
     ResultLookup<NewestResult> found = running.isPresent()
-        ? tools.results().get(key, Runnable::run, () -> () -> newest(running.get()))
-        : onOtherThread(key, key.formulas(), 1, false, ChartView::newest);
+        ? tools.results().get(key, Runnable::run, () -> () -> newest(running.get(), span))
+        : onOtherThread(key, key.formulas(), 1, false, span, ChartView::newest);
     often.asked(key.formulas(), found.how() == ResultLookup.How.COMPUTED, chart.lastTime());
     count(found.how(), known, 1);
-    reply(found, key, get.replyTo(), newest -> newest.analysis(series));
+    reply(found, key, get.replyTo(), span, newest -> newest.analysis(series));
   }
 
-  private NewestResult newest(FormulaSet running) {
+  private NewestResult newest(FormulaSet running, Span span) {
+    Span cache = cached(span, "columns");
     tools.tally().answered(running.asked(), 1);
-    return chart.newest(running);
+    NewestResult newest = chart.newest(running);
+    cache.end();
+    return newest;
   }
 
   /** The list object that others already hold, if the formulas are known. */
@@ -101,23 +114,34 @@ final class OneTimeQuestions {
       List<String> typed,
       int rows,
       boolean forming,
+      Span span,
       BiFunction<ChartView, FormulaSet, V> compute) {
     return tools.results().get(key, tools.executor(), () -> {
       ChartView view = chart.view(forming);
       return () -> {
-        FormulaSet formulas = tools.plans().compile(typed, series.interval());
-        int bars = view.basis(formulas, rows).bars().size();
-        Charge room = tools
-            .budget()
-            .reserve(Account.COLUMNS, formulas.columnMemory(rows) + formulas.runMemory(bars));
-        try (Operation run = Profiler.begin(EnginePath.COMPUTE)) {
-          tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
-          return compute.apply(view, formulas);
+        Span computation = span.child("computation");
+        try {
+          return computed(view, typed, rows, compute);
         } finally {
-          room.close();
+          computation.end();
         }
       };
     });
+  }
+
+  private <V> V computed(
+      ChartView view, List<String> typed, int rows, BiFunction<ChartView, FormulaSet, V> compute) {
+    FormulaSet formulas = tools.plans().compile(typed, series.interval());
+    int bars = view.basis(formulas, rows).bars().size();
+    Charge room = tools
+        .budget()
+        .reserve(Account.COLUMNS, formulas.columnMemory(rows) + formulas.runMemory(bars));
+    try (Operation run = Profiler.begin(EnginePath.COMPUTE)) {
+      tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
+      return compute.apply(view, formulas);
+    } finally {
+      room.close();
+    }
   }
 
   /** Formulas that are no longer compiled count as one calculation each. */
@@ -131,12 +155,22 @@ final class OneTimeQuestions {
   }
 
   private static <V, T> void reply(
-      ResultLookup<V> found, ResultKey<V> key, ActorRef<Answer<T>> replyTo, Function<V, T> answer) {
+      ResultLookup<V> found,
+      ResultKey<V> key,
+      ActorRef<Answer<T>> replyTo,
+      Span span,
+      Function<V, T> answer) {
+    Span cache = switch (found.how()) {
+      case KEPT -> cached(span, "kept");
+      case JOINED -> cached(span, "joined");
+      case COMPUTED -> Span.NONE; // recorded where it runs
+    };
     Validity validity = key.version().<Validity>map(bars -> bars).orElse(Validity.UNKNOWN);
-    found
-        .result()
-        .thenApply(answer)
-        .whenComplete((result, failure) -> replyTo.tell(
-            failure == null ? Answer.of(result, validity) : Answer.denied(Refusal.of(failure))));
+    found.result().thenApply(answer).whenComplete((result, failure) -> {
+      cache.end();
+      span.end(failure);
+      replyTo.tell(
+          failure == null ? Answer.of(result, validity) : Answer.denied(Refusal.of(failure)));
+    });
   }
 }

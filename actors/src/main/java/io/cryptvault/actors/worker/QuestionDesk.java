@@ -7,6 +7,7 @@ import io.cryptvault.actors.answer.Validity;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;
+import io.cryptvault.actors.telemetry.Span;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import org.slf4j.Logger;
@@ -17,18 +18,27 @@ final class QuestionDesk {
   private final Chart chart;
   private final Roster roster;
   private final OneTimeQuestions asked;
+  private final WorkerTools tools;
   private final Logger log;
 
-  QuestionDesk(Series series, Chart chart, Roster roster, OneTimeQuestions asked, Logger log) {
+  QuestionDesk(
+      Series series,
+      Chart chart,
+      Roster roster,
+      OneTimeQuestions asked,
+      WorkerTools tools,
+      Logger log) {
     this.series = series;
     this.chart = chart;
     this.roster = roster;
     this.asked = asked;
+    this.tools = tools;
     this.log = log;
   }
 
   /** Answers at once, or as soon as the answer is computed. */
   void answer(Question question) {
+    Span span = begun(question);
     try {
       switch (question) {
         case Question.GetBars get -> get.replyTo().tell(bars(get.bars()));
@@ -38,21 +48,37 @@ final class QuestionDesk {
         }
         case Question.GetReadings get -> {
           requireBars();
-          asked.readings(get);
+          asked.readings(get, span);
           roster.asked();
         }
         case Question.GetAnalysis get -> {
           requireBars();
-          asked.analysis(get);
+          asked.analysis(get, span);
           roster.asked();
         }
       }
     } catch (Refused e) {
+      span.end(e);
       question.deny(e.refusal());
     } catch (RuntimeException e) {
+      span.end(e);
       log.error("Question failed. series=" + series, e);
       question.deny(Refusal.of(e));
     }
+  }
+
+  /** Of a question that somebody records; it ends with the answer. */
+  private Span begun(Question question) {
+    if (question.trace().isEmpty()) {
+      return Span.NONE;
+    }
+    String kind = question instanceof Question.GetAnalysis ? "analysis" : "readings";
+    return tools
+        .traces()
+        .within("worker", question.trace())
+        .tag("venue", tools.venue())
+        .tag("interval", series.interval().toString())
+        .tag("question", kind);
   }
 
   private Answer<SeriesBars> bars(int count) {

@@ -54,11 +54,17 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
    * @param tools shared with the other workers
    * @param memory what the worker holds of the budget; its routing closes it
    * @param routing told when the worker has its history, lacks it, or may be stopped
+   * @param trace the span of the question that it is started for, as text; may be empty
    * @return starts loading at once
    */
   public static Behavior<WorkerCommand> create(
-      Series series, WorkerTools tools, WorkerMemory memory, ActorRef<WorkerNews> routing) {
-    return Behaviors.setup(context -> new SymbolWorker(context, series, tools, memory, routing));
+      Series series,
+      WorkerTools tools,
+      WorkerMemory memory,
+      ActorRef<WorkerNews> routing,
+      String trace) {
+    return Behaviors.setup(
+        context -> new SymbolWorker(context, series, tools, memory, routing, trace));
   }
 
   private SymbolWorker(
@@ -66,7 +72,8 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
       Series series,
       WorkerTools tools,
       WorkerMemory memory,
-      ActorRef<WorkerNews> routing) {
+      ActorRef<WorkerNews> routing,
+      String trace) {
     super(context);
     this.series = series;
     this.tools = tools;
@@ -76,6 +83,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     this.waiting = new HeldQuestions(tools.settings());
     this.pushes = new Pushes(series, doorstep, tools.settings().gatherBars(), tools.mostEmpty());
     this.room = ChartRoom.open(context, series, tools, recovery);
+    room.loader().causedBy(trace);
     LoadingPhase loading = new LoadingPhase(this);
     this.phase = loading;
     loading.retry();

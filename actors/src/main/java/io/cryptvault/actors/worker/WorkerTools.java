@@ -9,6 +9,7 @@ import io.cryptvault.actors.ingest.History;
 import io.cryptvault.actors.ingest.SavedStates;
 import io.cryptvault.actors.result.ResultCache;
 import io.cryptvault.actors.telemetry.Tally;
+import io.cryptvault.actors.telemetry.Traces;
 import io.cryptvault.config.PublishSettings;
 import io.cryptvault.config.ResultSettings;
 import io.cryptvault.config.WorkerSettings;
@@ -33,6 +34,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param pressure says when forming bars are not calculated
  * @param followers makes the followers of each chart in addition to its calculations
  * @param tally counts what workers do
+ * @param traces records what becomes of questions and loads
  * @param settings bounds and times of workers
  * @param publish bounds of streams
  * @param kept how long results are kept, and when they become resident
@@ -52,6 +54,7 @@ public record WorkerTools(
     Pressure pressure,
     List<Function<Series, Follower>> followers,
     Tally tally,
+    Traces traces,
     WorkerSettings settings,
     PublishSettings publish,
     ResultSettings kept,

@@ -1,9 +1,12 @@
 package io.cryptvault.http.server;
 
 import io.cryptvault.actors.CryptVault;
+import io.cryptvault.actors.Questions;
+import io.cryptvault.actors.answer.Dated;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.profile.EnginePath;
 import io.cryptvault.actors.profile.Profiler;
+import io.cryptvault.actors.telemetry.Span;
 import io.cryptvault.config.AnalyzeSettings;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.indicator.FullAnalysis;
@@ -80,7 +83,7 @@ final class AnalyzeEndpoint {
                 + " (cryptvault.analyze.max-requests), found " + questions.size()
                 + "; ask in several calls");
       }
-      return answered(questions, reserved(questions));
+      return answered(questions, reserved(questions), Traced.of(request.http()));
     });
   }
 
@@ -126,8 +129,10 @@ final class AnalyzeEndpoint {
     return isRefused ? 0 : (long) bars * asked.formulas().size();
   }
 
-  private HttpResponse answered(List<AnalyzeRequest.Question> questions, ValueBudget.Taken taken) {
-    Outcomes outcomes = new Outcomes(questions, this::outcome);
+  private HttpResponse answered(
+      List<AnalyzeRequest.Question> questions, ValueBudget.Taken taken, Span span) {
+    span.tag("question", "analyze");
+    Outcomes outcomes = new Outcomes(questions, asked -> outcome(asked, span));
     Source<ByteString, ?> answers = Source.from(questions)
         .mapAsync(
             limits.parallelism(),
@@ -149,22 +154,24 @@ final class AnalyzeEndpoint {
   }
 
   /** Never fails. */
-  private CompletionStage<String> outcome(AnalyzeRequest.Asked asked) {
+  private CompletionStage<String> outcome(AnalyzeRequest.Asked asked, Span span) {
     CompletionStage<String> outcome;
     try {
-      outcome = asked(asked);
+      outcome = asked(asked, span);
     } catch (RuntimeException e) {
       outcome = CompletableFuture.failedFuture(e);
     }
     return outcome.exceptionally(failure -> AnalyzeJson.problem(Router.problem(failure), PATH));
   }
 
-  private CompletionStage<String> asked(AnalyzeRequest.Asked asked) {
+  private CompletionStage<String> asked(AnalyzeRequest.Asked asked, Span span) {
+    Questions questions = vault.questions().within(span);
     Interval interval = Body.checked("UNKNOWN_INTERVAL", () -> Interval.of(asked.interval()));
     if (asked.formulas().isEmpty()) {
-      return vault
-          .analyze(Query.symbol(asked.symbol()), interval)
-          .thenApply(Profiler.profiled(EnginePath.ENCODE, AnalyzeJson::analysis));
+      return questions
+          .analysis(Query.symbol(asked.symbol()), interval)
+          .thenApply(Dated::value)
+          .thenApply(Profiler.profiled(EnginePath.ENCODE, Traced.encoding(span, AnalyzeJson::analysis)));
     }
     int bars = asked.bars().orElse(FormulaEndpoints.ROWS);
     if (bars > http.maxBars()) {
@@ -178,9 +185,10 @@ final class AnalyzeEndpoint {
           "formulas: expected at most " + http.maxFormulas() + ", found "
               + asked.formulas().size());
     }
-    return vault
+    return questions
         .readings(Query.symbol(asked.symbol()), interval, asked.formulas(), bars, asked.forming())
-        .thenApply(Profiler.profiled(EnginePath.ENCODE, AnalyzeJson::readings));
+        .thenApply(Dated::value)
+        .thenApply(Profiler.profiled(EnginePath.ENCODE, Traced.encoding(span, AnalyzeJson::readings)));
   }
 
   /** Equal questions of one call share one outcome, which is dropped with the last of them. Thread-safe. */

@@ -1,6 +1,8 @@
 package io.cryptvault.http.server;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.Traces;
 import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.http.wire.Problem;
 import java.time.Duration;
@@ -27,6 +29,7 @@ final class Answering {
   private final RequestGuard guard;
   private final Crowd crowd;
   private final AnswerHeaders headers;
+  private final Traces traces;
   private final Duration patience;
   private final boolean isLogged;
 
@@ -37,6 +40,7 @@ final class Answering {
       RequestGuard guard,
       Crowd crowd,
       AnswerHeaders headers,
+      Traces traces,
       Duration patience,
       boolean isLogged) {
     this.system = system;
@@ -44,6 +48,7 @@ final class Answering {
     this.guard = guard;
     this.crowd = crowd;
     this.headers = headers;
+    this.traces = traces;
     this.patience = patience;
     this.isLogged = isLogged;
   }
@@ -52,15 +57,20 @@ final class Answering {
   CompletionStage<HttpResponse> answer(HttpRequest request) {
     long begun = System.nanoTime();
     RequestHead head = RequestHead.of(request);
+    Span span = Traced.begin(traces, request, head);
     head.timeout()
         .ifPresent(access -> access
             .timeoutAccess()
-            .updateHandler(late -> finished(request, head, tooLate(request), begun)));
+            .updateHandler(
+                late -> Traced.end(span, finished(request, head, tooLate(request), begun))));
     Optional<Problem> refusal = guard.refusal(request).or(() -> UnservedHead.refusal(head));
     return (refusal.isPresent()
             ? refused(request, refusal.get())
-            : crowd.answer(request, () -> routed(request, head), full -> refused(request, full)))
-        .thenApply(response -> finished(request, head, response, begun));
+            : crowd.answer(
+                request,
+                () -> routed(Traced.with(request, span), head),
+                full -> refused(request, full)))
+        .thenApply(response -> Traced.end(span, finished(request, head, response, begun)));
   }
 
   private CompletionStage<HttpResponse> refused(HttpRequest request, Problem refusal) {

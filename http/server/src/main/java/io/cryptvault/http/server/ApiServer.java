@@ -100,6 +100,7 @@ public final class ApiServer {
         new AnswerHeaders(
             new CrossOrigin(settings.visitors().origins()),
             new Compressing(settings.requests().compressFromBytes())),
+        vault.traces(),
         settings.askTimeout(),
         settings.accessLog());
     return HttpListener.bind(

@@ -3,6 +3,7 @@ package io.cryptvault.http.server;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.answer.Dated;
 import io.cryptvault.actors.answer.Validity;
+import io.cryptvault.actors.telemetry.Span;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.wire.AnalysisJson;
@@ -87,10 +88,14 @@ final class FormulaEndpoints {
     if (to.isPresent()) {
       return before(request, interval, formulas, to.getAsLong(), bars, forming);
     }
+    Span span = described(request, interval, "readings");
     return kept.answer(
         request.http(),
-        () -> vault.questions().readings(request.symbol(), interval, formulas, bars, forming),
-        readings -> Respond.json(ReadingsJson.of(readings)));
+        () -> vault
+            .questions()
+            .within(span)
+            .readings(request.symbol(), interval, formulas, bars, forming),
+        Traced.encoding(span, readings -> Respond.json(ReadingsJson.of(readings))));
   }
 
   private CompletionStage<HttpResponse> before(
@@ -106,12 +111,17 @@ final class FormulaEndpoints {
           "BAD_PARAMETER",
           "forming: expected none beside to, which asks for closed bars; leave one of them out");
     }
+    Span span = described(request, interval, "readings before");
     return kept.answer(
         request.http(),
         () -> vault
             .readingsBefore(request.symbol(), interval, formulas, to, bars)
             .thenApply(past -> new Dated<>(past, Validity.UNKNOWN)),
-        readings -> Respond.json(ReadingsJson.of(readings)));
+        Traced.encoding(span, readings -> Respond.json(ReadingsJson.of(readings))));
+  }
+
+  private static Span described(ApiRequest request, Interval interval, String question) {
+    return Traced.of(request.http()).tag("interval", interval.toString()).tag("question", question);
   }
 
   /** Bars and formulas have bounds of their own; an answer with the most of both would take hundreds of megabytes. */
@@ -145,9 +155,10 @@ final class FormulaEndpoints {
 
   private CompletionStage<HttpResponse> analysis(ApiRequest request) {
     Interval interval = request.query().interval();
+    Span span = described(request, interval, "analysis");
     return kept.answer(
         request.http(),
-        () -> vault.questions().analysis(request.symbol(), interval),
-        analysis -> Respond.json(AnalysisJson.of(analysis)));
+        () -> vault.questions().within(span).analysis(request.symbol(), interval),
+        Traced.encoding(span, analysis -> Respond.json(AnalysisJson.of(analysis))));
   }
 }

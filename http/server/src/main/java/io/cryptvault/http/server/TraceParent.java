@@ -5,13 +5,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The place of a request in a trace, by the header {@code traceparent} of W3C Trace Context. The server records no spans of its own. It logs
- * the trace, and answers with the same trace and a span of its own, so that logs of both sides can be joined. Immutable.
+ * The place of a request in a trace, by the header {@code traceparent} of W3C Trace Context. The server logs the
+ * trace, and answers with the same trace and a span of its own, so that logs of both sides can be joined. If it records traces, and this one is
+ * sampled, its spans are part of it. Immutable.
  *
  * @param traceId 32 hexadecimal digits, not all 0
+ * @param spanId of the client's span: 16 hexadecimal digits, not all 0
  * @param flags the two that the standard defines: sampled and random
  */
-record TraceParent(String traceId, int flags) {
+record TraceParent(String traceId, String spanId, int flags) {
   /** The header of requests and answers. */
   static final String HEADER = "traceparent";
 
@@ -30,11 +32,16 @@ record TraceParent(String traceId, int flags) {
       return Optional.empty();
     }
     int flags = Integer.parseInt(parts.group(4), 16) & KNOWN_FLAGS;
-    return Optional.of(new TraceParent(parts.group(2), flags));
+    return Optional.of(new TraceParent(parts.group(2), parts.group(3), flags));
   }
 
   private static boolean isZero(String digits) {
     return digits.chars().allMatch(digit -> digit == '0');
+  }
+
+  /** The value of the header. */
+  String text() {
+    return withSpan(spanId);
   }
 
   /** The value of the header for an answer: the same trace, with this span. */

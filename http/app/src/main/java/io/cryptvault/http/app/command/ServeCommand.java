@@ -130,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private void run(Config config, Settings settings, HttpSettings http, Optional<Interval> typed) {
     Optional<ChosenStore> chosen = store.choose(settings, source);
-    try (Telemetry telemetry = Telemetry.start(config)) {
+    try (Telemetry telemetry = Telemetry.start(config, settings.telemetry())) {
       ActorSystem<Void> system = CommandSystem.create(config);
       try (OpenedSource opened = source.open(
               system,
@@ -141,6 +141,7 @@ final class ServeCommand implements Callable<Integer> {
           CryptVault vault = CryptVault.with(settings.withHttp(http))
               .source(opened.bars())
               .meters(new KamonMeters())
+              .traces(telemetry.traces())
               .in(system)) {
         requireReadable(opened);
         serve(vault, opened, chosen, http, telemetry);

@@ -2,6 +2,9 @@ package io.cryptvault.http.app.process;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.cryptvault.actors.telemetry.Traces;
+import io.cryptvault.config.TelemetrySettings;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import kamon.Kamon;
 import kamon.prometheus.PrometheusReporter;
@@ -23,9 +26,11 @@ public final class Telemetry implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Telemetry.class);
 
   private final PrometheusReporter reporter;
+  private final Traces traces;
 
-  private Telemetry(PrometheusReporter reporter) {
+  private Telemetry(PrometheusReporter reporter, Traces traces) {
     this.reporter = reporter;
+    this.traces = traces;
   }
 
   /**
@@ -35,12 +40,36 @@ public final class Telemetry implements AutoCloseable {
    * @return to be closed when the server ends
    */
   public static Telemetry start(Config config) {
+    return start(config, TelemetrySettings.OFF);
+  }
+
+  /**
+   * Starts Kamon, which also sends traces if the settings name a collector. Call it before the actor system is created.
+   *
+   * @param config loaded; {@code telemetry.conf} goes before it
+   * @param settings where traces go
+   * @return to be closed when the server ends
+   */
+  public static Telemetry start(Config config, TelemetrySettings settings) {
     Config kamon =
         ConfigFactory.parseResources("telemetry.conf").withFallback(config).resolve();
     Kamon.initWithoutAttaching(kamon);
     PrometheusReporter reporter = new PrometheusReporter("kamon.prometheus", kamon);
     Kamon.addReporter("cryptvault-metrics", reporter);
-    return new Telemetry(reporter);
+    Traces traces = settings
+        .collector()
+        .<Traces>map(collector -> {
+          Kamon.addReporter("cryptvault-traces", new ZipkinReporter(collector, System::nanoTime));
+          return new KamonTraces(
+              settings.sample(), () -> ThreadLocalRandom.current().nextDouble());
+        })
+        .orElse(Traces.NONE);
+    return new Telemetry(reporter, traces);
+  }
+
+  /** {@return where the engine records traces; {@link Traces#NONE} if the settings name no collector} */
+  public Traces traces() {
+    return traces;
   }
 
   /** {@return the newest metrics in Prometheus' text format; Kamon makes a new text every tick, and gives the same object until then} */

@@ -36,13 +36,18 @@ public final class TelemetryAgent {
   /** Instruments classes that are loaded from now on. Does nothing when the JVM was not started from the jar. */
   public static void begin() {
     if (instrumentation != null) {
-      System.setProperty(KNOWS_NEWER_JDKS, "true");
-      narrowed(
-              ConfigFactory.parseResources("telemetry.conf").getConfig(MODULES),
-              ConfigFactory.defaultReference().getConfig(MODULES))
-          .forEach(System::setProperty);
+      properties().forEach(System::setProperty);
       Kanela.premain("", instrumentation);
     }
+  }
+
+  /** {@return the system properties that the agent needs when it starts, by name} */
+  public static Map<String, String> properties() {
+    Map<String, String> all = new TreeMap<>(narrowed(
+        ConfigFactory.parseResources("telemetry.conf").getConfig(MODULES),
+        ConfigFactory.defaultReference().getConfig(MODULES)));
+    all.put(KNOWS_NEWER_JDKS, "true");
+    return all;
   }
 
   /** The properties by which Kanela, which reads the defaults of the bundle and system properties alone, does what is wanted. */

@@ -6,6 +6,7 @@ import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Urgency;
+import io.cryptvault.actors.telemetry.Span;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.http.client.host.CallFailure;
 import io.cryptvault.http.client.host.Callers;
@@ -13,6 +14,7 @@ import io.cryptvault.http.client.host.DeferredQuery;
 import io.cryptvault.http.client.host.FailureKind;
 import io.cryptvault.http.client.host.Failures;
 import io.cryptvault.http.client.host.PooledClient;
+import io.cryptvault.http.client.host.Query;
 import io.cryptvault.http.client.host.SingleFlight;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,14 +123,36 @@ public final class VenueRest {
 
   /** One page of bars; {@code what} names the series in messages. */
   CompletionStage<Page> page(DeferredQuery<Page> inquiry, String what, Errand errand) {
-    return pages.get(
-        inquiry.key(),
-        errand,
-        call -> typed(client.get(inquiry, call), what).whenComplete((page, failure) -> {
-          if (failure == null) {
-            venueClock.heard(page.serverTime());
-          }
-        }));
+    Span fetch = errand.span().child("fetch").tag("venue", name);
+    return pages
+        .get(
+            inquiry.key(),
+            errand,
+            call -> typed(client.get(traced(inquiry, fetch), call), what)
+                .whenComplete((page, failure) -> {
+                  if (failure == null) {
+                    venueClock.heard(page.serverTime());
+                  }
+                }))
+        .whenComplete((page, failure) -> fetch.end(failure));
+  }
+
+  /** The same inquiry; the reading of its answer is recorded within a call that is. Callers who join the call have no part of that. */
+  private static DeferredQuery<Page> traced(DeferredQuery<Page> inquiry, Span fetch) {
+    if (!fetch.isRecorded()) {
+      return inquiry;
+    }
+    return new DeferredQuery<>(inquiry.key(), inquiry.cost(), () -> {
+      Query<Page> query = inquiry.whenSent().get();
+      return new Query<>(query.path(), query.cost(), answer -> {
+        Span parse = fetch.child("parse");
+        try {
+          return query.reader().read(answer);
+        } finally {
+          parse.end();
+        }
+      });
+    });
   }
 
   private CompletionStage<VenueSymbols> readSymbols(Callers call) {
