@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cryptvault.actors.telemetry.HostMetrics;
 import io.cryptvault.actors.telemetry.HostStatistics;
+import io.cryptvault.engine.market.Bar;
+import io.cryptvault.engine.market.Interval;
+import io.cryptvault.engine.market.Symbol;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -200,6 +206,68 @@ class ObservedServerTest {
     assertThat(MetricCatalogue.exported(text).keySet())
         .containsAll(expected)
         .doesNotContainAnyElementsOf(MetricCatalogue.named(page, MetricCatalogue.When.WITH_AGENT));
+  }
+
+  @Test
+  void the_way_of_a_pushed_bar_to_a_socket_is_measured() throws Exception {
+    CompletableFuture<String> opened = new CompletableFuture<>();
+    CompletableFuture<String> updated = new CompletableFuture<>();
+    WebSocket socket = server
+        .client()
+        .newWebSocketBuilder()
+        .buildAsync(server.uri("ws", "/v1/stream"), new WebSocket.Listener() {
+          private final StringBuilder text = new StringBuilder();
+
+          @Override
+          public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+              String whole = text.toString();
+              text.setLength(0);
+              if (whole.contains("\"op\":\"snapshot\"")) {
+                opened.complete(whole);
+              } else if (whole.contains("\"op\":\"update\"")) {
+                updated.complete(whole);
+              }
+            }
+            from.request(1);
+            return null;
+          }
+        })
+        .get(30, TimeUnit.SECONDS);
+    Symbol own = Symbol.of("OWN");
+    Bar first = new Bar(0, 1, 2, 1, 2, 3);
+    server
+        .vault()
+        .feed()
+        .offer(own, Interval.MINUTE, first)
+        .toCompletableFuture()
+        .join();
+    socket
+        .sendText(
+            "{\"op\":\"subscribe\",\"streams\":[{\"sid\":\"a\",\"symbol\":\"OWN\",\"interval\":\"1m\","
+                + "\"formulas\":[\"sma(2)\"]}]}",
+            true)
+        .join();
+    opened.get(30, TimeUnit.SECONDS);
+    server
+        .vault()
+        .feed()
+        .offer(own, Interval.MINUTE, new Bar(60_000, 1, 2, 1, 2, 3))
+        .toCompletableFuture()
+        .join();
+    updated.get(30, TimeUnit.SECONDS);
+    socket.abort();
+    awaitMetric("cryptvault_publish_update_wire_seconds_count [1-9].*");
+    awaitMetric("cryptvault_plan_nodes [1-9].*");
+  }
+
+  private static void awaitMetric(String line) throws Exception {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (server.get("/metrics").body().lines().noneMatch(found -> found.matches(line))) {
+      assertThat(System.nanoTime()).as("no line as " + line).isLessThan(until);
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
   }
 
   /** The text as soon as it has all of these; the newest one after half a minute otherwise. */
