@@ -171,7 +171,8 @@ final class AnalyzeEndpoint {
       return questions
           .analysis(Query.symbol(asked.symbol()), interval)
           .thenApply(Dated::value)
-          .thenApply(Profiler.profiled(EnginePath.ENCODE, Traced.encoding(span, AnalyzeJson::analysis)));
+          .thenApply(
+              Profiler.profiled(EnginePath.ENCODE, Traced.encoding(span, AnalyzeJson::analysis)));
     }
     int bars = asked.bars().orElse(FormulaEndpoints.ROWS);
     if (bars > http.maxBars()) {
@@ -188,7 +189,8 @@ final class AnalyzeEndpoint {
     return questions
         .readings(Query.symbol(asked.symbol()), interval, asked.formulas(), bars, asked.forming())
         .thenApply(Dated::value)
-        .thenApply(Profiler.profiled(EnginePath.ENCODE, Traced.encoding(span, AnalyzeJson::readings)));
+        .thenApply(
+            Profiler.profiled(EnginePath.ENCODE, Traced.encoding(span, AnalyzeJson::readings)));
   }
 
   /** Equal questions of one call share one outcome, which is dropped with the last of them. Thread-safe. */
