@@ -3,6 +3,8 @@ package io.cryptvault.actors.batch;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.chart.FormulaSet;
+import io.cryptvault.actors.flight.Flight;
+import io.cryptvault.actors.flight.SymbolComputed;
 import io.cryptvault.actors.profile.EnginePath;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.result.NewestResult;
@@ -10,6 +12,7 @@ import io.cryptvault.actors.result.ResultCache;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs plans over fetched bars. It keeps the newest readings in the result cache of the process while the bars are valid, so an equal
@@ -34,7 +37,11 @@ final class Evaluator {
   /** Runs the plan over all bars, which must not be empty. */
   SymbolResult.Analyzed evaluate(
       Series series, FormulaSet formulas, BarCache.VersionedBars fetched) {
+    @Nullable SymbolComputed computed = Flight.HAS_RECORDER ? SymbolComputed.begun() : null;
     NewestResult newest = run(formulas, fetched.bars());
+    if (computed != null) {
+      computed.done(series, fetched.bars().size(), formulas.asked());
+    }
     results.put(new NewestResult.Key(fetched.version(), formulas.typed()), newest);
     return analyzed(series, newest);
   }

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.flight.Flight;
+import io.cryptvault.actors.flight.PlanCompiled;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Formula;
 import io.cryptvault.engine.formula.FormulaException;
@@ -116,7 +118,7 @@ public final class PlanCache {
     List<String> typed = List.copyOf(formulas);
     FormulaSet made;
     try {
-      made = sets.get(typed, missing -> new FormulaSet(Plan.of(missing, catalogue)));
+      made = sets.get(typed, this::made);
     } catch (FormulaException e) {
       throw new Refused(Refusal.of(e));
     }
@@ -124,6 +126,15 @@ public final class PlanCache {
       frequent.put(typed, made);
     }
     return made;
+  }
+
+  private FormulaSet made(List<String> typed) {
+    @Nullable PlanCompiled event = Flight.HAS_RECORDER ? PlanCompiled.begun() : null;
+    Plan plan = Plan.of(typed, catalogue);
+    if (event != null) {
+      event.done(typed.size(), plan.computed());
+    }
+    return new FormulaSet(plan);
   }
 
   /**

@@ -2,6 +2,9 @@ package io.cryptvault.actors.worker;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.flight.BarToResult;
+import io.cryptvault.actors.flight.Flight;
+import io.cryptvault.actors.flight.WorkerRestarted;
 import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.profile.EnginePath;
 import io.cryptvault.actors.profile.Operation;
@@ -26,6 +29,7 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a series. It is loading until it has its history, then live, and down while there is no history. Messages that arrive
@@ -46,6 +50,8 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   private Phase phase;
   private boolean joined;
   private boolean toldLoaded;
+  /** Has begun when bars wait and somebody records. */
+  private @Nullable BarToResult waitingSince;
 
   /**
    * A worker of one series.
@@ -133,7 +139,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
         Answer<Done> answer = pushes.take(trade.trade());
         room.chart().arriving(true);
         trade.replyTo().tell(answer);
-        phase.arrived();
+        barsArrived();
       }
       case WorkerCommand.TailMissed missed -> {
         doorstep.missTail(missed.cause());
@@ -174,6 +180,13 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
       room.chart().formingArriving();
     }
     bars.replyTo().tell(answer);
+    barsArrived();
+  }
+
+  private void barsArrived() {
+    if (Flight.HAS_RECORDER && phase instanceof LivePhase) {
+      waitingSince = BarToResult.arrived(waitingSince);
+    }
     phase.arrived();
   }
 
@@ -251,6 +264,10 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     }
     room.arrival().is(0);
     recovery.recovered();
+    if (waitingSince != null) {
+      waitingSince.told(series, batch.closedSize(), batch.forming().size());
+      waitingSince = null;
+    }
     room.saving().took(batch.closed().size());
     tools.tally().run(System.nanoTime() - begin);
     for (Failure failure : room.chart().calculations().newFailures()) {
@@ -267,6 +284,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
 
   @Override
   public void load() {
+    waitingSince = null; // loading takes as long as the venue does
     LoadingPhase loading = new LoadingPhase(this);
     phase = loading;
     loading.retry();
@@ -292,6 +310,10 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
     tools.tally().restarted();
     if (recovery.failed(room.watches().formulas())) {
       tools.tally().dropped(1);
+    }
+    waitingSince = null;
+    if (Flight.HAS_RECORDER) {
+      WorkerRestarted.record(series, why, recovery.failures());
     }
     getContext()
         .getLog()

@@ -1,5 +1,7 @@
 package io.cryptvault.http.client.host;
 
+import io.cryptvault.actors.flight.Fetch;
+import io.cryptvault.actors.flight.Flight;
 import io.cryptvault.actors.profile.EnginePath;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.config.ClientSettings;
@@ -32,6 +34,7 @@ import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Keep;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.jspecify.annotations.Nullable;
 import scala.util.Try;
 
 /**
@@ -100,6 +103,7 @@ public final class HostTransport implements Transport {
   }
 
   private CompletionStage<Answer> sent(String pathAndQuery) {
+    @Nullable Fetch event = Flight.HAS_RECORDER ? Fetch.begun() : null;
     var answer = new CompletableFuture<Answer>();
     var sent = new Sent(new CompletableFuture<>());
     Cancellable timer = system
@@ -111,6 +115,9 @@ public final class HostTransport implements Transport {
     CompletionStage<HttpResponse> response = sent.response;
     response.thenCompose(this::readAll).whenComplete((complete, failure) -> {
       timer.cancel();
+      if (event != null) {
+        record(event, pathAndQuery, Optional.ofNullable(complete));
+      }
       if (failure == null) {
         answer.complete(complete);
       } else {
@@ -129,6 +136,15 @@ public final class HostTransport implements Transport {
               : CallFailure.of(FailureKind.NETWORK, "was not sent; every connection hangs"));
     }
     return answer;
+  }
+
+  private void record(Fetch event, String pathAndQuery, Optional<Answer> answer) {
+    int query = pathAndQuery.indexOf('?');
+    event.done(
+        base.getHost(),
+        query < 0 ? pathAndQuery : pathAndQuery.substring(0, query),
+        answer.map(Answer::status).orElse(0),
+        answer.map(one -> one.body().length()).orElse(0));
   }
 
   @Override
