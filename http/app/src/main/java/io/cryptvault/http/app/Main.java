@@ -6,6 +6,7 @@ import io.cryptvault.http.app.process.ExitCode;
 import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.process.OutOfMemory;
 import io.cryptvault.http.app.process.Version;
+import io.cryptvault.http.flame.RecordingGuard;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,6 +30,9 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // libraries format with it, and machines read what they print
     OutOfMemory watch = OutOfMemory.watch(args);
+    if (System.getProperty(RecordingGuard.FOLDER) != null) { // the command is profiled
+      RecordingGuard.watch();
+    }
     try {
       System.exit(run(args));
     } catch (OutOfMemoryError e) {

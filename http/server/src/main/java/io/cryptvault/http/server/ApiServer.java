@@ -78,6 +78,25 @@ public final class ApiServer {
       HttpSettings settings,
       Supplier<String> metrics,
       Optional<StoreService> store) {
+    return start(vault, settings, metrics, store, Optional.empty());
+  }
+
+  /**
+   * Starts a server that records profiles of itself.
+   *
+   * @param vault the engine to serve
+   * @param settings address and limits
+   * @param metrics the text that {@code /metrics} answers with, in Prometheus format
+   * @param store the bar store that it opens to clients, if any
+   * @param profiler what records; empty when nobody may ask for profiles
+   * @return as above
+   */
+  public static CompletionStage<ApiServer> start(
+      CryptVault vault,
+      HttpSettings settings,
+      Supplier<String> metrics,
+      Optional<StoreService> store,
+      Optional<FlameRecorder> profiler) {
     InetAddress address = loopback(settings.host());
     if (address == null) {
       return CompletableFuture.failedFuture(
@@ -90,7 +109,7 @@ public final class ApiServer {
         new AnalysisJobs(vault, vault.settings().jobs(), new JobLines(), InstantSource.system());
     KeptAnswers kept = new KeptAnswers(settings.answerBytes());
     Router router = new Router(
-        Endpoints.of(vault, settings, sockets, health, kept, metrics, jobs, store), kept);
+        Endpoints.of(vault, settings, sockets, health, kept, metrics, jobs, store, profiler), kept);
     PageRoute page = new PageRoute(new PageFiles(), settings.requests().compressFromBytes());
     Answering answering = new Answering(
         system,

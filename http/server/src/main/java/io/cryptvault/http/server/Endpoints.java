@@ -22,6 +22,7 @@ final class Endpoints {
    * @param metrics the text that {@code /metrics} answers with
    * @param jobs the jobs of the server
    * @param store the bar store, if the server has one open
+   * @param profiler records profiles, if anybody may ask for them
    */
   static List<Endpoint> of(
       CryptVault vault,
@@ -31,7 +32,8 @@ final class Endpoints {
       KeptAnswers kept,
       Supplier<String> metrics,
       AnalysisJobs jobs,
-      Optional<StoreService> store) {
+      Optional<StoreService> store,
+      Optional<FlameRecorder> profiler) {
     InstantSource clock = InstantSource.system();
     Body body = new Body(vault.system(), settings);
     Cursors cursors = Cursors.withNewKey();
@@ -47,6 +49,7 @@ final class Endpoints {
     ViolationEndpoints violations = new ViolationEndpoints(body);
     JobEndpoints job = new JobEndpoints(vault, vault.settings().withHttp(settings), jobs, body);
     ProfileEndpoints profile = new ProfileEndpoints(vault.settings().profile());
+    RecordingEndpoint recordings = new RecordingEndpoint(profiler, settings);
     UdfEndpoints udf = new UdfEndpoints(vault, settings, clock);
     List<Endpoint> rows = List.of(
         symbols.symbols(),
@@ -64,6 +67,7 @@ final class Endpoints {
         status.hosts(),
         status.resources(),
         profile.profile(),
+        recordings.record(),
         stream.stream(),
         stream.events(),
         stored.holdings(),

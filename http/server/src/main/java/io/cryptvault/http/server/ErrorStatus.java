@@ -16,7 +16,10 @@ enum ErrorStatus {
   NOT_FOUND(404, "There is no such symbol, job or store.", Reach.DECLARED),
   NOT_ACCEPTABLE(406, "`Accept` or `format` names no media type that there is.", Reach.EVERYWHERE),
   REQUEST_TIMEOUT(408, "The request has not come as a whole in time.", Reach.EVERYWHERE),
-  CONFLICT(409, "The server has no venue to fetch from.", Reach.DECLARED),
+  CONFLICT(
+      409,
+      "The server cannot do it now, or is not set up for it; the detail says what to do.",
+      Reach.DECLARED),
   GONE(410, "The job has expired, or was cancelled or deleted.", Reach.DECLARED),
   BODY_TOO_LONG(413, "The body is too long.", Reach.BODIES),
   URL_TOO_LONG(414, "The URL is too long.", Reach.EVERYWHERE),

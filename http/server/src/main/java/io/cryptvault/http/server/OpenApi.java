@@ -28,6 +28,7 @@ final class OpenApi {
             + " `Age` beside it, in seconds.");
     HEADERS.put("Link", "`<...>; rel=\"next\"`: the next page; absent on the last one.");
     HEADERS.put("Location", "The path of what was started.");
+    HEADERS.put("Content-Disposition", "That the body is a file to keep, and its name.");
     HEADERS.put("Retry-After", "Seconds until another attempt can help.");
   }
 

@@ -29,7 +29,7 @@ final class ProfileEndpoints {
   private void requireOn() {
     if (!settings.enabled()) {
       throw new Query.Bad(
-          404,
+          409,
           "PROFILE_OFF",
           "the server measures nothing; start it with cryptvault.profile.enabled = on");
     }
@@ -42,7 +42,7 @@ final class ProfileEndpoints {
                 + " since its start.")
         .optional(FORMAT, Shape.Choice.of("json", "json", "text", "markdown"), "the form of it")
         .onlyIf(this::requireOn)
-        .refuses(ErrorStatus.NOT_FOUND)
+        .refuses(ErrorStatus.CONFLICT)
         .answers(Answer.ok(
             Answer.Content.json(
                 ProfileJson.SCHEMA,

@@ -22,6 +22,7 @@ final class EndpointTable {
         new KeptAnswers(0),
         () -> "",
         new AnalysisJobs(vault, vault.settings().jobs(), new JobLines(), InstantSource.system()),
+        Optional.empty(),
         Optional.empty());
   }
 }

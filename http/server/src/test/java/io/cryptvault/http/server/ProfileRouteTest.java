@@ -30,7 +30,7 @@ class ProfileRouteTest {
     try (RunningServer server = RunningServer.start(kit.system(), RunningServer.market())) {
       HttpResponse<String> answer = server.get("/v1/profile");
 
-      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.statusCode()).isEqualTo(409);
       assertThat(answer.body())
           .contains("PROFILE_OFF")
           .contains("start it with cryptvault.profile.enabled = on");

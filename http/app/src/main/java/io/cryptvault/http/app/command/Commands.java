@@ -25,7 +25,7 @@ public final class Commands {
     GROUPS.put(
         "Run a server",
         List.of(ServeCommand.class, GapsCommand.class, DoctorCommand.class, ConfigCommand.class));
-    GROUPS.put("Measure", List.of(BenchCommand.class));
+    GROUPS.put("Measure", List.of(BenchCommand.class, ProfileCommand.class));
     GROUPS.put("Get help", List.of(HelpCommand.class, CompletionCommand.class));
   }
 
@@ -52,6 +52,11 @@ public final class Commands {
         .filter(type -> name(type).equals(first) && !OF_ALL.contains(type))
         .toList();
     (meant.isEmpty() ? all : meant).forEach(type -> root.addSubcommand(name(type), type));
+  }
+
+  /** {@return the names of all commands, in the order of the help} */
+  static List<String> names() {
+    return GROUPS.values().stream().flatMap(List::stream).map(Commands::name).toList();
   }
 
   /** {@return the descriptions of all commands by name, by the title of their group} */

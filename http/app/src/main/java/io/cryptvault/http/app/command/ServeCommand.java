@@ -32,7 +32,9 @@ import io.cryptvault.http.app.process.TelemetryAgent;
 import io.cryptvault.http.app.process.Version;
 import io.cryptvault.http.app.text.FileWarnings;
 import io.cryptvault.http.file.FileSource;
+import io.cryptvault.http.flame.ServerProfiler;
 import io.cryptvault.http.server.ApiServer;
+import io.cryptvault.http.server.FlameRecorder;
 import io.cryptvault.http.server.StoreService;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -223,7 +225,8 @@ final class ServeCommand implements Callable<Integer> {
       HttpSettings http,
       Telemetry telemetry) {
     try {
-      return ApiServer.start(vault, http, telemetry::scrape, served(vault, opened, file))
+      return ApiServer.start(
+              vault, http, telemetry::scrape, served(vault, opened, file), recorder(vault))
           .toCompletableFuture()
           .get();
     } catch (InterruptedException e) {
@@ -232,6 +235,12 @@ final class ServeCommand implements Callable<Integer> {
     } catch (ExecutionException e) {
       throw cannotBind(http, e.getCause() == null ? e : e.getCause());
     }
+  }
+
+  private static Optional<FlameRecorder> recorder(CryptVault vault) {
+    return vault.settings().profile().enabled()
+        ? ServerProfiler.in(vault.system())
+        : Optional.empty();
   }
 
   private static Failure cannotBind(HttpSettings http, Throwable cause) {
