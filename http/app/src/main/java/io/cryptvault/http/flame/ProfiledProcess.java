@@ -67,6 +67,10 @@ public final class ProfiledProcess {
   private static List<String> flags(Path raw, Path settings, Optional<Duration> longest) {
     List<String> flags = new ArrayList<>(List.of(
         "-Xlog:jfr*=off", // it says on stdout that it has started
+        // Without these two, time in a compiled loop is counted for the method that the loop was
+        // inlined into.
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:+DebugNonSafepoints",
         "-XX:FlightRecorderOptions:repository=" + quoted(raw) + ",preserve-repository=true",
         "-XX:StartFlightRecording:settings=" + quoted(settings)
             + ",dumponexit=false,flush-interval="

@@ -1,0 +1,3 @@
+/** Tests of profiles. */
+@org.jspecify.annotations.NullMarked
+package io.cryptvault.http.flame;
