@@ -107,7 +107,12 @@ public final class BenchBaseline {
     return found;
   }
 
-  /** A run with its verdicts, and what to say about them. */
+  /**
+   * A run with its verdicts, and what to say about them. Immutable.
+   *
+   * @param report with a comparison in each row
+   * @param remarks a sentence each
+   */
   public record Judged(BenchReport report, List<String> remarks) {
     /** Copies the remarks. */
     public Judged {
