@@ -42,7 +42,7 @@ public final class BenchTable {
           report.rows().stream().filter(row -> row.suite() == suite).toList();
       if (!rows.isEmpty()) {
         text.append('\n').append(table(suite, rows, screen, width));
-        sentences(text, rows, screen, Math.min(width, SENTENCE_WIDTH));
+        sentences(text, rows, Math.min(width, SENTENCE_WIDTH));
       }
     }
     return text.toString();
@@ -129,7 +129,7 @@ public final class BenchTable {
             .toList());
   }
 
-  private static void sentences(StringBuilder text, List<BenchRow> rows, Screen screen, int width) {
+  private static void sentences(StringBuilder text, List<BenchRow> rows, int width) {
     for (BenchRow row : rows) {
       if (!row.advice().isEmpty()) {
         GridText.wrapped(row.name() + ": " + row.advice(), width).forEach(text::append);
