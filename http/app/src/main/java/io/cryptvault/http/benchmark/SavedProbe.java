@@ -15,7 +15,6 @@ final class SavedProbe implements Probe {
   private final Plan whole;
   private final Plan without;
   private final Bars bars;
-  private Object last = "";
 
   SavedProbe(Subject subject, Plan whole, Plan without, Bars bars) {
     this.subject = subject;
@@ -47,7 +46,7 @@ final class SavedProbe implements Probe {
   private Sample run(Plan plan) {
     long allocated = Allocation.ofThread();
     long begun = Allocation.cpu();
-    last = plan.newest(bars);
+    Object unused = plan.newest(bars);
     return new Sample(
         (Allocation.cpu() - begun) / MILLI, Allocation.ofThread() - (double) allocated);
   }
