@@ -14,10 +14,8 @@ import java.util.stream.Collectors;
  * others then stays, and only what would be saved is told.
  */
 final class AnalysisSuite implements SuiteRun {
-  /** As for kernels, and for a difference of two of them. */
+  /** As for kernels. */
   private static final double FLOOR = 0.3;
-
-  private static final double PART_FLOOR = 0.6;
 
   /** What docs/benchmarks.md wants of 1,000 bars, milliseconds. */
   private static final double TARGET_MILLIS = 1;
@@ -68,7 +66,7 @@ final class AnalysisSuite implements SuiteRun {
         LIVE_BARS));
     functions.keySet().retainAll(parts);
     functions.forEach((name, formulas) -> probes.add(new SavedProbe(
-        Subject.time(BenchSuite.ANALYSIS, name + IN_IT, "ms", PART_FLOOR),
+        Subject.time(BenchSuite.ANALYSIS, name + IN_IT, "ms", Subject.NOT_COMPARED),
         plan,
         Plan.of(FunctionsOfPlan.without(plan, formulas)),
         bars)));
@@ -112,8 +110,7 @@ final class AnalysisSuite implements SuiteRun {
     double distance = whole.median() / target;
     List<BenchRow> rows = new ArrayList<>();
     for (Measured part : measured.subList(OF_ALL, measured.size())) {
-      double share = Math.clamp(part.median() / whole.median(), 0, 1);
-      rows.add(BenchRow.of(part).withShare(share).withSeverity(Severity.ofPart(share, distance)));
+      rows.add(part(part, whole.median(), distance));
     }
     rows.sort(Comparator.comparingDouble(BenchRow::median).reversed());
     String advice = advice(whole.median(), target, rows);
@@ -128,19 +125,25 @@ final class AnalysisSuite implements SuiteRun {
     return rows;
   }
 
+  /** What does not save anything in three of four rounds saves nothing that could be told from noise. */
+  static BenchRow part(Measured saved, double whole, double distance) {
+    double share = saved.values().quantile(0.25) > 0 ? Math.min(1, saved.median() / whole) : 0;
+    return BenchRow.of(saved).withShare(share).withSeverity(Severity.ofPart(share, distance));
+  }
+
   /** What would have to be saved, and which functions could save it. */
   static String advice(double took, double target, List<BenchRow> parts) {
     if (took <= target) {
       return "";
     }
     List<BenchRow> named = parts.stream()
-        .limit(NAMED)
         .filter(part -> part.share().orElse(0) >= WORTH_NAMING)
+        .limit(NAMED)
         .toList();
     double saved = named.stream().mapToDouble(BenchRow::median).sum();
     String excess = Figures.of(took - target) + " ms are too many; ";
     if (named.isEmpty()) {
-      return excess + "no function alone takes a hundredth of it";
+      return excess + "no function alone saves a hundredth of it beyond the noise";
     }
     return excess + "the plan without "
         + named.stream()

@@ -81,7 +81,7 @@ public final class BenchBaseline {
         (long) number(row, "peak", where),
         number(row, "calibration", where),
         number(row, "noise", where),
-        number(row, "floor", where),
+        row.path("floor").isNull() ? Subject.NOT_COMPARED : number(row, "floor", where),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         Severity.NONE,
@@ -161,6 +161,7 @@ public final class BenchBaseline {
               + Figures.percent(comparison.tolerance())));
     }
     List<String> fresh = judged.rows().stream()
+        .filter(row -> row.floor() != Subject.NOT_COMPARED)
         .filter(row -> row.baseline()
             .filter(comparison -> comparison.verdict() == Verdict.NOT_COMPARED)
             .isPresent())

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param peak the most heap in use while it ran, in bytes, garbage included
  * @param calibration nanoseconds of a fixed piece of arithmetic beside it: how fast the core was
  * @param noise how far the better quarter of the rounds is from the best, as a fraction
- * @param floor the fraction by which runs of one build differ; no smaller difference counts
+ * @param floor the fraction by which runs of one build differ; no smaller difference counts; infinite for a row that is not compared
  * @param target that the value should not exceed, of a rate not fall below; empty when there is none
  * @param share of the time of a whole, which the advice names; empty when it is no part of one
  * @param severity how much a faster one would help

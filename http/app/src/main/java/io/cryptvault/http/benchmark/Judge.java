@@ -18,6 +18,9 @@ final class Judge {
 
   /** The earlier row must be of the same subject. */
   static Comparison compare(BenchRow now, BenchRow before) {
+    if (now.floor() == Subject.NOT_COMPARED || before.floor() == Subject.NOT_COMPARED) {
+      return Comparison.none("it is a part of another row, which is compared");
+    }
     double earlier = score(before);
     double present = score(now);
     if (!(earlier > 0) || !(present > 0)) {

@@ -80,7 +80,24 @@ class BenchSuitesTest {
             + " without all of them 1.4 times the target remains");
     assertThat(AnalysisSuite.advice(0.9, 1, parts)).isEmpty();
     assertThat(AnalysisSuite.advice(2, 1, parts.subList(2, 3)))
-        .isEqualTo("1 ms are too many; no function alone takes a hundredth of it");
+        .isEqualTo("1 ms are too many; no function alone saves a hundredth of it beyond the noise");
+  }
+
+  @Test
+  void a_function_that_saves_nothing_beyond_the_noise_has_no_share() {
+    Subject subject = Subject.time(BenchSuite.ANALYSIS, "hurst in it", "ms", Subject.NOT_COMPARED);
+    BenchRow sure = AnalysisSuite.part(BenchFixture.measured(subject, 0.4, 0.5, 0.6, 0.5), 2, 2);
+    assertThat(sure.share()).hasValue(0.25);
+    assertThat(sure.severity()).isEqualTo(Severity.MEDIUM);
+    BenchRow unsure =
+        AnalysisSuite.part(BenchFixture.measured(subject, -0.9, -0.5, 0.6, 0.7), 2, 2);
+    assertThat(unsure.share()).hasValue(0);
+    assertThat(unsure.severity()).isEqualTo(Severity.NONE);
+    BenchReport report = BenchFixture.report(sure);
+    BenchBaseline.Judged judged = BenchBaseline.read(BenchJson.of(report)).judge(report);
+    assertThat(judged.remarks()).isEmpty();
+    assertThat(judged.report().rows().getFirst().baseline().orElseThrow().why())
+        .isEqualTo("it is a part of another row, which is compared");
   }
 
   @Test
