@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** Functions over few and over many bars, each in a plan of its own, and ten of them in one. */
 final class KernelSuite implements SuiteRun {
-  /** Ten runs of one build differed by up to 1.27 in a cheap function; docs/bench.md has the table. */
+  /** Runs of one build differed by at most 1.27 in any row: docs/bench.md. */
   static final double FLOOR = 0.3;
 
   /** Above this share of a function's time, what it computes is no longer what costs. */
