@@ -8,7 +8,6 @@ import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.profile.EnginePath;
-import io.cryptvault.actors.profile.Operation;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.result.ResultLookup.How;
 import io.cryptvault.config.ResultSettings;
@@ -96,9 +95,7 @@ public final class ResultCache {
    * @return the result, and whether it had to be computed
    */
   public <V> ResultLookup<V> get(ResultKey<V> key, Executor where, Supplier<Supplier<V>> begin) {
-    try (Operation lookup = Profiler.begin(EnginePath.CACHE)) {
-      return lookedUp(key, where, begin);
-    }
+    return Profiler.measure(EnginePath.CACHE, () -> lookedUp(key, where, begin));
   }
 
   @SuppressWarnings("unchecked") // as above

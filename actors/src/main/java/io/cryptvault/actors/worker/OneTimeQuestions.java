@@ -9,7 +9,6 @@ import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.ChartView;
 import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.profile.EnginePath;
-import io.cryptvault.actors.profile.Operation;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.result.NewestResult;
@@ -136,9 +135,9 @@ final class OneTimeQuestions {
     Charge room = tools
         .budget()
         .reserve(Account.COLUMNS, formulas.columnMemory(rows) + formulas.runMemory(bars));
-    try (Operation run = Profiler.begin(EnginePath.COMPUTE)) {
+    try {
       tools.tally().ran(formulas.asked(), formulas.plan().computed(), bars);
-      return compute.apply(view, formulas);
+      return Profiler.measure(EnginePath.COMPUTE, () -> compute.apply(view, formulas));
     } finally {
       room.close();
     }

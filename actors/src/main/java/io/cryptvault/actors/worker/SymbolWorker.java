@@ -7,7 +7,6 @@ import io.cryptvault.actors.flight.Flight;
 import io.cryptvault.actors.flight.WorkerRestarted;
 import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.profile.EnginePath;
-import io.cryptvault.actors.profile.Operation;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.series.BarOrigin;
 import io.cryptvault.actors.series.BarsArrived;
@@ -246,9 +245,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
 
   @Override
   public void take(BarBatch batch) {
-    try (Operation run = Profiler.begin(EnginePath.COMPUTE)) {
-      run(batch);
-    }
+    Profiler.measure(EnginePath.COMPUTE, () -> run(batch));
   }
 
   private void run(BarBatch batch) {

@@ -5,7 +5,6 @@ import io.cryptvault.actors.chart.BeforeCorrection;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.profile.EnginePath;
-import io.cryptvault.actors.profile.Operation;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WatchEvent;
@@ -147,9 +146,8 @@ final class Watches {
   /** Publishes the readings at the newest closed bars. */
   void closed(Bars newest, AppendedReadings fresh) {
     endHalt(newest);
-    try (Operation publishing = Profiler.begin(EnginePath.PUBLISH)) {
-      streams.forEach(stream -> stream.closed(newest, fresh));
-    }
+    Profiler.measure(
+        EnginePath.PUBLISH, () -> streams.forEach(stream -> stream.closed(newest, fresh)));
     tellHalt();
     forget();
   }
@@ -185,9 +183,11 @@ final class Watches {
       return;
     }
     Row row = chart.peek();
-    try (Operation publishing = Profiler.begin(EnginePath.PUBLISH)) {
-      streams.stream().filter(WatchedStream::showsForming).forEach(stream -> stream.forming(row));
-    }
+    Profiler.measure(
+        EnginePath.PUBLISH,
+        () -> streams.stream()
+            .filter(WatchedStream::showsForming)
+            .forEach(stream -> stream.forming(row)));
   }
 
   /** Publishes the readings that a correction changed. */

@@ -173,7 +173,7 @@ final class PoolSuite implements SuiteRun {
 
   /** Where the time of a fetch goes. */
   static String waiting(double waiting, double reading) {
-    return Figures.percent(waiting) + " of a fetch is waiting for a connection, "
+    return Figures.percent(waiting) + " of a fetch is before it is sent (a connection, its turn), "
         + Figures.percent(Math.max(0, 1 - waiting - reading)) + " the exchange and the way there, "
         + Figures.percent(reading) + " reading its answer";
   }

@@ -1,7 +1,6 @@
 package io.cryptvault.http.socket;
 
 import io.cryptvault.actors.profile.EnginePath;
-import io.cryptvault.actors.profile.Operation;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.publish.StreamEvent;
 import io.cryptvault.actors.universe.UniverseEvent;
@@ -60,9 +59,7 @@ final class Wording {
   }
 
   private List<Message> encoded(Outgoing outgoing) {
-    try (Operation encoding = Profiler.begin(EnginePath.ENCODE)) {
-      return messages(outgoing);
-    }
+    return Profiler.measure(EnginePath.ENCODE, () -> messages(outgoing));
   }
 
   private List<Message> messages(Outgoing outgoing) {

@@ -7,7 +7,6 @@ import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.profile.EnginePath;
-import io.cryptvault.actors.profile.Operation;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.store.BarStore;
 import io.cryptvault.config.Settings;
@@ -267,8 +266,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (result instanceof SymbolResult.Failed failed) {
       OutOfMemory.rethrow(failed.detail());
     }
-    try (Operation encoding = Profiler.begin(EnginePath.ENCODE)) {
-      rows.add(result);
+    try {
+      Profiler.measure(EnginePath.ENCODE, () -> rows.add(result));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
