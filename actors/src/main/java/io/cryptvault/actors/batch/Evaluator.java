@@ -40,7 +40,7 @@ final class Evaluator {
     @Nullable SymbolComputed computed = Flight.HAS_RECORDER ? SymbolComputed.begun() : null;
     NewestResult newest = run(formulas, fetched.bars());
     if (computed != null) {
-      computed.done(series, fetched.bars().size(), formulas.asked());
+      computed.done(series, fetched.bars().size(), formulas.typed().size());
     }
     results.put(new NewestResult.Key(fetched.version(), formulas.typed()), newest);
     return analyzed(series, newest);
