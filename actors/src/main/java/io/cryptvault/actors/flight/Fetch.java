@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Category({"CryptVault", "Venue"})
 @Description("A call to a venue, from the sending of its request to the whole answer")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class Fetch extends Event {
   private static final Fetch PROBE = new Fetch();
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Category({"CryptVault", "Batch"})
 @Description("The formulas of a batch, computed over the bars of one symbol")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class SymbolComputed extends Event {
   private static final SymbolComputed PROBE = new SymbolComputed();
 

@@ -13,6 +13,7 @@ import jdk.jfr.StackTrace;
 @Category({"CryptVault", "Live"})
 @Description("A worker that failed, and restarts from its history")
 @StackTrace(false)
+@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class WorkerRestarted extends Event {
   @Label("Series")
   private String series = "";

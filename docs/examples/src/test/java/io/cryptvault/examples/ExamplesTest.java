@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +73,36 @@ class ExamplesTest {
     assertThat(printed)
         .containsPattern("budget +\\d+\\.\\d MiB  of 256.0 MiB")
         .contains("no threshold was reached");
+  }
+
+  @Test
+  void an_analysis_is_profiled_with_the_steps_of_the_engine() {
+    String printed = printed(() -> Profiling.main(new String[0]));
+    assertThat(printed)
+        .contains("rsi(14) is present: true")
+        .containsPattern("(?m)^analyze +[1-9]")
+        .containsPattern("(?m)^load +[1-9]")
+        .containsPattern("(?m)^fetch +[1-9]")
+        .containsPattern("computed [1-9]\\d* times")
+        .containsPattern("asked again: 100 runs, mean ")
+        .containsPattern("an analysis: allocated .*, retained ");
+  }
+
+  @Test
+  void a_batch_keeps_to_its_rows_and_tells_what_it_shared() {
+    String printed = printed(() -> LimitedBatch.main(new String[0]));
+    assertThat(printed).contains("30 results, 0 failed");
+    Matcher values = Pattern.compile("values asked (\\d+), computed (\\d+)").matcher(printed);
+    assertThat(values.find()).isTrue();
+    assertThat(Long.parseLong(values.group(1))).isGreaterThan(Long.parseLong(values.group(2)));
+  }
+
+  @Test
+  void the_pool_tells_how_often_connections_were_reused() {
+    String printed = printed(() -> HostFigures.main(new String[0]));
+    assertThat(printed)
+        .containsPattern("sim[^:]*: [1-9]\\d* calls")
+        .containsPattern("[1-9]\\d* opened, \\d+ % of the calls reused one");
   }
 
   private static String line(String printed, String prefix) {

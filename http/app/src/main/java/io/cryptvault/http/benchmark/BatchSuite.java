@@ -72,8 +72,7 @@ final class BatchSuite implements SuiteRun {
   static String overhead(double wall, double cpu) {
     return cpu > wall
         ? "all threads together took " + Figures.of(cpu / wall)
-            + " cores: what is beyond 1 is the engine, the compiler and the collector beside the"
-            + " analysis"
+            + " cores: what is beyond 1 ran beside the thread that computes"
         : Figures.percent(1 - cpu / wall) + " of the time no thread ran: others had the core";
   }
 

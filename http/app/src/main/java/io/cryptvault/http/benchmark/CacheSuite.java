@@ -75,7 +75,7 @@ final class CacheSuite implements SuiteRun {
   static String miss(double took, double computing) {
     return Figures.percent(Math.min(1, computing / took))
         + " of it is computing (" + Figures.of(computing)
-        + " us by the cache's own count); the rest is the way to the worker and back";
+        + " us by the cache's own count); the rest is everything else";
   }
 
   /** What a hit saves. */

@@ -100,7 +100,7 @@ final class LiveSuite implements SuiteRun {
   /** Where the time of a bar goes: its functions, and what longer messages save. */
   static String cost(double few, double many, double alone) {
     String functions = Figures.percent(Math.min(1, alone / few))
-        + " of it is the ten functions; the rest is the way to the worker";
+        + " of it is the ten functions; the rest is everything else";
     return many < few
         ? functions + ", of which messages of " + MANY + " bars save "
             + Figures.percent(1 - many / few) + ": offer more bars at once where they come at once"

@@ -115,8 +115,9 @@ class BenchSuitesTest {
   @Test
   void advice_on_the_pool_says_where_a_fetch_waits_and_whether_more_connections_help() {
     assertThat(PoolSuite.waiting(0.8, 0.05))
-        .isEqualTo("80 % of a fetch is waiting for a connection, 15 % the exchange and the way"
-            + " there, 5 % reading its answer");
+        .isEqualTo(
+            "80 % of a fetch is before it is sent (a connection, its turn), 15 % the exchange and"
+                + " the way there, 5 % reading its answer");
     assertThat(PoolSuite.connections(10, 2, 1)).contains("50 % less: raise");
     assertThat(PoolSuite.connections(10, 2, 1.98)).contains("1 % less: more connections than 10");
     assertThat(PoolSuite.connections(10, 2, 2.2)).contains("10 % more: more connections than 10");
