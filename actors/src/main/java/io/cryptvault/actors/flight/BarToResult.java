@@ -14,19 +14,18 @@ import org.jspecify.annotations.Nullable;
 @Category({"CryptVault", "Live"})
 @Description("From the first waiting bar of a series to the readings that its watchers are told")
 @StackTrace(false)
-@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class BarToResult extends Event {
   /** Asked before each event is made, so that none is made while nobody records. */
   private static final BarToResult PROBE = new BarToResult();
 
   @Label("Series")
-  private String series = "";
+  String series = "";
 
   @Label("Closed Bars")
-  private int closed;
+  int closed;
 
   @Label("Forming Bars")
-  private int forming;
+  int forming;
 
   private BarToResult() {}
 

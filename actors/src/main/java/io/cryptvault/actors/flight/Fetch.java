@@ -15,23 +15,22 @@ import org.jspecify.annotations.Nullable;
 @Category({"CryptVault", "Venue"})
 @Description("A call to a venue, from the sending of its request to the whole answer")
 @StackTrace(false)
-@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class Fetch extends Event {
   private static final Fetch PROBE = new Fetch();
 
   @Label("Host")
-  private String host = "";
+  String host = "";
 
   @Label("Path")
-  private String path = "";
+  String path = "";
 
   @Label("Status")
   @Description("The status of the answer; 0 when there was none")
-  private int status;
+  int status;
 
   @Label("Size")
   @DataAmount
-  private long bytes;
+  long bytes;
 
   private Fetch() {}
 

@@ -16,11 +16,11 @@ public final class PlanCompiled extends Event {
   private static final PlanCompiled PROBE = new PlanCompiled();
 
   @Label("Formulas")
-  private int formulas;
+  int formulas;
 
   @Label("Nodes")
   @Description("Calculations of the plan, each shared by all formulas that need it")
-  private int nodes;
+  int nodes;
 
   private PlanCompiled() {}
 

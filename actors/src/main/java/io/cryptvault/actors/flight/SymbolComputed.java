@@ -14,18 +14,17 @@ import org.jspecify.annotations.Nullable;
 @Category({"CryptVault", "Batch"})
 @Description("The formulas of a batch, computed over the bars of one symbol")
 @StackTrace(false)
-@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class SymbolComputed extends Event {
   private static final SymbolComputed PROBE = new SymbolComputed();
 
   @Label("Series")
-  private String series = "";
+  String series = "";
 
   @Label("Bars")
-  private int bars;
+  int bars;
 
   @Label("Formulas")
-  private int formulas;
+  int formulas;
 
   private SymbolComputed() {}
 

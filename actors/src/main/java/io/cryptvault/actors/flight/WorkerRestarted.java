@@ -13,16 +13,15 @@ import jdk.jfr.StackTrace;
 @Category({"CryptVault", "Live"})
 @Description("A worker that failed, and restarts from its history")
 @StackTrace(false)
-@SuppressWarnings("UnusedVariable") // the recorder reads the fields
 public final class WorkerRestarted extends Event {
   @Label("Series")
-  private String series = "";
+  String series = "";
 
   @Label("Failure")
-  private String failure = "";
+  String failure = "";
 
   @Label("Failures in a Row")
-  private int failures;
+  int failures;
 
   private WorkerRestarted() {}
 

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * whole, and is read when its header says that the file is closed.
  */
 final class Chunks {
+  /** Written when a recording has reached its length; the JVM then removes the files that it is made of. */
+  static final String WHOLE = "whole.jfr";
+
   private static final int HEADER_BYTES = 68;
   private static final int MAGIC = 0x464c5200; // FLR, then 0
   private static final int SIZE_AT = 8;
@@ -31,6 +35,11 @@ final class Chunks {
    * @return whether there was anything to join
    */
   static boolean join(Path folder, Path recording) throws IOException {
+    Path whole = folder.resolve(WHOLE);
+    if (Files.exists(whole) && Files.size(whole) > 0) {
+      Files.copy(whole, recording, StandardCopyOption.REPLACE_EXISTING);
+      return true;
+    }
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(file -> file.toString().endsWith(".jfr")).sorted().toList();

@@ -75,7 +75,10 @@ public final class ProfiledProcess {
         "-XX:StartFlightRecording:settings=" + quoted(settings)
             + ",dumponexit=false,flush-interval="
             + FLUSHED_EACH + ",maxsize=" + LARGEST
-            + longest.map(most -> ",duration=" + most.toSeconds() + "s").orElse(""),
+            + longest
+                .map(most -> ",duration=" + most.toSeconds() + "s,filename="
+                    + quoted(raw.resolve(Chunks.WHOLE)))
+                .orElse(""),
         "-D" + RecordingGuard.FOLDER + "=" + raw));
     return flags;
   }

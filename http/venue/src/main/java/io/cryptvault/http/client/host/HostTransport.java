@@ -103,8 +103,10 @@ public final class HostTransport implements Transport {
   }
 
   private CompletionStage<Answer> sent(String pathAndQuery) {
-    @Nullable Fetch event = Flight.HAS_RECORDER ? Fetch.begun() : null;
     var answer = new CompletableFuture<Answer>();
+    if (Flight.HAS_RECORDER) {
+      record(pathAndQuery, answer);
+    }
     var sent = new Sent(new CompletableFuture<>());
     Cancellable timer = system
         .scheduler()
@@ -115,9 +117,6 @@ public final class HostTransport implements Transport {
     CompletionStage<HttpResponse> response = sent.response;
     response.thenCompose(this::readAll).whenComplete((complete, failure) -> {
       timer.cancel();
-      if (event != null) {
-        record(event, pathAndQuery, Optional.ofNullable(complete));
-      }
       if (failure == null) {
         answer.complete(complete);
       } else {
@@ -138,13 +137,18 @@ public final class HostTransport implements Transport {
     return answer;
   }
 
-  private void record(Fetch event, String pathAndQuery, Optional<Answer> answer) {
-    int query = pathAndQuery.indexOf('?');
-    event.done(
-        base.getHost(),
-        query < 0 ? pathAndQuery : pathAndQuery.substring(0, query),
-        answer.map(Answer::status).orElse(0),
-        answer.map(one -> one.body().length()).orElse(0));
+  /** In a method of its own: a JVM without its recorder must not meet the class of the event. */
+  private void record(String pathAndQuery, CompletionStage<Answer> answer) {
+    @Nullable Fetch event = Fetch.begun();
+    if (event != null) {
+      int query = pathAndQuery.indexOf('?');
+      String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
+      answer.whenComplete((complete, failure) -> event.done(
+          base.getHost(),
+          path,
+          failure == null ? complete.status() : 0,
+          failure == null ? complete.body().length() : 0));
+    }
   }
 
   @Override
