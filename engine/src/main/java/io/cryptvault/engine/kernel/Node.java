@@ -56,6 +56,15 @@ public final class Node {
   }
 
   /**
+   * {@return the same as {@link #in}, by one load whatever the input: for loops over many}
+   *
+   * @param k the input, from 0
+   */
+  public int anyIn(int k) {
+    return in[k];
+  }
+
+  /**
    * {@return where an output's column lies; used like {@link #in}}
    *
    * @param k the output, from 0

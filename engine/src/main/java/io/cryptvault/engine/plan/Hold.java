@@ -1,10 +1,11 @@
 package io.cryptvault.engine.plan;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /** The last present value of a column that can be absent: the input that the kernel behind it reads. */
-record Hold() implements Kernel {
+record Hold() implements Alike {
   @Override
   public int outputDepth() {
     return 1;
@@ -29,6 +30,13 @@ record Hold() implements Kernel {
       double now = cells[x + j];
       held = Double.isNaN(now) ? held : now;
       cells[y + j] = held;
+    }
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Hold) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
     }
   }
 }

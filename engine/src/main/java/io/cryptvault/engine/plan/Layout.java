@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
  * Both give the same bits. Immutable.
  */
 final class Layout {
+  private static final int NO_STEP = -1;
+
   private final Stride stride;
   private final Blueprint blueprint;
   private final Places places;
@@ -36,6 +38,9 @@ final class Layout {
   private final int[] forLast;
 
   private final Step[] steps;
+  /** The same steps, ordered for one bar; of a live layout only. */
+  private final Together[] together;
+
   private final Lane[] lanes;
   private final Moves[] moves;
 
@@ -51,6 +56,7 @@ final class Layout {
     this.forLast = forLast();
     this.lanes = lanes();
     this.steps = steps(0);
+    this.together = stride.barByBar() ? together() : new Together[0];
     this.moves = new Moves[lanes.length + 1];
     Arrays.setAll(moves, lane -> Moves.of(blueprint, places, stride, lane));
   }
@@ -181,8 +187,8 @@ final class Layout {
     for (Lane lane : lanes) {
       lane.run(cells, at, 1);
     }
-    for (Step step : steps) {
-      step.step(cells, at, bar);
+    for (Together some : together) {
+      some.step(cells, at, bar);
     }
   }
 
@@ -306,6 +312,33 @@ final class Layout {
     return all;
   }
 
+  /** The steps of a live layout are in the order of the vertices. */
+  private Together[] together() {
+    int[] numbers = new int[blueprint.vertices().size()];
+    List<List<Integer>> readers = new ArrayList<>();
+    for (int i = 0; i < numbers.length; i++) {
+      Vertex vertex = blueprint.vertices().get(i);
+      numbers[i] = NO_STEP;
+      if (runs(vertex, 0)) {
+        numbers[i] = readers.size();
+        readers.add(new ArrayList<>());
+        for (Ref input : vertex.inputs()) {
+          if (numbers[input.node()] != NO_STEP) {
+            readers.get(numbers[input.node()]).add(numbers[i]);
+          }
+        }
+      }
+    }
+    return Together.of(List.of(steps), readers);
+  }
+
+  /** Whether a vertex is a step of a lane: all but bars and their gathering are. */
+  private static boolean runs(Vertex vertex, int lane) {
+    return vertex.lane() == lane
+        && !(vertex.kernel() instanceof Source)
+        && !(vertex.kernel() instanceof Gather);
+  }
+
   private Step[] steps(int lane) {
     List<Integer> order = stride.barByBar()
         ? IntStream.range(0, blueprint.vertices().size()).boxed().toList()
@@ -316,8 +349,7 @@ final class Layout {
     Vertex before = null;
     for (int i : order) {
       Vertex vertex = blueprint.vertices().get(i);
-      boolean runs = !(vertex.kernel() instanceof Source) && !(vertex.kernel() instanceof Gather);
-      if (vertex.lane() == lane && runs) {
+      if (runs(vertex, lane)) {
         Step step = new Step(vertex, node(i), forLast[i], marks(i));
         if (!stride.barByBar() && before != null && Order.follows(vertex, before)) {
           step.follow(found.getLast());

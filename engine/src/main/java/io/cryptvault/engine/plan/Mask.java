@@ -1,6 +1,7 @@
 package io.cryptvault.engine.plan;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /**
@@ -9,7 +10,7 @@ import io.cryptvault.engine.kernel.Node;
  * @param outputs how many outputs the kernel has; they are the first inputs here
  * @param guards how many inputs of the kernel can be absent; they are the inputs that follow
  */
-record Mask(int outputs, int guards) implements Kernel {
+record Mask(int outputs, int guards) implements Alike {
   @Override
   public int inputs() {
     return outputs + guards;
@@ -39,6 +40,13 @@ record Mask(int outputs, int guards) implements Kernel {
           }
         }
       }
+    }
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Mask) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
     }
   }
 }

@@ -12,8 +12,8 @@ final class PlanMemory {
   /** The plan, its blueprint, lists and two layouts, without content. */
   private static final long EMPTY = 1_000;
 
-  /** A vertex with its kernel and references, and its step, node and places in both layouts. */
-  private static final long VERTEX = 410;
+  /** A vertex with its kernel and references, its step, node and places in both layouts, and its place in a group. */
+  private static final long VERTEX = 440;
 
   /** One more input or output: a reference and its places. */
   private static final long PLACE = 36;

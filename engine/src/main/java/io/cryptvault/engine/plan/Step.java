@@ -42,6 +42,23 @@ final class Step {
     this.marking = marks && kernel instanceof Marking able ? able : null;
   }
 
+  Kernel kernel() {
+    return kernel;
+  }
+
+  Node node() {
+    return node;
+  }
+
+  int start() {
+    return start;
+  }
+
+  /** Whether each state finds its first bar itself. */
+  boolean findsStart() {
+    return began != FIXED;
+  }
+
   /** Runs two exponential averages side by side. Each waits for its own last value, so two take the time of one. */
   void pairWith(Step other) {
     partner = other;
@@ -71,6 +88,8 @@ final class Step {
   void step(double[] cells, int at, long bar) {
     if (bar >= surelyRuns) {
       kernel.step(cells, node, at, bar - start);
+    } else if (began != FIXED && cells[began] != 0) {
+      kernel.step(cells, node, at, bar + 1 - (long) cells[began]);
     } else {
       run(cells, at, 1, bar);
     }

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.average;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
@@ -20,7 +21,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * @param period bars of the seed
  * @param k the weight of the newest input, above 0 and at most 1
  */
-public record Ema(int period, double k) implements Kernel {
+public record Ema(int period, double k) implements Alike {
   /**
    * The usual average of a period.
    *
@@ -106,5 +107,12 @@ public record Ema(int period, double k) implements Kernel {
     double ema = Math.fma(k, cells[node.in(0) + at] - before, before);
     cells[node.out(0) + at] = ema;
     cells[node.slot(0)] = ema;
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Ema) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.average;
 
+import io.cryptvault.engine.kernel.Alike;
 import io.cryptvault.engine.kernel.Graph;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Ref;
 import io.cryptvault.engine.kernel.Settling;
@@ -23,7 +24,7 @@ import java.util.List;
  * @param period in bars, the same for every average
  * @param weights of the first average, the second and so on; two, three or six of them
  */
-public record EmaCascade(int period, List<Double> weights) implements Kernel {
+public record EmaCascade(int period, List<Double> weights) implements Alike {
   private static final List<Double> DOUBLE = List.of(2.0, -1.0);
   private static final List<Double> TRIPLE = List.of(3.0, -3.0, 1.0);
   private static final List<Double> SECOND = List.of(0.0, 1.0);
@@ -201,5 +202,12 @@ public record EmaCascade(int period, List<Double> weights) implements Kernel {
     cells[s + 3] = e3;
     cells[s + 4] = e4;
     cells[s + 5] = e5;
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((EmaCascade) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.average;
 
+import io.cryptvault.engine.kernel.Alike;
 import io.cryptvault.engine.kernel.Blocks;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.ShortWindow;
 import io.cryptvault.engine.kernel.Warmup;
@@ -18,7 +19,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TA-Lib {@code SMA}.
  * </ul>
  */
-record Sma(int period) implements Kernel {
+record Sma(int period) implements Alike {
   @Override
   public int lookback() {
     return period - 1;
@@ -133,5 +134,12 @@ record Sma(int period) implements Kernel {
     double head = cells[slot + 1] + (cells[x] - shift);
     cells[slot + 1] = head;
     return Math.fma(1.0 / period, head + cells[tail], shift);
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Sma) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

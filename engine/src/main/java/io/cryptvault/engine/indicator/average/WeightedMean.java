@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.average;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
@@ -15,7 +16,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *
  * @param weights one for each bar of the window
  */
-public record WeightedMean(Weights weights) implements Kernel {
+public record WeightedMean(Weights weights) implements Alike {
   @Override
   public int lookback() {
     return weights.size() - 1;
@@ -32,6 +33,13 @@ public record WeightedMean(Weights weights) implements Kernel {
     int y = node.out(0) + at;
     for (int j = Warmup.absent(cells, y, n, bar, lookback()); j < n; j++) {
       cells[y + j] = weights.mean(cells, x + j);
+    }
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((WeightedMean) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.average;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
@@ -14,7 +15,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * @param period bars of the seed
  * @param share the weight of the newest input, above 0 and at most 1
  */
-public record Wilder(int period, double share) implements Kernel {
+public record Wilder(int period, double share) implements Alike {
   /**
    * The usual smoothing of a period.
    *
@@ -76,5 +77,12 @@ public record Wilder(int period, double share) implements Kernel {
     double mean = Math.fma(1 - share, cells[node.slot(0)], share * cells[node.in(0) + at]);
     cells[node.out(0) + at] = mean;
     cells[node.slot(0)] = mean;
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Wilder) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.average;
 
+import io.cryptvault.engine.kernel.Alike;
 import io.cryptvault.engine.kernel.Blocks;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.ShortWindow;
 import io.cryptvault.engine.kernel.Warmup;
@@ -18,7 +19,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TA-Lib {@code WMA}.
  * </ul>
  */
-record Wma(int period) implements Kernel {
+record Wma(int period) implements Alike {
   @Override
   public int lookback() {
     return period - 1;
@@ -129,5 +130,12 @@ record Wma(int period) implements Kernel {
     cells[s + 2] = weighted;
     double sum = cells[node.table(place)] + Math.fma(period - weight, head, weighted);
     cells[node.out(0) + at] = Math.fma(share(), sum, shift);
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Wma) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

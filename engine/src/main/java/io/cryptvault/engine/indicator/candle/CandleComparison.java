@@ -1,6 +1,8 @@
 package io.cryptvault.engine.indicator.candle;
 
+import io.cryptvault.engine.kernel.Alike;
 import io.cryptvault.engine.kernel.Following;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Marks;
 import io.cryptvault.engine.kernel.Node;
 import java.util.Arrays;
@@ -10,7 +12,8 @@ import java.util.Arrays;
  * margin, input 1 plus {@code factor} times input 2. With a margin it can say that a price is "near", "far from" or "equal to"
  * another, or a share of a body away. The output is {@link ConditionBits}.
  */
-record CandleComparison(int lag, double factor, boolean margin) implements BitKernel, Following {
+record CandleComparison(int lag, double factor, boolean margin)
+    implements Alike, BitKernel, Following {
   @Override
   public int inputs() {
     return margin ? 3 : 2;
@@ -96,5 +99,12 @@ record CandleComparison(int lag, double factor, boolean margin) implements BitKe
       Arrays.fill(cells, signs, signs + (int) (lag - bar), 0);
     }
     ConditionBits.pack(cells, signs, node, at, n);
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((CandleComparison) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

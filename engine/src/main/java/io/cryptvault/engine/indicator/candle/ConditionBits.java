@@ -54,10 +54,12 @@ final class ConditionBits {
     return Double.longBitsToDouble(word);
   }
 
-  /** Writes the cell of a single bar with this difference. */
+  /** Writes the cell of a single bar with this difference, whose sign is taken from its bits: a branch would often be guessed wrong. */
   static void push(double[] cells, Node node, int at, double difference) {
-    long history = word(cells[node.slot(0)]) << 1 & HISTORIES;
-    history |= difference < 0 ? 1 : difference > 0 ? 1 << SIDE_BITS : 0;
+    long sign = difference == difference ? word(difference + 0.0) : 0; // without a negative zero
+    long below = sign >>> 63;
+    long above = -sign >>> 63 & ~below;
+    long history = word(cells[node.slot(0)]) << 1 & HISTORIES | below | above << SIDE_BITS;
     cells[node.slot(0)] = cell(history);
     cells[node.out(0) + at] = cell(history);
   }

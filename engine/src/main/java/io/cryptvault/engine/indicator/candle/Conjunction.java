@@ -8,6 +8,9 @@ final class Conjunction {
   private static final int INPUT = 5;
   private static final int ABOVE = 16;
   private static final int BACK = 7;
+  /** Turns {@link #ABOVE} into {@link ConditionBits#SIDE_BITS}. */
+  private static final int ABOVE_TO_SIDE =
+      Integer.numberOfTrailingZeros(ABOVE / ConditionBits.SIDE_BITS);
 
   /** For each: the input, the side, how many bars back, and whether it is negated. */
   private final int[] literals;
@@ -21,12 +24,12 @@ final class Conjunction {
         .toArray();
   }
 
-  /** Whether they hold at a single bar. */
+  /** Whether they hold at a single bar. All are looked at: to stop at the first that fails is a guess, often a wrong one. */
   boolean holds(double[] cells, Node node, int at) {
     for (int literal : literals) {
-      int bit = (literal >>> 1 & BACK) + ((literal & ABOVE) != 0 ? ConditionBits.SIDE_BITS : 0);
-      if (((ConditionBits.word(cells[node.in(literal >>> INPUT) + at]) >>> bit ^ literal) & 1)
-          == 0) {
+      int bit = (literal >>> 1 & BACK) + ((literal & ABOVE) >>> ABOVE_TO_SIDE);
+      long holds = ConditionBits.word(cells[node.anyIn(literal >>> INPUT) + at]) >>> bit ^ literal;
+      if ((holds & 1) == 0) {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.candle;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /**
@@ -8,7 +9,7 @@ import io.cryptvault.engine.kernel.Node;
  * of them. So no rounding accumulates, and the mean of equal values is that value: a body is never longer than the mean of bodies
  * of its own length.
  */
-record MeanBefore(int bars) implements Kernel {
+record MeanBefore(int bars) implements Alike {
   MeanBefore {
     if (bars != 5 && bars != 10) {
       throw new IllegalArgumentException("bars: expected 5 or 10, was " + bars);
@@ -75,5 +76,12 @@ record MeanBefore(int bars) implements Kernel {
       }
     }
     System.arraycopy(cells, scratch + PITCH, cells, y, n);
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((MeanBefore) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.cryptvault.engine.indicator.candle;
 
+import io.cryptvault.engine.kernel.Alike;
 import io.cryptvault.engine.kernel.Graph;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Marking;
 import io.cryptvault.engine.kernel.Marks;
 import io.cryptvault.engine.kernel.Node;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Inputs are the {@link ConditionBits} of its conditions, then the four prices, so that the pattern is absent where a price
  * is. The output is 0, or the value of the last alternative that holds. Patterns are equal by name.
  */
-final class Pattern implements BitKernel, Marking {
+final class Pattern implements Alike, BitKernel, Marking {
   private static final int PRICES = 4;
 
   private final String name;
@@ -178,5 +180,12 @@ final class Pattern implements BitKernel, Marking {
   @Override
   public String toString() {
     return name;
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Pattern) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.logic;
 
 import io.cryptvault.engine.formula.Operator;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /**
@@ -10,7 +11,7 @@ import io.cryptvault.engine.kernel.Node;
  *
  * @param operator {@code +}, {@code -}, {@code *}, {@code /} and so on
  */
-public record Arithmetic(Operator operator) implements Kernel {
+public record Arithmetic(Operator operator) implements Alike {
 
   @Override
   public int inputs() {
@@ -35,6 +36,13 @@ public record Arithmetic(Operator operator) implements Kernel {
     for (int j = 0; j < n; j++) {
       double result = operator.apply(cells[a + j], cells[b + j]);
       cells[y + j] = Math.abs(result) <= Double.MAX_VALUE ? result : Double.NaN;
+    }
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Arithmetic) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
     }
   }
 }

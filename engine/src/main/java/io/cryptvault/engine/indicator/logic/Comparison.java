@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.logic;
 
 import io.cryptvault.engine.formula.Relation;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /**
@@ -12,7 +13,7 @@ import io.cryptvault.engine.kernel.Node;
  *
  * @param relation what must hold between the operands
  */
-public record Comparison(Relation relation) implements Kernel {
+public record Comparison(Relation relation) implements Alike {
   private static final long ONE = Double.doubleToRawLongBits(1);
 
   @Override
@@ -74,6 +75,13 @@ public record Comparison(Relation relation) implements Kernel {
       double right = cells[b + j];
       boolean differ = left < right || left > right;
       cells[y + j] = left == right ? same : differ ? different : Double.NaN;
+    }
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Comparison) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
     }
   }
 }

@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.logic;
 
 import io.cryptvault.engine.formula.Junction;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /**
@@ -9,7 +10,7 @@ import io.cryptvault.engine.kernel.Node;
  *
  * @param junction and, or
  */
-public record Connective(Junction junction) implements Kernel {
+public record Connective(Junction junction) implements Alike {
 
   @Override
   public int inputs() {
@@ -34,6 +35,13 @@ public record Connective(Junction junction) implements Kernel {
       for (int j = 0; j < n; j++) {
         cells[y + j] = Math.max(cells[a + j], cells[b + j]);
       }
+    }
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Connective) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.logic;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import java.util.Arrays;
 
@@ -9,7 +10,7 @@ import java.util.Arrays;
  *
  * @param value the number
  */
-public record Constant(double value) implements Kernel {
+public record Constant(double value) implements Alike {
   @Override
   public int inputs() {
     return 0;
@@ -19,5 +20,12 @@ public record Constant(double value) implements Kernel {
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int y = node.out(0) + at;
     Arrays.fill(cells, y, y + n, value);
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Constant) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

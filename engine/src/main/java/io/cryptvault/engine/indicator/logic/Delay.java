@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.logic;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
@@ -9,7 +10,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *
  * @param bars how many bars stay absent
  */
-public record Delay(int bars) implements Kernel {
+public record Delay(int bars) implements Alike {
   @Override
   public int lookback() {
     return bars;
@@ -30,5 +31,12 @@ public record Delay(int bars) implements Kernel {
   @Override
   public void step(double[] cells, Node node, int at, long bar) {
     cells[node.out(0) + at] = bar < bars ? Double.NaN : cells[node.in(0) + at];
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Delay) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.logic;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
@@ -9,7 +10,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *
  * @param bars how many bars ago, at least 1
  */
-public record Lag(int bars) implements Kernel {
+public record Lag(int bars) implements Alike {
   @Override
   public int lookback() {
     return bars;
@@ -31,5 +32,12 @@ public record Lag(int bars) implements Kernel {
     int y = node.out(0) + at;
     int warm = Warmup.absent(cells, y, n, bar, bars);
     System.arraycopy(cells, x + warm, cells, y + warm, n - warm);
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Lag) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,13 +1,14 @@
 package io.cryptvault.engine.indicator.momentum;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /**
  * Raw %K: the close's position in the range of a window, in percent; 0 where the range is 0. Inputs: close, the window's
  * highest high, its lowest low. Reference: TA-Lib {@code STOCHF.fastk}.
  */
-record RawStochastic() implements Kernel {
+record RawStochastic() implements Alike {
   @Override
   public int inputs() {
     return 3;
@@ -54,5 +55,12 @@ record RawStochastic() implements Kernel {
     double lowest = cells[node.in(2) + at];
     double range = cells[node.in(1) + at] - lowest;
     cells[node.out(0) + at] = range == 0 ? 0 : 100 * ((cells[node.in(0) + at] - lowest) / range);
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((RawStochastic) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.momentum;
 
 import io.cryptvault.engine.indicator.average.Wilder;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Settling;
 import io.cryptvault.engine.kernel.Warmup;
@@ -16,7 +17,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *   <li><b>Reference</b> TA-Lib {@code RSI}, and {@code CMO}, which differs from Chande's own, made of plain sums.
  * </ul>
  */
-record Rsi(int period, Measure measure) implements Kernel {
+record Rsi(int period, Measure measure) implements Alike {
 
   /** What is computed from gains and losses. */
   public enum Measure {
@@ -133,5 +134,12 @@ record Rsi(int period, Measure measure) implements Kernel {
     double both = gain + loss;
     double part = measure == Measure.BALANCE ? gain - loss : gain;
     return both == 0 ? 0 : 100 * (part / both);
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Rsi) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.price;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /**
@@ -9,7 +10,7 @@ import io.cryptvault.engine.kernel.Node;
  *
  * @param inputs number of prices, 2 to 4
  */
-public record MeanPrice(int inputs) implements Kernel {
+public record MeanPrice(int inputs) implements Alike {
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int a = node.in(0) + at;
@@ -59,5 +60,12 @@ public record MeanPrice(int inputs) implements Kernel {
     double c = cells[node.in(2) + at];
     cells[node.out(0) + at] =
         inputs == 3 ? mean(a, b, c) : (a + b + c + cells[node.in(3) + at]) / 4;
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((MeanPrice) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
@@ -20,7 +21,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * @param period bars of the window
  * @param ties which of several equal values a scan finds
  */
-public record BarsSince(Extreme.Side side, int period, Ties ties) implements Kernel {
+public record BarsSince(Extreme.Side side, int period, Ties ties) implements Alike {
 
   /** Which of several equal values a scan of the window finds. */
   public enum Ties {
@@ -74,5 +75,12 @@ public record BarsSince(Extreme.Side side, int period, Ties ties) implements Ker
       }
     }
     return since;
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((BarsSince) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

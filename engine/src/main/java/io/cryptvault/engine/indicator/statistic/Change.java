@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
@@ -11,7 +12,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * @param measure how the change is expressed
  * @param period bars from the old value to the new, at least 1
  */
-public record Change(Measure measure, int period) implements Kernel {
+public record Change(Measure measure, int period) implements Alike {
 
   /** How a change is expressed. */
   public enum Measure {
@@ -66,6 +67,13 @@ public record Change(Measure measure, int period) implements Kernel {
     for (int j = from; j < n; j++) {
       double old = cells[x + j - period];
       cells[y + j] = old == 0 ? 0 : cells[x + j] / old * times;
+    }
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Change) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /**
@@ -8,7 +9,7 @@ import io.cryptvault.engine.kernel.Node;
  *
  * @param times the multiple
  */
-public record Deviation(double times) implements Kernel {
+public record Deviation(double times) implements Alike {
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
     int x = node.in(0) + at;
@@ -16,6 +17,13 @@ public record Deviation(double times) implements Kernel {
     System.arraycopy(cells, x, cells, y, n);
     for (int j = 0; j < n; j++) { // in place, so that the compiler makes vectors of it
       cells[y + j] = Math.sqrt(cells[y + j]) * times;
+    }
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Deviation) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
@@ -19,7 +20,7 @@ import io.cryptvault.engine.kernel.Warmup;
  * @param side which extreme
  * @param period bars of the window
  */
-public record Extreme(Side side, int period) implements Kernel {
+public record Extreme(Side side, int period) implements Alike {
 
   /** Which extreme of the window. */
   public enum Side {
@@ -149,6 +150,13 @@ public record Extreme(Side side, int period) implements Kernel {
       for (int j = 0; j < n; j++) {
         cells[s + j] = Math.min(cells[s + j], cells[s + PITCH + j]);
       }
+    }
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Extreme) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.statistic;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /**
@@ -8,7 +9,7 @@ import io.cryptvault.engine.kernel.Node;
  *
  * @param bars the distance, in bars; negative to the left
  */
-public record LineValue(double bars) implements Kernel {
+public record LineValue(double bars) implements Alike {
   @Override
   public int inputs() {
     return 2;
@@ -21,6 +22,13 @@ public record LineValue(double bars) implements Kernel {
     int y = node.out(0) + at;
     for (int j = 0; j < n; j++) {
       cells[y + j] = Math.fma(bars, cells[slope + j], cells[value + j]);
+    }
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((LineValue) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
     }
   }
 }

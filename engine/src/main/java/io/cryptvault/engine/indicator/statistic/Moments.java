@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.statistic;
 
+import io.cryptvault.engine.kernel.Alike;
 import io.cryptvault.engine.kernel.Blocks;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import java.util.Arrays;
  *       of D. N. Joanes and C. A. Gill, Comparing measures of sample skewness and kurtosis, 1998.
  * </ul>
  */
-record Moments(Measure measure, int period) implements Kernel {
+record Moments(Measure measure, int period) implements Alike {
 
   /** Which statistic of the window. */
   public enum Measure {
@@ -175,5 +176,12 @@ record Moments(Measure measure, int period) implements Kernel {
         yield (n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * excess + 6);
       }
     };
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Moments) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

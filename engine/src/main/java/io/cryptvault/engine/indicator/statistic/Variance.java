@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.statistic;
 
+import io.cryptvault.engine.kernel.Alike;
 import io.cryptvault.engine.kernel.Blocks;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.ShortWindow;
 import io.cryptvault.engine.kernel.Warmup;
@@ -20,7 +21,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *
  * @param period bars of the window
  */
-public record Variance(int period) implements Kernel {
+public record Variance(int period) implements Alike {
   @Override
   public int lookback() {
     return period - 1;
@@ -135,5 +136,12 @@ public record Variance(int period) implements Kernel {
     cells[s + 1] = head;
     cells[s + 2] = squares;
     cells[node.out(0) + at] = variance(head + cells[tail], squares + cells[tail + 1]);
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((Variance) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

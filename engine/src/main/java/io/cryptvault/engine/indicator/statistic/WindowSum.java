@@ -1,7 +1,8 @@
 package io.cryptvault.engine.indicator.statistic;
 
+import io.cryptvault.engine.kernel.Alike;
 import io.cryptvault.engine.kernel.Blocks;
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 import io.cryptvault.engine.kernel.Warmup;
 
@@ -20,7 +21,7 @@ import io.cryptvault.engine.kernel.Warmup;
  *
  * @param period bars of the window
  */
-public record WindowSum(int period) implements Kernel {
+public record WindowSum(int period) implements Alike {
   @Override
   public int lookback() {
     return period - 1;
@@ -95,5 +96,12 @@ public record WindowSum(int period) implements Kernel {
     cells[node.slot(1)] = changed;
     cells[node.out(0) + at] =
         bar - changed >= period - 1 ? period * value : head + cells[node.table(place)];
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((WindowSum) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

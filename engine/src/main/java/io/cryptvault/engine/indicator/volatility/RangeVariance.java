@@ -1,6 +1,7 @@
 package io.cryptvault.engine.indicator.volatility;
 
-import io.cryptvault.engine.kernel.Kernel;
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
 import io.cryptvault.engine.kernel.Node;
 
 /**
@@ -10,7 +11,7 @@ import io.cryptvault.engine.kernel.Node;
  * <p>Sources: Michael Parkinson, Journal of Business 53, 1980; Mark Garman and Michael Klass, in the same volume; Chris
  * Rogers and Stephen Satchell, Annals of Applied Probability 1, 1991.
  */
-record RangeVariance(Estimator estimator) implements Kernel {
+record RangeVariance(Estimator estimator) implements Alike {
   private static final double LN_2 = StrictMath.log(2);
 
   /** Whose estimator. */
@@ -64,5 +65,12 @@ record RangeVariance(Estimator estimator) implements Kernel {
     double down = Logarithm.ofRatio(low, open);
     double body = Logarithm.ofRatio(close, open);
     return up * (up - body) + down * (down - body);
+  }
+
+  @Override
+  public void stepAll(double[] cells, Group group, int at, long bar) {
+    for (int k = 0; k < group.size(); k++) {
+      ((RangeVariance) group.kernel(k)).step(cells, group.node(k), at, group.bar(k, bar));
+    }
   }
 }

@@ -1,0 +1,138 @@
+package io.cryptvault.engine.plan;
+
+import io.cryptvault.engine.kernel.Alike;
+import io.cryptvault.engine.kernel.Group;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps of a live layout that run one after the other: those of one class in one loop, see {@link Alike}, or others one by one.
+ * Immutable.
+ */
+final class Together {
+  private final Step[] steps;
+  private final @Nullable Alike kernel;
+  private final @Nullable Group group;
+  /** From this bar on all of the group run without any check. */
+  private final long surelyRun;
+
+  private Together(List<Step> steps) {
+    this.steps = steps.toArray(Step[]::new);
+    boolean alike = steps.size() > 1 && isAlike(steps.getFirst());
+    this.kernel = alike ? (Alike) steps.getFirst().kernel() : null;
+    this.group = alike
+        ? new Group(
+            steps.stream().map(Step::kernel).toList(),
+            steps.stream().map(Step::node).toList(),
+            steps.stream().mapToInt(Step::start).toArray())
+        : null;
+    this.surelyRun = steps.stream().mapToInt(Step::start).max().orElse(0);
+  }
+
+  /** Runs one bar. */
+  void step(double[] cells, int at, long bar) {
+    if (kernel != null && group != null && bar >= surelyRun) {
+      kernel.stepAll(cells, group, at, bar);
+      return;
+    }
+    for (Step step : steps) {
+      step.step(cells, at, bar);
+    }
+  }
+
+  private static boolean isAlike(Step step) {
+    return step.kernel() instanceof Alike && !step.findsStart();
+  }
+
+  /**
+   * Orders steps so that many of one class follow each other, and none runs before what it reads.
+   *
+   * @param steps in an order in which they can run
+   * @param readers of each step, the numbers of those that read it
+   */
+  static Together[] of(List<Step> steps, List<List<Integer>> readers) {
+    return new Ordering(steps, readers).run().toArray(Together[]::new);
+  }
+
+  /** Takes, again and again, the class of which the most steps can run. */
+  private static final class Ordering {
+    private final List<Step> steps;
+    private final List<List<Integer>> readers;
+    private final int[] awaited;
+    private final Map<Class<?>, List<Integer>> ready = new HashMap<>();
+    private final List<Integer> single = new ArrayList<>();
+    private final List<Together> found = new ArrayList<>();
+
+    Ordering(List<Step> steps, List<List<Integer>> readers) {
+      this.steps = steps;
+      this.readers = readers;
+      this.awaited = new int[steps.size()];
+      readers.forEach(of -> of.forEach(reader -> awaited[reader]++));
+    }
+
+    List<Together> run() {
+      for (int i = 0; i < awaited.length; i++) {
+        if (awaited[i] == 0) {
+          becomesReady(i);
+        }
+      }
+      while (!single.isEmpty() || !ready.isEmpty()) {
+        if (!single.isEmpty()) {
+          add(takeSingles());
+        } else {
+          add(takeMost());
+        }
+      }
+      return found;
+    }
+
+    private void becomesReady(int i) {
+      if (isAlike(steps.get(i))) {
+        ready
+            .computeIfAbsent(steps.get(i).kernel().getClass(), kind -> new ArrayList<>())
+            .add(i);
+      } else {
+        single.add(i);
+      }
+    }
+
+    /** Those that are like no other, and what becomes ready by them, as long as there are any. */
+    private List<Integer> takeSingles() {
+      for (int k = 0; k < single.size(); k++) {
+        hasRun(single.get(k));
+      }
+      List<Integer> taken = List.copyOf(single);
+      single.clear();
+      return taken;
+    }
+
+    private List<Integer> takeMost() {
+      Class<?> most = null;
+      for (Map.Entry<Class<?>, List<Integer>> entry : ready.entrySet()) {
+        List<Integer> before = most == null ? List.of() : ready.get(most);
+        boolean isMore = entry.getValue().size() > before.size()
+            || entry.getValue().size() == before.size()
+                && entry.getValue().getFirst() < before.getFirst();
+        most = isMore ? entry.getKey() : most;
+      }
+      List<Integer> taken = ready.remove(most);
+      taken.forEach(this::hasRun);
+      return taken;
+    }
+
+    private void hasRun(int i) {
+      for (int reader : readers.get(i)) {
+        if (--awaited[reader] == 0) {
+          becomesReady(reader);
+        }
+      }
+    }
+
+    private void add(List<Integer> taken) {
+      found.add(new Together(taken.stream().map(steps::get).toList()));
+    }
+  }
+}
