@@ -38,7 +38,7 @@ final class Layout {
   private final int[] forLast;
 
   private final Step[] steps;
-  /** The same steps, ordered for one bar; of a live layout only. */
+  /** The same steps, ordered for one bar; only of a live layout of many. */
   private final Together[] together;
 
   private final Lane[] lanes;
@@ -186,6 +186,12 @@ final class Layout {
   void step(double[] cells, int at, long bar) {
     for (Lane lane : lanes) {
       lane.run(cells, at, 1);
+    }
+    if (together.length == 0) {
+      for (Step step : steps) {
+        step.step(cells, at, bar);
+      }
+      return;
     }
     for (Together some : together) {
       some.step(cells, at, bar);

@@ -88,7 +88,13 @@ final class Step {
   void step(double[] cells, int at, long bar) {
     if (bar >= surelyRuns) {
       kernel.step(cells, node, at, bar - start);
-    } else if (began != FIXED && cells[began] != 0) {
+    } else {
+      stepUnsurely(cells, at, bar);
+    }
+  }
+
+  private void stepUnsurely(double[] cells, int at, long bar) {
+    if (began != FIXED && cells[began] != 0) {
       kernel.step(cells, node, at, bar + 1 - (long) cells[began]);
     } else {
       run(cells, at, 1, bar);

@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 final class Together {
+  /** A processor learns the calls of fewer steps than this, and a group costs it more than it saves. */
+  private static final int MANY = 64;
+
+  /** The least that are worth a loop of their own. */
+  private static final int WORTH_A_LOOP = 3;
+
   private final Step[] steps;
   private final @Nullable Alike kernel;
   private final @Nullable Group group;
   /** From this bar on all of the group run without any check. */
   private final long surelyRun;
 
-  private Together(List<Step> steps) {
+  private Together(List<Step> steps, boolean alike) {
     this.steps = steps.toArray(Step[]::new);
-    boolean alike = steps.size() > 1 && isAlike(steps.getFirst());
     this.kernel = alike ? (Alike) steps.getFirst().kernel() : null;
     this.group = alike
         ? new Group(
@@ -48,13 +53,15 @@ final class Together {
   }
 
   /**
-   * Orders steps so that many of one class follow each other, and none runs before what it reads.
+   * Orders steps so that many of one class follow each other, and none runs before what it reads. Of few steps it makes nothing.
    *
    * @param steps in an order in which they can run
    * @param readers of each step, the numbers of those that read it
    */
   static Together[] of(List<Step> steps, List<List<Integer>> readers) {
-    return new Ordering(steps, readers).run().toArray(Together[]::new);
+    return steps.size() < MANY
+        ? new Together[0]
+        : new Ordering(steps, readers).run().toArray(Together[]::new);
   }
 
   /** Takes, again and again, the class of which the most steps can run. */
@@ -65,6 +72,8 @@ final class Together {
     private final Map<Class<?>, List<Integer>> ready = new HashMap<>();
     private final List<Integer> single = new ArrayList<>();
     private final List<Together> found = new ArrayList<>();
+    /** Those that have run since the last group. */
+    private final List<Step> apart = new ArrayList<>();
 
     Ordering(List<Step> steps, List<List<Integer>> readers) {
       this.steps = steps;
@@ -80,12 +89,10 @@ final class Together {
         }
       }
       while (!single.isEmpty() || !ready.isEmpty()) {
-        if (!single.isEmpty()) {
-          add(takeSingles());
-        } else {
-          add(takeMost());
-        }
+        boolean alike = single.isEmpty();
+        add(alike ? takeMost() : takeSingles(), alike);
       }
+      endApart();
       return found;
     }
 
@@ -131,8 +138,21 @@ final class Together {
       }
     }
 
-    private void add(List<Integer> taken) {
-      found.add(new Together(taken.stream().map(steps::get).toList()));
+    private void add(List<Integer> taken, boolean alike) {
+      List<Step> some = taken.stream().map(steps::get).toList();
+      if (alike && some.size() >= WORTH_A_LOOP) {
+        endApart();
+        found.add(new Together(some, true));
+      } else {
+        apart.addAll(some);
+      }
+    }
+
+    private void endApart() {
+      if (!apart.isEmpty()) {
+        found.add(new Together(List.copyOf(apart), false));
+        apart.clear();
+      }
     }
   }
 }
