@@ -35,8 +35,12 @@ public record MemoryUse<T>(
     // Pools peak at different times, so their sum may be too much; what was allocated at all bounds
     // it.
     long peaks = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() - before;
-    long retained = live() - before;
-    Reference.reachabilityFence(value);
+    long retained;
+    try {
+      retained = live() - before;
+    } finally {
+      Reference.reachabilityFence(value);
+    }
     return new MemoryUse<>(
         name,
         value,

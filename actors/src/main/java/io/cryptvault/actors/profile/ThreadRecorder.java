@@ -157,7 +157,7 @@ final class ThreadRecorder {
   /** The depth without the operations at the top that other threads have ended. */
   private int tidied() {
     int open = (int) DEPTH.get(this);
-    while (open > 0 && handles[open] instanceof MeasuredOperation handle && handle.isClosed()) {
+    for (MeasuredOperation top; open > 0 && (top = handles[open]) != null && top.isClosed(); ) {
       open--;
     }
     return open;

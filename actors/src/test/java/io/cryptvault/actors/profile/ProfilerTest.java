@@ -110,10 +110,8 @@ class ProfilerTest {
   @Test
   void bytes_are_those_of_the_thread() {
     Profiler.enable();
-    List<byte[]> kept = new ArrayList<>();
-    Profiler.measure("allocate", () -> {
-      kept.add(new byte[1 << 20]);
-    });
+    byte[] kept = Profiler.measure("allocate", () -> new byte[1 << 20]);
+    assertThat(kept).hasSize(1 << 20);
 
     OperationStatistics allocate = Profiler.report().operation("allocate").orElseThrow();
     assertThat(allocate.countWithBytes()).isEqualTo(1);

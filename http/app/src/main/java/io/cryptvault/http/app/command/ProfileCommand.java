@@ -19,6 +19,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +162,9 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   private ProfileFolder folder() {
-    Path path = out == null ? Path.of("profile-" + TIME.format(LocalDateTime.now())) : out;
+    Path path = out == null
+        ? Path.of("profile-" + TIME.format(LocalDateTime.now(ZoneId.systemDefault())))
+        : out;
     try {
       ProfileFolder folder = ProfileFolder.open(path);
       if (folder.room() < ProfileFolder.leastRoom()) {

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,15 +77,15 @@ class AgentMetricsTest {
         new ProcessBuilder(words).redirectError(folder.resolve("stderr").toFile());
     builder.environment().remove("CRYPTVAULT_STORE");
     Process process = builder.start();
-    StringBuffer said = new StringBuffer();
+    Queue<String> said = new ConcurrentLinkedQueue<>();
     try (BufferedReader out = process.inputReader()) {
       String address = address(out);
       Map<String, MetricCatalogue.Row> page = MetricCatalogue.page();
       Set<String> expected =
           MetricCatalogue.named(page, MetricCatalogue.When.ALWAYS, MetricCatalogue.When.WITH_AGENT);
-      Thread.ofPlatform().daemon().start(() -> out.lines().forEach(said::append));
+      Thread.ofPlatform().daemon().start(() -> out.lines().forEach(said::add));
       String text = text(address, expected);
-      assertThat(said.toString() + Files.readString(folder.resolve("stderr")))
+      assertThat(String.join("\n", said) + Files.readString(folder.resolve("stderr")))
           .as("what the agent could not instrument")
           .doesNotContain("advisor");
       assertThat(MetricCatalogue.exported(text).keySet()).containsAll(expected);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -93,7 +94,8 @@ final class MetricCatalogue {
       if (type.matches()) {
         all.put(type.group(1), new Metric(type.group(2), new TreeSet<>()));
       } else if (!line.startsWith("#") && sample.matches() && sample.group(2) != null) {
-        Metric metric = all.get(family(sample.group(1), all.keySet()));
+        Metric metric =
+            Objects.requireNonNull(all.get(family(sample.group(1), all.keySet())), line);
         LABEL.matcher(sample.group(2)).results().map(tag -> tag.group(1)).forEach(tag -> {
           if (!tag.equals("le")) {
             metric.tags().add(tag);

@@ -9,6 +9,7 @@ import io.cryptvault.actors.ingest.MarketDataSource;
 import io.cryptvault.actors.store.CachingSource;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.TelemetrySettings;
+import io.cryptvault.engine.fixture.Await;
 import io.cryptvault.http.client.SimulatedSource;
 import io.cryptvault.http.server.ApiServer;
 import io.cryptvault.http.store.DuckBarStore;
@@ -120,12 +121,12 @@ final class ObservedServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.drain().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  public void close() {
+    Await.value(server.drain());
     vault.close();
     source.close();
     system.terminate();
-    system.getWhenTerminated().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Await.value(system.getWhenTerminated());
     telemetry.close();
     collector.stop(0);
   }

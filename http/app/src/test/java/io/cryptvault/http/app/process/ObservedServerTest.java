@@ -21,6 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -219,7 +220,8 @@ class ObservedServerTest {
           private final StringBuilder text = new StringBuilder();
 
           @Override
-          public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+          public @Nullable CompletionStage<?> onText(
+              WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
               String whole = text.toString();
