@@ -117,17 +117,15 @@ final class Together {
     }
 
     private List<Integer> takeMost() {
-      Class<?> most = null;
-      for (Map.Entry<Class<?>, List<Integer>> entry : ready.entrySet()) {
-        List<Integer> before = most == null ? List.of() : ready.get(most);
-        boolean isMore = entry.getValue().size() > before.size()
-            || entry.getValue().size() == before.size()
-                && entry.getValue().getFirst() < before.getFirst();
-        most = isMore ? entry.getKey() : most;
+      List<Integer> most = List.of();
+      for (List<Integer> some : ready.values()) {
+        boolean isMore = some.size() > most.size()
+            || some.size() == most.size() && some.getFirst() < most.getFirst();
+        most = isMore ? some : most;
       }
-      List<Integer> taken = ready.remove(most);
-      taken.forEach(this::hasRun);
-      return taken;
+      ready.remove(steps.get(most.getFirst()).kernel().getClass());
+      most.forEach(this::hasRun);
+      return most;
     }
 
     private void hasRun(int i) {

@@ -56,7 +56,7 @@ final class ConditionBits {
 
   /** Writes the cell of a single bar with this difference, whose sign is taken from its bits: a branch would often be guessed wrong. */
   static void push(double[] cells, Node node, int at, double difference) {
-    long sign = difference == difference ? word(difference + 0.0) : 0; // without a negative zero
+    long sign = Double.isNaN(difference) ? 0 : word(difference + 0.0); // without a negative zero
     long below = sign >>> 63;
     long above = -sign >>> 63 & ~below;
     long history = word(cells[node.slot(0)]) << 1 & HISTORIES | below | above << SIDE_BITS;
