@@ -11,7 +11,7 @@ import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;
 import io.cryptvault.actors.series.WorkerCommand;
 import io.cryptvault.actors.symbol.LocalRouting;
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Series;
@@ -61,7 +61,7 @@ public final class Questions {
    *
    * @param span the parent of what the workers record
    */
-  public Questions within(Span span) {
+  public Questions within(TraceSpan span) {
     return span.isRecorded() ? new Questions(this, span.text()) : this;
   }
 

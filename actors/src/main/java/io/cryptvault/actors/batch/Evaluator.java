@@ -3,7 +3,7 @@ package io.cryptvault.actors.batch;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
 import io.cryptvault.actors.chart.FormulaSet;
-import io.cryptvault.actors.flight.Flight;
+import io.cryptvault.actors.flight.FlightRecorder;
 import io.cryptvault.actors.flight.SymbolComputed;
 import io.cryptvault.actors.profile.EnginePath;
 import io.cryptvault.actors.profile.Profiler;
@@ -37,7 +37,7 @@ final class Evaluator {
   /** Runs the plan over all bars, which must not be empty. */
   SymbolResult.Analyzed evaluate(
       Series series, FormulaSet formulas, BarCache.VersionedBars fetched) {
-    @Nullable SymbolComputed computed = Flight.HAS_RECORDER ? SymbolComputed.begun() : null;
+    @Nullable SymbolComputed computed = FlightRecorder.HAS_RECORDER ? SymbolComputed.begun() : null;
     NewestResult newest = run(formulas, fetched.bars());
     if (computed != null) {
       computed.done(series, fetched.bars().size(), formulas.typed().size());

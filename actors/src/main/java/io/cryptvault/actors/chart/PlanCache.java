@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
-import io.cryptvault.actors.flight.Flight;
+import io.cryptvault.actors.flight.FlightRecorder;
 import io.cryptvault.actors.flight.PlanCompiled;
 import io.cryptvault.engine.formula.Catalogue;
 import io.cryptvault.engine.formula.Formula;
@@ -129,7 +129,7 @@ public final class PlanCache {
   }
 
   private FormulaSet made(List<String> typed) {
-    @Nullable PlanCompiled event = Flight.HAS_RECORDER ? PlanCompiled.begun() : null;
+    @Nullable PlanCompiled event = FlightRecorder.HAS_RECORDER ? PlanCompiled.begun() : null;
     Plan plan = Plan.of(typed, catalogue);
     if (event != null) {
       event.done(typed.size(), plan.computed());

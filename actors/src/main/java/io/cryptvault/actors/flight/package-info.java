@@ -3,7 +3,7 @@
  * that restarted. They cost next to nothing while nobody records, and are left out on a JVM without the module {@code jdk.jfr}.
  *
  * <pre>
- * worker, batch, chart, http/venue ─▶ Flight ─▶ events ─▶ jcmd, JDK Mission Control, `cryptvault profile`
+ * worker, batch, chart, http/venue ─▶ FlightRecorder ─▶ events ─▶ jcmd, JDK Mission Control, `cryptvault profile`
  * </pre>
  */
 @org.jspecify.annotations.NullMarked

@@ -1,6 +1,6 @@
 package io.cryptvault.actors.ingest;
 
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 public final class Errand {
   private final Urgency urgency;
   private final Consumer<Boolean> inLine;
-  private final Span span;
+  private final TraceSpan span;
   private final Set<Runnable> ends = new LinkedHashSet<>(0);
   private int waiting;
   private boolean givenUp;
@@ -35,7 +35,7 @@ public final class Errand {
    *     task is given up; called on any thread
    */
   public Errand(Urgency urgency, Consumer<Boolean> inLine) {
-    this(urgency, inLine, Span.NONE);
+    this(urgency, inLine, TraceSpan.NONE);
   }
 
   /**
@@ -45,14 +45,14 @@ public final class Errand {
    * @param inLine as above
    * @param span the parent of what the calls record
    */
-  public Errand(Urgency urgency, Consumer<Boolean> inLine, Span span) {
+  public Errand(Urgency urgency, Consumer<Boolean> inLine, TraceSpan span) {
     this.urgency = urgency;
     this.inLine = inLine;
     this.span = span;
   }
 
   /** {@return the parent of what its calls record} */
-  public Span span() {
+  public TraceSpan span() {
     return span;
   }
 

@@ -21,7 +21,7 @@ public record Benchmark(String name, OperationStatistics statistics) {
     for (int i = 0; i < iterations / WARM_UP_SHARE + 1; i++) {
       step.run();
     }
-    Tally tally = new Tally();
+    OperationTally tally = new OperationTally();
     for (int i = 0; i < iterations; i++) {
       long before = ThreadRecorder.allocated();
       long start = System.nanoTime();

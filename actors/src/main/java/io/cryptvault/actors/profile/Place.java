@@ -13,7 +13,7 @@ final class Place {
   /** The child that was found last. A race only costs the search. */
   private @Nullable Place newest;
 
-  private final Tally tally = new Tally();
+  private final OperationTally tally = new OperationTally();
   private final LongAdder waiting = new LongAdder();
 
   Place(String name, int depth) {
@@ -30,7 +30,7 @@ final class Place {
     return depth;
   }
 
-  Tally tally() {
+  OperationTally tally() {
     return tally;
   }
 

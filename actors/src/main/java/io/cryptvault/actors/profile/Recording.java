@@ -120,7 +120,7 @@ final class Recording {
       recorder.open(now, open::add);
     }
     open.sort(Comparator.comparingLong(OpenOperation::nanos).reversed());
-    Map<String, Tally> byName = new HashMap<>();
+    Map<String, OperationTally> byName = new HashMap<>();
     Map<String, Long> waiting = new HashMap<>();
     List<PlacedOperation> tree = new ArrayList<>();
     walk(root, byName, waiting, tree);
@@ -136,7 +136,7 @@ final class Recording {
 
   private static void walk(
       Place within,
-      Map<String, Tally> byName,
+      Map<String, OperationTally> byName,
       Map<String, Long> waiting,
       List<PlacedOperation> tree) {
     within.children().stream()
@@ -144,8 +144,8 @@ final class Recording {
             .reversed()
             .thenComparing(Place::name))
         .forEach(place -> {
-          Tally tally = place.tally();
-          byName.computeIfAbsent(place.name(), unused -> new Tally()).add(tally);
+          OperationTally tally = place.tally();
+          byName.computeIfAbsent(place.name(), unused -> new OperationTally()).add(tally);
           waiting.merge(place.name(), place.waiting().sum(), Long::sum);
           tree.add(new PlacedOperation(
               place.name(), place.depth() - 1, tally.count(), tally.total(), tally.own()));
@@ -154,7 +154,7 @@ final class Recording {
   }
 
   private static List<NamedOperation> operations(
-      Map<String, Tally> byName, Map<String, Long> waiting) {
+      Map<String, OperationTally> byName, Map<String, Long> waiting) {
     List<NamedOperation> operations = new ArrayList<>();
     byName.forEach((name, tally) -> operations.add(
         new NamedOperation(name, tally.statistics(), Math.max(0, waiting.getOrDefault(name, 0L)))));

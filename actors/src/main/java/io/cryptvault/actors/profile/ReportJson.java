@@ -1,99 +1,99 @@
 package io.cryptvault.actors.profile;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** A report as JSON. */
+/** A report as JSON. Written by hand, because the actors know no JSON library but in the form of their messages. */
 final class ReportJson {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private ReportJson() {}
 
   static String of(ProfileReport report) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeBooleanField("on", report.isOn());
-      json.writeNumberField("elapsedNanos", report.elapsed().toNanos());
-      json.writeBooleanField("full", report.isFull());
-      json.writeArrayFieldStart("operations");
-      for (NamedOperation operation : report.operations()) {
-        operation(json, operation);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("tree");
-      for (PlacedOperation place : report.tree()) {
-        place(json, place);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("caches");
-      for (CacheLookups cache : report.caches()) {
-        cache(json, cache);
-      }
-      json.writeEndArray();
-      json.writeArrayFieldStart("open");
-      for (OpenOperation open : report.open()) {
-        open(json, open);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return object(
+        field("on", report.isOn()),
+        field("elapsedNanos", report.elapsed().toNanos()),
+        field("full", report.isFull()),
+        field("operations", list(report.operations(), ReportJson::operation)),
+        field("tree", list(report.tree(), ReportJson::place)),
+        field("caches", list(report.caches(), ReportJson::cache)),
+        field("open", list(report.open(), ReportJson::open)));
   }
 
-  private static void operation(JsonGenerator json, NamedOperation operation) throws IOException {
+  private static String operation(NamedOperation operation) {
     OperationStatistics statistics = operation.statistics();
-    json.writeStartObject();
-    json.writeStringField("name", operation.name());
-    json.writeNumberField("count", statistics.count());
-    json.writeNumberField("totalNanos", statistics.totalNanos());
-    json.writeNumberField("ownNanos", statistics.ownNanos());
-    json.writeNumberField("minNanos", statistics.minNanos());
-    json.writeNumberField("meanNanos", statistics.meanNanos());
-    json.writeNumberField("maxNanos", statistics.maxNanos());
-    json.writeNumberField("deviationNanos", statistics.deviationNanos());
-    json.writeNumberField("p50Nanos", statistics.p50Nanos());
-    json.writeNumberField("p90Nanos", statistics.p90Nanos());
-    json.writeNumberField("p99Nanos", statistics.p99Nanos());
-    json.writeNumberField("p999Nanos", statistics.p999Nanos());
-    if (statistics.bytesEach().isPresent()) {
-      json.writeNumberField("bytesEach", statistics.bytesEach().getAsDouble());
-    } else {
-      json.writeNullField("bytesEach");
+    return object(
+        field("name", text(operation.name())),
+        field("count", statistics.count()),
+        field("totalNanos", statistics.totalNanos()),
+        field("ownNanos", statistics.ownNanos()),
+        field("minNanos", statistics.minNanos()),
+        field("meanNanos", statistics.meanNanos()),
+        field("maxNanos", statistics.maxNanos()),
+        field("deviationNanos", statistics.deviationNanos()),
+        field("p50Nanos", statistics.p50Nanos()),
+        field("p90Nanos", statistics.p90Nanos()),
+        field("p99Nanos", statistics.p99Nanos()),
+        field("p999Nanos", statistics.p999Nanos()),
+        field(
+            "bytesEach",
+            statistics.bytesEach().isPresent() ? statistics.bytesEach().getAsDouble() : "null"),
+        field("waiting", operation.waiting()));
+  }
+
+  private static String place(PlacedOperation place) {
+    return object(
+        field("name", text(place.name())),
+        field("level", place.level()),
+        field("count", place.count()),
+        field("totalNanos", place.totalNanos()),
+        field("ownNanos", place.ownNanos()));
+  }
+
+  private static String cache(CacheLookups cache) {
+    return object(
+        field("name", text(cache.name())),
+        field("hits", cache.hits()),
+        field("misses", cache.misses()),
+        field("hitShare", cache.hitShare()));
+  }
+
+  private static String open(OpenOperation open) {
+    return object(
+        field("name", text(open.name())),
+        field("thread", text(open.thread())),
+        field("nanos", open.nanos()));
+  }
+
+  private static String object(String... fields) {
+    return "{" + String.join(",", fields) + "}";
+  }
+
+  private static <T> String list(List<T> elements, Function<T, String> document) {
+    return elements.stream().map(document).collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /** A number, a truth or a document, all of which print as JSON has them: no value of a report is infinite. */
+  private static String field(String name, Object value) {
+    return text(name) + ":" + value;
+  }
+
+  private static String text(String words) {
+    StringBuilder text = new StringBuilder("\"");
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      switch (c) {
+        case '"' -> text.append("\\\"");
+        case '\\' -> text.append("\\\\");
+        default -> {
+          if (c < ' ' || Character.isSurrogate(c)) {
+            text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+          } else {
+            text.append(c);
+          }
+        }
+      }
     }
-    json.writeNumberField("waiting", operation.waiting());
-    json.writeEndObject();
-  }
-
-  private static void place(JsonGenerator json, PlacedOperation place) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", place.name());
-    json.writeNumberField("level", place.level());
-    json.writeNumberField("count", place.count());
-    json.writeNumberField("totalNanos", place.totalNanos());
-    json.writeNumberField("ownNanos", place.ownNanos());
-    json.writeEndObject();
-  }
-
-  private static void cache(JsonGenerator json, CacheLookups cache) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", cache.name());
-    json.writeNumberField("hits", cache.hits());
-    json.writeNumberField("misses", cache.misses());
-    json.writeNumberField("hitShare", cache.hitShare());
-    json.writeEndObject();
-  }
-
-  private static void open(JsonGenerator json, OpenOperation open) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", open.name());
-    json.writeStringField("thread", open.thread());
-    json.writeNumberField("nanos", open.nanos());
-    json.writeEndObject();
+    return text.append('"').toString();
   }
 }

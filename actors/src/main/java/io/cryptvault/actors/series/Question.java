@@ -68,7 +68,7 @@ public sealed interface Question extends WorkerCommand, CborMessage {
    * @param bars how many bars at most, 1 or more; fewer are answered when the series keeps fewer
    * @param forming whether a forming bar is wanted after them
    * @param replyTo gets the readings or a refusal
-   * @param trace the span that asks, as {@link io.cryptvault.actors.telemetry.Span#text} names it; empty when nobody records it
+   * @param trace the span that asks, as {@link io.cryptvault.actors.telemetry.TraceSpan#text} names it; empty when nobody records it
    */
   record GetReadings(
       List<String> formulas,
@@ -112,7 +112,7 @@ public sealed interface Question extends WorkerCommand, CborMessage {
    *
    * @param formulas as typed
    * @param replyTo gets the analysis or a refusal
-   * @param trace the span that asks, as {@link io.cryptvault.actors.telemetry.Span#text} names it; empty when nobody records it
+   * @param trace the span that asks, as {@link io.cryptvault.actors.telemetry.TraceSpan#text} names it; empty when nobody records it
    */
   record GetAnalysis(List<String> formulas, ActorRef<Answer<Analysis>> replyTo, String trace)
       implements Question {

@@ -13,7 +13,7 @@ import io.cryptvault.actors.ingest.Urgency;
 import io.cryptvault.actors.series.BarOrigin;
 import io.cryptvault.actors.series.BarReceiver;
 import io.cryptvault.actors.telemetry.HostStatistics;
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Finality;
 import io.cryptvault.engine.market.Series;
@@ -49,7 +49,7 @@ public final class CachingSource implements MarketDataSource {
   private final History past;
 
   /** The parent of what this view records. */
-  private final Span span;
+  private final TraceSpan span;
 
   private final BarStore store;
   private final InstantSource clock;
@@ -63,13 +63,13 @@ public final class CachingSource implements MarketDataSource {
    * @param clock tells which bars have closed
    */
   public CachingSource(MarketDataSource venue, BarStore store, InstantSource clock) {
-    this(venue, venue, Span.NONE, store, clock, new CopyOnWriteArrayList<>());
+    this(venue, venue, TraceSpan.NONE, store, clock, new CopyOnWriteArrayList<>());
   }
 
   private CachingSource(
       MarketDataSource venue,
       History past,
-      Span span,
+      TraceSpan span,
       BarStore store,
       InstantSource clock,
       List<BarReceiver> receivers) {
@@ -267,7 +267,7 @@ public final class CachingSource implements MarketDataSource {
   }
 
   private void put(Shelf shelf, Bars bars, TimeRange covered) {
-    Span write = span.child("store").tag("does", "write");
+    TraceSpan write = span.child("store").tag("does", "write");
     CompletionStage<?> unused = store
         .put(shelf, bars, covered)
         .whenComplete((put, failure) -> write.end(failure))
@@ -299,7 +299,7 @@ public final class CachingSource implements MarketDataSource {
   }
 
   private CompletionStage<StoredBars> orNothing(CompletionStage<StoredBars> read, Shelf shelf) {
-    Span reading = span.child("store").tag("does", "read");
+    TraceSpan reading = span.child("store").tag("does", "read");
     return read.whenComplete((kept, failure) -> reading.end(failure)).exceptionally(failure -> {
       LOG.warn("Store not read. series={} why={}", shelf, failure.toString());
       return new StoredBars(Bars.empty(shelf.series().interval()), Coverage.NONE);

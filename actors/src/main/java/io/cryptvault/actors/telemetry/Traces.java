@@ -18,23 +18,23 @@ package io.cryptvault.actors.telemetry;
 @FunctionalInterface
 public interface Traces {
   /** Records nothing. */
-  Traces NONE = (name, parent) -> Span.NONE;
+  Traces NONE = (name, parent) -> TraceSpan.NONE;
 
   /**
-   * {@return a span that begins now; {@link Span#NONE} if its trace is not recorded}
+   * {@return a span that begins now; {@link TraceSpan#NONE} if its trace is not recorded}
    *
    * @param name one of a few
-   * @param parent the {@link Span#text} of the parent or a header {@code traceparent}; empty for the first span of a new trace
+   * @param parent the {@link TraceSpan#text} of the parent or a header {@code traceparent}; empty for the first span of a new trace
    */
-  Span begin(String name, String parent);
+  TraceSpan begin(String name, String parent);
 
   /**
-   * {@return a span within another one; {@link Span#NONE} without a parent}
+   * {@return a span within another one; {@link TraceSpan#NONE} without a parent}
    *
    * @param name one of a few
-   * @param parent the {@link Span#text} of the parent, which may be empty
+   * @param parent the {@link TraceSpan#text} of the parent, which may be empty
    */
-  default Span within(String name, String parent) {
-    return parent.isEmpty() ? Span.NONE : begin(name, parent);
+  default TraceSpan within(String name, String parent) {
+    return parent.isEmpty() ? TraceSpan.NONE : begin(name, parent);
   }
 }

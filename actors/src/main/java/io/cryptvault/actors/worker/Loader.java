@@ -10,7 +10,7 @@ import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.profile.EnginePath;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.actors.series.WorkerCommand;
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import io.cryptvault.engine.market.TimeRange;
@@ -43,7 +43,7 @@ final class Loader {
   /** What the next load is made for. */
   private String cause = "";
   /** Of the running load. */
-  private Span span = Span.NONE;
+  private TraceSpan span = TraceSpan.NONE;
 
   private @Nullable Cancellable timeout;
   private @Nullable Cancellable retry;
@@ -190,7 +190,7 @@ final class Loader {
   }
 
   /** The span of the running load. */
-  Span span() {
+  TraceSpan span() {
     return span;
   }
 
@@ -222,7 +222,7 @@ final class Loader {
   /** What was loaded is in the chart, or will not be. */
   void traced() {
     span.end();
-    span = Span.NONE;
+    span = TraceSpan.NONE;
   }
 
   /** Schedules a retry and returns the pause before it. */

@@ -3,7 +3,7 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.series.ClosedBars;
 import io.cryptvault.actors.series.Question;
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import java.time.Duration;
 import java.util.List;
 
@@ -46,7 +46,7 @@ final class LoadingPhase implements Phase {
     room.loader().end();
     room.loader().succeeded();
     worker.tellLoaded();
-    Span taking = room.loader().span().child("worker");
+    TraceSpan taking = room.loader().span().child("worker");
     room.chart().restore(history.saved());
     if (room.chart().isEmpty()) {
       room.roster().runAgain(worker.recovery().watched());

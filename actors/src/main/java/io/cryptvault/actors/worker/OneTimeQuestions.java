@@ -16,7 +16,7 @@ import io.cryptvault.actors.result.ResultKey;
 import io.cryptvault.actors.result.ResultLookup;
 import io.cryptvault.actors.result.RowsKey;
 import io.cryptvault.actors.series.Question;
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.engine.market.Series;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class OneTimeQuestions {
   }
 
   /** Needs at least one closed bar. */
-  void readings(Question.GetReadings get, Span span) {
+  void readings(Question.GetReadings get, TraceSpan span) {
     Optional<FormulaSet> known = tools.plans().find(get.formulas());
     Optional<FormulaSet> running = known.filter(chart.calculations()::has);
     int rows = Math.min(get.bars(), chart.size());
@@ -68,8 +68,8 @@ final class OneTimeQuestions {
     reply(found, key, get.replyTo(), span, Function.identity());
   }
 
-  private Readings newestRow(FormulaSet running, Question.GetReadings get, Span span) {
-    Span cache = cached(span, "columns");
+  private Readings newestRow(FormulaSet running, Question.GetReadings get, TraceSpan span) {
+    TraceSpan cache = cached(span, "columns");
     tools.tally().answered(running.asked(), 1);
     Readings row = chart.newestRow(running, get.forming());
     cache.end();
@@ -77,12 +77,12 @@ final class OneTimeQuestions {
   }
 
   /** An answer that exists: in the columns of running formulas, in the cache, or in a computation that another question has begun. */
-  private static Span cached(Span span, String where) {
+  private static TraceSpan cached(TraceSpan span, String where) {
     return span.child("cache").tag("found", where);
   }
 
   /** Needs at least one closed bar. */
-  void analysis(Question.GetAnalysis get, Span span) {
+  void analysis(Question.GetAnalysis get, TraceSpan span) {
     Optional<FormulaSet> known = tools.plans().find(get.formulas());
     Optional<FormulaSet> running = known.filter(chart.calculations()::has);
     NewestResult.Key key = new NewestResult.Key(chart.version(), typed(known, get.formulas()));
@@ -94,8 +94,8 @@ final class OneTimeQuestions {
     reply(found, key, get.replyTo(), span, newest -> newest.analysis(series));
   }
 
-  private NewestResult newest(FormulaSet running, Span span) {
-    Span cache = cached(span, "columns");
+  private NewestResult newest(FormulaSet running, TraceSpan span) {
+    TraceSpan cache = cached(span, "columns");
     tools.tally().answered(running.asked(), 1);
     NewestResult newest = chart.newest(running);
     cache.end();
@@ -113,12 +113,12 @@ final class OneTimeQuestions {
       List<String> typed,
       int rows,
       boolean forming,
-      Span span,
+      TraceSpan span,
       BiFunction<ChartView, FormulaSet, V> compute) {
     return tools.results().get(key, tools.executor(), () -> {
       ChartView view = chart.view(forming);
       return () -> {
-        Span computation = span.child("computation");
+        TraceSpan computation = span.child("computation");
         try {
           return computed(view, typed, rows, compute);
         } finally {
@@ -157,12 +157,12 @@ final class OneTimeQuestions {
       ResultLookup<V> found,
       ResultKey<V> key,
       ActorRef<Answer<T>> replyTo,
-      Span span,
+      TraceSpan span,
       Function<V, T> answer) {
-    Span cache = switch (found.how()) {
+    TraceSpan cache = switch (found.how()) {
       case KEPT -> cached(span, "kept");
       case JOINED -> cached(span, "joined");
-      case COMPUTED -> Span.NONE; // recorded where it runs
+      case COMPUTED -> TraceSpan.NONE; // recorded where it runs
     };
     Validity validity = key.version().<Validity>map(bars -> bars).orElse(Validity.UNKNOWN);
     found.result().thenApply(answer).whenComplete((result, failure) -> {

@@ -7,7 +7,7 @@ import io.cryptvault.actors.answer.Validity;
 import io.cryptvault.actors.chart.Chart;
 import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.series.Question;
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Series;
 import org.slf4j.Logger;
@@ -38,7 +38,7 @@ final class QuestionDesk {
 
   /** Answers at once, or as soon as the answer is computed. */
   void answer(Question question) {
-    Span span = begun(question);
+    TraceSpan span = begun(question);
     try {
       switch (question) {
         case Question.GetBars get -> get.replyTo().tell(bars(get.bars()));
@@ -68,9 +68,9 @@ final class QuestionDesk {
   }
 
   /** Of a question that somebody records; it ends with the answer. */
-  private Span begun(Question question) {
+  private TraceSpan begun(Question question) {
     if (question.trace().isEmpty()) {
-      return Span.NONE;
+      return TraceSpan.NONE;
     }
     String kind = question instanceof Question.GetAnalysis ? "analysis" : "readings";
     return tools

@@ -3,7 +3,7 @@ package io.cryptvault.actors.worker;
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.flight.BarToResult;
-import io.cryptvault.actors.flight.Flight;
+import io.cryptvault.actors.flight.FlightRecorder;
 import io.cryptvault.actors.flight.WorkerRestarted;
 import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.profile.EnginePath;
@@ -183,7 +183,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
   }
 
   private void barsArrived() {
-    if (Flight.HAS_RECORDER && phase instanceof LivePhase) {
+    if (FlightRecorder.HAS_RECORDER && phase instanceof LivePhase) {
       waitingSince = BarToResult.arrived(waitingSince);
     }
     phase.arrived();
@@ -309,7 +309,7 @@ public final class SymbolWorker extends AbstractBehavior<WorkerCommand> implemen
       tools.tally().dropped(1);
     }
     waitingSince = null;
-    if (Flight.HAS_RECORDER) {
+    if (FlightRecorder.HAS_RECORDER) {
       WorkerRestarted.record(series, why, recovery.failures());
     }
     getContext()

@@ -314,7 +314,7 @@ class ProfilerTest {
   @Test
   void the_report_is_json_and_markdown_too() throws IOException {
     Profiler.enable();
-    Profiler.measure("a|\"b\"", () -> Profiler.measure("inner", () -> spin(1_000)));
+    Profiler.measure("a|\"b\"\n\\", () -> Profiler.measure("inner", () -> spin(1_000)));
     Profiler.lookedUp("results", true);
 
     ProfileReport report = Profiler.report();
@@ -323,14 +323,14 @@ class ProfilerTest {
     JsonNode outer = json.path("operations").path(0).path("name").asText().equals("inner")
         ? json.path("operations").path(1)
         : json.path("operations").path(0);
-    assertThat(outer.path("name").asText()).isEqualTo("a|\"b\"");
+    assertThat(outer.path("name").asText()).isEqualTo("a|\"b\"\n\\");
     assertThat(outer.path("count").asLong()).isEqualTo(1);
     assertThat(outer.path("p999Nanos").asLong()).isGreaterThanOrEqualTo(1_000);
     assertThat(json.path("tree").path(1).path("level").asInt()).isEqualTo(1);
     assertThat(json.path("caches").path(0).path("hitShare").asDouble()).isEqualTo(1.0);
     assertThat(report.toMarkdown())
         .contains("| operation | count | total |")
-        .contains("| a\\|\"b\" | 1 |");
+        .contains("| a\\|\"b\" \\ | 1 |");
   }
 
   @Test

@@ -6,7 +6,7 @@ import io.cryptvault.actors.answer.Dated;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.profile.EnginePath;
 import io.cryptvault.actors.profile.Profiler;
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.config.AnalyzeSettings;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.indicator.FullAnalysis;
@@ -130,7 +130,7 @@ final class AnalyzeEndpoint {
   }
 
   private HttpResponse answered(
-      List<AnalyzeRequest.Question> questions, ValueBudget.Taken taken, Span span) {
+      List<AnalyzeRequest.Question> questions, ValueBudget.Taken taken, TraceSpan span) {
     span.tag("question", "analyze");
     Outcomes outcomes = new Outcomes(questions, asked -> outcome(asked, span));
     Source<ByteString, ?> answers = Source.from(questions)
@@ -154,7 +154,7 @@ final class AnalyzeEndpoint {
   }
 
   /** Never fails. */
-  private CompletionStage<String> outcome(AnalyzeRequest.Asked asked, Span span) {
+  private CompletionStage<String> outcome(AnalyzeRequest.Asked asked, TraceSpan span) {
     CompletionStage<String> outcome;
     try {
       outcome = asked(asked, span);
@@ -164,7 +164,7 @@ final class AnalyzeEndpoint {
     return outcome.exceptionally(failure -> AnalyzeJson.problem(Router.problem(failure), PATH));
   }
 
-  private CompletionStage<String> asked(AnalyzeRequest.Asked asked, Span span) {
+  private CompletionStage<String> asked(AnalyzeRequest.Asked asked, TraceSpan span) {
     Questions questions = vault.questions().within(span);
     Interval interval = Body.checked("UNKNOWN_INTERVAL", () -> Interval.of(asked.interval()));
     if (asked.formulas().isEmpty()) {

@@ -1,7 +1,7 @@
 package io.cryptvault.http.server;
 
 import io.cryptvault.actors.answer.Refusal;
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.actors.telemetry.Traces;
 import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.http.wire.Problem;
@@ -57,7 +57,7 @@ final class Answering {
   CompletionStage<HttpResponse> answer(HttpRequest request) {
     long begun = System.nanoTime();
     RequestHead head = RequestHead.of(request);
-    Span span = Traced.begin(traces, request, head);
+    TraceSpan span = Traced.begin(traces, request, head);
     head.timeout()
         .ifPresent(access -> access
             .timeoutAccess()

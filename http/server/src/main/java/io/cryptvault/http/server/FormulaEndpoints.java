@@ -3,7 +3,7 @@ package io.cryptvault.http.server;
 import io.cryptvault.actors.CryptVault;
 import io.cryptvault.actors.answer.Dated;
 import io.cryptvault.actors.answer.Validity;
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.http.wire.AnalysisJson;
@@ -88,7 +88,7 @@ final class FormulaEndpoints {
     if (to.isPresent()) {
       return before(request, interval, formulas, to.getAsLong(), bars, forming);
     }
-    Span span = described(request, interval, "readings");
+    TraceSpan span = described(request, interval, "readings");
     return kept.answer(
         request.http(),
         () -> vault
@@ -111,7 +111,7 @@ final class FormulaEndpoints {
           "BAD_PARAMETER",
           "forming: expected none beside to, which asks for closed bars; leave one of them out");
     }
-    Span span = described(request, interval, "readings before");
+    TraceSpan span = described(request, interval, "readings before");
     return kept.answer(
         request.http(),
         () -> vault
@@ -120,7 +120,7 @@ final class FormulaEndpoints {
         Traced.encoding(span, readings -> Respond.json(ReadingsJson.of(readings))));
   }
 
-  private static Span described(ApiRequest request, Interval interval, String question) {
+  private static TraceSpan described(ApiRequest request, Interval interval, String question) {
     return Traced.of(request.http()).tag("interval", interval.toString()).tag("question", question);
   }
 
@@ -155,7 +155,7 @@ final class FormulaEndpoints {
 
   private CompletionStage<HttpResponse> analysis(ApiRequest request) {
     Interval interval = request.query().interval();
-    Span span = described(request, interval, "analysis");
+    TraceSpan span = described(request, interval, "analysis");
     return kept.answer(
         request.http(),
         () -> vault.questions().within(span).analysis(request.symbol(), interval),

@@ -1,6 +1,6 @@
 package io.cryptvault.http.server;
 
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.actors.telemetry.Traces;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -14,15 +14,15 @@ import org.apache.pekko.util.ByteString;
 
 /** Records questions by HTTP. A request whose trace is not recorded has no attribute, and costs one look. */
 final class Traced {
-  private static final AttributeKey<Span> KEY = AttributeKey.create("span", Span.class);
+  private static final AttributeKey<TraceSpan> KEY = AttributeKey.create("span", TraceSpan.class);
   private static final String API = "/v1/";
 
   private Traced() {}
 
   /** Begins the span of a request of the API, as part of the trace that the client names, or of a new one. */
-  static Span begin(Traces traces, HttpRequest request, RequestHead head) {
+  static TraceSpan begin(Traces traces, HttpRequest request, RequestHead head) {
     if (traces.equals(Traces.NONE) || !request.getUri().path().startsWith(API)) {
-      return Span.NONE;
+      return TraceSpan.NONE;
     }
     return traces
         .begin("request", head.trace().map(TraceParent::text).orElse(""))
@@ -30,22 +30,22 @@ final class Traced {
   }
 
   /** The request as its endpoint gets it. */
-  static HttpRequest with(HttpRequest request, Span span) {
+  static HttpRequest with(HttpRequest request, TraceSpan span) {
     return span.isRecorded() ? request.addAttribute(KEY, span) : request;
   }
 
-  /** The span of a request; {@link Span#NONE} when nobody records it. */
-  static Span of(HttpRequest request) {
-    return request.getAttribute(KEY).orElse(Span.NONE);
+  /** The span of a request; {@link TraceSpan#NONE} when nobody records it. */
+  static TraceSpan of(HttpRequest request) {
+    return request.getAttribute(KEY).orElse(TraceSpan.NONE);
   }
 
   /** The same encoding, recorded. */
-  static <T, R> Function<T, R> encoding(Span request, Function<T, R> encode) {
+  static <T, R> Function<T, R> encoding(TraceSpan request, Function<T, R> encode) {
     if (!request.isRecorded()) {
       return encode;
     }
     return value -> {
-      Span span = request.child("encoding");
+      TraceSpan span = request.child("encoding");
       try {
         return encode.apply(value);
       } finally {
@@ -55,7 +55,7 @@ final class Traced {
   }
 
   /** Ends the span of a request when its answer has been sent to the connection. The answer names the span. */
-  static HttpResponse end(Span span, HttpResponse answer) {
+  static HttpResponse end(TraceSpan span, HttpResponse answer) {
     if (!span.isRecorded()) {
       return answer;
     }

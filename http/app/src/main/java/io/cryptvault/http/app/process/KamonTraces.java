@@ -1,6 +1,6 @@
 package io.cryptvault.http.app.process;
 
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.actors.telemetry.Traces;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,13 +36,13 @@ public final class KamonTraces implements Traces {
   }
 
   @Override
-  public Span begin(String name, String parent) {
+  public TraceSpan begin(String name, String parent) {
     if (parent.isEmpty()) {
-      return random.getAsDouble() < sample ? started(Kamon.spanBuilder(name)) : Span.NONE;
+      return random.getAsDouble() < sample ? started(Kamon.spanBuilder(name)) : TraceSpan.NONE;
     }
     Matcher parts = PARENT.matcher(parent);
     if (!parts.matches() || (Integer.parseInt(parts.group(3), 16) & 1) == 0) {
-      return Span.NONE;
+      return TraceSpan.NONE;
     }
     Trace trace = Trace.create(identifier(parts.group(1)), Trace.Empty().samplingDecision());
     trace.keep();
@@ -54,12 +54,13 @@ public final class KamonTraces implements Traces {
     return new Identifier(digits, HexFormat.of().parseHex(digits));
   }
 
-  private static Span started(SpanBuilder builder) {
+  private static TraceSpan started(SpanBuilder builder) {
     return new Recorded(builder.ignoreParentFromContext().doNotTrackMetrics().start());
   }
 
   /** A span that Kamon reports when it has ended. */
-  private record Recorded(kamon.trace.Span span, String text, AtomicBoolean ended) implements Span {
+  private record Recorded(kamon.trace.Span span, String text, AtomicBoolean ended)
+      implements TraceSpan {
     Recorded(kamon.trace.Span span) {
       this(
           span,
@@ -68,12 +69,12 @@ public final class KamonTraces implements Traces {
     }
 
     @Override
-    public Span child(String name) {
+    public TraceSpan child(String name) {
       return started(Kamon.spanBuilder(name).asChildOf(span));
     }
 
     @Override
-    public Span tag(String name, String value) {
+    public TraceSpan tag(String name, String value) {
       span.tag(name, value);
       return this;
     }

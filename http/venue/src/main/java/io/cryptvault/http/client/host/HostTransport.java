@@ -1,7 +1,7 @@
 package io.cryptvault.http.client.host;
 
 import io.cryptvault.actors.flight.Fetch;
-import io.cryptvault.actors.flight.Flight;
+import io.cryptvault.actors.flight.FlightRecorder;
 import io.cryptvault.actors.profile.EnginePath;
 import io.cryptvault.actors.profile.Profiler;
 import io.cryptvault.config.ClientSettings;
@@ -104,7 +104,7 @@ public final class HostTransport implements Transport {
 
   private CompletionStage<Answer> sent(String pathAndQuery) {
     var answer = new CompletableFuture<Answer>();
-    if (Flight.HAS_RECORDER) {
+    if (FlightRecorder.HAS_RECORDER) {
       record(pathAndQuery, answer);
     }
     var sent = new Sent(new CompletableFuture<>());

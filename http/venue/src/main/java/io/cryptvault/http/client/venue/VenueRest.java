@@ -6,7 +6,7 @@ import io.cryptvault.actors.answer.UnknownSeries;
 import io.cryptvault.actors.ingest.Errand;
 import io.cryptvault.actors.ingest.Listing;
 import io.cryptvault.actors.ingest.Urgency;
-import io.cryptvault.actors.telemetry.Span;
+import io.cryptvault.actors.telemetry.TraceSpan;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.http.client.host.CallFailure;
 import io.cryptvault.http.client.host.Callers;
@@ -123,7 +123,7 @@ public final class VenueRest {
 
   /** One page of bars; {@code what} names the series in messages. */
   CompletionStage<Page> page(DeferredQuery<Page> inquiry, String what, Errand errand) {
-    Span fetch = errand.span().child("fetch").tag("venue", name);
+    TraceSpan fetch = errand.span().child("fetch").tag("venue", name);
     return pages
         .get(
             inquiry.key(),
@@ -138,14 +138,14 @@ public final class VenueRest {
   }
 
   /** The same inquiry; the reading of its answer is recorded within a call that is. Callers who join the call have no part of that. */
-  private static DeferredQuery<Page> traced(DeferredQuery<Page> inquiry, Span fetch) {
+  private static DeferredQuery<Page> traced(DeferredQuery<Page> inquiry, TraceSpan fetch) {
     if (!fetch.isRecorded()) {
       return inquiry;
     }
     return new DeferredQuery<>(inquiry.key(), inquiry.cost(), () -> {
       Query<Page> query = inquiry.whenSent().get();
       return new Query<>(query.path(), query.cost(), answer -> {
-        Span parse = fetch.child("parse");
+        TraceSpan parse = fetch.child("parse");
         try {
           return query.reader().read(answer);
         } finally {

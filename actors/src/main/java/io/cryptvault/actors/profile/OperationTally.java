@@ -3,7 +3,7 @@ package io.cryptvault.actors.profile;
 import org.HdrHistogram.Histogram;
 
 /** The times and bytes of one operation at one place. Times in nanoseconds. Not thread-safe: the recording's lock guards it. */
-final class Tally {
+final class OperationTally {
   /** Two digits: quantiles are right within 1 %. */
   private static final int DIGITS = 2;
 
@@ -20,7 +20,7 @@ final class Tally {
   private long bytes;
   private long withBytes;
 
-  Tally() {
+  OperationTally() {
     times.setAutoResize(true);
   }
 
@@ -48,7 +48,7 @@ final class Tally {
   }
 
   /** Adds all runs of another one. */
-  void add(Tally other) {
+  void add(OperationTally other) {
     if (other.count == 0) {
       return;
     }

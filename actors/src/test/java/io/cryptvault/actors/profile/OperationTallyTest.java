@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class TallyTest {
+class OperationTallyTest {
   @Test
   void statistics_agree_with_their_definitions() {
     long[] times = times(10_001, 7);
-    Tally tally = new Tally();
+    OperationTally tally = new OperationTally();
     for (long time : times) {
       tally.add(time, time, 16);
     }
@@ -23,14 +23,14 @@ class TallyTest {
   @Test
   void tallies_that_are_put_together_are_like_one() {
     long[] times = times(5_000, 8);
-    Tally both = new Tally();
-    Tally first = new Tally();
-    Tally second = new Tally();
+    OperationTally both = new OperationTally();
+    OperationTally first = new OperationTally();
+    OperationTally second = new OperationTally();
     for (int i = 0; i < times.length; i++) {
       (i < 1_234 ? first : second).add(times[i], 0, -1);
     }
     both.add(first);
-    both.add(new Tally());
+    both.add(new OperationTally());
     both.add(second);
 
     expect(both.statistics(), times);
@@ -39,7 +39,7 @@ class TallyTest {
 
   @Test
   void nothing_has_zeros() {
-    assertThat(new Tally().statistics())
+    assertThat(new OperationTally().statistics())
         .isEqualTo(new OperationStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 

@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
  * A stretch of work within a trace: it has a name, a beginning and an end, and a parent unless it is the first of its trace. What {@link
  * Traces} does not record is {@link #NONE}, which costs nothing. Thread-safe.
  */
-public interface Span {
+public interface TraceSpan {
   /** A span that nobody records. Its children are not recorded either. */
-  Span NONE = new Span() {
+  TraceSpan NONE = new TraceSpan() {
     @Override
     public String text() {
       return "";
     }
 
     @Override
-    public Span child(String name) {
+    public TraceSpan child(String name) {
       return this;
     }
 
     @Override
-    public Span tag(String name, String value) {
+    public TraceSpan tag(String name, String value) {
       return this;
     }
 
@@ -42,7 +42,7 @@ public interface Span {
    *
    * @param name one of a few
    */
-  Span child(String name);
+  TraceSpan child(String name);
 
   /**
    * Says more about the work.
@@ -51,7 +51,7 @@ public interface Span {
    * @param value from a small closed set, such as a venue or an interval; never a symbol
    * @return this
    */
-  Span tag(String name, String value);
+  TraceSpan tag(String name, String value);
 
   /**
    * The work failed. It ends all the same by {@link #end}.
