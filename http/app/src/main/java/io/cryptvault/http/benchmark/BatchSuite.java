@@ -20,6 +20,10 @@ final class BatchSuite implements SuiteRun {
 
   private static final int TARGET_BARS = 1_000;
 
+  /** Systems count the CPU time of a process in steps, often of 10 ms. */
+  private static final String TOO_SHORT =
+      "the rounds were too short to tell their CPU time: run it without --quick";
+
   private final BenchEffort effort;
   private final CryptVault vault;
   private final List<Parallel> probes;
@@ -70,6 +74,9 @@ final class BatchSuite implements SuiteRun {
 
   /** What one core did while the batch ran. */
   static String overhead(double wall, double cpu) {
+    if (!(cpu > 0)) {
+      return TOO_SHORT;
+    }
     return cpu > wall
         ? "all threads together took " + Figures.of(cpu / wall)
             + " cores: what is beyond 1 ran beside the thread that computes"
@@ -82,10 +89,14 @@ final class BatchSuite implements SuiteRun {
    * @param cores how many at once
    * @param speed times the speed of one
    * @param busy cores that worked, on average
-   * @param dearer CPU time of a symbol as a multiple of that at one core
+   * @param dearer CPU time of a symbol as a multiple of that at one core; not finite, or 0, where one of both took less than
+   *     a system can tell
    */
   static String gain(int cores, double speed, double busy, double dearer) {
     String gave = cores + " cores gave " + Figures.of(speed) + " times the speed of one; ";
+    if (!(dearer > 0 && dearer < Double.POSITIVE_INFINITY)) {
+      return gave + TOO_SHORT;
+    }
     double idle = 1 - Math.min(1, busy / cores);
     double lost = 1 - Math.min(1, 1 / dearer);
     if (idle < 0.05 && lost < 0.05) {

@@ -113,6 +113,17 @@ class BenchSuitesTest {
   }
 
   @Test
+  void rounds_in_which_no_cpu_time_is_counted_say_so() {
+    assertThat(BatchSuite.gain(2, 1.5, 0.3, 0.01 / 0.0))
+        .isEqualTo(
+            "2 cores gave 1.5 times the speed of one; the rounds were too short to tell their"
+                + " CPU time: run it without --quick");
+    assertThat(BatchSuite.gain(2, 1.5, 0, 0 / 0.0)).contains("too short");
+    assertThat(BatchSuite.gain(2, 1.5, 0, 0)).contains("too short");
+    assertThat(BatchSuite.overhead(2, 0)).startsWith("the rounds were too short");
+  }
+
+  @Test
   void advice_on_the_pool_says_where_a_fetch_waits_and_whether_more_connections_help() {
     assertThat(PoolSuite.waiting(0.8, 0.05))
         .isEqualTo(
