@@ -26,11 +26,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
     value = 1,
     jvmArgs = {"-Xms4g", "-Xmx4g"})
-/**
- * All ten functions, one bar at a time: a closed bar of one symbol, a forming one, and closed bars of ten thousand
- * symbols in turn. The score is for one bar. Run with {@code -prof gc}: all that is allocated is one state for each
- * run, a fraction of a byte for each bar.
- */
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
 @org.openjdk.jmh.annotations.State(Scope.Thread)

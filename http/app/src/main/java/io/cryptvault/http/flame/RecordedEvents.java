@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Which events a profile records, and how often. Few, so that recording costs little. */
-final class RecordedEvents {
+public final class RecordedEvents {
   /** Our own; see {@code io.cryptvault.actors.flight}. */
   static final List<String> OURS = List.of(
       "cryptvault.BarToResult",
@@ -29,8 +29,13 @@ final class RecordedEvents {
 
   private RecordedEvents() {}
 
-  /** Those of CPU and of all else that a profile of a command shows. */
-  static Map<String, String> ofCommand(CpuSampling sampling) {
+  /**
+   * {@return the settings of the events that a profile of a command shows, those of CPU among them} Keys and values are those of
+   * {@link jdk.jfr.Recording#setSettings}.
+   *
+   * @param sampling how the CPU is sampled
+   */
+  public static Map<String, String> ofCommand(CpuSampling sampling) {
     Map<String, String> settings = new LinkedHashMap<>(ofCpu(sampling));
     settings.putAll(ofAllocation());
     for (String event : List.of(LOCK, PARK)) {
