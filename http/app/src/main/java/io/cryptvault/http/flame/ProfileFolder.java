@@ -21,6 +21,9 @@ public final class ProfileFolder {
   private static final String TREE = "tree.txt";
   private static final String SUMMARY = "summary.json";
 
+  /** The most characters of a command in a title: pages have a button on either side of it. */
+  private static final int TITLE = 48;
+
   private final Path folder;
 
   private ProfileFolder(Path folder) {
@@ -108,7 +111,7 @@ public final class ProfileFolder {
    */
   public List<String> write(Run run, Profile profile, Optional<Profile> baseline)
       throws IOException {
-    String command = String.join(" ", run.command());
+    String command = shortened(String.join(" ", run.command()));
     String sampled = profile.sampling().map(CpuSampling::meaning).orElse("no samples");
     String cpuTitle = "CPU of cryptvault " + command + " (" + sampled + ")";
     List<String> written = new ArrayList<>();
@@ -127,8 +130,7 @@ public final class ProfileFolder {
               profile.cpu(),
               baseline.get().cpu(),
               FlamePage.Unit.CPU_MILLIS,
-              "CPU of cryptvault " + command
-                  + ": red grew since the baseline, blue shrank, yellow is new"));
+              "CPU of cryptvault " + command + ": red grew, blue shrank, yellow is new"));
     }
     write(written, TREE, TreeText.of(profile.cpu(), cpuTitle));
     write(
@@ -137,6 +139,11 @@ public final class ProfileFolder {
         SummaryJson.of(run, profile, baseline.map(before -> Difference.of(profile, before))));
     written.add(RECORDING);
     return written;
+  }
+
+  /** What fits the title of a page; the whole command is in the summary. */
+  private static String shortened(String command) {
+    return command.length() <= TITLE ? command : command.substring(0, TITLE - 1) + "…";
   }
 
   private void write(List<String> written, String name, String text) throws IOException {

@@ -32,7 +32,7 @@ public final class ProfileText {
    */
   public static String of(Run run, Profile profile, Optional<Difference> difference) {
     StringBuilder text =
-        new StringBuilder("profile: ").append(times(run, profile)).append('\n');
+        new StringBuilder("profile: ").append(length(run, profile)).append('\n');
     methods(text, profile);
     profile.allocation().hottest(1).stream()
         .findFirst()
@@ -55,13 +55,13 @@ public final class ProfileText {
         .forEach((name, all) -> line(
             text,
             "engine",
-            name + " " + all.count() + " times, " + seconds(all.total()) + ", the longest "
+            name + " " + times(all.count()) + ", " + seconds(all.total()) + ", the longest "
                 + seconds(all.longest())));
     difference.ifPresent(found -> changes(text, found));
     return text.toString();
   }
 
-  private static String times(Run run, Profile profile) {
+  private static String length(Run run, Profile profile) {
     return "ran for " + seconds(run.end().wall())
         + run.end()
             .cpu()
@@ -107,8 +107,12 @@ public final class ProfileText {
         .forEach(place -> line(
             text,
             label,
-            seconds(place.time().total()) + " in " + place.time().count() + " times at "
-                + place.at() + " for " + place.on()));
+            seconds(place.time().total()) + ", " + times(place.time().count()) + " at " + place.at()
+                + " for " + place.on()));
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : count + " times";
   }
 
   private static void changes(StringBuilder text, Difference difference) {
