@@ -38,7 +38,8 @@ public final class RecordingCost {
     }
     Spread spread = Spread.of(ratios.stream().mapToDouble(Double::doubleValue).toArray());
     Machine.print(
-        "recorded / not: median %.4f (%.4f to %.4f), %d rounds of %d analyses of %d bars, sampled by %s",
+        "recorded / not: median %.4f (%.4f to %.4f), %d rounds of %d analyses of %d bars, sampled"
+            + " by %s",
         spread.median(),
         spread.min(),
         spread.max(),
