@@ -8,7 +8,7 @@ import io.cryptvault.engine.kernel.Kernel;
  * <p>A number is {@code 2^e * m}, with {@code m} near 1. With {@code s = (m - 1) / (m + 1)} the logarithm of {@code m} is twice
  * {@code s + s^3 / 3 + s^5 / 5 + ...}, of which twelve terms are enough for the last bit.
  */
-final class QuickLogarithm {
+public final class QuickLogarithm {
   /** The logarithm of 2 in two parts: the first has so few bits that its product with an exponent is exact. */
   private static final double LN2_HIGH = 0x1.62e42fefa3p-1;
 
@@ -19,8 +19,12 @@ final class QuickLogarithm {
 
   private QuickLogarithm() {}
 
-  /** The logarithm of a number that is positive, finite and not subnormal; within 2 units of the last place. */
-  static double of(double x) {
+  /**
+   * {@return the logarithm, within 2 units of the last place}
+   *
+   * @param x positive, finite and not subnormal
+   */
+  public static double of(double x) {
     long bits = Double.doubleToRawLongBits(x);
     long exponent = (bits - HALF_ROOT) >> 52;
     double m = Double.longBitsToDouble(bits - (exponent << 52));
@@ -52,11 +56,12 @@ final class QuickLogarithm {
    * Replaces numbers by their logarithms, with the bits of {@link #of(double)}. The processor takes several numbers apart at
    * once in the first loop, and works on several in each operation of the second: see {@link Kernel#PITCH}.
    *
+   * @param cells holds the numbers
    * @param s where the numbers lie; the cells {@link Kernel#PITCH} further are used too
    * @param n how many
    * @param least a number up to this, an infinite one or {@code NaN} has no logarithm: it gives {@code NaN}
    */
-  static void replace(double[] cells, int s, int n, double least) {
+  public static void replace(double[] cells, int s, int n, double least) {
     for (int j = 0; j < n; j++) {
       double x = cells[s + j];
       long bits = Double.doubleToRawLongBits(x);

@@ -35,20 +35,24 @@ public final class EstimatorFunctions {
                 + " Rate of Return, Journal of Business 53:1, 1980")
             .on(Input.HIGH, Input.LOW)
             .definedBy((graph, in, args) ->
-                mean(graph, Estimator.PARKINSON, args, in.get(0), in.get(0), in.get(1), in.get(1))),
+                mean(graph, Estimator.PARKINSON, args, logarithm(graph, in.get(0), in.get(1)))),
         estimator("GARMAN_KLASS", "of a bar's four prices, without drift and gaps", 1)
             .from("Mark Garman and Michael Klass, On the Estimation of Security Price Volatilities"
                 + " from Historical Data, Journal of Business 53:1, 1980")
             .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
-            .definedBy((graph, in, args) ->
-                mean(graph, Estimator.GARMAN_KLASS, args, in.toArray(Ref[]::new))),
+            .definedBy((graph, in, args) -> mean(
+                graph,
+                Estimator.GARMAN_KLASS,
+                args,
+                logarithm(graph, in.get(1), in.get(2)),
+                logarithm(graph, in.get(3), in.get(0)))),
         estimator("ROGERS_SATCHELL", "of a bar's four prices, with drift", 1)
             .from(
                 "Chris Rogers and Stephen Satchell, Estimating Variance from High, Low and Closing"
                     + " Prices, Annals of Applied Probability 1:4, 1991")
             .on(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE)
             .definedBy((graph, in, args) ->
-                mean(graph, Estimator.ROGERS_SATCHELL, args, in.toArray(Ref[]::new))),
+                mean(graph, Estimator.ROGERS_SATCHELL, args, overOpen(graph, in))),
         estimator("YANG_ZHANG", "of a bar's four prices and its gap, with drift", 2)
             .from("Dennis Yang and Qiang Zhang, Drift-Independent Volatility Estimation Based on"
                 + " High, Low, Open, and Close Prices, Journal of Business 73:3, 2000")
@@ -66,27 +70,40 @@ public final class EstimatorFunctions {
 
   private static List<Ref> historical(Graph graph, List<Ref> in, Function.Arguments args) {
     int period = args.whole(0);
-    Ref variance = graph.node(new Variance(period), graph.node(new BarLogReturn(), in.get(0)));
+    Ref variance =
+        graph.node(new Variance(period), graph.node(new LogRatio(1), in.get(0), in.get(0)));
     double ofSample = (double) period / (period - 1);
     return List.of(graph.node(new Deviation(Math.sqrt(args.real(1) * ofSample)), variance));
   }
 
   private static List<Ref> mean(
-      Graph graph, Estimator estimator, Function.Arguments args, Ref... prices) {
+      Graph graph, Estimator estimator, Function.Arguments args, Ref... logarithms) {
     int period = args.whole(0);
-    Ref sum = graph.node(new WindowSum(period), graph.node(new RangeVariance(estimator), prices));
+    Ref sum =
+        graph.node(new WindowSum(period), graph.node(new RangeVariance(estimator), logarithms));
     return List.of(graph.node(new Deviation(Math.sqrt(args.real(1) / period)), sum));
   }
 
   private static List<Ref> yangZhang(Graph graph, List<Ref> in, Function.Arguments args) {
     int period = args.whole(0);
     Kernel variance = new Variance(period);
-    Ref returns = graph.node(new BodyReturns(), in.get(0), in.get(3));
-    Ref ranges = graph.node(new RangeVariance(Estimator.ROGERS_SATCHELL), in.toArray(Ref[]::new));
+    Ref open = in.get(0);
+    Ref close = in.get(3);
+    Ref ranges = graph.node(new RangeVariance(Estimator.ROGERS_SATCHELL), overOpen(graph, in));
     return List.of(graph.node(
         new YangZhang(period, args.real(1)),
-        graph.node(variance, returns),
-        graph.node(variance, returns.output(1)),
+        graph.node(variance, graph.node(new LogRatio(1), open, close)),
+        graph.node(variance, logarithm(graph, close, open)),
         graph.node(new WindowSum(period), ranges)));
+  }
+
+  /** The logarithms of high, low and close over the open; of open, high, low and close. */
+  private static Ref[] overOpen(Graph graph, List<Ref> prices) {
+    Ref open = prices.get(0);
+    return prices.stream().skip(1).map(price -> logarithm(graph, price, open)).toArray(Ref[]::new);
+  }
+
+  private static Ref logarithm(Graph graph, Ref price, Ref of) {
+    return graph.node(new LogRatio(0), price, of);
   }
 }

@@ -6,7 +6,7 @@ import io.cryptvault.engine.kernel.Node;
 
 /**
  * An estimate of the variance of the logarithm of the price, from one bar's own prices. Absent where a price is not above 0.
- * Inputs: open, high, low, close.
+ * Inputs: logarithms of ratios of its prices, see {@link Estimator}.
  *
  * <p>Sources: Michael Parkinson, Journal of Business 53, 1980; Mark Garman and Michael Klass, in the same volume; Chris
  * Rogers and Stephen Satchell, Annals of Applied Probability 1, 1991.
@@ -16,17 +16,21 @@ record RangeVariance(Estimator estimator) implements Alike {
 
   /** Whose estimator. */
   enum Estimator {
-    /** From high and low, for a random walk without drift. */
+    /** For a random walk without drift. Input: high over low. */
     PARKINSON,
-    /** From all four prices, for a random walk without drift. */
+    /** For a random walk without drift. Inputs: high over low, close over open. */
     GARMAN_KLASS,
-    /** From all four prices, for a random walk with drift. */
+    /** For a random walk with drift. Inputs: high, low and close over open. */
     ROGERS_SATCHELL
   }
 
   @Override
   public int inputs() {
-    return 4;
+    return switch (estimator) {
+      case PARKINSON -> 1;
+      case GARMAN_KLASS -> 2;
+      case ROGERS_SATCHELL -> 3;
+    };
   }
 
   @Override
@@ -34,36 +38,47 @@ record RangeVariance(Estimator estimator) implements Alike {
     return true;
   }
 
+  /** An absent logarithm makes an absent variance, without a look at it. */
+  @Override
+  public boolean takesAbsent() {
+    return true;
+  }
+
   @Override
   public void run(double[] cells, Node node, int at, int n, long bar) {
-    for (int j = at; j < at + n; j++) {
-      double open = cells[node.in(0) + j];
-      double high = cells[node.in(1) + j];
-      double low = cells[node.in(2) + j];
-      double close = cells[node.in(3) + j];
-      cells[node.out(0) + j] = switch (estimator) {
-        case PARKINSON -> parkinson(high, low);
-        case GARMAN_KLASS -> garmanKlass(open, high, low, close);
-        case ROGERS_SATCHELL -> rogersSatchell(open, high, low, close);
-      };
+    int y = node.out(0) + at;
+    int one = node.in(0) + at;
+    switch (estimator) {
+      case PARKINSON -> {
+        for (int j = 0; j < n; j++) {
+          cells[y + j] = parkinson(cells[one + j]);
+        }
+      }
+      case GARMAN_KLASS -> {
+        int body = node.in(1) + at;
+        for (int j = 0; j < n; j++) {
+          cells[y + j] = garmanKlass(cells[one + j], cells[body + j]);
+        }
+      }
+      case ROGERS_SATCHELL -> {
+        int down = node.in(1) + at;
+        int body = node.in(2) + at;
+        for (int j = 0; j < n; j++) {
+          cells[y + j] = rogersSatchell(cells[one + j], cells[down + j], cells[body + j]);
+        }
+      }
     }
   }
 
-  private static double parkinson(double high, double low) {
-    double range = Logarithm.ofRatio(high, low);
+  private static double parkinson(double range) {
     return range * range / (4 * LN_2);
   }
 
-  private static double garmanKlass(double open, double high, double low, double close) {
-    double range = Logarithm.ofRatio(high, low);
-    double body = Logarithm.ofRatio(close, open);
+  private static double garmanKlass(double range, double body) {
     return 0.5 * range * range - (2 * LN_2 - 1) * body * body;
   }
 
-  private static double rogersSatchell(double open, double high, double low, double close) {
-    double up = Logarithm.ofRatio(high, open);
-    double down = Logarithm.ofRatio(low, open);
-    double body = Logarithm.ofRatio(close, open);
+  private static double rogersSatchell(double up, double down, double body) {
     return up * (up - body) + down * (down - body);
   }
 
