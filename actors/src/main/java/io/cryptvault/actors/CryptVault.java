@@ -10,6 +10,7 @@ import io.cryptvault.actors.batch.BatchRequest;
 import io.cryptvault.actors.batch.BatchSupervisor;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.batch.SymbolResult;
+import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.chart.PastReadings;
 import io.cryptvault.actors.gap.GapKeeper;
@@ -25,6 +26,7 @@ import io.cryptvault.actors.reading.Analysis;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.reading.Readings;
 import io.cryptvault.actors.reading.SeriesBars;
+import io.cryptvault.actors.resource.Limits;
 import io.cryptvault.actors.resource.ResourceReport;
 import io.cryptvault.actors.result.ResultCounts;
 import io.cryptvault.actors.series.BarOrigin;
@@ -215,6 +217,14 @@ public final class CryptVault implements AutoCloseable {
   /** {@return what the engine holds of its memory budget, and what its process uses} Cheap; a snapshot. */
   public ResourceReport resources() {
     return ResourceReport.of(parts.budget(), parts.pressure().step());
+  }
+
+  /**
+   * {@return the memory budget of this engine} For a service whose own bytes are to count: what it reserves there is not left for the
+   * engine, and the engine's is not left for it.
+   */
+  public Budget budget() {
+    return parts.budget();
   }
 
   /** {@return calls, connections, budget and errors of each host of the source; empty for a source without hosts} */
@@ -412,7 +422,8 @@ public final class CryptVault implements AutoCloseable {
         questions.rooms().thenApply(EngineGuardian.Rooms::publisher),
         owner,
         parts.settings().publish(),
-        parts.tally());
+        parts.tally(),
+        parts.budget());
   }
 
   /**
@@ -572,7 +583,7 @@ public final class CryptVault implements AutoCloseable {
       FormulaSet compiled = parts.plans().compile(formulas, series);
       return BatchSupervisor.source(
           questions.rooms().thenApply(EngineGuardian.Rooms::batches),
-          new BatchRequest(series, compiled, span, parallelism));
+          new BatchRequest(series, compiled, span, parallelism, Limits.current()));
     } catch (Refused e) {
       return BatchSupervisor.refused(series.size(), e);
     }

@@ -186,8 +186,9 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         "reviewer",
         Reviewer.create(
             parts.source, routing, parts.clock, random, settings.ingest().review()));
-    var publisher =
-        live("publisher", Publisher.create(relayTools(symbols), settings.publish(), parts.tally));
+    var publisher = live(
+        "publisher",
+        Publisher.create(relayTools(symbols), settings.publish(), parts.tally, parts.budget));
     var universes = live(
         "universes", Universes.create(symbols::tell, parts.source, settings, random, parts.tally));
     return new Rooms(gaps, symbols, routing, batches, publisher, universes);

@@ -3,9 +3,12 @@ package io.cryptvault.actors.batch;
 import io.cryptvault.actors.budget.Account;
 import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.budget.Charge;
+import io.cryptvault.actors.budget.OverBudget;
 import io.cryptvault.engine.market.Bars;
 import io.cryptvault.engine.market.Interval;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,7 +24,7 @@ final class BatchMemory {
 
   private final Budget budget;
   private final BatchRequest request;
-  private final Map<Integer, Charge> held = new HashMap<>();
+  private final Map<Integer, List<Charge>> held = new HashMap<>();
 
   BatchMemory(Budget budget, BatchRequest request) {
     this.budget = budget;
@@ -36,26 +39,32 @@ final class BatchMemory {
   /** Reserves what a symbol will need; throws {@link io.cryptvault.actors.budget.OverBudget} when it does not fit. */
   void reserve(int symbol) {
     Interval interval = request.series().get(symbol).interval();
-    held.put(symbol, budget.reserve(Account.COLUMNS, bytes(expected(interval))));
+    long bytes = bytes(expected(interval));
+    List<Charge> charges = new ArrayList<>();
+    request.limit().ifPresent(limit -> charges.add(limit.reserve(Account.COLUMNS, bytes)));
+    try {
+      charges.add(budget.reserve(Account.COLUMNS, bytes));
+    } catch (OverBudget full) {
+      charges.forEach(Charge::close);
+      throw full;
+    }
+    held.put(symbol, charges);
   }
 
   /** The bars have arrived; they are kept even if they are more than was expected. */
   void fetched(int symbol, Bars bars) {
-    Charge charge = held.get(symbol);
-    if (charge != null) {
-      charge.settle(bytes(bars.size()));
-    }
+    held.getOrDefault(symbol, List.of()).forEach(charge -> charge.settle(bytes(bars.size())));
   }
 
   void release(int symbol) {
-    Charge charge = held.remove(symbol);
-    if (charge != null) {
-      charge.close();
+    List<Charge> charges = held.remove(symbol);
+    if (charges != null) {
+      charges.forEach(Charge::close);
     }
   }
 
   void close() {
-    held.values().forEach(Charge::close);
+    held.values().forEach(charges -> charges.forEach(Charge::close));
     held.clear();
   }
 

@@ -11,7 +11,13 @@ public enum Account {
   /** Bars and columns of batches and one-time questions while they are computed. */
   COLUMNS,
   /** The room of the result cache, used or not. */
-  RESULTS;
+  RESULTS,
+  /** What readers of streams have not yet taken, and what each stream takes in addition. */
+  SUBSCRIPTIONS,
+  /** Bodies of requests while they are read. */
+  BODIES,
+  /** What tasks of the caller keep, see {@link io.cryptvault.actors.resource.Limits}. */
+  TASKS;
 
   /** {@return the name in reports and metrics, such as {@code bars}} */
   public String title() {

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 public final class Budget {
   private static final long MIB = 1 << 20;
 
+  private final String name;
+  /** What raises the limit, for whoever is refused. */
+  private final String remedy;
+
   private final AtomicLong limit;
   private final AtomicLong used = new AtomicLong();
   private final AtomicLong peak = new AtomicLong();
@@ -32,7 +36,21 @@ public final class Budget {
    * @throws IllegalArgumentException if the limit is below 1
    */
   public Budget(long limit) {
+    this(limit, "memory", "raise cryptvault.memory.budget");
+  }
+
+  /**
+   * The same under another name.
+   *
+   * @param limit the most bytes, 1 or more
+   * @param name begins the sentences of refusals
+   * @param remedy ends them: what raises the limit
+   * @throws IllegalArgumentException if the limit is below 1
+   */
+  public Budget(long limit, String name, String remedy) {
     this.limit = new AtomicLong(checked(limit));
+    this.name = name;
+    this.remedy = remedy;
   }
 
   /** {@return a budget that refuses nothing, for parts that run without an engine} */
@@ -179,13 +197,11 @@ public final class Budget {
         .limit(2)
         .map(use -> use.account().title() + " " + size(use.bytes()))
         .collect(Collectors.joining(", "));
-    String remedy = bytes > limit()
-        ? "ask for less, or raise cryptvault.memory.budget"
-        : "ask again later or for less, or raise cryptvault.memory.budget";
-    return "memory: " + size(bytes) + " more for " + account.title() + " do not fit, "
+    String first = bytes > limit() ? "ask for less, or " : "ask again later or for less, or ";
+    return name + ": " + size(bytes) + " more for " + account.title() + " do not fit, "
         + size(used())
         + " of " + size(limit()) + " are in use" + (most.isEmpty() ? "" : " (" + most + ")") + "; "
-        + remedy;
+        + first + remedy;
   }
 
   /** A size for people. */

@@ -2,6 +2,10 @@ package io.cryptvault.actors.publish;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.budget.Account;
+import io.cryptvault.actors.budget.Budget;
+import io.cryptvault.actors.budget.Charge;
+import io.cryptvault.actors.budget.OverBudget;
 import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.pull.PullSource;
 import io.cryptvault.actors.series.StreamPosition;
@@ -47,6 +51,9 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
   private record RelayEnded(StreamKey stream, ActorRef<Relay.Command> relay) implements Command {}
 
   private final Relay.Tools tools;
+  /** What a stream takes: its entries at the reader, here and at its relay, and a share of the relay. */
+  private static final long STREAM_BYTES = 1 << 10;
+
   /** The streams of each reader. Bound: {@code cryptvault.publish.max-subscriptions} in all. */
   private final Map<ActorRef<ReaderNote>, Set<Seat>> seats = new HashMap<>();
   /** Bound: no more than streams. */
@@ -64,6 +71,10 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
 
   private final PublishSettings settings;
   private final Tally tally;
+  private final Budget budget;
+  /** Of all streams, for what each takes in addition to what is not taken. */
+  private final Charge charge;
+
   private final ActorRef<Relay.Idle> idle;
   private final ReaderGate gate;
   private int open;
@@ -74,17 +85,25 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
    * @param tools shared by all relays
    * @param settings bounds of streams
    * @param tally counts subscriptions
+   * @param budget streams and what readers have not taken are charged to it
    * @return starts a relay for each stream that somebody reads
    */
-  public static Behavior<Command> create(Relay.Tools tools, PublishSettings settings, Tally tally) {
-    return Behaviors.setup(context -> new Publisher(context, tools, settings, tally));
+  public static Behavior<Command> create(
+      Relay.Tools tools, PublishSettings settings, Tally tally, Budget budget) {
+    return Behaviors.setup(context -> new Publisher(context, tools, settings, tally, budget));
   }
 
   private Publisher(
-      ActorContext<Command> context, Relay.Tools tools, PublishSettings settings, Tally tally) {
+      ActorContext<Command> context,
+      Relay.Tools tools,
+      PublishSettings settings,
+      Tally tally,
+      Budget budget) {
     super(context);
     this.tools = tools;
     this.settings = settings;
+    this.budget = budget;
+    this.charge = budget.reserve(Account.SUBSCRIPTIONS, 0);
     this.tally = tally;
     this.gate = gate(CompletableFuture.completedFuture(context.getSelf()));
     this.idle = context.messageAdapter(Relay.Idle.class, RelayIdle::new);
@@ -121,14 +140,16 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
    * @param owner the actor that the reader lives in
    * @param settings bounds of streams
    * @param tally counts skipped updates and slow readers
+   * @param budget what the reader has not taken is charged to it
    * @return without a stream yet
    */
   public static Reader reader(
       CompletionStage<ActorRef<Command>> publisher,
       ReaderOwner owner,
       PublishSettings settings,
-      Tally tally) {
-    return new Reader(owner, gate(publisher), settings, tally);
+      Tally tally,
+      Budget budget) {
+    return new Reader(owner, gate(publisher), settings, tally, budget);
   }
 
   /** How readers reach this publisher. */
@@ -161,25 +182,36 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
   public Receive<Command> createReceive() {
     return newReceiveBuilder()
         .onAnyMessage(this::onCommand)
-        .onSignal(PostStop.class, signal -> left())
+        .onSignal(PostStop.class, signal -> stopped())
         .onSignal(PreRestart.class, signal -> left())
         .build();
   }
 
   private Behavior<Command> left() {
     tally.subscriptions(-open);
+    charge.close();
     return this;
+  }
+
+  /** The engine has stopped: nobody tells it any more that a reader is gone. */
+  private Behavior<Command> stopped() {
+    seats.values().forEach(Publisher::giveBack);
+    return left();
   }
 
   private Behavior<Command> onCommand(Command command) {
     switch (command) {
       case Subscribe subscribe ->
-        getContext().spawnAnonymous(Subscription.create(subscribe.wish, gate, settings, tally));
+        getContext()
+            .spawnAnonymous(Subscription.create(subscribe.wish, gate, settings, tally, budget));
       case Enter enter -> enter(enter.stream, enter.seat);
       case Leave leave -> leave(leave.stream, leave.seat);
       case ReaderGone gone -> {
         Set<Seat> left = seats.remove(gone.reader);
-        count(left == null ? 0 : -left.size());
+        if (left != null) {
+          giveBack(left);
+          count(-left.size());
+        }
       }
       case RelayIdle report -> {
         RunningRelay running = relays.get(report.idle.stream());
@@ -211,6 +243,12 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
                   + " cryptvault.publish.max-subscriptions allows")));
       return;
     }
+    try {
+      charge.resize(STREAM_BYTES * (open + 1));
+    } catch (OverBudget full) {
+      seat.tell(new Seat.TooMany(seat, Refusal.of(full)));
+      return;
+    }
     Set<Seat> others = seats.get(seat.reader());
     if (others == null) {
       others = new HashSet<>();
@@ -240,8 +278,14 @@ public final class Publisher extends AbstractBehavior<Publisher.Command> {
     }
   }
 
+  /** Seats of one reader, which have one charge. */
+  private static void giveBack(Set<Seat> ofReader) {
+    ofReader.stream().findFirst().ifPresent(seat -> seat.charge().close());
+  }
+
   private void count(int change) {
     open += change;
+    charge.settle(STREAM_BYTES * open);
     tally.subscriptions(change);
   }
 

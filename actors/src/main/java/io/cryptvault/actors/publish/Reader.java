@@ -1,6 +1,9 @@
 package io.cryptvault.actors.publish;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.budget.Account;
+import io.cryptvault.actors.budget.Budget;
+import io.cryptvault.actors.budget.Charge;
 import io.cryptvault.actors.series.StreamPosition;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.config.PublishSettings;
@@ -41,6 +44,8 @@ public final class Reader {
   private static final int MOST_FORMING = 16;
   /** While hundreds of streams start, one take in eight is for forming updates, so that started streams keep moving. */
   private static final int FORMING_EVERY = 8;
+  /** How long a beginning waits for room in the budget before it tries again. */
+  private static final Duration ROOM = Duration.ofMillis(200);
 
   /** Notes that a reader sends to itself. */
   private sealed interface Own extends ReaderNote {}
@@ -117,6 +122,7 @@ public final class Reader {
   private final ReaderGate gate;
   private final PublishSettings settings;
   private final Tally tally;
+  private final Charge charge;
   private final Allowance allowance;
   private final PendingUpdates.InFlight inFlight = new PendingUpdates.InFlight();
   private final FormingPace pace = new FormingPace();
@@ -138,12 +144,13 @@ public final class Reader {
   private boolean wakeIsDue;
   private @Nullable ActorRef<?> watched;
 
-  Reader(ReaderOwner owner, ReaderGate gate, PublishSettings settings, Tally tally) {
+  Reader(ReaderOwner owner, ReaderGate gate, PublishSettings settings, Tally tally, Budget budget) {
     this.owner = owner;
     this.gate = gate;
     this.settings = settings;
     this.tally = tally;
-    this.allowance = new Allowance(settings.queueSize());
+    this.charge = budget.reserve(Account.SUBSCRIPTIONS, 0);
+    this.allowance = new Allowance(settings.queueSize(), charge);
   }
 
   /**
@@ -158,7 +165,7 @@ public final class Reader {
   public long open(
       Series series, List<String> formulas, boolean forming, Optional<StreamPosition> resume) {
     StreamKey key = new StreamKey(series, formulas, forming);
-    Seat seat = new Seat(owner.self(), ++lastNumber);
+    Seat seat = new Seat(owner.self(), ++lastNumber, charge);
     PendingUpdates pending = new PendingUpdates(key.formulas().size(), resume, seat, allowance);
     streams.put(lastNumber, new Open(key, seat, pending));
     gate.enter(key, seat);
@@ -228,6 +235,7 @@ public final class Reader {
       }
       case Wake wake -> {
         wakeIsDue = false;
+        admit();
         yield List.of();
       }
     };
@@ -359,6 +367,9 @@ public final class Reader {
           ? Math.max(settings.snapshotBars(), settings.resumeUpdates())
           : settings.snapshotBars();
       if (!open.pending.reserve(rows)) {
+        if (allowance.isShort()) {
+          wake(ROOM); // what the reader takes makes no room
+        }
         return;
       }
       line.removeFirst();
@@ -464,10 +475,7 @@ public final class Reader {
     }
     Duration wait = pace.left(owner.nanoTime());
     if (wait.isPositive()) {
-      if (!wakeIsDue) {
-        wakeIsDue = true;
-        owner.later(wait, Wake.INSTANCE);
-      }
+      wake(wait);
       return;
     }
     int before = taken.size();
@@ -487,6 +495,13 @@ public final class Reader {
       if (update.skipped() > 0) {
         tally.skipped(update.skipped());
       }
+    }
+  }
+
+  private void wake(Duration after) {
+    if (!wakeIsDue) {
+      wakeIsDue = true;
+      owner.later(after, Wake.INSTANCE);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.cryptvault.actors.publish;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.budget.Charge;
 import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.reading.Reading;
 import io.cryptvault.actors.series.StreamPosition;
@@ -61,12 +62,19 @@ final class Seat {
 
   private final ActorRef<ReaderNote> reader;
   private final long number;
+  private final Charge charge;
   private final AtomicBoolean notified = new AtomicBoolean();
   private volatile @Nullable Forming newest;
 
-  Seat(ActorRef<ReaderNote> reader, long number) {
+  Seat(ActorRef<ReaderNote> reader, long number, Charge charge) {
     this.reader = reader;
     this.number = number;
+    this.charge = charge;
+  }
+
+  /** What the reader has charged for all its streams: it is closed when the reader is gone. */
+  Charge charge() {
+    return charge;
   }
 
   ActorRef<ReaderNote> reader() {

@@ -1,6 +1,7 @@
 package io.cryptvault.actors.publish;
 
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.bytes.InThisJvm;
 import io.cryptvault.actors.pull.Delivery;
 import io.cryptvault.actors.pull.Demand;
@@ -42,8 +43,9 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
   private boolean wanted;
 
   static Behavior<Command> create(
-      Wish wish, ReaderGate gate, PublishSettings settings, Tally tally) {
-    return Behaviors.setup(context -> new Subscription(context, wish, gate, settings, tally));
+      Wish wish, ReaderGate gate, PublishSettings settings, Tally tally, Budget budget) {
+    return Behaviors.setup(
+        context -> new Subscription(context, wish, gate, settings, tally, budget));
   }
 
   private Subscription(
@@ -51,10 +53,11 @@ final class Subscription extends AbstractBehavior<Subscription.Command> {
       Wish wish,
       ReaderGate gate,
       PublishSettings settings,
-      Tally tally) {
+      Tally tally,
+      Budget budget) {
     super(context);
     this.wish = wish;
-    this.reader = new Reader(ReaderOwner.in(context, Noted::new), gate, settings, tally);
+    this.reader = new Reader(ReaderOwner.in(context, Noted::new), gate, settings, tally, budget);
     context.watchWith(wish.reader, Cancel.INSTANCE);
     wish.reader.tell(
         new Delivery.Opened<>(context.messageAdapter(Demand.class, demand -> switch (demand) {

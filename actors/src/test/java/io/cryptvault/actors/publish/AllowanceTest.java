@@ -2,10 +2,13 @@ package io.cryptvault.actors.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cryptvault.actors.budget.Account;
+import io.cryptvault.actors.budget.Budget;
 import org.junit.jupiter.api.Test;
 
 class AllowanceTest {
-  private final Allowance allowance = new Allowance(1_000);
+  private final Allowance allowance =
+      new Allowance(1_000, Budget.unlimited().reserve(Account.SUBSCRIPTIONS, 0));
 
   @Test
   void beginnings_have_room_up_to_the_bound() {
@@ -43,7 +46,7 @@ class AllowanceTest {
     allowance.hold(1);
     assertThat(allowance.isExceeded()).isTrue();
 
-    Allowance small = new Allowance(1_000);
+    Allowance small = new Allowance(1_000, Budget.unlimited().reserve(Account.SUBSCRIPTIONS, 0));
     assertThat(small.reserve(9_000)).isTrue();
     small.hold(250);
     assertThat(small.isExceeded()).isFalse();

@@ -1,8 +1,12 @@
 package io.cryptvault.actors.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cryptvault.actors.answer.Answer;
+import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.reading.Formulas;
@@ -39,6 +43,7 @@ class PublisherTest {
   private final TestProbe<WorkerCommand> worker = kit.createTestProbe();
   private final AtomicInteger watches = new AtomicInteger();
   private final Tally tally = new Tally();
+  private final Budget budget = new Budget(1 << 30);
   private final ActorRef<Publisher.Command> publisher = kit.spawn(Publisher.create(
       new Relay.Tools(
           this::answer,
@@ -46,7 +51,8 @@ class PublisherTest {
           Duration.ofSeconds(50),
           new Random(1)),
       Settings.defaults().publish(),
-      tally));
+      tally,
+      budget));
 
   /** A worker that sends a snapshot at once. */
   private void answer(Series series, WorkerCommand command) {
@@ -91,8 +97,25 @@ class PublisherTest {
     }
     kit.createTestProbe().awaitAssert(() -> {
       assertThat(tally.counts().subscriptions()).isZero();
+      assertThat(budget.used()).as("what was charged is given back").isZero();
       return null;
     });
+  }
+
+  @Test
+  void a_stream_without_room_in_the_budget_is_refused_and_the_next_one_with_room_starts()
+      throws Exception {
+    budget.limit(1);
+    assertThatThrownBy(() -> first().get(5, TimeUnit.SECONDS))
+        .cause()
+        .isInstanceOfSatisfying(Refused.class, refused -> {
+          assertThat(refused.code()).isEqualTo(Refusal.Code.OVER_BUDGET);
+          assertThat(refused)
+              .hasMessageContaining("1 KiB more for subscriptions do not fit")
+              .hasMessageContaining("cryptvault.memory.budget");
+        });
+    budget.limit(1 << 20);
+    assertThat(first().get(5, TimeUnit.SECONDS)).isInstanceOf(StreamEvent.Snapshot.class);
   }
 
   @Test

@@ -3,6 +3,9 @@ package io.cryptvault.actors.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.budget.Account;
+import io.cryptvault.actors.budget.Budget;
+import io.cryptvault.actors.budget.Charge;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.reading.Formulas;
 import io.cryptvault.actors.reading.Reading;
@@ -57,6 +60,8 @@ class ReaderTest {
   private final Map<Integer, Formulas> compiled = new HashMap<>();
   private final Map<Long, Seat> seats = new HashMap<>();
   private final List<Duration> waits = new ArrayList<>();
+  private final List<ReaderNote> notes = new ArrayList<>();
+  private final Budget budget = new Budget(64 * MIB);
   private long now;
 
   private final ReaderOwner owner = new ReaderOwner() {
@@ -71,6 +76,7 @@ class ReaderTest {
     @Override
     public void later(Duration delay, ReaderNote note) {
       waits.add(delay);
+      notes.add(note);
     }
 
     @Override
@@ -86,7 +92,8 @@ class ReaderTest {
         owner,
         gate,
         new PublishSettings(10_000, mostBytes, ROWS, 10, 256, Duration.ofMinutes(10)),
-        new Tally());
+        new Tally(),
+        budget);
   }
 
   @AfterEach
@@ -184,7 +191,9 @@ class ReaderTest {
   private int asked() {
     int asked = 0;
     TestProbe<Seat.Said> end = relay;
-    end.ref().tell(new Seat.StepBack(new Seat(self.ref(), -1)));
+    end.ref()
+        .tell(new Seat.StepBack(
+            new Seat(self.ref(), -1, Budget.unlimited().reserve(Account.SUBSCRIPTIONS, 0))));
     while (end.receiveMessage() instanceof Seat.Begin) {
       asked++;
     }
@@ -192,6 +201,25 @@ class ReaderTest {
   }
 
   // Order
+
+  @Test
+  void a_beginning_waits_until_the_budget_has_room_for_it_and_gives_it_back_when_it_is_taken() {
+    Charge others = budget.reserve(Account.COLUMNS, budget.limit());
+    long stream = enter(2);
+    relay.expectNoMessage(Duration.ofMillis(50));
+    assertThat(waits).containsExactly(Duration.ofMillis(200));
+    hear(notes.removeFirst());
+    relay.expectNoMessage(Duration.ofMillis(50));
+    others.close();
+    hear(notes.removeFirst());
+    assertThat(relay.receiveMessage()).isInstanceOf(Seat.Begin.class);
+    assertThat(budget.used()).isGreaterThanOrEqualTo(ROWS * 8 * 2);
+    begins(stream, 2, "e", 5);
+    assertThat(reader.take(true)).hasSize(1);
+    assertThat(budget.used()).isPositive();
+    reader.taken();
+    assertThat(budget.used()).isZero();
+  }
 
   @Test
   void closed_updates_of_all_streams_go_first_then_snapshots_then_forming_updates() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Answer;
 import io.cryptvault.actors.answer.Refusal;
+import io.cryptvault.actors.budget.Account;
+import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.pace.Backoff;
 import io.cryptvault.actors.reading.Formulas;
@@ -84,7 +86,7 @@ class RelayTest {
 
   private Sitter enter() {
     TestProbe<ReaderNote> probe = kit.createTestProbe();
-    Seat seat = new Seat(probe.ref(), 1);
+    Seat seat = new Seat(probe.ref(), 1, Budget.unlimited().reserve(Account.SUBSCRIPTIONS, 0));
     relay.tell(new Relay.Join(seat));
     return new Sitter(probe, seat, probe.expectMessageClass(Seat.Entered.class).relay());
   }

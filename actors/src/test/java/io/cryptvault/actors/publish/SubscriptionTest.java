@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.answer.Refused;
+import io.cryptvault.actors.budget.Account;
+import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.fixture.FakeSource;
 import io.cryptvault.actors.fixture.Workshop;
 import io.cryptvault.actors.gap.GapKeeper;
@@ -62,12 +64,14 @@ class SubscriptionTest {
           Duration.ofMinutes(1),
           new Random(1)),
       settings(4096),
-      tally));
+      tally,
+      Budget.unlimited()));
   private final ReaderGate gate = Publisher.gate(CompletableFuture.completedFuture(publisher));
   /** Reads a stream after all subscriptions: what it has received, they have in their mailboxes. */
   private final TestProbe<ReaderNote> last = kit.createTestProbe();
 
-  private final Seat lastSeat = new Seat(last.ref(), 1);
+  private final Seat lastSeat =
+      new Seat(last.ref(), 1, Budget.unlimited().reserve(Account.SUBSCRIPTIONS, 0));
   private @Nullable StreamKey read;
   private boolean lastReads;
 
@@ -91,7 +95,8 @@ class SubscriptionTest {
         new Subscription.Wish(stream, Optional.empty(), reader.ref()),
         gate,
         settings(mostBytes),
-        tally));
+        tally,
+        Budget.unlimited()));
   }
 
   /** From now on an event has reached the subscriptions when {@link #last} has it. */

@@ -72,7 +72,7 @@ final class AnalyzeEndpoint {
   }
 
   private CompletionStage<HttpResponse> answer(ApiRequest request) {
-    return body.of(request, limits.maxBodyBytes()).thenApply(text -> {
+    return body.read(request, limits.maxBodyBytes(), text -> {
       List<AnalyzeRequest.Question> questions =
           Body.readable(() -> AnalyzeRequest.read(text)).questions();
       if (questions.size() > limits.maxRequests()) {
@@ -83,7 +83,7 @@ final class AnalyzeEndpoint {
                 + " (cryptvault.analyze.max-requests), found " + questions.size()
                 + "; ask in several calls");
       }
-      return answered(questions, reserved(questions), Traced.of(request.http()));
+      return Respond.now(answered(questions, reserved(questions), Traced.of(request.http())));
     });
   }
 

@@ -1,5 +1,8 @@
 package io.cryptvault.http.server;
 
+import io.cryptvault.actors.budget.Account;
+import io.cryptvault.actors.budget.Budget;
+import io.cryptvault.actors.budget.Charge;
 import io.cryptvault.config.HttpSettings;
 import io.cryptvault.engine.market.Quoted;
 import io.cryptvault.http.wire.Problem;
@@ -7,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
@@ -16,25 +20,37 @@ import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 
 /** Reads the whole body of a request as text, or says why it cannot. */
 final class Body {
+  /** The bytes of a body and the text that is made of them. */
+  private static final int COPIES = 2;
+
   private final ClassicActorSystemProvider system;
   private final HttpSettings settings;
+  private final Budget budget;
 
-  Body(ClassicActorSystemProvider system, HttpSettings settings) {
+  Body(ClassicActorSystemProvider system, HttpSettings settings, Budget budget) {
     this.system = system;
     this.settings = settings;
+    this.budget = budget;
   }
 
   /**
-   * Of a request that has the media type its endpoint declares. Requiring it keeps pages of other origins out: a browser lets them
-   * send JSON or CSV only after asking the server. Throws {@link Query.Bad} for another type.
+   * Answers a request that has the media type its endpoint declares. Requiring it keeps pages of other origins out: a browser lets them
+   * send JSON or CSV only after asking the server. Throws {@link Query.Bad} for another type, and {@link
+   * io.cryptvault.actors.budget.OverBudget} when there is no room for the body, which then is not read.
+   *
+   * @param answer gets the body; its bytes are charged to the budget until the answer is there
    */
-  CompletionStage<String> of(ApiRequest request) {
-    return text(typed(request).entity());
+  <T> CompletionStage<T> read(ApiRequest request, Function<String, CompletionStage<T>> answer) {
+    return read(request, settings.requests().bodyBytes(), answer);
   }
 
   /** The same for a body of at most this many bytes; a longer one is not read to its end. */
-  CompletionStage<String> of(ApiRequest request, long mostBytes) {
-    return text(typed(request).entity().withSizeLimit(mostBytes));
+  <T> CompletionStage<T> read(
+      ApiRequest request, long mostBytes, Function<String, CompletionStage<T>> answer) {
+    HttpEntity entity = typed(request).entity().withSizeLimit(mostBytes);
+    long expected = Math.min(mostBytes, entity.getContentLengthOption().orElse(mostBytes));
+    Charge charge = budget.reserve(Account.BODIES, COPIES * expected);
+    return text(entity).thenCompose(answer).whenComplete((done, failure) -> charge.close());
   }
 
   private static HttpRequest typed(ApiRequest request) {

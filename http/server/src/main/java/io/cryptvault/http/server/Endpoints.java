@@ -35,7 +35,7 @@ final class Endpoints {
       Optional<StoreService> store,
       Optional<FlameRecorder> profiler) {
     InstantSource clock = InstantSource.system();
-    Body body = new Body(vault.system(), settings);
+    Body body = new Body(vault.system(), settings, vault.budget());
     Cursors cursors = Cursors.withNewKey();
     SymbolEndpoints symbols = new SymbolEndpoints(vault, settings, cursors);
     BarEndpoints bars = new BarEndpoints(vault, settings, clock, kept);

@@ -43,16 +43,16 @@ final class FetchEndpoints {
   }
 
   private CompletionStage<HttpResponse> start(ApiRequest request) {
-    return body.of(request).thenApply(text -> {
+    return body.read(request, text -> {
       FetchRequest fetch = Body.readable(() -> FetchRequest.read(text));
       List<Series> series = fetch.symbols().stream()
           .flatMap(
               symbol -> fetch.intervals().stream().map(interval -> new Series(symbol, interval)))
           .toList();
       String id = fetching().start(series, fetch.span(), fetch.scope());
-      return progress(id, job(id))
+      return Respond.now(progress(id, job(id))
           .withStatus(StatusCodes.ACCEPTED)
-          .addHeader(Location.create("/v1/fetch/" + id));
+          .addHeader(Location.create("/v1/fetch/" + id)));
     });
   }
 

@@ -67,7 +67,7 @@ final class JobEndpoints {
   }
 
   private CompletionStage<HttpResponse> start(ApiRequest request) {
-    return body.of(request, settings.jobs().maxBodyBytes()).thenCompose(text -> {
+    return body.read(request, settings.jobs().maxBodyBytes(), text -> {
       JobRequest wanted = Body.readable(() -> JobRequest.read(text));
       int bars = wanted.bars().orElse(settings.batch().bars());
       List<String> formulas = formulas(wanted);

@@ -170,7 +170,7 @@ final class StoreEndpoints {
     Shelf shelf = shelf(query);
     Body.checked("BAD_PARAMETER", () -> Shelf.requireVenue(shelf.venue()));
     TimeRange covered = range(query.requiredFrom(clock), query.requiredTo(clock));
-    return body.of(request).thenCompose(lines -> {
+    return body.read(request, lines -> {
       BarLines.Read read =
           Body.readable(() -> BarLines.read(lines, shelf.series().interval()));
       return StoreService.require(served)

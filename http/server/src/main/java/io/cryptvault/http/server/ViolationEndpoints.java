@@ -47,9 +47,9 @@ final class ViolationEndpoints {
   }
 
   private CompletionStage<HttpResponse> take(ApiRequest request) {
-    return body.of(request, MOST_BYTES).thenApply(report -> {
+    return body.read(request, MOST_BYTES, report -> {
       reports.add(report);
-      return HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
+      return Respond.now(HttpResponse.create().withStatus(StatusCodes.NO_CONTENT));
     });
   }
 }

@@ -70,7 +70,7 @@ class JobLifeTest {
           server.vault,
           settings(),
           jobs,
-          new Body(server.vault.system(), settings().http()));
+          new Body(server.vault.system(), settings().http(), server.vault.budget()));
       Router router = new Router(
           List.of(endpoints.start(), endpoints.progress(), endpoints.results()),
           new KeptAnswers(0));
