@@ -10,7 +10,9 @@ import io.cryptvault.actors.batch.BatchRequest;
 import io.cryptvault.actors.batch.BatchSupervisor;
 import io.cryptvault.actors.batch.Span;
 import io.cryptvault.actors.batch.SymbolResult;
+import io.cryptvault.actors.budget.Account;
 import io.cryptvault.actors.budget.Budget;
+import io.cryptvault.actors.budget.Charge;
 import io.cryptvault.actors.chart.FormulaSet;
 import io.cryptvault.actors.chart.PastReadings;
 import io.cryptvault.actors.gap.GapKeeper;
@@ -290,12 +292,23 @@ public final class CryptVault implements AutoCloseable {
       Symbol symbol, Interval interval, List<String> formulas, long before, int bars) {
     Series series = new Series(symbol, interval);
     Given.all(formulas, "formulas");
-    TimeRange range =
-        TimeRange.before(interval, before, bars + settings().worker().historyBars());
+    if (bars < 1) {
+      throw new IllegalArgumentException("bars: expected 1 or more, was " + bars);
+    }
+    int read =
+        (int) Math.min(Integer.MAX_VALUE, (long) bars + settings().worker().historyBars());
+    TimeRange range = TimeRange.before(interval, before, read);
     return Questions.failingTyped(() -> {
       var past = new PastReadings(series, parts.plans().compile(formulas, interval), before, bars);
+      Charge charge = parts.budget().reserve(Account.COLUMNS, past.memory(read));
       return history(symbol, interval, range, Integer.MAX_VALUE)
-          .thenApplyAsync(past::from, BatchSupervisor.executor(system));
+          .thenApplyAsync(
+              found -> {
+                charge.settle(past.memory(found.closed().size()));
+                return past.from(found);
+              },
+              BatchSupervisor.executor(system))
+          .whenComplete((readings, failure) -> charge.close());
     });
   }
 

@@ -22,6 +22,7 @@ import io.cryptvault.actors.telemetry.ResultMetrics;
 import io.cryptvault.actors.telemetry.Tally;
 import io.cryptvault.actors.telemetry.Traces;
 import io.cryptvault.actors.universe.Universes;
+import io.cryptvault.actors.worker.WorkerMemory;
 import io.cryptvault.actors.worker.WorkerTools;
 import io.cryptvault.config.ClientSettings.EmptyIntervalPolicy;
 import io.cryptvault.config.Settings;
@@ -110,6 +111,7 @@ final class EngineGuardian extends AbstractBehavior<EngineGuardian.Command> {
         Meters meters,
         Traces traces) {
       Executor housekeeping = system.dispatchers().lookup(DispatcherSelector.defaultDispatcher());
+      WorkerMemory.requireRoom(settings);
       Budget budget = new Budget(settings.memory().bytes());
       return new Parts(
           settings,

@@ -1,7 +1,9 @@
 package io.cryptvault.actors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import io.cryptvault.actors.answer.Refusal;
 import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.fixture.FakeSource;
@@ -9,6 +11,7 @@ import io.cryptvault.actors.reading.SeriesBars;
 import io.cryptvault.actors.resource.ResourceReport;
 import io.cryptvault.config.MemorySettings;
 import io.cryptvault.config.Settings;
+import io.cryptvault.config.SettingsException;
 import io.cryptvault.engine.fixture.RandomBars;
 import io.cryptvault.engine.indicator.FullAnalysis;
 import io.cryptvault.engine.market.Bars;
@@ -101,6 +104,44 @@ class EngineBudgetTest {
               assertThat(failed.detail())
                   .contains("ask for less, or raise cryptvault.memory.budget");
             }));
+  }
+
+  @Test
+  void an_engine_whose_budget_has_no_room_for_one_series_does_not_start() {
+    Settings small = Settings.load(ConfigFactory.parseString("cryptvault.memory.budget = 1 MiB\n"
+            + "cryptvault.worker { history-bars = 50000, max-bars = 60000 }")
+        .withFallback(ConfigFactory.load()));
+    assertThatThrownBy(() -> CryptVault.with(small).source(source()).in(KIT.system()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageStartingWith(
+            "cryptvault.memory.budget: expected room for one series, which takes")
+        .hasMessageEndingWith("was 1024 KiB; raise the budget, or load fewer bars");
+  }
+
+  @Test
+  void readings_of_the_past_are_charged_while_they_are_computed_and_wrong_counts_are_refused()
+      throws Exception {
+    long before = BARS.lastTime();
+    assertThat(await(vault.readingsBefore(
+                SYMBOLS.getFirst(), Interval.MINUTE, List.of("sma(3)"), before, 10))
+            .size())
+        .isEqualTo(10);
+    Refusal refused = await(vault
+        .readingsBefore(
+            SYMBOLS.getFirst(), Interval.MINUTE, FullAnalysis.formulas(), before, 50_000)
+        .handle((readings, failure) -> Refusal.of(failure)));
+    assertThat(refused.code()).isEqualTo(Refusal.Code.OVER_BUDGET);
+    assertThat(refused.detail()).contains("more for columns do not fit");
+    assertThatThrownBy(() ->
+            vault.readingsBefore(SYMBOLS.getFirst(), Interval.MINUTE, List.of("sma(3)"), before, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("bars: expected 1 or more, was 0");
+    String all = await(vault
+        .readingsBefore(
+            SYMBOLS.getFirst(), Interval.MINUTE, List.of("close"), before, Integer.MAX_VALUE)
+        .handle(
+            (readings, failure) -> failure == null ? "" : Refusal.of(failure).detail()));
+    assertThat(all).as("counts that overflow are bounded").contains("do not fit");
   }
 
   private List<SymbolResult> results(List<String> formulas) throws Exception {

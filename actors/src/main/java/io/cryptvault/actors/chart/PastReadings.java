@@ -19,6 +19,21 @@ import java.util.Set;
  */
 public record PastReadings(Series series, FormulaSet formulas, long before, int rows) {
 
+  /** Of a time long ago a source may have few bars or none: until they are there, no more than this are expected. */
+  private static final int MOST_EXPECTED = 50_000;
+
+  /**
+   * {@return bytes that they take while they are computed}
+   *
+   * @param bars that are read, at most or really
+   */
+  public long memory(int bars) {
+    long expected = Math.min(bars, MOST_EXPECTED);
+    return Bars.BAR_BYTES * expected
+        + formulas.runMemory(expected)
+        + formulas.columnMemory(Math.min(rows, expected));
+  }
+
   /**
    * Computes them.
    *

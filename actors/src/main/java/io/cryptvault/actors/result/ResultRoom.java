@@ -17,6 +17,9 @@ final class ResultRoom {
   private static final long SMALL_PART = 64;
 
   private final long most;
+  /** What it starts with, and keeps under pressure: without any, the same answers would be computed again and again. */
+  private final long least;
+
   private final Budget budget;
   private final Policy.Eviction<?, ?> eviction;
   private final Charge charge;
@@ -26,9 +29,9 @@ final class ResultRoom {
     this.most = most;
     this.eviction = eviction;
     this.budget = budget;
-    long first = Math.min(FIRST, Math.min(most, budget.limit() / SMALL_PART));
+    this.least = Math.min(FIRST, Math.min(most, budget.limit() / SMALL_PART));
     this.charge = budget
-        .tryReserve(Account.RESULTS, first)
+        .tryReserve(Account.RESULTS, least)
         .orElseGet(() -> budget.reserve(Account.RESULTS, 0));
     eviction.setMaximum(charge.bytes());
   }
@@ -50,10 +53,13 @@ final class ResultRoom {
     }
   }
 
-  /** Gives half of what is kept back to the budget; results that were not used for longest are dropped first. */
+  /**
+   * Gives half of what is kept back to the budget, down to what it started with; results that were not used for longest are dropped
+   * first.
+   */
   synchronized void shrink() {
     long kept = Math.min(charge.bytes(), eviction.weightedSize().orElse(0));
-    long to = kept / 2;
+    long to = Math.min(charge.bytes(), Math.max(least, kept / 2));
     eviction.setMaximum(to);
     charge.resize(to);
   }

@@ -5,8 +5,11 @@ import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.budget.Charge;
 import io.cryptvault.actors.budget.OverBudget;
 import io.cryptvault.actors.chart.Chart;
+import io.cryptvault.config.Settings;
+import io.cryptvault.config.SettingsException;
 import io.cryptvault.config.WorkerSettings;
 import io.cryptvault.engine.market.Bars;
+import java.util.List;
 
 /**
  * The bytes of the budget that one worker holds. The routing reserves them before it starts the worker, and gives them back when the
@@ -27,6 +30,32 @@ public final class WorkerMemory implements AutoCloseable {
   }
 
   /**
+   * {@return the bytes that a worker needs at least: those of its history}
+   *
+   * @param settings say how many bars are loaded
+   */
+  public static long needed(WorkerSettings settings) {
+    return EMPTY + Bars.BAR_BYTES * settings.historyBars();
+  }
+
+  /**
+   * Checks that a budget has room for a series.
+   *
+   * @param settings of the engine
+   * @throws SettingsException if it has not: then every question about a series would be refused
+   */
+  public static void requireRoom(Settings settings) {
+    long needed = needed(settings.worker());
+    long budget = settings.memory().bytes();
+    if (needed > budget) {
+      throw new SettingsException(List.of("cryptvault.memory.budget: expected room for one series,"
+          + " which takes " + (needed >> 10) + " KiB with cryptvault.worker.history-bars = "
+          + settings.worker().historyBars() + ", was " + (budget >> 10)
+          + " KiB; raise the budget, or load fewer bars"));
+    }
+  }
+
+  /**
    * Reserves what a worker will need for its history.
    *
    * @param budget of the engine
@@ -36,8 +65,7 @@ public final class WorkerMemory implements AutoCloseable {
    */
   public static WorkerMemory reserve(Budget budget, WorkerSettings settings) {
     return new WorkerMemory(
-        budget.reserve(Account.BARS, EMPTY + Bars.BAR_BYTES * settings.historyBars()),
-        budget.reserve(Account.STATES, 0));
+        budget.reserve(Account.BARS, needed(settings)), budget.reserve(Account.STATES, 0));
   }
 
   /**

@@ -2,12 +2,14 @@ package io.cryptvault.http.doctor;
 
 import com.typesafe.config.Config;
 import io.cryptvault.actors.ingest.Sources;
+import io.cryptvault.actors.worker.WorkerMemory;
 import io.cryptvault.config.ClientSettings;
 import io.cryptvault.config.Settings;
 import io.cryptvault.config.SettingsException;
 import io.cryptvault.http.client.Venues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,7 @@ public record Configuration(Optional<Settings> settings, List<Finding> findings)
         settings.ingest().source() + ", for embedded engines; commands take --source"));
     findings.add(Finding.ok(
         AREA, "server", settings.http().host() + ":" + settings.http().port()));
+    findings.add(memory(settings));
     for (String venue : Venues.names()) {
       ClientSettings client = settings.client(venue);
       findings.add(Finding.ok(
@@ -56,5 +59,26 @@ public record Configuration(Optional<Settings> settings, List<Finding> findings)
               + Math.round(client.venue().share() * 100) + " % of the budget"));
     }
     return findings;
+  }
+
+  /** The budget of the engine, and what it is good for. */
+  private static Finding memory(Settings settings) {
+    long budget = settings.memory().bytes();
+    long series = WorkerMemory.needed(settings.worker());
+    String found = String.format(
+        Locale.ROOT,
+        "budget %,d MiB (%s), for at most %,d live series of %,d bars; the store up to %,d MiB"
+            + " more, outside the heap",
+        budget >> 20,
+        settings.memory().budget(),
+        budget / series,
+        settings.worker().historyBars(),
+        settings.store().memory() >> 20);
+    return budget < series
+        ? Finding.failed(
+            AREA,
+            "memory",
+            found + "; raise cryptvault.memory.budget, or lower cryptvault.worker.history-bars")
+        : Finding.ok(AREA, "memory", found);
   }
 }

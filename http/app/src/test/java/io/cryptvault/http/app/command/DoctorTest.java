@@ -61,6 +61,9 @@ class DoctorTest {
     assertThat(typed.data())
         .containsPattern("installed +java +ok +" + System.getProperty("java.version"))
         .containsPattern("configured +store +ok +\\Q" + store + ", named by cryptvault.store.path")
+        .containsPattern(
+            "configured +memory +ok +budget [\\d,]+ MiB \\(60%\\), for at most [\\d,]+ live"
+                + " series of 1,000 bars; the store up to 512 MiB")
         .containsPattern("store +\\Q" + store + "\\E +ok +1 series, 1 bars, 0 corrected")
         .containsPattern("server +http://127.0.0.1:1 +note +none runs here")
         .doesNotContain("venue ");
@@ -102,6 +105,19 @@ class DoctorTest {
     } finally {
       Await.value(venue.stop());
     }
+  }
+
+  @Test
+  void a_budget_without_room_for_one_series_is_a_failure_that_says_what_to_change() {
+    Typed typed = doctor(
+        "cryptvault.memory.budget = 1 MiB\n"
+            + "cryptvault.worker { history-bars = 50000, max-bars = 60000 }\n",
+        "--offline");
+    assertThat(typed.code()).isEqualTo(1);
+    assertThat(typed.data())
+        .containsPattern(
+            "memory +failed +budget 1 MiB \\(1 MiB\\), for at most 0 live series of 50,000")
+        .contains("raise cryptvault.memory.budget, or lower cryptvault.worker.history-bars");
   }
 
   @Test
