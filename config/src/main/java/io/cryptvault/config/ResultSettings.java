@@ -44,6 +44,16 @@ public record ResultSettings(
         .report();
   }
 
+  /**
+   * {@return the same with other room}
+   *
+   * @param other the most bytes; 0 keeps nothing
+   * @throws SettingsException if it is negative
+   */
+  public ResultSettings withBytes(long other) {
+    return new ResultSettings(other, timeToLive, plans, residentAfter, residentFor, forming);
+  }
+
   static ResultSettings read(Config section) {
     return new ResultSettings(
         section.getBytes("bytes"),

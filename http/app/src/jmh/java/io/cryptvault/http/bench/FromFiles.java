@@ -1,19 +1,11 @@
 package io.cryptvault.http.bench;
 
-import io.cryptvault.actors.store.Shelf;
 import io.cryptvault.engine.indicator.FullAnalysis;
-import io.cryptvault.engine.market.Bars;
-import io.cryptvault.engine.market.Interval;
-import io.cryptvault.engine.market.Series;
-import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.http.app.Main;
-import io.cryptvault.http.file.CsvSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * The CPU time of {@code analyze} over files: the full analysis of 19 seeded walks, minus that of one short file, so that the start of
@@ -36,10 +28,8 @@ public final class FromFiles {
     try {
       Path many = Files.createDirectory(folder.resolve("many"));
       Path few = Files.createDirectory(folder.resolve("few"));
-      for (int seed = 1; seed <= FILES; seed++) {
-        write(many.resolve("W" + seed + ".csv"), WalkSource.walk(seed, BARS));
-      }
-      write(few.resolve("W1.csv"), WalkSource.walk(1, FEW_BARS));
+      WalkFiles.write(many, FILES, BARS);
+      WalkFiles.write(few, 1, FEW_BARS);
       Machine.print(
           "%d files, %,d bars, full analysis (%d formulas); process CPU, s",
           FILES, FILES * BARS, FullAnalysis.formulas().size());
@@ -51,7 +41,7 @@ public final class FromFiles {
         Samples.add("files.cpu", all - least);
       }
     } finally {
-      delete(folder);
+      WalkFiles.delete(folder);
     }
   }
 
@@ -78,20 +68,5 @@ public final class FromFiles {
     Main.main(new String[] {
       "analyze", "--source", "file:" + bars, "--format", "csv", "-q", "-o", out.toString()
     });
-  }
-
-  private static void write(Path file, Bars bars) throws IOException {
-    try (Writer out = Files.newBufferedWriter(file)) {
-      Series series = new Series(Symbol.of("W"), Interval.MINUTE);
-      new CsvSink(out, false).add(new Shelf("walks", series), bars);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

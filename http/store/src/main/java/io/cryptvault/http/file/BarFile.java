@@ -22,6 +22,11 @@ public record BarFile(
     notes = List.copyOf(notes);
   }
 
+  /** {@return what there is to tell about it: the same without its bars} */
+  public BarFile withoutBars() {
+    return new BarFile(path, Bars.empty(bars.interval()), List.of(), badRows, notes);
+  }
+
   /** The same without the texts of its times, which use more memory than its bars. */
   BarFile withoutTimes() {
     return new BarFile(path, bars, List.of(), badRows, notes);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +35,12 @@ import org.slf4j.LoggerFactory;
 /**
  * A market data source that reads a file, or a folder of files whose names end as those of bars do ({@link FileName}). The symbol
  * is the name of the file without this ending; of several files of one symbol the first by name is used, which the listener hears. The interval is the most common step between its bars, or a longer one to which they are resampled. There are no live
- * bars. Files are read on demand and cached, up to {@value #CACHED_BYTES} bytes of bars. Thread-safe.
+ * bars. Files are read on demand and cached, up to an eighth of the heap. Thread-safe.
  */
 public final class FileSource implements MarketDataSource {
   private static final Logger LOG = LoggerFactory.getLogger(FileSource.class);
-  private static final long CACHED_BYTES = 512L << 20;
+  /** Most of the heap is for what is computed from the bars. */
+  private static final long CACHED_BYTES = Runtime.getRuntime().maxMemory() / 8;
 
   /** The symbol of bars that arrive as a stream, which has no name. */
   public static final Symbol STDIN = Symbol.of("stdin");
@@ -151,6 +153,15 @@ public final class FileSource implements MarketDataSource {
       return CompletableFuture.failedFuture(unknown(symbol));
     }
     return read.get(symbol).thenApply(Outcome::orThrow);
+  }
+
+  /**
+   * Drops the bars of files from the cache: they are read again when they are asked for.
+   *
+   * @param symbols whose bars are not needed soon
+   */
+  public void forget(Collection<Symbol> symbols) {
+    read.synchronous().invalidateAll(symbols);
   }
 
   @Override

@@ -152,7 +152,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     source.takeFrom(symbols);
     format = output.format(Optional.ofNullable(typedFormat), AnalysisFormat.TABLE);
     format.require(output);
-    Settings settings = CommonOptions.settings(config, source.unknown());
+    Settings settings = once(CommonOptions.settings(config, source.unknown()));
     Optional<Interval> typed = interval.typed();
     AnalyzeSelection selection = selection(settings.functions());
     if (parallelism != null && parallelism < 1) {
@@ -175,6 +175,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     } finally {
       system.terminate();
     }
+  }
+
+  /** Files are analyzed once and nothing is asked again, so nothing need be kept. */
+  private Settings once(Settings settings) {
+    return source.isFile() && !opens
+        ? settings.withResults(settings.results().withBytes(0))
+        : settings;
   }
 
   private static Dashboard dashboard(Optional<Interval> typed, AnalyzeSelection selection) {
@@ -203,7 +210,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     long begun = System.nanoTime();
     OptionalInt count = symbols.count();
     tell(backfill, count);
-    List<Series> series = ChosenSeries.of(bars, symbols, typed);
+    ChosenSeries series = ChosenSeries.of(bars, symbols, typed);
     tell(backfill, count.isPresent() ? OptionalInt.empty() : OptionalInt.of(series.size()));
     if (source.isDefault() && !common.isQuiet()) {
       System.err.println("No --source given: a simulated market on this machine, " + series.size()
@@ -214,7 +221,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     ProgressBar progress = new ProgressBar(series.size(), drawsProgress(screen));
     format.write(output, view(selection, screen), written -> {
       RowSelection rows = selection.rows(written, settings);
-      run(vault, series, selection, span, settings, rows, tally, progress);
+      List<Series> part = series.nextPart();
+      while (!part.isEmpty() && !(failFast && tally.hasFailures())) {
+        run(vault, part, selection, span, settings, rows, tally, progress);
+        part = series.nextPart();
+      }
       progress.clear();
       rows.end();
       if (!common.isQuiet()) {
@@ -222,6 +233,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
     });
     progress.clear();
+    series.tellOfFiles();
     if (!common.isQuiet()) {
       System.err.println(tally.text(System.nanoTime() - begun));
     }

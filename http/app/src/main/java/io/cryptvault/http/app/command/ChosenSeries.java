@@ -13,45 +13,105 @@ import io.cryptvault.http.app.process.Failure;
 import io.cryptvault.http.app.text.FileWarnings;
 import io.cryptvault.http.file.BarFile;
 import io.cryptvault.http.file.FileSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The series of a batch: the typed symbols, each at the typed interval or at that of its file. */
+/**
+ * The series of a batch: the typed symbols, each at the typed interval or at that of its file. What interval a file has is known when it
+ * is read, so files come in parts: while the series of one are computed, the files of the next are read. Then no more bars are held than those
+ * of two parts, however many files there are. Confined to the command's thread.
+ */
 final class ChosenSeries {
   /** Venues write symbols in capital letters without a point. */
   private static final Pattern PATH_LIKE = Pattern.compile("[a-z.]");
 
-  private ChosenSeries() {}
+  private static final int FILES_IN_PART = 128;
 
-  static List<Series> of(MarketDataSource source, SymbolOptions symbols, Optional<Interval> typed) {
+  private final int size;
+  /** Those that nobody reads yet. */
+  private final Deque<Supplier<List<CompletableFuture<Series>>>> parts;
+  /** Without their bars. */
+  private final List<BarFile> read;
+
+  private final Consumer<List<Symbol>> used;
+  private List<CompletableFuture<Series>> next;
+  private List<Symbol> current = List.of();
+
+  private ChosenSeries(
+      int size,
+      Deque<Supplier<List<CompletableFuture<Series>>>> parts,
+      List<BarFile> read,
+      Consumer<List<Symbol>> used) {
+    this.size = size;
+    this.parts = parts;
+    this.read = read;
+    this.used = used;
+    this.next = begin();
+  }
+
+  static ChosenSeries of(MarketDataSource source, SymbolOptions symbols, Optional<Interval> typed) {
     if (source instanceof FileSource files) {
       List<Listing> names = files.symbols().stream()
           .map(symbol -> new Listing(symbol, files.venue(), List.of()))
           .toList();
-      List<BarFile> read = Collections.synchronizedList(new ArrayList<>());
-      List<CompletableFuture<Series>> all = symbols.resolve(names).stream()
-          .map(symbol -> ofFile(files, symbol, read))
-          .toList();
-      List<Series> series = all.stream().map(CommandThread::until).toList();
-      FileWarnings.about(
-          read.stream().sorted(Comparator.comparing(BarFile::path)).toList());
-      return series;
+      return ofFiles(files, symbols.resolve(names));
     }
     List<Listing> listings =
         listed(source, symbols.top().isPresent() ? source.byTurnover() : source.listings());
     List<Symbol> chosen = symbols.resolve(listings);
     tellOfPaths(chosen, listings, source.venue());
-    return chosen.stream()
-        .map(symbol -> series(source, listings, symbol, typed))
+    List<CompletableFuture<Series>> all = chosen.stream()
+        .map(symbol -> CompletableFuture.completedFuture(series(source, listings, symbol, typed)))
         .toList();
+    return new ChosenSeries(
+        all.size(), new ArrayDeque<>(List.of(() -> all)), List.of(), done -> {});
+  }
+
+  private static ChosenSeries ofFiles(FileSource files, List<Symbol> chosen) {
+    List<BarFile> read = Collections.synchronizedList(new ArrayList<>());
+    Deque<Supplier<List<CompletableFuture<Series>>>> parts = new ArrayDeque<>();
+    for (int from = 0; from < chosen.size(); from += FILES_IN_PART) {
+      List<Symbol> part = chosen.subList(from, Math.min(chosen.size(), from + FILES_IN_PART));
+      parts.add(() -> part.stream().map(symbol -> ofFile(files, symbol, read)).toList());
+    }
+    return new ChosenSeries(chosen.size(), parts, read, files::forget);
+  }
+
+  /** How many there are. */
+  int size() {
+    return size;
+  }
+
+  /** The series of the next part, in their order, when its files are read; empty after the last. Those of the part before are done with. */
+  List<Series> nextPart() {
+    used.accept(current);
+    List<CompletableFuture<Series>> part = next;
+    next = begin();
+    List<Series> series = part.stream().map(CommandThread::until).toList();
+    current = series.stream().map(Series::symbol).toList();
+    return series;
+  }
+
+  private List<CompletableFuture<Series>> begin() {
+    Supplier<List<CompletableFuture<Series>>> part = parts.poll();
+    return part == null ? List.of() : part.get();
+  }
+
+  /** Prints what was guessed about the files, and which of their rows were left out. */
+  void tellOfFiles() {
+    FileWarnings.about(read.stream().sorted(Comparator.comparing(BarFile::path)).toList());
   }
 
   /** A mistyped path is taken for a symbol, so a name that looks like one is told apart from an unknown symbol. */
@@ -95,7 +155,7 @@ final class ChosenSeries {
     return files
         .file(symbol)
         .thenApply(file -> {
-          read.add(file);
+          read.add(file.withoutBars());
           return new Series(symbol, file.bars().interval());
         })
         .exceptionally(failure -> new Series(symbol, Interval.MINUTE))

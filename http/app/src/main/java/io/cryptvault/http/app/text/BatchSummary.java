@@ -9,7 +9,6 @@ import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Counts the results of a batch and sums them up. Thread-safe by its lock. */
 public final class BatchSummary {
@@ -18,7 +17,10 @@ public final class BatchSummary {
   private final int symbols;
   private final List<SymbolResult.Failed> failed = new ArrayList<>();
   private int done;
-  private @Nullable Progress progress;
+  private long bars;
+  private long computed;
+  private long deduplicated;
+  private long cached;
 
   /**
    * Starts with no result of this many symbols.
@@ -42,12 +44,20 @@ public final class BatchSummary {
   }
 
   /**
-   * Takes the last progress of the batch: its bars and calculations.
+   * Adds the last progress of a batch, or of a part of it: its bars and calculations.
    *
-   * @param last at the end of the batch
+   * @param last at its end
    */
   public synchronized void count(Progress last) {
-    progress = last;
+    bars += last.bars();
+    computed += last.computed();
+    deduplicated += last.deduplicated();
+    cached += last.cached();
+  }
+
+  /** {@return whether a symbol has failed} */
+  public synchronized boolean hasFailures() {
+    return !failed.isEmpty();
   }
 
   /** {@return one line a failed symbol, at most {@value #NAMED}; the data has all of them} */
@@ -76,10 +86,6 @@ public final class BatchSummary {
    */
   public synchronized String text(long nanos) {
     double seconds = nanos / 1e9;
-    long bars = progress == null ? 0 : progress.bars();
-    long computed = progress == null ? 0 : progress.computed();
-    long deduplicated = progress == null ? 0 : progress.deduplicated();
-    long cached = progress == null ? 0 : progress.cached();
     return String.format(
         Locale.ROOT,
         "%,d of %,d symbols, %,d bars in %.2f s (%,.0f bars/s); calculations: %,d computed, %,d"

@@ -9,9 +9,12 @@ import io.cryptvault.engine.plan.Plan;
 import io.cryptvault.http.app.Csv;
 import io.cryptvault.http.app.Typed;
 import io.cryptvault.http.fixture.RunningServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,5 +249,42 @@ class AnalyzeTest {
     Typed typed = Typed.command(all.toArray(String[]::new));
     assertThat(typed.said()).contains(said).doesNotContain("\tat ");
     assertThat(typed.code()).as(typed.said()).isEqualTo(code);
+  }
+
+  @Test
+  void many_files_are_read_in_parts_and_come_in_their_order_with_one_line_for_what_was_guessed(
+      @TempDir Path many, @TempDir Path out) throws IOException {
+    int files = 300; // more than two parts
+    for (int k = 0; k < files; k++) {
+      Files.writeString(
+          many.resolve(String.format(Locale.ROOT, "F%03d.csv", k)),
+          k == 200
+              ? "nothing\n"
+              : "openTime,open,high,low,close,volume\n60000,1,2,1,1." + k % 2 + ",5\n");
+    }
+    Typed typed =
+        Typed.into(out, "analyze", many.toString(), "--formula", "close", "--format", "ndjson");
+    List<String> lines = typed.data().lines().toList();
+    assertThat(lines).hasSize(files);
+    for (int k = 0; k < files; k++) {
+      assertThat(lines.get(k)).contains(String.format(Locale.ROOT, "\"F%03d\"", k));
+    }
+    assertThat(lines.get(200)).contains("error");
+    assertThat(typed.said())
+        .containsOnlyOnce("time is column")
+        .contains("299 files, the first", "300 of 300 symbols, 299 bars", "1 failed");
+    assertThat(Typed.into(
+                out,
+                "analyze",
+                many.toString(),
+                "--formula",
+                "close",
+                "--format",
+                "ndjson",
+                "--fail-fast")
+            .data()
+            .lines())
+        .as("the parts after the failure are not computed")
+        .hasSize(201);
   }
 }
