@@ -5,12 +5,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The names that files give to the columns of a bar. Case, spaces and punctuation do not matter: {@code open_price}
  * is {@code <Open Price>}. Of several names of one column, the one that comes first here is used.
  */
 final class ColumnAliases {
+  /** Between two words of a name such as {@code openTime}. */
+  private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+  private static final Pattern PUNCTUATION = Pattern.compile("[_/\\-.<>()\\[\\]\"':#\\s]+");
+
   private static final Map<String, List<String>> TABLE = Map.of(
       "time",
           List.of(
@@ -127,10 +133,7 @@ final class ColumnAliases {
   }
 
   private static String spaced(String name) {
-    return name.trim()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[_/\\-.<>()\\[\\]\"':#\\s]+", " ")
-        .trim();
+    String words = CAMEL.matcher(name.trim()).replaceAll(" ").toLowerCase(Locale.ROOT);
+    return PUNCTUATION.matcher(words).replaceAll(" ").trim();
   }
 }

@@ -34,6 +34,10 @@ enum NumberStyle {
 
   /** The style of a table with these first rows. Where both could be meant it is {@link #POINT}, and such cells are no numbers. */
   static NumberStyle of(List<List<String>> rows) {
+    if (cells(rows).noneMatch(cell -> cell.indexOf(',') >= 0)) {
+      return POINT; // the other styles have a comma, and looking for them takes longer than reading
+                    // a short file
+    }
     boolean hasComma = cells(rows).anyMatch(cell -> IS_COMMA.matcher(cell).matches());
     boolean hasGroups = cells(rows).anyMatch(cell -> IS_GROUPED.matcher(cell).matches());
     boolean hasPoint = cells(rows).anyMatch(cell -> IS_POINT.matcher(cell).matches());
