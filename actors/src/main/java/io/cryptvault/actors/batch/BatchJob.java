@@ -70,6 +70,9 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
   /** Results by symbol's index, from their arrival until they are read. */
   private final @Nullable SymbolResult[] results;
 
+  /** Series that the batch has more than once. */
+  private final Repeats repeats;
+
   private final BatchMemory memory;
   private final ArrayDeque<Fetched> ready = new ArrayDeque<>();
   private Progress progress;
@@ -98,6 +101,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
     this.handle = handle;
     this.tools = tools;
     this.results = new SymbolResult[request.series().size()];
+    this.repeats = new Repeats(request.series());
     this.memory = new BatchMemory(tools.budget, request);
     this.progress = Progress.start(results.length);
     context.watchWith(reader, ReaderGone.INSTANCE);
@@ -128,7 +132,7 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
       case Computed computed -> {
         computing--;
         memory.release(computed.symbol);
-        results[computed.symbol] = computed.result;
+        arrived(computed.symbol, computed.result);
       }
       case Broken broken -> {
         computing -= broken.computing ? 1 : 0;
@@ -155,27 +159,39 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
   private void start() {
     while (started < results.length && started - read < tools.fetchAhead) {
       int symbol = started;
-      Optional<SymbolResult.Analyzed> known =
-          tools.evaluator.known(series(symbol), request.span(), request.formulas());
-      if (known.isPresent()) {
-        int nodes = request.formulas().asked();
-        tools.tally.answered(nodes, known.get().bars());
-        progress = progress.counting(known.get().bars(), nodes, 0, nodes);
-        results[symbol] = known.get();
+      if (repeats.isBegun(series(symbol))) {
+        repeats.add(symbol, series(symbol)).ifPresent(result -> share(symbol, result));
+      } else if (began(symbol)) {
+        repeats.begin(series(symbol));
       } else {
-        try {
-          memory.reserve(symbol);
-          fetch(symbol);
-        } catch (OverBudget full) {
-          if (!memory.isEmpty()) {
-            return;
-          }
-          fail(symbol, Refusal.of(full));
-        }
+        return;
       }
       started++;
       deliver();
     }
+  }
+
+  /** Answers a symbol from the cache or fetches it; false when it has to wait for room. */
+  private boolean began(int symbol) {
+    Optional<SymbolResult.Analyzed> known =
+        tools.evaluator.known(series(symbol), request.span(), request.formulas());
+    if (known.isPresent()) {
+      int nodes = request.formulas().asked();
+      tools.tally.answered(nodes, known.get().bars());
+      progress = progress.counting(known.get().bars(), nodes, 0, nodes);
+      arrived(symbol, known.get());
+      return true;
+    }
+    try {
+      memory.reserve(symbol);
+      fetch(symbol);
+    } catch (OverBudget full) {
+      if (!memory.isEmpty()) {
+        return false;
+      }
+      fail(symbol, Refusal.of(full));
+    }
+    return true;
   }
 
   private void fetch(int symbol) {
@@ -223,8 +239,24 @@ final class BatchJob extends AbstractBehavior<BatchJob.Command> {
   }
 
   private void fail(int symbol, Refusal refusal) {
-    results[symbol] =
-        new SymbolResult.Failed(series(symbol).symbol(), refusal.code(), refusal.detail());
+    arrived(
+        symbol, new SymbolResult.Failed(series(symbol).symbol(), refusal.code(), refusal.detail()));
+  }
+
+  /** A result, also for those of the same series that wait for it. */
+  private void arrived(int symbol, SymbolResult result) {
+    results[symbol] = result;
+    repeats.arrived(series(symbol), result).forEach(waiting -> share(waiting, result));
+  }
+
+  /** The result of an equal symbol: nothing is computed for it. */
+  private void share(int symbol, SymbolResult result) {
+    results[symbol] = result;
+    if (result instanceof SymbolResult.Analyzed analyzed) {
+      int nodes = request.formulas().asked();
+      tools.tally.ran(nodes, 0, analyzed.bars());
+      progress = progress.counting(analyzed.bars(), nodes, 0, 0);
+    }
   }
 
   /** If the reader wants more, sends the results that are ready, in the order of the symbols. */

@@ -20,6 +20,7 @@ import io.cryptvault.engine.market.Symbol;
 import io.cryptvault.engine.plan.Columns;
 import io.cryptvault.engine.plan.Plan;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -233,6 +234,57 @@ class BatchTest {
 
   private CryptVault vault(Settings settings) {
     return CryptVault.with(settings).source(source).clock(clock).in(KIT.system());
+  }
+
+  @Test
+  void a_hundred_requests_of_which_ninety_repeat_compute_ten_and_give_the_bits_of_each_alone()
+      throws Exception {
+    List<Symbol> ten = universe(10);
+    List<SymbolResult> alone = new ArrayList<>();
+    for (Symbol symbol : ten) {
+      alone.addAll(all(List.of(symbol)));
+    }
+    vault.close();
+    vault = vault(Settings.defaults()
+        .withResults(Settings.defaults().results().withBytes(0))); // nothing is remembered
+    source.urgencies.clear();
+    List<Symbol> hundred = IntStream.range(0, 100)
+        .mapToObj(k -> ten.get(k < 50 ? k % 10 : k / 10)) // in turn, then one after the other
+        .toList();
+    Pair<BatchHandle, CompletionStage<List<SymbolResult>>> run = vault
+        .batch(hundred, Interval.MINUTE, FORMULAS)
+        .toMat(Sink.seq(), Keep.both())
+        .run(KIT.system());
+    List<SymbolResult> rows = await(run.second());
+    assertThat(rows).extracting(SymbolResult::symbol).isEqualTo(hundred);
+    for (int k = 0; k < 100; k++) {
+      assertThat(rows.get(k)).isEqualTo(alone.get(ten.indexOf(hundred.get(k))));
+    }
+    assertThat(source.urgencies).as("fetched once each").hasSize(10);
+    Plan plan = Plan.of(FORMULAS);
+    assertThat(run.first().progress())
+        .isEqualTo(new Progress(
+            100,
+            100,
+            0,
+            100 * 300,
+            plan.asked() * 300L * 100,
+            plan.computed() * 300L * 10,
+            0,
+            true,
+            false));
+  }
+
+  @Test
+  void symbols_that_repeat_one_that_fails_fail_as_it_does_without_asking_again() throws Exception {
+    universe(1);
+    source.failNext(new SourceUnavailable("the venue sleeps"));
+    List<SymbolResult> rows = all(symbols("S0", "S0", "NONE", "NONE", "S0"));
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(row).isInstanceOf(SymbolResult.Failed.class))
+        .element(4)
+        .isEqualTo(rows.getFirst());
+    assertThat(all(symbols("S0"))).first().isInstanceOf(SymbolResult.Analyzed.class);
   }
 
   private List<Symbol> universe(int count) {
