@@ -121,6 +121,7 @@ public final class CryptVault implements AutoCloseable {
   private final ActorRef<EngineGuardian.Command> guardian;
   private final EngineGuardian.Parts parts;
   private final Questions questions;
+  private final FeedGate pushed = new FeedGate();
   private final boolean ownsSystem;
   /** All actors have stopped, and the source is closed if it is the engine's own. */
   private final CompletableFuture<Done> ended;
@@ -514,6 +515,7 @@ public final class CryptVault implements AutoCloseable {
   public Feed feed() {
     return new Feed(
         (series, push) -> questions.series(series, push).thenApply(Dated::value),
+        pushed,
         parts.settings().ingest().pushed().offGrid(),
         parts.tally());
   }

@@ -33,7 +33,8 @@ import org.apache.pekko.actor.typed.ActorRef;
  * interval: {@code cryptvault.ingest.pushed.off-grid} decides.
  *
  * <p>A stage completes when the bars wait for the worker's next run. It fails with {@link Refused}: {@code BAD_BARS} for bars that
- * are not usable, {@code OVERLOADED} when too many wait. Methods throw {@link NullPointerException} that names a null argument.
+ * are not usable, {@code OVERLOADED} when too many wait, at the worker or of all series together: of these at most one for each 64 KiB of the
+ * maximum heap if they are forming, eight times as many others. So whoever does not wait is told, and nothing fills the heap. Methods throw {@link NullPointerException} that names a null argument.
  */
 public final class Feed {
 
@@ -44,11 +45,13 @@ public final class Feed {
   }
 
   private final Asking symbols;
+  private final FeedGate gate;
   private final OffGrid offGrid;
   private final Tally tally;
 
-  Feed(Asking symbols, OffGrid offGrid, Tally tally) {
+  Feed(Asking symbols, FeedGate gate, OffGrid offGrid, Tally tally) {
     this.symbols = symbols;
+    this.gate = gate;
     this.offGrid = offGrid;
     this.tally = tally;
   }
@@ -79,10 +82,12 @@ public final class Feed {
     return sent(() -> {
       Bars placed = Grid.place(series, closed, offGrid);
       long now = tally.nowMicros();
-      return symbols.ask(
-          series,
-          replyTo ->
-              BarsArrived.closed(series, placed, BarOrigin.PUSHED, replyTo).at(now));
+      return gate.send(
+          placed.size(),
+          () -> symbols.ask(
+              series,
+              replyTo ->
+                  BarsArrived.closed(series, placed, BarOrigin.PUSHED, replyTo).at(now)));
     });
   }
 
@@ -98,13 +103,13 @@ public final class Feed {
   public CompletionStage<Done> forming(Symbol symbol, Interval interval, Bar bar) {
     Series series = new Series(symbol, interval);
     Objects.requireNonNull(bar, "bar");
-    return sent(() -> {
+    return sent(() -> gate.sendForming(() -> {
       Bars placed = Grid.place(series, Bars.of(interval, bar), offGrid);
       ClosedBars none = ClosedBars.confirmed(Bars.empty(interval));
       long now = tally.nowMicros();
       return symbols.ask(
           series, replyTo -> new BarsArrived(series, none, placed, BarOrigin.PUSHED, replyTo, now));
-    });
+    }));
   }
 
   /**
@@ -134,7 +139,8 @@ public final class Feed {
     Series series = new Series(symbol, interval);
     return sent(() -> {
       Trade trade = new Trade(time, price, size);
-      return symbols.ask(series, replyTo -> new TradeArrived(series, trade, replyTo));
+      return gate.send(
+          1, () -> symbols.ask(series, replyTo -> new TradeArrived(series, trade, replyTo)));
     });
   }
 

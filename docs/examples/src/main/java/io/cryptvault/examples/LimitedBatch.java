@@ -6,6 +6,8 @@ import io.cryptvault.actors.batch.BatchHandle;
 import io.cryptvault.actors.batch.Progress;
 import io.cryptvault.actors.batch.SymbolResult;
 import io.cryptvault.actors.ingest.Listing;
+import io.cryptvault.actors.resource.Bytes;
+import io.cryptvault.actors.resource.Limits;
 import io.cryptvault.config.Settings;
 import io.cryptvault.engine.market.Interval;
 import io.cryptvault.engine.market.Symbol;
@@ -38,19 +40,23 @@ public final class LimitedBatch {
           .map(Listing::symbol)
           .limit(40)
           .toList();
-      Pair<BatchHandle, CompletionStage<List<SymbolResult>>> batch = vault
-          .batch(
-              symbols, Interval.HOUR, List.of("rsi(14)", "macd(12, 26, 9)", "macd(12, 26, 9).hist"))
-          .take(30) // no more rows than these; the rest is not computed
-          .completionTimeout(Duration.ofSeconds(30))
-          .toMat(Sink.seq(), Keep.both())
-          .run(vault.system());
-      List<SymbolResult> results = batch.second().toCompletableFuture().join();
-      long failed =
-          results.stream().filter(SymbolResult.Failed.class::isInstance).count();
-      Progress progress = batch.first().progress();
-      System.out.println(results.size() + " results, " + failed + " failed");
-      System.out.println("values asked " + progress.asked() + ", computed " + progress.computed());
+      // Of those 64 MiB no more than 8 for this one task, and no more than 30 s.
+      Limits.within(Bytes.mega(8), Duration.ofSeconds(30), () -> analyze(vault, symbols));
     }
+  }
+
+  private static int analyze(CryptVault vault, List<Symbol> symbols) {
+    Pair<BatchHandle, CompletionStage<List<SymbolResult>>> batch = vault
+        .batch(
+            symbols, Interval.HOUR, List.of("rsi(14)", "macd(12, 26, 9)", "macd(12, 26, 9).hist"))
+        .take(30) // no more rows than these; the rest is not computed
+        .toMat(Sink.seq(), Keep.both())
+        .run(vault.system());
+    List<SymbolResult> results = batch.second().toCompletableFuture().join();
+    long failed = results.stream().filter(SymbolResult.Failed.class::isInstance).count();
+    Progress progress = batch.first().progress();
+    System.out.println(results.size() + " results, " + failed + " failed");
+    System.out.println("values asked " + progress.asked() + ", computed " + progress.computed());
+    return results.size();
   }
 }
