@@ -5,6 +5,7 @@ import io.cryptvault.actors.budget.Budget;
 import io.cryptvault.actors.budget.Charge;
 import io.cryptvault.actors.profile.Work;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -78,7 +79,16 @@ public final class Limits {
       Thread.currentThread().interrupt();
       throw new CancellationException("limits: the thread that waits for the task was interrupted");
     } catch (ExecutionException e) {
-      throw Limits.<E>thrown(e.getCause());
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      switch (cause) {
+        case Error error -> throw error;
+        case RuntimeException unchecked -> throw unchecked;
+        default -> {
+          @SuppressWarnings("unchecked") // a task throws nothing else
+          E thrown = (E) cause;
+          throw thrown;
+        }
+      }
     }
   }
 
@@ -110,14 +120,5 @@ public final class Limits {
     } catch (ArithmeticException centuries) {
       return Long.MAX_VALUE;
     }
-  }
-
-  /** What a task threw: it is unchecked or what its type says. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Exception> E thrown(@Nullable Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return (E) cause;
   }
 }
