@@ -88,7 +88,7 @@ public final class Overload {
     double share = (collectorMillis() - collected) / ((System.nanoTime() - begun) / 1e6);
     print("after", closes(CALM_SECONDS));
     Thread.sleep(2_000);
-    long all = next - HISTORY;
+    int all = next - HISTORY;
     for (int s = 0; s < SERIES; s++) {
       if (closedRead.get(s) != all) {
         broken =
@@ -98,7 +98,7 @@ public final class Overload {
     Machine.print(
         "closed bars %,d, all read: %s; forming ones taken %,d, refused %,d, read %,d, merged %,d;"
             + " collector %.1f %% of the time of the flood",
-        all * SERIES,
+        all * (long) SERIES,
         broken.isEmpty() ? "yes" : broken,
         answered.get(),
         refused.get(),

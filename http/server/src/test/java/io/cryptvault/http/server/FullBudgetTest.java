@@ -51,7 +51,7 @@ class FullBudgetTest {
     }
     assertThat(start(JOB).statusCode()).isEqualTo(202);
     assertThat(bodies().bytes()).as("given back with the answer").isZero();
-    assertThat(bodies().peakBytes()).isEqualTo(2 * JOB.length());
+    assertThat(bodies().peakBytes()).isEqualTo(2L * JOB.length());
   }
 
   @Test
