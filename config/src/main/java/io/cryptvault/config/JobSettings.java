@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxRunning jobs that run at the same time
  * @param maxKept jobs that are queued, running or finished and not expired
  * @param maxRows symbols times bars of one job
+ * @param maxTime how long one job may compute
  * @param maxBodyBytes the longest body that starts a job
  * @param folder where results are kept in files; empty for the system's folder for temporary files
  * @param maxSpoolBytes results of one job
@@ -23,6 +24,7 @@ public record JobSettings(
     int maxRunning,
     int maxKept,
     long maxRows,
+    Duration maxTime,
     int maxBodyBytes,
     String folder,
     long maxSpoolBytes,
@@ -41,6 +43,7 @@ public record JobSettings(
         .atLeast("max-running", maxRunning, 1, "no job would ever run")
         .atLeast("max-kept", maxKept, maxRunning, "running jobs count, too: max-running")
         .atLeast("max-rows", maxRows, 1, "it bounds what a job costs")
+        .positive("max-time", maxTime, "a job that never ends would keep others from running")
         .atLeast("max-body", maxBodyBytes, 1024, "a request must fit")
         .require(
             "folder",
@@ -78,6 +81,7 @@ public record JobSettings(
         section.getInt("max-running"),
         section.getInt("max-kept"),
         section.getLong("max-rows"),
+        section.getDuration("max-time"),
         Math.toIntExact(Math.min(Integer.MAX_VALUE, section.getBytes("max-body"))),
         section.getString("folder"),
         section.getBytes("max-spool"),

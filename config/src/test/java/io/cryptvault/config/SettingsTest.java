@@ -82,6 +82,7 @@ class SettingsTest {
                 2,
                 100,
                 5_000_000,
+                seconds(3600),
                 (int) MIB,
                 "",
                 1024 * MIB,
@@ -153,7 +154,7 @@ class SettingsTest {
         }
         cryptvault.telemetry.traces { endpoint = "http://localhost:9411/api/v2/spans", sample = 0.5 }
         cryptvault.jobs {
-          max-running = 1, max-kept = 2, max-rows = 3, max-body = 4 KiB, folder = "."
+          max-running = 1, max-kept = 2, max-rows = 3, max-time = 5s, max-body = 4 KiB, folder = "."
           max-spool = 8 KiB, max-spool-total = 8193 B, expires-after = 6s, stalled-after = 7s
         }
         cryptvault.profile { enabled = on, slow-after = 8s, max-places = 9 }
@@ -213,7 +214,7 @@ class SettingsTest {
                 new HttpSettings.Stream(
                     6, 7, 8192, seconds(16), seconds(9), seconds(10), seconds(17), 11)),
             new AnalyzeSettings(1, 2048, 3, 4, 5),
-            new JobSettings(1, 2, 3, 4096, ".", 8192, 8193, seconds(6), seconds(7)),
+            new JobSettings(1, 2, 3, seconds(5), 4096, ".", 8192, 8193, seconds(6), seconds(7)),
             new ProfileSettings(true, seconds(8), 9),
             new TelemetrySettings("http://localhost:9411/api/v2/spans", 0.5),
             settings.functions()));

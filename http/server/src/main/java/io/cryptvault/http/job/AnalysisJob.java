@@ -45,6 +45,7 @@ public final class AnalysisJob {
       Executor blocking,
       LineFormat format,
       InstantSource clock,
+      Duration maxTime,
       Duration expiresAfter) {}
 
   private final String id;
@@ -107,6 +108,7 @@ public final class AnalysisJob {
       running = tools
           .vault
           .batch(plan.symbols(), plan.interval(), plan.formulas(), Span.latest(plan.bars()))
+          .takeWithin(tools.maxTime)
           .batch(TOGETHER, AnalysisJob::first, AnalysisJob::more)
           .mapAsync(
               1, results -> CompletableFuture.supplyAsync(() -> keep(results), tools.blocking))
@@ -115,7 +117,7 @@ public final class AnalysisJob {
       batch = running.first();
     }
     return running.second().handle((all, failure) -> {
-      end(Optional.ofNullable(failure).map(AnalysisJob::problem));
+      end(failure == null ? tooLong() : Optional.of(problem(failure)));
       return Done.getInstance();
     });
   }
@@ -146,6 +148,19 @@ public final class AnalysisJob {
       failed += failures;
     }
     return Done.getInstance();
+  }
+
+  /** Its time was over before its last symbol. */
+  private synchronized Optional<JobProblem> tooLong() {
+    int all = plan.symbols().size();
+    return done == all
+        ? Optional.empty()
+        : Optional.of(new JobProblem(
+            "JOB_TOO_LONG",
+            "job: expected its end within " + tools.maxTime.toSeconds()
+                + " s, cryptvault.jobs.max-time, found " + done + " of " + all
+                + " symbols computed; their results are kept: start a job of the others, or ask for"
+                + " fewer bars"));
   }
 
   private static JobProblem problem(Throwable failure) {

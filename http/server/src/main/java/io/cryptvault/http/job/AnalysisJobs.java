@@ -66,6 +66,7 @@ public final class AnalysisJobs {
         vault.system().dispatchers().lookup(DispatcherSelector.fromConfig(BLOCKING)),
         format,
         clock,
+        settings.maxTime(),
         settings.expiresAfter());
     this.expired = new JobProblem(
         "JOB_EXPIRED",

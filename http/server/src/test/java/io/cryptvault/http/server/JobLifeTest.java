@@ -44,6 +44,10 @@ class JobLifeTest {
   }
 
   private Settings settings() {
+    return settings(Duration.ofMinutes(5));
+  }
+
+  private Settings settings(Duration maxTime) {
     JobSettings jobs = Settings.defaults().jobs();
     return Settings.defaults()
         .withHttp(RunningServer.http())
@@ -51,6 +55,7 @@ class JobLifeTest {
             jobs.maxRunning(),
             jobs.maxKept(),
             jobs.maxRows(),
+            maxTime,
             jobs.maxBodyBytes(),
             folder.toString(),
             jobs.maxSpoolBytes(),
@@ -98,6 +103,30 @@ class JobLifeTest {
       }
       Await.value(jobs.close());
       assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void a_job_whose_time_is_over_fails_in_words_and_keeps_the_results_that_it_has() {
+    try (RunningServer server = RunningServer.start(
+        KIT.system(), RunningServer.market().hold(HELD), settings(Duration.ofMillis(1_500)))) {
+      java.net.http.HttpRequest.Builder start = java.net.http.HttpRequest.newBuilder(
+              server.uri("/v1/jobs"))
+          .header("Content-Type", "application/json")
+          .POST(java.net.http.HttpRequest.BodyPublishers.ofString(BODY));
+      String path = "/v1/jobs/" + json(server.send(start).body()).path("id").asText();
+      KIT.createTestProbe().awaitAssert(Duration.ofSeconds(20), () -> {
+        assertThat(server.document(path).path("state").asText()).isEqualTo("failed");
+        return null;
+      });
+      JsonNode job = server.document(path);
+      assertThat(job.path("problem").path("code").asText()).isEqualTo("JOB_TOO_LONG");
+      assertThat(job.path("problem").path("detail").asText())
+          .contains("within 1 s, cryptvault.jobs.max-time, found 1 of 2 symbols");
+      assertThat(server.get(path + "/results").body().lines().toList())
+          .hasSize(2)
+          .satisfies(lines -> assertThat(lines.get(0)).contains("BTC/USDT", "\"failures\":[]"))
+          .satisfies(lines -> assertThat(lines.get(1)).contains("JOB_TOO_LONG"));
     }
   }
 

@@ -43,6 +43,7 @@ class JobsTest {
               1,
               3,
               500_000,
+              Duration.ofMinutes(5),
               1 << 16,
               "",
               12 << 20,
