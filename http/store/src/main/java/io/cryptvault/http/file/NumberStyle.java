@@ -36,7 +36,7 @@ enum NumberStyle {
   static NumberStyle of(List<List<String>> rows) {
     if (cells(rows).noneMatch(cell -> cell.indexOf(',') >= 0)) {
       return POINT; // the other styles have a comma, and looking for them takes longer than reading
-                    // a short file
+      // a short file
     }
     boolean hasComma = cells(rows).anyMatch(cell -> IS_COMMA.matcher(cell).matches());
     boolean hasGroups = cells(rows).anyMatch(cell -> IS_GROUPED.matcher(cell).matches());
