@@ -78,7 +78,9 @@ class AgentMetricsTest {
     builder.environment().remove("CRYPTVAULT_STORE");
     Process process = builder.start();
     Queue<String> said = new ConcurrentLinkedQueue<>();
-    try (BufferedReader out = process.inputReader()) {
+    try {
+      // It ends with the process. Closing it earlier would wait for the thread that reads it.
+      BufferedReader out = process.inputReader();
       String address = address(out);
       Map<String, MetricCatalogue.Row> page = MetricCatalogue.page();
       Set<String> expected =
