@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class FeedFloodTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final int HISTORY = 100;
-  private static final int CLOSED = 40;
-  private static final int FORMING_EACH = 200;
+  private static final int CLOSED = 20;
+  private static final int FORMING_EACH = 150;
   private static final List<Symbol> SYMBOLS =
       IntStream.range(0, 20).mapToObj(i -> Symbol.of("S" + i)).toList();
 
