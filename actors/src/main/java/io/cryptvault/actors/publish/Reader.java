@@ -336,6 +336,7 @@ public final class Reader {
     if (!open.pending.begin(begins.how())) {
       open.tellRelay(new Seat.StepBack(open.seat));
       queue(open);
+      admit(); // so that it tries again, even if the reader has nothing to take
       return List.of();
     }
     open.phase = Phase.BEGUN;

@@ -203,6 +203,25 @@ class ReaderTest {
   // Order
 
   @Test
+  void a_new_beginning_without_room_in_the_budget_is_asked_for_again_later() {
+    long stream = enter(2);
+    assertThat(relay.receiveMessage()).isInstanceOf(Seat.Begin.class);
+    begins(stream, 2, "e", 5);
+    assertThat(reader.take(true)).hasSize(1);
+    reader.taken();
+    try (Charge others = budget.reserve(Account.COLUMNS, budget.limit())) {
+      assertThat(others.bytes()).isPositive();
+      begins(stream, 2, "f", 9);
+      assertThat(relay.receiveMessage()).isInstanceOf(Seat.StepBack.class);
+      assertThat(reader.take(true)).isEmpty();
+    }
+    hear(notes.removeFirst());
+    assertThat(relay.receiveMessage()).isInstanceOf(Seat.Begin.class);
+    begins(stream, 2, "f", 9);
+    assertThat(reader.take(true)).hasSize(1);
+  }
+
+  @Test
   void a_beginning_waits_until_the_budget_has_room_for_it_and_gives_it_back_when_it_is_taken() {
     Charge others = budget.reserve(Account.COLUMNS, budget.limit());
     long stream = enter(2);
